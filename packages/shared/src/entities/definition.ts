@@ -1,0 +1,118 @@
+import type { Localised } from '../languages.ts';
+
+/** Headers (in any case, with or without accents) under which files of a language name a field. */
+export interface Aliases {
+  readonly en: readonly string[];
+  readonly fr: readonly string[];
+}
+
+interface FieldBase {
+  readonly label: Localised;
+  readonly aliases: Aliases;
+  /** The column of the entity's table. */
+  readonly column: string;
+  /** A row without a value here is refused, and an import that does not map it cannot start. */
+  readonly required?: true;
+}
+
+export interface TextField extends FieldBase {
+  readonly type: 'text';
+  /** Longest accepted value, in Unicode code points. */
+  readonly maxLength: number;
+  /** Removes every white-space character, dot and dash: for identifiers that people write in groups. */
+  readonly compact?: true;
+  /** What the whole normalised value must match, as the source of a regular expression. */
+  readonly pattern?: string;
+}
+
+/** Lower-cased and trimmed; one address. */
+export interface EmailField extends FieldBase {
+  readonly type: 'email';
+}
+
+/** Normalised to E.164, with the import's default country for numbers written without a country code. */
+export interface PhoneField extends FieldBase {
+  readonly type: 'phone';
+}
+
+export interface IntegerField extends FieldBase {
+  readonly type: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+/** An exact decimal number of at most `precision` digits, `scale` of them after the separator. */
+export interface DecimalField extends FieldBase {
+  readonly type: 'decimal';
+  readonly precision: number;
+  readonly scale: number;
+}
+
+export interface BooleanField extends FieldBase {
+  readonly type: 'boolean';
+}
+
+export interface DateField extends FieldBase {
+  readonly type: 'date';
+  /** The date lies in the past: a two-digit year is then read as the latest one that is not in the future. */
+  readonly past?: true;
+}
+
+export interface EnumField extends FieldBase {
+  readonly type: 'enum';
+  /** Stored value → how it is shown, and how else files write it. */
+  readonly values: Readonly<
+    Record<string, { readonly label: Localised; readonly aliases: readonly string[] }>
+  >;
+}
+
+export type Field =
+  | TextField
+  | EmailField
+  | PhoneField
+  | IntegerField
+  | DecimalField
+  | BooleanField
+  | DateField
+  | EnumField;
+
+export type FieldType = Field['type'];
+
+/**
+ * What happens to a row whose key is already known, from the table or from an earlier row of the same file:
+ * `update` writes it (so the last row of a key wins), `skip` leaves the first as it is, `error` refuses the row.
+ */
+export const DUPLICATE_POLICIES = ['update', 'skip', 'error'] as const;
+export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
+
+/** One kind of record: everything that Sluice knows of it is said here, once. */
+export interface Entity {
+  readonly name: string;
+  readonly label: { readonly one: Localised; readonly many: Localised };
+  /** The table, in the schema `public`; its key is the generated column `match_key`. */
+  readonly table: string;
+  readonly fields: Readonly<Record<string, Field>>;
+  /**
+   * The fields that recognise a record, the surest first: the first of them with a value in a row is that row's
+   * key. The table's generated column `match_key` says the same in SQL, with `prefix` before the value, so that
+   * an identifier never equals a telephone number.
+   */
+  readonly matchKey: readonly { readonly field: string; readonly prefix: string }[];
+  readonly onDuplicate: DuplicatePolicy;
+}
+
+/** Checks a definition against itself (key fields exist) while keeping its literal types. */
+export function defineEntity<
+  const Fields extends Readonly<Record<string, Field>>,
+  const Definition extends Omit<Entity, 'fields' | 'matchKey'>,
+>(
+  definition: Definition & {
+    readonly fields: Fields;
+    readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
+  },
+): Definition & {
+  readonly fields: Fields;
+  readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
+} {
+  return Object.freeze(definition);
+}

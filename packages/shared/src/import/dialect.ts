@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export const DELIMITERS = [',', ';', '\t', '|'] as const;
+export const QUOTES = ['"', "'"] as const;
+
+/** How a CSV file is written. */
+export const dialectSchema = z.object({
+  encoding: z.enum(ENCODINGS),
+  delimiter: z.enum(DELIMITERS),
+  /** Null where nothing is ever quoted. */
+  quote: z.enum(QUOTES).nullable(),
+  /** Whether the first row names the columns. */
+  header: z.boolean(),
+});
+export type Dialect = z.infer<typeof dialectSchema>;
+
+/** What a person set by hand; the rest is detected. */
+export const dialectOverridesSchema = dialectSchema.partial();
+export type DialectOverrides = z.infer<typeof dialectOverridesSchema>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/**
+ * What can be wrong with a row. A bad row is data: it is stored with the import, shown, and can be downloaded.
+ * The codes are stable; programs may rely on them.
+ */
+export const ROW_ISSUE_CODES = [
+  'ragged_row',
+  'stray_quote',
+  'nul_character',
+  'invalid_encoding',
+  'required',
+  'too_long',
+  'invalid_text',
+  'invalid_email',
+  'invalid_phone',
+  'invalid_integer',
+  'invalid_decimal',
+  'decimal_out_of_range',
+  'integer_out_of_range',
+  'invalid_boolean',
+  'invalid_date',
+  'impossible_date',
+  'date_in_future',
+  'invalid_choice',
+  'key_missing',
+  'duplicate_in_file',
+  'duplicate_in_table',
+  'refused_by_database',
+] as const;
+export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];
+
+/** One thing that is wrong with a row, or worth knowing of it. */
+export const rowIssueSchema = z.object({
+  code: z.enum(ROW_ISSUE_CODES),
+  /** The field it concerns, where it concerns one. */
+  field: z.string().optional(),
+  /** That field's column in the source, from 0. */
+  column: z.int().optional(),
+  /** The value as the file has it, cut after 200 characters. */
+  value: z.string().optional(),
+  /** What the message needs besides: limits, allowed values, the line of another row. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+export type RowIssue = z.infer<typeof rowIssueSchema>;
+
+/** A row that needs attention: refused, skipped, or imported with a warning. */
+export const exceptionSchema = z.object({
+  /** From 1, header left out. */
+  row: z.int().min(1),
+  /** The line of the file at which the row begins, from 1. */
+  line: z.int().min(1),
+  outcome: z.enum(['error', 'skipped', 'warning']),
+  issues: z.array(rowIssueSchema),
+  /** As in the file, in its columns' order. */
+  cells: z.array(z.string()),
+});
+export type RowException = z.infer<typeof exceptionSchema>;

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { dialectSchema } from './dialect.ts';
+
+/** The order of day, month and year in a column of dates. */
+export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/** What the dates of a whole column say of their order: `ambiguous` when every one of them can be read both ways. */
+export const dateEvidenceSchema = z.enum([...DATE_ORDERS, 'ambiguous', 'none']);
+export type DateEvidence = z.infer<typeof dateEvidenceSchema>;
+
+/** What the decimal numbers of a whole column say of their decimal mark. */
+export const decimalMarkSchema = z.enum(['.', ',', 'ambiguous', 'none']);
+export type DecimalMark = z.infer<typeof decimalMarkSchema>;
+
+/** One column of a source, as a whole reading of the file found it. */
+export const columnProfileSchema = z.object({
+  /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
+  index: z.int().min(0),
+  /** As in the file, trimmed; empty where the file has none. */
+  header: z.string(),
+  /** What to call it on a screen: the header, numbered where several are alike, or `Column 3` where it is blank. */
+  name: z.string(),
+  /** Rows with a value here. */
+  filled: z.int().min(0),
+  /** Up to three different values. */
+  samples: z.array(z.string()),
+  dateOrder: dateEvidenceSchema,
+  decimalMark: decimalMarkSchema,
+});
+export type ColumnProfile = z.infer<typeof columnProfileSchema>;
+
+export const suggestionSchema = z.object({
+  column: z.int().min(0),
+  field: z.string(),
+  /** From 0 to 1: 1 is the field's own label or an alias, letter for letter. */
+  confidence: z.number().min(0).max(1),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** What reading a whole file tells of it before any of its rows are judged. */
+export const profileSchema = z.object({
+  dialect: dialectSchema,
+  /** From 0 to 1, of the encoding and of the delimiter that were detected. */
+  confidence: z.object({ encoding: z.number(), delimiter: z.number() }),
+  columns: z.array(columnProfileSchema),
+  /** Some bytes are not valid UTF-8 in a file that otherwise is: their rows will be refused. */
+  damagedUtf8: z.boolean(),
+  /** Rows of data, blank lines and header left out. */
+  rows: z.int().min(0),
+  /** The first rows, as they are in the file: ragged rows stay ragged. */
+  preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
+  suggestions: z.array(suggestionSchema),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+/** How many rows a preview shows. */
+export const PREVIEW_ROWS = 100;

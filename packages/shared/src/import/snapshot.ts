@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { ENTITY_NAMES } from '../entities/index.ts';
+import { runErrorSchema } from '../errors.ts';
+import { countsSchema } from './outcome.ts';
+import { IMPORT_STATUSES, PHASES } from './status.ts';
+
+/**
+ * Where an import stands: the one shape that every reader gets (subscription, query, CLI).
+ * Until the commit begins the counts are the dry run's, of what will happen; from then on, of what has happened.
+ */
+export const snapshotSchema = z.object({
+  id: z.uuid(),
+  entity: z.enum(ENTITY_NAMES),
+  source: z.object({ kind: z.literal('file'), name: z.string(), bytes: z.int().min(0) }),
+  status: z.enum(IMPORT_STATUSES),
+  /** What is being waited for or done, or was done last. */
+  phase: z.enum(PHASES),
+  /** Null until the source has been read once. */
+  totalRows: z.int().min(0).nullable(),
+  processedRows: z.int().min(0),
+  ...countsSchema.shape,
+  currentBatch: z.int().min(0),
+  totalBatches: z.int().min(0).nullable(),
+  /** From 0 to 100, with one decimal; null while the total is unknown. */
+  progressPct: z.number().min(0).max(100).nullable(),
+  rowsPerSecond: z.number().min(0).nullable(),
+  /** Seconds since the present phase began, until it ended. */
+  elapsedS: z.number().min(0).nullable(),
+  /** Seconds; never rises while rows flow. */
+  etaS: z.number().min(0).nullable(),
+  cancelRequested: z.boolean(),
+  lastError: runErrorSchema.nullable(),
+  /** What the dry run said would happen; null before it has run. */
+  plan: countsSchema.nullable(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  updatedAt: z.iso.datetime(),
+  completedAt: z.iso.datetime().nullable(),
+  /** Grows by one with every write. */
+  version: z.int().min(1),
+});
+export type Snapshot = z.infer<typeof snapshotSchema>;

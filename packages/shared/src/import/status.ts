@@ -1,0 +1,56 @@
+/**
+ * The life of an import, whole: every state, when it is entered, and where it may go.
+ * The trigger `imports_life_cycle` in the database holds the same table, and a test compares the two.
+ */
+export const TRANSITIONS = {
+  // A file was chosen; it is being read for its dialect and its mapping is being edited.
+  // A source that cannot be read at all (empty, binary, header only) fails from here.
+  draft: ['queued', 'failed', 'cancelled'],
+  // Waits for a worker, to be checked or to be committed (`phase` says which). A cancel from here never starts.
+  queued: ['parsing', 'committing', 'undoing', 'cancelled', 'failed'],
+  // The dry run: the whole source is read and judged, and nothing of it is written.
+  // An express import goes on to its commit without waiting for a review.
+  parsing: ['ready', 'queued', 'failed', 'cancelled'],
+  // Every row is judged and the counts are known. A change of mapping makes it a draft again.
+  ready: ['queued', 'draft', 'cancelled'],
+  // Batches are being written.
+  committing: ['completed', 'failed', 'cancelled'],
+  // The last row is written. Can be undone.
+  completed: ['queued'],
+  // A broken run (never a bad row): says why. What was written stays. Can be corrected, retried or undone.
+  failed: ['queued', 'draft'],
+  // A person stopped it, between two batches. What was written stays. Can be continued or undone.
+  cancelled: ['queued', 'draft'],
+  // The journal is being played back.
+  undoing: ['undone', 'failed', 'cancelled'],
+  // Every value that was still as the import left it is what it was before.
+  undone: ['queued'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type ImportStatus = keyof typeof TRANSITIONS;
+export const IMPORT_STATUSES = [
+  'draft',
+  'queued',
+  'parsing',
+  'ready',
+  'committing',
+  'completed',
+  'failed',
+  'cancelled',
+  'undoing',
+  'undone',
+] as const satisfies readonly ImportStatus[];
+
+/** What an import is about while it is queued or running. */
+export const PHASES = ['sniff', 'check', 'commit', 'undo'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Waiting for a worker or in one's hands: at most one import of an organisation and entity is. */
+export function isLive(status: ImportStatus): boolean {
+  return status === 'queued' || status === 'parsing' || status === 'committing' || status === 'undoing';
+}
+
+/** Nothing more happens unless a person asks for it. */
+export function isFinal(status: ImportStatus): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled' || status === 'undone';
+}

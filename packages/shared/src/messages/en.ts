@@ -1,0 +1,82 @@
+import type { Messages } from './messages.ts';
+
+export const en: Messages = {
+  app: {
+    unauthenticated: 'Sign in first.',
+    forbidden: 'Your role in this organisation does not allow this. Ask an admin.',
+    not_found: 'There is nothing here with this id, or it belongs to another organisation.',
+    invalid_input: 'The request is not understood: {detail}.',
+    wrong_origin: 'The request came from another site and was refused.',
+    import_live:
+      'Another import of {entity} is waiting or running ({importId}). Wait for its end, or cancel it.',
+    wrong_state: 'This cannot be done while the import is {status}.',
+    same_file:
+      'These exact bytes were already imported ({importId}). Say so explicitly to import them again.',
+    mapping_incomplete: 'The mapping is not complete: {detail}.',
+    file_too_large: 'The file is larger than {limit}. Split it, or ask the operator to raise the limit.',
+    too_many_requests: 'Too many attempts. Wait a minute, then try again.',
+    unavailable:
+      'The service is not available at the moment. What was done so far is kept; try again shortly.',
+    internal: 'Something broke on our side. Nothing was half-written; try again.',
+  },
+  run: {
+    empty_file: '“{file}” is empty. Export it again, then choose the new file.',
+    header_only:
+      '“{file}” has a header but no row below it. Check that the export was not filtered to nothing.',
+    binary_file: '“{file}” is not a text file ({kind}). Export it as CSV, then choose that file.',
+    spreadsheet_file: '“{file}” is a spreadsheet ({kind}). Save it as CSV, then choose that file.',
+    undecodable_bytes:
+      '“{file}” cannot be read as {encoding}: byte {byte} on line {line} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
+    unclosed_quote:
+      '“{file}”: a quotation mark opens on line {line} and is never closed, so everything after it would be one cell. Close or remove it, then choose the file again.',
+    record_too_long:
+      '“{file}”: the row that begins on line {line} is longer than {limit}. A quotation mark is probably not closed there.',
+    too_many_columns: '“{file}” has {columns} columns; the limit is {limit}.',
+    source_missing: '“{file}” is no longer in storage. Upload it again.',
+    source_changed:
+      '“{file}” is not the file that was uploaded: its content changed in storage. Upload it again.',
+    worker_lost: 'The import broke its worker {attempts} times and was stopped. What was written is kept.',
+    database_error: 'The database refused to go on ({sqlstate}). What was written is kept.',
+    internal: 'Something broke on our side ({detail}). What was written is kept.',
+  },
+  row: {
+    ragged_row:
+      'The row has {found} cells, the header {expected}. Check the separators and quotation marks of line {line}.',
+    stray_quote:
+      'A quotation mark on line {line} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
+    nul_character: '{column}: the value contains a NUL character, which text cannot hold. Remove it.',
+    invalid_encoding:
+      '{column}: “{value}” contains bytes that are not valid UTF-8. Save the file as UTF-8 again.',
+    required: '{column}: a value is required.',
+    too_long: '{column}: “{value}” is longer than {limit} characters.',
+    invalid_text: '{column}: “{value}” does not have the expected form.',
+    invalid_email: '{column}: “{value}” is not an e-mail address. Expected something like name@example.com.',
+    invalid_phone:
+      '{column}: “{value}” is not a telephone number of {country}. Add the country code, like +33.',
+    invalid_integer: '{column}: “{value}” is not a whole number.',
+    invalid_decimal: '{column}: “{value}” is not a number. Write it like 1234.56 or 1 234,56.',
+    decimal_out_of_range:
+      '{column}: “{value}” does not fit: at most {integerDigits} digits before the separator and {scale} after it.',
+    integer_out_of_range: '{column}: “{value}” is not between {min} and {max}.',
+    invalid_boolean: '{column}: “{value}” is neither yes nor no.',
+    invalid_date: '{column}: “{value}” is not a date in the order {order}.',
+    impossible_date: '{column}: “{value}” is not a day of the calendar.',
+    date_in_future: '{column}: “{value}” lies in the future.',
+    invalid_choice: '{column}: “{value}” is not one of {allowed}.',
+    key_missing: 'The row cannot be recognised: at least one of {fields} needs a value.',
+    duplicate_in_file: 'The key “{key}” stands again on line {line}; {rule}.',
+    duplicate_in_table: 'A record with the key “{key}” already exists.',
+    refused_by_database: 'The database refused this row ({sqlstate}).',
+  },
+  duplicateRule: {
+    update: 'the last row is kept',
+    skip: 'the first row is kept',
+    error: 'only the first row is accepted',
+  },
+  dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
+  mapping: {
+    required_field_unmapped: '{field} is required, and no column is mapped to it',
+    match_key_unmapped: 'at least one of {fields} must be mapped, so that records can be recognised',
+    date_order_needed: 'the dates of {field} can be read as day/month or as month/day: say which',
+  },
+};

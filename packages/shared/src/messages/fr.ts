@@ -1,0 +1,87 @@
+import type { Messages } from './messages.ts';
+
+export const fr: Messages = {
+  app: {
+    unauthenticated: 'Connectez-vous d’abord.',
+    forbidden: 'Votre rôle dans cette organisation ne le permet pas. Demandez à un administrateur.',
+    not_found: 'Il n’y a rien sous cet identifiant, ou cela appartient à une autre organisation.',
+    invalid_input: 'La demande n’est pas comprise : {detail}.',
+    wrong_origin: 'La demande venait d’un autre site et a été refusée.',
+    import_live:
+      'Un autre import de {entity} est en attente ou en cours ({importId}). Attendez sa fin, ou annulez-le.',
+    wrong_state: 'Ce n’est pas possible tant que l’import est dans l’état {status}.',
+    same_file: 'Ces mêmes octets ont déjà été importés ({importId}). Confirmez pour les importer à nouveau.',
+    mapping_incomplete: 'La correspondance est incomplète : {detail}.',
+    file_too_large:
+      'Le fichier dépasse {limit}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
+    too_many_requests: 'Trop de tentatives. Attendez une minute, puis réessayez.',
+    unavailable:
+      'Le service n’est pas disponible pour le moment. Ce qui est fait est conservé ; réessayez dans un instant.',
+    internal: 'Une erreur s’est produite de notre côté. Rien n’a été écrit à moitié ; réessayez.',
+  },
+  run: {
+    empty_file: '« {file} » est vide. Exportez-le à nouveau, puis choisissez le nouveau fichier.',
+    header_only:
+      '« {file} » a un en-tête mais aucune ligne en dessous. Vérifiez que l’export n’était pas filtré.',
+    binary_file:
+      '« {file} » n’est pas un fichier texte ({kind}). Exportez-le en CSV, puis choisissez ce fichier.',
+    spreadsheet_file:
+      '« {file} » est un classeur ({kind}). Enregistrez-le au format CSV, puis choisissez ce fichier.',
+    undecodable_bytes:
+      '« {file} » ne peut pas être lu en {encoding} : l’octet {byte} de la ligne {line} n’y a pas de sens. Choisissez un autre encodage, ou enregistrez le fichier en UTF-8.',
+    unclosed_quote:
+      '« {file} » : un guillemet s’ouvre à la ligne {line} et ne se ferme jamais ; toute la suite ne ferait qu’une cellule. Fermez-le ou supprimez-le, puis choisissez à nouveau le fichier.',
+    record_too_long:
+      '« {file} » : la ligne de données qui commence à la ligne {line} dépasse {limit}. Un guillemet n’y est sans doute pas fermé.',
+    too_many_columns: '« {file} » a {columns} colonnes ; la limite est de {limit}.',
+    source_missing: '« {file} » n’est plus dans le stockage. Envoyez-le à nouveau.',
+    source_changed:
+      '« {file} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',
+    worker_lost:
+      'L’import a fait tomber son exécuteur {attempts} fois et a été arrêté. Ce qui est écrit est conservé.',
+    database_error: 'La base de données a refusé de continuer ({sqlstate}). Ce qui est écrit est conservé.',
+    internal: 'Une erreur s’est produite de notre côté ({detail}). Ce qui est écrit est conservé.',
+  },
+  row: {
+    ragged_row:
+      'La ligne a {found} cellules, l’en-tête {expected}. Vérifiez les séparateurs et les guillemets de la ligne {line}.',
+    stray_quote:
+      'Un guillemet de la ligne {line} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
+    nul_character:
+      '{column} : la valeur contient un caractère NUL, qu’un texte ne peut pas contenir. Supprimez-le.',
+    invalid_encoding:
+      '{column} : « {value} » contient des octets qui ne sont pas de l’UTF-8 valide. Enregistrez à nouveau le fichier en UTF-8.',
+    required: '{column} : une valeur est obligatoire.',
+    too_long: '{column} : « {value} » dépasse {limit} caractères.',
+    invalid_text: '{column} : « {value} » n’a pas la forme attendue.',
+    invalid_email: '{column} : « {value} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
+    invalid_phone:
+      '{column} : « {value} » n’est pas un numéro de téléphone ({country}). Ajoutez l’indicatif, comme +33.',
+    invalid_integer: '{column} : « {value} » n’est pas un nombre entier.',
+    invalid_decimal: '{column} : « {value} » n’est pas un nombre. Écrivez-le comme 1 234,56 ou 1234.56.',
+    decimal_out_of_range:
+      '{column} : « {value} » ne tient pas : au plus {integerDigits} chiffres avant le séparateur et {scale} après.',
+    integer_out_of_range: '{column} : « {value} » n’est pas compris entre {min} et {max}.',
+    invalid_boolean: '{column} : « {value} » n’est ni oui ni non.',
+    invalid_date: '{column} : « {value} » n’est pas une date dans l’ordre {order}.',
+    impossible_date: '{column} : « {value} » n’est pas un jour du calendrier.',
+    date_in_future: '{column} : « {value} » est dans le futur.',
+    invalid_choice: '{column} : « {value} » n’est pas l’une des valeurs {allowed}.',
+    key_missing: 'La ligne ne peut pas être reconnue : il faut une valeur pour au moins un de {fields}.',
+    duplicate_in_file: 'La clé « {key} » figure aussi à la ligne {line} ; {rule}.',
+    duplicate_in_table: 'Un enregistrement avec la clé « {key} » existe déjà.',
+    refused_by_database: 'La base de données a refusé cette ligne ({sqlstate}).',
+  },
+  duplicateRule: {
+    update: 'la dernière ligne est gardée',
+    skip: 'la première ligne est gardée',
+    error: 'seule la première ligne est acceptée',
+  },
+  dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
+  mapping: {
+    required_field_unmapped: '{field} est obligatoire et aucune colonne n’y correspond',
+    match_key_unmapped:
+      'au moins un de {fields} doit avoir une colonne, pour que les enregistrements soient reconnus',
+    date_order_needed: 'les dates de {field} se lisent jour/mois ou mois/jour : précisez',
+  },
+};

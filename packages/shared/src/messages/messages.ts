@@ -1,0 +1,15 @@
+import type { DuplicatePolicy } from '../entities/definition.ts';
+import type { AppErrorCode, RunErrorCode } from '../errors.ts';
+import type { RowIssueCode } from '../import/issue.ts';
+import type { MappingProblem } from '../import/mapping.ts';
+import type { DateOrder } from '../import/profile.ts';
+
+/** Every message a program's code stands for: a code without one does not compile. `{name}` takes a parameter. */
+export interface Messages {
+  readonly app: Readonly<Record<AppErrorCode, string>>;
+  readonly run: Readonly<Record<RunErrorCode, string>>;
+  readonly row: Readonly<Record<RowIssueCode, string>>;
+  readonly duplicateRule: Readonly<Record<DuplicatePolicy, string>>;
+  readonly dateOrder: Readonly<Record<DateOrder, string>>;
+  readonly mapping: Readonly<Record<MappingProblem['code'], string>>;
+}
