@@ -1,0 +1,34 @@
+import { type Position, readRows, type SourceRow } from '../source/read-rows.ts';
+import { spool } from '../source/spool.ts';
+import { batchSizeFor } from './batch-size.ts';
+import type { Run } from './run.ts';
+
+/** Consecutive rows of a source, with the positions around them. */
+export interface SourceBatch {
+  readonly number: number;
+  readonly from: Position;
+  readonly next: Position;
+  readonly rows: readonly SourceRow[];
+}
+
+/** Cuts a run's source into batches, from its checkpoint on. Memory holds one batch and one chunk of the file. */
+export async function* sourceBatches(run: Run): AsyncGenerator<SourceBatch> {
+  const { dialect } = run.profile;
+  const text = await spool(run.path, dialect.encoding);
+  const size = batchSizeFor(run.totalRows);
+  let from = run.position;
+  let number = run.batch;
+  let rows: SourceRow[] = [];
+  for await (const chunk of readRows(text, dialect, run.position)) {
+    for (const row of chunk) {
+      rows.push(row);
+      if (rows.length < size) continue;
+      number++;
+      yield { number, from, next: row.next, rows };
+      from = row.next;
+      rows = [];
+    }
+  }
+  const last = rows.at(-1);
+  if (last) yield { number: number + 1, from, next: last.next, rows };
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { compileJudge } from '../row/compile-judge.ts';
+import { commitBatchStatement } from '../statements/commit-batch.ts';
+import type { SourceBatch } from './batches.ts';
+import { judgeRows } from './judge-rows.ts';
+import type { Run } from './run.ts';
+import { runBatches } from './run-batches.ts';
+import { explainShutGate } from './stopped.ts';
+
+const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
+
+/** The second pass: writes what the dry run announced, batch by batch. */
+export async function commit(run: Run): Promise<void> {
+  const { client, entity, policy, organizationId, importId } = run;
+  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const statement = {
+    name: 'commit-batch',
+    text: commitBatchStatement(entity, judge.fields, policy),
+    width: judge.fields.length,
+    withCells: policy !== 'update',
+  };
+  // The planner guesses a handful of rows for what an upsert returns, and would join them to the batch by nested
+  // loops: quadratic in the batch. Nothing else on this connection joins.
+  await client.query('set enable_nestloop = off');
+  await runBatches(
+    run,
+    'commit',
+    async (batch) => {
+      const known = await exceptionsOf(run, batch);
+      return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
+    },
+    () => undefined,
+  );
+  const { rowCount } = await client.query(
+    `update imports set status = 'completed', completed_at = now(), eta_s = 0
+     where organization_id = $1 and id = $2 and epoch = $3 and status = 'committing'
+       and cursor_row = total_rows and not cancel_requested`,
+    [organizationId, importId, run.epoch],
+  );
+  if (rowCount !== 1) await explainShutGate(run);
+}
+
+async function exceptionsOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {
+  if (!run.hasExceptions) return new Map();
+  const { rows } = await run.client.query({
+    name: 'exceptions-of-batch',
+    text: `select row_number, outcome from import_rows
+      where organization_id = $1 and import_id = $2 and row_number > $3 and row_number <= $4
+        and outcome in ('error', 'skipped')`,
+    values: [run.organizationId, run.importId, batch.from.row, batch.next.row],
+  });
+  return new Map(exceptionsSchema.parse(rows).map(({ row_number, outcome }) => [row_number, outcome]));
+}

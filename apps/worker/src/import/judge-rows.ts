@@ -1,0 +1,50 @@
+import type { RowException, RowIssue } from '@sluice/shared';
+import type { Judge } from '../row/compile-judge.ts';
+import type { SourceRow } from '../source/read-rows.ts';
+import type { AcceptedRow, Batch } from '../statements/batch-parameters.ts';
+import type { SourceBatch } from './batches.ts';
+
+/**
+ * Sorts the rows of a batch: those that go to the database, and those that are refused.
+ *
+ * @param known outcomes that the dry run gave to rows of this batch, by row number: they are not sent again
+ */
+export function judgeRows(
+  batch: SourceBatch,
+  judge: Judge['judge'],
+  known: ReadonlyMap<number, 'error' | 'skipped'>,
+): Batch {
+  const accepted: AcceptedRow[] = [];
+  const exceptions: RowException[] = [];
+  let errors = 0;
+  let skipped = 0;
+  for (const source of batch.rows) {
+    const outcome = known.get(source.row);
+    if (outcome === 'error') errors++;
+    else if (outcome === 'skipped') skipped++;
+    else {
+      const judgement = judge(source);
+      if (judgement.accepted) {
+        const { row, line, cells } = source;
+        accepted.push({ row, line, cells, key: judgement.key, values: judgement.values });
+      } else {
+        errors++;
+        exceptions.push(refusal(source, judgement.issues));
+      }
+    }
+  }
+  return { number: batch.number, from: batch.from, next: batch.next, accepted, exceptions, errors, skipped };
+}
+
+/** A refused row as it is stored. A NUL, which Postgres cannot hold, is shown as its symbol. */
+export function refusal(
+  { row, line, cells }: Pick<SourceRow, 'row' | 'line' | 'cells'>,
+  issues: readonly RowIssue[],
+): RowException {
+  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(cells) };
+}
+
+/** Cells as the database can hold them. */
+export function storableCells(cells: readonly string[]): string[] {
+  return cells.map((cell) => (cell.includes('\0') ? cell.replaceAll('\0', '␀') : cell));
+}

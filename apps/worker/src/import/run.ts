@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import {
+  type DuplicatePolicy,
+  ENTITY_NAMES,
+  type Entity,
+  entityOf,
+  type Mapping,
+  mappingSchema,
+  type Options,
+  optionsSchema,
+  type Profile,
+  profileSchema,
+} from '@sluice/shared';
+import type { Client } from 'pg';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Position } from '../source/read-rows.ts';
+
+/** An import in this worker's hands, from its claim to its last statement. */
+export interface Run {
+  readonly client: Client;
+  readonly log: Logger;
+  readonly organizationId: string;
+  readonly importId: string;
+  /** The fencing token of this claim. */
+  readonly epoch: number;
+  readonly entity: Entity;
+  readonly profile: Profile;
+  readonly mapping: Mapping;
+  readonly options: Options;
+  readonly policy: DuplicatePolicy;
+  /** The uploaded file, and the name that people know it by. */
+  readonly path: string;
+  readonly fileName: string;
+  readonly fileBytes: number;
+  readonly createdAt: Date;
+  readonly position: Position;
+  readonly batch: number;
+  readonly totalRows: number;
+  /** Rows that the dry run refused or left out: the commit asks for them. */
+  readonly hasExceptions: boolean;
+  /** Aborted when the worker is asked to stop: the run ends at the next batch. */
+  readonly signal: AbortSignal;
+}
+
+/** The columns of `imports` and `files` that a claim returns. */
+export const claimedRow = z.object({
+  epoch: z.int(),
+  entity: z.enum(ENTITY_NAMES),
+  profile: profileSchema,
+  mapping: mappingSchema,
+  options: optionsSchema,
+  file_id: z.uuid(),
+  created_at: z.date(),
+  cursor_row: z.int(),
+  cursor_byte: z.coerce.number(),
+  cursor_line: z.int(),
+  current_batch: z.int(),
+  total_rows: z.int(),
+  plan: z.object({ errors: z.int(), skipped: z.int() }).nullable(),
+  was_queued: z.boolean(),
+});
+
+/** The run that a claimed row stands for. */
+export function toRun(
+  row: z.infer<typeof claimedRow>,
+  file: { readonly name: string; readonly bytes: number },
+  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'signal'> & {
+    readonly storageDir: string;
+  },
+): Run {
+  const { storageDir, ...rest } = context;
+  return {
+    ...rest,
+    epoch: row.epoch,
+    entity: entityOf(row.entity),
+    profile: row.profile,
+    mapping: row.mapping,
+    options: row.options,
+    policy: row.options.onDuplicate,
+    path: join(storageDir, context.organizationId, row.file_id),
+    fileName: file.name,
+    fileBytes: file.bytes,
+    createdAt: row.created_at,
+    position: { row: row.cursor_row, byte: row.cursor_byte, line: Math.max(1, row.cursor_line) },
+    batch: row.current_batch,
+    totalRows: row.total_rows,
+    hasExceptions: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
+  };
+}

@@ -1,0 +1,19 @@
+const NEEDS_ESCAPE = /["\\]/;
+const ESCAPED = /["\\]/g;
+
+/**
+ * A list of texts as a Postgres array literal, to be sent as one parameter. Measured against the driver's own
+ * serializer, COPY into a temporary table, JSON and rows of parameters, this was the fastest way to send a batch.
+ *
+ * @example arrayLiteral(['a', null, 'b"c']) === '{"a",NULL,"b\\"c"}'
+ */
+export function arrayLiteral(values: readonly (string | number | null)[]): string {
+  let literal = '{';
+  for (const [index, value] of values.entries()) {
+    if (index > 0) literal += ',';
+    if (value === null) literal += 'NULL';
+    else if (typeof value === 'number') literal += value;
+    else literal += `"${NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, '\\$&') : value}"`;
+  }
+  return `${literal}}`;
+}

@@ -1,0 +1,123 @@
+import {
+  type ColumnProfile,
+  type Entity,
+  fieldOf,
+  type Mapping,
+  type Options,
+  type Profile,
+  type RowIssue,
+} from '@sluice/shared';
+import type { SourceRow } from '../source/read-rows.ts';
+import { type Normaliser, normaliserOf } from './normalise/index.ts';
+
+/** A row after judgement: accepted with its canonical values and key, or refused with every reason. */
+export type Judgement =
+  | { readonly accepted: true; readonly values: readonly (string | null)[]; readonly key: string }
+  | { readonly accepted: false; readonly issues: readonly RowIssue[] };
+
+/** Judges rows of one import: `fields` and `columns` name the values of an accepted row, in their order. */
+export interface Judge {
+  readonly fields: readonly string[];
+  /** The columns of the entity's table, and nothing else: only these can be written. */
+  readonly columns: readonly string[];
+  readonly judge: (row: SourceRow) => Judgement;
+}
+
+interface MappedField {
+  readonly name: string;
+  readonly column: number;
+  readonly required: boolean;
+  readonly normalise: Normaliser;
+}
+
+const REPLACEMENT = '\ufffd';
+const SHOWN_CHARACTERS = 200;
+
+/**
+ * Compiles an entity's definition and an import's mapping into one function, so that nothing is looked up per row.
+ *
+ * @param profile of the source: its width, its columns' date orders and decimal marks, whether its UTF-8 is damaged
+ * @param today what "in the future" is measured by; the same for every pass over a source
+ */
+export function compileJudge(
+  entity: Entity,
+  mapping: Mapping,
+  profile: Profile,
+  options: Options,
+  today: Date,
+): Judge {
+  const mapped = mapping.columns.flatMap((choice): MappedField[] => {
+    const field = fieldOf(entity, choice.field);
+    const source = profile.columns[choice.column];
+    if (!field || !source) return [];
+    const normalise = normaliserOf(field, {
+      dateOrder: choice.dateOrder ?? orderOf(source),
+      decimalMark: source.decimalMark,
+      defaultCountry: options.defaultCountry,
+      today,
+    });
+    return [{ name: choice.field, column: choice.column, required: field.required === true, normalise }];
+  });
+  const keys = entity.matchKey
+    .map(({ field, prefix }) => ({ at: mapped.findIndex(({ name }) => name === field), prefix }))
+    .filter(({ at }) => at !== -1);
+  const width = profile.columns.length;
+
+  function judge(row: SourceRow): Judgement {
+    const structural = structuralIssue(row, width);
+    if (structural) return { accepted: false, issues: [structural] };
+    const values: (string | null)[] = [];
+    const issues: RowIssue[] = [];
+    for (const field of mapped) {
+      const result = judgeCell(row.cells[field.column] ?? '', field, profile.damagedUtf8);
+      if (result === null || typeof result === 'string') values.push(result);
+      else issues.push(result);
+    }
+    if (issues.length > 0) return { accepted: false, issues };
+    for (const { at, prefix } of keys) {
+      const value = values[at];
+      if (value !== null && value !== undefined) return { accepted: true, values, key: prefix + value };
+    }
+    return { accepted: false, issues: [{ code: 'key_missing' }] };
+  }
+
+  return {
+    fields: mapped.map(({ name }) => name),
+    columns: mapped.flatMap(({ name }) => fieldOf(entity, name)?.column ?? []),
+    judge,
+  };
+}
+
+function structuralIssue({ cells, line, broken }: SourceRow, width: number): RowIssue | undefined {
+  if (broken) return { code: 'stray_quote', params: { line } };
+  // Blank cells beyond the header, as a trailing separator makes them, hold nothing that could be lost.
+  const tooMany = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+  if (cells.length < width || tooMany) {
+    return { code: 'ragged_row', params: { found: cells.length, expected: width, line } };
+  }
+  return undefined;
+}
+
+function judgeCell(cell: string, field: MappedField, damagedUtf8: boolean): string | null | RowIssue {
+  const value = cell.trim();
+  if (value === '')
+    return field.required ? { code: 'required', field: field.name, column: field.column } : null;
+  if (value.includes('\0')) return issue({ code: 'nul_character' }, field, value);
+  // In a file that is valid UTF-8 the replacement character is simply what the file says.
+  if (damagedUtf8 && value.includes(REPLACEMENT)) return issue({ code: 'invalid_encoding' }, field, value);
+  const result = field.normalise(value);
+  return typeof result === 'string' ? result : issue(result, field, value);
+}
+
+function issue(
+  { code, params }: Pick<RowIssue, 'code' | 'params'>,
+  { name, column }: MappedField,
+  value: string,
+): RowIssue {
+  const shown = value.slice(0, SHOWN_CHARACTERS).replaceAll('\0', '␀');
+  return { code, field: name, column, value: shown, ...(params ? { params } : {}) };
+}
+
+function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {
+  return dateOrder === 'mdy' || dateOrder === 'ymd' ? dateOrder : 'dmy';
+}

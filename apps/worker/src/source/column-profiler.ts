@@ -1,0 +1,39 @@
+import type { ColumnProfile } from '@sluice/shared';
+import { DateEvidenceCollector } from './date-evidence.ts';
+import { DecimalMarkCollector } from './decimal-mark.ts';
+
+const SAMPLES = 3;
+const SAMPLE_CHARACTERS = 200;
+
+/** Gathers what a whole column tells, in memory that does not grow with it. */
+export class ColumnProfiler {
+  #filled = 0;
+  readonly #samples: string[] = [];
+  readonly #dates = new DateEvidenceCollector();
+  readonly #decimals = new DecimalMarkCollector();
+
+  add(cell: string): void {
+    const value = cell.trim();
+    if (value === '') return;
+    this.#filled++;
+    if (this.#samples.length < SAMPLES) {
+      const sample = value.slice(0, SAMPLE_CHARACTERS).replaceAll('\0', '␀');
+      if (!this.#samples.includes(sample)) this.#samples.push(sample);
+    }
+    this.#dates.add(value);
+    this.#decimals.add(value);
+  }
+
+  /** @param index the column's place, from 0 */
+  profile(index: number, header: string, name: string): ColumnProfile {
+    return {
+      index,
+      header,
+      name,
+      filled: this.#filled,
+      samples: this.#samples,
+      dateOrder: this.#dates.evidence(),
+      decimalMark: this.#decimals.evidence(),
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { DateEvidence } from '@sluice/shared';
+
+const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
+
+/** A column in which none of so many values was a date is not looked at further. */
+const GIVE_UP_AFTER = 1000;
+
+/** Decides the order of day and month from all dates of a column: a first number above 12 is a day, and so on. */
+export class DateEvidenceCollector {
+  #seen = 0;
+  #dates = 0;
+  #dayFirst = 0;
+  #monthFirst = 0;
+  #yearFirst = 0;
+
+  add(value: string): void {
+    if (this.#dates === 0 && this.#seen >= GIVE_UP_AFTER) return;
+    this.#seen++;
+    const match = value.length <= 32 ? THREE_NUMBERS.exec(value) : null;
+    if (!match) return;
+    const [first = '', second = '', third = ''] = match.slice(1);
+    if (first.length === 3 || third.length === 3 || (first.length === 4 && third.length === 4)) return;
+    this.#dates++;
+    if (first.length === 4) this.#yearFirst++;
+    else if (Number(first) > 12 && Number(second) <= 12) this.#dayFirst++;
+    else if (Number(second) > 12 && Number(first) <= 12) this.#monthFirst++;
+    // Nobody writes month, day and year with dots: `03.04.2025` is the German and Swiss day first.
+    else if (value.includes('.') && third.length === 4) this.#dayFirst++;
+  }
+
+  /** The order; where a column contradicts itself the more frequent one, and the other rows are refused later. */
+  evidence(): DateEvidence {
+    if (this.#dates === 0) return 'none';
+    if (this.#dayFirst > 0 || this.#monthFirst > 0) return this.#dayFirst >= this.#monthFirst ? 'dmy' : 'mdy';
+    return this.#yearFirst === this.#dates ? 'ymd' : 'ambiguous';
+  }
+}

@@ -1,0 +1,45 @@
+import type { DecimalMark } from '@sluice/shared';
+
+const NUMBER = /^[-+]?\d[\d\s.,'’\u00a0\u202f]*$/;
+const GIVE_UP_AFTER = 1000;
+
+/** Decides from all numbers of a column whether a comma or a point stands before the decimals. */
+export class DecimalMarkCollector {
+  #seen = 0;
+  #numbers = 0;
+  #marked = 0;
+  #comma = 0;
+  #point = 0;
+
+  add(value: string): void {
+    if (this.#numbers === 0 && this.#seen >= GIVE_UP_AFTER) return;
+    this.#seen++;
+    if (value.length > 40 || !NUMBER.test(value)) return;
+    this.#numbers++;
+    const comma = value.lastIndexOf(',');
+    const point = value.lastIndexOf('.');
+    if (comma === -1 && point === -1) return;
+    this.#marked++;
+    if (comma !== -1 && point !== -1) this.#count(comma > point);
+    else {
+      // `1,234` may be a thousand or one and a bit; any other number of digits after a single mark is decimals, and a
+      // mark that stands twice groups thousands, so that the other one would be the decimal mark.
+      const mark = comma === -1 ? '.' : ',';
+      const at = Math.max(comma, point);
+      const twice = value.indexOf(mark) !== at;
+      if (twice) this.#count(mark === '.');
+      else if (value.length - at - 1 !== 3) this.#count(mark === ',');
+    }
+  }
+
+  evidence(): DecimalMark {
+    if (this.#marked === 0) return 'none';
+    if (this.#comma === 0 && this.#point === 0) return 'ambiguous';
+    return this.#comma >= this.#point ? ',' : '.';
+  }
+
+  #count(isComma: boolean): void {
+    if (isComma) this.#comma++;
+    else this.#point++;
+  }
+}

@@ -1,0 +1,77 @@
+import type { RowException } from '@sluice/shared';
+import { arrayLiteral } from '../postgres/array-literal.ts';
+import type { Position } from '../source/read-rows.ts';
+
+/** A row that was judged good, on its way to the database. */
+export interface AcceptedRow {
+  readonly row: number;
+  readonly line: number;
+  readonly key: string;
+  readonly values: readonly (string | null)[];
+  readonly cells: readonly string[];
+}
+
+/** One batch: the rows between two positions of the source, sorted out. */
+export interface Batch {
+  readonly number: number;
+  readonly from: Position;
+  readonly next: Position;
+  readonly accepted: readonly AcceptedRow[];
+  /** Rows to be stored because they need attention. */
+  readonly exceptions: readonly RowException[];
+  /** Rows that are not sent, by outcome; every exception that is an error is among them. */
+  readonly errors: number;
+  readonly skipped: number;
+}
+
+/** What is told of the run's pace with each batch. */
+export interface Pace {
+  readonly rowsPerSecond: number;
+  readonly etaS: number;
+  readonly durationMs: number;
+}
+
+/** How many parameters come before an entity's columns: `$1` to `$21`. */
+export const FIRST_COLUMN = 22;
+
+/**
+ * The parameters of a batch statement, in the order that `batchFrame` gives them meaning.
+ *
+ * @param width the number of mapped columns
+ * @param withCells sends the cells of accepted rows too, for statements that may have to store them as exceptions
+ */
+export function batchParameters(
+  run: { readonly organizationId: string; readonly importId: string; readonly epoch: number },
+  batch: Batch,
+  pace: Pace,
+  { width, withCells }: { readonly width: number; readonly withCells: boolean },
+): unknown[] {
+  const { accepted, exceptions, next, from } = batch;
+  return [
+    run.organizationId,
+    run.importId,
+    run.epoch,
+    from.row,
+    next.row,
+    next.byte,
+    next.line,
+    batch.number,
+    batch.errors,
+    batch.skipped,
+    pace.rowsPerSecond,
+    pace.etaS,
+    pace.durationMs,
+    arrayLiteral(exceptions.map(({ row }) => row)),
+    arrayLiteral(exceptions.map(({ line }) => line)),
+    arrayLiteral(exceptions.map(({ outcome }) => outcome)),
+    arrayLiteral(exceptions.map(({ issues }) => JSON.stringify(issues))),
+    arrayLiteral(exceptions.map(({ cells }) => JSON.stringify(cells))),
+    arrayLiteral(accepted.map(({ row }) => row)),
+    arrayLiteral(accepted.map(({ line }) => line)),
+    arrayLiteral(accepted.map(({ key }) => key)),
+    ...Array.from({ length: width }, (_, column) =>
+      arrayLiteral(accepted.map(({ values }) => values[column] ?? null)),
+    ),
+    withCells ? arrayLiteral(accepted.map(({ cells }) => JSON.stringify(cells))) : null,
+  ];
+}

@@ -1,0 +1,63 @@
+import type { DuplicatePolicy, Entity } from '@sluice/shared';
+import { escapeLiteral } from 'pg';
+import { gateAndInput, progress, storeLeftOut } from './batch-frame.ts';
+import { entityColumns } from './entity-columns.ts';
+
+/**
+ * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the
+ * definition lists, the journal of what each record was before, counters, checkpoint and notification. They cannot
+ * disagree, and a batch happens whole or not at all.
+ *
+ * Rows are written in the order of their keys, so that two writers never wait for each other in a circle. A record
+ * that already holds the row's values is not rewritten.
+ *
+ * Returns one row `{ version }`, or none where the gate is shut.
+ */
+export function commitBatchStatement(
+  entity: Entity,
+  fields: readonly string[],
+  policy: DuplicatePolicy,
+): string {
+  const columns = entityColumns(entity, fields);
+  const names = columns.names.join(', ');
+  const onConflict =
+    policy === 'update'
+      ? `do update set ${columns.names.map((name) => `${name} = excluded.${name}`).join(', ')}, updated_at = now()
+    where (${columns.of('t')}) is distinct from (${columns.of('excluded')})`
+      : 'do nothing';
+  const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];
+  const count = (outcome: string) =>
+    outcome === leftAlone
+      ? `(select count(*) from input)::int - count(*)::int as ${outcome}`
+      : `0 as ${outcome}`;
+  return `
+with ${gateAndInput('committing', columns)},
+written as (
+  insert into ${columns.table} as t (organization_id, ${names})
+  select $1, ${names} from input order by match_key
+  on conflict (organization_id, match_key) ${onConflict}
+  returning new.id, new.match_key, old.id is null as is_new,
+    case when old.id is not null then ${columns.textsOf('old')} end as before
+),
+journal as (
+  insert into record_changes
+    (organization_id, import_id, row_number, line, entity, record_id, columns, before)
+  select $1, $2, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
+    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before
+  from written w join input i using (match_key)
+),
+${
+  policy === 'update'
+    ? ''
+    : `${storeLeftOut('input where match_key not in (select match_key from written)', policy === 'skip' ? 'skipped' : 'error')},`
+}
+${progress(
+  'commit',
+  `select
+    count(*) filter (where is_new)::int as inserted,
+    count(*) filter (where not is_new)::int as updated,
+    ${count('unchanged')}, ${count('skipped')}, ${count('errors')}
+  from written`,
+)}
+select version from progress`;
+}

@@ -1,0 +1,48 @@
+import { type Entity, type FieldType, fieldOf } from '@sluice/shared';
+import { escapeIdentifier } from 'pg';
+
+const SQL_TYPES: Readonly<Record<FieldType, string>> = {
+  text: 'text',
+  email: 'text',
+  phone: 'text',
+  integer: 'integer',
+  decimal: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  enum: 'text',
+};
+
+/** The pieces of SQL that name an import's columns. Every name comes from a definition, and is quoted all the same. */
+export interface EntityColumns {
+  readonly table: string;
+  /** The columns as the definition has them, not quoted. */
+  readonly plain: readonly string[];
+  /** The columns' quoted names. */
+  readonly names: readonly string[];
+  /** `unnest`'s arguments, one text array per column, numbered from `first`. */
+  readonly arrays: (first: number) => string;
+  /** Aliases of the unnested arrays: `c0, c1…`. */
+  readonly aliases: string;
+  /** The unnested texts cast to the columns' types and called by their names. */
+  readonly casts: string;
+  /** A row constructor or list of the columns of a table or alias: `t.a, t.b`. */
+  readonly of: (alias: string) => string;
+  /** The columns of an alias as an array of texts. */
+  readonly textsOf: (alias: string) => string;
+}
+
+/** @param fields the mapped fields, in the order of a judged row's values */
+export function entityColumns(entity: Entity, fields: readonly string[]): EntityColumns {
+  const columns = fields.flatMap((name) => fieldOf(entity, name) ?? []);
+  const names = columns.map(({ column }) => escapeIdentifier(column));
+  return {
+    table: escapeIdentifier(entity.table),
+    plain: columns.map(({ column }) => column),
+    names,
+    arrays: (first) => names.map((_, index) => `$${first + index}::text[]`).join(', '),
+    aliases: names.map((_, index) => `c${index}`).join(', '),
+    casts: columns.map(({ type }, index) => `c${index}::${SQL_TYPES[type]} as ${names[index]}`).join(', '),
+    of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
+    textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
+  };
+}

@@ -1,0 +1,16 @@
+import type { TaskName } from '@sluice/shared';
+import type { Task } from 'graphile-worker';
+import { check } from '../import/check.ts';
+import { commit } from '../import/commit.ts';
+import type { TaskContext } from './context.ts';
+import { phaseTask } from './phase.ts';
+import { sniffTask } from './sniff.ts';
+
+/** Every task of the worker, by the name it is enqueued under. */
+export function tasks(context: TaskContext): Record<TaskName, Task> {
+  return {
+    sniff: sniffTask(context),
+    check: phaseTask(context, 'check', check),
+    commit: phaseTask(context, 'commit', commit),
+  };
+}

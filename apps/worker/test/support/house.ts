@@ -1,0 +1,220 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@sluice/db/testing';
+import {
+  type DialectOverrides,
+  type EntityName,
+  entityOf,
+  type Mapping,
+  type Options,
+  type RowIssue,
+  type TaskName,
+} from '@sluice/shared';
+import { Logger, runOnce } from 'graphile-worker';
+import { Client, type Pool } from 'pg';
+import { pino } from 'pino';
+import { createQueuePool } from '../../src/postgres/queue-pool.ts';
+import { tasks } from '../../src/tasks/index.ts';
+
+/** The import as the database has it, as far as tests look at it. */
+export interface ImportRow {
+  readonly status: string;
+  readonly phase: string;
+  readonly total_rows: number | null;
+  readonly processed_rows: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly errors: number;
+  readonly current_batch: number;
+  readonly total_batches: number | null;
+  readonly cursor_row: number;
+  readonly cursor_byte: string;
+  readonly epoch: number;
+  readonly version: number;
+  readonly last_error_code: string | null;
+  readonly last_error_params: Record<string, string | number>;
+  readonly plan: Record<string, number> | null;
+  readonly profile: import('@sluice/shared').Profile | null;
+  readonly mapping: Mapping | null;
+  readonly samples: import('@sluice/shared').Sample[] | null;
+}
+
+export interface ExceptionRow {
+  readonly row_number: number;
+  readonly line: number;
+  readonly outcome: string;
+  readonly issues: RowIssue[];
+  readonly cells: string[];
+}
+
+/** A database, a storage folder and an organisation of a test's own, and the worker's tasks run on them for real. */
+export class House {
+  static async open(): Promise<House> {
+    const database = await createTestDatabase();
+    const storageDir = await mkdtemp(join(tmpdir(), 'sluice-storage-'));
+    const admin = new Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const queue = createQueuePool(database.url, pino({ level: 'silent' }), 3);
+    const house = new House(database, storageDir, admin, queue);
+    house.organizationId = await house.addOrganization();
+    return house;
+  }
+
+  readonly database: Awaited<ReturnType<typeof createTestDatabase>>;
+  readonly storageDir: string;
+  readonly admin: Client;
+  readonly #queue: Pool;
+  organizationId = '';
+
+  private constructor(
+    database: Awaited<ReturnType<typeof createTestDatabase>>,
+    storageDir: string,
+    admin: Client,
+    queue: Pool,
+  ) {
+    this.database = database;
+    this.storageDir = storageDir;
+    this.admin = admin;
+    this.#queue = queue;
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.end();
+    await this.admin.end();
+    await this.database.drop();
+    await rm(this.storageDir, { recursive: true, force: true });
+  }
+
+  async addOrganization(): Promise<string> {
+    const slug = randomUUID();
+    const { rows } = await this.admin.query<{ id: string }>(
+      'insert into organizations (name, slug) values ($1, $1) returning id',
+      [slug],
+    );
+    return only(rows).id;
+  }
+
+  /** A draft of a file with these contents, as an upload leaves it. */
+  async draft(
+    entity: EntityName,
+    contents: string | Buffer,
+    {
+      overrides = {},
+      options = {},
+      organizationId = this.organizationId,
+      name = 'file.csv',
+    }: {
+      overrides?: DialectOverrides;
+      options?: Partial<Options>;
+      organizationId?: string;
+      name?: string;
+    } = {},
+  ): Promise<string> {
+    const fileId = randomUUID();
+    const bytes = Buffer.from(contents);
+    await mkdir(join(this.storageDir, organizationId), { recursive: true });
+    await writeFile(join(this.storageDir, organizationId, fileId), bytes);
+    await this.admin.query(
+      'insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, $3, $4, $5)',
+      [organizationId, fileId, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],
+    );
+    const all: Options = {
+      onDuplicate: entityOf(entity).onDuplicate,
+      express: false,
+      defaultCountry: 'FR',
+      ...options,
+    };
+    const { rows } = await this.admin.query<{ id: string }>(
+      `insert into imports (organization_id, entity, file_id, options, dialect_overrides)
+       values ($1, $2, $3, $4, $5) returning id`,
+      [organizationId, entity, fileId, JSON.stringify(all), JSON.stringify(overrides)],
+    );
+    const { id } = only(rows);
+    await this.enqueue('sniff', id, organizationId);
+    return id;
+  }
+
+  async enqueue(task: TaskName, importId: string, organizationId = this.organizationId): Promise<void> {
+    await this.admin.query('select sluice.enqueue($1, $2, $3)', [task, organizationId, importId]);
+  }
+
+  /** Queues a phase of an import, as the API does. */
+  async queue(phase: 'check' | 'commit', importId: string): Promise<void> {
+    await this.admin.query(
+      `update imports set status = 'queued', phase = $2, queued_at = now() where id = $1`,
+      [importId, phase],
+    );
+    await this.enqueue(phase, importId);
+  }
+
+  /** Runs every job that waits, in this process, as the worker does. */
+  async work(signal: AbortSignal = new AbortController().signal): Promise<void> {
+    await runOnce({
+      pgPool: this.#queue,
+      logger: new Logger(() => () => undefined),
+      noHandleSignals: true,
+      taskList: tasks({
+        databaseUrl: this.database.url,
+        storageDir: this.storageDir,
+        log: pino({ level: 'silent' }),
+        signal,
+      }),
+    });
+  }
+
+  /** Draft, mapping as suggested, dry run. */
+  async check(...draft: Parameters<House['draft']>): Promise<string> {
+    const id = await this.draft(...draft);
+    await this.work();
+    const { status } = await this.read(id);
+    if (status !== 'draft') return id;
+    await this.queue('check', id);
+    await this.work();
+    return id;
+  }
+
+  /** The whole way of a file into its table. */
+  async import(...draft: Parameters<House['draft']>): Promise<ImportRow> {
+    const id = await this.check(...draft);
+    if ((await this.read(id)).status === 'ready') {
+      await this.queue('commit', id);
+      await this.work();
+    }
+    return this.read(id);
+  }
+
+  async read(importId: string): Promise<ImportRow> {
+    const { rows } = await this.admin.query<ImportRow>('select * from imports where id = $1', [importId]);
+    return only(rows);
+  }
+
+  async exceptions(importId?: string): Promise<ExceptionRow[]> {
+    const { rows } = await this.admin.query<ExceptionRow>(
+      `select row_number, line, outcome, issues, cells from import_rows
+       where $1::uuid is null or import_id = $1 order by import_id, row_number`,
+      [importId ?? null],
+    );
+    return rows;
+  }
+
+  /** The records of an entity as texts, without what every table has, in the order of their keys. */
+  async records(table: string): Promise<Record<string, string | null>[]> {
+    const { rows } = await this.admin.query<{ record: Record<string, string | null> }>(
+      `select (select jsonb_object_agg(key, value) from jsonb_each_text(to_jsonb(t))
+         where key not in ('organization_id', 'id', 'match_key', 'created_at', 'updated_at') and value is not null)
+         as record
+       from ${table} t order by match_key collate "C"`,
+    );
+    return rows.map(({ record }) => record);
+  }
+}
+
+function only<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) throw new Error(`expected one row, got ${rows.length}`);
+  return row;
+}
