@@ -225,7 +225,8 @@ create table import_rows (
 );
 
 -- The key of each row while a dry run lasts, to find those that stand twice in a file; a hash, so that memory and
--- disk stay small. Emptied when the dry run ends.
+-- disk stay small. Emptied when the dry run ends. No foreign key: checking it row by row would cost more than the
+-- insert itself, and the gate of the statement that writes here has the import locked.
 create table import_keys (
   organization_id uuid not null,
   import_id uuid not null,
@@ -233,8 +234,7 @@ create table import_keys (
   line integer not null,
   key_hash uuid not null,
   outcome text not null check (outcome in ('inserted', 'updated', 'unchanged', 'skipped', 'error')),
-  primary key (organization_id, import_id, row_number),
-  foreign key (organization_id, import_id) references imports (organization_id, id) on delete cascade
+  primary key (organization_id, import_id, row_number)
 );
 
 -- One line per batch, written with it: the speed chart is drawn from these.
@@ -252,7 +252,8 @@ create table import_batches (
 );
 
 -- The journal: what every written row was before. `columns` are the entity's columns that the import wrote, and
--- `before` their values in the same order; null where the record did not exist.
+-- `before` their values in the same order; null where the record did not exist. No foreign key, as above; an import
+-- that has written is never deleted.
 create table record_changes (
   organization_id uuid not null,
   import_id uuid not null,
@@ -263,8 +264,7 @@ create table record_changes (
   columns text[] not null,
   before text[],
   at timestamptz not null default now(),
-  primary key (organization_id, import_id, row_number),
-  foreign key (organization_id, import_id) references imports (organization_id, id) on delete cascade
+  primary key (organization_id, import_id, row_number)
 );
 create index record_changes_of_record on record_changes (organization_id, entity, record_id);
 

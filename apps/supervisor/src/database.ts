@@ -1,0 +1,57 @@
+import { type EmbeddedPostgres, migrate, requireRuntimeLogin, startEmbeddedPostgres } from '@sluice/db';
+import type { Env } from './env.ts';
+import { Refusal } from './refusal.ts';
+
+export interface Database {
+  /** What API and workers connect as; another after a restart that could not have its port again. */
+  readonly url: () => string;
+  stop(): Promise<void>;
+}
+
+export interface DatabaseEvents {
+  readonly tell: (line: string) => void;
+  /** The server died and runs again; `moved` when under another address. */
+  readonly restarted: (moved: boolean) => void;
+  /** The server died and does not start. */
+  readonly lost: (reason: unknown) => void;
+}
+
+/** The database, migrated: the one of DATABASE_URL, or the embedded one, which is kept running. */
+export async function openDatabase(env: Env, events: DatabaseEvents): Promise<Database> {
+  if (env.server !== undefined) {
+    const { adminUrl, runtimeUrl } = env.server;
+    await migrate(adminUrl);
+    await requireRuntimeLogin(runtimeUrl);
+    return { url: () => runtimeUrl, stop: () => Promise.resolve() };
+  }
+  let postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
+  let stopping = false;
+  try {
+    await migrate(postgres.adminUrl);
+  } catch (error) {
+    await postgres.stop();
+    throw error;
+  }
+  const keepRunning = async (running: EmbeddedPostgres): Promise<void> => {
+    await running.exited;
+    if (stopping) return;
+    events.tell('The database stopped by itself; starting it again.');
+    await running.stop().catch(() => undefined); // only its traces are left to clear
+    const before = running.runtimeUrl;
+    postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
+    if (stopping) return postgres.stop();
+    events.restarted(postgres.runtimeUrl !== before);
+    return keepRunning(postgres);
+  };
+  const watching = keepRunning(postgres).catch((error: unknown) => {
+    events.lost(new Refusal('The database stopped and does not start again.', { cause: error }));
+  });
+  return {
+    url: () => postgres.runtimeUrl,
+    stop: async () => {
+      stopping = true;
+      await postgres.stop();
+      await watching;
+    },
+  };
+}

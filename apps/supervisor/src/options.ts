@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { Refusal } from './refusal.ts';
+
+export interface Options {
+  /** Hot reload: API and worker under `node --watch`, the web app from vite's own server. */
+  readonly dev: boolean;
+  /** For another program: one JSON line when ready, no web app, ends when standard input closes. */
+  readonly quiet: boolean;
+  /** Builds and serves the web app. */
+  readonly web: boolean;
+}
+
+/** @throws {Refusal} for an option that does not exist */
+export function readOptions(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { dev: { type: 'boolean' }, quiet: { type: 'boolean' }, 'no-web': { type: 'boolean' } },
+    });
+    const quiet = values.quiet === true;
+    return { dev: values.dev === true, quiet, web: !quiet && values['no-web'] !== true };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`${reason}\nUsage: pnpm start [--no-web] [--quiet], pnpm dev [--no-web]`);
+  }
+}

@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url';
+
+const place = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+/** Folders of the repository, wherever the supervisor is called from. */
+export const ROOT = place('.');
+export const API_DIR = place('apps/api');
+export const WORKER_DIR = place('apps/worker');
+export const WEB_DIR = place('apps/web');

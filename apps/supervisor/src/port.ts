@@ -1,0 +1,40 @@
+import { createServer } from 'node:net';
+import { freePort } from '@sluice/db';
+import { Refusal } from './refusal.ts';
+
+/**
+ * The port to serve on: the wanted one, or any free one for 0.
+ *
+ * @throws {Refusal} when it cannot be listened on
+ */
+export async function choosePort(wanted: number, host: string): Promise<number> {
+  if (wanted === 0) return freePort();
+  const problem = (await tryToListen(wanted, host)) ?? (await otherLocalhost(wanted, host));
+  switch (problem) {
+    case undefined:
+      return wanted;
+    case 'EADDRINUSE':
+      throw new Refusal(
+        `Port ${wanted} is already in use. Stop the program that uses it, or choose another port: PORT=${wanted + 1} pnpm start`,
+      );
+    case 'EACCES':
+      throw new Refusal(`Port ${wanted} may not be used by this account. Choose one above 1023 with PORT.`);
+    default:
+      throw new Refusal(`Nothing can listen on ${host}, port ${wanted} (${problem}). Check HOST and PORT.`);
+  }
+}
+
+// A browser may ask ::1 first for `localhost`, and would meet a stranger's program there.
+async function otherLocalhost(port: number, host: string): Promise<string | undefined> {
+  if (host !== '127.0.0.1') return undefined;
+  return (await tryToListen(port, '::1')) === 'EADDRINUSE' ? 'EADDRINUSE' : undefined;
+}
+
+/** The system's code for why nothing can listen there, or undefined when it can. */
+function tryToListen(port: number, host: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error) => resolve('code' in error ? String(error.code) : error.message));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
+}

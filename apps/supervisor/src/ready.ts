@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Refusal } from './refusal.ts';
+import type { Service } from './service.ts';
+
+const PATIENCE = 60_000;
+/** A service that dies this often before it was ever ready will not get well by itself. */
+const DEATHS = 4;
+
+/**
+ * Waits until the API says that database, migrations and a worker are there.
+ *
+ * @throws {Refusal} with the end of a log when a service keeps dying, or with the API's answer after a minute
+ */
+export async function waitUntilReady(
+  url: string,
+  services: readonly Service[],
+  signal: AbortSignal,
+): Promise<void> {
+  const giveUpAt = Date.now() + PATIENCE;
+  let answer = 'no answer';
+  while (Date.now() < giveUpAt) {
+    signal.throwIfAborted();
+    for (const service of services) if (service.deaths >= DEATHS) throw await doesNotStart(service);
+    try {
+      const response = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(2_000) });
+      if (response.ok) return;
+      answer = await response.text();
+    } catch {
+      // Not listening yet.
+    }
+    await delay(50);
+  }
+  throw new Refusal(`Sluice is not ready after ${PATIENCE / 1000} seconds: ${answer}`);
+}
+
+async function doesNotStart(service: Service): Promise<Refusal> {
+  const log = (await readFile(service.logPath, 'utf8')).trimEnd().split('\n').slice(-20).join('\n');
+  return new Refusal(`${service.name} does not start. The end of ${service.logPath}:\n${log}`);
+}

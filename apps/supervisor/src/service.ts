@@ -1,0 +1,117 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { attention } from './attention.ts';
+import { LogFile } from './log-file.ts';
+
+/** Milliseconds a child is given to finish what it does after SIGTERM. */
+const GRACE = 10_000;
+/** Milliseconds before a child that died is started again: doubles from the first to the last. */
+const BACKOFF = { first: 100, last: 10_000 };
+/** Milliseconds after which a child counts as well, and its next death as its first. */
+const WELL = 30_000;
+
+export interface ServiceOptions {
+  readonly name: string;
+  /** Arguments of Node. */
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** Asked at every start. */
+  readonly env: () => Readonly<NodeJS.ProcessEnv>;
+  readonly dataDir: string;
+  /** Says something to the person at the terminal. */
+  readonly tell: (line: string) => void;
+}
+
+/**
+ * A child process that is kept running: when it dies it is started again. It has an IPC channel that says nothing and
+ * closes with the supervisor, however that ends: a child with SLUICE_SUPERVISED=1 exits then.
+ */
+export class Service {
+  readonly name: string;
+  readonly logPath: string;
+  readonly #options: ServiceOptions;
+  readonly #log: LogFile;
+  #child: ChildProcess | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #stop = new AbortController();
+  #deaths = 0;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+    this.name = options.name;
+    this.#log = new LogFile(options.dataDir, options.name);
+    this.logPath = this.#log.path;
+  }
+
+  /** How often in a row it died soon after its start. */
+  get deaths(): number {
+    return this.#deaths;
+  }
+
+  start(): void {
+    this.#stop = new AbortController();
+    this.#ended = this.#keepRunning(this.#stop.signal);
+  }
+
+  /** Stops it, gently and then by force. Resolves when the process has ended. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    const child = this.#child;
+    const force = setTimeout(() => child?.kill('SIGKILL'), GRACE);
+    child?.kill('SIGTERM');
+    await this.#ended;
+    clearTimeout(force);
+  }
+
+  /** Stops it and starts it with its present environment. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.start();
+  }
+
+  /** Ends it without waiting. */
+  kill(): void {
+    this.#stop.abort();
+    this.#child?.kill('SIGKILL');
+  }
+
+  async #keepRunning(stopped: AbortSignal): Promise<void> {
+    let pause = BACKOFF.first;
+    while (!stopped.aborted) {
+      const startedAt = performance.now();
+      const end = await this.#runOnce();
+      if (stopped.aborted) return;
+      if (performance.now() - startedAt > WELL) {
+        this.#deaths = 0;
+        pause = BACKOFF.first;
+      }
+      this.#deaths += 1;
+      this.#options.tell(`${this.name} stopped (${end}); starting it again. Its log: ${this.logPath}`);
+      await delay(pause, undefined, { signal: stopped }).catch(() => undefined);
+      pause = Math.min(pause * 2, BACKOFF.last);
+    }
+  }
+
+  /** Resolves with how the process ended. */
+  #runOnce(): Promise<string> {
+    const { args, cwd, env, tell } = this.#options;
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: env(),
+      detached: true, // a Ctrl-C in the terminal is for the supervisor, which stops its children in order
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    this.#child = child;
+    const notice = attention((line) => tell(`${this.name}: ${line}`));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.#log.write(chunk);
+        notice(chunk);
+      });
+    }
+    return new Promise((resolve) => {
+      child.once('error', (error) => resolve(error.message));
+      child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** A supervisor in a process of its own, as a person or the CLI starts it. */
+export class Supervisor {
+  readonly process: ChildProcess;
+  readonly exit: Promise<number | null>;
+  stdout = '';
+  stderr = '';
+
+  constructor(dataDir: string, args: readonly string[], variables: Readonly<Record<string, string>>) {
+    this.process = spawn(process.execPath, [MAIN, ...args], {
+      // Set, if to nothing: a developer's `.env` must not lead a test to his database.
+      env: {
+        PATH: '/usr/bin:/bin',
+        DATABASE_URL: '',
+        SLUICE_RUNTIME_DATABASE_URL: '',
+        SLUICE_AUTH_SECRET: '',
+        SLUICE_STORAGE_DIR: '',
+        SLUICE_PUBLIC_URL: '',
+        SLUICE_DEMO: '',
+        HOST: '',
+        PORT: '0',
+        SLUICE_DATA_DIR: dataDir,
+        ...variables,
+      },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.process.stdout?.on('data', (chunk: Buffer) => {
+      this.stdout += chunk.toString();
+    });
+    this.process.stderr?.on('data', (chunk: Buffer) => {
+      this.stderr += chunk.toString();
+    });
+    this.exit = once(this.process, 'close').then(() => this.process.exitCode);
+  }
+
+  /** The address of the ready line of `--quiet`. */
+  async url(): Promise<string> {
+    const ended = this.exit.then(() => {
+      throw new Error(`The supervisor ended before it was ready: ${this.stderr}`);
+    });
+    const { stdout } = this.process;
+    while (!this.stdout.includes('\n') && stdout !== null) await Promise.race([once(stdout, 'data'), ended]);
+    const line: unknown = JSON.parse(this.stdout);
+    if (typeof line === 'object' && line !== null && 'url' in line && typeof line.url === 'string')
+      return line.url;
+    throw new Error(`Not the line that was promised: ${this.stdout}`);
+  }
+}
+
+/** The processes that were started for a data folder, by what their environment says, whoever their parent is now. */
+export async function processesOf(dataDir: string): Promise<{ pid: number; command: string }[]> {
+  const found: { pid: number; command: string }[] = [];
+  for (const name of await readdir('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const read = (file: string) => readFile(`/proc/${name}/${file}`, 'utf8').catch(() => ''); // it may just have ended
+    const [environment, command] = await Promise.all([read('environ'), read('cmdline')]);
+    if (!environment.split('\0').includes(`SLUICE_DATA_DIR=${dataDir}`)) continue;
+    found.push({ pid: Number(name), command: command.replaceAll('\0', ' ').trim() });
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+import type { ClientConfig } from 'pg';
+import { SetupError } from './setup-error.ts';
+
+/**
+ * What a connection may do. `sluice_app` sees the rows of one organisation at a time, `sluice_auth` the tables of
+ * sign-in, `sluice_queue` the queue and the list of workers. `sluice_owner` owns the tables and only migrates.
+ */
+export type DatabaseRole = 'sluice_app' | 'sluice_auth' | 'sluice_queue';
+
+/**
+ * The configuration of a connection that is in `role` from its first statement on. The role is a startup option, so
+ * that neither a pool nor a `reset role` can bring the login's own rights back.
+ *
+ * @param databaseUrl a `postgres://` address whose login may `set role` to all three roles
+ * @param applicationName how the connection is called in `pg_stat_activity`
+ * @throws {SetupError} `invalid_url`
+ */
+export function connectionConfig(
+  databaseUrl: string,
+  role: DatabaseRole,
+  applicationName = 'sluice',
+): ClientConfig {
+  return configWithOptions(databaseUrl, [`-c role=${role}`], applicationName);
+}
+
+/** The configuration of a connection with the rights of the login itself: for migrations. */
+export function adminConfig(adminUrl: string): ClientConfig {
+  return configWithOptions(adminUrl, [], 'sluice migrate');
+}
+
+/** The same server and login, another database. */
+export function withDatabase(databaseUrl: string, database: string): string {
+  const url = parseDatabaseUrl(databaseUrl);
+  url.pathname = `/${encodeURIComponent(database)}`;
+  return url.href;
+}
+
+// pg lets `options` of the address replace those of the configuration: ours would be lost without a word, so the
+// two are joined here, ours last.
+function configWithOptions(
+  databaseUrl: string,
+  options: readonly string[],
+  applicationName: string,
+): ClientConfig {
+  const url = parseDatabaseUrl(databaseUrl);
+  const given = url.searchParams.get('options');
+  if (given !== null) url.searchParams.delete('options');
+  const all = [...(given === null ? [] : [given]), ...options];
+  return {
+    connectionString: url.href,
+    application_name: applicationName,
+    keepAlive: true,
+    ...(all.length > 0 && { options: all.join(' ') }),
+  };
+}
+
+function parseDatabaseUrl(databaseUrl: string): URL {
+  const url = URL.parse(databaseUrl);
+  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) {
+    throw new SetupError(
+      'invalid_url',
+      'The address of the database is not understood. Expected postgres://user:password@host:5432/database.',
+    );
+  }
+  return url;
+}

@@ -1,0 +1,15 @@
+export { connectionConfig, type DatabaseRole } from './connection.ts';
+export { freePort } from './embedded/free-port.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+} from './embedded/start.ts';
+export { Prisma, type PrismaClient } from './generated/client.ts';
+export { requireRuntimeLogin } from './login-check.ts';
+export { migrate } from './migrate/migrate.ts';
+export { migrationsPending } from './migrate/pending.ts';
+export { createPrisma, type TransactionOptions, type Tx, withOrganization } from './prisma.ts';
+export { writePrivateJson } from './private-file.ts';
+export { defaultDataDir, type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime.ts';
+export { SetupError, type SetupErrorCode } from './setup-error.ts';

@@ -1,0 +1,137 @@
+import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { ENTITY_NAMES, type Entity, entityOf, type Field } from '@sluice/shared';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { outcomeOf, rowsOf } from './support/client.ts';
+import { createTenant, type Tenant } from './support/fixtures.ts';
+
+/** The columns that every entity's table has beside its fields. */
+const OWN_COLUMNS = ['organization_id', 'id', 'match_key', 'created_at', 'updated_at'];
+
+let database: TestDatabase;
+let admin: Client;
+let tenant: Tenant;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new Client(database.adminUrl);
+  await admin.connect();
+  tenant = await createTenant(admin, 'tenant');
+});
+afterAll(async () => {
+  await admin.end();
+  await database.drop();
+});
+
+function columnType(field: Field): string {
+  switch (field.type) {
+    case 'text':
+    case 'email':
+    case 'phone':
+    case 'enum':
+      return 'text';
+    case 'integer':
+      return 'integer';
+    case 'decimal':
+      return `numeric(${field.precision},${field.scale})`;
+    case 'boolean':
+      return 'boolean';
+    case 'date':
+      return 'date';
+  }
+}
+
+/** A value of the field that the table accepts. */
+function sampleOf(field: Field, marker: string): string {
+  switch (field.type) {
+    case 'enum':
+      return Object.keys(field.values)[0] ?? '';
+    case 'text':
+      return `text ${marker}`;
+    case 'email':
+      return `${marker}@sluice.example`;
+    case 'phone':
+      return `+33${marker}`;
+    case 'integer':
+    case 'decimal':
+      return '1';
+    case 'boolean':
+      return 'true';
+    case 'date':
+      return '2025-12-31';
+  }
+}
+
+/** Inserts a record of these fields (and the required ones) and returns its generated key, in a transaction undone. */
+async function keyOf(entity: Entity, values: ReadonlyMap<string, string>): Promise<string | undefined> {
+  const given = new Map(values);
+  for (const [name, field] of Object.entries(entity.fields)) {
+    if (field.required && !given.has(name)) given.set(name, sampleOf(field, 'required'));
+  }
+  const columns = ['organization_id', ...[...given.keys()].map((name) => entity.fields[name]?.column ?? '')];
+  const parameters = columns.map((_, index) => `$${index + 1}`);
+  await admin.query('begin');
+  try {
+    const [row] = await rowsOf<{ key: string }>(
+      admin,
+      `insert into ${entity.table} (${columns.join(', ')}) values (${parameters.join(', ')})
+       returning match_key as key`,
+      [tenant.organizationId, ...given.values()],
+    );
+    return row?.key;
+  } finally {
+    await admin.query('rollback');
+  }
+}
+
+describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', (entity) => {
+  it('has a column of the right type for every field, null where it is not required, and no other', async () => {
+    const columns = await rowsOf(
+      admin,
+      `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required
+       from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all ($2) order by 1`,
+      [entity.table, OWN_COLUMNS],
+    );
+    const expected = Object.values(entity.fields)
+      .map((field) => ({ name: field.column, type: columnType(field), required: field.required === true }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(columns).toEqual(expected);
+  });
+
+  it('generates the key that the definition tells, from the surest field that has a value', async () => {
+    for (const [index, { field: name, prefix }] of entity.matchKey.entries()) {
+      const values = new Map(
+        entity.matchKey.slice(index).map((key) => {
+          const field = entity.fields[key.field];
+          if (field === undefined) throw new Error(`${key.field} is no field`);
+          return [key.field, sampleOf(field, `${index}`)];
+        }),
+      );
+      expect(await keyOf(entity, values)).toBe(`${prefix}${values.get(name)}`);
+    }
+  });
+
+  it('refuses a record that cannot be recognised', async () => {
+    const optional = entity.matchKey.every((key) => entity.fields[key.field]?.required !== true);
+    const outcome = await outcomeOf(() => keyOf(entity, new Map()));
+    expect(outcome).toBe(optional ? '23502' : 'ok');
+  });
+
+  it('accepts every value of a choice, and none beside', async () => {
+    const key = entity.matchKey[0];
+    const keyField = key && entity.fields[key.field];
+    if (key === undefined || keyField === undefined) throw new Error('no match key');
+    for (const [name, field] of Object.entries(entity.fields)) {
+      if (field.type !== 'enum') continue;
+      for (const value of [...Object.keys(field.values), 'none of them']) {
+        const values = new Map([
+          [key.field, sampleOf(keyField, 'choice')],
+          [name, value],
+        ]);
+        const expected = Object.hasOwn(field.values, value) ? 'ok' : '23514';
+        expect([name, value, await outcomeOf(() => keyOf(entity, values))]).toEqual([name, value, expected]);
+      }
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+
+export interface Tenant {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly fileId: string;
+  readonly importId: string;
+}
+
+/** An organisation with one row in every table of tenants, made by the superuser. */
+export async function createTenant(admin: Client, slug: string): Promise<Tenant> {
+  const [organizationId, userId, fileId, importId] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const insert = (sql: string, ...values: unknown[]) => admin.query(sql, values);
+  await insert('insert into organizations (id, name, slug) values ($1, $2, $2)', organizationId, slug);
+  await insert(
+    'insert into users (id, name, email) values ($1, $2, $3)',
+    userId,
+    slug,
+    `${slug}@sluice.example`,
+  );
+  await insert(
+    `insert into members (organization_id, user_id, role) values ($1, $2, 'admin')`,
+    organizationId,
+    userId,
+  );
+  await insert(
+    `insert into invitations (organization_id, email, role, status, inviter_id, expires_at)
+     values ($1, 'guest@sluice.example', 'editor', 'pending', $2, now())`,
+    organizationId,
+    userId,
+  );
+  await insert(
+    `insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, 'a.csv', 1, repeat('0', 64))`,
+    organizationId,
+    fileId,
+  );
+  await insert(
+    `insert into imports (organization_id, id, entity, file_id, options) values ($1, $2, 'patients', $3, '{}')`,
+    organizationId,
+    importId,
+    fileId,
+  );
+  await insert(
+    `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+     values ($1, $2, 1, 2, 'error', '[]', '[]')`,
+    organizationId,
+    importId,
+  );
+  await insert(
+    `insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
+     values ($1, $2, 1, 2, gen_random_uuid(), 'inserted')`,
+    organizationId,
+    importId,
+  );
+  await insert(
+    `insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
+     values ($1, $2, 'commit', 1, 1, 1, 1)`,
+    organizationId,
+    importId,
+  );
+  await insert(
+    `insert into record_changes (organization_id, import_id, row_number, line, entity, record_id, columns)
+     values ($1, $2, 1, 2, 'patients', gen_random_uuid(), '{}')`,
+    organizationId,
+    importId,
+  );
+  await insert(
+    `insert into patients (organization_id, external_id, last_name, first_name) values ($1, 'P1', 'L', 'F')`,
+    organizationId,
+  );
+  await insert(`insert into leads (organization_id, external_id) values ($1, 'L1')`, organizationId);
+  await insert(
+    `insert into grape_varieties (organization_id, code, name) values ($1, 'G1', 'Gamay')`,
+    organizationId,
+  );
+  return { organizationId, userId, fileId, importId };
+}

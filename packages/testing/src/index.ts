@@ -1,0 +1,2 @@
+export { DEMO_ACCOUNTS, Stack } from './stack.ts';
+export { until } from './until.ts';
