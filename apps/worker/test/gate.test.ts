@@ -1,0 +1,177 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asFailure } from '../src/import/as-failure.ts';
+import { sourceBatches } from '../src/import/batches.ts';
+import { claim } from '../src/import/claim.ts';
+import { fileOf } from '../src/import/file-of.ts';
+import { judgeRows } from '../src/import/judge-rows.ts';
+import { type Run, toRun } from '../src/import/run.ts';
+import { Cancelled, Fenced } from '../src/import/stopped.ts';
+import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
+import { withTenantClient } from '../src/postgres/tenant-client.ts';
+import { compileJudge } from '../src/row/compile-judge.ts';
+import { commitBatchStatement } from '../src/statements/commit-batch.ts';
+import { House } from './support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+
+const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
+
+/** A commit just claimed: its run, its writer and its batches of 100 rows. */
+async function claimed<Result>(
+  id: string,
+  work: (run: Run, writer: BatchWriter, batches: Awaited<ReturnType<typeof batchesOf>>) => Promise<Result>,
+): Promise<Result> {
+  return withTenantClient(house.database.url, house.organizationId, async (client) => {
+    const job = { organizationId: house.organizationId, importId: id };
+    const row = await claim(client, { ...job, phase: 'commit' });
+    if (!row) throw new Error('there was nothing to claim');
+    const run = toRun(row, await fileOf(client, job.organizationId, row.file_id), {
+      ...job,
+      client,
+      log: pino({ level: 'silent' }),
+      signal: new AbortController().signal,
+      storageDir: house.storageDir,
+    });
+    const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
+    const writer: BatchWriter = {
+      name: 'commit-batch',
+      text: commitBatchStatement(run.entity, judge.fields, run.policy),
+      width: judge.fields.length,
+      withCells: false,
+      judge: (batch) => judgeRows(batch, judge.judge, new Map()),
+    };
+    return work(run, writer, await batchesOf(run));
+  });
+}
+
+async function batchesOf(run: Run) {
+  const batches = [];
+  for await (const batch of sourceBatches(run)) batches.push(batch);
+  const [first, second, third] = batches;
+  if (!first || !second || !third) throw new Error('the file is too small');
+  return { first, second, third };
+}
+
+async function queued(rows = 300): Promise<string> {
+  await house.admin.query('delete from grape_varieties');
+  const lines = Array.from({ length: rows }, (_, index) => `${index},Name ${index}`);
+  const id = await house.check('grape_varieties', ['Code,Libellé', ...lines].join('\n'));
+  await house.queue('commit', id);
+  return id;
+}
+
+/** Everything that a batch writes. */
+async function traces(id: string) {
+  const count = async (sql: string) => Number((await house.admin.query(sql, [id])).rows[0]?.count);
+  return {
+    records: await count(`select count(*) from grape_varieties where $1::uuid is not null`),
+    journal: await count('select count(*) from record_changes where import_id = $1'),
+    batches: await count(`select count(*) from import_batches where import_id = $1 and phase = 'commit'`),
+    row: await house.read(id),
+  };
+}
+
+describe('the gate of a batch', () => {
+  it('lets the batch through that comes next', async () => {
+    const id = await queued();
+    await claimed(id, async (run, writer, { first }) => {
+      await writeBatch(run, writer, first, PACE);
+      expect(await traces(id)).toMatchObject({
+        records: 100,
+        journal: 100,
+        batches: 1,
+        row: { processed_rows: 100 },
+      });
+    });
+    await house.admin.query(
+      `update imports set cancel_requested = true, status = 'cancelled', completed_at = now() where id = $1`,
+      [id],
+    );
+  });
+
+  it.each([
+    ['an earlier owner', 'update imports set epoch = epoch + 1 where id = $1', Fenced],
+    ['a request to cancel', 'update imports set cancel_requested = true where id = $1', Cancelled],
+  ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
+    const id = await queued();
+    await claimed(id, async (run, writer, { first, second }) => {
+      await writeBatch(run, writer, first, PACE);
+      await house.admin.query(meanwhile, [id]);
+      const before = await traces(id);
+      await expect(writeBatch(run, writer, second, PACE)).rejects.toThrow(error);
+      const after = await traces(id);
+      expect({ ...after, row: undefined }).toEqual({ ...before, row: undefined });
+      expect(after.row.processed_rows).toBe(100);
+    });
+    await house.admin.query(`delete from imports where id = $1`, [id]);
+  });
+
+  it('is shut for a batch that was already written, and for one that comes too early', async () => {
+    const id = await queued();
+    await claimed(id, async (run, writer, { first, third }) => {
+      await writeBatch(run, writer, first, PACE);
+      const before = await traces(id);
+      await expect(writeBatch(run, writer, first, PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, third, PACE)).rejects.toThrow(Fenced);
+      expect(await traces(id)).toEqual(before);
+    });
+    await house.admin.query(`delete from imports where id = $1`, [id]);
+  });
+});
+
+describe('a batch that the database refuses', () => {
+  it('is cut in halves until the rows to blame stand alone, and the others land', async () => {
+    const id = await queued();
+    await house.admin.query(
+      `alter table grape_varieties add constraint no_sevens check (code not in ('7', '8', '190')) `,
+    );
+    try {
+      await house.work();
+      expect(await house.read(id)).toMatchObject({
+        status: 'completed',
+        inserted: 297,
+        errors: 3,
+        current_batch: 3,
+      });
+      expect(await house.exceptions(id)).toMatchObject(
+        [9, 10, 192].map((line) => ({
+          line,
+          outcome: 'error',
+          issues: [{ code: 'refused_by_database', params: { sqlstate: '23514' } }],
+        })),
+      );
+      const { rows } = await house.admin.query(
+        'select rows from import_batches where import_id = $1 and phase = $2 order by batch',
+        [id, 'commit'],
+      );
+      expect(rows).toEqual([{ rows: 100 }, { rows: 100 }, { rows: 100 }]);
+    } finally {
+      await house.admin.query('alter table grape_varieties drop constraint no_sevens');
+    }
+  });
+
+  it('fails the import, with the reason, for what no row is to blame for', async () => {
+    const id = await queued();
+    await house.admin.query('alter table grape_varieties rename to elsewhere');
+    try {
+      await house.work();
+      expect(await house.read(id)).toMatchObject({
+        status: 'failed',
+        last_error_code: 'database_error',
+        last_error_params: { sqlstate: '42P01', file: 'file.csv' },
+      });
+    } finally {
+      await house.admin.query('alter table elsewhere rename to grape_varieties');
+    }
+  });
+});
+
+it('what the queue should try again is no failure of the import', () => {
+  expect(asFailure(new Error('Connection terminated unexpectedly'))).toBeUndefined();
+  expect(asFailure(new TypeError('x is undefined'))?.code).toBe('internal');
+});

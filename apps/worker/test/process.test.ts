@@ -1,0 +1,118 @@
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { House } from './support/house.ts';
+import { until } from './support/until.ts';
+import { startWorker, stopWorker } from './support/worker-process.ts';
+
+let house: House;
+let workers: ChildProcess[] = [];
+beforeAll(async () => {
+  house = await House.open();
+});
+afterEach(async () => {
+  await Promise.all(
+    workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(stopWorker),
+  );
+  workers = [];
+  await house.admin.query('delete from leads');
+});
+afterAll(() => house.close());
+
+async function start(): Promise<ChildProcess> {
+  const worker = await startWorker(house);
+  workers.push(worker);
+  return worker;
+}
+
+const ROWS = 40_000;
+const file = [
+  'Lead id,Last name,Value,Notes',
+  ...Array.from({ length: ROWS }, (_, index) => `L${index},Name ${index},${index}.5,"some, notes ${index}"`),
+].join('\n');
+
+const rowsWritten = async () => {
+  const { rows } = await house.admin.query<{ count: number }>('select count(*)::int as count from leads');
+  return rows[0]?.count ?? -1;
+};
+
+describe('a real worker', () => {
+  it('takes a job up at once and leaves when asked', async () => {
+    const worker = await start();
+    const id = await house.draft('leads', 'Lead id,Last name\n1,A\n');
+    await until(
+      () => house.read(id),
+      ({ profile }) => profile !== null,
+    );
+    expect(await stopWorker(worker)).toBe(0);
+    expect((await house.admin.query('select 1 from workers')).rows).toEqual([]);
+  });
+
+  it('cancels between two batches: the counters are the table, and nothing is written after', async () => {
+    const id = await house.check('leads', file);
+    await start();
+    await house.queue('commit', id);
+    await until(
+      () => house.read(id),
+      ({ processed_rows }) => processed_rows > 0,
+    );
+    await house.admin.query('update imports set cancel_requested = true where id = $1', [id]);
+    const row = await until(
+      () => house.read(id),
+      ({ status }) => status === 'cancelled',
+    );
+    expect(row.processed_rows).toBeLessThan(ROWS);
+    expect(row.inserted).toBe(row.processed_rows);
+    expect(await rowsWritten()).toBe(row.inserted);
+    // The worker is free for the next import, and this one has not moved.
+    const next = await house.draft('leads', 'Lead id\n1\n');
+    await until(
+      () => house.read(next),
+      ({ profile }) => profile !== null,
+    );
+    expect(await house.read(id)).toEqual(row);
+    expect(await rowsWritten()).toBe(row.inserted);
+  });
+
+  it('hands over at a batch boundary when it is stopped, and its successor goes on from there', async () => {
+    const id = await house.check('leads', file);
+    const first = await start();
+    await house.queue('commit', id);
+    await until(
+      () => house.read(id),
+      ({ processed_rows }) => processed_rows > 0,
+    );
+    expect(await stopWorker(first)).toBe(0);
+    const paused = await house.read(id);
+    expect(paused).toMatchObject({ status: 'committing', inserted: await rowsWritten() });
+    expect(paused.processed_rows).toBeLessThan(ROWS);
+
+    await start();
+    const done = await until(
+      () => house.read(id),
+      ({ status }) => status === 'completed',
+    );
+    expect(done).toMatchObject({ inserted: ROWS, updated: 0, unchanged: 0, skipped: 0, errors: 0 });
+    expect(done.epoch).toBe(paused.epoch + 1);
+    expect(await rowsWritten()).toBe(ROWS);
+    const { rows } = await house.admin.query(
+      'select count(*)::int as changes from record_changes where import_id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ changes: ROWS }]);
+  });
+
+  it('an express import goes from its dry run into its commit by itself', async () => {
+    await start();
+    const id = await house.draft('leads', file, { options: { express: true } });
+    await until(
+      () => house.read(id),
+      ({ profile }) => profile !== null,
+    );
+    await house.queue('check', id);
+    const done = await until(
+      () => house.read(id),
+      ({ status }) => status === 'completed',
+    );
+    expect(done).toMatchObject({ inserted: ROWS, plan: { inserted: ROWS } });
+  });
+});
