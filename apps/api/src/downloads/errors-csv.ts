@@ -1,0 +1,82 @@
+import {
+  AppError,
+  describeRowIssue,
+  type Entity,
+  entityOf,
+  exceptionSchema,
+  type Language,
+  type Profile,
+} from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import { entityNameOf, profileOf } from '../imports/parse-row.ts';
+import type { Services } from '../services.ts';
+import { BYTE_ORDER_MARK, csvLines } from './csv-lines.ts';
+
+/** Rows in memory at a time. */
+const PAGE = 1_000;
+
+const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
+
+/**
+ * The rows of an import that were refused or skipped, as a CSV that can be corrected and imported again: the file's
+ * own columns in its own order, then the line it stood on and the reason. Separated as the file itself is, so that the
+ * program it came from opens it in columns; UTF-8 with a byte order mark.
+ *
+ * A row with more cells than the header keeps them, after the reason.
+ *
+ * @throws AppError `not_found`, before anything is yielded
+ */
+export async function* errorsCsv(
+  services: Services,
+  organizationId: string,
+  importId: string,
+  language: Language,
+): AsyncGenerator<string, void> {
+  const { entity, profile } = await readImport(services, organizationId, importId);
+  const delimiter = profile?.dialect.delimiter ?? ',';
+  const columns = profile?.columns ?? [];
+  const nameOf = (index: number) => columns[index]?.name;
+  const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
+  yield BYTE_ORDER_MARK + csvLines([[...headers, ...ADDED_COLUMNS]], delimiter);
+
+  let after = 0;
+  for (;;) {
+    const page = await readRows(services, organizationId, importId, after);
+    const lines = page.map(({ line, issues, cells }) => {
+      const reason = issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)).join(' ');
+      const own = headers.map((_, index) => cells[index] ?? '');
+      return [...own, String(line), reason, ...cells.slice(headers.length)];
+    });
+    if (lines.length > 0) yield csvLines(lines, delimiter);
+    after = page.at(-1)?.row ?? after;
+    if (page.length < PAGE) return;
+  }
+}
+
+function readImport(
+  services: Services,
+  organizationId: string,
+  id: string,
+): Promise<{ entity: Entity; profile: Profile | null }> {
+  return inOrganization(services, organizationId, async (tx) => {
+    const row = await tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id } },
+      select: { entity: true, profile: true },
+    });
+    if (!row) throw new AppError('not_found');
+    return { entity: entityOf(entityNameOf(row.entity)), profile: profileOf(row.profile) };
+  });
+}
+
+function readRows(services: Services, organizationId: string, importId: string, after: number) {
+  return inOrganization(services, organizationId, async (tx) => {
+    const rows = await tx.importRow.findMany({
+      where: { organizationId, importId, rowNumber: { gt: after }, outcome: { in: ['error', 'skipped'] } },
+      orderBy: { rowNumber: 'asc' },
+      take: PAGE,
+    });
+    return rows.map(({ rowNumber, line, outcome, issues, cells }) =>
+      exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
+    );
+  });
+}

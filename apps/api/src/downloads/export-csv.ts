@@ -1,0 +1,32 @@
+import { type EntityName, entityOf, type Language } from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import { readPage } from '../records/read-page.ts';
+import type { Services } from '../services.ts';
+import { csvLines } from './csv-lines.ts';
+
+/** Rows in memory at a time. */
+const PAGE = 1_000;
+
+/**
+ * All records of an entity as CSV: the fields' labels as the header, which an import maps back by itself, and values
+ * in canonical form, which it reads as the same values. Read page by page, so that any number of records takes the
+ * same memory; the next page is read when the last one has been taken.
+ */
+export async function* exportCsv(
+  services: Services,
+  organizationId: string,
+  name: EntityName,
+  language: Language,
+): AsyncGenerator<string, void> {
+  const entity = entityOf(name);
+  yield csvLines([Object.values(entity.fields).map(({ label }) => label[language])]);
+  let after: string | undefined;
+  for (;;) {
+    const page = await inOrganization(services, organizationId, (tx) =>
+      readPage(tx, organizationId, entity, { after, limit: PAGE }),
+    );
+    if (page.length > 0) yield csvLines(page.map(({ values }) => values));
+    after = page.at(-1)?.id;
+    if (page.length < PAGE) return;
+  }
+}

@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import { AppError, ENTITY_NAMES, LANGUAGES } from '@sluice/shared';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { loggable } from '../errors/loggable.ts';
+import { headersOf } from '../headers-of.ts';
+import type { Services } from '../services.ts';
+import { identify } from '../sign-in/identify.ts';
+import { BYTE_ORDER_MARK } from './csv-lines.ts';
+import { errorsCsv } from './errors-csv.ts';
+import { exportCsv } from './export-csv.ts';
+
+const querySchema = z.object({
+  lang: z.enum(LANGUAGES).default('en'),
+  /** Begins the export with a byte order mark, which a spreadsheet needs to know UTF-8 by. */
+  bom: z.stringbool().default(false),
+});
+const importParamsSchema = z.object({ id: z.uuid() });
+const recordsParamsSchema = z.object({ entity: z.enum(ENTITY_NAMES) });
+
+/** Serves the two downloads to any member, streamed: `errors.csv` of an import, `export.csv` of an entity. */
+export function mountDownloads(app: FastifyInstance, services: Services): void {
+  app.get('/api/imports/:id/errors.csv', async (request, reply) => {
+    const { organization } = await identify(services, headersOf(request.headers));
+    const { id } = parse(importParamsSchema, request.params);
+    const { lang } = parse(querySchema, request.query);
+    return send(reply, `errors-${id}.csv`, errorsCsv(services, organization.id, id, lang));
+  });
+
+  app.get('/api/records/:entity/export.csv', async (request, reply) => {
+    const { organization } = await identify(services, headersOf(request.headers));
+    const { entity } = parse(recordsParamsSchema, request.params);
+    const { lang, bom } = parse(querySchema, request.query);
+    const lines = exportCsv(services, organization.id, entity, lang);
+    return send(reply, `${entity}.csv`, lines, bom ? BYTE_ORDER_MARK : '');
+  });
+}
+
+/** An id or entity that does not exist is not found; anything else that is not understood is said so. */
+function parse<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = String(issue?.path[0] ?? '');
+  if (path === 'id' || path === 'entity') throw new AppError('not_found');
+  throw new AppError('invalid_input', { detail: `${path}: ${issue?.message}` });
+}
+
+/** Reads the first part before answering, so that what is refused gets its status and not half a file. */
+async function send(
+  reply: FastifyReply,
+  fileName: string,
+  parts: AsyncGenerator<string, void>,
+  prefix = '',
+): Promise<FastifyReply> {
+  const first = await parts.next();
+  const body = Readable.from(withFirst(prefix + (first.value ?? ''), parts), { objectMode: false });
+  body.once('error', (error) => reply.log.error(loggable(error), 'a download broke off'));
+  reply.header('content-type', 'text/csv; charset=utf-8');
+  reply.header('content-disposition', `attachment; filename="${fileName}"`);
+  return reply.send(body);
+}
+
+async function* withFirst(first: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {
+  yield first;
+  yield* rest;
+}

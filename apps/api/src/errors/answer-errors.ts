@@ -1,0 +1,29 @@
+import { AppError } from '@sluice/shared';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
+import { headersOf } from '../headers-of.ts';
+import { languageOf } from './language-of.ts';
+import { loggable } from './loggable.ts';
+import { problemOf } from './problem.ts';
+import { STATUSES } from './statuses.ts';
+
+/** Answers whatever a route throws as `{ code, params, message }`, with the code's status. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | AppError, request, reply) => {
+    const refusal = asAppError(error);
+    if (refusal.code === 'internal')
+      request.log.error({ route: request.routeOptions.url, ...loggable(error) }, 'a request broke');
+    return reply
+      .code(STATUSES[refusal.code].http)
+      .send(problemOf(refusal, languageOf(headersOf(request.headers))));
+  });
+}
+
+function asAppError(error: FastifyError | AppError): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseUnavailable(error)) return new AppError('unavailable');
+  const status = error.statusCode ?? 500;
+  // Fastify's own refusals: a body that is too large, of an unknown type, or not JSON.
+  if (status >= 400 && status < 500) return new AppError('invalid_input', { detail: error.code });
+  return new AppError('internal');
+}

@@ -1,0 +1,21 @@
+import type { AppErrorCode } from '@sluice/shared';
+import type { TRPCError } from '@trpc/server';
+
+/** What a refusal is called in HTTP and in tRPC. A code that nobody mapped does not compile. */
+export const STATUSES: Readonly<
+  Record<AppErrorCode, { readonly http: number; readonly trpc: TRPCError['code'] }>
+> = {
+  unauthenticated: { http: 401, trpc: 'UNAUTHORIZED' },
+  forbidden: { http: 403, trpc: 'FORBIDDEN' },
+  not_found: { http: 404, trpc: 'NOT_FOUND' },
+  invalid_input: { http: 400, trpc: 'BAD_REQUEST' },
+  wrong_origin: { http: 403, trpc: 'FORBIDDEN' },
+  import_live: { http: 409, trpc: 'CONFLICT' },
+  wrong_state: { http: 409, trpc: 'CONFLICT' },
+  same_file: { http: 409, trpc: 'CONFLICT' },
+  mapping_incomplete: { http: 400, trpc: 'BAD_REQUEST' },
+  file_too_large: { http: 413, trpc: 'PAYLOAD_TOO_LARGE' },
+  too_many_requests: { http: 429, trpc: 'TOO_MANY_REQUESTS' },
+  unavailable: { http: 503, trpc: 'SERVICE_UNAVAILABLE' },
+  internal: { http: 500, trpc: 'INTERNAL_SERVER_ERROR' },
+};

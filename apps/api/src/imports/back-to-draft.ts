@@ -1,0 +1,48 @@
+import { Prisma, type Tx } from '@sluice/db';
+import type { LockedImport } from './change-import.ts';
+
+/** What every change of a draft sets back: the dry run that it makes out of date, its counts and its end. */
+const AS_NEW = {
+  status: 'draft',
+  phase: 'sniff',
+  plan: Prisma.DbNull,
+  samples: Prisma.DbNull,
+  processedRows: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  errors: 0,
+  warnings: 0,
+  currentBatch: 0,
+  totalBatches: null,
+  rowsPerSecond: null,
+  etaS: null,
+  cursorRow: 0,
+  cursorByte: 0n,
+  cursorLine: 0,
+  cancelRequested: false,
+  lastErrorCode: null,
+  lastErrorParams: {},
+  queuedAt: null,
+  startedAt: null,
+  completedAt: null,
+} satisfies Prisma.ImportUpdateInput;
+
+/**
+ * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run judged other
+ * input, so that its counts, samples, exceptions and keys go.
+ */
+export async function backToDraft(
+  tx: Tx,
+  { organizationId, id: importId }: LockedImport,
+  change: Prisma.ImportUpdateInput,
+): Promise<void> {
+  await tx.importRow.deleteMany({ where: { organizationId, importId } });
+  await tx.importKey.deleteMany({ where: { organizationId, importId } });
+  await tx.import.update({
+    where: { organizationId_id: { organizationId, id: importId } },
+    data: { ...AS_NEW, ...change },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,90 @@
+import type { Tx } from '@sluice/db';
+import {
+  AppError,
+  type EntityName,
+  type ImportStatus,
+  type Mapping,
+  type Options,
+  type Phase,
+  type Profile,
+  type Snapshot,
+} from '@sluice/shared';
+import { z } from 'zod';
+import { inOrganization } from '../database/in-organization.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { readSnapshot } from './get.ts';
+import { entityNameOf, mappingOf, optionsOf, phaseOf, profileOf, statusOf } from './parse-row.ts';
+
+/** An import whose row is locked until the end of the transaction. */
+export interface LockedImport {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly entity: EntityName;
+  readonly status: ImportStatus;
+  readonly phase: Phase;
+  readonly cancelRequested: boolean;
+  /** When a worker took it for its present phase; null before that. */
+  readonly startedAt: Date | null;
+  readonly options: Options;
+  readonly profile: Profile | null;
+  readonly mapping: Mapping | null;
+  /** The database's clock, for the times that the change writes. */
+  readonly now: Date;
+}
+
+const lockSchema = z.array(z.object({ now: z.date() }));
+
+/**
+ * Changes an import in one transaction and returns where it then stands. The row is locked before it is read, so that
+ * of many calls at once each sees what the one before it did: the second start finds the import queued.
+ *
+ * @throws AppError `not_found`, and whatever `change` throws, in which case nothing is changed
+ */
+export function changeImport(
+  { services, caller }: MemberContext,
+  id: string,
+  change: (tx: Tx, locked: LockedImport) => Promise<void>,
+): Promise<Snapshot> {
+  const organizationId = caller.organization.id;
+  return inOrganization(services, organizationId, async (tx) => {
+    await change(tx, await lockImport(tx, organizationId, id));
+    return readSnapshot(tx, organizationId, id);
+  });
+}
+
+async function lockImport(tx: Tx, organizationId: string, id: string): Promise<LockedImport> {
+  const [lock] = lockSchema.parse(
+    await tx.$queryRaw`
+      select clock_timestamp() as now from imports
+      where organization_id = ${organizationId}::uuid and id = ${id}::uuid
+      for update`,
+  );
+  if (!lock) throw new AppError('not_found');
+  // A second statement: it sees what was committed while the first one waited for its lock.
+  const row = await tx.import.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id } },
+    select: {
+      entity: true,
+      status: true,
+      phase: true,
+      cancelRequested: true,
+      startedAt: true,
+      options: true,
+      profile: true,
+      mapping: true,
+    },
+  });
+  return {
+    organizationId,
+    id,
+    entity: entityNameOf(row.entity),
+    status: statusOf(row.status),
+    phase: phaseOf(row.phase),
+    cancelRequested: row.cancelRequested,
+    startedAt: row.startedAt,
+    options: optionsOf(row.options),
+    profile: profileOf(row.profile),
+    mapping: mappingOf(row.mapping),
+    now: lock.now,
+  };
+}

@@ -1,0 +1,25 @@
+import { AppError, describeMappingProblem, entityOf, mappingProblems, type Snapshot } from '@sluice/shared';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { queueImport } from './queue-import.ts';
+
+/**
+ * Queues the dry run of a draft whose mapping is complete.
+ *
+ * @throws AppError `not_found`, `wrong_state` {status}, `mapping_incomplete` {detail}, `import_live` {importId, entity}
+ */
+export function checkImport(ctx: MemberContext, id: string): Promise<Snapshot> {
+  return queueImport(ctx, id, 'check', ({ status, entity: name, profile, mapping }) => {
+    if (status !== 'draft') throw new AppError('wrong_state', { status });
+    const entity = entityOf(name);
+    if (!profile || !mapping) {
+      const detail = { en: 'the file is still being read', fr: 'le fichier est encore en cours de lecture' };
+      throw new AppError('mapping_incomplete', { detail: detail[ctx.language] });
+    }
+    const problems = mappingProblems(entity, mapping, profile);
+    if (problems.length === 0) return;
+    const detail = problems
+      .map((problem) => describeMappingProblem(problem, entity, ctx.language))
+      .join('; ');
+    throw new AppError('mapping_incomplete', { detail });
+  });
+}

@@ -1,0 +1,63 @@
+import {
+  AppError,
+  type DialectOverrides,
+  type EntityName,
+  entityOf,
+  type Mapping,
+  type MappingProblem,
+  mappingProblems,
+  type Options,
+  type Profile,
+  type Sample,
+} from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf, samplesOf } from './parse-row.ts';
+
+/** What a person decides on before an import starts. */
+export interface Draft {
+  readonly entity: EntityName;
+  readonly file: { readonly name: string; readonly bytes: number };
+  readonly options: Options;
+  readonly dialectOverrides: DialectOverrides;
+  /** Null until the file has been read. */
+  readonly profile: Profile | null;
+  readonly mapping: Mapping | null;
+  /** What keeps the mapping from being checked; empty also while there is no mapping yet. */
+  readonly problems: MappingProblem[];
+  /** Examples of what the commit will do; null before the dry run. */
+  readonly samples: Sample[] | null;
+}
+
+/** @throws AppError `not_found` */
+export function getDraft({ services, caller }: MemberContext, id: string): Promise<Draft> {
+  const organizationId = caller.organization.id;
+  return inOrganization(services, organizationId, async (tx) => {
+    const row = await tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id } },
+      select: {
+        entity: true,
+        options: true,
+        dialectOverrides: true,
+        profile: true,
+        mapping: true,
+        samples: true,
+        file: { select: { name: true, bytes: true } },
+      },
+    });
+    if (!row) throw new AppError('not_found');
+    const entity = entityNameOf(row.entity);
+    const profile = profileOf(row.profile);
+    const mapping = mappingOf(row.mapping);
+    return {
+      entity,
+      file: { name: row.file.name, bytes: Number(row.file.bytes) },
+      options: optionsOf(row.options),
+      dialectOverrides: dialectOverridesOf(row.dialectOverrides),
+      profile,
+      mapping,
+      problems: profile && mapping ? mappingProblems(entityOf(entity), mapping, profile) : [],
+      samples: samplesOf(row.samples),
+    };
+  });
+}

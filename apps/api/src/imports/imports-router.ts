@@ -1,0 +1,90 @@
+import {
+  dialectOverridesSchema,
+  ENTITY_NAMES,
+  exceptionSchema,
+  IMPORT_STATUSES,
+  mappingSchema,
+} from '@sluice/shared';
+import { z } from 'zod';
+import { editorProcedure, memberProcedure, router } from '../trpc/trpc.ts';
+import { getBatches } from './batches.ts';
+import { cancelImport } from './cancel.ts';
+import { watchChanges } from './changes.ts';
+import { checkImport } from './check.ts';
+import { createImport } from './create.ts';
+import { getDraft } from './draft.ts';
+import { getImport } from './get.ts';
+import { listImports } from './list.ts';
+import { optionChangesSchema } from './options.ts';
+import { listRows } from './rows.ts';
+import { setDialect } from './set-dialect.ts';
+import { setMapping } from './set-mapping.ts';
+import { startImport } from './start.ts';
+import { watchImport } from './watch.ts';
+
+const id = z.uuid();
+const byId = z.object({ id });
+
+/** The life of an import, one procedure per step. What each does and refuses stands in the file of its name. */
+export const importsRouter = router({
+  create: editorProcedure
+    .input(
+      z.object({
+        fileId: z.uuid(),
+        entity: z.enum(ENTITY_NAMES),
+        options: optionChangesSchema.optional(),
+        /** Import bytes again that were already imported to completion. */
+        again: z.boolean().optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => createImport(ctx, input)),
+
+  list: memberProcedure
+    .input(
+      z.object({
+        limit: z.int().min(1).max(100).default(25),
+        cursor: id.nullish(),
+        entity: z.enum(ENTITY_NAMES).optional(),
+        status: z.enum(IMPORT_STATUSES).optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listImports(ctx, input)),
+
+  get: memberProcedure.input(byId).query(({ ctx, input }) => getImport(ctx, input.id)),
+
+  draft: memberProcedure.input(byId).query(({ ctx, input }) => getDraft(ctx, input.id)),
+
+  watch: memberProcedure
+    .input(z.object({ id, lastEventId: z.string().max(20).nullish() }))
+    .subscription(({ ctx, input, signal }) => watchImport(ctx, input, signal)),
+
+  changes: memberProcedure.subscription(({ ctx, signal }) => watchChanges(ctx, signal)),
+
+  setDialect: editorProcedure
+    .input(z.object({ id, dialect: dialectOverridesSchema }))
+    .mutation(({ ctx, input }) => setDialect(ctx, input)),
+
+  setMapping: editorProcedure
+    .input(z.object({ id, mapping: mappingSchema, options: optionChangesSchema.optional() }))
+    .mutation(({ ctx, input }) => setMapping(ctx, input)),
+
+  check: editorProcedure.input(byId).mutation(({ ctx, input }) => checkImport(ctx, input.id)),
+
+  start: editorProcedure.input(byId).mutation(({ ctx, input }) => startImport(ctx, input.id)),
+
+  cancel: editorProcedure.input(byId).mutation(({ ctx, input }) => cancelImport(ctx, input.id)),
+
+  rows: memberProcedure
+    .input(
+      z.object({
+        id,
+        outcome: exceptionSchema.shape.outcome.optional(),
+        /** The row number of the last item of the page before. */
+        cursor: z.int().min(0).nullish(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => listRows(ctx, input)),
+
+  batches: memberProcedure.input(byId).query(({ ctx, input }) => getBatches(ctx, input.id)),
+});

@@ -1,0 +1,124 @@
+import { describeRunError, type ImportStatus, type RunError, type Snapshot } from '@sluice/shared';
+import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
+
+/** The columns of an import that a snapshot is made of. */
+export const SNAPSHOT_COLUMNS = {
+  id: true,
+  entity: true,
+  status: true,
+  phase: true,
+  totalRows: true,
+  processedRows: true,
+  inserted: true,
+  updated: true,
+  unchanged: true,
+  skipped: true,
+  errors: true,
+  warnings: true,
+  currentBatch: true,
+  totalBatches: true,
+  rowsPerSecond: true,
+  etaS: true,
+  cancelRequested: true,
+  lastErrorCode: true,
+  lastErrorParams: true,
+  plan: true,
+  createdAt: true,
+  startedAt: true,
+  updatedAt: true,
+  completedAt: true,
+  version: true,
+  file: { select: { name: true, bytes: true } },
+} as const;
+
+export interface SnapshotRow
+  extends Pick<
+    Snapshot,
+    | 'id'
+    | 'totalRows'
+    | 'processedRows'
+    | 'inserted'
+    | 'updated'
+    | 'unchanged'
+    | 'skipped'
+    | 'errors'
+    | 'warnings'
+    | 'currentBatch'
+    | 'totalBatches'
+    | 'rowsPerSecond'
+    | 'etaS'
+    | 'cancelRequested'
+    | 'version'
+  > {
+  readonly entity: string;
+  readonly status: string;
+  readonly phase: string;
+  readonly lastErrorCode: string | null;
+  readonly lastErrorParams: unknown;
+  readonly plan: unknown;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly completedAt: Date | null;
+  readonly file: { readonly name: string; readonly bytes: bigint };
+}
+
+/**
+ * An import as every reader sees it. Made of the row alone, its times included, so that one version of an import is
+ * one snapshot, whoever reads it and when.
+ */
+export function toSnapshot(row: SnapshotRow): Snapshot {
+  const status = statusOf(row.status);
+  return {
+    id: row.id,
+    entity: entityNameOf(row.entity),
+    source: { kind: 'file', name: row.file.name, bytes: Number(row.file.bytes) },
+    status,
+    phase: phaseOf(row.phase),
+    totalRows: row.totalRows,
+    processedRows: row.processedRows,
+    inserted: row.inserted,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    skipped: row.skipped,
+    errors: row.errors,
+    warnings: row.warnings,
+    currentBatch: row.currentBatch,
+    totalBatches: row.totalBatches,
+    progressPct: progressPct(status, row.processedRows, row.totalRows),
+    rowsPerSecond: row.rowsPerSecond,
+    elapsedS: elapsedS(row),
+    etaS: row.etaS,
+    cancelRequested: row.cancelRequested,
+    lastError: lastErrorOf(row),
+    plan: planOf(row.plan),
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+/** From 0 to 100 with one decimal, rounded down, so that 100 means every row. */
+function progressPct(status: ImportStatus, processed: number, total: number | null): number | null {
+  if (total === null) return null;
+  // The counts of a queued commit are still the dry run's; nothing of the commit is done.
+  if (status === 'queued' || status === 'draft') return 0;
+  if (total === 0) return status === 'ready' || status === 'completed' ? 100 : 0;
+  return Math.floor((processed * 1000) / total) / 10;
+}
+
+/** Seconds from the start of the phase to its end, or to the last write while it runs: both by the database's clock. */
+function elapsedS({ startedAt, completedAt, updatedAt }: SnapshotRow): number | null {
+  if (!startedAt) return null;
+  const until = completedAt ?? updatedAt;
+  return Math.max(0, until.getTime() - startedAt.getTime()) / 1000;
+}
+
+function lastErrorOf(row: SnapshotRow): RunError | null {
+  if (row.lastErrorCode === null) return null;
+  const code = runErrorCodeOf(row.lastErrorCode);
+  const params = { file: row.file.name, ...messageParamsOf(row.lastErrorParams) };
+  return { code, params, message: describeRunError(code, params, 'en') };
+}

@@ -1,0 +1,37 @@
+import { pino } from 'pino';
+import { readEnv } from './env.ts';
+import { loggable } from './errors/loggable.ts';
+import { createServer } from './server.ts';
+import { openServices } from './services.ts';
+
+/** Past this an open request is cut (an upload goes on with the next server): whoever stops us waits 10 s. */
+const STOP_WITHIN_MS = 8_000;
+
+const env = await readEnv();
+const log = pino({ name: 'sluice-api', level: env.logLevel });
+const services = openServices(env, log);
+const server = createServer(services);
+
+let stopping = false;
+async function stop(reason: string, code = 0): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.info({ reason }, 'stopping');
+  setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
+  await server.close();
+  await services.close();
+  process.exit(code);
+}
+
+process.on('SIGTERM', () => void stop('SIGTERM'));
+process.on('SIGINT', () => void stop('SIGINT'));
+// A supervisor that is killed cannot send a signal any more, but its channel closes.
+if (env.supervised) process.on('disconnect', () => void stop('the supervisor is gone'));
+
+try {
+  await server.listen({ port: env.port, host: env.host });
+  log.info({ url: env.publicUrl, host: env.host, port: env.port }, 'listening');
+} catch (error) {
+  log.fatal({ host: env.host, port: env.port, ...loggable(error) }, 'cannot listen');
+  await stop('cannot listen', 1);
+}

@@ -1,0 +1,43 @@
+import { AppError, ROLES, type Role } from '@sluice/shared';
+import type { Services } from '../services.ts';
+
+/** Who calls, for which organisation, in which role. */
+export interface Caller {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
+  readonly role: Role;
+}
+
+/**
+ * Reads the session of a request and the membership it stands for, both from the database, so that a revoked session
+ * or a changed role counts from the next call on.
+ *
+ * The organisation is the session's active one, or the caller's oldest membership where none is active (any more).
+ *
+ * @throws AppError `unauthenticated` without a valid session, `forbidden` without a membership, `unavailable` while the
+ * sessions cannot be read
+ */
+export async function identify(
+  { auth, authDatabase }: Pick<Services, 'auth' | 'authDatabase'>,
+  headers: Headers,
+): Promise<Caller> {
+  // Not prolonged here: the cookie would not be, since this answer does not carry it.
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch(unavailable);
+  if (!found) throw new AppError('unauthenticated');
+  const memberships = await authDatabase.member.findMany({
+    where: { userId: found.user.id },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { role: true, organization: { select: { id: true, name: true, slug: true } } },
+  });
+  const active = found.session.activeOrganizationId;
+  const membership = memberships.find(({ organization }) => organization.id === active) ?? memberships[0];
+  const role = ROLES.find((known) => known === membership?.role);
+  if (!membership || !role) throw new AppError('forbidden');
+  const { id, name, email } = found.user;
+  return { user: { id, name, email }, organization: membership.organization, role };
+}
+
+/** A session is either found or not; that it cannot be looked up is the database's fault, whatever better-auth calls it. */
+function unavailable(cause: unknown): never {
+  throw new AppError('unavailable', {}, { cause });
+}

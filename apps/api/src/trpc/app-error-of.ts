@@ -1,0 +1,35 @@
+import { AppError } from '@sluice/shared';
+import type { TRPCError } from '@trpc/server';
+import { z } from 'zod';
+import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
+
+/**
+ * The refusal behind whatever a procedure or tRPC itself threw. What nobody foresaw is `internal`: its own text stays
+ * in the log, since it may quote a query or a value.
+ */
+export function appErrorOf(error: TRPCError): AppError {
+  if (error.cause instanceof AppError) return error.cause;
+  // Only of the input: what else does not fit its shape is our own fault.
+  if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError)
+    return invalidInput(error.cause);
+  if (isDatabaseUnavailable(error.cause)) return new AppError('unavailable');
+  switch (error.code) {
+    case 'NOT_FOUND':
+      return new AppError('not_found');
+    case 'BAD_REQUEST':
+    case 'PARSE_ERROR':
+    case 'METHOD_NOT_SUPPORTED':
+    case 'UNSUPPORTED_MEDIA_TYPE':
+    case 'PAYLOAD_TOO_LARGE':
+      return new AppError('invalid_input', { detail: error.code.toLowerCase().replaceAll('_', ' ') });
+    default:
+      return new AppError('internal');
+  }
+}
+
+/** Names the first thing that is wrong with the input, by its path. */
+function invalidInput(error: z.core.$ZodError): AppError {
+  const [issue] = error.issues;
+  const path = issue?.path.map(String).join('.') || 'input';
+  return new AppError('invalid_input', { detail: `${path}: ${issue?.message ?? 'is not valid'}` });
+}

@@ -1,0 +1,15 @@
+import { filesRouter } from '../files/files-router.ts';
+import { importsRouter } from '../imports/imports-router.ts';
+import { recordsRouter } from '../records/records-router.ts';
+import { sessionRouter } from '../session/session-router.ts';
+import { router } from './trpc.ts';
+
+/** Everything the web app and the command line may ask for: one namespace per folder. */
+export const appRouter = router({
+  session: sessionRouter,
+  files: filesRouter,
+  imports: importsRouter,
+  records: recordsRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,63 @@
+import { AppError, type Language, mayImport } from '@sluice/shared';
+import { initTRPC } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import { type Problem, problemOf } from '../errors/problem.ts';
+import { STATUSES } from '../errors/statuses.ts';
+import type { Services } from '../services.ts';
+import { type Caller, identify } from '../sign-in/identify.ts';
+import { appErrorOf } from './app-error-of.ts';
+
+// -------------------------------------------------------------------------------------------------- context
+
+/** What every procedure knows of its call before it is known who calls. */
+export interface Context {
+  readonly services: Services;
+  /** Those of the request: the session cookie is read from them on every call. */
+  readonly headers: Headers;
+  readonly language: Language;
+}
+
+/** What a member's procedure knows besides. */
+export interface MemberContext extends Context {
+  readonly caller: Caller;
+}
+
+// -------------------------------------------------------------------------------------------------- error shape
+
+const t = initTRPC.context<Context>().create({
+  // Never a stack trace in an answer, whatever NODE_ENV says.
+  isDev: false,
+  sse: {
+    // A proxy that buffers or a dead connection shows itself as silence; the client then connects anew.
+    ping: { enabled: true, intervalMs: 5_000 },
+    client: { reconnectAfterInactivityMs: 15_000 },
+  },
+  errorFormatter({ shape, error, ctx }) {
+    const app: Problem = problemOf(appErrorOf(error), ctx?.language ?? 'en');
+    const { http, trpc } = STATUSES[app.code];
+    // The HTTP status of the answer follows `data.httpStatus`.
+    return {
+      code: TRPC_ERROR_CODES_BY_KEY[trpc],
+      message: app.message,
+      data: { ...shape.data, code: trpc, httpStatus: http, app },
+    };
+  },
+});
+
+// -------------------------------------------------------------------------------------------------- procedures
+
+export const router = t.router;
+
+/** Anyone, signed in or not. */
+export const publicProcedure = t.procedure;
+
+/** A member of an organisation, in any role. Session, membership and role come from the database on every call. */
+export const memberProcedure = publicProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { ...ctx, caller: await identify(ctx.services, ctx.headers) } }),
+);
+
+/** A member who may import: refused before the input is looked at. */
+export const editorProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (!mayImport(ctx.caller.role)) throw new AppError('forbidden');
+  return next();
+});

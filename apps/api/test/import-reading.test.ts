@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Client, clientOf, refusal } from './support/client.ts';
+import { makeImport, PROFILE, write } from './support/imports.ts';
+import { makeTeam, type Team } from './support/people.ts';
+import { startApi, type TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+let team: Team;
+let client: Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  team = await makeTeam(api, 'team');
+  client = clientOf(api, team.reader);
+});
+afterAll(() => api.stop());
+beforeEach(() => api.admin.query('delete from imports'));
+
+test('the list goes page by page, newest first, each import once', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 7; n += 1) ids.unshift(await makeImport(api, team, { status: 'draft' }));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof client.imports.list.query>> = await client.imports.list.query({
+      limit: 3,
+      cursor,
+    });
+    seen.push(...page.items.map(({ id }) => id));
+    expect(page.items[0]?.createdBy).toEqual({ name: 'Editor' });
+    cursor = page.nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(ids);
+});
+
+test('a failed import says why, naming its file', async () => {
+  const id = await makeImport(api, team, { status: 'failed', fileName: 'été.csv' });
+  await write(api, id, `last_error_params = '{"line": 12}'`);
+  const { lastError } = await client.imports.get.query({ id });
+  expect(lastError).toMatchObject({ code: 'unclosed_quote', params: { file: 'été.csv', line: 12 } });
+  expect(lastError?.message).toMatch(/^“été\.csv”: a quotation mark opens on line 12/);
+});
+
+test('progress is rounded down, and the time goes from the start to the last write', async () => {
+  const id = await makeImport(api, team, { status: 'committing', phase: 'commit' });
+  await write(api, id, "total_rows = 3000, started_at = clock_timestamp() - interval '10 seconds'");
+  await write(api, id, 'processed_rows = 2999, inserted = 2999');
+  const snapshot = await client.imports.get.query({ id });
+  expect(snapshot.progressPct).toBe(99.9);
+  expect(snapshot.elapsedS).toBeGreaterThanOrEqual(10);
+  expect(await client.imports.get.query({ id })).toEqual(snapshot);
+});
+
+test('exceptions come in the file’s order with a message each, in pages', async () => {
+  const id = await makeImport(api, team, { status: 'ready' });
+  await api.admin.query(
+    `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+     select $1, $2, n, n + 1, case when n % 2 = 0 then 'error' else 'warning' end,
+       jsonb_build_array(jsonb_build_object('code', 'invalid_email', 'field', 'email', 'column', 0, 'value', 'x' || n)),
+       jsonb_build_array('x' || n, '', '')
+     from generate_series(1, 7) as n`,
+    [team.organizationId, id],
+  );
+  const first = await client.imports.rows.query({ id, limit: 5 });
+  expect(first.columns).toEqual(PROFILE.columns.map(({ name }) => name));
+  expect(first.items.map(({ row }) => row)).toEqual([1, 2, 3, 4, 5]);
+  expect(first.items[0]?.messages[0]).toBe(
+    'E-mail: “x1” is not an e-mail address. Expected something like name@example.com.',
+  );
+  const rest = await client.imports.rows.query({ id, limit: 5, cursor: first.nextCursor });
+  expect(rest).toMatchObject({ nextCursor: null, items: [{ row: 6 }, { row: 7 }] });
+  const errors = await client.imports.rows.query({ id, outcome: 'error' });
+  expect(errors.items.map(({ row }) => row)).toEqual([2, 4, 6]);
+});
+
+test('what breaks inside is internal: its text is neither answered nor logged', async () => {
+  const id = await makeImport(api, team, { status: 'ready' });
+  await write(api, id, `mapping = '{"columns": "Mme Secret"}'`);
+  const refused = await refusal(client.imports.draft.query({ id }));
+  expect(refused).toMatchObject({ code: 'internal', status: 500, params: {} });
+  expect(JSON.stringify(refused)).not.toContain('Secret');
+  expect(api.logged.join('')).toContain('imports.draft');
+  expect(api.logged.join('')).not.toContain('Secret');
+});
+
+test('input that is not understood is named by its path', async () => {
+  const refused = await refusal(client.imports.get.query({ id: 'no uuid' }));
+  expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
+  expect(refused.message).toContain('id: ');
+});

@@ -1,0 +1,272 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Client, clientOf, refusal } from './support/client.ts';
+import { jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
+import { makeTeam, type Team } from './support/people.ts';
+import { startApi, type TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+let team: Team;
+let client: Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  team = await makeTeam(api, 'team');
+  client = clientOf(api, team.editor);
+});
+afterAll(() => api.stop());
+
+// At most one import of an entity is live: each test begins without any.
+beforeEach(() => api.admin.query('delete from imports'));
+
+async function outcomes(calls: Promise<unknown>[]): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const ends = calls.map((call) =>
+    call.then(
+      () => 'done',
+      () => refusal(call).then(({ code, status }) => `${status} ${code}`),
+    ),
+  );
+  for (const end of await Promise.all(ends)) counts[end] = (counts[end] ?? 0) + 1;
+  return counts;
+}
+
+describe('create', () => {
+  test('makes a draft with the entity’s defaults, and has its file read', async () => {
+    const { fileId } = await fileOf(await makeImport(api, team, { status: 'draft' }));
+    const { id } = await client.imports.create.mutate({
+      fileId,
+      entity: 'leads',
+      options: { express: true },
+    });
+    const draft = await client.imports.draft.query({ id });
+    expect(draft).toMatchObject({
+      entity: 'leads',
+      profile: null,
+      mapping: null,
+      problems: [],
+      samples: null,
+      options: { onDuplicate: 'update', express: true, defaultCountry: 'FR' },
+    });
+    const snapshot = await client.imports.get.query({ id });
+    expect(snapshot).toMatchObject({ status: 'draft', phase: 'sniff', version: 1, totalRows: null });
+    expect(snapshot.progressPct).toBeNull();
+    expect(await jobsOf(api, id)).toEqual(['sniff']);
+  });
+
+  test('refers to an earlier import of the same bytes, under any name, in this organisation only', async () => {
+    const sha256 = 'ab'.repeat(32);
+    const done = await makeImport(api, team, { status: 'completed', phase: 'commit', sha256 });
+    const again = await makeImport(api, team, { status: 'draft', sha256, fileName: 'other name.csv' });
+    const { fileId } = await fileOf(again);
+    const refused = await refusal(client.imports.create.mutate({ fileId, entity: 'leads' }));
+    expect(refused).toMatchObject({ code: 'same_file', status: 409, params: { importId: done } });
+    expect((await client.files.get.query({ fileId })).earlier.map(({ importId }) => importId)).toEqual([
+      again,
+      done,
+    ]);
+    await client.imports.create.mutate({ fileId, entity: 'leads', again: true });
+    await client.imports.create.mutate({ fileId, entity: 'patients' });
+
+    const others = await makeTeam(api, 'others');
+    const theirs = await fileOf(await makeImport(api, others, { status: 'draft', sha256 }));
+    const theirClient = clientOf(api, others.editor);
+    await theirClient.imports.create.mutate({ fileId: theirs.fileId, entity: 'leads' });
+    expect(await refusal(client.files.get.query({ fileId: theirs.fileId }))).toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
+describe('the mapping', () => {
+  test('is stored incomplete, and says what it lacks', async () => {
+    const id = await makeImport(api, team, { status: 'draft' });
+    const { problems } = await client.imports.setMapping.mutate({
+      id,
+      mapping: { columns: [{ column: 1, field: 'lastName' }] },
+      options: { onDuplicate: 'skip' },
+    });
+    expect(problems.map(({ code }) => code)).toEqual(['match_key_unmapped']);
+    const draft = await client.imports.draft.query({ id });
+    expect(draft.problems).toEqual(problems);
+    expect(draft.options).toEqual({ onDuplicate: 'skip', express: false, defaultCountry: 'FR' });
+    const refused = await refusal(client.imports.check.mutate({ id }));
+    expect(refused).toMatchObject({ code: 'mapping_incomplete', status: 400 });
+    expect(refused.message).toContain('Phone');
+    expect(await jobsOf(api, id)).toEqual([]);
+  });
+
+  test.each([
+    [{ column: 0, field: 'no_such_field' }, 'no_such_field'],
+    [{ column: 0, field: '__proto__' }, '__proto__'],
+    [{ column: 9, field: 'email' }, '9'],
+  ])('refuses %o', async (column, named) => {
+    const id = await makeImport(api, team, { status: 'draft' });
+    const refused = await refusal(client.imports.setMapping.mutate({ id, mapping: { columns: [column] } }));
+    expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
+    expect(refused.message).toContain(named);
+  });
+
+  test('needs a file that has been read', async () => {
+    const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null });
+    expect(await refusal(client.imports.setMapping.mutate({ id, mapping: MAPPING }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    expect(await refusal(client.imports.check.mutate({ id }))).toMatchObject({ code: 'mapping_incomplete' });
+  });
+
+  test('of a checked import makes it a draft again, without its dry run', async () => {
+    const id = await makeImport(api, team, { status: 'ready' });
+    await api.admin.query(
+      `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+       values ($1, $2, 1, 2, 'error', '[]', '[]')`,
+      [team.organizationId, id],
+    );
+    await client.imports.setMapping.mutate({ id, mapping: MAPPING });
+    expect(await client.imports.get.query({ id })).toMatchObject({
+      status: 'draft',
+      plan: null,
+      processedRows: 0,
+      errors: 0,
+      totalRows: 3,
+    });
+    expect((await client.imports.rows.query({ id })).items).toEqual([]);
+    expect((await client.imports.check.mutate({ id })).status).toBe('queued');
+  });
+});
+
+describe('the dialect', () => {
+  test.each([
+    ['draft', 'sniff'],
+    ['ready', 'check'],
+    ['failed', 'check'],
+    ['cancelled', 'check'],
+    // Queued for its commit, and cancelled before a worker took it.
+    ['cancelled', 'commit'],
+  ] as const)('of an import that is %s has its file read again', async (status, phase) => {
+    const id = await makeImport(api, team, { status, phase });
+    const snapshot = await client.imports.setDialect.mutate({ id, dialect: { encoding: 'windows-1252' } });
+    expect(snapshot).toMatchObject({
+      status: 'draft',
+      phase: 'sniff',
+      totalRows: null,
+      lastError: null,
+      completedAt: null,
+    });
+    const draft = await client.imports.draft.query({ id });
+    expect(draft).toMatchObject({ profile: null, dialectOverrides: { encoding: 'windows-1252' } });
+    expect(await jobsOf(api, id)).toEqual(['sniff']);
+  });
+
+  test.each([
+    ['completed', 'commit'],
+    ['failed', 'commit'],
+    ['cancelled', 'commit'],
+  ] as const)('of an import that is %s in its commit stays', async (status, phase) => {
+    const id = await makeImport(api, team, { status, phase });
+    await write(api, id, 'started_at = now()');
+    const refused = await refusal(client.imports.setDialect.mutate({ id, dialect: {} }));
+    expect(refused).toMatchObject({ code: 'wrong_state', status: 409, params: { status } });
+  });
+});
+
+describe('check and start', () => {
+  test('queue the import with its job; counts are the dry run’s until the commit begins', async () => {
+    const id = await makeImport(api, team, { status: 'draft' });
+    expect(await client.imports.check.mutate({ id })).toMatchObject({
+      status: 'queued',
+      phase: 'check',
+      progressPct: 0,
+    });
+    expect(await jobsOf(api, id)).toEqual(['check']);
+    expect(await refusal(client.imports.start.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
+
+    await client.imports.cancel.mutate({ id });
+    const ready = await makeImport(api, team, { status: 'ready' });
+    expect((await client.imports.get.query({ id: ready })).progressPct).toBe(100);
+    const started = await client.imports.start.mutate({ id: ready });
+    expect(started).toMatchObject({
+      status: 'queued',
+      phase: 'commit',
+      inserted: 2,
+      errors: 1,
+      progressPct: 0,
+    });
+    expect(await jobsOf(api, ready)).toEqual(['commit']);
+    const second = await refusal(client.imports.start.mutate({ id: ready }));
+    expect(second).toMatchObject({ code: 'wrong_state', status: 409, params: { status: 'queued' } });
+  });
+
+  test('50 starts of one import at once: one runs, 49 are told of the conflict', async () => {
+    const id = await makeImport(api, team, { status: 'ready' });
+    const calls = Array.from({ length: 50 }, () => client.imports.start.mutate({ id }));
+    expect(await outcomes(calls)).toEqual({ done: 1, '409 wrong_state': 49 });
+    expect(await jobsOf(api, id)).toEqual(['commit']);
+  });
+
+  test('50 imports of one entity started at once: one runs, 49 are told which', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 50 }, () => makeImport(api, team, { status: 'ready' })),
+    );
+    const calls = ids.map((id) => client.imports.start.mutate({ id }));
+    expect(await outcomes(calls)).toEqual({ done: 1, '409 import_live': 49 });
+    const { items } = await client.imports.list.query({ status: 'queued' });
+    expect(items).toHaveLength(1);
+    const waiting = ids.find((id) => id !== items[0]?.id) ?? '';
+    const refused = await refusal(client.imports.start.mutate({ id: waiting }));
+    expect(refused.params).toEqual({ importId: items[0]?.id, entity: 'leads' });
+    expect(refused.message).toContain('leads');
+    expect((await client.imports.get.query({ id: waiting })).status).toBe('ready');
+    expect(await jobsOf(api, waiting)).toEqual([]);
+
+    const other = await makeImport(api, team, { status: 'ready', entity: 'patients', mapping: null });
+    expect((await client.imports.start.mutate({ id: other })).status).toBe('queued');
+  });
+});
+
+describe('cancel', () => {
+  test.each(['draft', 'ready', 'queued'] as const)(
+    'of an import that is %s is done at once',
+    async (status) => {
+      const id = await makeImport(api, team, { status });
+      const snapshot = await client.imports.cancel.mutate({ id });
+      expect(snapshot).toMatchObject({ status: 'cancelled', cancelRequested: false });
+      expect(snapshot.completedAt).not.toBeNull();
+      expect(await refusal(client.imports.cancel.mutate({ id }))).toMatchObject({
+        code: 'wrong_state',
+        params: { status: 'cancelled' },
+      });
+    },
+  );
+
+  test.each(['parsing', 'committing'] as const)('of one that is %s is a request, once', async (status) => {
+    const id = await makeImport(api, team, { status, phase: status === 'parsing' ? 'check' : 'commit' });
+    const asked = await client.imports.cancel.mutate({ id });
+    expect(asked).toMatchObject({ status, cancelRequested: true });
+    expect((await client.imports.cancel.mutate({ id })).version).toBe(asked.version);
+  });
+
+  test('racing a worker that takes the import: one final state or a request, never both', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const id = await makeImport(api, team, { status: 'queued', phase: 'commit' });
+      const take = api.admin
+        .query(
+          "update imports set status = 'committing', epoch = epoch + 1 where id = $1 and status = 'queued'",
+          [id],
+        )
+        .then(({ rowCount }) => rowCount === 1);
+      const [taken, cancelled] = await Promise.all([take, client.imports.cancel.mutate({ id })]);
+      expect(cancelled).toMatchObject(
+        taken ? { status: 'committing', cancelRequested: true } : { status: 'cancelled' },
+      );
+      await write(api, id, "status = 'cancelled', completed_at = coalesce(completed_at, now())");
+    }
+  });
+});
+
+async function fileOf(id: string): Promise<{ fileId: string }> {
+  const { rows } = await api.admin.query<{ fileId: string }>(
+    'select file_id as "fileId" from imports where id = $1',
+    [id],
+  );
+  return rows[0] ?? { fileId: '' };
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { inOrganization } from '../src/database/in-organization.ts';
+import { isDatabaseUnavailable } from '../src/database/is-unavailable.ts';
+import { readEnv } from '../src/env.ts';
+import { answerErrors } from '../src/errors/answer-errors.ts';
+import { trustedOrigins } from '../src/security/origins.ts';
+import { mountWeb } from '../src/web/mount-web.ts';
+import { clientOf, refusal } from './support/client.ts';
+import { makeTeam, signIn } from './support/people.ts';
+import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe('health', () => {
+  test('the process answers', async () => {
+    expect(await (await fetch(`${api.url}/healthz`)).json()).toEqual({ status: 'ok' });
+  });
+
+  test('it is ready once a worker has been seen, and no longer when none is', async () => {
+    const before = await fetch(`${api.url}/readyz`);
+    expect([before.status, await before.json()]).toEqual([
+      503,
+      { status: 'not_ready', database: 'ok', migrations: 'ok', worker: 'missing' },
+    ]);
+    await api.admin.query("insert into workers (id, host, pid) values (uuidv7(), 'here', 1)");
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
+    await api.admin.query("update workers set seen_at = now() - interval '11 seconds'");
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(503);
+  });
+
+  test('a migration that is missing is told', async () => {
+    const { rows } = await api.admin.query<{ name: string }>(
+      `update _prisma_migrations set finished_at = null
+       where migration_name = (select max(migration_name) from _prisma_migrations) returning migration_name as name`,
+    );
+    expect(await (await fetch(`${api.url}/readyz`)).json()).toMatchObject({ migrations: 'pending' });
+    await api.admin.query('update _prisma_migrations set finished_at = now() where migration_name = $1', [
+      rows[0]?.name,
+    ]);
+  });
+});
+
+test('a database that is away is told so, and the process stays', async () => {
+  const own = await startApi({ databaseUrl: 'postgres://sluice:x@127.0.0.1:1/nothing' });
+  try {
+    expect((await fetch(`${own.url}/healthz`)).status).toBe(200);
+    const ready = await fetch(`${own.url}/readyz`);
+    expect([ready.status, await ready.json()]).toMatchObject([503, { database: 'unreachable' }]);
+    const guess = await signIn(own, { email: 'a@b.example', password: 'whatever it is' });
+    expect(await refusalOf(guess)).toEqual({ status: 503, code: 'unavailable' });
+    expect(own.logged.join('')).not.toContain('a@b.example');
+    await expect(inOrganization(own.services, randomUUID(), (tx) => tx.file.count())).rejects.toSatisfy(
+      isDatabaseUnavailable,
+    );
+  } finally {
+    await own.stop();
+  }
+});
+
+test('a database that goes away under a call is told so, and is used again when it is back', async () => {
+  const client = clientOf(api, (await makeTeam(api, 'team')).reader);
+  const endAll = () =>
+    api.admin.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'sluice sluice_%'",
+    );
+  const slow = inOrganization(api.services, randomUUID(), async (tx) => {
+    await tx.$executeRaw`select 1`;
+    await endAll();
+    await tx.$executeRaw`select 1`;
+  });
+  await expect(slow).rejects.toSatisfy(isDatabaseUnavailable);
+  await vi.waitFor(() => client.session.me.query(), { timeout: 10_000 });
+  await api.admin.query('alter table sessions rename to sessions_away');
+  expect(await refusal(client.session.me.query())).toMatchObject({ code: 'unavailable', status: 503 });
+  await api.admin.query('alter table sessions_away rename to sessions');
+  expect((await client.session.me.query()).role).toBe('read_only');
+});
+
+test.each(['/api/nothing', '/api', '/trpc', '/api/imports/x/y/z'])(
+  '%s is not found, as JSON',
+  async (path) => {
+    expect(await refusalOf(await fetch(api.url + path))).toEqual({ status: 404, code: 'not_found' });
+  },
+);
+
+test('a procedure that does not exist is not found, in the shape of the others', async () => {
+  const response = await fetch(`${api.url}/trpc/imports.nothing`);
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ error: { data: { app: { code: 'not_found' } } } });
+});
+
+test('a body that is too large is refused', async () => {
+  const response = await fetch(`${api.url}/trpc/imports.create`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `"${'x'.repeat(2 * 1024 * 1024)}"`,
+  });
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+});
+
+test('every answer has the headers that bound what a browser does with it', async () => {
+  for (const path of ['/healthz', '/', '/api/nothing', '/trpc/session.me', '/api/uploads']) {
+    const { headers } = await fetch(api.url + path);
+    expect(headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  }
+  expect((await fetch(`${api.url}/trpc/session.me`)).headers.get('cache-control')).toBe('no-store');
+});
+
+describe('the web app', () => {
+  async function serve(dist: string) {
+    const app = Fastify();
+    answerErrors(app);
+    mountWeb(app, dist);
+    return app;
+  }
+
+  test('is served with its assets for ever, its page for every path that is no file', async () => {
+    const dist = await mkdtemp(join(tmpdir(), 'sluice-web-'));
+    await mkdir(join(dist, 'assets'));
+    await writeFile(join(dist, 'index.html'), '<title>Sluice</title>');
+    await writeFile(join(dist, 'assets', 'app-1a2b.js'), 'run()');
+    const app = await serve(dist);
+    const asset = await app.inject('/assets/app-1a2b.js');
+    expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    for (const path of ['/', '/imports/0190/check?step=2']) {
+      const page = await app.inject(path);
+      expect([page.statusCode, page.body]).toEqual([200, '<title>Sluice</title>']);
+      expect(page.headers['cache-control']).toBe('no-cache');
+    }
+    expect((await app.inject('/assets/gone.js')).statusCode).toBe(404);
+    expect((await app.inject('/../package.json')).statusCode).toBe(404);
+    expect((await app.inject({ method: 'POST', url: '/imports' })).statusCode).toBe(404);
+    await app.close();
+    await rm(dist, { recursive: true });
+  });
+
+  test('that is not built is told so in words', async () => {
+    const app = await serve(join(tmpdir(), 'sluice-no-such-folder'));
+    const page = await app.inject('/');
+    expect([page.statusCode, page.headers['content-type']]).toEqual([503, 'text/plain; charset=utf-8']);
+    expect(page.body).toContain('not built');
+    await app.close();
+  });
+});
+
+describe('the environment', () => {
+  const enough = { DATABASE_URL: 'postgres://x@localhost/x', SLUICE_AUTH_SECRET: 'x'.repeat(32) };
+
+  test('has defaults for everything but the database and the secret', async () => {
+    expect(await readEnv(enough)).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:4000',
+      maxUploadBytes: 512 * 1024 * 1024,
+      trustedProxies: [],
+      supervised: false,
+    });
+  });
+
+  test('is taken from a running supervisor where it says nothing', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'sluice-env-'));
+    await expect(readEnv({ SLUICE_DATA_DIR: dataDir })).rejects.toThrow('DATABASE_URL is not set');
+    await writeFile(
+      join(dataDir, 'runtime.json'),
+      JSON.stringify({ databaseUrl: 'postgres://r', url: 'http://localhost:1', secret: 's'.repeat(40) }),
+    );
+    const env = await readEnv({
+      SLUICE_DATA_DIR: dataDir,
+      PORT: '',
+      SLUICE_PUBLIC_URL: 'https://sluice.example/x',
+    });
+    expect(env).toMatchObject({
+      databaseUrl: 'postgres://r',
+      secret: 's'.repeat(40),
+      storageDir: join(dataDir, 'files'),
+      port: 4000,
+      publicUrl: 'https://sluice.example',
+    });
+    await rm(dataDir, { recursive: true });
+  });
+
+  test.each([
+    ['PORT', '70000'],
+    ['SLUICE_PUBLIC_URL', 'ftp://x'],
+    ['SLUICE_MAX_UPLOAD_MB', '-1'],
+    ['SLUICE_AUTH_SECRET', 'short'],
+  ])('that is wrong is named: %s=%s', async (name, value) => {
+    await expect(readEnv({ ...enough, [name]: value })).rejects.toThrow(name);
+  });
+
+  test('a loopback address goes by its three names, any other by its own', () => {
+    expect(trustedOrigins('http://localhost:4000')).toEqual([
+      'http://localhost:4000',
+      'http://127.0.0.1:4000',
+      'http://[::1]:4000',
+    ]);
+    expect(trustedOrigins('https://sluice.example')).toEqual(['https://sluice.example']);
+  });
+});

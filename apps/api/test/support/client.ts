@@ -1,0 +1,35 @@
+import type { AppErrorCode } from '@sluice/shared';
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+import type { AppRouter } from '../../src/trpc/router.ts';
+import type { Person } from './people.ts';
+import type { TestApi } from './start-api.ts';
+
+export type Client = ReturnType<typeof clientOf>;
+
+/** The typed client of a person, as the command line is one: a cookie, no origin. */
+export function clientOf(api: TestApi, person?: Person, headers: Record<string, string> = {}) {
+  return createTRPCClient<AppRouter>({
+    links: [
+      httpLink({
+        url: `${api.url}/trpc`,
+        headers: { ...(person && { cookie: person.cookie }), ...headers },
+      }),
+    ],
+  });
+}
+
+/** How a call was refused; fails where it was not. */
+export async function refusal(
+  call: Promise<unknown>,
+): Promise<{ code: AppErrorCode; status: number; params: Record<string, string | number>; message: string }> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof TRPCClientError && error.data?.app) {
+      const { app, httpStatus } = error.data;
+      return { ...app, status: httpStatus };
+    }
+    throw error;
+  }
+  throw new Error('the call was not refused');
+}

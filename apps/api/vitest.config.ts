@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    name: 'api',
+    include: ['test/**/*.test.ts'],
+    globalSetup: '@sluice/db/testing/global-setup',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
