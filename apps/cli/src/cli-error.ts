@@ -1,0 +1,61 @@
+import type { MessageParams } from '@sluice/shared';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** Why a command stopped for a reason of its own. The codes are stable; `--json` prints them. */
+export const CLI_ERROR_CODES = [
+  'bad_usage',
+  'bad_environment',
+  'bad_option',
+  'entity_missing',
+  'unknown_entity',
+  'unknown_field',
+  'unknown_header',
+  'ambiguous_header',
+  'mapped_twice',
+  'file_not_found',
+  'not_a_file',
+  'no_server',
+  'server_not_started',
+  'server_lost',
+  'no_credentials',
+  'sign_in_refused',
+  'upload_failed',
+  'answer_not_understood',
+  'output_failed',
+  'mapping_incomplete',
+  'interrupted',
+  'internal',
+] as const;
+export type CliErrorCode = (typeof CLI_ERROR_CODES)[number];
+
+/** Those that are the caller's to correct before anything can be done. */
+const USAGE: ReadonlySet<CliErrorCode> = new Set<CliErrorCode>([
+  'bad_usage',
+  'bad_environment',
+  'bad_option',
+  'entity_missing',
+  'unknown_entity',
+  'unknown_field',
+  'unknown_header',
+  'ambiguous_header',
+  'mapped_twice',
+  'file_not_found',
+  'not_a_file',
+]);
+
+/** An expected end of a command: said in one sentence, never with a stack trace. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+  readonly code: CliErrorCode;
+  readonly params: MessageParams;
+
+  constructor(code: CliErrorCode, params: MessageParams = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+    this.params = params;
+  }
+
+  get exitCode(): ExitCode {
+    return USAGE.has(this.code) ? EXIT.usage : EXIT.failed;
+  }
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Connection } from '../connection/client.ts';
+import { withConnection } from '../connection/connect.ts';
+import { download } from '../connection/download.ts';
+import { EXIT } from '../exit-codes.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
+import { jsonArray, writeOut } from '../terminal/write-out.ts';
+import { readId } from './read-id.ts';
+import type { CommonOptions, Scope } from './scope.ts';
+
+interface ErrorsOptions extends CommonOptions {
+  readonly out?: string;
+}
+
+/** `sluice errors ID`: the refused and skipped rows as a CSV file that can be corrected and imported again. */
+export function addErrors(program: Command, scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  return program
+    .command('errors')
+    .description(help.errors)
+    .argument('<ID>', help.argumentId)
+    .option('--out <file>', help.optionOut)
+    .action((text: string, options: ErrorsOptions) =>
+      scope.run(options, (terminal) => {
+        const id = readId(text);
+        const file = options.out === undefined ? undefined : resolve(scope.env.callerFolder, options.out);
+        return withConnection(scope.env, terminal, scope.signal, async (connection) => {
+          const source = terminal.json
+            ? jsonArray(rowsOf(connection, id))
+            : download(connection, `/api/imports/${id}/errors.csv?lang=${terminal.language}`);
+          await writeOut(source, file);
+          if (file !== undefined) terminal.note(terminal.say(terminal.messages.notice.written, { file }));
+          return EXIT.completed;
+        });
+      }),
+    );
+}
+
+/** Row by row what the CSV file has: cells, line, issues with their codes, and messages. */
+async function* rowsOf({ client }: Connection, id: string) {
+  for (let cursor: number | null = 0; cursor !== null; ) {
+    const page: Awaited<ReturnType<typeof client.imports.rows.query>> = await client.imports.rows.query({
+      id,
+      cursor,
+      limit: 200,
+    });
+    for (const row of page.items) if (row.outcome !== 'warning') yield row;
+    cursor = page.nextCursor;
+  }
+}

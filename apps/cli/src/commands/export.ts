@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import type { EntityName } from '@sluice/shared';
+import type { Command } from 'commander';
+import type { Connection } from '../connection/client.ts';
+import { withConnection } from '../connection/connect.ts';
+import { download } from '../connection/download.ts';
+import { EXIT } from '../exit-codes.ts';
+import { readEntity } from '../import/read-request.ts';
+import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { jsonArray, writeOut } from '../terminal/write-out.ts';
+import { HELP_PARAMS } from './help-params.ts';
+import type { CommonOptions, Scope } from './scope.ts';
+
+interface ExportOptions extends CommonOptions {
+  readonly out?: string;
+}
+
+/** `sluice export ENTITY`: every record as CSV under headers that map back by themselves; with `--json` an array. */
+export function addExport(program: Command, scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  return program
+    .command('export')
+    .description(help.export)
+    .argument('<ENTITY>', fill(help.argumentEntity, HELP_PARAMS))
+    .option('--out <file>', help.optionOut)
+    .action((name: string, options: ExportOptions) =>
+      scope.run(options, (terminal) => {
+        const entity = readEntity(name);
+        const file = options.out === undefined ? undefined : resolve(scope.env.callerFolder, options.out);
+        return withConnection(scope.env, terminal, scope.signal, async (connection) => {
+          const source = terminal.json
+            ? jsonArray(recordsOf(connection, entity))
+            : download(connection, `/api/records/${entity}/export.csv?lang=${terminal.language}`);
+          await writeOut(source, file);
+          if (file !== undefined) terminal.note(terminal.say(terminal.messages.notice.written, { file }));
+          return EXIT.completed;
+        });
+      }),
+    );
+}
+
+async function* recordsOf({ client }: Connection, entity: EntityName) {
+  type Page = Awaited<ReturnType<typeof client.records.list.query>>;
+  for (let cursor: Page['nextCursor'] | undefined; cursor !== null; ) {
+    const page: Page = await client.records.list.query({ entity, limit: 200, ...(cursor && { cursor }) });
+    for (const { values } of page.items) yield values;
+    cursor = page.nextCursor;
+  }
+}

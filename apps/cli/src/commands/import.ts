@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { withConnection } from '../connection/connect.ts';
+import { exitCodeOf } from '../exit-codes.ts';
+import { type ImportArguments, readImportRequest } from '../import/read-request.ts';
+import { recap } from '../import/recap.ts';
+import { runImport } from '../import/run-import.ts';
+import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { HELP_PARAMS } from './help-params.ts';
+import type { CommonOptions, Scope } from './scope.ts';
+
+/** `sluice import FILE --entity ENTITY`: the whole way of a file, and its exit code. */
+export function addImport(program: Command, scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  return program
+    .command('import')
+    .description(help.import)
+    .argument('<FILE>', help.argumentFile)
+    .option('--entity <entity>', fill(help.optionEntity, HELP_PARAMS))
+    .option('--map <header=field>', help.optionMap, (text: string, before: string[] = []) => [
+      ...before,
+      text,
+    ])
+    .option('--date-order <order>', help.optionDateOrder)
+    .option('--country <code>', help.optionCountry)
+    .option('--delimiter <character>', help.optionDelimiter)
+    .option('--encoding <name>', fill(help.optionEncoding, HELP_PARAMS))
+    .option('--dry-run', help.optionDryRun)
+    .option('--express', help.optionExpress)
+    .option('--on-duplicate <policy>', help.optionOnDuplicate)
+    .action((file: string, options: ImportArguments & CommonOptions) =>
+      scope.run(options, async (terminal) => {
+        const request = await readImportRequest(file, options, scope.env.callerFolder);
+        return withConnection(scope.env, terminal, scope.signal, async (connection) => {
+          const snapshot = await runImport(connection, terminal, request, scope.signal);
+          await recap(connection, terminal, snapshot);
+          terminal.printJson(snapshot);
+          return exitCodeOf(snapshot);
+        });
+      }),
+    );
+}

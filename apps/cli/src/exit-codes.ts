@@ -1,0 +1,22 @@
+import { isFinal, type Snapshot } from '@sluice/shared';
+
+/** What the process tells its caller. Scripts rely on these numbers. */
+export const EXIT = {
+  /** Done as asked; for an import: completed, and no row refused. */
+  completed: 0,
+  /** The import failed or was cancelled, or the server refused or could not be reached. */
+  failed: 1,
+  /** The command itself is wrong: nothing was done. */
+  usage: 2,
+  /** The import is completed (or its dry run is done), but rows were refused. */
+  refusedRows: 3,
+} as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The code for where an import stands: one that is still on its way has not failed. */
+export function exitCodeOf(snapshot: Pick<Snapshot, 'status' | 'errors'>): ExitCode {
+  if (isFinal(snapshot.status) && snapshot.status !== 'completed' && snapshot.status !== 'undone')
+    return EXIT.failed;
+  const judged = snapshot.status === 'completed' || snapshot.status === 'ready';
+  return judged && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;
+}

@@ -1,0 +1,100 @@
+import { describeMappingProblem, fieldOf, isFinal, type Snapshot } from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import type { Connection } from '../connection/client.ts';
+import type { Progress } from '../terminal/progress-bar.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { follow } from './follow.ts';
+import { fieldNames } from './map-option.ts';
+import type { ImportRequest } from './request.ts';
+import { headerList, resolveMapping } from './resolve-mapping.ts';
+
+type Draft = Awaited<ReturnType<Connection['client']['imports']['draft']['query']>>;
+
+/**
+ * Brings a new import to where it can be checked: waits until the file has been read, then sets dialect, mapping and
+ * options as the command line wants them.
+ *
+ * @returns the final snapshot when the file cannot be read at all or the import was cancelled; otherwise undefined
+ * @throws CliError `mapping_incomplete`, and those of `resolveMapping`
+ */
+export async function prepare(
+  connection: Connection,
+  terminal: Terminal,
+  progress: Progress,
+  id: string,
+  request: ImportRequest,
+): Promise<Snapshot | undefined> {
+  const { client } = connection;
+  const read = () => readProfile(connection, progress, id);
+  let { end, draft } = await read();
+  if (Object.keys(request.dialect).length > 0 && end?.status !== 'cancelled') {
+    // Only now: the first reading may fail for the very reason that the dialect is being set by hand.
+    await client.imports.setDialect.mutate({ id, dialect: request.dialect });
+    ({ end, draft } = await read());
+  }
+  const { profile, mapping: suggested } = draft ?? {};
+  if (end || !draft || !profile) return end;
+
+  const mapping = resolveMapping(
+    suggested ?? { columns: profile.suggestions.map(({ column, field }) => ({ column, field })) },
+    profile.columns,
+    request.map,
+    request.dateOrder,
+    request.entity,
+  );
+  const { problems } = await client.imports.setMapping.mutate({
+    id,
+    mapping,
+    options: { ...request.options, express: request.express && !request.dryRun },
+  });
+  if (problems.length > 0) {
+    const detail = problems.map((problem) =>
+      describeMappingProblem(problem, request.entity, terminal.language),
+    );
+    throw new CliError('mapping_incomplete', {
+      file: draft.file.name,
+      detail: detail.join('; '),
+      headers: headerList(profile.columns),
+      fields: fieldNames(request.entity),
+    });
+  }
+  progress.clear();
+  sayMapping(terminal, request, profile.columns, mapping);
+  return undefined;
+}
+
+async function readProfile(
+  connection: Connection,
+  progress: Progress,
+  id: string,
+): Promise<{ end?: Snapshot; draft?: Draft }> {
+  let draft: Draft | undefined;
+  const snapshot = await follow(connection, id, async (current) => {
+    progress.importing(current);
+    if (isFinal(current.status)) return true;
+    const found = await connection.client.imports.draft.query({ id });
+    if (found.profile) draft = found;
+    return found.profile !== null;
+  });
+  return isFinal(snapshot.status) ? { end: snapshot } : { ...(draft && { draft }) };
+}
+
+function sayMapping(
+  terminal: Terminal,
+  { entity }: ImportRequest,
+  columns: readonly { readonly index: number; readonly name: string }[],
+  mapping: { readonly columns: readonly { readonly column: number; readonly field: string }[] },
+): void {
+  const { notice } = terminal.messages;
+  terminal.print(notice.mappingTitle);
+  const left: string[] = [];
+  for (const { index, name } of columns) {
+    const target = mapping.columns.find(({ column }) => column === index);
+    if (!target) left.push(name);
+    else {
+      const label = fieldOf(entity, target.field)?.label[terminal.language] ?? target.field;
+      terminal.print(terminal.say(notice.mappingColumn, { header: name, field: label }));
+    }
+  }
+  if (left.length > 0) terminal.print(terminal.say(notice.notMapped, { headers: left.join(', ') }));
+}

@@ -1,0 +1,98 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import {
+  DATE_ORDERS,
+  DELIMITERS,
+  type DialectOverrides,
+  DUPLICATE_POLICIES,
+  ENCODINGS,
+  ENTITY_NAMES,
+  type EntityName,
+  entityOf,
+  isEntityName,
+} from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import { readMapOption } from './map-option.ts';
+import type { ImportRequest } from './request.ts';
+
+/** The options of `import` as the command line has them. */
+export interface ImportArguments {
+  readonly entity?: string | undefined;
+  readonly map?: readonly string[] | undefined;
+  readonly dateOrder?: string | undefined;
+  readonly country?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly onDuplicate?: string | undefined;
+  readonly dryRun?: boolean | undefined;
+  readonly express?: boolean | undefined;
+}
+
+/** Reads the arguments of `import`. @throws CliError saying what is wrong and what was expected */
+export async function readImportRequest(
+  file: string,
+  given: ImportArguments,
+  callerFolder: string,
+): Promise<ImportRequest> {
+  if (!given.entity) throw new CliError('entity_missing', { entities: ENTITY_NAMES.join(', ') });
+  const entityName = readEntity(given.entity);
+  const entity = entityOf(entityName);
+  const onDuplicate = oneOf('--on-duplicate', given.onDuplicate, DUPLICATE_POLICIES);
+  const defaultCountry = readCountry(given.country);
+  return {
+    path: await readableFile(resolve(callerFolder, file), file),
+    entityName,
+    entity,
+    map: (given.map ?? []).map((text) => readMapOption(text, entity)),
+    dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
+    dialect: readDialect(given),
+    options: { ...(onDuplicate && { onDuplicate }), ...(defaultCountry && { defaultCountry }) },
+    dryRun: given.dryRun ?? false,
+    express: given.express ?? false,
+  };
+}
+
+/** @throws CliError `unknown_entity` with those that exist */
+export function readEntity(name: string): EntityName {
+  if (isEntityName(name)) return name;
+  throw new CliError('unknown_entity', { entity: name, entities: ENTITY_NAMES.join(', ') });
+}
+
+function readDialect({ delimiter, encoding }: ImportArguments): DialectOverrides {
+  const written = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
+  const separator = DELIMITERS.find((known) => known === written);
+  if (delimiter !== undefined && !separator)
+    throw new CliError('bad_option', { option: '--delimiter', value: delimiter, expected: ', ; | tab' });
+  const charset = oneOf('--encoding', encoding?.toLowerCase(), ENCODINGS);
+  return { ...(separator && { delimiter: separator }), ...(charset && { encoding: charset }) };
+}
+
+function readCountry(country: string | undefined): string | undefined {
+  const code = country?.toUpperCase();
+  if (code !== undefined && !/^[A-Z]{2}$/.test(code))
+    throw new CliError('bad_option', { option: '--country', value: country ?? '', expected: 'FR, US, …' });
+  return code;
+}
+
+function oneOf<Choice extends string>(
+  option: string,
+  value: string | undefined,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const found = choices.find((choice) => choice === value);
+  if (value !== undefined && !found)
+    throw new CliError('bad_option', { option, value, expected: choices.join(', ') });
+  return found;
+}
+
+async function readableFile(path: string, file: string): Promise<string> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new CliError('file_not_found', { file }, { cause });
+  });
+  if (!found.isFile()) throw new CliError('not_a_file', { file });
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new CliError('file_not_found', { file }, { cause });
+  });
+  return path;
+}

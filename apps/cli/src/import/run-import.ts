@@ -1,0 +1,115 @@
+import { isFinal, type Snapshot } from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import type { Connection } from '../connection/client.ts';
+import { refusalOf } from '../connection/refusal.ts';
+import { createProgress, type Progress } from '../terminal/progress-bar.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { follow } from './follow.ts';
+import { prepare } from './prepare.ts';
+import { countsInWords } from './recap.ts';
+import type { ImportRequest } from './request.ts';
+import { upload } from './upload.ts';
+
+/**
+ * Takes a file the whole way: upload, reading, mapping, dry run, commit. Ends with the last snapshot: final, or
+ * `ready` after a dry run. When `signal` is aborted the server is asked to cancel, and its end is waited for.
+ *
+ * @throws AppError as the server refuses; CliError for what the command line has wrong
+ */
+export async function runImport(
+  connection: Connection,
+  terminal: Terminal,
+  request: ImportRequest,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  const progress = createProgress(terminal);
+  try {
+    const fileId = await upload(connection, request.path, progress.uploading, signal);
+    progress.clear();
+    await announceEarlier(connection, terminal, fileId);
+    const { entityName: entity, options } = request;
+    const { id } = await connection.client.imports.create.mutate({ fileId, entity, options, again: true });
+    return await seeThrough(connection, terminal, progress, id, request, signal);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** From the draft to the end, with Ctrl-C asking for a cancel all along. */
+async function seeThrough(
+  connection: Connection,
+  terminal: Terminal,
+  progress: Progress,
+  id: string,
+  request: ImportRequest,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  const { client } = connection;
+  const cancel = () => {
+    progress.clear();
+    terminal.note(terminal.messages.notice.cancelling);
+    // An import that has ended meanwhile refuses: its end is then what there is to see.
+    client.imports.cancel.mutate({ id }).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  try {
+    return await advance(connection, terminal, progress, id, request);
+  } catch (error) {
+    // Between two steps a cancelled import refuses the next one.
+    if (signal.aborted && refusalOf(error)?.code === 'wrong_state')
+      return await follow(connection, id, ({ status }) => isFinal(status));
+    // The command line is at fault: a draft that nobody will come back to is not left lying about.
+    if (error instanceof CliError && error.code !== 'server_lost')
+      await client.imports.cancel.mutate({ id }).catch(() => undefined);
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function advance(
+  connection: Connection,
+  terminal: Terminal,
+  progress: Progress,
+  id: string,
+  request: ImportRequest,
+): Promise<Snapshot> {
+  const { client } = connection;
+  const unreadable = await prepare(connection, terminal, progress, id, request);
+  if (unreadable) return unreadable;
+  await client.imports.check.mutate({ id });
+  const checked = await follow(connection, id, (snapshot) => {
+    progress.importing(snapshot);
+    // An express import goes on to its commit by itself.
+    return isFinal(snapshot.status) || snapshot.status === 'ready';
+  });
+  progress.clear();
+  if (checked.status !== 'ready' || request.dryRun) return checked;
+
+  terminal.print(
+    terminal.say(terminal.messages.notice.plan, { counts: countsInWords(terminal, checked.plan ?? checked) }),
+  );
+  await client.imports.start.mutate({ id });
+  return follow(connection, id, (snapshot) => {
+    progress.importing(snapshot);
+    return isFinal(snapshot.status);
+  });
+}
+
+/** The same bytes again are no mistake of the command's, but worth knowing. */
+async function announceEarlier({ client }: Connection, terminal: Terminal, fileId: string): Promise<void> {
+  const { earlier } = await client.files.get.query({ fileId });
+  // The counts of any other may be a dry run's, of what never happened.
+  const last = earlier.find(({ status }) => status === 'completed');
+  if (!last) return;
+  terminal.note(
+    terminal.say(terminal.messages.notice.sameFile, {
+      date: terminal.moment(last.createdAt),
+      status: terminal.messages.status[last.status],
+      inserted: last.inserted,
+      updated: last.updated,
+      id: last.importId,
+    }),
+  );
+}

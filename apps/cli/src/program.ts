@@ -1,0 +1,38 @@
+import { LANGUAGES } from '@sluice/shared';
+import { Command } from 'commander';
+import { addCancel } from './commands/cancel.ts';
+import { addErrors } from './commands/errors.ts';
+import { addExport } from './commands/export.ts';
+import { addHistory } from './commands/history.ts';
+import { addImport } from './commands/import.ts';
+import type { Scope } from './commands/scope.ts';
+import { addStatus } from './commands/status.ts';
+import { CATALOGUES, fill } from './messages/catalogue.ts';
+import { VERSION } from './version.ts';
+
+/** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
+export function createProgram(scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.titles.usage,
+    'Arguments:': help.titles.arguments,
+    'Options:': help.titles.options,
+    'Commands:': help.titles.commands,
+  };
+  const program = new Command('sluice')
+    .description(help.program)
+    .usage(help.usage)
+    .helpOption('-h, --help', help.optionHelp)
+    .helpCommand(false)
+    .version(VERSION, '-V, --version', help.optionVersion)
+    .addHelpText('after', help.after)
+    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  for (const add of [addImport, addStatus, addCancel, addHistory, addErrors, addExport]) {
+    add(program, scope)
+      .option('--json', help.optionJson)
+      .option('--lang <language>', fill(help.optionLang, { languages: LANGUAGES.join(', ') }));
+  }
+  return program;
+}

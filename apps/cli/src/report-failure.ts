@@ -1,0 +1,45 @@
+import { describeError, entityOf, isEntityName, type Language, type MessageParams } from '@sluice/shared';
+import { CliError } from './cli-error.ts';
+import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { fill } from './messages/catalogue.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+/** A failure as `--json` prints it: the code for programs, the message for people. */
+interface Failure {
+  readonly code: string;
+  readonly message: string;
+  readonly params: MessageParams;
+}
+
+/** Says in one sentence why a command stopped, and with which exit code it does. */
+export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
+  const failure = failureOf(error, terminal);
+  if (terminal.json) terminal.printJson({ error: failure });
+  else terminal.note(failure.message);
+  return error instanceof CliError ? error.exitCode : EXIT.failed;
+}
+
+function failureOf(error: unknown, { language, messages }: Terminal): Failure {
+  if (error instanceof CliError) {
+    const { code, params } = error;
+    return { code, message: fill(messages.error[code], params), params };
+  }
+  const refusal = refusalOf(error);
+  if (refusal) {
+    const { code, params } = refusal;
+    return { code, message: describeError(code, inWords(params, language), language), params };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  const code = gotNoAnswer(error) ? 'unavailable' : 'internal';
+  const message =
+    code === 'unavailable' ? describeError(code, {}, language) : fill(messages.error.internal, { detail });
+  return { code, message, params: { detail } };
+}
+
+/** Programs know an entity by its name, people by its label. */
+function inWords(params: MessageParams, language: Language): MessageParams {
+  const { entity } = params;
+  if (typeof entity !== 'string' || !isEntityName(entity)) return params;
+  return { ...params, entity: entityOf(entity).label.many[language].toLowerCase() };
+}

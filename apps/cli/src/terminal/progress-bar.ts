@@ -1,0 +1,74 @@
+import type { Snapshot } from '@sluice/shared';
+import { SingleBar } from 'cli-progress';
+import { fill } from '../messages/catalogue.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One line that moves while something takes time. */
+export interface Progress {
+  uploading(sent: number, total: number): void;
+  importing(snapshot: Snapshot): void;
+  /** Takes the line away, so that something else can be said. */
+  clear(): void;
+}
+
+/** Columns of a terminal that has room for a long bar beside the numbers. */
+const WIDE = 120;
+
+/** The bar on standard error, where that is a terminal; elsewhere nothing. */
+export function createProgress(terminal: Terminal): Progress {
+  if (!process.stderr.isTTY) return { uploading: () => {}, importing: () => {}, clear: () => {} };
+  const bar = new SingleBar({
+    format: '{label} [{bar}] {percentage} %  {detail}',
+    stream: process.stderr,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: process.stderr.columns >= WIDE ? 30 : 12,
+    fps: 10,
+    clearOnComplete: true,
+    hideCursor: true,
+    emptyOnZero: true,
+    // Signals are the command's own business: it cancels the import first.
+    gracefulExit: false,
+  });
+  let shown = false;
+  const show = (label: string, value: number, total: number, detail: string) => {
+    const payload = { label, detail };
+    if (!shown) bar.start(total, value, payload);
+    else {
+      bar.setTotal(total);
+      bar.update(value, payload);
+    }
+    shown = true;
+  };
+  return {
+    uploading: (sent, total) => {
+      const megabytes = (bytes: number) => terminal.number(bytes / 1_000_000);
+      show(terminal.messages.progress.upload, sent, total, `${megabytes(sent)} / ${megabytes(total)} MB`);
+    },
+    importing: (snapshot) => {
+      const { processedRows, totalRows } = snapshot;
+      show(labelOf(snapshot, terminal.messages), processedRows, totalRows ?? 0, detailOf(snapshot, terminal));
+    },
+    clear: () => {
+      if (shown) bar.stop();
+      shown = false;
+    },
+  };
+}
+
+function labelOf({ status, phase }: Snapshot, { progress }: Messages): string {
+  return status === 'queued' ? progress.waiting : progress[phase];
+}
+
+function detailOf({ processedRows, totalRows, rowsPerSecond, etaS }: Snapshot, terminal: Terminal): string {
+  const { progress } = terminal.messages;
+  if (totalRows === null) return '';
+  const rows = fill(progress.rows, {
+    done: terminal.number(processedRows),
+    total: terminal.number(totalRows),
+  });
+  if (rowsPerSecond === null || etaS === null) return rows;
+  const speed = terminal.number(Math.round(rowsPerSecond));
+  return `${rows}, ${fill(progress.remaining, { speed, seconds: terminal.number(Math.ceil(etaS)) })}`;
+}

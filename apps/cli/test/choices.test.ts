@@ -1,0 +1,146 @@
+import { fileURLToPath } from 'node:url';
+import type { Snapshot } from '@sluice/shared';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorIn, snapshotIn } from './support/printed.ts';
+import { Stack } from './support/stack.ts';
+
+const LEADS = fileURLToPath(new URL('../../../samples/leads-en.csv', import.meta.url));
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.open();
+}, 120_000);
+afterAll(() => stack?.close());
+
+describe('the mapping', () => {
+  it('is taken from the command line where the file does not tell it', async () => {
+    const path = await stack.file('odd.csv', 'Wer,Was,,Wer\nx@example.org,Ann,Bee,y@example.org\n');
+    const args = ['import', path, '--entity', 'leads', '--json'];
+    const incomplete = await stack.cli(args);
+    expect(incomplete.code).toBe(1);
+    expect(errorIn(incomplete)).toMatchObject({ code: 'mapping_incomplete' });
+    expect(errorIn(incomplete).message).toContain('“Wer”, “Was”, #3, “Wer”');
+
+    const ambiguous = await stack.cli([...args, '--map', 'Wer=email']);
+    expect(ambiguous.code).toBe(2);
+    expect(errorIn(ambiguous)).toMatchObject({ code: 'ambiguous_header', params: { places: '#1, #4' } });
+
+    const mapped = await stack.cli([
+      ...args,
+      '--map',
+      '#4=email',
+      '--map',
+      'was=First name',
+      '--map',
+      '#3=lastName',
+    ]);
+    expect(mapped.code).toBe(0);
+    expect(snapshotIn(mapped)).toMatchObject({ inserted: 1 });
+    const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);
+    expect(records).toContainEqual(
+      expect.objectContaining({ email: 'y@example.org', firstName: 'Ann', lastName: 'Bee' }),
+    );
+  });
+
+  it('leaves no draft behind when it is refused', async () => {
+    const history = JSON.parse((await stack.cli(['history', '--json'])).stdout);
+    expect(history.filter((item: Snapshot) => item.status === 'draft')).toEqual([]);
+  });
+
+  it('asks for the order of dates that can be read both ways', async () => {
+    const path = await stack.file('dates.csv', 'Email,Last contact\nd@example.org,03/04/2025\n');
+    const args = ['import', path, '--entity', 'leads', '--json'];
+    const unclear = await stack.cli(args);
+    expect(unclear.code).toBe(1);
+    expect(errorIn(unclear).message).toContain('say which');
+    expect(snapshotIn(await stack.cli([...args, '--date-order', 'mdy']))).toMatchObject({ inserted: 1 });
+    const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);
+    expect(records).toContainEqual(
+      expect.objectContaining({ email: 'd@example.org', contactedOn: '2025-03-04' }),
+    );
+  });
+
+  it('reads telephone numbers in the country that is said', async () => {
+    const path = await stack.file('phones.csv', 'Email,Phone\np@example.org,(212) 555-0123\n');
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--country', 'us', '--json']);
+    expect(ended.code).toBe(0);
+    const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);
+    expect(records).toContainEqual(expect.objectContaining({ phone: '+12125550123' }));
+  });
+
+  it('reads a file by the delimiter that is said', async () => {
+    const path = await stack.file('pipes.csv', 'Email;x|Name\ne;@example.org|Pipe\n');
+    const ended = await stack.cli([
+      'import',
+      path,
+      '--entity',
+      'leads',
+      '--delimiter',
+      '|',
+      '--map',
+      'Email;x=externalId',
+      '--json',
+    ]);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 1 });
+  });
+});
+
+describe('a file that cannot be imported', () => {
+  it.each([
+    ['empty', '', 'empty_file'],
+    ['a header and nothing else', 'Email,Name\n', 'header_only'],
+    ['an unclosed quote', 'Email,Name\na@example.org,"Ann\nb@example.org,Bob\n', 'unclosed_quote'],
+  ])('%s: fails with its reason', async (name, content, code) => {
+    const path = await stack.file('bad.csv', content);
+    const json = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    expect(json.code, name).toBe(1);
+    expect(snapshotIn(json)).toMatchObject({ status: 'failed', lastError: { code } });
+    const plain = await stack.cli(['import', path, '--entity', 'leads']);
+    expect(plain.code).toBe(1);
+    expect(plain.stdout).toContain('bad.csv → leads: failed');
+    expect(plain.stdout).toContain('Nothing was written.');
+    expect(plain.stdout).not.toContain('    at ');
+  });
+});
+
+describe('a refusal by the server', () => {
+  it.each([
+    ['a wrong password', { SLUICE_EMAIL: 'admin@sluice.example', SLUICE_PASSWORD: 'no' }, 'sign_in_refused'],
+    [
+      'a role that only looks',
+      { SLUICE_EMAIL: 'reader@sluice.example', SLUICE_PASSWORD: 'reader-reader-reader' },
+      'forbidden',
+    ],
+  ])('%s: exit code 1, and says why', async (_, env, code) => {
+    const ended = await stack.cli(['import', LEADS, '--entity', 'leads', '--json'], env);
+    expect(ended).toMatchObject({ code: 1, stderr: '' });
+    expect(errorIn(ended)).toMatchObject({ code });
+  });
+
+  it('an import that does not exist', async () => {
+    for (const command of ['status', 'cancel', 'errors']) {
+      const ended = await stack.cli([command, '00000000-0000-7000-8000-000000000000']);
+      expect(ended).toMatchObject({ code: 1, stdout: '' });
+      expect(ended.stderr).toContain('There is nothing here with this id');
+    }
+  });
+});
+
+describe('history', () => {
+  it('has the newest first, as many as asked for, of the entity asked for', async () => {
+    const path = await stack.file('vine.csv', 'Code,Libellé\n1,MARSANNE B\n');
+    for (let times = 0; times < 2; times++) await stack.cli(['import', path, '--entity', 'grape_varieties']);
+    const all: Snapshot[] = JSON.parse((await stack.cli(['history', '--json', '--limit', '3'])).stdout);
+    expect(all.map(({ entity, unchanged }) => [entity, unchanged])).toEqual([
+      ['grape_varieties', 1],
+      ['grape_varieties', 0],
+      ['leads', 0],
+    ]);
+    const ended = await stack.cli(['history', '--entity', 'grape_varieties']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    const lines = ended.stdout.trim().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toContain('1 unchanged');
+    expect(lines[2]).toContain('1 created');
+  });
+});

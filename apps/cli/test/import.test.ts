@@ -1,0 +1,224 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Snapshot } from '@sluice/shared';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { snapshotIn } from './support/printed.ts';
+import { Stack } from './support/stack.ts';
+
+const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
+const PATIENTS = `${SAMPLES}patients-fr.csv`;
+const LEADS = `${SAMPLES}leads-en.csv`;
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await Stack.open();
+}, 120_000);
+afterAll(() => stack?.close());
+
+describe('the French patients', () => {
+  let first: Snapshot;
+
+  it('go in as their README says', async () => {
+    const ended = await stack.cli(['import', PATIENTS, '--entity', 'patients', '--json']);
+    expect(ended).toMatchObject({ code: 3, stderr: '' });
+    first = snapshotIn(ended);
+    const counts = { inserted: 6593, updated: 0, unchanged: 0, skipped: 1, errors: 7 };
+    expect(first).toMatchObject({ status: 'completed', totalRows: 6601, processedRows: 6601, ...counts });
+    expect(first.plan).toMatchObject(counts);
+  });
+
+  it('are left as they are the second time, which is said', async () => {
+    const ended = await stack.cli(['import', PATIENTS, '--entity', 'patients', '--json']);
+    expect(ended.code).toBe(3);
+    expect(ended.stderr).toContain(first.id);
+    expect(snapshotIn(ended)).toMatchObject({
+      status: 'completed',
+      inserted: 0,
+      updated: 0,
+      unchanged: 6593,
+      skipped: 1,
+      errors: 7,
+    });
+  });
+
+  it('are told of in words', async () => {
+    const ended = await stack.cli(['status', first.id, '--lang', 'fr']);
+    expect(ended).toMatchObject({ code: 3, stderr: '' });
+    expect(ended.stdout).toContain('patients-fr.csv → patients : terminé en');
+    expect(ended.stdout.replaceAll('\u202f', ' ')).toContain('6 593  créés');
+    expect(ended.stdout).toContain('ligne 138 : Nom');
+    expect(ended.stdout).toContain(`sluice errors ${first.id}`);
+  });
+
+  it('leave a report that says what was wrong where, and goes in again once it is corrected', async () => {
+    const printed = await stack.cli(['errors', first.id]);
+    expect(printed.code).toBe(0);
+    const rows: Record<string, string>[] = parse(printed.stdout, {
+      bom: true,
+      columns: true,
+      delimiter: ';',
+      relax_column_count: true,
+    });
+    expect(rows.map((row) => row['Sluice line'])).toContain('1225');
+    expect(rows).toHaveLength(8);
+
+    const corrected = await stack.file(
+      'corrected.csv',
+      printed.stdout.replace('adresse à demander', 'asked@example.org').replace('30/02/1985', '28/02/1985'),
+    );
+    const again = await stack.cli(['import', corrected, '--entity', 'patients', '--json']);
+    // The two that were corrected, and the one that lacked its last cell: the report has all of them.
+    expect(snapshotIn(again)).toMatchObject({ status: 'completed', totalRows: 8, inserted: 3 });
+  });
+
+  it('leave the same report as JSON, and in a file', async () => {
+    const json = JSON.parse((await stack.cli(['errors', first.id, '--json'])).stdout);
+    expect(json).toHaveLength(8);
+    expect(json[0]).toMatchObject({
+      row: 137,
+      line: 138,
+      outcome: 'error',
+      issues: [{ code: 'required', field: 'lastName' }],
+      messages: ['Nom: a value is required.'],
+    });
+    const ended = await stack.cli(['errors', first.id, '--out', 'refused.csv']);
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    const written = await readFile(`${stack.dataDir}/refused.csv`, 'utf8');
+    expect(written).toBe((await stack.cli(['errors', first.id])).stdout);
+  });
+});
+
+describe('the English leads', () => {
+  const importLeads = (...more: string[]) =>
+    stack.cli(['import', LEADS, '--entity', 'leads', '--json', ...more]);
+
+  it('are only looked at by a dry run', async () => {
+    const ended = await importLeads('--dry-run');
+    expect(ended.code).toBe(0);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'ready', inserted: 1000, errors: 0 });
+    expect(JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout)).toEqual([]);
+  });
+
+  it('all go in, without a pause where that is asked for', async () => {
+    const ended = await importLeads('--express');
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 1000, errors: 0, warnings: 0 });
+  });
+
+  it('come out with every value, and go in again as they are', async () => {
+    expect((await stack.cli(['export', 'leads', '--out', 'leads.csv'])).code).toBe(0);
+    const path = `${stack.dataDir}/leads.csv`;
+    const exported: string[][] = parse(await readFile(path, 'utf8'));
+    const source: string[][] = parse(await readFile(LEADS, 'utf8'));
+    expect(exported.slice(1).sort(byFirst)).toEqual(source.slice(1).map(asExported).sort(byFirst));
+
+    const again = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(snapshotIn(again)).toMatchObject({
+      inserted: 0,
+      updated: 0,
+      unchanged: 1000,
+      skipped: 0,
+      errors: 0,
+    });
+  });
+
+  it('come out under French headers that map back as well', async () => {
+    const ended = await stack.cli(['export', 'leads', '--lang', 'fr']);
+    const path = await stack.file('prospects.csv', ended.stdout);
+    expect(ended.stdout.split('\r\n', 1)[0]).toContain('Identifiant du prospect');
+    const again = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    expect(snapshotIn(again)).toMatchObject({ inserted: 0, updated: 0, unchanged: 1000 });
+  });
+
+  it('are skipped or refused as duplicates where that is asked for', async () => {
+    const skipped = await importLeads('--on-duplicate', 'skip');
+    expect(skipped.code).toBe(0);
+    expect(snapshotIn(skipped)).toMatchObject({ skipped: 1000, updated: 0, unchanged: 0 });
+    const refused = await importLeads('--on-duplicate', 'error');
+    expect(refused.code).toBe(3);
+    expect(snapshotIn(refused)).toMatchObject({ errors: 1000, updated: 0, unchanged: 0 });
+  });
+});
+
+function byFirst([a = '']: string[], [b = '']: string[]): number {
+  return a < b ? -1 : 1;
+}
+
+/** A row of the sample as the export must give it back: fields in the entity's order, values in canonical form. */
+function asExported(row: string[]): string[] {
+  const [
+    id,
+    firstName,
+    lastName,
+    email,
+    phone,
+    company,
+    title,
+    source,
+    status,
+    owner,
+    value,
+    employees,
+    optIn,
+    on,
+    notes,
+  ] = row.map((cell) => cell.trim());
+  const [month, day, year] = (on ?? '').split('/');
+  const statuses: Record<string, string> = { 'in progress': 'contacted', 'closed won': 'won' };
+  const state = (status ?? '').toLowerCase();
+  return [
+    id,
+    email,
+    (phone ?? '').replace(/[^+\d]/g, ''),
+    firstName,
+    lastName,
+    company,
+    title,
+    source,
+    statuses[state] ?? state,
+    owner,
+    value,
+    employees,
+    { yes: 'true', no: 'false', true: 'true', false: 'false' }[(optIn ?? '').toLowerCase()] ?? '',
+    year ? `${year}-${month}-${day}` : '',
+    notes,
+  ].map((cell) => cell ?? '');
+}
+
+describe('values that a spreadsheet or a careless writer would spoil', () => {
+  it('come out as they went in', async () => {
+    const rows = [
+      ['Lead id', 'Last name', 'Company', 'Notes', 'Value'],
+      ['odd-1', '=1+1', '@home', '-5 below\nsecond line', '-12.50'],
+      ['odd-2', '+plus', "'quoted", 'a "b", c; d\te', '0.00'],
+      ['odd-3', '-', '00123', '1e5', ''],
+    ];
+    const path = await stack.file('odd-values.csv', stringify(rows));
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 3 });
+
+    const exported = await stack.file('out.csv', (await stack.cli(['export', 'leads'])).stdout);
+    const again = await stack.cli(['import', exported, '--entity', 'leads', '--json']);
+    expect(snapshotIn(again)).toMatchObject({ status: 'completed', inserted: 0, updated: 0, errors: 0 });
+    const records: { externalId: string }[] = JSON.parse(
+      (await stack.cli(['export', 'leads', '--json'])).stdout,
+    );
+    const odd = records.filter(({ externalId }) => externalId?.startsWith('odd-'));
+    expect(odd).toMatchObject(
+      rows.slice(1).map(([externalId, lastName, company, notes, value]) => ({
+        externalId,
+        lastName,
+        company,
+        notes,
+        value: value || null,
+      })),
+    );
+  });
+});
+
+/** Every cell quoted (RFC 4180). */
+function stringify(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n');
+}

@@ -1,0 +1,124 @@
+import { type ColumnProfile, type DateEvidence, entityOf, type Mapping } from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../src/cli-error.ts';
+import { readMapOption } from '../src/import/map-option.ts';
+import { headerList, resolveMapping } from '../src/import/resolve-mapping.ts';
+
+const leads = entityOf('leads');
+
+function columns(...headers: (string | [header: string, dateOrder: DateEvidence])[]): ColumnProfile[] {
+  return headers.map((given, index) => {
+    const [header, dateOrder] = typeof given === 'string' ? [given, 'none' as const] : given;
+    const alike = headers.slice(0, index).filter((other) => other === given).length;
+    const name = header === '' ? `Column ${index + 1}` : alike > 0 ? `${header} (${alike + 1})` : header;
+    return { index, header, name, filled: 1, samples: [], dateOrder, decimalMark: 'none' };
+  });
+}
+
+/** What a command line makes of a suggested mapping, as `column → field`. */
+function resolved(
+  file: ColumnProfile[],
+  suggested: Mapping['columns'],
+  map: string[],
+  dateOrder?: 'dmy' | 'mdy' | 'ymd',
+) {
+  const options = map.map((text) => readMapOption(text, leads));
+  return resolveMapping({ columns: suggested }, file, options, dateOrder, leads).columns;
+}
+
+function codeOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CliError) return error.code;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+describe('--map', () => {
+  it.each([
+    ['Mail=email', { header: 'Mail', field: 'email' }],
+    ['Mail = E-mail', { header: 'Mail', field: 'email' }],
+    ['Tél=téléphone', { header: 'Tél', field: 'phone' }],
+    ['Tel=TELEPHONE', { header: 'Tel', field: 'phone' }],
+    ['a=b=Last contact', { header: 'a=b', field: 'contactedOn' }],
+    ['Fax=', { header: 'Fax', field: null }],
+    ['#3=notes', { header: '#3', field: 'notes' }],
+  ])('%s', (text, expected) => {
+    expect(readMapOption(text, leads)).toEqual(expected);
+  });
+
+  it.each([
+    ['Mail', 'bad_option'],
+    ['=email', 'bad_option'],
+    ['Mail=mailbox', 'unknown_field'],
+    ['Mail=__proto__', 'unknown_field'],
+    ['Mail=constructor', 'unknown_field'],
+  ])('%s is refused', (text, code) => {
+    expect(codeOf(() => readMapOption(text, leads))).toBe(code);
+  });
+
+  it('adds to what was suggested, and takes column and field away from what had them', () => {
+    const file = columns('Mail', 'Contact', 'Name');
+    const suggested = [
+      { column: 0, field: 'email' },
+      { column: 1, field: 'phone' },
+      { column: 2, field: 'lastName' },
+    ];
+    expect(resolved(file, suggested, ['Contact=email'])).toEqual([
+      { column: 2, field: 'lastName' },
+      { column: 1, field: 'email' },
+    ]);
+    expect(resolved(file, suggested, ['Contact='])).toEqual([
+      { column: 0, field: 'email' },
+      { column: 2, field: 'lastName' },
+    ]);
+  });
+
+  it('finds a column by header, name, likeness or place', () => {
+    const file = columns('Prénom', 'Mail', 'Mail', '', '__proto__', 'prenom');
+    const columnOf = (header: string) => resolved(file, [], [`${header}=notes`])[0]?.column;
+    expect(columnOf('Prénom')).toBe(0);
+    expect(columnOf('prenom')).toBe(5);
+    expect(columnOf('Mail (2)')).toBe(2);
+    expect(columnOf('Column 4')).toBe(3);
+    expect(columnOf('#2')).toBe(1);
+    expect(columnOf('__proto__')).toBe(4);
+    expect(codeOf(() => columnOf('Mail'))).toBe('ambiguous_header');
+    expect(codeOf(() => columnOf('PRENOM'))).toBe('ambiguous_header');
+    expect(codeOf(() => columnOf('#7'))).toBe('unknown_header');
+    expect(codeOf(() => columnOf('Fax'))).toBe('unknown_header');
+  });
+
+  it('refuses a column or a field that stands twice', () => {
+    const file = columns('A', 'B');
+    expect(codeOf(() => resolved(file, [], ['A=email', 'a=phone']))).toBe('mapped_twice');
+    expect(codeOf(() => resolved(file, [], ['A=email', 'B=email']))).toBe('mapped_twice');
+    expect(resolved(file, [], ['A=', 'B='])).toEqual([]);
+  });
+});
+
+describe('--date-order', () => {
+  const suggested = [
+    { column: 0, field: 'contactedOn' },
+    { column: 1, field: 'email' },
+  ];
+
+  it.each(['ambiguous', 'none', 'dmy', 'mdy'] as const)('applies to dates that look %s', (evidence) => {
+    const file = columns(['When', evidence], 'Mail');
+    expect(resolved(file, suggested, [], 'mdy')).toEqual([
+      { column: 0, field: 'contactedOn', dateOrder: 'mdy' },
+      { column: 1, field: 'email' },
+    ]);
+  });
+
+  it('leaves dates alone that begin with the year', () => {
+    const file = columns(['When', 'ymd'], 'Mail');
+    expect(resolved(file, suggested, [], 'mdy')).toEqual(suggested);
+  });
+});
+
+it('lists headers so that each can be named', () => {
+  expect(headerList(columns('Nom', '', 'Âge'))).toBe('“Nom”, #2, “Âge”');
+});

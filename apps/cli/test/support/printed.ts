@@ -1,0 +1,16 @@
+import { type Snapshot, snapshotSchema } from '@sluice/shared';
+import type { Ended } from './run-cli.ts';
+
+/** The snapshot that a command printed, and nothing else. */
+export function snapshotIn({ stdout }: Ended): Snapshot {
+  return snapshotSchema.parse(JSON.parse(stdout));
+}
+
+/** The failure that a command printed with `--json`, and nothing else. */
+export function errorIn({ stdout }: Ended): {
+  code: string;
+  message: string;
+  params: Record<string, unknown>;
+} {
+  return JSON.parse(stdout).error;
+}

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './support/run-cli.ts';
+
+// Nothing here gets as far as a server: the address is one where none can be.
+const env = { SLUICE_URL: 'http://sluice.invalid' };
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluice-usage-'));
+  await writeFile(join(folder, 'file.csv'), 'a,b\n1,2\n');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('bad usage ends with exit code 2, and with a sentence that says what was expected', () => {
+  const FILE = ['import', 'file.csv'];
+  const LEADS = [...FILE, '--entity', 'leads'];
+  it.each([
+    ['an unknown command', ['imprt'], 'bad_usage', "unknown command 'imprt'"],
+    ['an unknown option', [...LEADS, '--fast'], 'bad_usage', "unknown option '--fast'"],
+    ['no file', ['import', '--entity', 'leads'], 'bad_usage', "missing required argument 'FILE'"],
+    ['no entity', FILE, 'entity_missing', 'patients, leads, grape_varieties'],
+    ['an unknown entity', [...FILE, '--entity', 'constructor'], 'unknown_entity', '“constructor”'],
+    ['a file that is not there', ['import', 'x.csv', '--entity', 'leads'], 'file_not_found', '“x.csv”'],
+    ['a folder', ['import', '.', '--entity', 'leads'], 'not_a_file', '“.”'],
+    ['a --map without =', [...LEADS, '--map', 'Name'], 'bad_option', '"Header=field"'],
+    ['a --map to an unknown field', [...LEADS, '--map', 'Name=toString'], 'unknown_field', 'lastName'],
+    ['an unknown order of dates', [...LEADS, '--date-order', 'ydm'], 'bad_option', 'dmy, mdy, ymd'],
+    ['a country that is none', [...LEADS, '--country', 'France'], 'bad_option', '“France”'],
+    ['an unknown delimiter', [...LEADS, '--delimiter', '#'], 'bad_option', ', ; | tab'],
+    ['an unknown encoding', [...LEADS, '--encoding', 'latin-9'], 'bad_option', 'windows-1252'],
+    ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
+    ['an unknown language', [...LEADS, '--lang', 'de'], 'bad_option', 'en, fr'],
+    ['an id that is none', ['status', '42'], 'bad_option', '“42”'],
+    ['too long a history', ['history', '--limit', '101'], 'bad_option', '1–100'],
+  ])('%s', async (_, args, code, words) => {
+    const ended = await runCli([...args, '--json'], env, folder);
+    expect(ended).toMatchObject({ code: 2, stderr: '' });
+    const { error } = JSON.parse(ended.stdout);
+    expect(error).toMatchObject({ code, params: expect.any(Object) });
+    expect(error.message).toContain(words);
+  });
+
+  it('on standard error, without --json', async () => {
+    expect(await runCli(['import', '.', '--entity', 'leads'], env, folder)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: '“.” is not a file.\n',
+    });
+  });
+
+  it('a wrong environment', async () => {
+    const ended = await runCli(['history'], { SLUICE_URL: 'localhost 4000' });
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('SLUICE_URL');
+  });
+});
+
+describe('help', () => {
+  it('is shown when asked for', async () => {
+    const ended = await runCli(['import', '--help'], {});
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    for (const option of ['--entity', '--map', '--date-order', '--country', '--delimiter', '--encoding'])
+      expect(ended.stdout).toContain(option);
+    for (const option of ['--dry-run', '--express', '--on-duplicate', '--json', '--lang'])
+      expect(ended.stdout).toContain(option);
+  });
+
+  it('is shown, as a fault, when nothing is asked for', async () => {
+    const ended = await runCli([], {});
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain('import');
+  });
+
+  it('tells the version', async () => {
+    expect(await runCli(['--version'], {})).toMatchObject({ code: 0, stdout: '0.1.0\n' });
+  });
+});
+
+describe('language', () => {
+  it.each([
+    ['of the locale', [], { LANG: 'fr_FR.UTF-8' }, 'Utilisation :'],
+    ['LC_ALL before LANG', [], { LC_ALL: 'fr_CA.UTF-8', LANG: 'en_US.UTF-8' }, 'Utilisation :'],
+    ['--lang before all', ['--lang', 'en'], { LANG: 'fr_FR.UTF-8' }, 'Usage:'],
+    ['English where there is none', [], { LANG: 'C' }, 'Usage:'],
+  ])('%s', async (_, args, locale, words) => {
+    const ended = await runCli(['history', '--help', ...args], locale);
+    expect(ended.stdout).toContain(words);
+  });
+
+  it('is that of errors too', async () => {
+    const ended = await runCli(['import', 'x.csv', '--entity', 'leads', '--lang=fr'], env, folder);
+    expect(ended.stderr).toBe('Le fichier « x.csv » n’existe pas, ou ne peut pas être lu.\n');
+  });
+});
+
+it('never takes another server for one that was named', async () => {
+  const ended = await runCli(['history'], env);
+  expect(ended).toMatchObject({ code: 1, stdout: '' });
+  expect(ended.stderr).toContain('No Sluice answers at http://sluice.invalid.');
+});
