@@ -80,7 +80,7 @@ describe('the gate of a batch', () => {
   it('lets the batch through that comes next', async () => {
     const id = await queued();
     await claimed(id, async (run, writer, { first }) => {
-      await writeBatch(run, writer, first, PACE);
+      await writeBatch(run, writer, first, writer.judge(first), PACE);
       expect(await traces(id)).toMatchObject({
         records: 100,
         journal: 100,
@@ -100,10 +100,10 @@ describe('the gate of a batch', () => {
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, second }) => {
-      await writeBatch(run, writer, first, PACE);
+      await writeBatch(run, writer, first, writer.judge(first), PACE);
       await house.admin.query(meanwhile, [id]);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, second, PACE)).rejects.toThrow(error);
+      await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(error);
       const after = await traces(id);
       expect({ ...after, row: undefined }).toEqual({ ...before, row: undefined });
       expect(after.row.processed_rows).toBe(100);
@@ -114,10 +114,10 @@ describe('the gate of a batch', () => {
   it('is shut for a batch that was already written, and for one that comes too early', async () => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, third }) => {
-      await writeBatch(run, writer, first, PACE);
+      await writeBatch(run, writer, first, writer.judge(first), PACE);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, first, PACE)).rejects.toThrow(Fenced);
-      await expect(writeBatch(run, writer, third, PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, third, writer.judge(third), PACE)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
     await house.admin.query(`delete from imports where id = $1`, [id]);

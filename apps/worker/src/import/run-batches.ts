@@ -1,4 +1,5 @@
 import { RunFailure } from '@sluice/shared';
+import type { Batch } from '../statements/batch-parameters.ts';
 import { type SourceBatch, sourceBatches } from './batches.ts';
 import { PaceMeter } from './pace.ts';
 import type { Run } from './run.ts';
@@ -9,7 +10,7 @@ import { type BatchWriter, writeBatch } from './write-batch.ts';
  * Takes a run through its source, batch by batch, from its checkpoint to the last row. While one batch is being
  * written the next one is read and judged.
  *
- * @param before asked for each batch before it is judged; may look things up in the database
+ * @param writerFor asked for each batch before it is judged; may look things up in the database
  * @param onWritten told of what each written statement returned
  * @throws RunFailure `source_changed` when the source no longer has the rows that were counted in it
  */
@@ -21,13 +22,31 @@ export async function runBatches(
 ): Promise<void> {
   const pace = new PaceMeter(run.totalRows);
   let reached = run.position.row;
-  for await (const batch of sourceBatches(run)) {
-    await assertNotStopping(run, task);
-    reached = batch.next.row;
-    if (reached > run.totalRows) break;
-    const writer = await writerFor(batch);
-    const written = await writeBatch(run, writer, batch, pace.measure(batch.rows.length, reached));
-    for (const returned of written) onWritten(returned, batch);
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (writer: BatchWriter, source: SourceBatch, batch: Batch) => {
+    const written = await writeBatch(
+      run,
+      writer,
+      source,
+      batch,
+      pace.measure(source.rows.length, batch.next.row),
+    );
+    for (const returned of written) onWritten(returned, source);
+  };
+  try {
+    for await (const source of sourceBatches(run)) {
+      reached = source.next.row;
+      if (reached > run.totalRows) break;
+      const writer = await writerFor(source);
+      const batch = writer.judge(source);
+      await writing;
+      await assertNotStopping(run, task);
+      writing = write(writer, source, batch);
+      // Its failure is met at the next await; until then it must not count as one that nobody handles.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
   }
   if (reached !== run.totalRows) throw new RunFailure('source_changed');
 }

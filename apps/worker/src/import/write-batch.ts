@@ -24,6 +24,7 @@ export interface BatchWriter {
  * Writes one batch. One that the database refuses for its data is cut in halves until the rows to blame stand alone:
  * those become errors, the others land. Each half moves the checkpoint by itself, so that a crash in between is safe.
  *
+ * @param batch the rows of `source`, sorted out
  * @returns the rows that the statement returned, one per part that was written
  * @throws Cancelled or Fenced when the gate is shut
  */
@@ -31,9 +32,9 @@ export async function writeBatch(
   run: Run,
   writer: BatchWriter,
   source: SourceBatch,
+  batch: Batch,
   pace: Pace,
 ): Promise<unknown[]> {
-  const batch = writer.judge(source);
   try {
     return [await send(run, writer, batch, pace)];
   } catch (error) {
@@ -43,17 +44,13 @@ export async function writeBatch(
     if (source.rows.length === 1) {
       run.log.warn({ row: only.row, sqlstate: error.code }, 'the database refused a row');
       const issue = { code: 'refused_by_database' as const, params: { sqlstate: error.code ?? '' } };
-      return [
-        await send(
-          run,
-          writer,
-          { ...batch, accepted: [], exceptions: [refusal(only, [issue])], errors: 1 },
-          pace,
-        ),
-      ];
+      const refused = { ...batch, accepted: [], exceptions: [refusal(only, [issue])], errors: 1 };
+      return [await send(run, writer, refused, pace)];
     }
     const written: unknown[] = [];
-    for (const half of halves(source)) written.push(...(await writeBatch(run, writer, half, pace)));
+    for (const half of halves(source)) {
+      written.push(...(await writeBatch(run, writer, half, writer.judge(half), pace)));
+    }
     return written;
   }
 }
