@@ -32,14 +32,18 @@ export interface TestDatabase {
 /**
  * Starts a cluster in a temporary folder, with a migrated template that databases are cloned from. It gives up
  * safety against a crash of the machine for speed; nothing of it is left after `stop`, or after a kill of this program.
+ *
+ * @param durable keeps that safety, for measurements
  */
-export async function startTestCluster(): Promise<TestCluster & { stop(): Promise<void> }> {
+export async function startTestCluster({
+  durable = false,
+} = {}): Promise<TestCluster & { stop(): Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sluice-test-'));
   await chmod(dataDir, 0o755); // ours alone, and the server may run as another account
   const postgres = await startEmbeddedPostgres({
     dataDir,
     temporary: true,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+    settings: durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
   });
   try {
     await asAdmin(withDatabase(postgres.adminUrl, 'postgres'), (client) =>

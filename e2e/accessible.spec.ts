@@ -1,0 +1,91 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { en } from '../apps/web/src/i18n/en.ts';
+import { fr } from '../apps/web/src/i18n/fr.ts';
+import { House } from './support/house.ts';
+import { sample } from './support/screens.ts';
+
+let house: House;
+test.beforeAll(async () => {
+  house = await House.open();
+});
+test.afterAll(() => house.close());
+
+/** A screen as it must be: without a violation of WCAG 2.2 AA, no wider than its window, the same after a refresh. */
+async function inspect(
+  page: Page,
+  landmark: () => ReturnType<Page['getByRole']>,
+  name: string,
+): Promise<void> {
+  await test.step(name, async () => {
+    await expect(landmark()).toBeVisible();
+    // Colours are measured on what stands still.
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+    );
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await page.reload();
+    await expect(landmark()).toBeVisible();
+  });
+}
+
+const SETTINGS = [
+  {
+    language: 'English',
+    texts: en,
+    use: { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  },
+  {
+    language: 'French',
+    texts: fr,
+    use: { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+  },
+] as const;
+
+for (const { language, texts, use } of SETTINGS) {
+  test.describe(`${language}, ${use.colorScheme}, ${use.viewport.width} px`, () => {
+    test.use(use);
+
+    test('every step is accessible, fits and survives a refresh', async ({ page }) => {
+      const button = (name: string | RegExp) => page.getByRole('button', { name });
+      const link = (name: string) => page.getByRole('link', { name }).first();
+      const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+
+      await page.goto(house.stack.url);
+      await inspect(page, () => button(texts.signIn.submit), 'sign in');
+      const { email, password } = DEMO_ACCOUNTS.admin;
+      await page.getByLabel(texts.signIn.email).fill(email);
+      await page.getByLabel(texts.signIn.password).fill(password);
+      await button(texts.signIn.submit).click();
+      await inspect(page, () => heading(texts.imports.title), 'imports');
+
+      await page.goto(`${house.stack.url}/imports/new`);
+      await inspect(page, () => heading(texts.newImport.title), 'new import');
+      await page
+        .getByRole('radio', { name: language === 'French' ? 'Patients' : 'Leads' })
+        .check({ force: true });
+      await page
+        .locator('input[type=file]')
+        .setInputFiles(sample(language === 'French' ? 'patients-fr.csv' : 'leads-en.csv'));
+      await inspect(page, () => link(texts.preview.next), 'preview');
+      await link(texts.preview.next).click();
+      await inspect(page, () => button(texts.mapping.next), 'mapping');
+      await button(texts.mapping.next).click();
+      await inspect(page, () => heading(texts.check.title), 'check');
+      await button(language === 'French' ? /^Importer [\d\s]+ lignes/ : /^Import [\d,]+ rows/).click();
+      await inspect(page, () => heading(texts.done.title.completed), 'done');
+      await page.goto(`${house.stack.url}/records/${language === 'French' ? 'patients' : 'leads'}`);
+      await inspect(page, () => page.getByRole('searchbox'), 'records');
+      await page.goto(house.stack.url);
+      await inspect(page, () => heading(texts.imports.title), 'imports with one in it');
+    });
+  });
+}

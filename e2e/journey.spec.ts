@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { House } from './support/house.ts';
+import { checkFile, counters, sample, signIn, start, watchCounters } from './support/screens.ts';
+
+let house: House;
+test.beforeAll(async () => {
+  house = await House.open();
+});
+test.afterAll(() => house.close());
+
+test('6,601 patients, from the file to the table', async ({ page }) => {
+  await signIn(page, house.stack.url);
+  const id = await checkFile(page, 'Patients', sample('patients-fr.csv'));
+  expect(await counters(page)).toMatchObject({
+    inserted: 6593,
+    updated: 0,
+    unchanged: 0,
+    skipped: 1,
+    errors: 7,
+  });
+  await expect(page.getByText(/30\/02\/1985/).first()).toBeVisible();
+  expect(await house.count('patients')).toBe(0);
+
+  const seen = await watchCounters(page);
+  await start(page);
+  await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+
+  // Every state that the screen went through is one that the database was in, and there were several on the way.
+  const trueSums = new Set([0, ...(await house.batches(id))]);
+  const sums = (await seen()).map((values) => values.reduce((sum, value) => sum + value, 0));
+  for (const sum of sums) expect(trueSums).toContain(sum);
+  const between = new Set(sums.filter((sum) => sum > 0 && sum < 6601));
+  expect(between.size).toBeGreaterThanOrEqual(3);
+
+  expect(await counters(page)).toMatchObject({ inserted: 6593, skipped: 1, errors: 7 });
+  expect(await house.import(id)).toMatchObject({
+    status: 'completed',
+    inserted: 6593,
+    skipped: 1,
+    errors: 7,
+  });
+  expect(await house.count('patients')).toBe(6593);
+  expect(await house.count('record_changes')).toBe(6593);
+});
+
+test('the same bytes again: the earlier import is shown, and going on changes nothing', async ({ page }) => {
+  await signIn(page, house.stack.url);
+  await page
+    .getByRole('link', { name: /New import/ })
+    .first()
+    .click();
+  await page.getByRole('radio', { name: 'Patients' }).check({ force: true });
+  await page.locator('input[type=file]').setInputFiles(sample('patients-fr.csv'));
+  await expect(page.getByText('was imported before')).toBeVisible();
+  await page.getByRole('button', { name: 'Import again anyway' }).click();
+  await page.getByRole('link', { name: 'Continue to mapping' }).click();
+  await page.getByRole('button', { name: 'Check the rows' }).click();
+  await expect(page.getByText('Nothing would change')).toBeVisible();
+  expect(await counters(page)).toMatchObject({ inserted: 0, unchanged: 6593 });
+});

@@ -1,0 +1,80 @@
+import { cloneDatabase, startTestCluster } from '@sluice/db/testing/cluster';
+import { Stack } from '@sluice/testing';
+import { Client } from 'pg';
+
+/** What the database says of an import. */
+export interface ImportRow {
+  readonly id: string;
+  readonly status: string;
+  readonly processed_rows: number;
+  readonly inserted: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly errors: number;
+  readonly version: number;
+}
+
+/** A whole Sluice for one file of tests, and a look past it into its database. */
+export class House {
+  readonly stack: Stack;
+  readonly #admin: Client;
+  readonly #stopCluster: () => Promise<void>;
+
+  private constructor(stack: Stack, admin: Client, stopCluster: () => Promise<void>) {
+    this.stack = stack;
+    this.#admin = admin;
+    this.#stopCluster = stopCluster;
+  }
+
+  static async open(): Promise<House> {
+    const cluster = await startTestCluster();
+    const stack = await Stack.open(await cloneDatabase(cluster));
+    const admin = new Client({ connectionString: stack.database.adminUrl });
+    await admin.connect();
+    return new House(stack, admin, cluster.stop);
+  }
+
+  async close(): Promise<void> {
+    await this.#admin.end();
+    await this.stack.close();
+    await this.#stopCluster();
+  }
+
+  async import(id: string): Promise<ImportRow> {
+    const { rows } = await this.#admin.query<ImportRow>(
+      `select id, status, processed_rows, inserted, updated, unchanged, skipped, errors, version
+       from imports where id = $1`,
+      [id],
+    );
+    if (!rows[0]) throw new Error(`no import ${id}`);
+    return rows[0];
+  }
+
+  async count(table: 'patients' | 'leads' | 'record_changes'): Promise<number> {
+    const { rows } = await this.#admin.query<{ count: number }>(
+      `select count(*)::int as count from ${table}`,
+    );
+    return rows[0]?.count ?? -1;
+  }
+
+  /** How many rows of an import were done after each batch of its commit. */
+  async batches(id: string): Promise<number[]> {
+    const { rows } = await this.#admin.query<{ processed_rows: number }>(
+      `select processed_rows from import_batches where import_id = $1 and phase = 'commit' order by batch`,
+      [id],
+    );
+    return rows.map(({ processed_rows }) => processed_rows);
+  }
+
+  /** Holds an import still, between two batches, while `work` is done: its next batch waits for this lock. */
+  async whileHeld(id: string, work: () => Promise<void>): Promise<void> {
+    await this.#admin.query('begin');
+    try {
+      await this.#admin.query('select 1 from imports where id = $1 for update', [id]);
+      await work();
+    } finally {
+      await this.#admin.query('rollback');
+    }
+  }
+}
