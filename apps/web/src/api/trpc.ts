@@ -1,0 +1,8 @@
+import type { AppRouter } from '@sluice/api/router';
+import { createTRPCReact } from '@trpc/react-query';
+import type { inferRouterOutputs } from '@trpc/server';
+
+/** The API's procedures as hooks, typed by its router. */
+export const trpc = createTRPCReact<AppRouter>();
+
+export type Outputs = inferRouterOutputs<AppRouter>;

@@ -1,0 +1,60 @@
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { CloudOff, Compass } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
+import { useDocumentTitle } from '../ui/page-title.tsx';
+
+/** An address that leads nowhere at all. */
+export function MissingScreen() {
+  return (
+    <main>
+      <MissingPart />
+    </main>
+  );
+}
+
+/** What an address within a section leads to when there is nothing of that name. */
+export function MissingPart() {
+  const { t } = useTranslation();
+  useDocumentTitle(t('missing.title'));
+  return (
+    <div className="mx-auto max-w-2xl">
+      <EmptyState
+        alone
+        icon={Compass}
+        title={t('missing.title')}
+        action={
+          <Link to="/" className={buttonClass('primary')}>
+            {t('missing.home')}
+          </Link>
+        }
+      >
+        {t('missing.body')}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** A screen that could not be shown, and a way to try again. */
+export function BrokenScreen({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  useDocumentTitle(t('broken.title'));
+  return (
+    <main className="mx-auto max-w-2xl">
+      <EmptyState
+        alone
+        icon={CloudOff}
+        title={t('broken.title')}
+        action={
+          <Button look="primary" onPress={() => location.reload()}>
+            {t('common.retry')}
+          </Button>
+        }
+      >
+        <ErrorText error={error} />
+      </EmptyState>
+    </main>
+  );
+}

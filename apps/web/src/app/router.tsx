@@ -1,0 +1,127 @@
+import { ENTITY_NAMES, type EntityName, IMPORT_STATUSES } from '@sluice/shared';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { isSessionLost } from '../api/app-error.ts';
+import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
+import { AppLayout } from './app-layout.tsx';
+import { BrokenScreen, MissingPart, MissingScreen } from './fallback-screens.tsx';
+
+const entity = z.enum(ENTITY_NAMES);
+const isPathOfOurs = (path: string): boolean => /^\/(?![/\\])/.test(path);
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: MissingScreen,
+  errorComponent: BrokenScreen,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({
+    /** Where to go afterwards: a path of this site only. */
+    back: z.string().refine(isPathOfOurs).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryUtils.session.me.ensureData();
+    } catch (error) {
+      if (!isSessionLost(error)) throw error;
+      throw redirect({ to: '/sign-in', search: backTo(location.href) });
+    }
+  },
+  component: AppLayout,
+  errorComponent: BrokenScreen,
+});
+
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  validateSearch: z.object({
+    entity: entity.optional().catch(undefined),
+    status: z.enum(IMPORT_STATUSES).optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('../imports-list/imports-page.tsx'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/new',
+  validateSearch: z.object({ entity: entity.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../new-import/new-import-page.tsx'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/$id',
+  validateSearch: z.object({ step: z.enum(['preview', 'mapping']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../import/import-page.tsx'), 'ImportPage'),
+});
+
+const importsAlias = createRoute({
+  getParentRoute: () => app,
+  path: '/imports',
+  beforeLoad: () => {
+    throw redirect({ to: '/' });
+  },
+});
+
+const recordsAlias = createRoute({
+  getParentRoute: () => app,
+  path: '/records',
+  beforeLoad: () => {
+    throw redirect({ to: '/records/$entity', params: { entity: 'patients' } });
+  },
+});
+
+const records = createRoute({
+  getParentRoute: () => app,
+  path: '/records/$entity',
+  params: {
+    parse: ({ entity: name }): { entity: EntityName } => ({ entity: entity.parse(name) }),
+    stringify: ({ entity: name }) => ({ entity: name }),
+  },
+  validateSearch: z.object({ q: z.string().max(200).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
+  errorComponent: MissingPart,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    app.addChildren([imports, newImport, oneImport, importsAlias, recordsAlias, records]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The session ended while a screen was open: sign in, then back to the same place. */
+whenSessionIsLost(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  queryClient.removeQueries();
+  void router.navigate({ to: '/sign-in', search: backTo(href) });
+});
+
+function backTo(href: string): { back?: string } {
+  return href === '/' ? {} : { back: href };
+}

@@ -1,0 +1,64 @@
+import { type Language, pickLanguage } from '@sluice/shared';
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+
+const STORAGE_KEY = 'sluice.language';
+
+/** Each language is a chunk of its own: a reader loads the one that is shown. */
+const CATALOGUES = {
+  en: async () => (await import('./en.ts')).en,
+  fr: async () => (await import('./fr.ts')).fr,
+} as const satisfies Record<Language, () => Promise<object>>;
+
+/** The language shown at present. */
+export function currentLanguage(): Language {
+  return pickLanguage(i18next.language);
+}
+
+/** The reader's own variant of the language shown, for numbers and dates: `en-GB` writes 31/12/2025. */
+export function currentLocale(): string {
+  const language = currentLanguage();
+  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
+/** Loads the reader's language: the one chosen in this browser, or else the browser's own. */
+export async function startLanguage(): Promise<void> {
+  const language = readChoice() ?? pickLanguage(navigator.languages.find(isSupported) ?? navigator.language);
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    resources: { [language]: { translation: await CATALOGUES[language]() } },
+    fallbackLng: false,
+    interpolation: { escapeValue: false },
+  });
+  i18next.services.formatter?.add('number', (value: number) =>
+    new Intl.NumberFormat(currentLocale()).format(value),
+  );
+  document.documentElement.lang = language;
+}
+
+/** Shows another language at once, and keeps the choice for the next visit. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await CATALOGUES[language]());
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(STORAGE_KEY, language);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+}
+
+function isSupported(tag: string): boolean {
+  return /^(en|fr)\b/i.test(tag);
+}
+
+function readChoice(): Language | undefined {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return stored ? pickLanguage(stored) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Snapshot } from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../../ui/card.tsx';
+import { Counters } from '../counters.tsx';
+import { DiscardButton } from '../discard-button.tsx';
+import { Announcer } from '../importing/announcer.tsx';
+import { ProgressHead } from '../importing/progress-head.tsx';
+import { StillWaiting } from '../importing/still-waiting.tsx';
+
+/** Every row is being judged. Nothing is written meanwhile. */
+export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useTranslation();
+  const queued = snapshot.status === 'queued';
+  const title = snapshot.cancelRequested
+    ? t('importing.interrupting')
+    : t(queued ? 'check.queued' : 'check.running');
+  return (
+    <div className="flex flex-col gap-6">
+      <Announcer snapshot={snapshot} />
+      <StillWaiting snapshot={snapshot} />
+      <Card>
+        <ProgressHead snapshot={snapshot} title={title} />
+        <div className="mt-6">
+          <Counters counts={snapshot} names="plan" />
+        </div>
+        <div className="mt-7 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-4">
+          <p className="text-sm text-muted">{t('check.nothingWritten')}</p>
+          <DiscardButton snapshot={snapshot} look="secondary" />
+        </div>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { ScrollArea } from '../../ui/scroll-area.tsx';
+import type { ProblemRow } from './problem-rows.tsx';
+
+interface ProblemTableProps {
+  readonly rows: readonly ProblemRow[];
+  readonly columns: readonly string[];
+}
+
+/** Line, reasons, and the row as it stands in the file with the cells at fault marked. */
+export function ProblemTable({ rows, columns }: ProblemTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const widest = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
+  const places = Array.from({ length: widest }, (_, place) => place);
+  return (
+    <ScrollArea label={t('check.problems')} className="max-h-[32rem]">
+      <table className="min-w-full border-separate border-spacing-0 text-sm">
+        <thead>
+          <tr className="text-left [&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:border-b [&>th]:border-line [&>th]:bg-sunken [&>th]:px-3 [&>th]:py-2.5 [&>th]:font-medium">
+            <th scope="col" className="w-px text-right! text-muted">
+              {t('preview.line')}
+            </th>
+            <th scope="col">{t('check.reason')}</th>
+            {places.map((place) => (
+              <th key={place} scope="col" className="max-w-56 truncate">
+                {columns[place] ?? <span className="text-warn-ink">{t('preview.extra')}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const faulty = new Set(row.issues.map(({ column }) => column));
+            return (
+              <tr
+                key={row.row}
+                className="[&>*]:border-b [&>*]:border-line [&>*]:px-3 [&>*]:py-2.5 [&>*]:align-top"
+              >
+                <th scope="row" className="figures text-right font-normal text-muted">
+                  {format.number(row.line)}
+                </th>
+                <td className="max-w-md min-w-80">
+                  <Reasons row={row} />
+                </td>
+                {places.map((place) => (
+                  <td
+                    key={place}
+                    dir="auto"
+                    title={row.cells[place]}
+                    className={`max-w-56 truncate ${faulty.has(place) ? 'bg-bad-soft font-medium text-bad-ink' : 'text-muted'}`}
+                  >
+                    {row.cells[place]}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </ScrollArea>
+  );
+}
+
+/** Why a row needs attention: a sentence, or a list of them. */
+export function Reasons({ row }: { readonly row: ProblemRow }) {
+  return (
+    <ul className="flex flex-col gap-1">
+      {row.reasons.map((reason) => (
+        <li key={reason} className="data-text">
+          {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Counts } from '@sluice/shared';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { useGlide } from '../live/use-glide.ts';
+
+export const SHOWN_COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
+export type ShownCount = (typeof SHOWN_COUNTS)[number];
+
+const MARKS: Record<ShownCount, string> = {
+  inserted: 'bg-good',
+  updated: 'bg-accent',
+  unchanged: 'bg-field',
+  skipped: 'bg-warn',
+  errors: 'bg-bad',
+};
+
+interface CountersProps {
+  readonly counts: Counts;
+  /** What has happened, or what will. */
+  readonly names: 'count' | 'plan';
+}
+
+/** How many rows had each outcome. A shown number may run between two true values; `data-value` is the true one. */
+export function Counters({ counts, names }: CountersProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex flex-col gap-4">
+      <OutcomeBar counts={counts} />
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-5">
+        {SHOWN_COUNTS.map((count) => (
+          <div key={count} className="flex flex-col-reverse justify-end">
+            <dt className="flex items-center gap-2 text-sm text-muted">
+              <span aria-hidden className={`size-2 shrink-0 rounded-full ${MARKS[count]}`} />
+              {t(names === 'plan' ? `plan.${count}` : `count.${count}`)}
+            </dt>
+            <dd
+              className={`text-2xl font-semibold tracking-tight ${counts[count] === 0 ? 'text-faint' : count === 'errors' ? 'text-bad-ink' : ''}`}
+            >
+              <Figure name={count} value={counts[count]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/** A number that moves. Its text is written by the glide alone, once it stands. */
+export function Figure({ name, value }: { readonly name: string; readonly value: number }) {
+  const format = useFormat();
+  const [first] = useState(() => format.number(value));
+  const element = useGlide(value, format.number);
+  return (
+    <span ref={element} data-counter={name} data-value={value} className="figures">
+      {first}
+    </span>
+  );
+}
+
+/** The same proportions at a glance. */
+function OutcomeBar({ counts }: { readonly counts: Counts }) {
+  const all = SHOWN_COUNTS.reduce((sum, count) => sum + counts[count], 0);
+  return (
+    <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-full bg-sunken">
+      {SHOWN_COUNTS.filter((count) => counts[count] > 0).map((count) => (
+        <div
+          key={count}
+          className={`min-w-1 transition-[flex-grow] duration-500 ease-linear ${MARKS[count]}`}
+          style={{ flexGrow: counts[count] / all, flexBasis: 0 }}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { entityOf, isFinal, type Snapshot } from '@sluice/shared';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/app-error.ts';
+import { MissingPart } from '../app/fallback-screens.tsx';
+import { useFormat } from '../i18n/use-format.ts';
+import { useImportSnapshot } from '../live/use-import-snapshot.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { CheckStep } from './check/check-step.tsx';
+import { ConnectionMark } from './connection-mark.tsx';
+import { DoneStep } from './done/done-step.tsx';
+import { ImportingStep } from './importing/importing-step.tsx';
+import { MappingStep } from './mapping/mapping-step.tsx';
+import { PreviewStep } from './preview/preview-step.tsx';
+import { Stepper } from './stepper.tsx';
+import { reachableSteps, type Step, shownStep, stepsBehind } from './steps.ts';
+import { useFocusKeptOn } from './use-focus-kept.ts';
+
+const route = getRouteApi('/app/imports/$id');
+
+/** One import, at the step where the server has it. */
+export function ImportPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { id } = route.useParams();
+  const { step: wanted } = route.useSearch();
+  const { snapshot, connection, error, retry } = useImportSnapshot(id);
+
+  const step = snapshot && shownStep(snapshot, wanted);
+  const panel = useFocusKeptOn(step);
+
+  if (!snapshot || !step) {
+    if (!error) return <ImportSkeleton label={t('common.loading')} />;
+    const { code } = readFailure(error);
+    if (code === 'not_found' || code === 'invalid_input') return <MissingPart />;
+    return <ErrorNotice error={error} title={t('import.failed')} onRetry={retry} />;
+  }
+
+  const { source, entity } = snapshot;
+  return (
+    <div className="flex flex-col gap-7">
+      <PageTitle
+        title={source.name}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <span>
+              {entityOf(entity).label.many[format.language]} · {format.bytes(source.bytes)}
+              {snapshot.totalRows !== null && ` · ${t('import.rows', { count: snapshot.totalRows })}`}
+            </span>
+            {!isFinal(snapshot.status) && <ConnectionMark connection={connection} snapshot={snapshot} />}
+          </span>
+        }
+      />
+      <Stepper
+        current={step}
+        behind={stepsBehind(snapshot, step)}
+        reachable={reachableSteps(snapshot)}
+        id={id}
+      />
+      <div ref={panel} tabIndex={-1} className="outline-none">
+        <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
+      </div>
+    </div>
+  );
+}
+
+function StepPanel({ step, snapshot }: { readonly step: Step; readonly snapshot: Snapshot }) {
+  switch (step) {
+    case 'file':
+    case 'preview':
+      return <PreviewStep snapshot={snapshot} />;
+    case 'mapping':
+      return <MappingStep snapshot={snapshot} />;
+    case 'check':
+      return <CheckStep snapshot={snapshot} />;
+    case 'importing':
+      return <ImportingStep snapshot={snapshot} />;
+    case 'done':
+      return <DoneStep snapshot={snapshot} />;
+  }
+}
+
+function ImportSkeleton({ label }: { readonly label: string }) {
+  return (
+    <div role="status" className="flex flex-col gap-7">
+      <span className="sr-only">{label}</span>
+      <div className="flex flex-col gap-3">
+        <Skeleton className="h-8 w-72 max-w-full" />
+        <Skeleton className="h-4 w-48" />
+      </div>
+      <div className="flex gap-2">
+        {[1, 2, 3, 4, 5, 6].map((step) => (
+          <Skeleton key={step} className="h-1 flex-1" />
+        ))}
+      </div>
+      <Skeleton className="h-80 w-full rounded-2xl" />
+    </div>
+  );
+}

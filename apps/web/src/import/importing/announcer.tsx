@@ -1,0 +1,39 @@
+import type { Snapshot } from '@sluice/shared';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+
+/** Often enough to follow, seldom enough to leave one in peace. */
+const EVERY_MS = 15_000;
+
+/** Tells those who listen how far the run is: at its beginning, every quarter of a minute, and when it stops. */
+export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [said, setSaid] = useState('');
+  const { status, progressPct, processedRows, cancelRequested } = snapshot;
+
+  const say = useEffectEvent(() => {
+    if (cancelRequested) return setSaid(t('importing.interrupting'));
+    if (progressPct === null) return setSaid(t(`status.${status}`));
+    setSaid(
+      t('importing.announce', {
+        status: t(`status.${status}`),
+        percent: format.percent(progressPct / 100),
+        done: format.number(processedRows),
+      }),
+    );
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of state is told at once
+  useEffect(() => {
+    say();
+    const timer = setInterval(() => say(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [status, cancelRequested]);
+
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}

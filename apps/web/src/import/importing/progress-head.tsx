@@ -1,0 +1,55 @@
+import type { Snapshot } from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { ProgressBar } from '../../ui/progress-bar.tsx';
+import { useElapsed } from './use-elapsed.ts';
+
+interface ProgressHeadProps {
+  readonly snapshot: Snapshot;
+  /** What goes on. */
+  readonly title: string;
+}
+
+/** How far a run is, how fast it goes, and how long it will take. */
+export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const elapsed = useElapsed(snapshot);
+  const { processedRows, totalRows, progressPct, rowsPerSecond, etaS, currentBatch, totalBatches } = snapshot;
+  const facts = [
+    rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
+    elapsed === null ? undefined : t('importing.elapsed', { time: format.duration(elapsed) }),
+    etaS === null ? undefined : t('importing.remaining', { time: format.duration(etaS) }),
+    totalBatches === null || totalBatches === 0
+      ? undefined
+      : t('importing.batch', { now: format.number(currentBatch), all: format.number(totalBatches) }),
+  ].filter((fact) => fact !== undefined);
+  const queued = snapshot.status === 'queued';
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+        <div>
+          <h2 className="text-lg font-semibold">{title}</h2>
+          <p className="figures text-muted">
+            {totalRows === null
+              ? t('importing.rowsSoFar', { count: processedRows })
+              : t('importing.rowsOf', { count: totalRows, done: format.number(processedRows) })}
+          </p>
+        </div>
+        {progressPct !== null && !queued && (
+          <p className="figures text-4xl font-semibold tracking-tight">{format.percent(progressPct / 100)}</p>
+        )}
+      </div>
+      <ProgressBar
+        label={title}
+        value={queued ? null : progressPct}
+        {...(progressPct === null ? {} : { valueText: format.percent(progressPct / 100) })}
+      />
+      <ul className="figures flex min-h-6 flex-wrap gap-x-5 gap-y-1 text-sm text-muted">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import {
+  type ColumnProfile,
+  DATE_ORDERS,
+  type DateOrder,
+  type Entity,
+  fieldOf,
+  type Mapping,
+  type Profile,
+} from '@sluice/shared';
+import { ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { type Choice, SelectField } from '../../ui/select-field.tsx';
+import { columnName } from '../column-name.ts';
+import { confidenceOf, entryOf } from './mapping-edit.ts';
+
+const NOWHERE = '';
+
+interface ColumnRowProps {
+  readonly column: ColumnProfile;
+  readonly profile: Profile;
+  readonly mapping: Mapping;
+  readonly entity: Entity;
+  readonly isDisabled: boolean;
+  readonly onField: (field: string | null) => void;
+  readonly onDateOrder: (order: DateOrder) => void;
+}
+
+/** A column of the file: what is in it, and the field that it goes to. */
+export function ColumnRow(props: ColumnRowProps) {
+  const { column, profile, mapping, entity } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { language } = format;
+  const entry = entryOf(mapping, column.index);
+  const field = entry && fieldOf(entity, entry.field);
+  const filled = profile.rows === 0 ? 0 : column.filled / profile.rows;
+  const confidence = entry && confidenceOf(profile, column.index, entry.field);
+  const name = columnName(column, t);
+  const nameOf = (index: number): string => {
+    const other = profile.columns.find((known) => known.index === index);
+    return other ? columnName(other, t) : '';
+  };
+
+  const choices: Choice<string>[] = [
+    { id: NOWHERE, label: t('mapping.skip') },
+    ...Object.entries(entity.fields).map(([id, definition]) => {
+      const taken = mapping.columns.find((other) => other.field === id && other.column !== column.index);
+      const notes = [
+        definition.required ? t('mapping.required') : undefined,
+        taken ? t('mapping.takenBy', { column: nameOf(taken.column) }) : undefined,
+      ].filter((note) => note !== undefined);
+      return {
+        id,
+        label: definition.label[language],
+        description: notes.length > 0 ? notes.join(' · ') : undefined,
+      };
+    }),
+  ];
+
+  const isDate = field?.type === 'date' && column.dateOrder !== 'none';
+  const ambiguous = column.dateOrder === 'ambiguous';
+  const order =
+    entry?.dateOrder ??
+    (column.dateOrder === 'ambiguous' || column.dateOrder === 'none' ? null : column.dateOrder);
+
+  return (
+    <li
+      className={`grid gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,20rem)] ${entry ? '' : 'bg-sunken/50'}`}
+    >
+      <div className="min-w-0">
+        <div className="flex items-baseline justify-between gap-4">
+          <p className="data-text font-medium">{name}</p>
+          <p className="figures flex shrink-0 items-center gap-2.5 text-sm text-muted">
+            {t('mapping.filled', { percent: format.percent(filled) })}
+            <span aria-hidden className="h-1 w-14 overflow-hidden rounded-full bg-line">
+              <span className="block h-full rounded-full bg-field" style={{ width: `${filled * 100}%` }} />
+            </span>
+          </p>
+        </div>
+        <ul aria-label={t('mapping.samples', { column: name })} className="mt-2.5 flex flex-wrap gap-1.5">
+          {column.samples.slice(0, 3).map((sample) => (
+            <li
+              key={sample}
+              dir="auto"
+              title={sample}
+              className="max-w-56 truncate rounded-md bg-sunken px-2 py-0.5 text-sm text-muted ring-1 ring-line ring-inset"
+            >
+              {sample}
+            </li>
+          ))}
+          {column.samples.length === 0 && <li className="text-sm text-faint">{t('mapping.noSample')}</li>}
+        </ul>
+      </div>
+      <ArrowRight aria-hidden className="mt-2.5 hidden size-5 text-field md:block rtl:rotate-180" />
+      <div className="flex min-w-0 flex-col gap-2.5">
+        <SelectField
+          label={t('mapping.fieldFor', { column: name })}
+          labelHidden
+          choices={choices}
+          value={entry?.field ?? NOWHERE}
+          onChange={(id) => props.onField(id === NOWHERE ? null : id)}
+          isDisabled={props.isDisabled}
+          hint={confidence === undefined ? undefined : confidenceText(confidence)}
+        />
+        {isDate && (
+          <SelectField
+            label={t('mapping.dateOrder', { column: name })}
+            choices={DATE_ORDERS.map((known) => ({
+              id: known,
+              label: t(`dateOrder.${known}`),
+              description: t(`dateOrder.example.${known}`),
+            }))}
+            value={order}
+            placeholder={t('mapping.dateOrderChoose')}
+            onChange={props.onDateOrder}
+            isDisabled={props.isDisabled}
+            error={ambiguous && order === null ? t('mapping.dateAmbiguous') : undefined}
+            hint={!ambiguous && !entry?.dateOrder ? t('mapping.dateDetected') : undefined}
+          />
+        )}
+      </div>
+    </li>
+  );
+
+  function confidenceText(ratio: number): string {
+    const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';
+    return t(`mapping.confidence.${word}`, { percent: format.percent(ratio) });
+  }
+}

@@ -1,0 +1,57 @@
+import { DUPLICATE_POLICIES, type Entity, fieldOf, type Mapping, type Options } from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { ComboField } from '../../ui/combo-field.tsx';
+import { RadioCards } from '../../ui/radio-cards.tsx';
+import { COUNTRIES } from './countries.ts';
+
+interface OptionsFieldsProps {
+  readonly entity: Entity;
+  readonly mapping: Mapping;
+  readonly options: Options;
+  readonly onChange: (change: Partial<Options>) => void;
+}
+
+/** What happens to rows whose record is already there, and how telephone numbers are read. */
+export function OptionsFields({ entity, mapping, options, onChange }: OptionsFieldsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { language } = format;
+  const keys = entity.matchKey.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
+  const hasPhone = mapping.columns.some(({ field }) => fieldOf(entity, field)?.type === 'phone');
+  const names = new Intl.DisplayNames(language, { type: 'region' });
+  const countries = COUNTRIES.map((code) => ({ id: code, label: names.of(code) ?? code })).toSorted(
+    (left, right) => left.label.localeCompare(right.label, language),
+  );
+  return (
+    <Card title={t('options.title')}>
+      <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-3">
+          <RadioCards
+            label={t('options.duplicates')}
+            choices={DUPLICATE_POLICIES.map((policy) => ({
+              id: policy,
+              label: t(`options.policy.${policy}.name`),
+              description: t(`options.policy.${policy}.about`),
+            }))}
+            value={options.onDuplicate}
+            onChange={(onDuplicate) => onChange({ onDuplicate })}
+          />
+          <p className="text-sm text-muted">{t('options.recognised', { fields: format.list(keys) })}</p>
+        </div>
+        {hasPhone && (
+          <div className="sm:max-w-80">
+            <ComboField
+              label={t('options.country')}
+              choices={countries}
+              value={options.defaultCountry}
+              onChange={(defaultCountry) => onChange({ defaultCountry })}
+              hint={t('options.countryHint')}
+            />
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

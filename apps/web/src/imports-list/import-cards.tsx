@@ -1,0 +1,60 @@
+import { entityOf, isLive } from '@sluice/shared';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { StatusBadge } from '../ui/status-badge.tsx';
+import { MiniProgress } from './mini-progress.tsx';
+import type { ListedImport } from './use-imports.ts';
+
+const COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
+
+/** The history on a narrow screen: a card for each import. */
+export function ImportCards({ imports }: { readonly imports: readonly ListedImport[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <ul className="divide-y divide-line">
+      {imports.map((item) => (
+        <li key={item.id} className="relative p-4 transition-colors hover:bg-sunken/60">
+          <div className="flex items-start justify-between gap-3">
+            <Link
+              to="/imports/$id"
+              params={{ id: item.id }}
+              className="data-text min-w-0 font-medium after:absolute after:inset-0"
+            >
+              {item.source.name}
+            </Link>
+            <StatusBadge status={item.status} />
+          </div>
+          <p className="mt-0.5 text-sm text-muted">
+            {entityOf(item.entity).label.many[format.language]} · {format.dateTime(item.createdAt)}
+            {item.createdBy && ` · ${item.createdBy.name}`}
+          </p>
+          {isLive(item.status) && <MiniProgress value={item.progressPct} label={item.source.name} />}
+          {item.totalRows !== null && (
+            <dl className="figures mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+              <div className="flex gap-1.5">
+                <dt className="text-muted">{t('imports.rows')}</dt>
+                <dd className="font-medium">{format.number(item.totalRows)}</dd>
+              </div>
+              {COUNTS.filter((count) => item[count] > 0).map((count) => (
+                <div key={count} className="flex gap-1.5">
+                  <dt className="text-muted">{t(`count.${count}`)}</dt>
+                  <dd className={`font-medium ${count === 'errors' ? 'text-bad-ink' : ''}`}>
+                    {format.number(item[count])}
+                  </dd>
+                </div>
+              ))}
+              {item.elapsedS !== null && (
+                <div className="flex gap-1.5">
+                  <dt className="text-muted">{t('imports.duration')}</dt>
+                  <dd className="font-medium">{format.duration(item.elapsedS)}</dd>
+                </div>
+              )}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

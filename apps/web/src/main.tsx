@@ -1,0 +1,28 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient, trpcClient } from './api/clients.ts';
+import { trpc } from './api/trpc.ts';
+import { LanguageProvider } from './app/language-provider.tsx';
+import { router } from './app/router.tsx';
+import { startLanguage } from './i18n/language.ts';
+import '@fontsource-variable/inter';
+import './styles.css';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('the page has no #root');
+
+await startLanguage();
+
+createRoot(place).render(
+  <StrictMode>
+    <LanguageProvider>
+      <trpc.Provider client={trpcClient} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </trpc.Provider>
+    </LanguageProvider>
+  </StrictMode>,
+);

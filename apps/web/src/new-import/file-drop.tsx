@@ -1,0 +1,53 @@
+import { FileUp } from 'lucide-react';
+import { useState } from 'react';
+import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+interface FileDropProps {
+  readonly onFile: (file: File) => void;
+}
+
+/** Takes one file: dropped, pasted, or chosen. What it holds is for the server to judge, not its name. */
+export function FileDrop({ onFile }: FileDropProps) {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<'several' | 'none'>();
+
+  const take = (files: readonly File[]): void => {
+    const [file] = files;
+    setProblem(file ? (files.length > 1 ? 'several' : undefined) : 'none');
+    if (file && files.length === 1) onFile(file);
+  };
+
+  return (
+    <div className="flex flex-col gap-3">
+      <DropZone
+        aria-label={t('newImport.drop')}
+        onDrop={async ({ items }) =>
+          take(await Promise.all(items.filter(isFileDropItem).map((item) => item.getFile())))
+        }
+        className="flex flex-col items-center gap-4 rounded-2xl border-2 border-dashed border-field/60 bg-canvas px-6 py-12 text-center transition-colors data-[drop-target]:border-accent data-[drop-target]:bg-accent-soft data-[focus-visible]:outline-2 data-[focus-visible]:outline-accent"
+      >
+        <span className="grid size-14 place-items-center rounded-2xl bg-accent-soft text-accent-ink">
+          <FileUp aria-hidden className="size-7" strokeWidth={1.6} />
+        </span>
+        <div>
+          <p className="text-lg font-semibold">{t('newImport.drop')}</p>
+          <p className="mt-1 text-muted">{t('newImport.formats')}</p>
+        </div>
+        <FileTrigger
+          acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/plain', 'text/tab-separated-values']}
+          onSelect={(files) => take(files ? [...files] : [])}
+        >
+          <Button look="primary">{t('newImport.choose')}</Button>
+        </FileTrigger>
+      </DropZone>
+      {problem && (
+        <Notice tone="warn" role="alert">
+          {t(`newImport.dropProblem.${problem}`)}
+        </Notice>
+      )}
+    </div>
+  );
+}

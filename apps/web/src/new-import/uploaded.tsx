@@ -1,0 +1,124 @@
+import type { EntityName } from '@sluice/shared';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { FileCheck2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/app-error.ts';
+import { trpc } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Spinner } from '../ui/spinner.tsx';
+
+interface UploadedProps {
+  readonly fileId: string;
+  readonly file: File;
+  readonly entity: EntityName;
+  /** To choose another file instead. */
+  readonly onOther: () => void;
+}
+
+/**
+ * The file has arrived. If these bytes were never imported, the import begins by itself; if they were, that is said
+ * first, and going on is a deliberate choice.
+ */
+export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const known = trpc.files.get.useQuery({ fileId }, { staleTime: Number.POSITIVE_INFINITY });
+  const create = trpc.imports.create.useMutation({
+    onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }),
+    // Somebody else was quicker with the same bytes: what they did is shown.
+    onError: (error) => {
+      if (readFailure(error).code !== 'same_file') return;
+      create.reset();
+      void known.refetch();
+    },
+  });
+  const earlier = known.data?.earlier.filter((other) => other.entity === entity) ?? [];
+  const wasImported = earlier.some(({ status }) => status === 'completed');
+  const begin = (again: boolean): void => create.mutate({ fileId, entity, again });
+
+  // Once, not for each rendering: a second import of the same file would be one too many.
+  const begun = useRef(false);
+  const fresh = known.isSuccess && earlier.length === 0;
+  const { mutate } = create;
+  useEffect(() => {
+    if (!fresh || begun.current) return;
+    begun.current = true;
+    mutate({ fileId, entity });
+  }, [fresh, fileId, entity, mutate]);
+
+  if (known.isError) {
+    return (
+      <ErrorNotice
+        error={known.error}
+        title={t('newImport.createFailed')}
+        onRetry={() => void known.refetch()}
+      />
+    );
+  }
+  if (create.isError) {
+    return (
+      <ErrorNotice
+        error={create.error}
+        title={t('newImport.createFailed')}
+        onRetry={() => create.variables && create.mutate(create.variables)}
+      />
+    );
+  }
+  if (earlier.length > 0) {
+    return (
+      <Notice
+        tone="warn"
+        role="status"
+        title={t(wasImported ? 'newImport.seenBefore' : 'newImport.begunBefore', { file: file.name })}
+        actions={
+          <>
+            <Button size="small" onPress={onOther}>
+              {t('newImport.otherFile')}
+            </Button>
+            <Button
+              size="small"
+              look="primary"
+              isPending={create.isPending || create.isSuccess}
+              onPress={() => begin(true)}
+            >
+              {t('newImport.again')}
+            </Button>
+          </>
+        }
+      >
+        <ul className="mt-1 flex flex-col gap-1">
+          {earlier.slice(0, 3).map((other) => (
+            <li key={other.importId}>
+              <Link
+                to="/imports/$id"
+                params={{ id: other.importId }}
+                className="font-medium underline underline-offset-2"
+              >
+                {t(other.status === 'completed' ? 'newImport.importedOn' : 'newImport.begunOn', {
+                  date: format.dateTime(other.createdAt),
+                })}
+              </Link>{' '}
+              <span className="text-muted">
+                {t(`status.${other.status}`)} · {t('count.inserted')} {format.number(other.inserted)} ·{' '}
+                {t('count.updated')} {format.number(other.updated)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p className="mt-2">{t('newImport.againHint')}</p>
+      </Notice>
+    );
+  }
+  return (
+    <div role="status" className="flex items-center gap-3 rounded-2xl border border-line bg-canvas p-5">
+      <FileCheck2 aria-hidden className="size-5 shrink-0 text-good-ink" />
+      <span className="data-text flex-1">{t('newImport.arrived', { file: file.name })}</span>
+      <Spinner />
+    </div>
+  );
+}

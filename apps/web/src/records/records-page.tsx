@@ -1,0 +1,132 @@
+import { ENTITY_NAMES, entityOf, mayImport } from '@sluice/shared';
+import { keepPreviousData } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Download, Rows3, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { trpc } from '../api/trpc.ts';
+import { useSession } from '../app/use-session.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { Button, buttonClass } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { LoadMore } from '../ui/load-more.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { RecordsTable } from './records-table.tsx';
+import { useSearchText } from './use-search-text.ts';
+
+const route = getRouteApi('/app/records/$entity');
+const PAGE = 50;
+
+const TAB =
+  'border-b-2 border-transparent pb-2.5 text-sm font-medium text-muted transition-colors hover:text-ink data-[status=active]:border-accent data-[status=active]:text-ink';
+
+/** The records of an entity, as the imports have written them. */
+export function RecordsPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { entity: name } = route.useParams();
+  const { role } = useSession();
+  const entity = entityOf(name);
+  const search = useSearchText(name);
+  const query = trpc.records.list.useInfiniteQuery(
+    { entity: name, limit: PAGE, ...(search.applied && { search: search.applied }) },
+    {
+      getNextPageParam: (page) => page.nextCursor,
+      placeholderData: (previous, asked) =>
+        isSameEntity(asked?.queryKey, name) ? keepPreviousData(previous) : undefined,
+    },
+  );
+  const records = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = query.data?.pages.at(-1)?.total;
+
+  return (
+    <div className="flex flex-col gap-6">
+      <PageTitle
+        title={entity.label.many[format.language]}
+        lead={
+          total === undefined ? ' ' : t(search.applied ? 'records.found' : 'records.total', { count: total })
+        }
+        actions={
+          <a
+            href={`/api/records/${name}/export.csv?lang=${format.language}&spreadsheet=true`}
+            download
+            className={buttonClass()}
+          >
+            <Download aria-hidden className="-ml-0.5 size-4" />
+            {t('records.export')}
+          </a>
+        }
+      />
+      <div className="flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between">
+        <nav aria-label={t('app.records')} className="flex gap-5 border-b border-line">
+          {ENTITY_NAMES.map((other) => (
+            <Link
+              key={other}
+              to="/records/$entity"
+              params={{ entity: other }}
+              activeOptions={{ includeSearch: false }}
+              className={`-mb-px ${TAB}`}
+            >
+              {entityOf(other).label.many[format.language]}
+            </Link>
+          ))}
+        </nav>
+        <SearchField
+          label={t('records.search')}
+          placeholder={t('records.search')}
+          value={search.text}
+          onChange={search.setText}
+        />
+      </div>
+      {query.isError && !query.data ? (
+        <ErrorNotice error={query.error} title={t('records.failed')} onRetry={() => void query.refetch()} />
+      ) : (
+        <Card flush>
+          {query.isPending ? (
+            <SkeletonRows rows={10} label={t('common.loading')} />
+          ) : records.length > 0 ? (
+            <div className={`transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
+              <RecordsTable entity={entity} records={records} />
+              <LoadMore
+                hasMore={query.hasNextPage}
+                isLoading={query.isFetchingNextPage}
+                error={query.isFetchNextPageError ? query.error : null}
+                onLoad={() => void query.fetchNextPage()}
+              />
+            </div>
+          ) : search.applied ? (
+            <EmptyState
+              icon={SearchX}
+              title={t('records.noneFound', { text: search.applied })}
+              action={<Button onPress={() => search.setText('')}>{t('records.clear')}</Button>}
+            >
+              {t('records.noneFoundBody')}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              icon={Rows3}
+              title={t('records.empty')}
+              action={
+                mayImport(role) && (
+                  <Link to="/imports/new" search={{ entity: name }} className={buttonClass('primary')}>
+                    {t('imports.first')}
+                  </Link>
+                )
+              }
+            >
+              {t('records.emptyBody')}
+            </EmptyState>
+          )}
+        </Card>
+      )}
+    </div>
+  );
+}
+
+/** Rows of one entity never stand in for another's. */
+function isSameEntity(key: readonly unknown[] | undefined, name: string): boolean {
+  return JSON.stringify(key ?? []).includes(`"entity":"${name}"`);
+}

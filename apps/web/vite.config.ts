@@ -1,0 +1,26 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const api = process.env.SLUICE_API_URL ?? 'http://127.0.0.1:4000';
+
+export default defineConfig({
+  // The component library speaks many languages; only those of the product are bundled.
+  plugins: [
+    react(),
+    tailwindcss(),
+    { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR'] }), enforce: 'pre' },
+  ],
+  server: {
+    port: Number(process.env.PORT ?? 5173),
+    strictPort: true,
+    proxy: { '/trpc': api, '/api': api },
+  },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // New enough for light-dark(), so that both themes stay one list of tokens in the built style sheet too.
+    target: ['chrome123', 'edge123', 'firefox125', 'safari17.5'],
+  },
+});
