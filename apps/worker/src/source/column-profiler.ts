@@ -1,4 +1,5 @@
 import type { ColumnProfile } from '@sluice/shared';
+import { shorten } from '../text/shorten.ts';
 import { DateEvidenceCollector } from './date-evidence.ts';
 import { DecimalMarkCollector } from './decimal-mark.ts';
 
@@ -17,7 +18,7 @@ export class ColumnProfiler {
     if (value === '') return;
     this.#filled++;
     if (this.#samples.length < SAMPLES) {
-      const sample = value.slice(0, SAMPLE_CHARACTERS).replaceAll('\0', '␀');
+      const sample = shorten(value, SAMPLE_CHARACTERS);
       if (!this.#samples.includes(sample)) this.#samples.push(sample);
     }
     this.#dates.add(value);

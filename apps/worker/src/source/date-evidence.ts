@@ -2,20 +2,14 @@ import type { DateEvidence } from '@sluice/shared';
 
 const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
 
-/** A column in which none of so many values was a date is not looked at further. */
-const GIVE_UP_AFTER = 1000;
-
 /** Decides the order of day and month from all dates of a column: a first number above 12 is a day, and so on. */
 export class DateEvidenceCollector {
-  #seen = 0;
   #dates = 0;
   #dayFirst = 0;
   #monthFirst = 0;
   #yearFirst = 0;
 
   add(value: string): void {
-    if (this.#dates === 0 && this.#seen >= GIVE_UP_AFTER) return;
-    this.#seen++;
     const match = value.length <= 32 ? THREE_NUMBERS.exec(value) : null;
     if (!match) return;
     const [first = '', second = '', third = ''] = match.slice(1);
@@ -28,10 +22,12 @@ export class DateEvidenceCollector {
     else if (value.includes('.') && third.length === 4) this.#dayFirst++;
   }
 
-  /** The order; where a column contradicts itself the more frequent one, and the other rows are refused later. */
+  /** The order that a person has to choose where nothing tells, or where the column contradicts itself. */
   evidence(): DateEvidence {
     if (this.#dates === 0) return 'none';
-    if (this.#dayFirst > 0 || this.#monthFirst > 0) return this.#dayFirst >= this.#monthFirst ? 'dmy' : 'mdy';
+    if (this.#dayFirst > 0 && this.#monthFirst > 0) return 'ambiguous';
+    if (this.#dayFirst > 0) return 'dmy';
+    if (this.#monthFirst > 0) return 'mdy';
     return this.#yearFirst === this.#dates ? 'ymd' : 'ambiguous';
   }
 }

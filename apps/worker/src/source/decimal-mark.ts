@@ -1,6 +1,7 @@
 import type { DecimalMark } from '@sluice/shared';
 
 const NUMBER = /^[-+]?\d[\d\s.,'’\u00a0\u202f]*$/;
+const FIRST_GROUP = /^[-+]?[1-9]\d{0,2}$/;
 const GIVE_UP_AFTER = 1000;
 
 /** Decides from all numbers of a column whether a comma or a point stands before the decimals. */
@@ -22,13 +23,15 @@ export class DecimalMarkCollector {
     this.#marked++;
     if (comma !== -1 && point !== -1) this.#count(comma > point);
     else {
-      // `1,234` may be a thousand or one and a bit; any other number of digits after a single mark is decimals, and a
-      // mark that stands twice groups thousands, so that the other one would be the decimal mark.
+      // `1,234` may be a thousand or one and a bit. Any other number of digits after a single mark is decimals, and so
+      // are three behind what cannot begin a group, as in `0,500`. A mark that stands twice groups thousands, so that
+      // the other one would be the decimal mark.
       const mark = comma === -1 ? '.' : ',';
       const at = Math.max(comma, point);
       const twice = value.indexOf(mark) !== at;
       if (twice) this.#count(mark === '.');
-      else if (value.length - at - 1 !== 3) this.#count(mark === ',');
+      else if (value.length - at - 1 !== 3 || !FIRST_GROUP.test(value.slice(0, at)))
+        this.#count(mark === ',');
     }
   }
 

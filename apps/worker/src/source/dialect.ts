@@ -1,5 +1,7 @@
 import { DELIMITERS, type Dialect, type DialectOverrides, ENTITIES, foldText, QUOTES } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
+import { parserOptions } from './row-parser.ts';
+import { separatorLine } from './separator-line.ts';
 
 const SAMPLE_ROWS = 200;
 
@@ -12,58 +14,64 @@ export interface DialectVerdict {
 }
 
 /**
- * Decides delimiter, quotation mark and header row from the beginning of a text: the delimiter that cuts the most rows
- * into the same number of cells, more than one.
+ * Decides delimiter, quotation mark and header row from the beginning of a text: the delimiter that cuts the most rows,
+ * the first among them, into the same number of cells, more than one.
  *
- * @param text the first few hundred kilobytes; its last line may be cut
+ * @param head the first few hundred kilobytes, in UTF-8; its last row may be cut
  * @param overrides what a person set by hand is taken as it is
  */
-export function detectDialect(text: string, overrides: DialectOverrides): DialectVerdict {
+export function detectDialect(head: Buffer, overrides: DialectOverrides): DialectVerdict {
+  const separator = separatorLine(head);
+  const text = head.toString('utf8', separator?.bytes ?? 0);
+  const named = DELIMITERS.find((delimiter) => delimiter === separator?.delimiter);
+  const given = overrides.delimiter ?? named;
   const quote = overrides.quote === undefined ? detectQuote(text) : overrides.quote;
-  const candidates = (overrides.delimiter ? [overrides.delimiter] : DELIMITERS).map((delimiter) => {
+  const candidates = (given ? [given] : DELIMITERS).map((delimiter) => {
     const rows = sampleRows(text, delimiter, quote);
     return { delimiter, rows, score: consistency(rows) };
   });
   // The first of equals: DELIMITERS stands in the order of how common each is.
-  const best = candidates.reduce((left, right) => (right.score > left.score ? right : left), {
-    delimiter: DELIMITERS[0],
-    rows: [] as string[][],
-    score: -1,
-  });
+  const best = candidates.reduce((left, right) => (right.score > left.score ? right : left));
   return {
     delimiter: best.delimiter,
     quote,
     header: overrides.header ?? hasHeader(best.rows),
-    confidence: overrides.delimiter ? 1 : Math.max(0, Math.min(1, best.score)),
+    confidence: given ? 1 : Math.max(0, Math.min(1, best.score)),
   };
 }
 
-function sampleRows(text: string, delimiter: string, quote: Dialect['quote']): string[][] {
+function sampleRows(text: string, delimiter: Dialect['delimiter'], quote: Dialect['quote']): string[][] {
+  const rows: string[][] = [];
   try {
-    return parse(text, {
-      delimiter,
-      quote: quote ?? false,
-      escape: quote,
+    parse(text, {
+      ...parserOptions({ delimiter, quote }),
       bom: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: true,
       to: SAMPLE_ROWS,
+      on_record: (cells: string[]) => {
+        rows.push(cells);
+        return null;
+      },
     });
   } catch {
-    // An unclosed quotation mark, which the full reading reports with its line: here, rows are counted without quotes.
-    return quote === null ? [] : sampleRows(text, delimiter, null);
+    // The row that the sample cuts, or a quotation mark that is never closed: the whole reading tells of that one with
+    // its line. What came before it serves; where nothing did, rows are counted without quotes.
+    if (rows.length === 0 && quote !== null) return sampleRows(text, delimiter, null);
   }
+  return rows;
 }
+
+/** A row that is unlike the first one makes a delimiter less likely by this much. */
+const FIRST_ROW_DISAGREES = 0.3;
 
 /** From 0 to 1: the part of the rows that agree on a number of cells; next to nothing where that number is one. */
 function consistency(rows: readonly string[][]): number {
-  if (rows.length === 0) return 0;
+  const [first] = rows;
+  if (!first) return 0;
   const sizes = new Map<number, number>();
   for (const { length } of rows) sizes.set(length, (sizes.get(length) ?? 0) + 1);
   const [cells, agreeing] = [...sizes].reduce((left, right) => (right[1] > left[1] ? right : left));
-  const agreement = agreeing / rows.length;
+  const agreement = (agreeing / rows.length) * (first.length === cells ? 1 : FIRST_ROW_DISAGREES);
   if (cells === 1) return 0.01 * agreement;
   return agreement * (1 - 0.1 / cells);
 }
@@ -85,10 +93,12 @@ const KNOWN_HEADERS = new Set(
     ),
   ),
 );
+/** Longer cells are not looked at: none is a number, and the expression is slow on long ones. */
+const LONGEST_DATUM = 254;
 const LOOKS_LIKE_DATA = /^[-+]?\d[\d\s.,/:-]*$|^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
 function hasHeader(rows: readonly string[][]): boolean {
   const first = rows[0] ?? [];
   if (first.some((cell) => KNOWN_HEADERS.has(foldText(cell)))) return true;
-  return !first.some((cell) => LOOKS_LIKE_DATA.test(cell.trim()));
+  return !first.some((cell) => cell.length <= LONGEST_DATUM && LOOKS_LIKE_DATA.test(cell.trim()));
 }

@@ -23,33 +23,39 @@ export async function detectEncoding(path: string): Promise<EncodingVerdict> {
   let valid = true;
   let tail: Buffer = Buffer.alloc(0);
   let first = true;
+  let marked: Encoding | undefined;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes: Buffer = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk;
     if (first) {
-      const marked = byteOrderMark(bytes);
+      marked = byteOrderMark(bytes);
       if (marked && marked !== 'utf-8') return { encoding: marked, confidence: 1, damagedUtf8: false };
       first = false;
     }
     const whole = completeLength(bytes);
     const body = bytes.subarray(0, whole);
     tail = bytes.subarray(whole);
-    if (isUtf8(body)) continue;
-    valid = false;
-    weigh(body, weight);
+    if (isUtf8(body)) {
+      weight.multibyte += multibyteSequences(body);
+    } else {
+      valid = false;
+      weigh(body, weight);
+    }
   }
   if (tail.length > 0) {
     valid = false;
     weigh(tail, weight);
   }
   if (valid) return { encoding: 'utf-8', confidence: 1, damagedUtf8: false };
-  if (weight.multibyte < weight.invalid && weight.western >= 0.9 * weight.invalid) {
-    return { encoding: 'windows-1252', confidence: weight.western / weight.invalid, damagedUtf8: false };
+  if (marked === undefined && weight.multibyte < weight.invalid && weight.western >= 0.9 * weight.invalid) {
+    // Never sure: the other encodings of one byte per letter have letters at the same places.
+    const confidence = 0.95 * (weight.western / weight.invalid);
+    return { encoding: 'windows-1252', confidence, damagedUtf8: false };
   }
-  return { encoding: 'utf-8', confidence: 0.5, damagedUtf8: true };
+  return { encoding: 'utf-8', confidence: marked ? 1 : 0.5, damagedUtf8: true };
 }
 
 /** The encoding that a byte order mark at the start of a file declares. */
-export function byteOrderMark(bytes: Buffer): Encoding | undefined {
+function byteOrderMark(bytes: Buffer): Encoding | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
@@ -69,6 +75,13 @@ function completeLength(bytes: Buffer): number {
 function sequenceLength(lead: number): number {
   if (lead < 0xc2 || lead > 0xf4) return 1;
   return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+}
+
+/** How many characters beyond ASCII a valid text has: the bytes that begin one. */
+function multibyteSequences(bytes: Buffer): number {
+  let count = 0;
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) >= 0xc2) count++;
+  return count;
 }
 
 function weigh(bytes: Buffer, weight: { multibyte: number; invalid: number; western: number }): void {

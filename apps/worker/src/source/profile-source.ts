@@ -7,6 +7,7 @@ import {
   type Profile,
   RunFailure,
 } from '@sluice/shared';
+import { shorten } from '../text/shorten.ts';
 import { columnNames } from './column-names.ts';
 import { ColumnProfiler } from './column-profiler.ts';
 import { detectDialect } from './dialect.ts';
@@ -33,8 +34,8 @@ export async function profileSource(
 ): Promise<Profile> {
   const encoding = await decideEncoding(path, overrides);
   const text = await spool(path, encoding.encoding);
-  const head = (await readHead(text)).toString('utf8');
-  if (head.trim() === '') throw new RunFailure('empty_file');
+  const head = await readHead(text);
+  if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
   const { confidence, ...verdict } = detectDialect(head, overrides);
   const dialect: Dialect = { encoding: encoding.encoding, ...verdict };
 
@@ -76,7 +77,8 @@ async function decideEncoding(path: string, overrides: DialectOverrides) {
   const head = await readHead(path);
   if (head.length === 0) throw new RunFailure('empty_file');
   const detected = await detectEncoding(path);
-  if (!detected.encoding.startsWith('utf-16')) assertText(head);
+  const isUtf16 = (overrides.encoding ?? detected.encoding).startsWith('utf-16');
+  if (!isUtf16) assertText(head);
   if (overrides.encoding === undefined) return detected;
   const damagedUtf8 =
     overrides.encoding === 'utf-8' && (detected.encoding !== 'utf-8' || detected.damagedUtf8);
@@ -84,7 +86,7 @@ async function decideEncoding(path: string, overrides: DialectOverrides) {
 }
 
 function previewCell(cell: string): string {
-  return cell.slice(0, PREVIEW_CELL_CHARACTERS).replaceAll('\0', '␀');
+  return shorten(cell, PREVIEW_CELL_CHARACTERS);
 }
 
 async function readHead(path: string): Promise<Buffer> {
