@@ -170,7 +170,7 @@ describe('the dialect', () => {
 });
 
 describe('check and start', () => {
-  test('queue the import with its job; counts are the dry run’s until the commit begins', async () => {
+  test('queue the import with its job; the counts begin at nothing, and the dry run’s stay in the plan', async () => {
     const id = await makeImport(api, team, { status: 'draft' });
     expect(await client.imports.check.mutate({ id })).toMatchObject({
       status: 'queued',
@@ -187,8 +187,9 @@ describe('check and start', () => {
     expect(started).toMatchObject({
       status: 'queued',
       phase: 'commit',
-      inserted: 2,
-      errors: 1,
+      inserted: 0,
+      errors: 0,
+      plan: { inserted: 2, errors: 1 },
       progressPct: 0,
     });
     expect(await jobsOf(api, ready)).toEqual(['commit']);

@@ -1,14 +1,10 @@
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asFailure } from '../src/import/as-failure.ts';
 import { sourceBatches } from '../src/import/batches.ts';
-import { claim } from '../src/import/claim.ts';
-import { fileOf } from '../src/import/file-of.ts';
 import { judgeRows } from '../src/import/judge-rows.ts';
-import { type Run, toRun } from '../src/import/run.ts';
+import type { Run } from '../src/import/run.ts';
 import { Cancelled, Fenced } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
-import { withTenantClient } from '../src/postgres/tenant-client.ts';
 import { compileJudge } from '../src/row/compile-judge.ts';
 import { commitBatchStatement } from '../src/statements/commit-batch.ts';
 import { House } from './support/house.ts';
@@ -26,17 +22,7 @@ async function claimed<Result>(
   id: string,
   work: (run: Run, writer: BatchWriter, batches: Awaited<ReturnType<typeof batchesOf>>) => Promise<Result>,
 ): Promise<Result> {
-  return withTenantClient(house.database.url, house.organizationId, async (client) => {
-    const job = { organizationId: house.organizationId, importId: id };
-    const row = await claim(client, { ...job, phase: 'commit' });
-    if (!row) throw new Error('there was nothing to claim');
-    const run = toRun(row, await fileOf(client, job.organizationId, row.file_id), {
-      ...job,
-      client,
-      log: pino({ level: 'silent' }),
-      signal: new AbortController().signal,
-      storageDir: house.storageDir,
-    });
+  return house.claimed('commit', id, async (run) => {
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer: BatchWriter = {
       name: 'commit-batch',

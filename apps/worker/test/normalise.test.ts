@@ -36,6 +36,16 @@ describe('decimal', () => {
     ['0,10', '0.1'],
     ['-0,00', '0'],
     ['1,234', '1234'],
+    ['0,500', '0.5'],
+    ['-0,500', '-0.5'],
+    ['0.500', '0.5'],
+    [',500', '0.5'],
+    ['0,125', 'decimal_out_of_range'],
+    ['012,345', 'decimal_out_of_range'],
+    ['1234,567', 'decimal_out_of_range'],
+    ['0 123', 'invalid_decimal'],
+    ["0'123,45", 'invalid_decimal'],
+    ['0,123,456', 'invalid_decimal'],
     ['1e400', 'invalid_decimal'],
     ['NaN', 'invalid_decimal'],
     ['Infinity', 'invalid_decimal'],
@@ -52,6 +62,7 @@ describe('decimal', () => {
     ['1,234', 'ambiguous', '1.234'],
     ['1,234', '.', 'decimal_out_of_range'],
     ['1.234', '.', '1.234'],
+    ['0,125', '.', '0.125'],
   ] as const)('%s in a column whose mark is %s is %s', (cell, decimalMark, expected) => {
     expect(normalise(weight, cell, { decimalMark })).toBe(expected);
   });
@@ -64,6 +75,8 @@ describe('integer', () => {
     ['12,00', '12'],
     ['-5', '-5'],
     ['1,234', 'invalid_integer'],
+    ['0 123', 'invalid_integer'],
+    ["012'345", 'invalid_integer'],
     ['1.5', 'invalid_integer'],
     ['1e3', 'invalid_integer'],
     ['2147483648', 'integer_out_of_range'],
@@ -80,6 +93,8 @@ describe('date', () => {
     ['1980-12-31', '1980-12-31'],
     ['1980-12-31T00:00:00Z', '1980-12-31'],
     ['31/12/1980 00:00', '1980-12-31'],
+    ['31/12/1980 0:00', '1980-12-31'],
+    ['31/12/1980 1:00', 'invalid_date'],
     ['19801231', '1980-12-31'],
     ['29/02/2024', '2024-02-29'],
     ['29/02/2023', 'impossible_date'],
@@ -102,7 +117,11 @@ describe('date', () => {
   });
   it.each([
     ['01/02/26', '2026-02-01', '2026-02-01'],
-    ['01/12/26', '2026-12-01', 'date_in_future'],
+    ['01/12/26', '2026-12-01', '1926-12-01'],
+    ['31/12/26', '2026-12-31', '1926-12-31'],
+    ['22/11/26', '2026-11-22', '1926-11-22'],
+    ['21/11/26', '2026-11-21', '2026-11-21'],
+    ['29/02/28', '2028-02-29', '1928-02-29'],
     ['01/02/27', '2027-02-01', '1927-02-01'],
     ['01/02/46', '2046-02-01', '1946-02-01'],
     ['01/02/47', '1947-02-01', '1947-02-01'],
@@ -122,6 +141,10 @@ describe('phone', () => {
     ['(0)1', 'invalid_phone'],
     ['abc', 'invalid_phone'],
     ['12', 'invalid_phone'],
+    ['06 12 34 56 7O', 'invalid_phone'],
+    ['06 12 34 56 78 (maman)', 'invalid_phone'],
+    ['Mme Dupont 06 12 34 56 78', 'invalid_phone'],
+    ['06 12 34 56 78 / 01 42 68 53 00', 'invalid_phone'],
   ])('%s is %s', (cell, expected) => {
     expect(normalise({ type: 'phone' }, cell)).toBe(expected);
   });
@@ -144,14 +167,25 @@ describe('text, e-mail, boolean, choice', () => {
     [{ type: 'boolean' }, 'faux', 'false'],
     [{ type: 'boolean' }, '1', 'true'],
     [{ type: 'boolean' }, 'maybe', 'invalid_boolean'],
+    [{ type: 'boolean' }, '-1', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'n°', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'nº', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'oui ?', 'invalid_boolean'],
+    [{ type: 'text', maxLength: 20, compact: true, pattern: '[0-9]+' }, '- - -', ''],
   ])('%o: %s is %s', (field, cell, expected) => {
     expect(normalise(field, cell)).toBe(expected);
   });
   it('a choice is known by its value, labels and aliases, whatever the case and accents', () => {
     const field: Bare<Field> = {
       type: 'enum',
-      values: { pink: { label: { en: 'Pink', fr: 'Rosé' }, aliases: ['rs'] } },
+      values: {
+        pink: { label: { en: 'Pink', fr: 'Rosé' }, aliases: ['rs', '1', 'light-red', 'très  clair'] },
+      },
     };
+    const alike = ['Rs.', ' light RED', 'light-red', 'Light_Red', 'tres clair'];
+    expect(alike.map((cell) => normalise(field, cell))).toEqual(alike.map(() => 'pink'));
+    const others = ['-1', '1.', '¹', '+1', 'rs?', 'r s', '(rs)', 'light/red'];
+    expect(others.map((cell) => normalise(field, cell))).toEqual(others.map(() => 'invalid_choice'));
     expect(['pink', 'ROSE', 'Rosé', 'Rs', 'constructor'].map((cell) => normalise(field, cell))).toEqual([
       'pink',
       'pink',

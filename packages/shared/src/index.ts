@@ -15,3 +15,4 @@ export * from './messages/describe.ts';
 export * from './notifications.ts';
 export * from './roles.ts';
 export * from './text/fold.ts';
+export * from './text/fold-word.ts';

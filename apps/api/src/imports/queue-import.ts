@@ -8,8 +8,18 @@ import { enqueue } from './enqueue.ts';
 /** Often enough for any number of imports that end just while another is being refused for them. */
 const ATTEMPTS = 3;
 
-/** The state that every phase begins with: nothing done, nobody has it, no earlier reason or request stands. */
+/**
+ * The state that every phase begins with: nothing done, nobody has it, no earlier reason or request stands. What the
+ * dry run counted stays in the plan, so that the counts of a commit are never anything but what it wrote.
+ */
 const NOTHING_DONE = {
+  processedRows: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  skipped: 0,
+  errors: 0,
+  warnings: 0,
   currentBatch: 0,
   rowsPerSecond: null,
   etaS: null,
@@ -21,16 +31,6 @@ const NOTHING_DONE = {
   lastErrorParams: {},
   startedAt: null,
   completedAt: null,
-};
-
-const NO_COUNTS = {
-  processedRows: 0,
-  inserted: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  errors: 0,
-  warnings: 0,
 };
 
 /**
@@ -62,8 +62,6 @@ export async function queueImport(
             phase,
             queuedAt: now,
             ...NOTHING_DONE,
-            // Until a commit begins, its counts are the dry run's.
-            ...(phase === 'check' && NO_COUNTS),
           },
           select: { id: true },
         });

@@ -103,8 +103,6 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
 /** From 0 to 100 with one decimal, rounded down, so that 100 means every row. */
 function progressPct(status: ImportStatus, processed: number, total: number | null): number | null {
   if (total === null) return null;
-  // The counts of a queued commit are still the dry run's; nothing of the commit is done.
-  if (status === 'queued' || status === 'draft') return 0;
   if (total === 0) return status === 'ready' || status === 'completed' ? 100 : 0;
   return Math.floor((processed * 1000) / total) / 10;
 }

@@ -3,6 +3,9 @@ import { spool } from '../source/spool.ts';
 import { batchSizeFor } from './batch-size.ts';
 import type { Run } from './run.ts';
 
+/** Few rows can be many bytes: a batch ends at the row that takes it past this many bytes of the source. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
 /** Consecutive rows of a source, with the positions around them. */
 export interface SourceBatch {
   readonly number: number;
@@ -22,7 +25,7 @@ export async function* sourceBatches(run: Run): AsyncGenerator<SourceBatch> {
   for await (const chunk of readRows(text, dialect, run.position)) {
     for (const row of chunk) {
       rows.push(row);
-      if (rows.length < size) continue;
+      if (rows.length < size && row.next.byte - from.byte < LARGEST_BYTES) continue;
       number++;
       yield { number, from, next: row.next, rows };
       from = row.next;

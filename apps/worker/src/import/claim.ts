@@ -1,16 +1,29 @@
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { batchSizeFor } from './batch-size.ts';
-import { claimedRow } from './run.ts';
 
 const STATUS = { check: 'parsing', commit: 'committing' } as const;
+
+/** What a claim itself needs of the import. A profile that is no profile fails the import later, once it is claimed. */
+const taken = z.object({
+  epoch: z.int(),
+  was_queued: z.boolean(),
+  profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
+});
+
+/** An import just claimed: its fencing token, and its row of the table `imports`. */
+export interface Claim {
+  readonly epoch: number;
+  readonly row: unknown;
+}
 
 /**
  * Takes an import into this worker's hands: raises its epoch, so that whatever an earlier owner still sends finds a
  * shut gate. A fresh start begins at the first row with empty counters; one that was under way goes on from its
  * checkpoint.
  *
- * @returns undefined when there is nothing to do: cancelled, finished, or deleted meanwhile
+ * @returns the epoch, and the import's row as it is: whoever reads it must be ready to fail the import for what is in
+ *   it. Undefined when there is nothing to do: cancelled, finished, or deleted meanwhile
  */
 export async function claim(
   client: Client,
@@ -19,7 +32,7 @@ export async function claim(
     importId,
     phase,
   }: { organizationId: string; importId: string; phase: 'check' | 'commit' },
-): Promise<z.infer<typeof claimedRow> | undefined> {
+): Promise<Claim | undefined> {
   await client.query('begin');
   const { rows } = await client.query(
     `update imports set
@@ -27,17 +40,17 @@ export async function claim(
        status = $4,
        started_at = case when status = 'queued' then now() else started_at end
      where organization_id = $1 and id = $2 and phase = $3 and status in ('queued', $4)
-     returning new.*, old.status = 'queued' as was_queued, (new.profile ->> 'rows')::int as rows`,
+     returning new.*, old.status = 'queued' as was_queued`,
     [organizationId, importId, phase, STATUS[phase]],
   );
   if (rows.length === 0) {
     await client.query('rollback');
     return undefined;
   }
-  const fresh = z.object({ was_queued: z.boolean(), rows: z.int() }).parse(rows[0]);
-  if (!fresh.was_queued) {
+  const { epoch, was_queued, profile } = taken.parse(rows[0]);
+  if (!was_queued) {
     await client.query('commit');
-    return claimedRow.parse(rows[0]);
+    return { epoch, row: rows[0] };
   }
   const reset = await client.query(
     `update imports set
@@ -45,14 +58,15 @@ export async function claim(
        processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0,
        current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 1,
        rows_per_second = null, eta_s = null,
-       plan = case when $5 then null else plan end
+       plan = case when $5 then null else plan end,
+       samples = case when $5 then null else samples end
      where organization_id = $1 and id = $2
-     returning *, true as was_queued`,
+     returning *`,
     [
       organizationId,
       importId,
-      fresh.rows,
-      Math.ceil(fresh.rows / batchSizeFor(fresh.rows)),
+      profile.rows,
+      Math.ceil(profile.rows / batchSizeFor(profile.rows)),
       phase === 'check',
     ],
   );
@@ -63,5 +77,5 @@ export async function claim(
     await client.query(`delete from import_keys ${where}`, [organizationId, importId]);
   }
   await client.query('commit');
-  return claimedRow.parse(reset.rows[0]);
+  return { epoch, row: reset.rows[0] };
 }

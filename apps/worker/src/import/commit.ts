@@ -5,7 +5,7 @@ import type { SourceBatch } from './batches.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { Run } from './run.ts';
 import { runBatches } from './run-batches.ts';
-import { explainShutGate } from './stopped.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
 
 const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
 
@@ -22,22 +22,17 @@ export async function commit(run: Run): Promise<void> {
   // The planner guesses a handful of rows for what an upsert returns, and would join them to the batch by nested
   // loops: quadratic in the batch. Nothing else on this connection joins.
   await client.query('set enable_nestloop = off');
-  await runBatches(
-    run,
-    'commit',
-    async (batch) => {
-      const known = await exceptionsOf(run, batch);
-      return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
-    },
-    () => undefined,
-  );
+  await runBatches(run, 'commit', async (batch) => {
+    const known = await exceptionsOf(run, batch);
+    return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
+  });
   const { rowCount } = await client.query(
     `update imports set status = 'completed', completed_at = now(), eta_s = 0
      where organization_id = $1 and id = $2 and epoch = $3 and status = 'committing'
        and cursor_row = total_rows and not cancel_requested`,
     [organizationId, importId, run.epoch],
   );
-  if (rowCount !== 1) await explainShutGate(run);
+  if (rowCount !== 1) await stopAtShutGate(run);
 }
 
 async function exceptionsOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {

@@ -1,8 +1,8 @@
-import type { RowException, RowIssue } from '@sluice/shared';
+import type { RowException } from '@sluice/shared';
 import type { Judge } from '../row/compile-judge.ts';
-import type { SourceRow } from '../source/read-rows.ts';
 import type { AcceptedRow, Batch } from '../statements/batch-parameters.ts';
 import type { SourceBatch } from './batches.ts';
+import { refusal } from './refusal.ts';
 
 /**
  * Sorts the rows of a batch: those that go to the database, and those that are refused.
@@ -34,17 +34,4 @@ export function judgeRows(
     }
   }
   return { number: batch.number, from: batch.from, next: batch.next, accepted, exceptions, errors, skipped };
-}
-
-/** A refused row as it is stored. A NUL, which Postgres cannot hold, is shown as its symbol. */
-export function refusal(
-  { row, line, cells }: Pick<SourceRow, 'row' | 'line' | 'cells'>,
-  issues: readonly RowIssue[],
-): RowException {
-  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(cells) };
-}
-
-/** Cells as the database can hold them. */
-export function storableCells(cells: readonly string[]): string[] {
-  return cells.map((cell) => (cell.includes('\0') ? cell.replaceAll('\0', '␀') : cell));
 }

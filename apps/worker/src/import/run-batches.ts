@@ -1,9 +1,8 @@
 import { RunFailure } from '@sluice/shared';
-import type { Batch } from '../statements/batch-parameters.ts';
 import { type SourceBatch, sourceBatches } from './batches.ts';
+import { handOverIfStopping } from './hand-over.ts';
 import { PaceMeter } from './pace.ts';
 import type { Run } from './run.ts';
-import { assertNotStopping } from './stopped.ts';
 import { type BatchWriter, writeBatch } from './write-batch.ts';
 
 /**
@@ -11,28 +10,16 @@ import { type BatchWriter, writeBatch } from './write-batch.ts';
  * written the next one is read and judged.
  *
  * @param writerFor asked for each batch before it is judged; may look things up in the database
- * @param onWritten told of what each written statement returned
  * @throws RunFailure `source_changed` when the source no longer has the rows that were counted in it
  */
 export async function runBatches(
   run: Run,
   task: 'check' | 'commit',
   writerFor: (batch: SourceBatch) => Promise<BatchWriter>,
-  onWritten: (returned: unknown, batch: SourceBatch) => void,
 ): Promise<void> {
   const pace = new PaceMeter(run.totalRows);
   let reached = run.position.row;
   let writing: Promise<void> = Promise.resolve();
-  const write = async (writer: BatchWriter, source: SourceBatch, batch: Batch) => {
-    const written = await writeBatch(
-      run,
-      writer,
-      source,
-      batch,
-      pace.measure(source.rows.length, batch.next.row),
-    );
-    for (const returned of written) onWritten(returned, source);
-  };
   try {
     for await (const source of sourceBatches(run)) {
       reached = source.next.row;
@@ -40,8 +27,8 @@ export async function runBatches(
       const writer = await writerFor(source);
       const batch = writer.judge(source);
       await writing;
-      await assertNotStopping(run, task);
-      writing = write(writer, source, batch);
+      await handOverIfStopping(run, task);
+      writing = writeBatch(run, writer, source, batch, pace.measure(source.rows.length, reached));
       // Its failure is met at the next await; until then it must not count as one that nobody handles.
       writing.catch(() => undefined);
     }

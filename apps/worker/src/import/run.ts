@@ -15,6 +15,7 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Position } from '../source/read-rows.ts';
+import type { Claim } from './claim.ts';
 
 /** An import in this worker's hands, from its claim to its last statement. */
 export interface Run {
@@ -29,10 +30,8 @@ export interface Run {
   readonly mapping: Mapping;
   readonly options: Options;
   readonly policy: DuplicatePolicy;
-  /** The uploaded file, and the name that people know it by. */
+  /** The uploaded file. */
   readonly path: string;
-  readonly fileName: string;
-  readonly fileBytes: number;
   readonly createdAt: Date;
   readonly position: Position;
   readonly batch: number;
@@ -43,9 +42,8 @@ export interface Run {
   readonly signal: AbortSignal;
 }
 
-/** The columns of `imports` and `files` that a claim returns. */
-export const claimedRow = z.object({
-  epoch: z.int(),
+/** The columns of `imports` that a run needs. */
+const claimedRow = z.object({
   entity: z.enum(ENTITY_NAMES),
   profile: profileSchema,
   mapping: mappingSchema,
@@ -58,29 +56,30 @@ export const claimedRow = z.object({
   current_batch: z.int(),
   total_rows: z.int(),
   plan: z.object({ errors: z.int(), skipped: z.int() }).nullable(),
-  was_queued: z.boolean(),
 });
 
-/** The run that a claimed row stands for. */
+/**
+ * The run that a claim stands for.
+ *
+ * @throws ZodError for a row that is not as it should be
+ */
 export function toRun(
-  row: z.infer<typeof claimedRow>,
-  file: { readonly name: string; readonly bytes: number },
+  claim: Claim,
   context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'signal'> & {
     readonly storageDir: string;
   },
 ): Run {
   const { storageDir, ...rest } = context;
+  const row = claimedRow.parse(claim.row);
   return {
     ...rest,
-    epoch: row.epoch,
+    epoch: claim.epoch,
     entity: entityOf(row.entity),
     profile: row.profile,
     mapping: row.mapping,
     options: row.options,
     policy: row.options.onDuplicate,
     path: join(storageDir, context.organizationId, row.file_id),
-    fileName: file.name,
-    fileBytes: file.bytes,
     createdAt: row.created_at,
     position: { row: row.cursor_row, byte: row.cursor_byte, line: Math.max(1, row.cursor_line) },
     batch: row.current_batch,

@@ -1,11 +1,13 @@
+import type { RowException } from '@sluice/shared';
 import { DatabaseError } from 'pg';
 import { repeat } from '../postgres/repeat.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import { type Batch, batchParameters, type Pace } from '../statements/batch-parameters.ts';
 import type { SourceBatch } from './batches.ts';
-import { refusal, storableCells } from './judge-rows.ts';
+import { refusal } from './refusal.ts';
 import type { Run } from './run.ts';
-import { explainShutGate } from './stopped.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { storableCells } from './storable-cells.ts';
 
 /** How the batches of one phase are written. */
 export interface BatchWriter {
@@ -25,7 +27,6 @@ export interface BatchWriter {
  * those become errors, the others land. Each half moves the checkpoint by itself, so that a crash in between is safe.
  *
  * @param batch the rows of `source`, sorted out
- * @returns the rows that the statement returned, one per part that was written
  * @throws Cancelled or Fenced when the gate is shut
  */
 export async function writeBatch(
@@ -34,34 +35,61 @@ export async function writeBatch(
   source: SourceBatch,
   batch: Batch,
   pace: Pace,
-): Promise<unknown[]> {
-  try {
-    return [await send(run, writer, batch, pace)];
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || remedyFor(error) !== 'bisect') throw error;
-    const [only] = batch.accepted;
-    if (!only) throw error;
-    if (source.rows.length === 1) {
-      run.log.warn({ row: only.row, sqlstate: error.code }, 'the database refused a row');
-      const issue = { code: 'refused_by_database' as const, params: { sqlstate: error.code ?? '' } };
-      const refused = { ...batch, accepted: [], exceptions: [refusal(only, [issue])], errors: 1 };
-      return [await send(run, writer, refused, pace)];
-    }
-    const written: unknown[] = [];
-    for (const half of halves(source)) {
-      written.push(...(await writeBatch(run, writer, half, writer.judge(half), pace)));
-    }
-    return written;
+): Promise<void> {
+  const refused = await tryToSend(run, writer, batch, pace);
+  if (!refused) return;
+  if (batch.accepted.length + batch.exceptions.length === 0) throw refused;
+  if (source.rows.length === 1) return writeRefusedRow(run, writer, batch, pace, refused);
+  for (const half of halves(source)) {
+    await writeBatch(run, writer, half, writer.judge(half), pace);
   }
 }
 
-async function send(run: Run, { name, text, width, withCells }: BatchWriter, batch: Batch, pace: Pace) {
+/** Writes the one row of a batch as an error; should the database refuse its very values, without them. */
+async function writeRefusedRow(
+  run: Run,
+  writer: BatchWriter,
+  batch: Batch,
+  pace: Pace,
+  { code = '' }: DatabaseError,
+): Promise<void> {
+  const issue = { code: 'refused_by_database' as const, params: { sqlstate: code } };
+  const refusals = [
+    ...batch.accepted.map((row) => refusal(row, [issue])),
+    ...batch.exceptions.map((exception) => ({ ...exception, issues: [...exception.issues, issue] })),
+  ];
+  run.log.warn({ row: batch.next.row, sqlstate: code }, 'the database refused a row');
+  const asError = { ...batch, accepted: [], exceptions: refusals, errors: 1, skipped: 0 };
+  const refused = await tryToSend(run, writer, asError, pace);
+  if (!refused) return;
+  const bare = { ...asError, exceptions: refusals.map(withoutValues) };
+  const again = await tryToSend(run, writer, bare, pace);
+  if (again) throw again;
+}
+
+function withoutValues({ issues, ...exception }: RowException): RowException {
+  return { ...exception, issues: issues.map(({ value: _, ...issue }) => issue), cells: [] };
+}
+
+/** @returns the database's reason when it refuses the batch for its data; nothing of it is written then */
+async function tryToSend(
+  run: Run,
+  { name, text, width, withCells }: BatchWriter,
+  batch: Batch,
+  pace: Pace,
+): Promise<DatabaseError | undefined> {
   const storable = withCells
     ? { ...batch, accepted: batch.accepted.map((row) => ({ ...row, cells: storableCells(row.cells) })) }
     : batch;
   const values = batchParameters(run, storable, pace, { width, withCells });
-  const { rows } = await repeat(() => run.client.query({ name, text, values }));
-  return rows.length > 0 ? rows[0] : explainShutGate(run);
+  try {
+    const { rowCount } = await repeat(() => run.client.query({ name, text, values }));
+    if (rowCount === 1) return undefined;
+  } catch (error) {
+    if (error instanceof DatabaseError && remedyFor(error) === 'bisect') return error;
+    throw error;
+  }
+  return stopAtShutGate(run);
 }
 
 function halves(source: SourceBatch): SourceBatch[] {

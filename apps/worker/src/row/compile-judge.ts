@@ -8,6 +8,7 @@ import {
   type RowIssue,
 } from '@sluice/shared';
 import type { SourceRow } from '../source/read-rows.ts';
+import { shorten } from '../text/shorten.ts';
 import { type Normaliser, normaliserOf } from './normalise/index.ts';
 
 /** A row after judgement: accepted with its canonical values and key, or refused with every reason. */
@@ -15,11 +16,9 @@ export type Judgement =
   | { readonly accepted: true; readonly values: readonly (string | null)[]; readonly key: string }
   | { readonly accepted: false; readonly issues: readonly RowIssue[] };
 
-/** Judges rows of one import: `fields` and `columns` name the values of an accepted row, in their order. */
+/** Judges rows of one import: `fields` names the values of an accepted row, in their order. */
 export interface Judge {
   readonly fields: readonly string[];
-  /** The columns of the entity's table, and nothing else: only these can be written. */
-  readonly columns: readonly string[];
   readonly judge: (row: SourceRow) => Judgement;
 }
 
@@ -61,7 +60,7 @@ export function compileJudge(
   const keys = entity.matchKey
     .map(({ field, prefix }) => ({ at: mapped.findIndex(({ name }) => name === field), prefix }))
     .filter(({ at }) => at !== -1);
-  const width = profile.columns.length;
+  const width = widthOf(profile, mapped);
 
   function judge(row: SourceRow): Judgement {
     const structural = structuralIssue(row, width);
@@ -81,32 +80,48 @@ export function compileJudge(
     return { accepted: false, issues: [{ code: 'key_missing' }] };
   }
 
-  return {
-    fields: mapped.map(({ name }) => name),
-    columns: mapped.flatMap(({ name }) => fieldOf(entity, name)?.column ?? []),
-    judge,
-  };
+  return { fields: mapped.map(({ name }) => name), judge };
 }
 
-function structuralIssue({ cells, line, broken }: SourceRow, width: number): RowIssue | undefined {
+/** How many cells a row must have and may have. */
+interface Width {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them. */
+function widthOf({ columns, dialect }: Profile, mapped: readonly MappedField[]): Width {
+  const most = columns.length;
+  if (!dialect.header) return { least: most, most };
+  const last = columns.findLastIndex(
+    ({ header, index }) => header !== '' || mapped.some(({ column }) => column === index),
+  );
+  return { least: last + 1, most };
+}
+
+function structuralIssue({ cells, line, broken }: SourceRow, { least, most }: Width): RowIssue | undefined {
   if (broken) return { code: 'stray_quote', params: { line } };
   // Blank cells beyond the header, as a trailing separator makes them, hold nothing that could be lost.
-  const tooMany = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
-  if (cells.length < width || tooMany) {
-    return { code: 'ragged_row', params: { found: cells.length, expected: width, line } };
+  const tooMany = cells.length > most && cells.slice(most).some((cell) => cell.trim() !== '');
+  if (cells.length < least || tooMany) {
+    return { code: 'ragged_row', params: { found: cells.length, expected: most, line } };
   }
   return undefined;
 }
 
 function judgeCell(cell: string, field: MappedField, damagedUtf8: boolean): string | null | RowIssue {
   const value = cell.trim();
-  if (value === '')
-    return field.required ? { code: 'required', field: field.name, column: field.column } : null;
+  if (value === '') return noValue(field);
   if (value.includes('\0')) return issue({ code: 'nul_character' }, field, value);
   // In a file that is valid UTF-8 the replacement character is simply what the file says.
   if (damagedUtf8 && value.includes(REPLACEMENT)) return issue({ code: 'invalid_encoding' }, field, value);
   const result = field.normalise(value);
+  if (result === '') return noValue(field);
   return typeof result === 'string' ? result : issue(result, field, value);
+}
+
+function noValue({ name, column, required }: MappedField): null | RowIssue {
+  return required ? { code: 'required', field: name, column } : null;
 }
 
 function issue(
@@ -114,8 +129,13 @@ function issue(
   { name, column }: MappedField,
   value: string,
 ): RowIssue {
-  const shown = value.slice(0, SHOWN_CHARACTERS).replaceAll('\0', '␀');
-  return { code, field: name, column, value: shown, ...(params ? { params } : {}) };
+  return {
+    code,
+    field: name,
+    column,
+    value: shorten(value, SHOWN_CHARACTERS),
+    ...(params ? { params } : {}),
+  };
 }
 
 function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {

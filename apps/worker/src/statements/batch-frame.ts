@@ -1,30 +1,32 @@
-import { FIRST_COLUMN } from './batch-parameters.ts';
+import { FIRST_COLUMN, P } from './batch-parameters.ts';
 import type { EntityColumns } from './entity-columns.ts';
 
 /**
  * What the statements of every phase share. The gate comes first: it is open only for the present owner of the import
- * (epoch), at the batch that comes next (cursor), while nobody asked to cancel. Where it is shut nothing below it
+ * (epoch), while nobody asked to cancel, and at the batch that comes next (cursor): a batch that is sent again because
+ * its answer was lost, or that overtakes another, finds the cursor elsewhere. Where the gate is shut nothing below it
  * finds a row, so that the whole statement writes nothing.
  */
 export function gateAndInput(status: 'parsing' | 'committing', columns: EntityColumns): string {
   const cells = FIRST_COLUMN + columns.names.length;
   return `
 gate as materialized (
-  select 1 from imports
-  where organization_id = $1 and id = $2 and epoch = $3 and cursor_row = $4 and status = '${status}'
-    and not cancel_requested
+  select samples from imports
+  where organization_id = ${P.organizationId} and id = ${P.importId} and epoch = ${P.epoch}
+    and cursor_row = ${P.cursorRow} and status = '${status}' and not cancel_requested
   for update
 ),
 input as materialized (
   select row_number, line, match_key, cells, ${columns.casts}
-  from unnest($19::int[], $20::int[], $21::text[], $${cells}::text[], ${columns.arrays(FIRST_COLUMN)})
+  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], $${cells}::text[], ${columns.arrays(FIRST_COLUMN)})
     as i(row_number, line, match_key, cells, ${columns.aliases})
   where exists (select from gate)
 ),
 exceptions as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
-  select $1, $2, row_number, line, outcome, issues::jsonb, cells::jsonb
-  from unnest($14::int[], $15::int[], $16::text[], $17::text[], $18::text[])
+  select ${P.organizationId}, ${P.importId}, row_number, line, outcome, issues::jsonb, cells::jsonb
+  from unnest(${P.exceptionRows}::int[], ${P.exceptionLines}::int[], ${P.exceptionOutcomes}::text[],
+      ${P.exceptionIssues}::text[], ${P.exceptionCells}::text[])
     as e(row_number, line, outcome, issues, cells)
   where exists (select from gate)
   on conflict do nothing
@@ -36,7 +38,7 @@ export function storeLeftOut(source: string, outcome: 'skipped' | 'error'): stri
   return `
 left_out as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
-  select $1, $2, row_number, line, '${outcome}',
+  select ${P.organizationId}, ${P.importId}, row_number, line, '${outcome}',
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_table', 'params', jsonb_build_object('key', match_key))),
     cells::jsonb
@@ -50,8 +52,9 @@ left_out as (
  * the version and notifies; and the batch's line for the speed chart.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
+ * @param also assignments of the phase's own
  */
-export function progress(phase: 'check' | 'commit', counts: string): string {
+export function progress(phase: 'check' | 'commit', counts: string, also: readonly string[] = []): string {
   return `
 counts as (${counts}),
 progress as (
@@ -59,20 +62,23 @@ progress as (
     inserted = imports.inserted + counts.inserted,
     updated = imports.updated + counts.updated,
     unchanged = imports.unchanged + counts.unchanged,
-    skipped = imports.skipped + counts.skipped + $10,
-    errors = imports.errors + counts.errors + $9,
-    processed_rows = $5,
-    current_batch = $8,
-    cursor_row = $5, cursor_byte = $6, cursor_line = $7,
-    rows_per_second = $11,
-    eta_s = least(eta_s, $12)
+    skipped = imports.skipped + counts.skipped + ${P.skipped},
+    errors = imports.errors + counts.errors + ${P.errors},
+    processed_rows = ${P.nextRow},
+    current_batch = ${P.batch},
+    -- An estimate: long rows make batches of fewer rows, and a resumed run may begin in the middle of one.
+    total_batches = greatest(total_batches, ${P.batch}),
+    cursor_row = ${P.nextRow}, cursor_byte = ${P.nextByte}, cursor_line = ${P.nextLine},
+    rows_per_second = ${P.rowsPerSecond},
+    eta_s = least(eta_s, ${P.etaS})${also.map((assignment) => `,\n    ${assignment}`).join('')}
   from counts
-  where organization_id = $1 and id = $2 and exists (select from gate)
+  where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning imports.version
 ),
 batch as (
   insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
-  select $1, $2, '${phase}', $8::int, $5::int - $4::int, $5::int, $13::int
+  select ${P.organizationId}, ${P.importId}, '${phase}', ${P.batch}::int, ${P.nextRow}::int - ${P.cursorRow}::int,
+    ${P.nextRow}::int, ${P.durationMs}::int
   where exists (select from gate)
   -- A batch that was cut in halves is one batch still.
   on conflict (organization_id, import_id, phase, batch) do update set

@@ -31,11 +31,36 @@ export interface Pace {
   readonly durationMs: number;
 }
 
-/** How many parameters come before an entity's columns: `$1` to `$21`. */
+/** The placeholders of every batch statement, by what stands in their place. */
+export const P = {
+  organizationId: '$1',
+  importId: '$2',
+  epoch: '$3',
+  cursorRow: '$4',
+  nextRow: '$5',
+  nextByte: '$6',
+  nextLine: '$7',
+  batch: '$8',
+  errors: '$9',
+  skipped: '$10',
+  rowsPerSecond: '$11',
+  etaS: '$12',
+  durationMs: '$13',
+  exceptionRows: '$14',
+  exceptionLines: '$15',
+  exceptionOutcomes: '$16',
+  exceptionIssues: '$17',
+  exceptionCells: '$18',
+  rows: '$19',
+  lines: '$20',
+  keys: '$21',
+} as const;
+
+/** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
 export const FIRST_COLUMN = 22;
 
 /**
- * The parameters of a batch statement, in the order that `batchFrame` gives them meaning.
+ * The values of a batch statement's placeholders, in the order of `P`.
  *
  * @param width the number of mapped columns
  * @param withCells sends the cells of accepted rows too, for statements that may have to store them as exceptions

@@ -1,6 +1,7 @@
 import type { DuplicatePolicy, Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
 import { gateAndInput, progress, storeLeftOut } from './batch-frame.ts';
+import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
 
 /**
@@ -34,7 +35,7 @@ export function commitBatchStatement(
 with ${gateAndInput('committing', columns)},
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
-  select $1, ${names} from input order by match_key
+  select ${P.organizationId}, ${names} from input order by match_key
   on conflict (organization_id, match_key) ${onConflict}
   returning new.id, new.match_key, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before
@@ -42,7 +43,7 @@ written as (
 journal as (
   insert into record_changes
     (organization_id, import_id, row_number, line, entity, record_id, columns, before)
-  select $1, $2, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
+  select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
     array[${columns.plain.map(escapeLiteral).join(', ')}], w.before
   from written w join input i using (match_key)
 ),

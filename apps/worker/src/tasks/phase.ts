@@ -1,10 +1,9 @@
-import { type ImportJob, importJobSchema, RunFailure } from '@sluice/shared';
+import { type ImportJob, importJobSchema, type RunFailure } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
 import { asFailure } from '../import/as-failure.ts';
 import { claim } from '../import/claim.ts';
-import { failImport } from '../import/fail.ts';
-import { fileOf } from '../import/file-of.ts';
+import { failImport } from '../import/fail-import.ts';
 import { type Run, toRun } from '../import/run.ts';
 import { Cancelled, HandedOver } from '../import/stopped.ts';
 import { withTenantClient } from '../postgres/tenant-client.ts';
@@ -18,7 +17,7 @@ import type { TaskContext } from './context.ts';
 export function phaseTask(
   context: TaskContext,
   phase: 'check' | 'commit',
-  run: (run: Run) => Promise<void>,
+  work: (run: Run) => Promise<void>,
 ): Task {
   return async (payload) => {
     const job = importJobSchema.parse(payload);
@@ -26,16 +25,16 @@ export function phaseTask(
     await withTenantClient(context.databaseUrl, job.organizationId, async (client) => {
       const claimed = await claim(client, { ...job, phase });
       if (!claimed) return log.info('nothing to do');
-      const file = await fileOf(client, job.organizationId, claimed.file_id);
       const { epoch } = claimed;
       const runLog = log.child({ epoch });
-      runLog.info({ row: claimed.cursor_row, total: claimed.total_rows }, 'claimed');
       const begun = performance.now();
       try {
-        await run(toRun(claimed, file, { ...job, ...context, client, log: runLog }));
+        const run = toRun(claimed, { ...job, ...context, client, log: runLog });
+        runLog.info({ row: run.position.row, total: run.totalRows }, 'claimed');
+        await work(run);
         runLog.info({ ms: Math.round(performance.now() - begun) }, 'done');
       } catch (error) {
-        await settle(client, { ...job, epoch, fileName: file.name }, error, runLog);
+        await settle(client, { ...job, epoch }, error, runLog);
       }
     });
   };
@@ -43,7 +42,7 @@ export function phaseTask(
 
 async function settle(
   client: Client,
-  owned: ImportJob & { epoch: number; fileName: string },
+  owned: ImportJob & { epoch: number },
   error: unknown,
   log: TaskContext['log'],
 ): Promise<void> {
@@ -56,7 +55,7 @@ async function settle(
   if (!failure) throw error;
   // The cause is logged by kind and place only: its message may hold a cell's value.
   log.error({ code: failure.code, params: withoutValues(failure) }, 'failed');
-  await failImport(client, owned, new RunFailure(failure.code, { file: owned.fileName, ...failure.params }));
+  await failImport(client, owned, failure);
 }
 
 function withoutValues({ params }: RunFailure) {

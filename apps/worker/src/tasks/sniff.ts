@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import { dialectOverridesSchema, ENTITY_NAMES, entityOf, importJobSchema, RunFailure } from '@sluice/shared';
+import { dialectOverridesSchema, ENTITY_NAMES, entityOf, importJobSchema } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { asFailure } from '../import/as-failure.ts';
-import { failImport } from '../import/fail.ts';
-import { fileOf } from '../import/file-of.ts';
+import { failImport } from '../import/fail-import.ts';
 import { withTenantClient } from '../postgres/tenant-client.ts';
 import { profileSource } from '../source/profile-source.ts';
 import { initialMapping } from '../source/suggest-mapping.ts';
 import type { TaskContext } from './context.ts';
 
+const claimRow = z.object({ epoch: z.int() });
 const draftRow = z.object({
-  epoch: z.int(),
   entity: z.enum(ENTITY_NAMES),
   file_id: z.uuid(),
   dialect_overrides: dialectOverridesSchema,
@@ -32,10 +31,10 @@ export function sniffTask({ databaseUrl, storageDir, log }: TaskContext): Task {
         [organizationId, importId],
       );
       if (claimed.rows.length === 0) return;
-      const { epoch, entity: entityName, file_id, dialect_overrides } = draftRow.parse(claimed.rows[0]);
-      const entity = entityOf(entityName);
-      const file = await fileOf(client, organizationId, file_id);
+      const { epoch } = claimRow.parse(claimed.rows[0]);
       try {
+        const { entity: entityName, file_id, dialect_overrides } = draftRow.parse(claimed.rows[0]);
+        const entity = entityOf(entityName);
         const profile = await profileSource(
           join(storageDir, organizationId, file_id),
           entity,
@@ -60,8 +59,7 @@ export function sniffTask({ databaseUrl, storageDir, log }: TaskContext): Task {
           { organization: organizationId, import: importId, epoch, code: failure.code },
           'source refused',
         );
-        const named = new RunFailure(failure.code, { file: file.name, ...failure.params });
-        await failImport(client, { organizationId, importId, epoch }, named);
+        await failImport(client, { organizationId, importId, epoch }, failure);
       }
     });
   };

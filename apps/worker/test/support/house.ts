@@ -15,7 +15,10 @@ import {
 import { Logger, runOnce } from 'graphile-worker';
 import { Client, type Pool } from 'pg';
 import { pino } from 'pino';
+import { claim } from '../../src/import/claim.ts';
+import { type Run, toRun } from '../../src/import/run.ts';
 import { createQueuePool } from '../../src/postgres/queue-pool.ts';
+import { withTenantClient } from '../../src/postgres/tenant-client.ts';
 import { tasks } from '../../src/tasks/index.ts';
 
 /** The import as the database has it, as far as tests look at it. */
@@ -145,7 +148,10 @@ export class House {
   /** Queues a phase of an import, as the API does. */
   async queue(phase: 'check' | 'commit', importId: string): Promise<void> {
     await this.admin.query(
-      `update imports set status = 'queued', phase = $2, queued_at = now() where id = $1`,
+      `update imports set status = 'queued', phase = $2, queued_at = now(), started_at = null,
+         processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0, warnings = 0,
+         current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 0
+       where id = $1`,
       [importId, phase],
     );
     await this.enqueue(phase, importId);
@@ -163,6 +169,22 @@ export class House {
         log: pino({ level: 'silent' }),
         signal,
       }),
+    });
+  }
+
+  /** Claims a queued import, or one whose run was broken off, and does some work of its run by hand. */
+  async claimed<Result>(
+    phase: 'check' | 'commit',
+    importId: string,
+    work: (run: Run) => Promise<Result>,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Result> {
+    const { organizationId, storageDir } = this;
+    return withTenantClient(this.database.url, organizationId, async (client) => {
+      const row = await claim(client, { organizationId, importId, phase });
+      if (!row) throw new Error('there was nothing to claim');
+      const log = pino({ level: 'silent' });
+      return work(toRun(row, { organizationId, importId, client, log, signal, storageDir }));
     });
   }
 

@@ -33,7 +33,7 @@ export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 export const suggestionSchema = z.object({
   column: z.int().min(0),
   field: z.string(),
-  /** From 0 to 1: 1 is the field's own label or an alias, letter for letter. */
+  /** From 0 to 1: 1 is the field's own name or label, 0.95 one of its aliases, less is likeness only. */
   confidence: z.number().min(0).max(1),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;

@@ -6,7 +6,8 @@ import { IMPORT_STATUSES, PHASES } from './status.ts';
 
 /**
  * Where an import stands: the one shape that every reader gets (subscription, query, CLI).
- * Until the commit begins the counts are the dry run's, of what will happen; from then on, of what has happened.
+ * Until the commit is queued the counts are the dry run's, of what will happen; from then on, of what has happened,
+ * and `plan` keeps the dry run's.
  */
 export const snapshotSchema = z.object({
   id: z.uuid(),

@@ -36,6 +36,7 @@ export function describeRowIssue(
     value: issue.value ?? '',
     ...issue.params,
   };
+  if (typeof params.key === 'string') params.key = withoutPrefix(params.key, entity);
   if (issue.code === 'key_missing')
     params.fields = labels(
       entity,
@@ -64,6 +65,12 @@ export function describeMappingProblem(problem: MappingProblem, entity: Entity, 
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {
   return fields.map((name) => fieldOf(entity, name)?.label[language] ?? name).join(', ');
+}
+
+/** A match key as the file has it: what stands before it only keeps the kinds of key apart. */
+function withoutPrefix(key: string, { matchKey }: Entity): string {
+  const kind = matchKey.find(({ prefix }) => key.startsWith(prefix));
+  return kind ? key.slice(kind.prefix.length) : key;
 }
 
 function fill(template: string, params: MessageParams): string {

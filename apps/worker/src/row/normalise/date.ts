@@ -2,13 +2,13 @@ import type { DateField, DateOrder } from '@sluice/shared';
 import type { Normaliser } from './normaliser.ts';
 
 // A time of day is accepted only where it says nothing, as spreadsheets write it after a date.
-const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{1,4})(?:[T\s]00:00(?::00(?:\.0+)?)?Z?)?$/;
+const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{1,4})(?:[T\s]0?0:00(?::00(?:\.0+)?)?Z?)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
 /**
  * ISO 8601, from dates in the order of their column. A year of four digits in front is always year, month, day.
  *
- * Years of two digits: the latest such year that is not in the future for a field that lies in the past, else the one
+ * Years of two digits: the latest one that puts the date not in the future for a field that lies in the past, else the one
  * between 79 years ago and 20 years ahead (POSIX and Excel fix a pivot; a moving one does not age).
  */
 export function dateNormaliser({ past }: DateField, order: DateOrder, today: Date): Normaliser {
@@ -19,11 +19,12 @@ export function dateNormaliser({ past }: DateField, order: DateOrder, today: Dat
     if (!parts) return { code: 'invalid_date', params: { order } };
     const [yearText, month, day] = parts;
     if (yearText.length === 3 || yearText.length === 1) return { code: 'invalid_date', params: { order } };
-    const latest = past ? thisYear : thisYear + 20;
-    const year = yearText.length === 2 ? century(Number(yearText), latest) : Number(yearText);
     if (month < 1 || month > 12 || day < 1 || day > 31) return { code: 'invalid_date', params: { order } };
+    const dayOfYear = `${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    const latest = past ? thisYear - (dayOfYear > now.slice(5) ? 1 : 0) : thisYear + 20;
+    const year = yearText.length === 2 ? century(Number(yearText), latest) : Number(yearText);
     if (year < 1000 || day > daysIn(year, month)) return { code: 'impossible_date' };
-    const iso = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+    const iso = `${year}-${dayOfYear}`;
     return past && iso > now ? { code: 'date_in_future' } : iso;
   };
 }

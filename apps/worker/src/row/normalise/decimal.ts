@@ -1,6 +1,9 @@
 import type { DecimalField, DecimalMark } from '@sluice/shared';
 import type { Normaliser } from './normaliser.ts';
 
+/** Digits alone, or in groups of three by one and the same sign; a first group never begins with 0. */
+const GROUPED = /^\d*$|^[1-9]\d{0,2}(?:([ \u00a0\u202f'’.,])\d{3})(?:\1\d{3})*$/;
+const FIRST_GROUP = /^[1-9]\d{0,2}$/;
 const SHAPE = /^([-+]?)(\d[\d \u00a0\u202f'’.,]*|[.,]\d+)$/;
 
 /**
@@ -36,9 +39,7 @@ function split(
   const at = mark === undefined ? -1 : body.lastIndexOf(mark);
   const grouped = at === -1 ? body : body.slice(0, at);
   const fraction = at === -1 ? '' : body.slice(at + 1);
-  if (!/^\d*$/.test(fraction) || !/^\d*$|^\d{1,3}(?:([ \u00a0\u202f'’.,])\d{3})(?:\1\d{3})*$/.test(grouped)) {
-    return undefined;
-  }
+  if (!/^\d*$/.test(fraction) || !GROUPED.test(grouped)) return undefined;
   return { whole: grouped.replace(/\D/g, '') || '0', fraction };
 }
 
@@ -51,6 +52,8 @@ function decimalMark(body: string, columnMark: DecimalMark, scale: number): ',' 
   const at = Math.max(comma, point);
   if (body.indexOf(mark) !== at) return undefined;
   if (body.length - at - 1 !== 3 || body.length === at + 1) return mark;
+  // `0,500` and `1234,567`: what stands before the mark is no group of thousands.
+  if (!FIRST_GROUP.test(body.slice(0, at))) return mark;
   // One mark before three digits: the column decides, else whether the field could hold three decimals.
   if (columnMark === mark) return mark;
   if (columnMark === ',' || columnMark === '.') return undefined;

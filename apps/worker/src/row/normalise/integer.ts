@@ -3,7 +3,7 @@ import type { Normaliser } from './normaliser.ts';
 
 // Thousands grouped by spaces (as French writes them) or apostrophes (as Swiss does), and Excel's `,00` after a whole
 // number. A comma or point before three digits is refused: it may group or be a decimal mark.
-const WHOLE = /^([-+]?)(\d+|\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+)(?:[.,]0{1,2})?$/;
+const WHOLE = /^([-+]?)(\d+|[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3})+)(?:[.,]0{1,2})?$/;
 
 export function integerNormaliser({ min, max }: IntegerField): Normaliser {
   return (cell) => {

@@ -8,6 +8,6 @@ export interface Refusal {
 
 /**
  * Turns a cell, trimmed and not empty, into the canonical text of its type, which Postgres casts without loss, or says
- * why it cannot. Compiled once for an import, called for each cell.
+ * why it cannot. An empty text is no value. Compiled once for an import, called for each cell.
  */
 export type Normaliser = (value: string) => string | Refusal;

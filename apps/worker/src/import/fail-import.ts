@@ -1,7 +1,10 @@
 import type { RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 
-/** Ends an import as failed, with its reason; what was written stays. Does nothing once it is in other hands. */
+/**
+ * Ends an import as failed, with its reason and the name of its file; what was written stays. Does nothing once it is
+ * in other hands.
+ */
 export async function failImport(
   client: Client,
   { organizationId, importId, epoch }: { organizationId: string; importId: string; epoch: number },
@@ -9,7 +12,10 @@ export async function failImport(
 ): Promise<void> {
   await client.query(
     `update imports set status = 'failed', completed_at = now(), eta_s = null,
-       last_error_code = $4, last_error_params = $5
+       last_error_code = $4,
+       last_error_params = jsonb_build_object('file', (
+         select name from files where files.organization_id = imports.organization_id and files.id = file_id
+       )) || $5::jsonb
      where organization_id = $1 and id = $2 and epoch = $3 and status in ('draft', 'parsing', 'committing')`,
     [organizationId, importId, epoch, failure.code, JSON.stringify(failure.params)],
   );

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS } from '../statements/finish-check.ts';
+import { QUEUE_COMMIT } from '../statements/queue-commit.ts';
+import { handOverIfStopping } from './hand-over.ts';
+import type { Run } from './run.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
+
+const countsRow = z.object({ inserted: z.int(), updated: z.int(), unchanged: z.int() });
+
+/**
+ * Ends a dry run whose duplicates are stored: the import is ready, or, where nobody wants to look at it first, queued
+ * for its commit.
+ *
+ * @throws Cancelled, Fenced, HandedOver
+ */
+export async function finishCheck(run: Run): Promise<void> {
+  const { client, organizationId, importId } = run;
+  const ids = [organizationId, importId];
+  await handOverIfStopping(run, 'check');
+  const counted = await client.query(COUNT_DUPLICATES, ids);
+  const { inserted, updated, unchanged } = countsRow.parse(counted.rows[0]);
+  await client.query('begin');
+  try {
+    const { rowCount } = await client.query(FINISH_CHECK, [
+      ...ids,
+      run.epoch,
+      inserted,
+      updated,
+      unchanged,
+      run.policy === 'error',
+    ]);
+    if (rowCount !== 1) {
+      await client.query('rollback');
+      return await stopAtShutGate(run);
+    }
+    await client.query(FORGET_KEYS, ids);
+    if (run.options.express) {
+      await client.query(QUEUE_COMMIT, ids);
+      await client.query('select sluice.enqueue($1, $2, $3)', ['commit', ...ids]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { RowException, RowIssue } from '@sluice/shared';
+import type { SourceRow } from '../source/read-rows.ts';
+import { storableCells } from './storable-cells.ts';
+
+/** A refused row as it is stored. */
+export function refusal(
+  { row, line, cells }: Pick<SourceRow, 'row' | 'line' | 'cells'>,
+  issues: readonly RowIssue[],
+): RowException {
+  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(cells) };
+}

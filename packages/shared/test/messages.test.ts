@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import {
+  APP_ERROR_CODES,
+  type AppErrorCode,
+  DUPLICATE_POLICIES,
+  describeError,
+  describeMappingProblem,
+  describeRowIssue,
+  describeRunError,
+  type ENTITY_NAMES,
+  entityOf,
+  LANGUAGES,
+  type MappingProblem,
+  type MessageParams,
+  ROW_ISSUE_CODES,
+  type RowIssue,
+  type RowIssueCode,
+  RUN_ERROR_CODES,
+  type RunErrorCode,
+} from '../src/index.ts';
+
+// What the API and the workers send along with each code. A code that is new does not compile before it stands here.
+const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
+  unauthenticated: {},
+  forbidden: {},
+  not_found: {},
+  invalid_input: { detail: 'lang: is not valid' },
+  wrong_origin: {},
+  import_live: { entity: 'leads', importId: '019a' },
+  wrong_state: { status: 'cancelled' },
+  same_file: { importId: '019a', entity: 'leads' },
+  mapping_incomplete: { detail: 'Nom' },
+  file_too_large: { limit: '512 MB' },
+  too_many_requests: { seconds: 42 },
+  unavailable: {},
+  internal: {},
+};
+
+const file = 'leads.csv';
+const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
+  empty_file: { file },
+  header_only: { file },
+  binary_file: { file, kind: 'PDF' },
+  spreadsheet_file: { file, kind: 'XLSX' },
+  undecodable_bytes: { file, encoding: 'Windows-1252', byte: '0x81', line: 12 },
+  unclosed_quote: { file, line: 12 },
+  record_too_long: { file, line: 12, limit: '4 MB' },
+  too_many_columns: { file, columns: 600, limit: 512 },
+  source_missing: { file, detail: 'ENOENT' },
+  source_changed: { file },
+  worker_lost: { file, attempts: 3 },
+  database_error: { file, sqlstate: '53100' },
+  internal: { file, detail: 'TypeError' },
+};
+
+const inCell = { field: 'lastName', column: 1, value: 'Zoé' };
+const ISSUES: Readonly<Record<RowIssueCode, Omit<RowIssue, 'code'>>> = {
+  ragged_row: { params: { found: 4, expected: 3, line: 12 } },
+  stray_quote: { params: { line: 12 } },
+  nul_character: inCell,
+  invalid_encoding: inCell,
+  required: { field: 'lastName', column: 1 },
+  too_long: { ...inCell, params: { limit: 200 } },
+  invalid_text: inCell,
+  invalid_email: { ...inCell, field: 'email' },
+  invalid_phone: { ...inCell, field: 'phone', params: { country: 'FR' } },
+  invalid_integer: { ...inCell, field: 'employees' },
+  invalid_decimal: { ...inCell, field: 'value' },
+  decimal_out_of_range: { ...inCell, field: 'value', params: { integerDigits: 12, scale: 2 } },
+  integer_out_of_range: { ...inCell, field: 'employees', params: { min: 0, max: 10_000_000 } },
+  invalid_boolean: { ...inCell, field: 'optIn' },
+  invalid_date: { ...inCell, field: 'contactedOn', params: { order: 'dmy' } },
+  impossible_date: { ...inCell, field: 'contactedOn' },
+  date_in_future: { ...inCell, field: 'contactedOn' },
+  invalid_choice: { ...inCell, field: 'status' },
+  key_missing: {},
+  duplicate_in_file: { params: { key: 'id:L-1', line: 12, rule: 'update' } },
+  duplicate_in_table: { params: { key: 'email:a@b.example' } },
+  refused_by_database: { params: { sqlstate: '23514' } },
+};
+
+const leads = entityOf('leads');
+const columnName = (index: number) => ['E-mail', 'Nom'][index];
+const ANY_PLACEHOLDER = /[{}]|undefined|null|\[object/;
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  test.each(APP_ERROR_CODES)('the refusal %s has a whole sentence', (code) => {
+    const text = describeError(code, APP_PARAMS[code], language);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+
+  test.each(RUN_ERROR_CODES)('the broken run %s has a whole sentence', (code) => {
+    const text = describeRunError(code, RUN_PARAMS[code], language);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+
+  test.each(ROW_ISSUE_CODES)('the issue %s has a whole sentence', (code) => {
+    const issue = { code, ...ISSUES[code] };
+    const text = describeRowIssue(issue, leads, columnName, language);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+    if (issue.column !== undefined) expect(text).toContain('Nom');
+    // That a NUL is in it is all there is to say of such a value.
+    if (issue.value !== undefined && code !== 'nul_character') expect(text).toContain('Zoé');
+  });
+
+  test('every policy for duplicates is said in words', () => {
+    const texts = DUPLICATE_POLICIES.map((rule) =>
+      describeRowIssue(
+        { code: 'duplicate_in_file', params: { key: 'id:L-1', line: 12, rule } },
+        leads,
+        columnName,
+        language,
+      ),
+    );
+    expect(new Set(texts).size).toBe(DUPLICATE_POLICIES.length);
+    for (const [index, policy] of DUPLICATE_POLICIES.entries()) expect(texts[index]).not.toContain(policy);
+  });
+
+  test('every problem of a mapping is said with the labels of its fields', () => {
+    const problems: MappingProblem[] = [
+      { code: 'required_field_unmapped', field: 'email' },
+      { code: 'match_key_unmapped', fields: ['externalId', 'email'] },
+      { code: 'date_order_needed', field: 'contactedOn', column: 3 },
+    ];
+    const { externalId, email, contactedOn } = leads.fields;
+    const [required, key, order] = problems.map((one) => describeMappingProblem(one, leads, language));
+    expect(required).toContain(email?.label[language]);
+    expect(key).toContain(`${externalId?.label[language]}, ${email?.label[language]}`);
+    expect(order).toContain(contactedOn?.label[language]);
+    for (const text of [required, key, order]) expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+});
+
+describe('a match key', () => {
+  const described = (entity: (typeof ENTITY_NAMES)[number], key: string) =>
+    describeRowIssue({ code: 'duplicate_in_table', params: { key } }, entityOf(entity), columnName, 'en');
+
+  test.each([
+    ['patients', 'id:P0002900', 'P0002900'],
+    ['patients', 'ssn:185057800608436', '185057800608436'],
+    ['leads', 'email:a@b.example', 'a@b.example'],
+    ['leads', 'phone:+33123456789', '+33123456789'],
+    ['leads', 'id:id:7', 'id:7'],
+    ['grape_varieties', '1 B', '1 B'],
+    ['grape_varieties', 'id:7', 'id:7'],
+    ['patients', 'email:odd', 'email:odd'],
+  ] as const)('of %s, %s, is shown as the file has it', (entity, key, shown) => {
+    expect(described(entity, key)).toBe(`A record with the key “${shown}” already exists.`);
+  });
+});
