@@ -85,7 +85,7 @@ function run([program, ...rest]: readonly [string, ...string[]], env: Step['env'
     spawn(program, rest, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...inherited(), ...env },
+      env: { ...inherited(), ...QUIET, ...env },
     })
       .on('error', reject)
       .on('exit', (code) => resolve(code ?? 1));

@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    name: 'supervisor',
     include: ['test/**/*.test.ts'],
     // Each test starts the whole of Sluice.
     fileParallelism: false,

@@ -6,6 +6,9 @@ import { startHeartbeat } from './heartbeat.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
 import { tasks } from './tasks/index.ts';
 
+/** A worker that is asked to stop is gone by then. */
+const DEADLINE_MS = 8_000;
+
 const env = await readEnv();
 const log = pino({ name: 'sluice-worker', level: env.logLevel });
 const pool = createQueuePool(env.databaseUrl, log);
@@ -30,6 +33,9 @@ async function stop(reason: string): Promise<void> {
   if (stopped) return;
   stopped = true;
   log.info({ reason }, 'stopping');
+  // With the database gone, or a file that is read whole, the rest would take its time: what is written stands in
+  // batches, and the import goes on from its checkpoint in another worker.
+  setTimeout(() => process.exit(1), DEADLINE_MS).unref();
   stopping.abort();
   await runner.stop();
   await stopHeartbeat();

@@ -15,6 +15,7 @@ const metaSchema = z.object({
 
 /** True for an error that says nothing of the call but only that the database is away: it may succeed a moment later. */
 export function isDatabaseUnavailable(error: unknown): boolean {
+  if (isBare(error)) return true;
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (PRISMA_CODES.has(error.code)) return true;
@@ -25,4 +26,12 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     cause.kind === 'ConnectionClosed' ||
     SQLSTATE.test(cause.originalCode ?? '')
   );
+}
+
+/**
+ * For a connection that broke between two statements of a transaction, the driver throws an `Error` without a class or
+ * a code, and nothing wraps it. Everything else that can come out of a call has a class of its own.
+ */
+function isBare(error: unknown): boolean {
+  return error instanceof Error && error.constructor === Error && !('code' in error);
 }

@@ -1,13 +1,18 @@
 import type { Pace } from '../statements/batch-parameters.ts';
 
-/** The weight of the newest batch in the running mean. */
+/** The weight of the newest batch in the running mean of the speed. */
 const NEWEST = 0.2;
+/** Batches before a remaining time is told: the first ones are read before anything is written, and seem too fast. */
+const SETTLING = 3;
 
-/** Follows the speed of a run: rows per second as a running mean, and from it the time that remains. */
+/** Follows the speed of a run: rows per second as a running mean, and the time that remains from the mean of all. */
 export class PaceMeter {
-  #rowsPerSecond = 0;
-  #last = performance.now();
   readonly #totalRows: number;
+  readonly #begun = performance.now();
+  #last = this.#begun;
+  #rowsPerSecond = 0;
+  #batches = 0;
+  #rows = 0;
 
   constructor(totalRows: number) {
     this.#totalRows = totalRows;
@@ -23,12 +28,14 @@ export class PaceMeter {
     const now = performance.now();
     const durationMs = Math.max(1, Math.round(now - this.#last));
     this.#last = now;
+    this.#batches++;
+    this.#rows += rows;
     const rate = (rows / durationMs) * 1000;
-    this.#rowsPerSecond =
-      this.#rowsPerSecond === 0 ? rate : rate * NEWEST + this.#rowsPerSecond * (1 - NEWEST);
+    this.#rowsPerSecond = this.#batches === 1 ? rate : rate * NEWEST + this.#rowsPerSecond * (1 - NEWEST);
+    const secondsPerRow = (now - this.#begun) / 1000 / this.#rows;
     return {
       rowsPerSecond: this.#rowsPerSecond,
-      etaS: Math.max(0, this.#totalRows - done) / this.#rowsPerSecond,
+      etaS: this.#batches < SETTLING ? null : Math.max(0, this.#totalRows - done) * secondsPerRow,
       durationMs,
     };
   }

@@ -27,7 +27,8 @@ export interface Batch {
 /** What is told of the run's pace with each batch. */
 export interface Pace {
   readonly rowsPerSecond: number;
-  readonly etaS: number;
+  /** Null while it cannot be told. */
+  readonly etaS: number | null;
   readonly durationMs: number;
 }
 
