@@ -5,7 +5,7 @@ export default defineConfig({
     name: 'cli',
     include: ['test/**/*.test.ts'],
     globalSetup: '@sluice/db/testing/global-setup',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

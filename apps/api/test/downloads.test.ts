@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { csvLines } from '../src/downloads/csv-lines.ts';
 import { neutralise } from '../src/downloads/neutralise.ts';
 import { clientOf } from './support/client.ts';
 import { makeImport, PROFILE } from './support/imports.ts';
@@ -32,14 +33,46 @@ test.each([
   ['@SUM(A1)', "'@SUM(A1)"],
   ['\tx', "'\tx"],
   ['\rx', "'\rx"],
+  ['\n=x', "'\n=x"],
+  ['＝1+1', "'＝1+1"],
   ['-', "'-"],
   ['-12.50', '-12.50'],
   ['-1 234,56', '-1 234,56'],
   ['+33123456789', '+33123456789'],
   ['a=b', 'a=b'],
   ['', ''],
-])('a cell %j is written %j', (cell, written) => {
+])('for a spreadsheet a cell %j is written %j', (cell, written) => {
   expect(neutralise(cell)).toBe(written);
+});
+
+/** Cells that a careless writer, or one who thinks of spreadsheets, would spoil. */
+const NASTY = [
+  '=1+1',
+  '-5 below',
+  '+plus',
+  '@home',
+  '-',
+  '\ttab first',
+  'tab\tinside',
+  'lone\nLF',
+  'lone\rCR',
+  'both\r\nof them',
+  '\r',
+  '\n',
+  'a "quoted" word',
+  '"',
+  '"all of it"',
+  "'apostrophe",
+  'a, b; c | d',
+  '👩🏽‍🌾 été',
+  '\u{feff}marked',
+  ' spaces around ',
+  '',
+];
+
+test.each([',', ';', '\t', '|'])('exactly written, every cell is read as it was (%j)', (delimiter) => {
+  const rows = [NASTY, ...NASTY.map((cell) => NASTY.map((other) => cell + other))];
+  expect(parse(csvLines(rows, 'exact', delimiter), { delimiter, bom: false })).toEqual(rows);
 });
 
 describe('the error report', () => {
@@ -88,28 +121,36 @@ describe('the error report', () => {
     return id;
   }
 
-  test('has the file’s columns, then line and reason, one row per refused or skipped row', async () => {
+  test('has the file’s columns, then line and reason, one row per refused row and no other', async () => {
     const id = await importWithRows();
     const response = await download(`/api/imports/${id}/errors.csv`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toBe(`attachment; filename="errors-${id}.csv"`);
     const bytes = new Uint8Array(await response.clone().arrayBuffer());
-    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(new TextDecoder().decode(bytes.subarray(0, 6))).toBe('E-mail');
     // Separated as the file was.
     const rows = await rowsOf(response, ';');
     expect(rows).toEqual([
       ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice reason'],
       [
-        "'=1+1",
+        '=1+1',
         'Müller; "Jo"',
         'two\nlines',
         '2',
         'E-mail: “=1+1” is not an e-mail address. Expected something like name@example.com.',
       ],
-      ['c@d.example', '-12,5', '', '5', 'A record with the key “email:c@d.example” already exists.'],
       ['e@f.example', 'x', 'y', '6', expect.stringContaining('4 cells'), 'one too many'],
       ['short', '', '', '7', expect.stringContaining('1 cells')],
     ]);
+  });
+
+  test('is made harmless for a spreadsheet where that is asked for', async () => {
+    const id = await importWithRows();
+    const response = await download(`/api/imports/${id}/errors.csv?spreadsheet=true`);
+    const bytes = new Uint8Array(await response.clone().arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows = await rowsOf(response, ';');
+    expect(rows.map(([first]) => first)).toEqual(['E-mail', "'=1+1", 'e@f.example', 'short']);
   });
 
   test('speaks French where it is asked to', async () => {
@@ -179,7 +220,7 @@ describe('the export', () => {
       {
         'E-mail': 'b@b.example',
         Phone: '',
-        'Last name': '\'=HYPERLINK("x")',
+        'Last name': '=HYPERLINK("x")',
         Value: '1234567890.10',
         'Opt-in': 'false',
         'Last contact': '0099-02-28',
@@ -187,11 +228,21 @@ describe('the export', () => {
     ]);
   });
 
-  test('has French labels, and a byte order mark, where it is asked for them', async () => {
-    const french = await (await download('/api/records/leads/export.csv?lang=fr')).text();
-    expect(french).toMatch(/^Identifiant du prospect,E-mail,Téléphone,Prénom,Nom,/);
-    const marked = await download('/api/records/leads/export.csv?bom=true');
-    expect(new Uint8Array(await marked.arrayBuffer())[0]).toBe(0xef);
+  test('has French labels where it is asked for them', async () => {
+    const response = await download('/api/records/leads/export.csv?lang=fr');
+    const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    expect(start).toMatch(/^Identifiant du prospect,E-mail,Téléphone,Prénom,Nom,/);
+  });
+
+  test('is made harmless and marked as UTF-8 for a spreadsheet where that is asked for', async () => {
+    const response = await download('/api/records/leads/export.csv?spreadsheet=true');
+    const bytes = new Uint8Array(await response.clone().arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const rows = parse(await response.text(), { columns: true, bom: true });
+    expect(rows).toMatchObject([
+      { Phone: '+33123456789', Value: '-12.50' },
+      { 'Last name': '\'=HYPERLINK("x")' },
+    ]);
   });
 
   test('of nothing is its header', async () => {
@@ -213,6 +264,7 @@ describe('the export', () => {
     ['/api/records/users/export.csv', 404, 'not_found'],
     ['/api/records/__proto__/export.csv', 404, 'not_found'],
     ['/api/records/leads/export.csv?lang=de', 400, 'invalid_input'],
+    ['/api/records/leads/export.csv?spreadsheet=maybe', 400, 'invalid_input'],
     ['/api/imports/nothing/errors.csv', 404, 'not_found'],
   ] as const)('%s is refused', async (path, status, code) => {
     expect(await refusalOf(await download(path))).toEqual({ status, code });

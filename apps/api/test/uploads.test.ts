@@ -93,15 +93,15 @@ describe('an upload', () => {
   });
 
   test.each([
-    ['../../../etc/passwd', 'passwd'],
-    ['C:\\Users\\me\\leads.csv', 'leads.csv'],
-    ['a\u0000b\r\nc.csv', 'abc.csv'],
-    ['\u202egpj.exe', 'gpj.exe'],
-    ['x'.repeat(5_000), 'x'.repeat(255)],
-    ['😀'.repeat(300), '😀'.repeat(255)],
-    ['..', '..'],
-    ['', 'unnamed'],
-  ])('named %j is stored under a generated name', async (given, shown) => {
+    ['with a path', '../../../etc/passwd', 'passwd'],
+    ['with a path of Windows', 'C:\\Users\\me\\leads.csv', 'leads.csv'],
+    ['with control characters', 'a\u0000b\r\nc.csv', 'abc.csv'],
+    ['with a turned direction of writing', '\u202egpj.exe', 'gpj.exe'],
+    ['without an end', 'x'.repeat(5_000), 'x'.repeat(255)],
+    ['of more emoji than fit', '😀'.repeat(300), '😀'.repeat(255)],
+    ['like the folder above', '..', '..'],
+    ['with nothing', '', 'unnamed'],
+  ])('named %s is stored under a generated name', async (_, given, shown) => {
     expect(displayName(given)).toBe(shown);
     const bytes = randomBytes(10);
     const id = await upload(api, clinic.editor, bytes, given);

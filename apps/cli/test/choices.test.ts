@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '@sluice/shared';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CliStack } from './support/cli-stack.ts';
 import { errorIn, snapshotIn } from './support/printed.ts';
-import { Stack } from './support/stack.ts';
 
 const LEADS = fileURLToPath(new URL('../../../samples/leads-en.csv', import.meta.url));
 
-let stack: Stack;
+let stack: CliStack;
 beforeAll(async () => {
-  stack = await Stack.open();
-}, 120_000);
+  stack = await CliStack.open();
+});
 afterAll(() => stack?.close());
 
 describe('the mapping', () => {
@@ -105,10 +106,14 @@ describe('a file that cannot be imported', () => {
 
 describe('a refusal by the server', () => {
   it.each([
-    ['a wrong password', { SLUICE_EMAIL: 'admin@sluice.example', SLUICE_PASSWORD: 'no' }, 'sign_in_refused'],
+    [
+      'a wrong password',
+      { SLUICE_EMAIL: DEMO_ACCOUNTS.admin.email, SLUICE_PASSWORD: 'no' },
+      'sign_in_refused',
+    ],
     [
       'a role that only looks',
-      { SLUICE_EMAIL: 'reader@sluice.example', SLUICE_PASSWORD: 'reader-reader-reader' },
+      { SLUICE_EMAIL: DEMO_ACCOUNTS.reader.email, SLUICE_PASSWORD: DEMO_ACCOUNTS.reader.password },
       'forbidden',
     ],
   ])('%s: exit code 1, and says why', async (_, env, code) => {

@@ -1,38 +1,60 @@
-import { access, mkdtemp, rm } from 'node:fs/promises';
+import { access, chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { childEnvironment } from '../src/env.ts';
+import { snapshotIn } from './support/printed.ts';
 import { runCli, startCli } from './support/run-cli.ts';
-import { until } from './support/until.ts';
 
+let folder: string;
 let dataDir: string;
 let env: NodeJS.ProcessEnv;
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sluice-embedded-'));
+  folder = await mkdtemp(join(tmpdir(), 'sluice-embedded-'));
+  // Else a server that runs under another account, as it does for root, would keep its cluster elsewhere.
+  await chmod(folder, 0o755);
+  dataDir = join(folder, 'data');
   // An address where nothing answers: port 9 is “discard”.
   env = childEnvironment({ SLUICE_URL: 'http://127.0.0.1:9', SLUICE_DATA_DIR: dataDir, LANG: 'en_US.UTF-8' });
 });
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** `runtime.json` is there only while a server runs on the folder. */
-const isRunning = () =>
-  access(join(dataDir, 'runtime.json')).then(
-    () => true,
-    () => false,
+/** The server tells its address here while it runs, and PostgreSQL its process. */
+async function isRunning(): Promise<boolean> {
+  const signs = ['runtime.json', 'postgres/data/postmaster.pid'];
+  const found = await Promise.all(
+    signs.map((name) =>
+      access(join(dataDir, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
+  return found.includes(true);
+}
 
-describe('with no server running', () => {
-  it('one is started for the time of the command, and keeps its data', async () => {
-    const empty = await runCli(['history', '--json'], env);
-    expect(empty).toMatchObject({ code: 0, stdout: '[]\n' });
-    expect(empty.stderr).toContain('starting one for this command');
+describe('with no server running, and a data folder that never was', () => {
+  it('one is started for the time of the command', async () => {
+    const path = join(folder, 'leads.csv');
+    await writeFile(path, 'Email,Last name\na@b.example,Ann\nnobody,Bob\n');
+    const ended = await runCli(['import', path, '--entity', 'leads', '--json'], env);
+    expect(ended.stderr).toBe('No server is running: starting one for this command…\n');
+    expect(ended.code).toBe(3);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 1, errors: 1 });
+    expect(await isRunning()).toBe(false);
+  }, 180_000);
+
+  it('its data is kept for the next one', async () => {
+    const ended = await runCli(['history', '--json'], env);
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(ended.stdout)).toMatchObject([{ status: 'completed', inserted: 1 }]);
     expect(await isRunning()).toBe(false);
   }, 180_000);
 
   it('none is left running by a command that is killed', async () => {
     const running = startCli(['history', '--json'], env);
-    await until(isRunning, 60_000);
+    await until(async () => isRunning(), 60_000);
     running.kill('SIGKILL');
     await running.ended;
     await until(async () => !(await isRunning()), 60_000);

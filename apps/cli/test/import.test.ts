@@ -3,17 +3,17 @@ import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CliStack } from './support/cli-stack.ts';
 import { snapshotIn } from './support/printed.ts';
-import { Stack } from './support/stack.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 const PATIENTS = `${SAMPLES}patients-fr.csv`;
 const LEADS = `${SAMPLES}leads-en.csv`;
 
-let stack: Stack;
+let stack: CliStack;
 beforeAll(async () => {
-  stack = await Stack.open();
-}, 120_000);
+  stack = await CliStack.open();
+});
 afterAll(() => stack?.close());
 
 describe('the French patients', () => {
@@ -55,13 +55,12 @@ describe('the French patients', () => {
     const printed = await stack.cli(['errors', first.id]);
     expect(printed.code).toBe(0);
     const rows: Record<string, string>[] = parse(printed.stdout, {
-      bom: true,
       columns: true,
       delimiter: ';',
       relax_column_count: true,
     });
     expect(rows.map((row) => row['Sluice line'])).toContain('1225');
-    expect(rows).toHaveLength(8);
+    expect(rows).toHaveLength(first.errors);
 
     const corrected = await stack.file(
       'corrected.csv',
@@ -69,12 +68,12 @@ describe('the French patients', () => {
     );
     const again = await stack.cli(['import', corrected, '--entity', 'patients', '--json']);
     // The two that were corrected, and the one that lacked its last cell: the report has all of them.
-    expect(snapshotIn(again)).toMatchObject({ status: 'completed', totalRows: 8, inserted: 3 });
+    expect(snapshotIn(again)).toMatchObject({ status: 'completed', totalRows: 7, inserted: 3 });
   });
 
   it('leave the same report as JSON, and in a file', async () => {
     const json = JSON.parse((await stack.cli(['errors', first.id, '--json'])).stdout);
-    expect(json).toHaveLength(8);
+    expect(json).toHaveLength(first.errors);
     expect(json[0]).toMatchObject({
       row: 137,
       line: 138,
@@ -84,7 +83,7 @@ describe('the French patients', () => {
     });
     const ended = await stack.cli(['errors', first.id, '--out', 'refused.csv']);
     expect(ended).toMatchObject({ code: 0, stdout: '' });
-    const written = await readFile(`${stack.dataDir}/refused.csv`, 'utf8');
+    const written = await readFile(`${stack.parts.dataDir}/refused.csv`, 'utf8');
     expect(written).toBe((await stack.cli(['errors', first.id])).stdout);
   });
 });
@@ -108,7 +107,7 @@ describe('the English leads', () => {
 
   it('come out with every value, and go in again as they are', async () => {
     expect((await stack.cli(['export', 'leads', '--out', 'leads.csv'])).code).toBe(0);
-    const path = `${stack.dataDir}/leads.csv`;
+    const path = `${stack.parts.dataDir}/leads.csv`;
     const exported: string[][] = parse(await readFile(path, 'utf8'));
     const source: string[][] = parse(await readFile(LEADS, 'utf8'));
     expect(exported.slice(1).sort(byFirst)).toEqual(source.slice(1).map(asExported).sort(byFirst));
@@ -188,26 +187,24 @@ function asExported(row: string[]): string[] {
 }
 
 describe('values that a spreadsheet or a careless writer would spoil', () => {
-  it('come out as they went in', async () => {
-    const rows = [
-      ['Lead id', 'Last name', 'Company', 'Notes', 'Value'],
-      ['odd-1', '=1+1', '@home', '-5 below\nsecond line', '-12.50'],
-      ['odd-2', '+plus', "'quoted", 'a "b", c; d\te', '0.00'],
-      ['odd-3', '-', '00123', '1e5', ''],
-    ];
-    const path = await stack.file('odd-values.csv', stringify(rows));
-    const ended = await stack.cli(['import', path, '--entity', 'leads', '--json']);
-    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 3 });
+  const HEADER = ['Lead id', 'Last name', 'Company', 'Notes', 'Value'];
+  const ODD = [
+    ['odd-1', '=1+1', '@home', '-5 below\nsecond line', '-12.50'],
+    ['odd-2', '+plus', "'quoted", 'a "b", c; d\te', '0.00'],
+    ['odd-3', '-', '00123', '1e5', ''],
+    ['odd-4', 'lone\rreturn', 'pair\r\nof both', '"all of it"', '1.00'],
+    ['odd-5', '"', "O'Neill'", '👩🏽‍🌾 | été', ''],
+  ];
 
-    const exported = await stack.file('out.csv', (await stack.cli(['export', 'leads'])).stdout);
-    const again = await stack.cli(['import', exported, '--entity', 'leads', '--json']);
-    expect(snapshotIn(again)).toMatchObject({ status: 'completed', inserted: 0, updated: 0, errors: 0 });
+  it('come out as they went in', async () => {
+    const path = await stack.file('odd-values.csv', stringify([HEADER, ...ODD]));
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: ODD.length });
     const records: { externalId: string }[] = JSON.parse(
       (await stack.cli(['export', 'leads', '--json'])).stdout,
     );
-    const odd = records.filter(({ externalId }) => externalId?.startsWith('odd-'));
-    expect(odd).toMatchObject(
-      rows.slice(1).map(([externalId, lastName, company, notes, value]) => ({
+    expect(records.filter(({ externalId }) => externalId?.startsWith('odd-'))).toMatchObject(
+      ODD.map(([externalId, lastName, company, notes, value]) => ({
         externalId,
         lastName,
         company,
@@ -215,6 +212,28 @@ describe('values that a spreadsheet or a careless writer would spoil', () => {
         value: value || null,
       })),
     );
+  });
+
+  it('are exported so that they go in again as they are', async () => {
+    const exported = await stack.file('out.csv', (await stack.cli(['export', 'leads'])).stdout);
+    const again = await stack.cli(['import', exported, '--entity', 'leads', '--json']);
+    expect(snapshotIn(again)).toMatchObject({
+      status: 'completed',
+      inserted: 0,
+      updated: 0,
+      unchanged: 1000 + ODD.length,
+      errors: 0,
+    });
+  });
+
+  it('stand in the report of refused rows as they stood in the file', async () => {
+    const refused = ODD.map((row, index) => [...row.slice(0, 4), `no number ${index}`]);
+    const path = await stack.file('odd-refused.csv', stringify([HEADER, ...refused]));
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--json']);
+    const { id, errors } = snapshotIn(ended);
+    expect(errors).toBe(ODD.length);
+    const rows: string[][] = parse((await stack.cli(['errors', id])).stdout);
+    expect(rows.slice(1).map((row) => row.slice(0, HEADER.length))).toEqual(refused);
   });
 });
 

@@ -1,24 +1,32 @@
+import assert from 'node:assert/strict';
 import { type Snapshot, snapshotSchema } from '@sluice/shared';
+import { until } from '@sluice/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Stack } from './support/stack.ts';
-import { until } from './support/until.ts';
+import { CliStack } from './support/cli-stack.ts';
+import type { Ended } from './support/run-cli.ts';
 
-let stack: Stack;
+let stack: CliStack;
+/** Looks into the database. */
 let admin: Client;
+/** Holds an import still. */
+let holder: Client;
 beforeAll(async () => {
-  stack = await Stack.open();
-  admin = new Client({ connectionString: stack.database.adminUrl });
-  await admin.connect();
-}, 120_000);
+  stack = await CliStack.open();
+  admin = new Client({ connectionString: stack.parts.database.adminUrl });
+  holder = new Client({ connectionString: stack.parts.database.adminUrl });
+  await Promise.all([admin.connect(), holder.connect()]);
+});
 afterAll(async () => {
-  await admin?.end();
+  await Promise.all([admin?.end(), holder?.end()]);
   await stack?.close();
 });
 
-/** A file that takes seconds, with the given prefix in its keys. */
+const ROWS = 20_000;
+
+/** A file of many batches, with the given prefix in its keys. */
 function longFile(prefix: string): Promise<string> {
-  const rows = Array.from({ length: 60_000 }, (_, row) => `${prefix}${row},Name ${row},some note ${row}`);
+  const rows = Array.from({ length: ROWS }, (_, row) => `${prefix}${row},Name ${row},some note ${row}`);
   return stack.file(`${prefix}.csv`, `Lead id,Last name,Notes\n${rows.join('\n')}\n`);
 }
 
@@ -28,6 +36,29 @@ const rowsOf = async (prefix: string): Promise<number> => {
   ]);
   return rows[0].rows;
 };
+
+/** Does something while a commit that has begun to write stands still, between two batches: the next one waits. */
+async function midway(prefix: string, work: () => Promise<void>): Promise<void> {
+  await until(async () => (await rowsOf(prefix)) > 0);
+  await holder.query('begin');
+  try {
+    const { rowCount } = await holder.query("select 1 from imports where status = 'committing' for update");
+    expect(rowCount).toBe(1);
+    await work();
+  } finally {
+    await holder.query('rollback');
+  }
+}
+
+/** Waits until that many statements wait for the import that is held: its next batch, and a request to cancel. */
+async function waiting(statements: number): Promise<void> {
+  await until(async () => {
+    const { rows } = await admin.query(
+      "select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows[0].waiting >= statements;
+  });
+}
 
 const newest = async (): Promise<Snapshot> => {
   const [item] = JSON.parse((await stack.cli(['history', '--limit', '1', '--json'])).stdout);
@@ -41,14 +72,16 @@ function withoutCreator({ createdBy: _, ...snapshot }: Record<string, unknown>):
 describe('Ctrl-C', () => {
   it('cancels the import on the server, and tells what was written', async () => {
     const running = stack.startCli(['import', await longFile('int'), '--entity', 'leads', '--json']);
-    await until(async () => (await rowsOf('int')) > 0);
-    running.kill('SIGINT');
+    await midway('int', async () => {
+      running.kill('SIGINT');
+      await waiting(2);
+    });
     const ended = await running.ended;
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('Cancelling');
     const snapshot = snapshotSchema.parse(JSON.parse(ended.stdout));
     expect(snapshot.status).toBe('cancelled');
-    expect(snapshot.inserted).toBeLessThan(60_000);
+    expect(snapshot.inserted).toBeLessThan(ROWS);
     expect(await rowsOf('int')).toBe(snapshot.inserted);
   });
 });
@@ -56,9 +89,13 @@ describe('Ctrl-C', () => {
 describe('sluice cancel', () => {
   it('stops an import that another command runs; that one says so too', async () => {
     const running = stack.startCli(['import', await longFile('can'), '--entity', 'leads']);
-    await until(async () => (await rowsOf('can')) > 0);
-    const { id } = await newest();
-    const cancelled = await stack.cli(['cancel', id, '--json']);
+    const cancelling: Promise<Ended>[] = [];
+    await midway('can', async () => {
+      cancelling.push(stack.cli(['cancel', (await newest()).id, '--json']));
+      await waiting(2);
+    });
+    const [cancelled] = await Promise.all(cancelling);
+    assert(cancelled);
     expect(cancelled.code).toBe(0);
     const snapshot = snapshotSchema.parse(JSON.parse(cancelled.stdout));
     expect(snapshot.status).toBe('cancelled');
@@ -79,15 +116,16 @@ describe('sluice cancel', () => {
 describe('an API that dies while an import runs', () => {
   it('is waited for: the import is seen to its end', async () => {
     const running = stack.startCli(['import', await longFile('api'), '--entity', 'leads', '--json']);
-    await until(async () => (await rowsOf('api')) > 0);
-    await stack.kill('api');
-    await stack.start('api');
+    await midway('api', async () => {
+      await stack.parts.kill('api');
+      await stack.parts.start('api');
+    });
     const ended = await running.ended;
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(snapshotSchema.parse(JSON.parse(ended.stdout))).toMatchObject({
       status: 'completed',
-      inserted: 60_000,
+      inserted: ROWS,
     });
-    expect(await rowsOf('api')).toBe(60_000);
+    expect(await rowsOf('api')).toBe(ROWS);
   });
 });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('bad usage ends with exit code 2, and with a sentence that says what was expected', () => {
+describe.concurrent('bad usage ends with exit code 2, and with a sentence that says what was expected', () => {
   const FILE = ['import', 'file.csv'];
   const LEADS = [...FILE, '--entity', 'leads'];
   it.each([
@@ -58,7 +58,7 @@ describe('bad usage ends with exit code 2, and with a sentence that says what wa
   });
 });
 
-describe('help', () => {
+describe.concurrent('help', () => {
   it('is shown when asked for', async () => {
     const ended = await runCli(['import', '--help'], {});
     expect(ended).toMatchObject({ code: 0, stderr: '' });
@@ -79,7 +79,7 @@ describe('help', () => {
   });
 });
 
-describe('language', () => {
+describe.concurrent('language', () => {
   it.each([
     ['of the locale', [], { LANG: 'fr_FR.UTF-8' }, 'Utilisation :'],
     ['LC_ALL before LANG', [], { LC_ALL: 'fr_CA.UTF-8', LANG: 'en_US.UTF-8' }, 'Utilisation :'],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing/cluster';
+import { COMPILE_CACHE } from './compile-cache.ts';
 import { until } from './until.ts';
 
 const APPS = fileURLToPath(new URL('../../../apps/', import.meta.url));
@@ -19,7 +20,10 @@ export const DEMO_ACCOUNTS = {
 
 type Part = 'api' | 'worker';
 
-/** A real API and a real worker, as processes, on a database and a data folder of their own. */
+/**
+ * A real API and a real worker, as processes, on a database and a data folder of their own. They end with the tests,
+ * even when those are killed.
+ */
 export class Stack {
   readonly database: TestDatabase;
   readonly dataDir: string;
@@ -32,6 +36,7 @@ export class Stack {
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
     this.#env = {
+      ...COMPILE_CACHE,
       DATABASE_URL: database.url,
       SLUICE_DATA_DIR: dataDir,
       SLUICE_STORAGE_DIR: join(dataDir, 'files'),
@@ -39,6 +44,7 @@ export class Stack {
       SLUICE_AUTH_SECRET: 'a secret of the tests, 32 letters or more',
       SLUICE_LOG_LEVEL: 'error',
       SLUICE_MAX_UPLOAD_MB: '64',
+      SLUICE_SUPERVISED: '1',
       PORT: String(port),
     };
   }
@@ -49,9 +55,14 @@ export class Stack {
     const accounts = Object.values(DEMO_ACCOUNTS);
     await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
     const stack = new Stack(database, dataDir, await freePort());
-    const [code] = await once(stack.#spawn('api/src/seed.ts'), 'exit');
-    if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
-    await Promise.all([stack.start('api'), stack.start('worker')]);
+    try {
+      const [code] = await once(stack.#spawn('api/src/seed.ts'), 'exit');
+      if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
+      await Promise.all([stack.start('api'), stack.start('worker')]);
+    } catch (error) {
+      await stack.close();
+      throw error;
+    }
     return stack;
   }
 
@@ -59,7 +70,12 @@ export class Stack {
   async start(part: Part): Promise<void> {
     this.#children.set(part, this.#spawn(`${part}/src/main.ts`));
     if (this.#children.size < 2) return;
-    await until(async () => (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok);
+    await until(async () => {
+      for (const [name, child] of this.#children) {
+        if (hasEnded(child)) throw new Error(`${name} has ended: exit code ${child.exitCode}`);
+      }
+      return (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok;
+    });
   }
 
   /** Ends a part at once, as a crash does. */
@@ -68,6 +84,14 @@ export class Stack {
     this.#children.delete(part);
   }
 
+  /** Writes a file into the data folder and gives its path. */
+  async file(name: string, content: string): Promise<string> {
+    const path = join(this.dataDir, name);
+    await writeFile(path, content);
+    return path;
+  }
+
+  /** Ends both parts as a deployment does, and removes the data folder and the database. */
   async close(): Promise<void> {
     await Promise.all([...this.#children.values()].map((child) => end(child, 'SIGTERM')));
     await rm(this.dataDir, { recursive: true, force: true });
@@ -77,13 +101,18 @@ export class Stack {
   #spawn(path: string): ChildProcess {
     return spawn(process.execPath, [join(APPS, path)], {
       env: this.#env,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // The channel is how a supervised part learns that whoever started it is gone.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
   }
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  if (!child || hasEnded(child)) return;
   const exited = once(child, 'exit');
   child.kill(signal);
   await exited;

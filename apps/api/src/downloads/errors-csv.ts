@@ -10,7 +10,7 @@ import {
 import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, profileOf } from '../imports/parse-row.ts';
 import type { Services } from '../services.ts';
-import { BYTE_ORDER_MARK, csvLines } from './csv-lines.ts';
+import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 
 /** Rows in memory at a time. */
 const PAGE = 1_000;
@@ -18,9 +18,9 @@ const PAGE = 1_000;
 const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
 
 /**
- * The rows of an import that were refused or skipped, as a CSV that can be corrected and imported again: the file's
- * own columns in its own order, then the line it stood on and the reason. Separated as the file itself is, so that the
- * program it came from opens it in columns; UTF-8 with a byte order mark.
+ * The rows of an import that were refused, as a CSV that can be corrected and imported again: the file's own columns
+ * in its own order, then the line it stood on and the reason. Separated as the file itself is, so that the program it
+ * came from opens it in columns; UTF-8. Skipped rows are not in it: nothing is wrong with them.
  *
  * A row with more cells than the header keeps them, after the reason.
  *
@@ -31,13 +31,14 @@ export async function* errorsCsv(
   organizationId: string,
   importId: string,
   language: Language,
+  form: CsvForm,
 ): AsyncGenerator<string, void> {
   const { entity, profile } = await readImport(services, organizationId, importId);
   const delimiter = profile?.dialect.delimiter ?? ',';
   const columns = profile?.columns ?? [];
   const nameOf = (index: number) => columns[index]?.name;
   const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
-  yield BYTE_ORDER_MARK + csvLines([[...headers, ...ADDED_COLUMNS]], delimiter);
+  yield csvPrefix(form) + csvLines([[...headers, ...ADDED_COLUMNS]], form, delimiter);
 
   let after = 0;
   for (;;) {
@@ -47,7 +48,7 @@ export async function* errorsCsv(
       const own = headers.map((_, index) => cells[index] ?? '');
       return [...own, String(line), reason, ...cells.slice(headers.length)];
     });
-    if (lines.length > 0) yield csvLines(lines, delimiter);
+    if (lines.length > 0) yield csvLines(lines, form, delimiter);
     after = page.at(-1)?.row ?? after;
     if (page.length < PAGE) return;
   }
@@ -71,7 +72,7 @@ function readImport(
 function readRows(services: Services, organizationId: string, importId: string, after: number) {
   return inOrganization(services, organizationId, async (tx) => {
     const rows = await tx.importRow.findMany({
-      where: { organizationId, importId, rowNumber: { gt: after }, outcome: { in: ['error', 'skipped'] } },
+      where: { organizationId, importId, rowNumber: { gt: after }, outcome: 'error' },
       orderBy: { rowNumber: 'asc' },
       take: PAGE,
     });

@@ -2,7 +2,7 @@ import { type EntityName, entityOf, type Language } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { readPage } from '../records/read-page.ts';
 import type { Services } from '../services.ts';
-import { csvLines } from './csv-lines.ts';
+import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 
 /** Rows in memory at a time. */
 const PAGE = 1_000;
@@ -17,15 +17,21 @@ export async function* exportCsv(
   organizationId: string,
   name: EntityName,
   language: Language,
+  form: CsvForm,
 ): AsyncGenerator<string, void> {
   const entity = entityOf(name);
-  yield csvLines([Object.values(entity.fields).map(({ label }) => label[language])]);
+  const labels = Object.values(entity.fields).map(({ label }) => label[language]);
+  yield csvPrefix(form) + csvLines([labels], form);
   let after: string | undefined;
   for (;;) {
     const page = await inOrganization(services, organizationId, (tx) =>
       readPage(tx, organizationId, entity, { after, limit: PAGE }),
     );
-    if (page.length > 0) yield csvLines(page.map(({ values }) => values));
+    if (page.length > 0)
+      yield csvLines(
+        page.map(({ values }) => values),
+        form,
+      );
     after = page.at(-1)?.id;
     if (page.length < PAGE) return;
   }

@@ -1,39 +1,48 @@
 import { Readable } from 'node:stream';
-import { AppError, ENTITY_NAMES, LANGUAGES } from '@sluice/shared';
+import { AppError, ENTITY_NAMES, LANGUAGES, type Language } from '@sluice/shared';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { loggable } from '../errors/loggable.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { identify } from '../sign-in/identify.ts';
-import { BYTE_ORDER_MARK } from './csv-lines.ts';
+import type { CsvForm } from './csv-lines.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { exportCsv } from './export-csv.ts';
 
 const querySchema = z.object({
   lang: z.enum(LANGUAGES).default('en'),
-  /** Begins the export with a byte order mark, which a spreadsheet needs to know UTF-8 by. */
-  bom: z.stringbool().default(false),
+  /** A person will open it in a spreadsheet: see `CsvForm`. */
+  spreadsheet: z.stringbool().default(false),
 });
 const importParamsSchema = z.object({ id: z.uuid() });
 const recordsParamsSchema = z.object({ entity: z.enum(ENTITY_NAMES) });
 
-/** Serves the two downloads to any member, streamed: `errors.csv` of an import, `export.csv` of an entity. */
+/**
+ * Serves the two downloads to any member, streamed: `errors.csv` of an import, `export.csv` of an entity. Both give
+ * every value exactly, so that the file can be imported again. With `?spreadsheet=true`, as the web app asks for it,
+ * cells that a spreadsheet would run as formulas are made harmless (OWASP, "CSV Injection") and the file begins with
+ * a byte order mark; what was made harmless is no longer the value.
+ */
 export function mountDownloads(app: FastifyInstance, services: Services): void {
   app.get('/api/imports/:id/errors.csv', async (request, reply) => {
     const { organization } = await identify(services, headersOf(request.headers));
     const { id } = parse(importParamsSchema, request.params);
-    const { lang } = parse(querySchema, request.query);
-    return send(reply, `errors-${id}.csv`, errorsCsv(services, organization.id, id, lang));
+    const { lang, form } = readQuery(request.query);
+    return send(reply, `errors-${id}.csv`, errorsCsv(services, organization.id, id, lang, form));
   });
 
   app.get('/api/records/:entity/export.csv', async (request, reply) => {
     const { organization } = await identify(services, headersOf(request.headers));
     const { entity } = parse(recordsParamsSchema, request.params);
-    const { lang, bom } = parse(querySchema, request.query);
-    const lines = exportCsv(services, organization.id, entity, lang);
-    return send(reply, `${entity}.csv`, lines, bom ? BYTE_ORDER_MARK : '');
+    const { lang, form } = readQuery(request.query);
+    return send(reply, `${entity}.csv`, exportCsv(services, organization.id, entity, lang, form));
   });
+}
+
+function readQuery(query: unknown): { lang: Language; form: CsvForm } {
+  const { lang, spreadsheet } = parse(querySchema, query);
+  return { lang, form: spreadsheet ? 'spreadsheet' : 'exact' };
 }
 
 /** An id or entity that does not exist is not found; anything else that is not understood is said so. */
@@ -51,10 +60,9 @@ async function send(
   reply: FastifyReply,
   fileName: string,
   parts: AsyncGenerator<string, void>,
-  prefix = '',
 ): Promise<FastifyReply> {
   const first = await parts.next();
-  const body = Readable.from(withFirst(prefix + (first.value ?? ''), parts), { objectMode: false });
+  const body = Readable.from(withFirst(first.value ?? '', parts), { objectMode: false });
   body.once('error', (error) => reply.log.error(loggable(error), 'a download broke off'));
   reply.header('content-type', 'text/csv; charset=utf-8');
   reply.header('content-disposition', `attachment; filename="${fileName}"`);

@@ -10,13 +10,16 @@ import { accessControl, ORGANIZATION_ROLES } from './roles.ts';
 /** The header by which the server tells better-auth of the client's address; a client's own is thrown away. */
 export const CLIENT_IP_HEADER = 'x-sluice-client-ip';
 
+/** Where sign-in is served. */
+export const AUTH_PATH = '/api/auth';
+
 const DAY_S = 24 * 60 * 60;
 
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * Sign-in by e-mail and password, sessions in the database, organisations with the product's three roles. Nobody
- * signs up by themselves: accounts come from the seed or from an admin's invitation.
+ * signs up by themselves: accounts come from the seed. Only a few of its endpoints are served: see `OPEN_ENDPOINTS`.
  *
  * @param database as `sluice_auth`
  */
@@ -24,14 +27,14 @@ export function createAuth(env: Env, database: PrismaClient, log: Logger) {
   return betterAuth({
     appName: 'Sluice',
     baseURL: env.publicUrl,
-    basePath: '/api/auth',
+    basePath: AUTH_PATH,
     secret: env.secret,
     trustedOrigins: trustedOrigins(env.publicUrl),
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     session: { expiresIn: 7 * DAY_S, updateAge: DAY_S },
     telemetry: { enabled: false },
-    // Sign-in has a limit of its own that counts failures (see sign-in-limit.ts); this one bounds everything else.
+    // Sign-in has a limit of its own that counts failures (see mount-sign-in.ts); this one bounds everything else.
     rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': false } },
     // What breaks reaches our own error handler, which logs no texts; refusals are answered as ever.
     onAPIError: { throw: true },
@@ -66,6 +69,7 @@ export function createAuth(env: Env, database: PrismaClient, log: Logger) {
         roles: ORGANIZATION_ROLES,
         creatorRole: 'admin',
         allowUserToCreateOrganization: false,
+        disableOrganizationDeletion: true,
       }),
     ],
   });

@@ -8,7 +8,7 @@ export const accessControl = createAccessControl(defaultStatements);
 
 export const ORGANIZATION_ROLES = {
   admin: accessControl.newRole({
-    organization: ['update', 'delete'],
+    organization: ['update'],
     member: ['create', 'update', 'delete'],
     invitation: ['create', 'cancel'],
   }),

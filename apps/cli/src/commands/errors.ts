@@ -13,7 +13,7 @@ interface ErrorsOptions extends CommonOptions {
   readonly out?: string;
 }
 
-/** `sluice errors ID`: the refused and skipped rows as a CSV file that can be corrected and imported again. */
+/** `sluice errors ID`: the refused rows as a CSV file that can be corrected and imported again. */
 export function addErrors(program: Command, scope: Scope): Command {
   const { help } = CATALOGUES[scope.language];
   return program
@@ -42,10 +42,11 @@ async function* rowsOf({ client }: Connection, id: string) {
   for (let cursor: number | null = 0; cursor !== null; ) {
     const page: Awaited<ReturnType<typeof client.imports.rows.query>> = await client.imports.rows.query({
       id,
+      outcome: 'error',
       cursor,
       limit: 200,
     });
-    for (const row of page.items) if (row.outcome !== 'warning') yield row;
+    yield* page.items;
     cursor = page.nextCursor;
   }
 }

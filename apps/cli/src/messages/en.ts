@@ -35,7 +35,7 @@ export const en: Messages = {
     status: 'show where an import stands',
     cancel: 'stop an import; what is written stays',
     history: 'list the imports, newest first',
-    errors: 'write the refused and skipped rows of an import as CSV, each with its reason',
+    errors: 'write the refused rows of an import as CSV, each with its reason',
     export: 'write all records of an entity as CSV, which can be imported as it is',
     argumentFile: 'a CSV file',
     argumentId: 'the id of an import',

@@ -36,7 +36,7 @@ export const fr: Messages = {
     status: 'montrer où en est un import',
     cancel: 'arrêter un import ; ce qui est écrit reste',
     history: 'lister les imports, le plus récent d’abord',
-    errors: 'écrire en CSV les lignes refusées et ignorées d’un import, chacune avec sa raison',
+    errors: 'écrire en CSV les lignes refusées d’un import, chacune avec sa raison',
     export: 'écrire en CSV tous les enregistrements d’une entité, réimportables tels quels',
     argumentFile: 'un fichier CSV',
     argumentId: 'l’identifiant d’un import',

@@ -1,0 +1,38 @@
+import { createTestDatabase } from '@sluice/db/testing';
+import { Stack } from '@sluice/testing';
+import { type Ended, type Running, runCli, startCli } from './run-cli.ts';
+
+/** A whole Sluice, and the command line in front of it: signed in as the demo's admin, in the data folder. */
+export class CliStack {
+  readonly parts: Stack;
+
+  private constructor(parts: Stack) {
+    this.parts = parts;
+  }
+
+  static async open(): Promise<CliStack> {
+    return new CliStack(await Stack.open(await createTestDatabase()));
+  }
+
+  /** Runs a command line to its end. */
+  cli(args: readonly string[], env: Readonly<NodeJS.ProcessEnv> = {}): Promise<Ended> {
+    return runCli(args, { ...this.#env, ...env }, this.parts.dataDir);
+  }
+
+  startCli(args: readonly string[]): Running {
+    return startCli(args, this.#env, this.parts.dataDir);
+  }
+
+  /** Writes a file where the command line runs and gives its path. */
+  file(name: string, content: string): Promise<string> {
+    return this.parts.file(name, content);
+  }
+
+  close(): Promise<void> {
+    return this.parts.close();
+  }
+
+  get #env(): NodeJS.ProcessEnv {
+    return { SLUICE_URL: this.parts.url, SLUICE_DATA_DIR: this.parts.dataDir };
+  }
+}
