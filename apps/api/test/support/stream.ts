@@ -1,12 +1,19 @@
+import { z } from 'zod';
 import type { Person } from './people.ts';
 import type { TestApi } from './start-api.ts';
+
+const dataSchema = z.looseObject({
+  id: z.string().optional(),
+  version: z.number().optional(),
+  inserted: z.number().optional(),
+});
 
 export interface StreamEvent {
   /** `message` for a value; else `connected`, `ping`, `return` or `serialized-error`. */
   readonly event: string;
   readonly id: string | undefined;
-  // biome-ignore lint/suspicious/noExplicitAny: what a stream carries is asserted by the tests
-  readonly data: any;
+  /** What it carries: a snapshot, or the id and version of an import. */
+  readonly data: z.infer<typeof dataSchema>;
 }
 
 /** Opens a subscription as an EventSource would, and gives its events as they come, pings left out. */
@@ -88,6 +95,6 @@ function parseEvent(block: string): StreamEvent | undefined {
   return {
     event: fields.get('event') ?? 'message',
     id: fields.get('id'),
-    data: data === '' ? undefined : JSON.parse(data),
+    data: dataSchema.parse(data === '' ? {} : JSON.parse(data)),
   };
 }
