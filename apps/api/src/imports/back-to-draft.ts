@@ -1,32 +1,16 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { LockedImport } from './change-import.ts';
+import { NOTHING_DONE } from './nothing-done.ts';
 
 /** What every change of a draft sets back: the dry run that it makes out of date, its counts and its end. */
 const AS_NEW = {
+  ...NOTHING_DONE,
   status: 'draft',
   phase: 'sniff',
   plan: Prisma.DbNull,
   samples: Prisma.DbNull,
-  processedRows: 0,
-  inserted: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  errors: 0,
-  warnings: 0,
-  currentBatch: 0,
   totalBatches: null,
-  rowsPerSecond: null,
-  etaS: null,
-  cursorRow: 0,
-  cursorByte: 0n,
-  cursorLine: 0,
-  cancelRequested: false,
-  lastErrorCode: null,
-  lastErrorParams: {},
   queuedAt: null,
-  startedAt: null,
-  completedAt: null,
 } satisfies Prisma.ImportUpdateInput;
 
 /**

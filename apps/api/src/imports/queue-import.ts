@@ -4,34 +4,10 @@ import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { changeImport, type LockedImport } from './change-import.ts';
 import { enqueue } from './enqueue.ts';
+import { NOTHING_DONE } from './nothing-done.ts';
 
 /** Often enough for any number of imports that end just while another is being refused for them. */
 const ATTEMPTS = 3;
-
-/**
- * The state that every phase begins with: nothing done, nobody has it, no earlier reason or request stands. What the
- * dry run counted stays in the plan, so that the counts of a commit are never anything but what it wrote.
- */
-const NOTHING_DONE = {
-  processedRows: 0,
-  inserted: 0,
-  updated: 0,
-  unchanged: 0,
-  skipped: 0,
-  errors: 0,
-  warnings: 0,
-  currentBatch: 0,
-  rowsPerSecond: null,
-  etaS: null,
-  cursorRow: 0,
-  cursorByte: 0n,
-  cursorLine: 0,
-  cancelRequested: false,
-  lastErrorCode: null,
-  lastErrorParams: {},
-  startedAt: null,
-  completedAt: null,
-};
 
 /**
  * Queues an import for its dry run or its commit, with its job, in one transaction.
