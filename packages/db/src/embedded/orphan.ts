@@ -4,13 +4,15 @@ import { DatabaseError } from 'pg';
 import { SetupError } from '../setup-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
-import { connectSuperuser, takeOwnership } from './ownership.ts';
+import { connectSuperuser, isOwned, takeOwnership } from './ownership.ts';
 import { isServerOf, postmasterFile, readPostmaster, stopPostmaster } from './postmaster.ts';
 
 /** SQLSTATE while a server recovers, which may take long, or shuts down. */
 const CANNOT_CONNECT_NOW = '57P03';
 /** How long a server that runs may be silent, in milliseconds. */
 const PATIENCE = 30_000;
+/** How long a server has no owner before it is an orphan, in milliseconds: one that has just started has none yet. */
+const GRACE = 1_000;
 
 /**
  * Clears the way for a start. A server that outlived its program (killed with -9) is stopped cleanly; a pid file that
@@ -20,6 +22,7 @@ const PATIENCE = 30_000;
  */
 export async function settleOrphan(cluster: Cluster, binaries: Binaries): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE;
+  let unownedSince: number | undefined;
   for (;;) {
     const postmaster = await readPostmaster(cluster.data);
     if (postmaster === undefined) return;
@@ -29,11 +32,23 @@ export async function settleOrphan(cluster: Cluster, binaries: Binaries): Promis
     }
     const state = postmaster.port === undefined ? 'silent' : await askServer(cluster, postmaster.port);
     if (state === 'owned') throw alreadyRunning(cluster);
-    if (state === 'orphan' || (state === 'silent' && Date.now() > giveUpAt)) {
-      await stopPostmaster(cluster, binaries);
-      return;
+    if (state === 'silent' && Date.now() > giveUpAt) return stopPostmaster(cluster, binaries);
+    unownedSince = state === 'unowned' ? (unownedSince ?? Date.now()) : undefined;
+    if (unownedSince !== undefined && Date.now() - unownedSince >= GRACE && postmaster.port !== undefined) {
+      return stopOrphan(cluster, binaries, postmaster.port);
     }
     await delay(100);
+  }
+}
+
+/** Stops a server as its owner, so that no other start can take it meanwhile. */
+async function stopOrphan(cluster: Cluster, binaries: Binaries, port: number): Promise<void> {
+  const client = await connectSuperuser(cluster, port);
+  try {
+    if (!(await takeOwnership(client))) throw alreadyRunning(cluster);
+    await stopPostmaster(cluster, binaries);
+  } finally {
+    await client.end().catch(() => undefined); // the server cut it when it stopped
   }
 }
 
@@ -46,13 +61,13 @@ export function alreadyRunning(cluster: Cluster): SetupError {
 }
 
 /** What a running server is: held by a program, held by none, starting or stopping, or not answering. */
-type ServerState = 'owned' | 'orphan' | 'busy' | 'silent';
+type ServerState = 'owned' | 'unowned' | 'busy' | 'silent';
 
 async function askServer(cluster: Cluster, port: number): Promise<ServerState> {
   try {
     const client = await connectSuperuser(cluster, port);
     try {
-      return (await takeOwnership(client)) ? 'orphan' : 'owned';
+      return (await isOwned(client)) ? 'owned' : 'unowned';
     } finally {
       await client.end();
     }

@@ -8,6 +8,7 @@ import { SetupError } from '../setup-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { freePort } from './free-port.ts';
+import { settleOrphan } from './orphan.ts';
 import { connectSuperuser } from './ownership.ts';
 
 /** A start may meet a port that was just taken, or the shared memory of a server that was just killed. */
@@ -32,7 +33,11 @@ export interface Server {
   readonly exited: Promise<void>;
 }
 
-/** Starts the server and waits until it answers; recovery after a crash may take its time. */
+/**
+ * Starts the server and waits until it answers; recovery after a crash may take its time.
+ *
+ * @throws {SetupError} `server_failed`, or `already_running` when another program was faster
+ */
 export async function startServer(
   cluster: Cluster,
   binaries: Binaries,
@@ -40,6 +45,7 @@ export async function startServer(
 ): Promise<Server> {
   const logFile = await newLogFile(cluster);
   for (let attempt = 1; ; attempt += 1) {
+    await settleOrphan(cluster, binaries);
     const port = await freePort(attempt === 1 ? cluster.settings.port : undefined);
     const child = await spawnServer(cluster, binaries, port, settings, logFile);
     const exited = once(child, 'exit').then(() => undefined);

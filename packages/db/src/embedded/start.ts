@@ -7,9 +7,9 @@ import { serverBinaries } from './binaries.ts';
 import { type Cluster, openCluster, rememberPort } from './cluster.ts';
 import { guardServer } from './guardian.ts';
 import { initialiseCluster } from './initialise.ts';
-import { alreadyRunning, settleOrphan } from './orphan.ts';
+import { alreadyRunning } from './orphan.ts';
 import { runtimeUrl, superuserUrl, takeOwnership } from './ownership.ts';
-import { stopPostmaster } from './postmaster.ts';
+import { readPostmaster, stopPostmaster } from './postmaster.ts';
 import { startServer } from './server.ts';
 
 const DATABASE = 'sluice';
@@ -46,18 +46,19 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = await openCluster(resolve(options.dataDir));
   const binaries = await serverBinaries(cluster.account);
   await initialiseCluster(cluster, binaries);
-  await settleOrphan(cluster, binaries);
   const server = await startServer(cluster, binaries, options.settings ?? {});
   const temporary = options.temporary === true ? [cluster.dataDir, cluster.home] : [];
   const guardian = guardServer(server.pid, cluster.data, temporary);
   const stop = async () => {
     await server.client.end();
-    await stopPostmaster(cluster, binaries);
+    // Whoever took this server for an orphan may run the next one on the same folder by now.
+    if ((await readPostmaster(cluster.data))?.pid === server.pid) await stopPostmaster(cluster, binaries);
+    await server.exited;
     guardian.dismiss();
     for (const folder of temporary) await rm(folder, { recursive: true, force: true });
   };
   try {
-    // A start at the same moment may have found this server without an owner, and be about to stop it.
+    // A start at the same moment may have taken this server for an orphan, and be about to stop it.
     if (!(await takeOwnership(server.client))) throw alreadyRunning(cluster);
     await rememberPort(cluster, server.port);
     await prepareDatabase(cluster, server.client, server.port);
