@@ -16,6 +16,8 @@ import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf, samp
 
 /** What a person decides on before an import starts. */
 export interface Draft {
+  /** The version of the import that this is of. */
+  readonly version: number;
   readonly entity: EntityName;
   readonly file: { readonly name: string; readonly bytes: number };
   readonly options: Options;
@@ -36,6 +38,7 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
     const row = await tx.import.findUnique({
       where: { organizationId_id: { organizationId, id } },
       select: {
+        version: true,
         entity: true,
         options: true,
         dialectOverrides: true,
@@ -50,6 +53,7 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
     const profile = profileOf(row.profile);
     const mapping = mappingOf(row.mapping);
     return {
+      version: row.version,
       entity,
       file: { name: row.file.name, bytes: Number(row.file.bytes) },
       options: optionsOf(row.options),

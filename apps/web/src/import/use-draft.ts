@@ -1,22 +1,20 @@
-import type { Snapshot } from '@sluice/shared';
-import { useEffect, useRef } from 'react';
+import { isLive, type Snapshot } from '@sluice/shared';
 import { trpc } from '../api/trpc.ts';
 
+/** How soon an answer that was overtaken on its way is asked for again. */
+const CATCH_UP_MS = 100;
+
 /**
- * What a person decides on before an import starts, read again whenever the import's version tells that some of it
- * changed (the file was read, another tab changed the mapping).
+ * What a person decides on before an import starts, read again until it is as new as the snapshot (the file was read,
+ * another tab changed the mapping). While rows flow only the counters change.
  */
-export function useDraft(snapshot: Snapshot) {
-  const { id, version, status } = snapshot;
-  const draft = trpc.imports.draft.useQuery({ id }, { staleTime: 0 });
-  const { refetch } = draft;
-  // While rows flow only the counters change.
-  const mark = status === 'draft' || status === 'ready' ? version : status;
-  const read = useRef(mark);
-  useEffect(() => {
-    if (read.current === mark) return;
-    read.current = mark;
-    void refetch();
-  }, [refetch, mark]);
-  return draft;
+export function useDraft({ id, version, status }: Snapshot) {
+  return trpc.imports.draft.useQuery(
+    { id },
+    {
+      staleTime: 0,
+      refetchInterval: ({ state: { data } }) =>
+        data && data.version < version && !isLive(status) ? CATCH_UP_MS : false,
+    },
+  );
 }
