@@ -6,6 +6,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded/start.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
+export * from './journal/index.ts';
 export { requireRuntimeLogin } from './login-check.ts';
 export { migrate } from './migrate/migrate.ts';
 export { migrationsPending } from './migrate/pending.ts';
@@ -13,3 +14,4 @@ export { createPrisma, type TransactionOptions, type Tx, withOrganization } from
 export { writePrivateJson } from './private-file.ts';
 export { defaultDataDir, type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
+export { sqlTypeOf } from './sql-type.ts';

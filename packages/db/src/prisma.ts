@@ -15,20 +15,23 @@ export interface TransactionOptions {
   readonly maxWait?: number;
   readonly timeout?: number;
   readonly isolationLevel?: Prisma.TransactionIsolationLevel;
+  /** The person whose work it is: edits of records are kept under this name. */
+  readonly userId?: string | undefined;
 }
 
 /**
- * Runs `work` in a transaction that sees and writes the rows of one organisation only. The setting ends with the
+ * Runs `work` in a transaction that sees and writes the rows of one organisation only. The settings end with the
  * transaction, so that a pooled connection carries nothing over to the next one.
  */
 export function withOrganization<Result>(
   prisma: PrismaClient,
   organizationId: string,
   work: (tx: Tx) => Promise<Result>,
-  options: TransactionOptions = {},
+  { userId, ...options }: TransactionOptions = {},
 ): Promise<Result> {
   return prisma.$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('app.organization_id', ${organizationId}::uuid::text, true)`;
+    if (userId) await tx.$executeRaw`select set_config('app.user_id', ${userId}::uuid::text, true)`;
     return work(tx);
   }, options);
 }

@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { ENTITY_NAMES, entityOf } from '@sluice/shared';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantTables } from './support/catalogue.ts';
@@ -17,6 +18,19 @@ afterAll(async () => {
   await database.drop();
 });
 
+describe('every table of an entity', () => {
+  it('keeps a record of edits', async () => {
+    const watched = await rowsOf<{ table: string }>(
+      admin,
+      `select tgrelid::regclass::text as table from pg_trigger
+       where tgfoid = 'sluice.record_edited'::regproc order by 1`,
+    );
+    expect(watched.map(({ table }) => table)).toEqual(
+      ENTITY_NAMES.map((name) => entityOf(name).table).sort(),
+    );
+  });
+});
+
 describe('every table with organization_id', () => {
   it('is found', async () => {
     expect(await tenantTables(admin)).toEqual([
@@ -31,6 +45,8 @@ describe('every table with organization_id', () => {
       'members',
       'patients',
       'record_changes',
+      'record_edits',
+      'retention_settings',
     ]);
   });
 

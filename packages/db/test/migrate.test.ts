@@ -9,7 +9,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { outcomeOf, rowsOf, withClient } from './support/client.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
-const NAMES = ['20261121090000_foundation', '20261121090100_entities', '20261121090200_queue'];
+const NAMES = [
+  '20261121090000_foundation',
+  '20261121090100_entities',
+  '20261121090200_queue',
+  '20261121120000_recovery_and_undo',
+];
 
 /** An empty database, beside one of the template whose server it borrows. */
 let database: TestDatabase;

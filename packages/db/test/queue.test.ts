@@ -69,7 +69,10 @@ describe('the queue’s own tables', () => {
   it('sluice_queue keeps the list of workers, which the others may read', async () => {
     const id = '01990000-0000-7000-8000-000000000003';
     await withClient(database.url, 'sluice_queue', async (client) => {
-      await client.query(`insert into workers (id, host, pid) values ($1, 'here', 1)`, [id]);
+      await client.query(
+        `insert into workers (id, host, pid, pool_id, lease) values ($1, 'here', 1, 'pool-1', 1)`,
+        [id],
+      );
     });
     for (const role of ['sluice_app', 'sluice_auth'] as const) {
       await withClient(database.url, role, async (client) => {

@@ -82,6 +82,8 @@ describe('sluice_app without an organisation', () => {
       'members',
       'patients',
       'record_changes',
+      'record_edits',
+      'retention_settings',
     ]);
     expect(allowed.insert).toEqual(allowed.select.filter((table) => table !== 'members'));
   });

@@ -1,6 +1,7 @@
 export * from './entities/definition.ts';
 export * from './entities/index.ts';
 export * from './errors.ts';
+export * from './import/actions.ts';
 export * from './import/dialect.ts';
 export * from './import/issue.ts';
 export * from './import/mapping.ts';
@@ -13,6 +14,9 @@ export * from './jobs.ts';
 export * from './languages.ts';
 export * from './messages/describe.ts';
 export * from './notifications.ts';
+export * from './people.ts';
+export * from './retention.ts';
 export * from './roles.ts';
 export * from './text/fold.ts';
 export * from './text/fold-word.ts';
+export * from './text/formula.ts';

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import type { Phase } from './import/status.ts';
 
 /** The tasks of the worker. Each payload is parsed when it is enqueued and again when it is run. */
-export const TASKS = ['sniff', 'check', 'commit'] as const;
+export const TASKS = [
+  'sniff',
+  'check',
+  'commit',
+  'retry',
+  'undo',
+  'redo',
+] as const satisfies readonly Phase[];
 export type TaskName = (typeof TASKS)[number];
 
 export const importJobSchema = z.object({ organizationId: z.uuid(), importId: z.uuid() });

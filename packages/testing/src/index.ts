@@ -1,3 +1,3 @@
 export { COMPILE_CACHE } from './compile-cache.ts';
-export { DEMO_ACCOUNTS, Stack } from './stack.ts';
+export { DEMO_ACCOUNTS, type Part, Stack, type StackOptions } from './stack.ts';
 export { until } from './until.ts';

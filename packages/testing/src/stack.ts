@@ -1,15 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing/cluster';
+import { end, startApp } from './app-process.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { until } from './until.ts';
-
-const APPS = fileURLToPath(new URL('../../../apps/', import.meta.url));
 
 /** The accounts of a stack, one per role. */
 export const DEMO_ACCOUNTS = {
@@ -18,10 +16,18 @@ export const DEMO_ACCOUNTS = {
   reader: { role: 'read_only', email: 'reader@sluice.example', password: 'reader-reader-reader' },
 } as const;
 
-type Part = 'api' | 'worker';
+/** The API, the worker, or one of several workers: `worker-2`. */
+export type Part = 'api' | 'worker' | `worker-${string}`;
+
+export interface StackOptions {
+  /** What runs from the beginning; an API and a worker unless said otherwise. */
+  readonly parts?: readonly Part[];
+  /** A folder for one log file per part. Without it, parts tell errors only, to the terminal. */
+  readonly logDir?: string;
+}
 
 /**
- * A real API and a real worker, as processes, on a database and a data folder of their own. They end with the tests,
+ * A real API and real workers, as processes, on a database and a data folder of their own. They end with the tests,
  * even when those are killed.
  */
 export class Stack {
@@ -29,12 +35,16 @@ export class Stack {
   readonly dataDir: string;
   readonly url: string;
   readonly #env: Readonly<NodeJS.ProcessEnv>;
+  readonly #logDir: string | undefined;
+  /** Those that run, or are stopped by SIGSTOP. */
   readonly #children = new Map<Part, ChildProcess>();
+  #onExit: (part: Part, how: string) => void = () => undefined;
 
-  private constructor(database: TestDatabase, dataDir: string, port: number) {
+  private constructor(database: TestDatabase, dataDir: string, port: number, logDir: string | undefined) {
     this.database = database;
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
+    this.#logDir = logDir;
     this.#env = {
       ...COMPILE_CACHE,
       DATABASE_URL: database.url,
@@ -42,7 +52,7 @@ export class Stack {
       SLUICE_STORAGE_DIR: join(dataDir, 'files'),
       SLUICE_PUBLIC_URL: this.url,
       SLUICE_AUTH_SECRET: 'a secret of the tests, 32 letters or more',
-      SLUICE_LOG_LEVEL: 'error',
+      SLUICE_LOG_LEVEL: logDir === undefined ? 'error' : 'info',
       SLUICE_MAX_UPLOAD_MB: '64',
       SLUICE_SUPERVISED: '1',
       PORT: String(port),
@@ -50,15 +60,15 @@ export class Stack {
   }
 
   /** @param database made for this stack, which drops it when it closes */
-  static async open(database: TestDatabase): Promise<Stack> {
+  static async open(database: TestDatabase, options: StackOptions = {}): Promise<Stack> {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-stack-'));
     const accounts = Object.values(DEMO_ACCOUNTS);
     await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
-    const stack = new Stack(database, dataDir, await freePort());
+    const stack = new Stack(database, dataDir, await freePort(), options.logDir);
     try {
-      const [code] = await once(stack.#spawn('api/src/seed.ts'), 'exit');
+      const [code] = await once(startApp('api/src/seed.ts', stack.#env, stack.#logOf('seed')), 'exit');
       if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
-      await Promise.all([stack.start('api'), stack.start('worker')]);
+      await Promise.all((options.parts ?? ['api', 'worker']).map((part) => stack.start(part)));
     } catch (error) {
       await stack.close();
       throw error;
@@ -66,22 +76,65 @@ export class Stack {
     return stack;
   }
 
-  /** Starts a part and waits until the whole is ready, where both parts are meant to run. */
+  /** The workers that run, those that are stopped included. */
+  get workers(): Part[] {
+    return [...this.#children.keys()].filter((part) => part !== 'api');
+  }
+
+  /** The process of a part, undefined when it does not run. */
+  pid(part: Part): number | undefined {
+    return this.#children.get(part)?.pid;
+  }
+
+  /** Is told of every part that ends, by itself or not, except when the stack closes. */
+  onExit(listener: (part: Part, how: string) => void): void {
+    this.#onExit = listener;
+  }
+
+  /** Starts a part and waits until the whole is ready, where an API and a worker are meant to run. */
   async start(part: Part): Promise<void> {
-    this.#children.set(part, this.#spawn(`${part}/src/main.ts`));
-    if (this.#children.size < 2) return;
+    this.launch(part);
+    if (!this.#children.has('api') || this.workers.length === 0) return;
+    const awaited = [...this.#children];
     await until(async () => {
-      for (const [name, child] of this.#children) {
-        if (hasEnded(child)) throw new Error(`${name} has ended: exit code ${child.exitCode}`);
+      for (const [name, child] of awaited) {
+        if (this.#children.get(name) !== child)
+          throw new Error(`${name} has ended: exit code ${child.exitCode}`);
       }
       return (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok;
     });
   }
 
+  /** Starts a part without waiting until it is ready. */
+  launch(part: Part): void {
+    const app = part === 'api' ? 'api' : 'worker';
+    const child = startApp(`${app}/src/main.ts`, this.#env, this.#logOf(part));
+    this.#children.set(part, child);
+    child.once('exit', (code, signal) => {
+      if (this.#children.get(part) !== child) return;
+      this.#children.delete(part);
+      this.#onExit(part, signal ?? `exit code ${code}`);
+    });
+  }
+
   /** Ends a part at once, as a crash does. */
-  async kill(part: Part): Promise<void> {
-    await end(this.#children.get(part), 'SIGKILL');
-    this.#children.delete(part);
+  kill(part: Part): Promise<void> {
+    return end(this.#children.get(part), 'SIGKILL');
+  }
+
+  /** Ends a part as a deployment does, and waits for its end. */
+  terminate(part: Part): Promise<void> {
+    return end(this.#children.get(part), 'SIGTERM');
+  }
+
+  /** Holds a process still in the middle of whatever it does, as a machine that hangs does. */
+  suspend(part: Part): void {
+    this.#children.get(part)?.kill('SIGSTOP');
+  }
+
+  /** Lets it go on as if no time had passed. */
+  resume(part: Part): void {
+    this.#children.get(part)?.kill('SIGCONT');
   }
 
   /** Writes a file into the data folder and gives its path. */
@@ -91,29 +144,15 @@ export class Stack {
     return path;
   }
 
-  /** Ends both parts as a deployment does, and removes the data folder and the database. */
+  /** Ends every part as a deployment does, and removes the data folder and the database. */
   async close(): Promise<void> {
+    this.#onExit = () => undefined;
     await Promise.all([...this.#children.values()].map((child) => end(child, 'SIGTERM')));
     await rm(this.dataDir, { recursive: true, force: true });
     await this.database.drop();
   }
 
-  #spawn(path: string): ChildProcess {
-    return spawn(process.execPath, [join(APPS, path)], {
-      env: this.#env,
-      // The channel is how a supervised part learns that whoever started it is gone.
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+  #logOf(name: string): string | undefined {
+    return this.#logDir === undefined ? undefined : join(this.#logDir, `${name}.log`);
   }
-}
-
-function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
-  return exitCode !== null || signalCode !== null;
-}
-
-async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || hasEnded(child)) return;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
 }

@@ -60,11 +60,13 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     importId,
   );
   await insert(
-    `insert into record_changes (organization_id, import_id, row_number, line, entity, record_id, columns)
-     values ($1, $2, 1, 2, 'patients', gen_random_uuid(), '{}')`,
+    `insert into record_changes (organization_id, import_id, row_number, line, entity, record_id, columns, after)
+     values ($1, $2, 1, 2, 'patients', gen_random_uuid(), '{}', '{}')`,
     organizationId,
     importId,
   );
+  await insert('insert into retention_settings (organization_id) values ($1)', organizationId);
+  // Each of the records that follow leaves an edit behind: no import wrote them.
   await insert(
     `insert into patients (organization_id, external_id, last_name, first_name) values ($1, 'P1', 'L', 'F')`,
     organizationId,

@@ -44,6 +44,10 @@ export const rowIssueSchema = z.object({
 });
 export type RowIssue = z.infer<typeof rowIssueSchema>;
 
+/** What a person wrote over cells of a refused row: the column, from 0, and its value. The file itself stays as it is. */
+export const editsSchema = z.record(z.string().regex(/^\d{1,4}$/), z.string());
+export type Edits = Readonly<z.infer<typeof editsSchema>>;
+
 /** A row that needs attention: refused, skipped, or imported with a warning. */
 export const exceptionSchema = z.object({
   /** From 1, header left out. */

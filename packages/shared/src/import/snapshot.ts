@@ -22,7 +22,22 @@ export const snapshotSchema = z.object({
   ...countsSchema.shape,
   currentBatch: z.int().min(0),
   totalBatches: z.int().min(0).nullable(),
-  /** From 0 to 100, with one decimal; null while the total is unknown. */
+  /**
+   * How far a retry, an undo or a redo is, or came last; null where there was none. `total` is null until a worker has
+   * counted. `records`: rows inserted (retry), records deleted (undo), records made again (redo). `values`: rows that
+   * updated a record or found it as it should be (retry), records whose values were put back (undo, redo). `kept`:
+   * rows still refused (retry), records of which something was edited since and is kept (undo, redo).
+   */
+  step: z
+    .object({
+      total: z.int().min(0).nullable(),
+      processed: z.int().min(0),
+      records: z.int().min(0),
+      values: z.int().min(0),
+      kept: z.int().min(0),
+    })
+    .nullable(),
+  /** Of the present phase: of the step where there is one. From 0 to 100, with one decimal; null while the total is unknown. */
   progressPct: z.number().min(0).max(100).nullable(),
   rowsPerSecond: z.number().min(0).nullable(),
   /** Seconds since the present phase began, until it ended. */
@@ -33,6 +48,12 @@ export const snapshotSchema = z.object({
   lastError: runErrorSchema.nullable(),
   /** What the dry run said would happen; null before it has run. */
   plan: countsSchema.nullable(),
+  /** What has been deleted because of its age, and when; an import without its journal cannot be undone. */
+  purged: z.object({
+    file: z.iso.datetime().nullable(),
+    rows: z.iso.datetime().nullable(),
+    journal: z.iso.datetime().nullable(),
+  }),
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   updatedAt: z.iso.datetime(),

@@ -13,7 +13,7 @@ export const TRANSITIONS = {
   parsing: ['ready', 'queued', 'failed', 'cancelled'],
   // Every row is judged and the counts are known. A change of mapping makes it a draft again.
   ready: ['queued', 'draft', 'cancelled'],
-  // Batches are being written.
+  // Batches are being written: those of the source (commit), or refused rows that were corrected (retry).
   committing: ['completed', 'failed', 'cancelled'],
   // The last row is written. Can be undone.
   completed: ['queued'],
@@ -21,8 +21,8 @@ export const TRANSITIONS = {
   failed: ['queued', 'draft'],
   // A person stopped it, between two batches. What was written stays. Can be continued or undone.
   cancelled: ['queued', 'draft'],
-  // The journal is being played back.
-  undoing: ['undone', 'failed', 'cancelled'],
+  // The journal is being played back (undo), or forth again (redo), which ends where the import had ended.
+  undoing: ['undone', 'completed', 'failed', 'cancelled'],
   // Every value that was still as the import left it is what it was before.
   undone: ['queued'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -42,8 +42,16 @@ export const IMPORT_STATUSES = [
 ] as const satisfies readonly ImportStatus[];
 
 /** What an import is about while it is queued or running. */
-export const PHASES = ['sniff', 'check', 'commit', 'undo'] as const;
+export const PHASES = ['sniff', 'check', 'commit', 'retry', 'undo', 'redo'] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** Phases with a progress of their own, after the commit: the import's counters go on saying what it has done. */
+export const STEP_PHASES = ['retry', 'undo', 'redo'] as const satisfies readonly Phase[];
+export type StepPhase = (typeof STEP_PHASES)[number];
+
+export function isStep(phase: Phase): phase is StepPhase {
+  return phase === 'retry' || phase === 'undo' || phase === 'redo';
+}
 
 /** Waiting for a worker or in one's hands: at most one import of an organisation and entity is. */
 export function isLive(status: ImportStatus): boolean {

@@ -13,7 +13,21 @@ export const en: Messages = {
     same_file:
       'These exact bytes were already imported ({importId}). Say so explicitly to import them again.',
     mapping_incomplete: 'The mapping is not complete: {detail}.',
+    nothing_refused: 'No row of this import is refused: there is nothing to try again.',
+    nothing_written: 'This import wrote nothing: there is nothing to take back.',
+    file_purged:
+      'The file of this import was deleted on {date}, as your organisation set it. Upload it again to import it anew.',
+    rows_purged:
+      'The refused rows of this import were deleted on {date}, as your organisation set it. Import the file again to have them checked anew.',
+    journal_purged:
+      'This import can no longer be undone: its journal was deleted on {date}, as your organisation set it.',
     file_too_large: 'The file is larger than {limit}. Split it, or ask the operator to raise the limit.',
+    last_admin:
+      'An organisation needs an admin, and this is the only one. Make somebody else an admin first.',
+    already_member: 'This person is already a member of your organisation.',
+    invitation_over:
+      'This invitation is not valid any more: it was used, withdrawn, or is older than seven days. Ask for a new one.',
+    wrong_password: 'The current password is not right.',
     too_many_requests: 'Too many attempts. Wait a minute, then try again.',
     unavailable:
       'The service is not available at the moment. What was done so far is kept; try again shortly.',
@@ -35,7 +49,11 @@ export const en: Messages = {
     source_missing: '“{file}” is no longer in storage. Upload it again.',
     source_changed:
       '“{file}” is not the file that was uploaded: its content changed in storage. Upload it again.',
+    not_a_report:
+      '“{file}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
     worker_lost: 'The import broke its worker {attempts} times and was stopped. What was written is kept.',
+    disk_full:
+      'The database has no space left. What was written is kept: make room, then continue the import where it stopped.',
     database_error: 'The database refused to go on ({sqlstate}). What was written is kept.',
     internal: 'Something broke on our side ({detail}). What was written is kept.',
   },

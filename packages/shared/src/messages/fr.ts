@@ -12,8 +12,22 @@ export const fr: Messages = {
     wrong_state: 'Ce n’est pas possible tant que l’import est dans l’état {status}.',
     same_file: 'Ces mêmes octets ont déjà été importés ({importId}). Confirmez pour les importer à nouveau.',
     mapping_incomplete: 'La correspondance est incomplète : {detail}.',
+    nothing_refused: 'Aucune ligne de cet import n’est refusée : il n’y a rien à retenter.',
+    nothing_written: 'Cet import n’a rien écrit : il n’y a rien à annuler.',
+    file_purged:
+      'Le fichier de cet import a été supprimé le {date}, comme votre organisation l’a réglé. Envoyez-le de nouveau pour refaire l’import.',
+    rows_purged:
+      'Les lignes refusées de cet import ont été supprimées le {date}, comme votre organisation l’a réglé. Importez de nouveau le fichier pour les revérifier.',
+    journal_purged:
+      'Cet import ne peut plus être annulé : son journal a été supprimé le {date}, comme votre organisation l’a réglé.',
     file_too_large:
       'Le fichier dépasse {limit}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
+    last_admin:
+      'Une organisation a besoin d’un administrateur, et il n’y en a pas d’autre. Nommez d’abord quelqu’un d’autre.',
+    already_member: 'Cette personne est déjà membre de votre organisation.',
+    invitation_over:
+      'Cette invitation n’est plus valable : elle a été utilisée, retirée, ou date de plus de sept jours. Demandez-en une nouvelle.',
+    wrong_password: 'Le mot de passe actuel n’est pas le bon.',
     too_many_requests: 'Trop de tentatives. Attendez une minute, puis réessayez.',
     unavailable:
       'Le service n’est pas disponible pour le moment. Ce qui est fait est conservé ; réessayez dans un instant.',
@@ -37,8 +51,12 @@ export const fr: Messages = {
     source_missing: '« {file} » n’est plus dans le stockage. Envoyez-le à nouveau.',
     source_changed:
       '« {file} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',
+    not_a_report:
+      '« {file} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
     worker_lost:
       'L’import a fait tomber son exécuteur {attempts} fois et a été arrêté. Ce qui est écrit est conservé.',
+    disk_full:
+      'La base de données n’a plus de place. Ce qui a été écrit est conservé : libérez de l’espace, puis reprenez l’import là où il s’est arrêté.',
     database_error: 'La base de données a refusé de continuer ({sqlstate}). Ce qui est écrit est conservé.',
     internal: 'Une erreur s’est produite de notre côté ({detail}). Ce qui est écrit est conservé.',
   },

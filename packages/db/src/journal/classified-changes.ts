@@ -1,0 +1,95 @@
+import type { JournalColumns } from './journal-columns.ts';
+import { laterChangesOfAll, laterChangesOfEach } from './later-changes.ts';
+import { listOf } from './list-of.ts';
+
+/** Which changes are looked at, and how the later ones of other imports are found. */
+export interface ChangesAsked {
+  /** Besides being of the import and in effect, as SQL over the journal's row `c`; may use parameters from `$3`. */
+  readonly where: string;
+  /** `none` where `LATER_IMPORTS_EXIST` says so; else `each` for a batch, `all` for a whole import. */
+  readonly later: 'none' | 'each' | 'all';
+}
+
+/** What becomes of a change: the record deleted, all that was changed put back, or something of it kept. */
+export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
+
+/**
+ * What an undo does with each change of an import: a query over its journal, as it stands now. Parameters: `$1`
+ * organisation, `$2` import. The preview counts with it and the undo acts by it, so that they cannot disagree.
+ *
+ * A record that the import created is deleted, whole, or kept, whole: kept when any of its values is another by now,
+ * or a later import wrote to it. Of a record that the import updated, each column that it changed is put back by
+ * itself: unless its value is another by now, or a later import wrote it.
+ *
+ * Columns: `change`, the place of the journal's row; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
+ * with its `match_key` and its `present` values (of the written columns, then of the others); `edited` and
+ * `overtaken`, the columns that are kept because their value is another, or because a later import wrote them; `fate`,
+ * one of `UNDO_FATES`; `put_back`, the columns that are put back.
+ */
+export function classifiedChanges(journal: JournalColumns, { where, later }: ChangesAsked): string {
+  const { written } = journal;
+  const everyColumn = `array[${written.map(({ text }) => text).join(', ')}]::text[]`;
+  const nothingKept = 'cardinality(edited) + cardinality(overtaken) = 0';
+  return `
+select j.*,
+  case
+    when not found or not ${nothingKept} then 'keep'
+    when before is null then 'delete'
+    else 'restore'
+  end as fate,
+  case
+    when not found then '{}'
+    when before is null then case when ${nothingKept} then ${everyColumn} else '{}' end
+    else ${listOf(
+      written.map(({ text, place }) => ({
+        text,
+        when: `before[${place}] is distinct from after[${place}] and not ${text} = any(edited || overtaken)`,
+      })),
+    )}
+  end as put_back
+from (${changesWithReasons(journal, where, later)}) as j`;
+}
+
+function changesWithReasons(journal: JournalColumns, where: string, later: ChangesAsked['later']): string {
+  const { table, written, others } = journal;
+  const present = `array[${written.map(({ name }) => `t.${name}::text`).join(', ')}]::text[]`;
+  const untouched = others.map(({ name }) => ` and t.${name} is null`).join('');
+  return `
+  select c.ctid as change, c.row_number, c.line, c.record_id, c.before, c.after, coalesce(c.redone_at, c.at) as changed_at,
+    t.id is not null as found, t.match_key,
+    ${present} || array[${others.map(({ name }) => `t.${name}::text`).join(', ')}]::text[] as present,
+    case
+      when t.id is null then '{}'
+      -- Nearly every record is as the import left it: one comparison tells.
+      when ${present} = c.after and (c.before is not null or (true${untouched})) then '{}'
+      else ${listOf([
+        ...written.map(({ name, text, place }) => ({
+          text,
+          when: `(c.before is null or c.before[${place}] is distinct from c.after[${place}])
+        and t.${name}::text is distinct from c.after[${place}]`,
+        })),
+        ...others.map(({ name, text }) => ({ text, when: `c.before is null and t.${name} is not null` })),
+      ])}
+    end as edited,
+    ${later === 'none' ? `'{}'::text[]` : overtaken(journal)} as overtaken
+  from record_changes c
+  left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id
+  ${{ none: '', each: laterChangesOfEach(journal), all: laterChangesOfAll() }[later]}
+  where c.organization_id = $1::uuid and c.import_id = $2::uuid and c.undone_at is null and ${where}
+  -- Keeps the planner from working the lists out again wherever they are mentioned.
+  offset 0`;
+}
+
+/** The whole of a created record is at stake, of an updated one the columns that the import changed. */
+function overtaken({ written }: JournalColumns): string {
+  return `case
+      when later.columns is null then '{}'
+      when c.before is null then later.columns
+      else ${listOf(
+        written.map(({ text, place }) => ({
+          text,
+          when: `c.before[${place}] is distinct from c.after[${place}] and ${text} = any(later.columns)`,
+        })),
+      )}
+    end`;
+}

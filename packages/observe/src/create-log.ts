@@ -1,0 +1,29 @@
+import { type DestinationStream, type Level, type Logger, type LoggerOptions, pino } from 'pino';
+import { loggable } from './loggable.ts';
+
+/**
+ * The log of a process: JSON lines on standard output. An error that is logged whole, as the line itself or as `err`,
+ * loses its text: a database quotes the values of the row that it refuses, in its message and in its detail.
+ *
+ * @param to instead of standard output
+ */
+export function createLog(name: string, level: Level | 'silent', to?: DestinationStream): Logger {
+  const options: LoggerOptions = {
+    name,
+    level,
+    hooks: {
+      // Not a serializer: where a line has no message, pino takes the error's own before it asks one.
+      logMethod([first, ...rest], log) {
+        const line: unknown = first;
+        if (line instanceof Error) log.call(this, loggable(line), ...rest);
+        else if (hasError(line)) log.call(this, { ...line, err: loggable(line.err) }, ...rest);
+        else log.call(this, first, ...rest);
+      },
+    },
+  };
+  return to ? pino(options, to) : pino(options);
+}
+
+function hasError(line: unknown): line is { readonly err: Error } {
+  return typeof line === 'object' && line !== null && 'err' in line && line.err instanceof Error;
+}

@@ -1,0 +1,2 @@
+/** Under which name Sluice's meters and tracers are known. */
+export const SCOPE = 'sluice';

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { createLog } from '../src/index.ts';
+
+const CELL = 'the value of a cell';
+
+/** As a database refuses a row. */
+function refusal(): Error {
+  return Object.assign(new Error(`invalid input: "${CELL}"`, { cause: new TypeError(CELL) }), {
+    code: '22P02',
+    detail: `Failing row contains (${CELL}).`,
+    where: CELL,
+  });
+}
+
+it.each([
+  ['as err', (log: ReturnType<typeof createLog>) => log.warn({ err: refusal() }, 'refused')],
+  ['as the line itself', (log: ReturnType<typeof createLog>) => log.warn(refusal(), 'refused')],
+  ['alone', (log: ReturnType<typeof createLog>) => log.warn(refusal())],
+  ['in a child', (log: ReturnType<typeof createLog>) => log.child({ import: 'i' }).warn({ err: refusal() })],
+])('an error that is logged %s tells its kind and no value', (_, say) => {
+  const lines: string[] = [];
+  say(createLog('test', 'trace', { write: (line) => void lines.push(line) }));
+  const written = lines.join('');
+  expect(written).toContain('22P02');
+  expect(written).toContain('create-log.test.ts');
+  expect(written).not.toContain(CELL);
+});
+
+it('an error that nobody caught ends the process with a line that holds no value', () => {
+  const program = `
+    import { createLog, endWithLastWords } from '${new URL('../src/index.ts', import.meta.url)}';
+    endWithLastWords(createLog('test', 'info'));
+    setTimeout(() => { throw Object.assign(new Error(${JSON.stringify(CELL)}), { detail: ${JSON.stringify(CELL)} }); });`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+    env: {},
+  });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ level: 60, error: 'Error' });
+  expect(stdout + stderr).not.toContain(CELL);
+});

@@ -1,0 +1,18 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import type { Normaliser } from './normaliser.ts';
+
+/**
+ * E.164. A number is accepted when its length is possible in its country: whether it is assigned changes faster than
+ * any list of it. The cell must be a number and nothing else: one taken out of a longer text may have lost digits.
+ *
+ * @param country ISO 3166 alpha-2, for numbers written without a country code
+ */
+export function phoneNormaliser(country: string): Normaliser {
+  const options = { extract: false, ...(isSupportedCountry(country) ? { defaultCountry: country } : {}) };
+  return (cell) => {
+    // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
+    const number = parsePhoneNumberFromString(cell.replace(/^00(?=[1-9])/, '+'), options);
+    if (!number?.isPossible() || number.ext) return { code: 'invalid_phone', params: { country } };
+    return number.number;
+  };
+}

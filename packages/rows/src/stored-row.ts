@@ -1,0 +1,55 @@
+import type { Edits, RowIssue, RowIssueCode } from '@sluice/shared';
+import type { Judge, RawRow } from './compile-judge.ts';
+import { cellAsRead } from './storable-cells.ts';
+
+/** A refused row as the import keeps it. */
+export interface StoredRow {
+  readonly line: number;
+  readonly issues: readonly RowIssue[];
+  /** As in the file. */
+  readonly cells: readonly string[];
+  readonly edits: Edits;
+}
+
+/** Reasons that no look at the row alone can give or take back: only another try tells whether they still hold. */
+const TOLD_BY_THE_TABLE: ReadonlySet<RowIssueCode> = new Set([
+  'duplicate_in_file',
+  'duplicate_in_table',
+  'refused_by_database',
+]);
+
+/** The cells as they are shown: with what a person wrote over them. */
+export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string[] {
+  const last = Math.max(-1, ...Object.keys(edits).map(Number));
+  const length = Math.max(cells.length, last + 1);
+  return Array.from({ length }, (_, column) => edits[column] ?? cells[column] ?? '');
+}
+
+/**
+ * A refused row as it is judged again, with what a person wrote over it.
+ *
+ * Whoever edits a row sees all of its columns: the cells that it lacks are blank from then on. A line that could not be
+ * cut into cells lies whole in the first column, so that such a row stays as it is until that one is edited.
+ *
+ * @param width how many columns the source has
+ */
+export function rawRow({ line, issues, cells, edits }: StoredRow, width: number): RawRow {
+  const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
+  const broken = edits[0] === undefined && issues.some(({ code }) => code === 'stray_quote');
+  const laid = uncut ? cells : editedCells({ cells, edits });
+  const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - laid.length);
+  return { line, broken, cells: [...laid.map(cellAsRead), ...Array.from({ length: blank }, () => '')] };
+}
+
+/**
+ * What is wrong with an edited row now: what its cells tell, or, where they are in order, the reasons that only the
+ * table can give. Of a key that stood twice nothing is said once the row has another one.
+ */
+export function issuesOf(row: StoredRow, width: number, judge: Judge['judge']): readonly RowIssue[] {
+  const judgement = judge(rawRow(row, width));
+  if (!judgement.accepted) return judgement.issues;
+  return row.issues.filter(
+    ({ code, params }) =>
+      TOLD_BY_THE_TABLE.has(code) && (params?.key === undefined || params.key === judgement.key),
+  );
+}

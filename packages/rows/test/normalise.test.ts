@@ -1,0 +1,197 @@
+import type { Field } from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { type Conventions, normaliserOf } from '../src/normalise/index.ts';
+
+const label = { en: 'x', fr: 'x' };
+const base = { label, aliases: { en: [], fr: [] }, column: 'x' };
+const conventions: Conventions = {
+  dateOrder: 'dmy',
+  decimalMark: 'none',
+  defaultCountry: 'FR',
+  today: new Date('2026-11-21T12:00:00Z'),
+};
+
+type Bare<Whole> = Whole extends Field ? Omit<Whole, keyof typeof base> : never;
+
+/** What a cell becomes: its canonical text, or the code of its refusal. */
+function normalise(field: Bare<Field>, cell: string, overrides: Partial<Conventions> = {}): string {
+  const result = normaliserOf({ ...base, ...field }, { ...conventions, ...overrides })(cell);
+  return typeof result === 'string' ? result : result.code;
+}
+
+describe('decimal', () => {
+  const money: Bare<Field> = { type: 'decimal', precision: 14, scale: 2 };
+  const weight: Bare<Field> = { type: 'decimal', precision: 6, scale: 3 };
+  it.each([
+    ['1 234,56', '1234.56'],
+    ['1\u202f234,56', '1234.56'],
+    ['1\u00a0234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['1.234,56', '1234.56'],
+    ["1'234.56", '1234.56'],
+    ['1.234.567', '1234567'],
+    ['-12,5', '-12.5'],
+    ['+3', '3'],
+    ['007', '7'],
+    ['0,10', '0.1'],
+    ['-0,00', '0'],
+    ['1,234', '1234'],
+    ['0,500', '0.5'],
+    ['-0,500', '-0.5'],
+    ['0.500', '0.5'],
+    [',500', '0.5'],
+    ['0,125', 'decimal_out_of_range'],
+    ['012,345', 'decimal_out_of_range'],
+    ['1234,567', 'decimal_out_of_range'],
+    ['0 123', 'invalid_decimal'],
+    ["0'123,45", 'invalid_decimal'],
+    ['0,123,456', 'invalid_decimal'],
+    ['1e400', 'invalid_decimal'],
+    ['NaN', 'invalid_decimal'],
+    ['Infinity', 'invalid_decimal'],
+    ['12,34,5', 'invalid_decimal'],
+    ['1 23', 'invalid_decimal'],
+    ['0x10', 'invalid_decimal'],
+    ['1.2399', 'decimal_out_of_range'],
+    ['1234567890123', 'decimal_out_of_range'],
+  ])('%s as money is %s', (cell, expected) => {
+    expect(normalise(money, cell)).toBe(expected);
+  });
+  it.each([
+    ['72,125', ',', '72.125'],
+    ['1,234', 'ambiguous', '1.234'],
+    ['1,234', '.', 'decimal_out_of_range'],
+    ['1.234', '.', '1.234'],
+    ['0,125', '.', '0.125'],
+  ] as const)('%s in a column whose mark is %s is %s', (cell, decimalMark, expected) => {
+    expect(normalise(weight, cell, { decimalMark })).toBe(expected);
+  });
+});
+
+describe('integer', () => {
+  it.each([
+    ['007', '7'],
+    ['1 234', '1234'],
+    ['12,00', '12'],
+    ['-5', '-5'],
+    ['1,234', 'invalid_integer'],
+    ['0 123', 'invalid_integer'],
+    ["012'345", 'invalid_integer'],
+    ['1.5', 'invalid_integer'],
+    ['1e3', 'invalid_integer'],
+    ['2147483648', 'integer_out_of_range'],
+    ['99999999999999999999', 'integer_out_of_range'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'integer', min: -2147483648, max: 2147483647 }, cell)).toBe(expected);
+  });
+});
+
+describe('date', () => {
+  it.each([
+    ['31/12/1980', '1980-12-31'],
+    ['1.2.2003', '2003-02-01'],
+    ['1980-12-31', '1980-12-31'],
+    ['1980-12-31T00:00:00Z', '1980-12-31'],
+    ['31/12/1980 00:00', '1980-12-31'],
+    ['31/12/1980 0:00', '1980-12-31'],
+    ['31/12/1980 1:00', 'invalid_date'],
+    ['19801231', '1980-12-31'],
+    ['29/02/2024', '2024-02-29'],
+    ['29/02/2023', 'impossible_date'],
+    ['30/02/2024', 'impossible_date'],
+    ['31/04/2024', 'impossible_date'],
+    ['12/31/1980', 'invalid_date'],
+    ['31/12-1980', 'invalid_date'],
+    ['31/12/1980 14:30', 'invalid_date'],
+    ['31/12/198', 'invalid_date'],
+    ['hier', 'invalid_date'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'date' }, cell)).toBe(expected);
+  });
+  it.each([
+    ['mdy', '03/04/2025', '2025-03-04'],
+    ['dmy', '03/04/2025', '2025-04-03'],
+    ['ymd', '03/04/25', '2003-04-25'],
+  ] as const)('in the order %s, %s is %s', (dateOrder, cell, expected) => {
+    expect(normalise({ type: 'date' }, cell, { dateOrder })).toBe(expected);
+  });
+  it.each([
+    ['01/02/26', '2026-02-01', '2026-02-01'],
+    ['01/12/26', '2026-12-01', '1926-12-01'],
+    ['31/12/26', '2026-12-31', '1926-12-31'],
+    ['22/11/26', '2026-11-22', '1926-11-22'],
+    ['21/11/26', '2026-11-21', '2026-11-21'],
+    ['29/02/28', '2028-02-29', '1928-02-29'],
+    ['01/02/27', '2027-02-01', '1927-02-01'],
+    ['01/02/46', '2046-02-01', '1946-02-01'],
+    ['01/02/47', '1947-02-01', '1947-02-01'],
+    ['22/11/2026', '2026-11-22', 'date_in_future'],
+    ['21/11/2026', '2026-11-21', '2026-11-21'],
+  ])('%s is %s, and %s where dates lie in the past', (cell, any, past) => {
+    expect(normalise({ type: 'date' }, cell)).toBe(any);
+    expect(normalise({ type: 'date', past: true }, cell)).toBe(past);
+  });
+});
+
+describe('phone', () => {
+  it.each([
+    ['01 42 68 53 00', '+33142685300'],
+    ['+44 20 7946 0958', '+442079460958'],
+    ['0033142685300', '+33142685300'],
+    ['(0)1', 'invalid_phone'],
+    ['abc', 'invalid_phone'],
+    ['12', 'invalid_phone'],
+    ['06 12 34 56 7O', 'invalid_phone'],
+    ['06 12 34 56 78 (maman)', 'invalid_phone'],
+    ['Mme Dupont 06 12 34 56 78', 'invalid_phone'],
+    ['06 12 34 56 78 / 01 42 68 53 00', 'invalid_phone'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'phone' }, cell)).toBe(expected);
+  });
+  it('follows the default country', () => {
+    expect(normalise({ type: 'phone' }, '(202) 555-0143', { defaultCountry: 'US' })).toBe('+12025550143');
+  });
+});
+
+describe('text, e-mail, boolean, choice', () => {
+  it.each<[field: Bare<Field>, cell: string, expected: string]>([
+    [{ type: 'text', maxLength: 3 }, 'é🍇x', 'é🍇x'],
+    [{ type: 'text', maxLength: 3 }, 'abcd', 'too_long'],
+    [{ type: 'text', maxLength: 20 }, 'two  spaces', 'two  spaces'],
+    [{ type: 'text', maxLength: 20, compact: true }, '1 85 02.75-116', '1850275116'],
+    [{ type: 'text', maxLength: 20, pattern: '[0-9]+' }, '12a', 'invalid_text'],
+    [{ type: 'email' }, 'Ana.B+x@Example.ORG', 'ana.b+x@example.org'],
+    [{ type: 'email' }, 'ana@', 'invalid_email'],
+    [{ type: 'email' }, `${'a'.repeat(250)}@example.org`, 'invalid_email'],
+    [{ type: 'boolean' }, 'OUI', 'true'],
+    [{ type: 'boolean' }, 'faux', 'false'],
+    [{ type: 'boolean' }, '1', 'true'],
+    [{ type: 'boolean' }, 'maybe', 'invalid_boolean'],
+    [{ type: 'boolean' }, '-1', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'n°', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'nº', 'invalid_boolean'],
+    [{ type: 'boolean' }, 'oui ?', 'invalid_boolean'],
+    [{ type: 'text', maxLength: 20, compact: true, pattern: '[0-9]+' }, '- - -', ''],
+  ])('%o: %s is %s', (field, cell, expected) => {
+    expect(normalise(field, cell)).toBe(expected);
+  });
+  it('a choice is known by its value, labels and aliases, whatever the case and accents', () => {
+    const field: Bare<Field> = {
+      type: 'enum',
+      values: {
+        pink: { label: { en: 'Pink', fr: 'Rosé' }, aliases: ['rs', '1', 'light-red', 'très  clair'] },
+      },
+    };
+    const alike = ['Rs.', ' light RED', 'light-red', 'Light_Red', 'tres clair'];
+    expect(alike.map((cell) => normalise(field, cell))).toEqual(alike.map(() => 'pink'));
+    const others = ['-1', '1.', '¹', '+1', 'rs?', 'r s', '(rs)', 'light/red'];
+    expect(others.map((cell) => normalise(field, cell))).toEqual(others.map(() => 'invalid_choice'));
+    expect(['pink', 'ROSE', 'Rosé', 'Rs', 'constructor'].map((cell) => normalise(field, cell))).toEqual([
+      'pink',
+      'pink',
+      'pink',
+      'pink',
+      'invalid_choice',
+    ]);
+  });
+});
