@@ -9,6 +9,10 @@ const schema = z.object({
   SLUICE_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   SLUICE_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   SLUICE_SUPERVISED: z.enum(['0', '1']).default('0'),
+  SLUICE_WORKER_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  SLUICE_WORKER_HOST: z.string().min(1).default('127.0.0.1'),
+  SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 
 /** What the worker is told from outside, parsed once. */
@@ -19,8 +23,14 @@ export interface Env {
   readonly logLevel: z.infer<typeof schema>['SLUICE_LOG_LEVEL'];
   /** Imports worked on at the same time. */
   readonly concurrency: number;
-  /** Started by the supervisor: ends with it. */
+  /** Started by a program that keeps it running, and holds a channel to it: ends with that. */
   readonly supervised: boolean;
+  /** Where metrics and health are served; none unless a port is set. Port 0 takes any that is free. */
+  readonly status:
+    | { readonly host: string; readonly port: number; readonly token: string | undefined }
+    | undefined;
+  /** Whether spans are exported: the exporter reads the standard variables itself. */
+  readonly traces: boolean;
 }
 
 /**
@@ -29,7 +39,9 @@ export interface Env {
  * @throws Error that names every variable that is wrong
  */
 export async function readEnv(): Promise<Env> {
-  const parsed = schema.safeParse(process.env);
+  // A variable that is set to nothing counts as not set.
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
   if (!parsed.success)
     throw new Error(`The environment is not understood:\n${z.prettifyError(parsed.error)}`);
   const env = parsed.data;
@@ -42,6 +54,11 @@ export async function readEnv(): Promise<Env> {
     storageDir: env.SLUICE_STORAGE_DIR ?? join(env.SLUICE_DATA_DIR, 'files'),
     logLevel: env.SLUICE_LOG_LEVEL,
     concurrency: env.SLUICE_WORKER_CONCURRENCY,
-    supervised: env.SLUICE_SUPERVISED === '1',
+    supervised: env.SLUICE_SUPERVISED === '1' || process.connected,
+    status:
+      env.SLUICE_WORKER_PORT === undefined
+        ? undefined
+        : { host: env.SLUICE_WORKER_HOST, port: env.SLUICE_WORKER_PORT, token: env.SLUICE_METRICS_TOKEN },
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   };
 }

@@ -1,44 +1,105 @@
 import { randomUUID } from 'node:crypto';
-import { Logger as QueueLogger, run } from 'graphile-worker';
-import { pino } from 'pino';
+import { EventEmitter } from 'node:events';
+import { createLog, endWithLastWords, Metrics, startTraces } from '@sluice/observe';
+import { run, type WorkerEvents } from 'graphile-worker';
 import { readEnv } from './env.ts';
-import { startHeartbeat } from './heartbeat.ts';
+import { type Lease, takeLease } from './lease/lease.ts';
+import { watchOthers } from './lease/watch.ts';
+import { measured } from './observe/instruments.ts';
+import { observeQueue } from './observe/observe-queue.ts';
+import { queueLogger } from './observe/queue-logger.ts';
+import { serveStatus } from './observe/status-server.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
+import { Hands } from './tasks/hands.ts';
 import { tasks } from './tasks/index.ts';
+import { CRON } from './tasks/purge.ts';
 
 /** A worker that is asked to stop is gone by then. */
 const DEADLINE_MS = 8_000;
 
 const env = await readEnv();
-const log = pino({ name: 'sluice-worker', level: env.logLevel });
+const log = createLog('sluice-worker', env.logLevel);
+endWithLastWords(log);
+const stopTraces = env.traces ? await startTraces('sluice-worker') : undefined;
 const pool = createQueuePool(env.databaseUrl, log);
 
+const stopServing = env.status
+  ? await serveStatus({
+      ...env.status,
+      metrics: new Metrics((meter) => observeQueue(meter, pool, log)),
+      log,
+    })
+  : undefined;
+
+const workerId = randomUUID();
+const hands = new Hands();
 const stopping = new AbortController();
-const stopHeartbeat = await startHeartbeat(pool, randomUUID(), log);
+const registered = Promise.withResolvers<void>();
+// A task that waits for it is told; where none does, this worker ends anyway.
+registered.promise.catch(() => undefined);
+
+const events: WorkerEvents = new EventEmitter();
+const poolCreated = Promise.withResolvers<string>();
+events.once('pool:create', ({ workerPool }) => poolCreated.resolve(workerPool.id));
+
 const runner = await run({
   pgPool: pool,
   concurrency: env.concurrency,
   noHandleSignals: true,
   // Cancel and start must be felt at once; notifications do that, and the poll is for those that get lost.
   pollInterval: 1_000,
-  logger: new QueueLogger(
-    () => (level, message) => log[level === 'warning' ? 'warn' : level]({ queue: true }, message),
-  ),
-  taskList: tasks({ databaseUrl: env.databaseUrl, storageDir: env.storageDir, log, signal: stopping.signal }),
+  logger: queueLogger(log),
+  parsedCronItems: CRON,
+  events,
+  taskList: tasks({
+    databaseUrl: env.databaseUrl,
+    storageDir: env.storageDir,
+    log,
+    signal: stopping.signal,
+    workerId,
+    hands,
+    registered: registered.promise,
+  }),
 });
-log.info({ concurrency: env.concurrency }, 'ready');
+const lease: Lease = await takeLease({
+  databaseUrl: env.databaseUrl,
+  workerId,
+  poolId: await poolCreated.promise,
+  onLost(reason) {
+    // Others take up its imports from now on. What it still has in hand is fenced; ending is the one safe thing to do.
+    log.fatal({ reason }, 'the lease is lost');
+    process.exit(1);
+  },
+});
+registered.resolve();
+const watching = watchOthers(
+  {
+    pool,
+    workerId,
+    hands,
+    log,
+    onReclaim: (count) => measured().reclaims.add(count),
+  },
+  stopping.signal,
+);
+log.info({ worker: workerId, concurrency: env.concurrency }, 'ready');
 
 let stopped = false;
-async function stop(reason: string): Promise<void> {
+async function stop(reason: string, exitCode = 0): Promise<void> {
   if (stopped) return;
   stopped = true;
+  process.exitCode = exitCode;
   log.info({ reason }, 'stopping');
   // With the database gone, or a file that is read whole, the rest would take its time: what is written stands in
   // batches, and the import goes on from its checkpoint in another worker.
   setTimeout(() => process.exit(1), DEADLINE_MS).unref();
   stopping.abort();
-  await runner.stop();
-  await stopHeartbeat();
+  // Where it is ending already, it refuses to be stopped, and its own promise tells when it has ended.
+  await Promise.allSettled([runner.stop(), runner.promise]);
+  await watching;
+  await lease.release();
+  stopServing?.();
+  await stopTraces?.();
   await pool.end();
   log.info('stopped');
   if (process.connected) process.disconnect();
@@ -48,5 +109,8 @@ process.once('SIGTERM', () => void stop('SIGTERM'));
 process.once('SIGINT', () => void stop('SIGINT'));
 // A supervised worker never outlives its supervisor, however that ends.
 if (env.supervised) process.once('disconnect', () => void stop('the supervisor is gone'));
-await runner.promise;
-if (!stopped) process.exitCode = 1;
+// The queue ends by itself when it cannot tell what became of a job. A worker without it would stay on the list of the
+// living, take nothing up, and keep that job from everybody else.
+events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));
+await runner.promise.catch(() => undefined);
+await stop('the queue ended', 1);

@@ -1,3 +1,4 @@
+import { compileJudge } from '@sluice/rows';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asFailure } from '../src/import/as-failure.ts';
 import { sourceBatches } from '../src/import/batches.ts';
@@ -5,7 +6,6 @@ import { judgeRows } from '../src/import/judge-rows.ts';
 import type { Run } from '../src/import/run.ts';
 import { Cancelled, Fenced } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
-import { compileJudge } from '../src/row/compile-judge.ts';
 import { commitBatchStatement } from '../src/statements/commit-batch.ts';
 import { House } from './support/house.ts';
 

@@ -1,25 +1,22 @@
-import type { ChildProcess } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
 import { until } from './support/until.ts';
-import { startWorker, stopWorker } from './support/worker-process.ts';
+import { WorkerProcess } from './support/worker-process.ts';
 
 let house: House;
-let workers: ChildProcess[] = [];
+let workers: WorkerProcess[] = [];
 beforeAll(async () => {
   house = await House.open();
 });
 afterEach(async () => {
-  await Promise.all(
-    workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(stopWorker),
-  );
+  await Promise.all(workers.filter(({ runs }) => runs).map((worker) => worker.stop()));
   workers = [];
   await house.admin.query('delete from leads');
 });
 afterAll(() => house.close());
 
-async function start(): Promise<ChildProcess> {
-  const worker = await startWorker(house);
+async function start(): Promise<WorkerProcess> {
+  const worker = await WorkerProcess.start(house);
   workers.push(worker);
   return worker;
 }
@@ -43,7 +40,7 @@ describe('a real worker', () => {
       () => house.read(id),
       ({ profile }) => profile !== null,
     );
-    expect(await stopWorker(worker)).toBe(0);
+    expect(await worker.stop()).toBe(0);
     expect((await house.admin.query('select 1 from workers')).rows).toEqual([]);
   });
 
@@ -81,7 +78,7 @@ describe('a real worker', () => {
       () => house.read(id),
       ({ processed_rows }) => processed_rows > 0,
     );
-    expect(await stopWorker(first)).toBe(0);
+    expect(await first.stop()).toBe(0);
     const paused = await house.read(id);
     expect(paused).toMatchObject({ status: 'committing', inserted: await rowsWritten() });
     expect(paused.processed_rows).toBeLessThan(ROWS);

@@ -2,6 +2,9 @@ import { RunFailure } from '@sluice/shared';
 import { DatabaseError } from 'pg';
 import { remedyFor } from '../postgres/sqlstate.ts';
 
+/** SQLSTATE. */
+const DISK_FULL = '53100';
+
 /**
  * The reason with which an import fails, or undefined for what the queue should try again: a lost connection, a
  * server that restarts, a transaction in the way.
@@ -18,6 +21,7 @@ export function asFailure(error: unknown): RunFailure | undefined {
   if (error instanceof DatabaseError) {
     const remedy = remedyFor(error);
     if (remedy === 'reconnect' || remedy === 'repeat') return undefined;
+    if (error.code === DISK_FULL) return new RunFailure('disk_full', {}, { cause: error });
     return new RunFailure('database_error', { sqlstate: error.code ?? '' }, { cause: error });
   }
   // Type errors and the like are mistakes in Sluice: trying the same rows again would only repeat them.

@@ -1,4 +1,4 @@
-import { compileJudge } from '../row/compile-judge.ts';
+import { compileJudge } from '@sluice/rows';
 import { checkBatchStatement } from '../statements/check-batch.ts';
 import type { SourceBatch } from './batches.ts';
 import { finishCheck } from './finish-check.ts';
@@ -23,7 +23,7 @@ export async function check(run: Run): Promise<void> {
     withCells: policy !== 'update',
     judge: (batch: SourceBatch) => judgeRows(batch, judge.judge, NOTHING_KNOWN),
   };
-  await runBatches(run, 'check', async () => writer);
+  await runBatches(run, async () => writer);
   // Of rows just written the planner knows nothing yet: it expects a handful and joins them by nested loops, quadratic
   // in their number. The batches before need such loops, to look few keys up in a large table.
   await run.client.query('set enable_nestloop = off');

@@ -1,12 +1,17 @@
+import { type ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
+import { MAX_ATTEMPTS, STALE_MS } from '../lease/limits.ts';
+import { inTransaction } from '../postgres/transaction.ts';
 import { batchSizeFor } from './batch-size.ts';
-
-const STATUS = { check: 'parsing', commit: 'committing' } as const;
+import { failImport } from './fail-import.ts';
+import { RUNNING_STATUS, type RunPhase } from './running-status.ts';
 
 /** What a claim itself needs of the import. A profile that is no profile fails the import later, once it is claimed. */
 const taken = z.object({
   epoch: z.int(),
+  attempts: z.int(),
+  cursor_row: z.int(),
   was_queued: z.boolean(),
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
 });
@@ -17,56 +22,75 @@ export interface Claim {
   readonly row: unknown;
 }
 
+export interface ClaimRequest extends ImportJob {
+  readonly phase: RunPhase;
+  /** Who claims it. */
+  readonly workerId: string;
+}
+
 /**
  * Takes an import into this worker's hands: raises its epoch, so that whatever an earlier owner still sends finds a
- * shut gate. A fresh start begins at the first row with empty counters; one that was under way goes on from its
- * checkpoint.
+ * shut gate. A fresh start begins at the first row with empty counters; one that was under way, or is continued, goes
+ * on from its checkpoint. One that broke its workers too often is given up instead.
+ *
+ * An import is never taken from a worker that lives: of two jobs for one import, the second does nothing.
  *
  * @returns the epoch, and the import's row as it is: whoever reads it must be ready to fail the import for what is in
- *   it. Undefined when there is nothing to do: cancelled, finished, or deleted meanwhile
+ *   it. Undefined when there is nothing to do: cancelled, finished, deleted, in other hands, or given up
  */
-export async function claim(
+export function claim(client: Client, request: ClaimRequest): Promise<Claim | undefined> {
+  return inTransaction(client, async () => {
+    const { organizationId, importId, phase, workerId } = request;
+    const { rows } = await client.query(
+      `update imports set
+         epoch = epoch + 1,
+         owner = $5,
+         attempts = attempts + 1,
+         status = $4,
+         started_at = case when status = 'queued' then now() else started_at end
+       where organization_id = $1 and id = $2 and phase = $3 and status in ('queued', $4)
+         and not exists (
+           select from workers w
+           where w.id = imports.owner and w.id <> $5
+             and w.seen_at > clock_timestamp() - make_interval(secs => $6))
+       returning new.*, old.status = 'queued' as was_queued`,
+      [organizationId, importId, phase, RUNNING_STATUS[phase], workerId, STALE_MS / 1000],
+    );
+    if (rows.length === 0) return undefined;
+    const { epoch, attempts, cursor_row, was_queued, profile } = taken.parse(rows[0]);
+    if (attempts > MAX_ATTEMPTS) {
+      const reason = new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
+      await failImport(client, { organizationId, importId, epoch }, reason);
+      return undefined;
+    }
+    const reads = phase === 'check' || phase === 'commit';
+    const fresh = reads && was_queued && cursor_row === 0;
+    return { epoch, row: fresh ? await begin(client, request, profile.rows) : rows[0] };
+  });
+}
+
+/** Sets a phase that reads the source to its first row, and forgets what an earlier one of its kind left. */
+async function begin(
   client: Client,
-  {
-    organizationId,
-    importId,
-    phase,
-  }: { organizationId: string; importId: string; phase: 'check' | 'commit' },
-): Promise<Claim | undefined> {
-  await client.query('begin');
+  { organizationId, importId, phase }: ClaimRequest,
+  sourceRows: number,
+): Promise<unknown> {
   const { rows } = await client.query(
-    `update imports set
-       epoch = epoch + 1,
-       status = $4,
-       started_at = case when status = 'queued' then now() else started_at end
-     where organization_id = $1 and id = $2 and phase = $3 and status in ('queued', $4)
-     returning new.*, old.status = 'queued' as was_queued`,
-    [organizationId, importId, phase, STATUS[phase]],
-  );
-  if (rows.length === 0) {
-    await client.query('rollback');
-    return undefined;
-  }
-  const { epoch, was_queued, profile } = taken.parse(rows[0]);
-  if (!was_queued) {
-    await client.query('commit');
-    return { epoch, row: rows[0] };
-  }
-  const reset = await client.query(
     `update imports set
        total_rows = $3, total_batches = $4,
        processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0,
        current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 1,
        rows_per_second = null, eta_s = null,
        plan = case when $5 then null else plan end,
-       samples = case when $5 then null else samples end
+       samples = case when $5 then null else samples end,
+       rows_purged_at = case when $5 then null else rows_purged_at end
      where organization_id = $1 and id = $2
      returning *`,
     [
       organizationId,
       importId,
-      profile.rows,
-      Math.ceil(profile.rows / batchSizeFor(profile.rows)),
+      sourceRows,
+      Math.ceil(sourceRows / batchSizeFor(sourceRows)),
       phase === 'check',
     ],
   );
@@ -76,6 +100,5 @@ export async function claim(
     await client.query(`delete from import_rows ${where}`, [organizationId, importId]);
     await client.query(`delete from import_keys ${where}`, [organizationId, importId]);
   }
-  await client.query('commit');
-  return { epoch, row: reset.rows[0] };
+  return rows[0];
 }

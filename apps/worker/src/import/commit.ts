@@ -1,8 +1,9 @@
+import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
-import { compileJudge } from '../row/compile-judge.ts';
 import { commitBatchStatement } from '../statements/commit-batch.ts';
 import type { SourceBatch } from './batches.ts';
 import { judgeRows } from './judge-rows.ts';
+import { retryEdited } from './retry.ts';
 import type { Run } from './run.ts';
 import { runBatches } from './run-batches.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
@@ -22,10 +23,11 @@ export async function commit(run: Run): Promise<void> {
   // The planner guesses a handful of rows for what an upsert returns, and would join them to the batch by nested
   // loops: quadratic in the batch. Nothing else on this connection joins.
   await client.query('set enable_nestloop = off');
-  await runBatches(run, 'commit', async (batch) => {
+  await runBatches(run, async (batch) => {
     const known = await exceptionsOf(run, batch);
     return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
   });
+  if (await retryEdited(run)) return;
   const { rowCount } = await client.query(
     `update imports set status = 'completed', completed_at = now(), eta_s = 0
      where organization_id = $1 and id = $2 and epoch = $3 and status = 'committing'

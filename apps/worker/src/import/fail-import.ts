@@ -1,4 +1,4 @@
-import type { RunFailure } from '@sluice/shared';
+import type { ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 
 /**
@@ -7,7 +7,7 @@ import type { Client } from 'pg';
  */
 export async function failImport(
   client: Client,
-  { organizationId, importId, epoch }: { organizationId: string; importId: string; epoch: number },
+  { organizationId, importId, epoch }: ImportJob & { readonly epoch: number },
   failure: RunFailure,
 ): Promise<void> {
   await client.query(
@@ -16,7 +16,8 @@ export async function failImport(
        last_error_params = jsonb_build_object('file', (
          select name from files where files.organization_id = imports.organization_id and files.id = file_id
        )) || $5::jsonb
-     where organization_id = $1 and id = $2 and epoch = $3 and status in ('draft', 'parsing', 'committing')`,
+     where organization_id = $1 and id = $2 and epoch = $3
+       and status in ('draft', 'parsing', 'committing', 'undoing')`,
     [organizationId, importId, epoch, failure.code, JSON.stringify(failure.params)],
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inTransaction } from '../postgres/transaction.ts';
 import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS } from '../statements/finish-check.ts';
 import { QUEUE_COMMIT } from '../statements/queue-commit.ts';
 import { handOverIfStopping } from './hand-over.ts';
@@ -16,11 +17,10 @@ const countsRow = z.object({ inserted: z.int(), updated: z.int(), unchanged: z.i
 export async function finishCheck(run: Run): Promise<void> {
   const { client, organizationId, importId } = run;
   const ids = [organizationId, importId];
-  await handOverIfStopping(run, 'check');
+  await handOverIfStopping(run);
   const counted = await client.query(COUNT_DUPLICATES, ids);
   const { inserted, updated, unchanged } = countsRow.parse(counted.rows[0]);
-  await client.query('begin');
-  try {
+  const finished = await inTransaction(client, async () => {
     const { rowCount } = await client.query(FINISH_CHECK, [
       ...ids,
       run.epoch,
@@ -29,18 +29,13 @@ export async function finishCheck(run: Run): Promise<void> {
       unchanged,
       run.policy === 'error',
     ]);
-    if (rowCount !== 1) {
-      await client.query('rollback');
-      return await stopAtShutGate(run);
-    }
+    if (rowCount !== 1) return false;
     await client.query(FORGET_KEYS, ids);
     if (run.options.express) {
       await client.query(QUEUE_COMMIT, ids);
       await client.query('select sluice.enqueue($1, $2, $3)', ['commit', ...ids]);
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  }
+    return true;
+  });
+  if (!finished) await stopAtShutGate(run);
 }

@@ -1,5 +1,5 @@
+import type { Judge } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
-import type { Judge } from '../row/compile-judge.ts';
 import type { AcceptedRow, Batch } from '../statements/batch-parameters.ts';
 import type { SourceBatch } from './batches.ts';
 import { refusal } from './refusal.ts';

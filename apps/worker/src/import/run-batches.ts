@@ -14,7 +14,6 @@ import { type BatchWriter, writeBatch } from './write-batch.ts';
  */
 export async function runBatches(
   run: Run,
-  task: 'check' | 'commit',
   writerFor: (batch: SourceBatch) => Promise<BatchWriter>,
 ): Promise<void> {
   const pace = new PaceMeter(run.totalRows);
@@ -27,7 +26,7 @@ export async function runBatches(
       const writer = await writerFor(source);
       const batch = writer.judge(source);
       await writing;
-      await handOverIfStopping(run, task);
+      await handOverIfStopping(run);
       writing = writeBatch(run, writer, source, batch, pace.measure(source.rows.length, reached));
       // Its failure is met at the next await; until then it must not count as one that nobody handles.
       writing.catch(() => undefined);

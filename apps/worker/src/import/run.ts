@@ -16,6 +16,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Position } from '../source/read-rows.ts';
 import type { Claim } from './claim.ts';
+import type { RunPhase } from './running-status.ts';
 
 /** An import in this worker's hands, from its claim to its last statement. */
 export interface Run {
@@ -23,6 +24,7 @@ export interface Run {
   readonly log: Logger;
   readonly organizationId: string;
   readonly importId: string;
+  readonly phase: RunPhase;
   /** The fencing token of this claim. */
   readonly epoch: number;
   readonly entity: Entity;
@@ -36,6 +38,8 @@ export interface Run {
   readonly position: Position;
   readonly batch: number;
   readonly totalRows: number;
+  /** The checkpoint of a retry, an undo or a redo; `total` is null until it has been counted. */
+  readonly step: { readonly row: number; readonly total: number | null };
   /** Rows that the dry run refused or left out: the commit asks for them. */
   readonly hasExceptions: boolean;
   /** Aborted when the worker is asked to stop: the run ends at the next batch. */
@@ -55,6 +59,8 @@ const claimedRow = z.object({
   cursor_line: z.int(),
   current_batch: z.int(),
   total_rows: z.int(),
+  step_row: z.int(),
+  step_total: z.int().nullable(),
   plan: z.object({ errors: z.int(), skipped: z.int() }).nullable(),
 });
 
@@ -65,7 +71,7 @@ const claimedRow = z.object({
  */
 export function toRun(
   claim: Claim,
-  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'signal'> & {
+  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal'> & {
     readonly storageDir: string;
   },
 ): Run {
@@ -84,6 +90,7 @@ export function toRun(
     position: { row: row.cursor_row, byte: row.cursor_byte, line: Math.max(1, row.cursor_line) },
     batch: row.current_batch,
     totalRows: row.total_rows,
+    step: { row: row.step_row, total: row.step_total },
     hasExceptions: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
   };
 }

@@ -1,7 +1,7 @@
+import { type Judge, storableCells } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
 import { z } from 'zod';
 import { arrayLiteral } from '../postgres/array-literal.ts';
-import type { Judge } from '../row/compile-judge.ts';
 import { type SourceRow, START } from '../source/read-rows.ts';
 import {
   CLOSE_DUPLICATES,
@@ -13,7 +13,6 @@ import { sourceBatches } from './batches.ts';
 import { handOverIfStopping } from './hand-over.ts';
 import type { Run } from './run.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
-import { storableCells } from './storable-cells.ts';
 
 const fetched = z.array(z.object({ row_number: z.int(), kept_line: z.int() }));
 
@@ -57,7 +56,7 @@ async function store(
   rows: readonly SourceRow[],
   keptLines: ReadonlyMap<number, number>,
 ): Promise<void> {
-  await handOverIfStopping(run, 'check');
+  await handOverIfStopping(run);
   const { rowCount } = await run.client.query(storeDuplicatesStatement(run.policy), [
     run.organizationId,
     run.importId,

@@ -1,5 +1,7 @@
+import { storableCells } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
 import { DatabaseError } from 'pg';
+import { observeBatch, outcomesSchema } from '../observe/observe-batch.ts';
 import { repeat } from '../postgres/repeat.ts';
 import { remedyFor } from '../postgres/sqlstate.ts';
 import { type Batch, batchParameters, type Pace } from '../statements/batch-parameters.ts';
@@ -7,7 +9,6 @@ import type { SourceBatch } from './batches.ts';
 import { refusal } from './refusal.ts';
 import type { Run } from './run.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
-import { storableCells } from './storable-cells.ts';
 
 /** How the batches of one phase are written. */
 export interface BatchWriter {
@@ -83,8 +84,13 @@ async function tryToSend(
     : batch;
   const values = batchParameters(run, storable, pace, { width, withCells });
   try {
-    const { rowCount } = await repeat(() => run.client.query({ name, text, values }));
-    if (rowCount === 1) return undefined;
+    const open = await observeBatch(run, batch.number, async (landed) => {
+      const { rows } = await repeat(() => run.client.query({ name, text, values }));
+      if (rows.length === 0) return false;
+      landed(outcomesSchema.parse(rows[0]));
+      return true;
+    });
+    if (open) return undefined;
   } catch (error) {
     if (error instanceof DatabaseError && remedyFor(error) === 'bisect') return error;
     throw error;

@@ -1,4 +1,5 @@
 import { connectionConfig } from '@sluice/db';
+import { loggable } from '@sluice/observe';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 
@@ -8,7 +9,7 @@ import type { Logger } from 'pino';
  */
 export function createQueuePool(databaseUrl: string, log: Logger, max = 6): Pool {
   const pool = new Pool({ ...connectionConfig(databaseUrl, 'sluice_queue', 'sluice-worker-queue'), max });
-  const tell = (error: Error) => log.warn({ err: error }, 'a connection to the queue broke');
+  const tell = (error: Error) => log.warn(loggable(error), 'a connection to the queue broke');
   pool.on('error', tell);
   pool.on('connect', (client) => client.on('error', tell));
   return pool;

@@ -1,6 +1,15 @@
 import { connectionConfig } from '@sluice/db';
 import { Client } from 'pg';
 
+const SESSION = `select
+  set_config('app.organization_id', $1, false),
+  -- Imports keep a journal of their own: what they write is no edit by somebody else.
+  set_config('app.writer', 'import', false),
+  -- Nobody's lock holds up the import's own row for longer than this, so that a cancel is felt within a second.
+  set_config('lock_timeout', '500ms', false),
+  -- A process that is stopped in the middle of a transaction must not keep its successor out.
+  set_config('idle_in_transaction_session_timeout', '4s', false)`;
+
 /**
  * Runs `work` on a connection of its own that sees one organisation's rows only, and ends the connection after it. It is
  * never handed to another organisation, so that the setting may last as long as the session.
@@ -15,7 +24,7 @@ export async function withTenantClient<Result>(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(`select set_config('app.organization_id', $1, false)`, [organizationId]);
+    await client.query(SESSION, [organizationId]);
     return await work(client);
   } finally {
     await client.end().catch(() => undefined);

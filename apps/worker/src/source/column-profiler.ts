@@ -1,5 +1,5 @@
+import { shorten } from '@sluice/rows';
 import type { ColumnProfile } from '@sluice/shared';
-import { shorten } from '../text/shorten.ts';
 import { DateEvidenceCollector } from './date-evidence.ts';
 import { DecimalMarkCollector } from './decimal-mark.ts';
 

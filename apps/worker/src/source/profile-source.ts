@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { shorten } from '@sluice/rows';
 import {
   type Dialect,
   type DialectOverrides,
@@ -7,17 +7,15 @@ import {
   type Profile,
   RunFailure,
 } from '@sluice/shared';
-import { shorten } from '../text/shorten.ts';
 import { columnNames } from './column-names.ts';
 import { ColumnProfiler } from './column-profiler.ts';
+import { decideEncoding } from './decide-encoding.ts';
 import { detectDialect } from './dialect.ts';
-import { detectEncoding } from './encoding.ts';
-import { assertText } from './file-kind.ts';
+import { readHead } from './read-head.ts';
 import { readFirstRow, readRows, START } from './read-rows.ts';
 import { spool } from './spool.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 
-const HEAD_BYTES = 256 * 1024;
 const MAX_COLUMNS = 512;
 const PREVIEW_CELL_CHARACTERS = 500;
 
@@ -32,7 +30,7 @@ export async function profileSource(
   entity: Entity,
   overrides: DialectOverrides,
 ): Promise<Profile> {
-  const encoding = await decideEncoding(path, overrides);
+  const encoding = await decideEncoding(path, overrides.encoding);
   const text = await spool(path, encoding.encoding);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
@@ -73,28 +71,6 @@ export async function profileSource(
   };
 }
 
-async function decideEncoding(path: string, overrides: DialectOverrides) {
-  const head = await readHead(path);
-  if (head.length === 0) throw new RunFailure('empty_file');
-  const detected = await detectEncoding(path);
-  const isUtf16 = (overrides.encoding ?? detected.encoding).startsWith('utf-16');
-  if (!isUtf16) assertText(head);
-  if (overrides.encoding === undefined) return detected;
-  const damagedUtf8 =
-    overrides.encoding === 'utf-8' && (detected.encoding !== 'utf-8' || detected.damagedUtf8);
-  return { encoding: overrides.encoding, confidence: 1, damagedUtf8 };
-}
-
 function previewCell(cell: string): string {
   return shorten(cell, PREVIEW_CELL_CHARACTERS);
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }

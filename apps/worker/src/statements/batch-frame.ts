@@ -1,19 +1,27 @@
 import { FIRST_COLUMN, P } from './batch-parameters.ts';
 import type { EntityColumns } from './entity-columns.ts';
 
+/** The phases whose batches are rows on their way to the entity's table, and where each keeps its checkpoint. */
+const STATES = {
+  check: { status: 'parsing', checkpoint: 'cursor_row' },
+  commit: { status: 'committing', checkpoint: 'cursor_row' },
+  retry: { status: 'committing', checkpoint: 'step_row' },
+} as const;
+
 /**
  * What the statements of every phase share. The gate comes first: it is open only for the present owner of the import
- * (epoch), while nobody asked to cancel, and at the batch that comes next (cursor): a batch that is sent again because
- * its answer was lost, or that overtakes another, finds the cursor elsewhere. Where the gate is shut nothing below it
- * finds a row, so that the whole statement writes nothing.
+ * (epoch), while nobody asked to cancel, and at the batch that comes next (checkpoint): a batch that is sent again
+ * because its answer was lost, or that overtakes another, finds the checkpoint elsewhere. Where the gate is shut nothing
+ * below it finds a row, so that the whole statement writes nothing.
  */
-export function gateAndInput(status: 'parsing' | 'committing', columns: EntityColumns): string {
+export function gateAndInput(phase: keyof typeof STATES, columns: EntityColumns): string {
+  const { status, checkpoint } = STATES[phase];
   const cells = FIRST_COLUMN + columns.names.length;
   return `
 gate as materialized (
   select samples from imports
   where organization_id = ${P.organizationId} and id = ${P.importId} and epoch = ${P.epoch}
-    and cursor_row = ${P.cursorRow} and status = '${status}' and not cancel_requested
+    and phase = '${phase}' and status = '${status}' and ${checkpoint} = ${P.cursorRow} and not cancel_requested
   for update
 ),
 input as materialized (
@@ -21,7 +29,12 @@ input as materialized (
   from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], $${cells}::text[], ${columns.arrays(FIRST_COLUMN)})
     as i(row_number, line, match_key, cells, ${columns.aliases})
   where exists (select from gate)
-),
+)`;
+}
+
+/** Rows that were judged and need attention, stored. */
+export function storeExceptions(): string {
+  return `
 exceptions as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
   select ${P.organizationId}, ${P.importId}, row_number, line, outcome, issues::jsonb, cells::jsonb
@@ -48,8 +61,10 @@ left_out as (
 }
 
 /**
- * The end of every batch statement: counters, checkpoint and pace in one update of the import, whose trigger raises
+ * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import, whose trigger raises
  * the version and notifies; and the batch's line for the speed chart.
+ *
+ * Its query `progress` has a row where the gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
  * @param also assignments of the phase's own
@@ -69,11 +84,13 @@ progress as (
     -- An estimate: long rows make batches of fewer rows, and a resumed run may begin in the middle of one.
     total_batches = greatest(total_batches, ${P.batch}),
     cursor_row = ${P.nextRow}, cursor_byte = ${P.nextByte}, cursor_line = ${P.nextLine},
+    attempts = 0,
     rows_per_second = ${P.rowsPerSecond},
     eta_s = least(eta_s, ${P.etaS})${also.map((assignment) => `,\n    ${assignment}`).join('')}
   from counts
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
-  returning imports.version
+  returning counts.inserted, counts.updated, counts.unchanged,
+    counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors
 ),
 batch as (
   insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)

@@ -1,6 +1,6 @@
 import type { DuplicatePolicy, Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput, progress, storeLeftOut } from './batch-frame.ts';
+import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { type EntityColumns, entityColumns } from './entity-columns.ts';
 
@@ -25,7 +25,8 @@ export function checkBatchStatement(
       ? `when (${columns.of('t')}) is distinct from (${columns.of('i')}) then 'updated' else 'unchanged'`
       : `else '${policy === 'skip' ? 'skipped' : 'error'}'`;
   return `
-with ${gateAndInput('parsing', columns)},
+with ${gateAndInput('check', columns)},
+${storeExceptions()},
 compared as materialized (
   select i.row_number, i.line, i.match_key, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome,
@@ -52,7 +53,7 @@ ${progress(
       else coalesce(imports.samples, '[]') || (select list from examples) end`,
   ],
 )}
-select version from progress`;
+select inserted, updated, unchanged, skipped, errors from progress`;
 }
 
 /** The first rows of each kind, as many as there is still room for, with the fields in which they differ. */

@@ -1,13 +1,13 @@
 import type { DuplicatePolicy, Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput, progress, storeLeftOut } from './batch-frame.ts';
+import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
 
 /**
  * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the
- * definition lists, the journal of what each record was before, counters, checkpoint and notification. They cannot
- * disagree, and a batch happens whole or not at all.
+ * definition lists, the journal of what each record was before and is now, counters, checkpoint and notification. They
+ * cannot disagree, and a batch happens whole or not at all.
  *
  * Rows are written in the order of their keys, so that two writers never wait for each other in a circle. A record
  * that already holds the row's values is not rewritten.
@@ -32,19 +32,20 @@ export function commitBatchStatement(
       ? `(select count(*) from input)::int - count(*)::int as ${outcome}`
       : `0 as ${outcome}`;
   return `
-with ${gateAndInput('committing', columns)},
+with ${gateAndInput('commit', columns)},
+${storeExceptions()},
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
   select ${P.organizationId}, ${names} from input order by match_key
   on conflict (organization_id, match_key) ${onConflict}
   returning new.id, new.match_key, old.id is null as is_new,
-    case when old.id is not null then ${columns.textsOf('old')} end as before
+    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
 ),
 journal as (
   insert into record_changes
-    (organization_id, import_id, row_number, line, entity, record_id, columns, before)
+    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
   select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
-    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before
+    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
   from written w join input i using (match_key)
 ),
 ${
@@ -60,5 +61,5 @@ ${progress(
     ${count('unchanged')}, ${count('skipped')}, ${count('errors')}
   from written`,
 )}
-select version from progress`;
+select inserted, updated, unchanged, skipped, errors from progress`;
 }

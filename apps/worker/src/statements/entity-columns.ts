@@ -1,16 +1,6 @@
-import { type Entity, type FieldType, fieldOf } from '@sluice/shared';
+import { sqlTypeOf } from '@sluice/db';
+import { type Entity, fieldOf } from '@sluice/shared';
 import { escapeIdentifier } from 'pg';
-
-const SQL_TYPES: Readonly<Record<FieldType, string>> = {
-  text: 'text',
-  email: 'text',
-  phone: 'text',
-  integer: 'integer',
-  decimal: 'numeric',
-  boolean: 'boolean',
-  date: 'date',
-  enum: 'text',
-};
 
 /** The pieces of SQL that name an import's columns. Every name comes from a definition, and is quoted all the same. */
 export interface EntityColumns {
@@ -43,7 +33,7 @@ export function entityColumns(entity: Entity, fields: readonly string[]): Entity
     names,
     arrays: (first) => names.map((_, index) => `$${first + index}::text[]`).join(', '),
     aliases: names.map((_, index) => `c${index}`).join(', '),
-    casts: columns.map(({ type }, index) => `c${index}::${SQL_TYPES[type]} as ${names[index]}`).join(', '),
+    casts: columns.map(({ type }, index) => `c${index}::${sqlTypeOf(type)} as ${names[index]}`).join(', '),
     of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
     shownOf: (alias) => {

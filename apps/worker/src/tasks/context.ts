@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Hands } from './hands.ts';
 
 /** What every task needs of the process it runs in. */
 export interface TaskContext {
@@ -7,4 +8,9 @@ export interface TaskContext {
   readonly log: Logger;
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal;
+  /** Who this worker is in the table `workers`. */
+  readonly workerId: string;
+  readonly hands: Hands;
+  /** Resolved once this worker is on that list: a claim before that would look like one by the dead. */
+  readonly registered: Promise<void>;
 }

@@ -2,15 +2,23 @@ import type { TaskName } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import { check } from '../import/check.ts';
 import { commit } from '../import/commit.ts';
+import { redo } from '../import/redo.ts';
+import { retry } from '../import/retry.ts';
+import { undo } from '../import/undo.ts';
 import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
+import { purgeTask } from './purge.ts';
 import { sniffTask } from './sniff.ts';
 
 /** Every task of the worker, by the name it is enqueued under. */
-export function tasks(context: TaskContext): Record<TaskName, Task> {
+export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
   return {
     sniff: sniffTask(context),
     check: phaseTask(context, 'check', check),
     commit: phaseTask(context, 'commit', commit),
+    retry: phaseTask(context, 'retry', retry),
+    undo: phaseTask(context, 'undo', undo),
+    redo: phaseTask(context, 'redo', redo),
+    purge: purgeTask(context),
   };
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase } from '@sluice/db/testing';
+import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import {
   type DialectOverrides,
   type EntityName,
@@ -13,16 +13,19 @@ import {
   type TaskName,
 } from '@sluice/shared';
 import { Logger, runOnce } from 'graphile-worker';
-import { Client, type Pool } from 'pg';
+import { Pool } from 'pg';
 import { pino } from 'pino';
 import { claim } from '../../src/import/claim.ts';
 import { type Run, toRun } from '../../src/import/run.ts';
+import type { RunPhase } from '../../src/import/running-status.ts';
 import { createQueuePool } from '../../src/postgres/queue-pool.ts';
 import { withTenantClient } from '../../src/postgres/tenant-client.ts';
+import { Hands } from '../../src/tasks/hands.ts';
 import { tasks } from '../../src/tasks/index.ts';
 
 /** The import as the database has it, as far as tests look at it. */
 export interface ImportRow {
+  readonly id: string;
   readonly status: string;
   readonly phase: string;
   readonly total_rows: number | null;
@@ -37,6 +40,7 @@ export interface ImportRow {
   readonly cursor_row: number;
   readonly cursor_byte: string;
   readonly epoch: number;
+  readonly attempts: number;
   readonly version: number;
   readonly last_error_code: string | null;
   readonly last_error_params: Record<string, string | number>;
@@ -56,29 +60,27 @@ export interface ExceptionRow {
 
 /** A database, a storage folder and an organisation of a test's own, and the worker's tasks run on them for real. */
 export class House {
-  static async open(): Promise<House> {
-    const database = await createTestDatabase();
+  /** @param given a database of the test's own, instead of a new one in the cluster of the run */
+  static async open(given?: TestDatabase): Promise<House> {
+    const database = given ?? (await createTestDatabase());
     const storageDir = await mkdtemp(join(tmpdir(), 'sluice-storage-'));
-    const admin = new Client({ connectionString: database.adminUrl });
-    await admin.connect();
+    // One connection, made anew after a test that cut it.
+    const admin = new Pool({ connectionString: database.adminUrl, max: 1, idleTimeoutMillis: 0 });
+    admin.on('error', () => undefined);
     const queue = createQueuePool(database.url, pino({ level: 'silent' }), 3);
     const house = new House(database, storageDir, admin, queue);
     house.organizationId = await house.addOrganization();
     return house;
   }
 
-  readonly database: Awaited<ReturnType<typeof createTestDatabase>>;
+  readonly database: TestDatabase;
   readonly storageDir: string;
-  readonly admin: Client;
+  readonly admin: Pool;
   readonly #queue: Pool;
+  readonly #workerId = randomUUID();
   organizationId = '';
 
-  private constructor(
-    database: Awaited<ReturnType<typeof createTestDatabase>>,
-    storageDir: string,
-    admin: Client,
-    queue: Pool,
-  ) {
+  private constructor(database: TestDatabase, storageDir: string, admin: Pool, queue: Pool) {
     this.database = database;
     this.storageDir = storageDir;
     this.admin = admin;
@@ -90,6 +92,15 @@ export class House {
     await this.admin.end();
     await this.database.drop();
     await rm(this.storageDir, { recursive: true, force: true });
+  }
+
+  /** Changes a setting of the server for every session of this database that begins from now on. */
+  async configure(setting: string, value: string): Promise<void> {
+    const { rows } = await this.admin.query<{ sql: string }>(
+      `select format('alter database %I set %I = %L', current_database(), $1::text, $2::text) as sql`,
+      [setting, value],
+    );
+    await this.admin.query(only(rows).sql);
   }
 
   async addOrganization(): Promise<string> {
@@ -168,23 +179,26 @@ export class House {
         storageDir: this.storageDir,
         log: pino({ level: 'silent' }),
         signal,
+        workerId: this.#workerId,
+        hands: new Hands(),
+        registered: Promise.resolve(),
       }),
     });
   }
 
   /** Claims a queued import, or one whose run was broken off, and does some work of its run by hand. */
   async claimed<Result>(
-    phase: 'check' | 'commit',
+    phase: RunPhase,
     importId: string,
     work: (run: Run) => Promise<Result>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result> {
     const { organizationId, storageDir } = this;
     return withTenantClient(this.database.url, organizationId, async (client) => {
-      const row = await claim(client, { organizationId, importId, phase });
+      const row = await claim(client, { organizationId, importId, phase, workerId: this.#workerId });
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
-      return work(toRun(row, { organizationId, importId, client, log, signal, storageDir }));
+      return work(toRun(row, { organizationId, importId, phase, client, log, signal, storageDir }));
     });
   }
 

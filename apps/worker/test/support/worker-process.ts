@@ -1,33 +1,101 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { House } from './house.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node-compile', import.meta.url));
 
-/** A real worker on the database and storage of a house; resolves once it takes jobs. */
-export async function startWorker(house: House): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [MAIN], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      DATABASE_URL: house.database.url,
-      SLUICE_STORAGE_DIR: house.storageDir,
-      SLUICE_LOG_LEVEL: 'info',
-    },
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.includes('"ready"')) resolve();
+const logLine = z.looseObject({ msg: z.string().default('') });
+
+/** A real worker, as a process of its own, on the database and the storage of a house. */
+export class WorkerProcess {
+  /** Resolves once it takes jobs. @throws when it ends before */
+  static async start(
+    house: Pick<House, 'database' | 'storageDir'>,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<WorkerProcess> {
+    const child = spawn(process.execPath, [MAIN], {
+      // Supervised: should the tests be killed, the channel closes and the worker ends.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: {
+        DATABASE_URL: house.database.url,
+        SLUICE_STORAGE_DIR: house.storageDir,
+        SLUICE_SUPERVISED: '1',
+        SLUICE_LOG_LEVEL: 'info',
+        NODE_COMPILE_CACHE: COMPILE_CACHE,
+        ...env,
+      },
     });
-    child.once('exit', (code) => reject(new Error(`the worker ended with exit code ${code}`)));
-  });
-  return child;
-}
+    const worker = new WorkerProcess(child);
+    await Promise.race([
+      worker.says('ready'),
+      worker.exited.then((how) => {
+        throw new Error(`the worker ended (${how}):\n${worker.log.map(({ msg }) => msg).join('\n')}`);
+      }),
+    ]);
+    return worker;
+  }
 
-/** Ends a worker as an operator does, and tells its exit code. */
-export async function stopWorker(child: ChildProcess): Promise<number | null> {
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  const [code] = await exited;
-  return code;
+  /** What it logged so far. */
+  readonly log: z.infer<typeof logLine>[] = [];
+  /** What it wrote to its standard error. */
+  errors = '';
+  /** Its exit code, or the name of the signal that ended it. */
+  readonly exited: Promise<number | string>;
+  readonly #child: ChildProcess;
+  readonly #listeners = new Set<() => void>();
+
+  private constructor(child: ChildProcess) {
+    this.#child = child;
+    this.exited = once(child, 'exit').then(([code, signal]) => code ?? signal);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.errors += chunk;
+      process.stderr.write(chunk);
+    });
+    if (child.stdout === null) throw new Error('the worker has no output');
+    createInterface(child.stdout).on('line', (line) => {
+      this.log.push(logLine.parse(JSON.parse(line)));
+      for (const listener of this.#listeners) listener();
+    });
+  }
+
+  get pid(): number {
+    if (this.#child.pid === undefined) throw new Error('the worker was not started');
+    return this.#child.pid;
+  }
+
+  get runs(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Resolves once it has logged a message. */
+  async says(message: string): Promise<void> {
+    const said = Promise.withResolvers<void>();
+    const look = () => {
+      if (this.log.some(({ msg }) => msg === message)) said.resolve();
+    };
+    this.#listeners.add(look);
+    look();
+    await said.promise;
+    this.#listeners.delete(look);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** Ends it as an operator does, and tells how it ended. */
+  stop(): Promise<number | string> {
+    this.signal('SIGTERM');
+    return this.exited;
+  }
+
+  /** Ends it as a crash does, even one that was stopped by SIGSTOP. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    await this.exited;
+  }
 }

@@ -1,0 +1,73 @@
+import { type JournalColumns, journalColumns, SELECT_JOURNAL_COLUMNS } from '@sluice/db';
+import { RunFailure } from '@sluice/shared';
+import { z } from 'zod';
+import { BEGIN_PLAYBACK } from '../statements/playback/begin-playback.ts';
+import { keepBatchStatement } from '../statements/playback/keep-batch.ts';
+import { takeBatchStatement } from '../statements/playback/take-batch.ts';
+import { batchSizeFor } from './batch-size.ts';
+import { finishStep } from './finish-step.ts';
+import { handOverIfStopping } from './hand-over.ts';
+import { PaceMeter } from './pace.ts';
+import { playBatch } from './playback-batch.ts';
+import type { Run } from './run.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
+
+const columnsRow = z.object({ columns: z.array(z.string()) });
+const begunRow = z.object({ total: z.int(), alike: z.boolean() });
+
+/**
+ * Takes an undo or a redo through the import's journal, batch by batch, from its checkpoint to the last change, and
+ * ends it.
+ *
+ * @param playStatement writes one batch
+ * @throws Cancelled, Fenced, HandedOver, RunFailure
+ */
+export async function playBack(
+  run: Run,
+  phase: 'undo' | 'redo',
+  playStatement: (journal: JournalColumns) => string,
+): Promise<void> {
+  const { client, organizationId, importId } = run;
+  const { rows } = await client.query(SELECT_JOURNAL_COLUMNS, [organizationId, importId]);
+  const names = rows.length > 0 ? columnsRow.parse(rows[0]).columns : [];
+  const journal = journalColumns(run.entity, names);
+  const total = run.step.total ?? (await begin(run, phase, names));
+  // A batch is few rows of large tables. The planner, which knows little of a journal just written, must never read
+  // such a table whole for it: it is left no other way than the indexes.
+  await client.query('set enable_hashjoin = off');
+  await client.query('set enable_mergejoin = off');
+  const statements = {
+    take: takeBatchStatement(journal, phase),
+    play: playStatement(journal),
+    keep: keepBatchStatement(phase),
+  };
+  const pace = new PaceMeter(total);
+  const most = batchSizeFor(total);
+  for (let from = run.step.row, size = most; total > 0; ) {
+    await handOverIfStopping(run);
+    const played = await playBatch(run, statements, { from, size }, pace);
+    if (played === 'nothing left') break;
+    if (played === 'refused') {
+      size = Math.ceil(size / 2);
+    } else {
+      from = played.last;
+      size = Math.min(most, size * 2);
+    }
+  }
+  await finishStep(run);
+}
+
+/** @returns the number of changes to be played */
+async function begin(run: Run, phase: 'undo' | 'redo', columns: readonly string[]): Promise<number> {
+  const { rows } = await run.client.query(BEGIN_PLAYBACK, [
+    run.organizationId,
+    run.importId,
+    run.epoch,
+    phase,
+    columns,
+  ]);
+  if (rows.length === 0) return stopAtShutGate(run);
+  const { total, alike } = begunRow.parse(rows[0]);
+  if (!alike) throw new RunFailure('internal', { detail: 'journal_columns' });
+  return total;
+}

@@ -1,0 +1,13 @@
+import { redoBatchStatement } from '../statements/playback/redo-batch.ts';
+import { playBack } from './playback.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Plays an undone journal forth again: what the undo took back, and is still as it left it, becomes what the import
+ * had written.
+ *
+ * @throws Cancelled, Fenced, HandedOver, RunFailure
+ */
+export function redo(run: Run): Promise<void> {
+  return playBack(run, 'redo', redoBatchStatement);
+}

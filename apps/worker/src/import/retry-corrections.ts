@@ -1,0 +1,96 @@
+import { dirname, join } from 'node:path';
+import { type editsSchema, RunFailure } from '@sluice/shared';
+import { z } from 'zod';
+import { arrayLiteral } from '../postgres/array-literal.ts';
+import { CLOSE_CORRECTIONS, LAY_CORRECTIONS, ROWS_OF_LINES } from '../statements/lay-corrections.ts';
+import { correctedValue, isSameCell } from './corrections-cell.ts';
+import { type CorrectedRow, openReport, type Report } from './corrections-report.ts';
+import { handOverIfStopping } from './hand-over.ts';
+import type { Run } from './run.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
+
+const waiting = z.array(z.object({ id: z.uuid(), name: z.string() })).max(1);
+const storedRows = z.array(z.object({ row_number: z.int(), line: z.int(), cells: z.array(z.string()) }));
+
+type Edits = z.infer<typeof editsSchema>;
+
+/**
+ * Lays a corrected report, where one was handed in, over the refused rows of its import: what differs from the file
+ * becomes an edit of the row. The whole report is looked at before anything is written. In a row with any difference the
+ * report is the last word on all of its cells; one without keeps what was edited elsewhere; a row that was deleted from
+ * the report, or that landed meanwhile, stays as it is.
+ *
+ * A run that breaks off lays the same again: the report is forgotten only when all of it is laid.
+ *
+ * @throws Cancelled, Fenced, HandedOver
+ * @throws RunFailure `not_a_report`, and what is wrong with any file, under the name of the report
+ */
+export async function layCorrections(run: Run): Promise<void> {
+  const [file] = waiting.parse((await run.client.query(WAITING, [run.organizationId, run.importId])).rows);
+  if (!file) return;
+  try {
+    const { dialect, columns } = run.profile;
+    const headers = columns.map(({ header, name }) => (dialect.header ? header : name));
+    const report = await openReport(join(dirname(run.path), file.id), headers);
+    for await (const _ of report.rows()) await handOverIfStopping(run);
+    for await (const rows of report.rows()) {
+      await handOverIfStopping(run);
+      await lay(run, file.id, report, rows);
+    }
+  } catch (error) {
+    if (!(error instanceof RunFailure)) throw error;
+    throw new RunFailure(error.code, { ...error.params, file: file.name }, { cause: error });
+  }
+  const { rowCount } = await run.client.query(CLOSE_CORRECTIONS, gateOf(run, file.id));
+  if (rowCount !== 1) await stopAtShutGate(run);
+}
+
+const WAITING = `
+select f.id, f.name from imports i
+join files f on f.organization_id = i.organization_id and f.id = i.correction_file_id
+where i.organization_id = $1 and i.id = $2`;
+
+function gateOf({ organizationId, importId, epoch }: Run, fileId: string): unknown[] {
+  return [organizationId, importId, epoch, fileId];
+}
+
+async function lay(run: Run, fileId: string, report: Report, rows: readonly CorrectedRow[]): Promise<void> {
+  const byLine = new Map(rows.map(({ line, cells }) => [line, cells]));
+  const stored = await run.client.query({
+    name: 'rows-of-lines',
+    text: ROWS_OF_LINES,
+    values: [run.organizationId, run.importId, arrayLiteral([...byLine.keys()])],
+  });
+  const changed = storedRows.parse(stored.rows).flatMap(({ row_number, line, cells }) => {
+    const edits = editsOf(cells, byLine.get(line) ?? cells, report);
+    return edits ? [{ row: row_number, edits: JSON.stringify(edits) }] : [];
+  });
+  const { rowCount } = await run.client.query({
+    name: 'lay-corrections',
+    text: LAY_CORRECTIONS,
+    values: [
+      ...gateOf(run, fileId),
+      arrayLiteral(changed.map(({ row }) => row)),
+      arrayLiteral(changed.map(({ edits }) => edits)),
+    ],
+  });
+  if (rowCount !== 1) await stopAtShutGate(run);
+}
+
+/**
+ * What a corrected row says otherwise than the file; undefined where that is nothing. Cells that the row lacks are blank
+ * in the report: left blank, they are no correction.
+ */
+function editsOf(
+  cells: readonly string[],
+  corrected: readonly string[],
+  { encoding }: Report,
+): Edits | undefined {
+  const edits: Edits = {};
+  for (let column = 0; column < Math.max(cells.length, corrected.length); column++) {
+    const was = cells[column] ?? '';
+    const is = corrected[column] ?? '';
+    if (!isSameCell(was, is, encoding)) edits[column] = correctedValue(is);
+  }
+  return Object.keys(edits).length > 0 ? edits : undefined;
+}

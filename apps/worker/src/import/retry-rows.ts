@@ -1,0 +1,78 @@
+import { rawRow } from '@sluice/rows';
+import { editsSchema, rowIssueSchema } from '@sluice/shared';
+import { z } from 'zod';
+import type { SourceBatch } from './batches.ts';
+import type { Run } from './run.ts';
+
+/** Small, so that a batch may look its keys up one by one, and since few refused rows are to be seen moving too. */
+const ROWS = 500;
+/** Few rows can be many bytes: a batch ends at the row that takes it past this many. */
+const BYTES = 4 * 1024 * 1024;
+
+const storedRows = z.array(
+  z.object({
+    row_number: z.int(),
+    line: z.int(),
+    issues: z.array(rowIssueSchema),
+    cells: z.array(z.string()),
+    edits: editsSchema,
+  }),
+);
+
+/** Refused rows, as a batch of the source would be. */
+export interface RefusedBatch extends SourceBatch {
+  /** Rows of which the database could not even hold the cells: nothing can be tried until somebody writes them anew. */
+  readonly untouched: ReadonlyMap<number, 'error'>;
+}
+
+/**
+ * The refused rows of a run that the commit has passed, from the checkpoint on, with what was written over them.
+ *
+ * @param batch the number of the last batch before
+ */
+export async function* refusedRows(run: Run, batch: number): AsyncGenerator<RefusedBatch> {
+  let from = placeOf(run.step.row);
+  for (let number = batch + 1; ; number++) {
+    const found = await fetchAfter(run, from.row);
+    const last = found.at(-1);
+    if (!last) return;
+    const next = placeOf(last.row_number);
+    const untouched = found.filter(({ cells, edits }) => cells.length + Object.keys(edits).length === 0);
+    yield {
+      number,
+      from,
+      next,
+      rows: found.map(({ row_number, ...stored }) => ({
+        ...rawRow(stored, run.profile.columns.length),
+        row: row_number,
+        next: placeOf(row_number),
+      })),
+      untouched: new Map(untouched.map(({ row_number }) => [row_number, 'error'])),
+    };
+    from = next;
+  }
+}
+
+/** A checkpoint is a row number here: the cells lie in the database, whatever became of the file. */
+function placeOf(row: number) {
+  return { row, byte: 0, line: 0 };
+}
+
+async function fetchAfter(run: Run, row: number) {
+  const { rows } = await run.client.query({
+    name: 'refused-rows',
+    text: `select row_number, line, issues, cells, coalesce(edits, '{}') as edits
+      from (
+        select r.*, sum(octet_length(cells::text)) over (order by row_number) - octet_length(cells::text) as before
+        from (
+          select * from import_rows
+          where organization_id = $1 and import_id = $2 and outcome = 'error' and row_number > $3
+            and row_number <= (select cursor_row from imports where organization_id = $1 and id = $2)
+          order by row_number limit $4
+        ) as r
+      ) as sized
+      where before < $5 order by row_number`,
+    values: [run.organizationId, run.importId, row, ROWS, BYTES],
+  });
+  return storedRows.parse(rows);
+}

@@ -1,0 +1,102 @@
+import { compileJudge } from '@sluice/rows';
+import { z } from 'zod';
+import { FORGET_KEYS } from '../statements/finish-check.ts';
+import { retryBatchStatement } from '../statements/retry-batch.ts';
+import type { SourceBatch } from './batches.ts';
+import { finishStep } from './finish-step.ts';
+import { handOverIfStopping } from './hand-over.ts';
+import { judgeRows } from './judge-rows.ts';
+import { PaceMeter } from './pace.ts';
+import { layCorrections } from './retry-corrections.ts';
+import { refusedRows } from './retry-rows.ts';
+import type { Run } from './run.ts';
+import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { writeBatch } from './write-batch.ts';
+
+const progressRow = z.object({
+  step_total: z.int(),
+  step_processed: z.int(),
+  batch: z.int(),
+});
+
+/**
+ * Tries the refused rows again, with what was corrected in them: those that are in order now land, by the rules of the
+ * commit; of the others the reasons are those of this time. Only rows that the commit has passed are tried: the others
+ * are still before it.
+ *
+ * @throws Cancelled, Fenced, HandedOver
+ * @throws RunFailure `not_a_report` and what is wrong with any file, for the corrected report; nothing is changed then
+ */
+export async function retry(run: Run): Promise<void> {
+  const { entity, policy } = run;
+  await layCorrections(run);
+  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const statement = {
+    name: 'retry-batch',
+    text: retryBatchStatement(entity, judge.fields, policy),
+    width: judge.fields.length,
+    withCells: false,
+  };
+  const { step_total, step_processed, batch } = await begin(run);
+  const pace = new PaceMeter(step_total);
+  let done = step_processed;
+  for await (const refused of refusedRows(run, batch)) {
+    await handOverIfStopping(run);
+    const writer = {
+      ...statement,
+      judge: (part: SourceBatch) => judgeRows(part, judge.judge, refused.untouched),
+    };
+    done += refused.rows.length;
+    await writeBatch(run, writer, refused, writer.judge(refused), pace.measure(refused.rows.length, done));
+  }
+  await forgetKeys(run);
+  await finishStep(run);
+}
+
+/**
+ * At the end of a commit: where refused rows were corrected before it, as in the review of the dry run, they are tried
+ * in the same go. Whatever dies in between, the import is then one whose retry goes on.
+ *
+ * @param run of a commit whose last batch is written
+ * @returns whether there were such rows: the import has then ended, otherwise it has not
+ * @throws as `retry`
+ */
+export async function retryEdited(run: Run): Promise<boolean> {
+  const { rowCount } = await run.client.query(
+    `update imports set phase = 'retry', eta_s = null, attempts = 0,
+       step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0
+     where organization_id = $1 and id = $2 and epoch = $3 and phase = 'commit' and status = 'committing'
+       and cursor_row = total_rows and not cancel_requested
+       and exists (
+         select from import_rows r
+         where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
+    [run.organizationId, run.importId, run.epoch],
+  );
+  if (rowCount !== 1) return false;
+  await retry({ ...run, phase: 'retry', step: { row: 0, total: null } });
+  return true;
+}
+
+/** Counts what there is to do, once, and tells how far it is. */
+async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
+  const { client, organizationId, importId } = run;
+  // Unlike the commit, a batch looks its keys up one by one; it is small enough that a join by loops costs nothing.
+  await client.query('set enable_nestloop = on');
+  if (run.step.total === null) await forgetKeys(run);
+  const { rows } = await client.query(
+    `update imports set step_total = coalesce(step_total, (
+       select count(*) from import_rows r
+       where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.row_number <= cursor_row))
+     where organization_id = $1 and id = $2 and epoch = $3 and phase = 'retry' and status = 'committing'
+       and not cancel_requested
+     returning step_total, step_processed, (
+       select coalesce(max(batch), 0) from import_batches b
+       where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`,
+    [organizationId, importId, run.epoch],
+  );
+  return rows.length === 1 ? progressRow.parse(rows[0]) : stopAtShutGate(run);
+}
+
+async function forgetKeys({ client, organizationId, importId }: Run): Promise<void> {
+  await client.query(FORGET_KEYS, [organizationId, importId]);
+}

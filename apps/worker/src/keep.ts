@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+// A worker ends itself when its lease is gone: it can no longer know what others have taken up. This starts the next
+// one, where nobody else does (a service manager, an orchestrator, the supervisor of a local start run `main.ts`).
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+/** Milliseconds before a worker that ended is started again: doubles from the first to the last. */
+const PAUSE = { first: 100, last: 2_000 };
+/** Milliseconds after which a worker counts as well. */
+const WELL = 10_000;
+
+const stopping = new AbortController();
+let child: ReturnType<typeof spawn> | undefined;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    stopping.abort();
+    child?.kill('SIGTERM');
+  });
+}
+
+let pause = PAUSE.first;
+while (!stopping.signal.aborted) {
+  const startedAt = performance.now();
+  child = spawn(process.execPath, [...process.execArgv, MAIN], {
+    detached: true, // a Ctrl-C in the terminal is for this process, which passes it on once
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // the channel closes with this process, however it ends
+  });
+  const [code] = await once(child, 'exit');
+  if (stopping.signal.aborted) {
+    process.exitCode = code === 0 ? 0 : 1;
+    break;
+  }
+  if (performance.now() - startedAt > WELL) pause = PAUSE.first;
+  await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+  pause = Math.min(pause * 2, PAUSE.last);
+}

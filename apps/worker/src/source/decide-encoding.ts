@@ -1,0 +1,24 @@
+import { type Dialect, RunFailure } from '@sluice/shared';
+import { detectEncoding, type EncodingVerdict } from './encoding.ts';
+import { assertText } from './file-kind.ts';
+import { readHead } from './read-head.ts';
+
+/**
+ * How the text of an uploaded file is encoded.
+ *
+ * @param given what a person set by hand
+ * @throws RunFailure `empty_file`, `binary_file`, `spreadsheet_file`
+ */
+export async function decideEncoding(
+  path: string,
+  given: Dialect['encoding'] | undefined,
+): Promise<EncodingVerdict> {
+  const head = await readHead(path);
+  if (head.length === 0) throw new RunFailure('empty_file');
+  const detected = await detectEncoding(path);
+  const isUtf16 = (given ?? detected.encoding).startsWith('utf-16');
+  if (!isUtf16) assertText(head);
+  if (given === undefined) return detected;
+  const damagedUtf8 = given === 'utf-8' && (detected.encoding !== 'utf-8' || detected.damagedUtf8);
+  return { encoding: given, confidence: 1, damagedUtf8 };
+}

@@ -1,0 +1,165 @@
+import type { DuplicatePolicy, Entity } from '@sluice/shared';
+import { escapeLiteral } from 'pg';
+import { gateAndInput } from './batch-frame.ts';
+import { P } from './batch-parameters.ts';
+import { type EntityColumns, entityColumns } from './entity-columns.ts';
+
+/**
+ * One batch of refused rows that are tried again, in one statement: those that land are written and journalled as by the
+ * commit and are exceptions no longer; the others keep their place with the reason of this time. Counters and checkpoint
+ * (`step_row`) move with them; how far the source was read does not change.
+ *
+ * A key that this import has already brought is refused whatever the policy: an import writes a record once, so that
+ * undoing it is one step back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
+ * journal says nothing of them.
+ *
+ * Returns one row with the number of rows of each outcome, or none where the gate is shut.
+ */
+export function retryBatchStatement(
+  entity: Entity,
+  fields: readonly string[],
+  policy: DuplicatePolicy,
+): string {
+  const columns = entityColumns(entity, fields);
+  return `
+with ${gateAndInput('retry', columns)},
+${known(entity, columns)},
+${written(entity, columns, policy)},
+outcomes as materialized (
+  select k.row_number, k.line, k.match_key, k.kept_line,
+    case
+      when k.kept_line is not null then 'error'
+      when w.is_new then 'inserted'
+      when not w.is_new then 'updated'
+      else '${{ update: 'unchanged', skip: 'skipped', error: 'error' }[policy]}'
+    end as outcome
+  from known k left join written w on w.match_key = k.match_key and k.kept_line is null
+),
+seen as (
+  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
+  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome
+  from outcomes where outcome = 'unchanged'
+),
+${exceptions()},
+${progress()}
+select inserted, updated, unchanged, skipped, errors from progress`;
+}
+
+/** The rows of the batch with the line of the row that brought their key before them, null where none did. */
+function known(entity: Entity, columns: EntityColumns): string {
+  return `
+known as materialized (
+  select i.*, coalesce(
+    (select c.line from ${columns.table} t
+       join record_changes c on c.organization_id = ${P.organizationId} and c.entity = ${escapeLiteral(entity.name)}
+         and c.record_id = t.id and c.import_id = ${P.importId}
+     where t.organization_id = ${P.organizationId} and t.match_key = i.match_key
+     limit 1),
+    (select s.line from import_keys s
+     where s.organization_id = ${P.organizationId} and s.import_id = ${P.importId}
+       and s.key_hash = md5(i.match_key)::uuid
+     limit 1),
+    nullif(first_value(i.line) over (partition by i.match_key order by i.row_number), i.line)) as kept_line
+  from input i
+)`;
+}
+
+function written(entity: Entity, columns: EntityColumns, policy: DuplicatePolicy): string {
+  const names = columns.names.join(', ');
+  const onConflict =
+    policy === 'update'
+      ? `do update set ${columns.names.map((name) => `${name} = excluded.${name}`).join(', ')}, updated_at = now()
+    where (${columns.of('t')}) is distinct from (${columns.of('excluded')})`
+      : 'do nothing';
+  return `
+written as (
+  insert into ${columns.table} as t (organization_id, ${names})
+  select ${P.organizationId}, ${names} from known where kept_line is null order by match_key
+  on conflict (organization_id, match_key) ${onConflict}
+  returning new.id, new.match_key, old.id is null as is_new,
+    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
+),
+journal as (
+  insert into record_changes
+    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
+  select ${P.organizationId}, ${P.importId}, k.row_number, k.line, ${escapeLiteral(entity.name)}, w.id,
+    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
+  from written w join known k on k.match_key = w.match_key and k.kept_line is null
+)`;
+}
+
+/** Rows that landed are exceptions no longer; of the others the outcome and the reasons are those of this time. */
+function exceptions(): string {
+  const ofImport = `organization_id = ${P.organizationId} and import_id = ${P.importId}`;
+  return `
+landed as (
+  delete from import_rows
+  where ${ofImport} and row_number in (
+    select row_number from outcomes where outcome in ('inserted', 'updated', 'unchanged'))
+),
+refused as materialized (
+  select row_number, outcome, issues::jsonb as issues
+  from unnest(${P.exceptionRows}::int[], ${P.exceptionLines}::int[], ${P.exceptionOutcomes}::text[],
+      ${P.exceptionIssues}::text[], ${P.exceptionCells}::text[])
+    as e(row_number, line, outcome, issues, cells)
+  where exists (select from gate)
+  union all
+  select row_number, outcome, jsonb_build_array(case
+    when kept_line is null then jsonb_build_object(
+      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', match_key))
+    else jsonb_build_object(
+      'code', 'duplicate_in_file', 'params', jsonb_build_object('key', match_key, 'line', kept_line, 'rule', 'error'))
+    end)
+  from outcomes where outcome in ('skipped', 'error')
+),
+still_refused as (
+  update import_rows r set outcome = e.outcome, issues = e.issues
+  from refused e
+  where r.organization_id = ${P.organizationId} and r.import_id = ${P.importId} and r.row_number = e.row_number
+    and (r.outcome, r.issues) is distinct from (e.outcome, e.issues)
+)`;
+}
+
+/** Rows of the batch that were not sent stay refused. */
+function progress(): string {
+  return `
+counts as (
+  select
+    count(*) filter (where outcome = 'inserted')::int as inserted,
+    count(*) filter (where outcome = 'updated')::int as updated,
+    count(*) filter (where outcome = 'unchanged')::int as unchanged,
+    count(*) filter (where outcome = 'skipped')::int as skipped,
+    count(*) filter (where outcome = 'error')::int + ${P.errors}::int + ${P.skipped}::int as refused
+  from outcomes
+),
+-- A retry has no place in a file.
+no_place as (select ${P.nextByte}::bigint, ${P.nextLine}::int),
+progress as (
+  update imports set
+    inserted = imports.inserted + c.inserted,
+    updated = imports.updated + c.updated,
+    unchanged = imports.unchanged + c.unchanged,
+    skipped = imports.skipped + c.skipped,
+    errors = imports.errors - c.inserted - c.updated - c.unchanged - c.skipped,
+    step_records = step_records + c.inserted,
+    step_values = step_values + c.updated + c.unchanged,
+    step_kept = step_kept + c.skipped + c.refused,
+    step_processed = step_processed + c.inserted + c.updated + c.unchanged + c.skipped + c.refused,
+    step_row = ${P.nextRow},
+    attempts = 0,
+    rows_per_second = ${P.rowsPerSecond},
+    eta_s = least(eta_s, ${P.etaS})
+  from counts c
+  where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
+  returning imports.step_processed, c.inserted, c.updated, c.unchanged, c.skipped, c.refused as errors,
+    c.inserted + c.updated + c.unchanged + c.skipped + c.refused as rows
+),
+batch as (
+  insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
+  select ${P.organizationId}, ${P.importId}, 'retry', ${P.batch}::int, rows, step_processed, ${P.durationMs}::int
+  from progress
+  -- A batch that was cut in halves is one batch still.
+  on conflict (organization_id, import_id, phase, batch) do update set
+    rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows
+)`;
+}

@@ -1,0 +1,143 @@
+import { compileJudge } from '@sluice/rows';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { judgeRows } from '../src/import/judge-rows.ts';
+import { retry } from '../src/import/retry.ts';
+import { type RefusedBatch, refusedRows } from '../src/import/retry-rows.ts';
+import type { Run } from '../src/import/run.ts';
+import { Cancelled, Fenced, HandedOver } from '../src/import/stopped.ts';
+import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
+import { retryBatchStatement } from '../src/statements/retry-batch.ts';
+import { House } from './support/house.ts';
+import { journalOf, queueRetry, stepOf } from './support/retry.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+  await house.admin.query('delete from leads');
+});
+
+const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
+const ROWS = 1_200;
+
+/** An import of refused rows, every one of them corrected, whose retry is queued. */
+async function queued(): Promise<string> {
+  const lines = Array.from({ length: ROWS }, (_, index) => `${index + 1},no`);
+  const id = await house.check('leads', ['Lead id,Email', ...lines].join('\n'));
+  await house.queue('commit', id);
+  await house.work();
+  await house.admin.query(
+    `update import_rows set edits = jsonb_build_object('1', 'r' || row_number || '@b.example') where import_id = $1`,
+    [id],
+  );
+  await queueRetry(house, id);
+  await house.admin.query('update imports set step_total = $2 where id = $1', [id, ROWS]);
+  return id;
+}
+
+async function end(id: string): Promise<void> {
+  await house.admin.query(
+    `update imports set status = 'cancelled', completed_at = now() where id = $1 and status = 'committing'`,
+    [id],
+  );
+}
+
+function writerOf(run: Run): BatchWriter {
+  const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
+  return {
+    name: 'retry-batch',
+    text: retryBatchStatement(run.entity, judge.fields, run.policy),
+    width: judge.fields.length,
+    withCells: false,
+    judge: (batch) => judgeRows(batch, judge.judge, new Map()),
+  };
+}
+
+async function batchesOf(run: Run): Promise<{ first: RefusedBatch; second: RefusedBatch }> {
+  const batches: RefusedBatch[] = [];
+  for await (const batch of refusedRows(run, 0)) batches.push(batch);
+  const [first, second] = batches;
+  if (!first || !second) throw new Error('there are too few rows');
+  return { first, second };
+}
+
+async function traces(id: string) {
+  return [
+    await house.records('leads'),
+    await journalOf(house, id),
+    await house.exceptions(id),
+    await stepOf(house, id),
+  ];
+}
+
+describe('the gate of a retry', () => {
+  it('is shut for a batch that is written already, and for one that comes too early', async () => {
+    const id = await queued();
+    await house.claimed('retry', id, async (run) => {
+      const writer = writerOf(run);
+      const { first, second } = await batchesOf(run);
+      await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(Fenced);
+      await writeBatch(run, writer, first, writer.judge(first), PACE);
+      const before = await traces(id);
+      expect(await house.read(id)).toMatchObject({ inserted: 500, errors: ROWS - 500, processed_rows: ROWS });
+      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(Fenced);
+      expect(await traces(id)).toEqual(before);
+    });
+    await end(id);
+  });
+
+  it.each([
+    ['an earlier owner', 'update imports set epoch = epoch + 1 where id = $1', Fenced],
+    ['a request to cancel', 'update imports set cancel_requested = true where id = $1', Cancelled],
+  ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
+    const id = await queued();
+    await house.claimed('retry', id, async (run) => {
+      const writer = writerOf(run);
+      const { first } = await batchesOf(run);
+      const before = await traces(id);
+      await house.admin.query(meanwhile, [id]);
+      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(error);
+      expect(await traces(id)).toEqual(before);
+    });
+    await end(id);
+  });
+});
+
+it('a retry that breaks off behind a batch goes on there, and every row lands once', async () => {
+  const id = await queued();
+  await house.claimed('retry', id, async (run) => {
+    const writer = writerOf(run);
+    const { first } = await batchesOf(run);
+    await writeBatch(run, writer, first, writer.judge(first), PACE);
+  });
+  const stop = new AbortController();
+  stop.abort();
+  await house.claimed('retry', id, (run) => expect(retry(run)).rejects.toThrow(HandedOver), stop.signal);
+  await house.work();
+  expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: ROWS, errors: 0 });
+  expect(await stepOf(house, id)).toMatchObject({
+    step_total: ROWS,
+    step_processed: ROWS,
+    step_records: ROWS,
+  });
+  expect(await journalOf(house, id)).toHaveLength(ROWS);
+  expect(await house.exceptions(id)).toEqual([]);
+});
+
+it('a key that an earlier batch found unchanged is refused all the same', async () => {
+  await house.import('leads', 'Lead id,Email\n1,r1@b.example\n');
+  const id = await queued();
+  await house.admin.query(
+    `update import_rows set edits = '{"0": "1", "1": "other@b.example"}' where import_id = $1 and row_number = $2`,
+    [id, ROWS],
+  );
+  await house.work();
+  expect(await house.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
+  expect(await house.exceptions(id)).toMatchObject([
+    { row_number: ROWS, issues: [{ code: 'duplicate_in_file', params: { key: 'id:1', line: 2 } }] },
+  ]);
+  const remembered = await house.admin.query('select 1 from import_keys where import_id = $1', [id]);
+  expect(remembered.rows).toEqual([]);
+});

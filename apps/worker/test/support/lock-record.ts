@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import type { Scene } from './scene.ts';
+import { until } from './until.ts';
+
+/** Somebody else's open transaction, which holds the lock on a grape variety that an import is about to write. */
+export interface RecordLock {
+  /** The transaction, to do more in it. */
+  readonly transaction: Client;
+  /** Resolves once a worker waits for it. */
+  awaited(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** @param code of a record that is in the table already */
+export async function lockRecord({ house }: Scene, code: string): Promise<RecordLock> {
+  const transaction = new Client({ connectionString: house.database.adminUrl });
+  await transaction.connect();
+  await transaction.query('begin');
+  const { rowCount } = await transaction.query('select from grape_varieties where code = $1 for update', [
+    code,
+  ]);
+  if (rowCount !== 1) throw new Error(`there is no record ${code}`);
+  return {
+    transaction,
+    async awaited() {
+      await until(
+        async () =>
+          (
+            await house.admin.query(
+              `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                 and application_name = 'sluice-worker-import'`,
+            )
+          ).rowCount,
+        (waiting) => waiting === 1,
+      );
+    },
+    async release() {
+      await transaction.query('commit');
+      await transaction.end();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { House } from './house.ts';
+
+/** Imports grape varieties, lines under a header, to completion, and tells the import's id. */
+export async function importedVarieties(house: House, ...lines: string[]): Promise<string> {
+  const id = await house.check('grape_varieties', lines.join('\n'));
+  await house.queue('commit', id);
+  await house.work();
+  const { status } = await outcome(house, id);
+  if (status !== 'completed') throw new Error(`the import is ${status}`);
+  return id;
+}
+
+/** Queues an undo or a redo, as the API does. `goOn`: from its checkpoint. */
+export async function queuePlayback(
+  house: House,
+  phase: 'undo' | 'redo',
+  importId: string,
+  { goOn = false }: { goOn?: boolean } = {},
+): Promise<void> {
+  const reset = `, step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0`;
+  await house.admin.query(
+    `update imports set status = 'queued', phase = $2, completed_at = null, started_at = null, queued_at = now(),
+       cancel_requested = false, attempts = 0, rows_per_second = null, eta_s = null ${goOn ? '' : reset}
+     where id = $1`,
+    [importId, phase],
+  );
+  await house.enqueue(phase, importId);
+}
+
+/** Undoes or redoes an import, as the worker does, and tells how it went. */
+export async function playBack(
+  house: House,
+  phase: 'undo' | 'redo',
+  importId: string,
+): Promise<{ status: string; records: number; values: number; kept: number }> {
+  await queuePlayback(house, phase, importId);
+  await house.work();
+  return outcome(house, importId);
+}
+
+export async function outcome(
+  house: House,
+  importId: string,
+): Promise<{ status: string; records: number; values: number; kept: number }> {
+  const { rows } = await house.admin.query<{ status: string; records: number; values: number; kept: number }>(
+    `select status, step_records as records, step_values as values, step_kept as kept from imports where id = $1`,
+    [importId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('there is no such import');
+  return row;
+}
+
+/** The records of an entity, whole but for the time of their last change, in the order of their keys. */
+export async function wholeRecords(house: House, table: string): Promise<unknown[]> {
+  const { rows } = await house.admin.query<{ record: unknown }>(
+    `select to_jsonb(t) - 'updated_at' as record from ${table} t order by match_key collate "C"`,
+  );
+  return rows.map(({ record }) => record);
+}

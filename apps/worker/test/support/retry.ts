@@ -1,0 +1,80 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Edits } from '@sluice/shared';
+import type { House } from './house.ts';
+
+/** Writes over cells of a refused row, as the API does. */
+export async function edit(house: House, importId: string, row: number, edits: Edits): Promise<void> {
+  const { rowCount } = await house.admin.query(
+    `update import_rows set edits = $3, edited_at = now() where import_id = $1 and row_number = $2 and outcome = 'error'`,
+    [importId, row, JSON.stringify(edits)],
+  );
+  if (rowCount !== 1) throw new Error(`row ${row} is not refused`);
+}
+
+/** Queues a retry, as the API does. */
+export async function queueRetry(house: House, importId: string, fileId?: string): Promise<void> {
+  await house.admin.query(
+    `update imports set status = 'queued', phase = 'retry', queued_at = now(), started_at = null, completed_at = null,
+       cancel_requested = false, owner = null, attempts = 0, correction_file_id = $2,
+       step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0
+     where id = $1`,
+    [importId, fileId ?? null],
+  );
+  await house.enqueue('retry', importId);
+}
+
+/** Queues what was stopped, as the API does. */
+export async function queueAgain(house: House, importId: string, phase: 'commit' | 'retry'): Promise<void> {
+  await house.admin.query(
+    `update imports set status = 'queued', queued_at = now(), started_at = null, completed_at = null,
+       cancel_requested = false, owner = null, attempts = 0, last_error_code = null, last_error_params = '{}'
+     where id = $1 and phase = $2`,
+    [importId, phase],
+  );
+  await house.enqueue(phase, importId);
+}
+
+/** A file as an upload leaves it. */
+export async function uploaded(
+  house: House,
+  contents: string | Buffer,
+  name = 'report.csv',
+): Promise<string> {
+  const id = randomUUID();
+  const bytes = Buffer.from(contents);
+  await writeFile(join(house.storageDir, house.organizationId, id), bytes);
+  await house.admin.query(
+    'insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, $3, $4, $5)',
+    [house.organizationId, id, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],
+  );
+  return id;
+}
+
+/** The step of an import as the database has it. */
+export async function stepOf(house: House, importId: string) {
+  const { rows } = await house.admin.query(
+    'select step_row, step_total, step_processed, step_records, step_values, step_kept from imports where id = $1',
+    [importId],
+  );
+  return rows[0];
+}
+
+/** The journal of an import: row, and the record as it was and is. */
+export async function journalOf(house: House, importId: string) {
+  const { rows } = await house.admin.query(
+    'select row_number, line, before, after from record_changes where import_id = $1 order by row_number',
+    [importId],
+  );
+  return rows;
+}
+
+/** What was written over the refused rows of an import, by line. */
+export async function editsOf(house: House, importId: string): Promise<Record<string, Edits | null>> {
+  const { rows } = await house.admin.query<{ line: number; edits: Edits | null }>(
+    'select line, edits from import_rows where import_id = $1 order by row_number',
+    [importId],
+  );
+  return Object.fromEntries(rows.map(({ line, edits }) => [line, edits]));
+}

@@ -1,0 +1,145 @@
+import { DUPLICATE_POLICIES, type DuplicatePolicy } from '@sluice/shared';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { House } from './support/house.ts';
+import { playBack, wholeRecords } from './support/play-back.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+
+/** Each run takes an import or more through a real database: few runs, of small tables with much that collides. */
+const RUNS = 8;
+
+const COLUMNS = ['First name', 'Company', 'Value', 'Opt-in'] as const;
+interface Lead {
+  readonly ID: string;
+  readonly 'E-mail': string;
+  readonly 'First name': string;
+  readonly Company: string;
+  readonly Value: string;
+  readonly 'Opt-in': string;
+}
+
+/** Known by its id, or else by its e-mail, or by nothing at all. */
+const lead: fc.Arbitrary<Lead> = fc.record({
+  ID: fc.constantFrom('', 'A', 'B', 'C', 'D'),
+  'E-mail': fc.constantFrom('', 'x@leads.example', 'y@leads.example'),
+  'First name': fc.constantFrom('', 'Ada', 'Ève', 'O’Neil, "Bo"'),
+  Company: fc.constantFrom('', 'Acme', 'a\\b'),
+  Value: fc.constantFrom('', '1.50', '-20.00'),
+  'Opt-in': fc.constantFrom('', 'true', 'false'),
+});
+
+const scene = fc.record({
+  existing: fc.array(lead, { maxLength: 5 }),
+  // A file of blank lines alone has no rows to import.
+  rows: fc
+    .array(lead, { minLength: 1, maxLength: 8 })
+    .filter((rows) => rows.some((row) => row.ID !== '' || row['E-mail'] !== '')),
+  mapped: fc.subarray([...COLUMNS]),
+  policy: fc.constantFrom(...DUPLICATE_POLICIES),
+});
+
+/** An empty house but for records that were there before. */
+async function settle(existing: readonly Lead[]): Promise<void> {
+  await house.admin.query('truncate leads, imports, record_changes, record_edits cascade');
+  for (const record of existing) {
+    if (!record.ID && !record['E-mail']) continue;
+    const values = [record.ID, record['E-mail'], ...COLUMNS.map((column) => record[column])];
+    await house.admin.query(
+      `insert into leads (organization_id, external_id, email, first_name, company, value, opt_in)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [house.organizationId, ...values.map((value) => value || null)],
+    );
+  }
+}
+
+/** Imports the mapped columns of the rows, and tells the import's id. */
+async function importRows(
+  rows: readonly Lead[],
+  mapped: readonly (typeof COLUMNS)[number][],
+  onDuplicate: DuplicatePolicy,
+): Promise<string> {
+  const header = ['ID', 'E-mail', ...mapped] as const;
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+  const lines = rows.map((row) => header.map((column) => quoted(row[column])).join(','));
+  const id = await house.check('leads', [header.join(','), ...lines].join('\n'), {
+    options: { onDuplicate },
+  });
+  await house.queue('commit', id);
+  await house.work();
+  expect((await house.read(id)).status).toBe('completed');
+  return id;
+}
+
+const records = () => wholeRecords(house, 'leads');
+
+it('an import that is undone leaves the table as it was, and one that is redone as it had left it', async () => {
+  await fc.assert(
+    fc.asyncProperty(scene, async ({ existing, rows, mapped, policy }) => {
+      await settle(existing);
+      const before = await records();
+      const id = await importRows(rows, mapped, policy);
+      const after = await records();
+      expect(await playBack(house, 'undo', id)).toMatchObject({ status: 'undone', kept: 0 });
+      expect(await records()).toEqual(before);
+      expect(await playBack(house, 'redo', id)).toMatchObject({ status: 'completed', kept: 0 });
+      expect(await records()).toEqual(after);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it('an import that is done twice is as one that is done once, and each can be undone', async () => {
+  await fc.assert(
+    fc.asyncProperty(scene, async ({ existing, rows, mapped, policy }) => {
+      await settle(existing);
+      const before = await records();
+      const first = await importRows(rows, mapped, policy);
+      const after = await records();
+      const second = await importRows(rows, mapped, policy);
+      expect(await records()).toEqual(after);
+      // A second import that had nothing to write has nothing to undo.
+      expect(await house.read(second)).toMatchObject({ inserted: 0, updated: 0 });
+      await playBack(house, 'undo', first);
+      expect(await records()).toEqual(before);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
+it('no undo and no redo takes away what was edited by hand', async () => {
+  const edit = fc.record({
+    column: fc.constantFrom('first_name', 'company', 'notes'),
+    place: fc.nat({ max: 5 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      scene,
+      fc.array(edit, { maxLength: 3 }),
+      async ({ existing, rows, mapped, policy }, edits) => {
+        await settle(existing);
+        const id = await importRows(rows, mapped, policy);
+        const edited = [];
+        for (const { column, place } of edits) {
+          const { rows: found } = await house.admin.query<{ id: string }>(
+            `update leads set ${column} = 'mine' where id = (
+             select id from leads order by match_key offset $1 limit 1) returning id`,
+            [place],
+          );
+          for (const record of found) edited.push({ id: record.id, [column]: 'mine' });
+        }
+        for (const phase of ['undo', 'redo'] as const) {
+          await playBack(house, phase, id);
+          expect(await records()).toEqual(
+            expect.arrayContaining(edited.map((values) => expect.objectContaining(values))),
+          );
+        }
+      },
+    ),
+    { numRuns: RUNS },
+  );
+});
