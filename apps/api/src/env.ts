@@ -16,6 +16,8 @@ const variablesSchema = z.object({
   SLUICE_TRUST_PROXY: z.string().min(1).optional(),
   SLUICE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   SLUICE_SUPERVISED: z.stringbool().default(false),
+  SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
 });
 
 /** What the API is told from outside, parsed once at its start. */
@@ -39,6 +41,10 @@ export interface Env {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Started by the supervisor: ends with it. */
   readonly supervised: boolean;
+  /** Whoever brings it may read the metrics from another machine. */
+  readonly metricsToken: string | undefined;
+  /** Whether spans are exported: the exporter reads the standard variables itself. */
+  readonly traces: boolean;
 }
 
 /**
@@ -65,6 +71,8 @@ export async function readEnv(
     trustedProxies: given.SLUICE_TRUST_PROXY?.split(',').map((address) => address.trim()) ?? [],
     logLevel: given.SLUICE_LOG_LEVEL,
     supervised: given.SLUICE_SUPERVISED,
+    metricsToken: given.SLUICE_METRICS_TOKEN,
+    traces: given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   };
 }
 

@@ -1,6 +1,5 @@
-import { pino } from 'pino';
+import { createLog, endWithLastWords, loggable, startTraces } from '@sluice/observe';
 import { readEnv } from './env.ts';
-import { loggable } from './errors/loggable.ts';
 import { createServer } from './server.ts';
 import { openServices } from './services.ts';
 
@@ -8,7 +7,9 @@ import { openServices } from './services.ts';
 const STOP_WITHIN_MS = 8_000;
 
 const env = await readEnv();
-const log = pino({ name: 'sluice-api', level: env.logLevel });
+const log = createLog('sluice-api', env.logLevel);
+endWithLastWords(log);
+const stopTraces = env.traces ? await startTraces('sluice-api') : undefined;
 const services = openServices(env, log);
 const server = createServer(services);
 
@@ -20,6 +21,7 @@ async function stop(reason: string, code = 0): Promise<void> {
   setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
   await server.close();
   await services.close();
+  await stopTraces?.();
   process.exit(code);
 }
 
@@ -35,3 +37,5 @@ try {
   log.fatal({ host: env.host, port: env.port, ...loggable(error) }, 'cannot listen');
   await stop('cannot listen', 1);
 }
+// Not before: whoever waits for the API need not wait for its metrics.
+if (!stopping) await services.metrics.start();

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { mountDownloads } from './downloads/mount-downloads.ts';
 import { answerErrors } from './errors/answer-errors.ts';
 import { mountHealth } from './health/mount-health.ts';
+import { mountMetrics } from './observe/mount-metrics.ts';
 import { checkOrigin } from './security/check-origin.ts';
 import { setSecurityHeaders } from './security/headers.ts';
 import type { Services } from './services.ts';
@@ -31,6 +32,7 @@ export function createServer(services: Services): FastifyInstance {
   setSecurityHeaders(app, env.publicUrl);
   checkOrigin(app, env.publicUrl);
   mountHealth(app, env.databaseUrl);
+  mountMetrics(app, services);
   mountSignIn(app, services);
   mountTrpc(app, services);
   mountUploads(app, services);

@@ -1,8 +1,11 @@
 import { createPrisma, type PrismaClient } from '@sluice/db';
+import { Metrics } from '@sluice/observe';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
+import { createLimits, type Limits } from './members/limits.ts';
+import { observeFeed } from './observe/observe-feed.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
 
 /** What a request may need, made once per process and handed down. */
@@ -15,6 +18,8 @@ export interface Services {
   readonly authDatabase: PrismaClient;
   readonly auth: Auth;
   readonly feed: ImportFeed;
+  readonly metrics: Metrics;
+  readonly limits: Limits;
 }
 
 /** Makes the services and begins to listen to the imports. `close` ends every connection they hold. */
@@ -31,6 +36,8 @@ export function openServices(env: Env, log: Logger): Services & { close(): Promi
     authDatabase,
     auth: createAuth(env, authDatabase, log),
     feed,
+    metrics: new Metrics((meter) => observeFeed(meter, feed)),
+    limits: createLimits(),
     async close() {
       stop.abort();
       await Promise.all([listening, database.$disconnect(), authDatabase.$disconnect()]);

@@ -32,7 +32,9 @@ describe('health', () => {
       503,
       { status: 'not_ready', database: 'ok', migrations: 'ok', worker: 'missing' },
     ]);
-    await api.admin.query("insert into workers (id, host, pid) values (uuidv7(), 'here', 1)");
+    await api.admin.query(
+      "insert into workers (id, host, pid, pool_id, lease) values (uuidv7(), 'here', 1, 'pool', 1)",
+    );
     expect((await fetch(`${api.url}/readyz`)).status).toBe(200);
     await api.admin.query("update workers set seen_at = now() - interval '11 seconds'");
     expect((await fetch(`${api.url}/readyz`)).status).toBe(503);

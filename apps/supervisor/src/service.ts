@@ -6,7 +6,7 @@ import { LogFile } from './log-file.ts';
 /** Milliseconds a child is given to finish what it does after SIGTERM. */
 const GRACE = 10_000;
 /** Milliseconds before a child that died is started again: doubles from the first to the last. */
-const BACKOFF = { first: 100, last: 10_000 };
+const BACKOFF = { first: 100, last: 1_000 };
 /** Milliseconds after which a child counts as well, and its next death as its first. */
 const WELL = 30_000;
 

@@ -1,14 +1,8 @@
-import {
-  AppError,
-  describeRowIssue,
-  type Entity,
-  entityOf,
-  exceptionSchema,
-  type Language,
-  type Profile,
-} from '@sluice/shared';
+import { editedCells } from '@sluice/rows';
+import { AppError, exceptionSchema, type Language } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
-import { entityNameOf, profileOf } from '../imports/parse-row.ts';
+import { type Rules, verdicts } from '../imports/judged-again.ts';
+import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
 import type { Services } from '../services.ts';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 
@@ -18,9 +12,10 @@ const PAGE = 1_000;
 const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
 
 /**
- * The rows of an import that were refused, as a CSV that can be corrected and imported again: the file's own columns
- * in its own order, then the line it stood on and the reason. Separated as the file itself is, so that the program it
- * came from opens it in columns; UTF-8. Skipped rows are not in it: nothing is wrong with them.
+ * The rows of an import that were refused, as a CSV that can be corrected and handed in with a retry, or imported by
+ * itself: the file's own columns in its own order, with what was written over them, then the line it stood on and the
+ * reason. Separated as the file itself is, so that the program it came from opens it in columns; UTF-8. Skipped rows are
+ * not in it: nothing is wrong with them.
  *
  * A row with more cells than the header keeps them, after the reason.
  *
@@ -33,20 +28,22 @@ export async function* errorsCsv(
   language: Language,
   form: CsvForm,
 ): AsyncGenerator<string, void> {
-  const { entity, profile } = await readImport(services, organizationId, importId);
+  const rules = await readRules(services, organizationId, importId);
+  const { profile } = rules;
+  const verdictOf = verdicts(rules, language);
   const delimiter = profile?.dialect.delimiter ?? ',';
   const columns = profile?.columns ?? [];
-  const nameOf = (index: number) => columns[index]?.name;
   const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
   yield csvPrefix(form) + csvLines([[...headers, ...ADDED_COLUMNS]], form, delimiter);
 
   let after = 0;
   for (;;) {
     const page = await readRows(services, organizationId, importId, after);
-    const lines = page.map(({ line, issues, cells }) => {
-      const reason = issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)).join(' ');
+    const lines = page.map((row) => {
+      const cells = editedCells(row);
+      const reason = verdictOf(row).messages.join(' ');
       const own = headers.map((_, index) => cells[index] ?? '');
-      return [...own, String(line), reason, ...cells.slice(headers.length)];
+      return [...own, String(row.line), reason, ...cells.slice(headers.length)];
     });
     if (lines.length > 0) yield csvLines(lines, form, delimiter);
     after = page.at(-1)?.row ?? after;
@@ -54,18 +51,20 @@ export async function* errorsCsv(
   }
 }
 
-function readImport(
-  services: Services,
-  organizationId: string,
-  id: string,
-): Promise<{ entity: Entity; profile: Profile | null }> {
+function readRules(services: Services, organizationId: string, id: string): Promise<Rules> {
   return inOrganization(services, organizationId, async (tx) => {
     const row = await tx.import.findUnique({
       where: { organizationId_id: { organizationId, id } },
-      select: { entity: true, profile: true },
+      select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
     });
     if (!row) throw new AppError('not_found');
-    return { entity: entityOf(entityNameOf(row.entity)), profile: profileOf(row.profile) };
+    return {
+      entity: entityNameOf(row.entity),
+      profile: profileOf(row.profile),
+      mapping: mappingOf(row.mapping),
+      options: optionsOf(row.options),
+      createdAt: row.createdAt,
+    };
   });
 }
 
@@ -76,8 +75,9 @@ function readRows(services: Services, organizationId: string, importId: string, 
       orderBy: { rowNumber: 'asc' },
       take: PAGE,
     });
-    return rows.map(({ rowNumber, line, outcome, issues, cells }) =>
-      exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
-    );
+    return rows.map(({ rowNumber, line, outcome, issues, cells, edits }) => ({
+      ...exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
+      edits: editsOf(edits),
+    }));
   });
 }

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
+import { loggable } from '@sluice/observe';
 import { AppError, ENTITY_NAMES, LANGUAGES, type Language } from '@sluice/shared';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { loggable } from '../errors/loggable.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { identify } from '../sign-in/identify.ts';

@@ -1,9 +1,9 @@
+import { loggable } from '@sluice/observe';
 import { AppError } from '@sluice/shared';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
 import { headersOf } from '../headers-of.ts';
 import { languageOf } from './language-of.ts';
-import { loggable } from './loggable.ts';
 import { problemOf } from './problem.ts';
 import { STATUSES } from './statuses.ts';
 

@@ -28,6 +28,7 @@ export interface LockedImport {
   readonly options: Options;
   readonly profile: Profile | null;
   readonly mapping: Mapping | null;
+  readonly createdAt: Date;
   /** The database's clock, for the times that the change writes. */
   readonly now: Date;
 }
@@ -41,15 +42,26 @@ const lockSchema = z.array(z.object({ now: z.date() }));
  * @throws AppError `not_found`, and whatever `change` throws, in which case nothing is changed
  */
 export function changeImport(
-  { services, caller }: MemberContext,
+  ctx: MemberContext,
   id: string,
   change: (tx: Tx, locked: LockedImport) => Promise<void>,
 ): Promise<Snapshot> {
-  const organizationId = caller.organization.id;
-  return inOrganization(services, organizationId, async (tx) => {
-    await change(tx, await lockImport(tx, organizationId, id));
-    return readSnapshot(tx, organizationId, id);
+  return withLocked(ctx, id, async (tx, locked) => {
+    await change(tx, locked);
+    return readSnapshot(tx, locked.organizationId, id);
   });
+}
+
+/** The same for work that returns something else. @throws AppError `not_found`, and whatever `work` throws */
+export function withLocked<Result>(
+  { services, caller }: MemberContext,
+  id: string,
+  work: (tx: Tx, locked: LockedImport) => Promise<Result>,
+): Promise<Result> {
+  const organizationId = caller.organization.id;
+  return inOrganization(services, organizationId, async (tx) =>
+    work(tx, await lockImport(tx, organizationId, id)),
+  );
 }
 
 async function lockImport(tx: Tx, organizationId: string, id: string): Promise<LockedImport> {
@@ -72,6 +84,7 @@ async function lockImport(tx: Tx, organizationId: string, id: string): Promise<L
       options: true,
       profile: true,
       mapping: true,
+      createdAt: true,
     },
   });
   return {
@@ -85,6 +98,7 @@ async function lockImport(tx: Tx, organizationId: string, id: string): Promise<L
     options: optionsOf(row.options),
     profile: profileOf(row.profile),
     mapping: mappingOf(row.mapping),
+    createdAt: row.createdAt,
     now: lock.now,
   };
 }

@@ -4,6 +4,7 @@ import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { enqueue } from './enqueue.ts';
 import { changeOptions, type OptionChanges } from './options.ts';
+import { refusePurged } from './refuse-purged.ts';
 
 export interface NewImport {
   readonly fileId: string;
@@ -17,7 +18,7 @@ export interface NewImport {
 /**
  * Makes a draft for an uploaded file and has the file read.
  *
- * @throws AppError `not_found` (file), `same_file` {importId} when this organisation already imported the same bytes,
+ * @throws AppError `not_found` (file), `file_purged` {date}, `same_file` {importId} when this organisation already imported the same bytes,
  * under whatever name, to completion for that entity and `again` does not say to go on
  */
 export function createImport({ services, caller }: MemberContext, input: NewImport): Promise<{ id: string }> {
@@ -26,9 +27,10 @@ export function createImport({ services, caller }: MemberContext, input: NewImpo
   return inOrganization(services, organizationId, async (tx) => {
     const file = await tx.file.findUnique({
       where: { organizationId_id: { organizationId, id: fileId } },
-      select: { sha256: true },
+      select: { sha256: true, purgedAt: true },
     });
     if (!file) throw new AppError('not_found');
+    refusePurged(file);
     if (!input.again) await refuseSameBytes(tx, organizationId, entity, file.sha256);
     const defaults = { onDuplicate: entityOf(entity).onDuplicate, express: false, defaultCountry: 'FR' };
     const options = changeOptions(defaults, input.options);

@@ -9,17 +9,24 @@ import { z } from 'zod';
 import { editorProcedure, memberProcedure, router } from '../trpc/trpc.ts';
 import { getBatches } from './batches.ts';
 import { cancelImport } from './cancel.ts';
+import { getCauses } from './causes.ts';
 import { watchChanges } from './changes.ts';
 import { checkImport } from './check.ts';
+import { continueImport } from './continue.ts';
 import { createImport } from './create.ts';
 import { getDraft } from './draft.ts';
+import { editRows, rowEditsSchema } from './edit-rows.ts';
 import { getImport } from './get.ts';
 import { listImports } from './list.ts';
 import { optionChangesSchema } from './options.ts';
+import { redoImport } from './redo.ts';
+import { retryImport } from './retry.ts';
 import { listRows } from './rows.ts';
 import { setDialect } from './set-dialect.ts';
 import { setMapping } from './set-mapping.ts';
 import { startImport } from './start.ts';
+import { undoImport } from './undo.ts';
+import { previewUndo } from './undo-preview.ts';
 import { watchImport } from './watch.ts';
 
 const id = z.uuid();
@@ -74,6 +81,31 @@ export const importsRouter = router({
 
   cancel: editorProcedure.input(byId).mutation(({ ctx, input }) => cancelImport(ctx, input.id)),
 
+  undo: editorProcedure.input(byId).mutation(({ ctx, input }) => undoImport(ctx, input.id)),
+
+  redo: editorProcedure.input(byId).mutation(({ ctx, input }) => redoImport(ctx, input.id)),
+
+  undoPreview: memberProcedure
+    .input(
+      z.object({
+        id,
+        /** The row number of the last kept record of the page before. */
+        cursor: z.int().min(0).nullish(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => previewUndo(ctx, input)),
+
+  continue: editorProcedure.input(byId).mutation(({ ctx, input }) => continueImport(ctx, input.id)),
+
+  retry: editorProcedure
+    .input(z.object({ id, fileId: z.uuid().optional() }))
+    .mutation(({ ctx, input }) => retryImport(ctx, input)),
+
+  editRows: editorProcedure
+    .input(z.object({ id, edits: rowEditsSchema }))
+    .mutation(({ ctx, input }) => editRows(ctx, input)),
+
   rows: memberProcedure
     .input(
       z.object({
@@ -85,6 +117,8 @@ export const importsRouter = router({
       }),
     )
     .query(({ ctx, input }) => listRows(ctx, input)),
+
+  causes: memberProcedure.input(byId).query(({ ctx, input }) => getCauses(ctx, input.id)),
 
   batches: memberProcedure.input(byId).query(({ ctx, input }) => getBatches(ctx, input.id)),
 });

@@ -3,8 +3,10 @@ import {
   countsSchema,
   type DialectOverrides,
   dialectOverridesSchema,
+  type Edits,
   ENTITY_NAMES,
   type EntityName,
+  editsSchema,
   IMPORT_STATUSES,
   type ImportStatus,
   type Mapping,
@@ -48,3 +50,4 @@ export const mappingOf = (value: unknown): Mapping | null =>
 export const planOf = (value: unknown): Counts | null => (value === null ? null : countsSchema.parse(value));
 export const samplesOf = (value: unknown): Sample[] | null =>
   value === null ? null : samplesSchema.parse(value);
+export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

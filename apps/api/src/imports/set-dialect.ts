@@ -1,4 +1,4 @@
-import { Prisma } from '@sluice/db';
+import { Prisma, type Tx } from '@sluice/db';
 import { AppError, type DialectOverrides, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { backToDraft } from './back-to-draft.ts';
@@ -19,7 +19,11 @@ export function setDialect(
 ): Promise<Snapshot> {
   return changeImport(ctx, id, async (tx, locked) => {
     const { status, phase, startedAt, organizationId } = locked;
-    const nothingWritten = phase === 'sniff' || phase === 'check' || startedAt === null;
+    const nothingWritten =
+      phase === 'sniff' ||
+      phase === 'check' ||
+      // Queued, and cancelled before a worker took it; one that is continued has written before.
+      (phase === 'commit' && startedAt === null && !(await hasWritten(tx, organizationId, id)));
     const ended = (status === 'failed' || status === 'cancelled') && nothingWritten;
     if (status !== 'draft' && status !== 'ready' && !ended) throw new AppError('wrong_state', { status });
     await backToDraft(tx, locked, {
@@ -32,4 +36,12 @@ export function setDialect(
     });
     await enqueue(tx, 'sniff', { organizationId, importId: id });
   });
+}
+
+async function hasWritten(tx: Tx, organizationId: string, importId: string): Promise<boolean> {
+  const change = await tx.recordChange.findFirst({
+    where: { organizationId, importId },
+    select: { rowNumber: true },
+  });
+  return change !== null;
 }

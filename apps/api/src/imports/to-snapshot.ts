@@ -1,4 +1,11 @@
-import { describeRunError, type ImportStatus, type RunError, type Snapshot } from '@sluice/shared';
+import {
+  describeRunError,
+  type ImportStatus,
+  isStep,
+  type Phase,
+  type RunError,
+  type Snapshot,
+} from '@sluice/shared';
 import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
 
 /** The columns of an import that a snapshot is made of. */
@@ -15,6 +22,13 @@ export const SNAPSHOT_COLUMNS = {
   skipped: true,
   errors: true,
   warnings: true,
+  stepTotal: true,
+  stepProcessed: true,
+  stepRecords: true,
+  stepValues: true,
+  stepKept: true,
+  rowsPurgedAt: true,
+  journalPurgedAt: true,
   currentBatch: true,
   totalBatches: true,
   rowsPerSecond: true,
@@ -28,7 +42,7 @@ export const SNAPSHOT_COLUMNS = {
   updatedAt: true,
   completedAt: true,
   version: true,
-  file: { select: { name: true, bytes: true } },
+  file: { select: { name: true, bytes: true, purgedAt: true } },
 } as const;
 
 export interface SnapshotRow
@@ -56,11 +70,18 @@ export interface SnapshotRow
   readonly lastErrorCode: string | null;
   readonly lastErrorParams: unknown;
   readonly plan: unknown;
+  readonly stepTotal: number | null;
+  readonly stepProcessed: number;
+  readonly stepRecords: number;
+  readonly stepValues: number;
+  readonly stepKept: number;
+  readonly rowsPurgedAt: Date | null;
+  readonly journalPurgedAt: Date | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly updatedAt: Date;
   readonly completedAt: Date | null;
-  readonly file: { readonly name: string; readonly bytes: bigint };
+  readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null };
 }
 
 /**
@@ -69,12 +90,14 @@ export interface SnapshotRow
  */
 export function toSnapshot(row: SnapshotRow): Snapshot {
   const status = statusOf(row.status);
+  const phase = phaseOf(row.phase);
+  const step = stepOf(row, phase);
   return {
     id: row.id,
     entity: entityNameOf(row.entity),
     source: { kind: 'file', name: row.file.name, bytes: Number(row.file.bytes) },
     status,
-    phase: phaseOf(row.phase),
+    phase,
     totalRows: row.totalRows,
     processedRows: row.processedRows,
     inserted: row.inserted,
@@ -85,13 +108,21 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     warnings: row.warnings,
     currentBatch: row.currentBatch,
     totalBatches: row.totalBatches,
-    progressPct: progressPct(status, row.processedRows, row.totalRows),
+    step,
+    progressPct: step
+      ? progressPct(status, step.processed, step.total)
+      : progressPct(status, row.processedRows, row.totalRows),
     rowsPerSecond: row.rowsPerSecond,
     elapsedS: elapsedS(row),
     etaS: row.etaS,
     cancelRequested: row.cancelRequested,
     lastError: lastErrorOf(row),
     plan: planOf(row.plan),
+    purged: {
+      file: row.file.purgedAt?.toISOString() ?? null,
+      rows: row.rowsPurgedAt?.toISOString() ?? null,
+      journal: row.journalPurgedAt?.toISOString() ?? null,
+    },
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
@@ -100,10 +131,21 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
   };
 }
 
+function stepOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
+  if (!isStep(phase)) return null;
+  return {
+    total: row.stepTotal,
+    processed: row.stepProcessed,
+    records: row.stepRecords,
+    values: row.stepValues,
+    kept: row.stepKept,
+  };
+}
+
 /** From 0 to 100 with one decimal, rounded down, so that 100 means every row. */
 function progressPct(status: ImportStatus, processed: number, total: number | null): number | null {
   if (total === null) return null;
-  if (total === 0) return status === 'ready' || status === 'completed' ? 100 : 0;
+  if (total === 0) return status === 'ready' || status === 'completed' || status === 'undone' ? 100 : 0;
   return Math.floor((processed * 1000) / total) / 10;
 }
 

@@ -21,6 +21,14 @@ export class ImportFeed {
     return attach(this.#byOrganization, organizationId, reader);
   }
 
+  /** How many readers are attached now. */
+  get readers(): number {
+    let count = 0;
+    for (const readers of this.#byImport.values()) count += readers.size;
+    for (const readers of this.#byOrganization.values()) count += readers.size;
+    return count;
+  }
+
   publish(notification: ImportNotification): void {
     tell(this.#byImport.get(notification.importId), notification);
     tell(this.#byOrganization.get(notification.organizationId), notification);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionConfig } from '@sluice/db';
+import { loggable } from '@sluice/observe';
 import { IMPORTS_CHANNEL, parseNotification } from '@sluice/shared';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import { loggable } from '../errors/loggable.ts';
 import type { ImportFeed } from './import-feed.ts';
 
 /** How the connection is called in `pg_stat_activity`. */

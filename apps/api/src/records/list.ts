@@ -5,12 +5,14 @@ import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { identifier, matches } from './columns.ts';
 import { readPage } from './read-page.ts';
+import type { Sort } from './sort-key.ts';
 
 export interface RecordsQuery {
   readonly entity: EntityName;
   readonly cursor?: string | null | undefined;
   readonly limit: number;
   readonly search?: string | undefined;
+  readonly sort?: Sort | undefined;
 }
 
 export interface RecordsPage {
@@ -22,29 +24,34 @@ export interface RecordsPage {
   }[];
   /** Null on the last page. */
   readonly nextCursor: string | null;
-  /** How many records there are (or match `search`) in all. */
-  readonly total: number;
+  /** How many records there are (or match `search`) in all: counted for the first page, null on those that follow. */
+  readonly total: number | null;
 }
 
 const countSchema = z.tuple([z.object({ total: z.int() })]);
 
+/** One page of an entity's records. @throws AppError as `readPage` does */
 export function listRecords({ services, caller }: MemberContext, query: RecordsQuery): Promise<RecordsPage> {
   const organizationId = caller.organization.id;
   const entity = entityOf(query.entity);
-  const search = query.search?.trim() || undefined;
+  // No stored text holds a NUL, and Postgres refuses to look for one.
+  const search = query.search?.replaceAll('\0', '').trim() || undefined;
   return inOrganization(services, organizationId, async (tx) => {
     const after = query.cursor ?? undefined;
-    const rows = await readPage(tx, organizationId, entity, { after, limit: query.limit + 1, search });
+    const { limit, sort } = query;
+    // One more than asked for tells whether there is a next page.
+    const rows = await readPage(tx, organizationId, entity, { after, limit: limit + 1, search, sort });
+    const page = rows.slice(0, limit);
     const names = Object.keys(entity.fields);
-    const items = rows.slice(0, query.limit).map(({ id, updatedAt, values }) => ({
+    const items = page.map(({ id, updatedAt, values }) => ({
       id,
       values: Object.fromEntries(names.map((name, index) => [name, values[index] ?? null])),
       updatedAt: updatedAt.toISOString(),
     }));
     return {
       items,
-      nextCursor: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null,
-      total: await countRecords(tx, organizationId, entity, search),
+      nextCursor: rows.length > limit ? (page.at(-1)?.place ?? null) : null,
+      total: after === undefined ? await countRecords(tx, organizationId, entity, search) : null,
     };
   });
 }

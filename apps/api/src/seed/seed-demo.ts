@@ -2,6 +2,7 @@ import type { Prisma, PrismaClient } from '@sluice/db';
 import { ROLES } from '@sluice/shared';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { z } from 'zod';
+import { CREDENTIAL } from '../sign-in/credential.ts';
 
 /** The demo organisation and its accounts, one per role. The passwords are made by the supervisor, per data folder. */
 export const demoSchema = z.object({
@@ -10,9 +11,6 @@ export const demoSchema = z.object({
 });
 export type Demo = z.infer<typeof demoSchema>;
 type DemoAccount = Demo['accounts'][number];
-
-/** How better-auth calls an account that signs in by e-mail and password. */
-const CREDENTIAL = 'credential';
 
 /**
  * Creates the organisation and its accounts where they are missing, with better-auth's own password hashes, and gives

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '@sluice/db';
+import { PASSWORD_LENGTH } from '@sluice/shared';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins/organization';
@@ -19,7 +20,8 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * Sign-in by e-mail and password, sessions in the database, organisations with the product's three roles. Nobody
- * signs up by themselves: accounts come from the seed. Only a few of its endpoints are served: see `OPEN_ENDPOINTS`.
+ * signs up by themselves: accounts come from the seed, or from an admin's invitation (see `members/`). Only a few of
+ * its endpoints are served: see `OPEN_ENDPOINTS`.
  *
  * @param database as `sluice_auth`
  */
@@ -31,7 +33,12 @@ export function createAuth(env: Env, database: PrismaClient, log: Logger) {
     secret: env.secret,
     trustedOrigins: trustedOrigins(env.publicUrl),
     database: prismaAdapter(database, { provider: 'postgresql', transaction: true }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
     session: { expiresIn: 7 * DAY_S, updateAge: DAY_S },
     telemetry: { enabled: false },
     // Sign-in has a limit of its own that counts failures (see mount-sign-in.ts); this one bounds everything else.

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
+import { loggable } from '@sluice/observe';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '../errors/language-of.ts';
-import { loggable } from '../errors/loggable.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { appErrorOf } from './app-error-of.ts';
@@ -29,7 +29,7 @@ export function mountTrpc(app: FastifyInstance, services: Services): void {
           router: appRouter,
           createContext: ({ req }): Context => {
             const headers = headersOf(req.headers);
-            return { services, headers, language: languageOf(headers) };
+            return { services, headers, language: languageOf(headers), address: req.ip };
           },
           onError: ({ error, path, type }) => {
             if (appErrorOf(error).code !== 'internal') return;

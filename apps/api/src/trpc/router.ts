@@ -1,7 +1,11 @@
 import { filesRouter } from '../files/files-router.ts';
 import { importsRouter } from '../imports/imports-router.ts';
+import { invitationsRouter } from '../members/invitations-router.ts';
+import { membersRouter } from '../members/members-router.ts';
+import { profileRouter } from '../members/profile-router.ts';
 import { recordsRouter } from '../records/records-router.ts';
 import { sessionRouter } from '../session/session-router.ts';
+import { settingsRouter } from '../settings/settings-router.ts';
 import { router } from './trpc.ts';
 
 /** Everything the web app and the command line may ask for: one namespace per folder. */
@@ -10,6 +14,10 @@ export const appRouter = router({
   files: filesRouter,
   imports: importsRouter,
   records: recordsRouter,
+  settings: settingsRouter,
+  members: membersRouter,
+  invitations: invitationsRouter,
+  profile: profileRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -3,6 +3,7 @@ import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type Problem, problemOf } from '../errors/problem.ts';
 import { STATUSES } from '../errors/statuses.ts';
+import { observeCall } from '../observe/observe-call.ts';
 import type { Services } from '../services.ts';
 import { type Caller, identify } from '../sign-in/identify.ts';
 import { appErrorOf } from './app-error-of.ts';
@@ -15,6 +16,8 @@ export interface Context {
   /** Those of the request: the session cookie is read from them on every call. */
   readonly headers: Headers;
   readonly language: Language;
+  /** Where the call comes from, as Fastify knows it: no header of the client's own counts. */
+  readonly address: string;
 }
 
 /** What a member's procedure knows besides. */
@@ -49,7 +52,9 @@ const t = initTRPC.context<Context>().create({
 export const router = t.router;
 
 /** Anyone, signed in or not. */
-export const publicProcedure = t.procedure;
+export const publicProcedure = t.procedure.use(({ path, type, next }) =>
+  observeCall({ path, type }, () => next()),
+);
 
 /** A member of an organisation, in any role. Session, membership and role come from the database on every call. */
 export const memberProcedure = publicProcedure.use(async ({ ctx, next }) =>
@@ -59,5 +64,11 @@ export const memberProcedure = publicProcedure.use(async ({ ctx, next }) =>
 /** A member who may import: refused before the input is looked at. */
 export const editorProcedure = memberProcedure.use(({ ctx, next }) => {
   if (!mayImport(ctx.caller.role)) throw new AppError('forbidden');
+  return next();
+});
+
+/** A member who decides for the organisation: refused before the input is looked at. */
+export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (ctx.caller.role !== 'admin') throw new AppError('forbidden');
   return next();
 });

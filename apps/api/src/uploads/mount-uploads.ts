@@ -1,6 +1,6 @@
+import { loggable } from '@sluice/observe';
 import { AppError, mayImport } from '@sluice/shared';
 import type { FastifyInstance } from 'fastify';
-import { loggable } from '../errors/loggable.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { type Caller, identify } from '../sign-in/identify.ts';

@@ -1,8 +1,8 @@
+import { loggable } from '@sluice/observe';
 import { AppError } from '@sluice/shared';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
 import { languageOf } from '../errors/language-of.ts';
-import { loggable } from '../errors/loggable.ts';
 import { problemOf } from '../errors/problem.ts';
 import { STATUSES } from '../errors/statuses.ts';
 

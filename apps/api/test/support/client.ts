@@ -7,7 +7,11 @@ import type { TestApi } from './start-api.ts';
 export type Client = ReturnType<typeof clientOf>;
 
 /** The typed client of a person, as the command line is one: a cookie, no origin. */
-export function clientOf(api: TestApi, person?: Person, headers: Record<string, string> = {}) {
+export function clientOf(
+  api: Pick<TestApi, 'url'>,
+  person?: Pick<Person, 'cookie'>,
+  headers: Record<string, string> = {},
+) {
   return createTRPCClient<AppRouter>({
     links: [
       httpLink({

@@ -35,7 +35,7 @@ export async function makeTeam(api: TestApi, name: string): Promise<Team> {
 }
 
 export function signIn(
-  api: TestApi,
+  api: Pick<TestApi, 'url' | 'origin'>,
   credentials: { email: string; password: string },
   headers: Record<string, string> = {},
 ): Promise<Response> {
@@ -49,10 +49,7 @@ export function signIn(
 export async function signInAs(api: TestApi, email: string): Promise<Person> {
   const response = await signIn(api, { email, password: PASSWORD });
   if (!response.ok) throw new Error(`${email} could not sign in: ${response.status}`);
-  const cookie = response.headers
-    .getSetCookie()
-    .map((one) => one.split(';', 1)[0])
-    .join('; ');
+  const cookie = cookieOf(response);
   const { rows } = await api.admin.query<{ user_id: string; organization_id: string }>(
     'select m.user_id, m.organization_id from members m join users u on u.id = m.user_id where u.email = $1',
     [email],
@@ -60,4 +57,12 @@ export async function signInAs(api: TestApi, email: string): Promise<Person> {
   const [row] = rows;
   if (!row) throw new Error(`${email} is no member`);
   return { email, cookie, userId: row.user_id, organizationId: row.organization_id };
+}
+
+/** The session that an answer to a sign-in begins. */
+export function cookieOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(';', 1)[0])
+    .join('; ');
 }

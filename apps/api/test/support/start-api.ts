@@ -40,6 +40,8 @@ export async function startApi(changes: Partial<Env> = {}): Promise<TestApi> {
     trustedProxies: [],
     logLevel: 'debug',
     supervised: false,
+    metricsToken: undefined,
+    traces: false,
     ...changes,
   };
   const services = openServices(env, log);

@@ -8,8 +8,8 @@ const OCTETS = 'application/offset+octet-stream';
 
 /** Begins an upload; its address is in the answer's Location. */
 export function begin(
-  api: TestApi,
-  person: Person | undefined,
+  api: Pick<TestApi, 'url'>,
+  person: Pick<Person, 'cookie'> | undefined,
   length: number,
   name = 'leads.csv',
 ): Promise<Response> {
@@ -25,8 +25,8 @@ export function begin(
 }
 
 export function patch(
-  api: TestApi,
-  person: Person,
+  api: Pick<TestApi, 'url'>,
+  person: Pick<Person, 'cookie'>,
   location: string,
   offset: number,
   bytes: Uint8Array<ArrayBuffer>,
@@ -49,8 +49,8 @@ export function ask(
 
 /** A whole upload; the id of the file. */
 export async function upload(
-  api: TestApi,
-  person: Person,
+  api: Pick<TestApi, 'url'>,
+  person: Pick<Person, 'cookie'>,
   bytes: Uint8Array<ArrayBuffer>,
   name?: string,
 ): Promise<string> {

@@ -1,0 +1,93 @@
+import {
+  classifiedChanges,
+  type JournalColumns,
+  journalColumns,
+  LATER_IMPORTS_EXIST,
+  SELECT_JOURNAL_COLUMNS,
+  type Tx,
+} from '@sluice/db';
+import { entityOf } from '@sluice/shared';
+import { z } from 'zod';
+import { inOrganization } from '../database/in-organization.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { allowAction } from './allow-action.ts';
+import { type KeptRecord, keptRecords } from './kept-records.ts';
+
+export interface UndoPreviewQuery {
+  readonly id: string;
+  /** The row number of the last kept record of the page before. */
+  readonly cursor?: number | null | undefined;
+  readonly limit: number;
+}
+
+/** What an undo would do now. */
+export interface UndoPreview {
+  /** Records that would be deleted, since the import created them. */
+  readonly delete: number;
+  /** Records of which every value that the import changed would be put back. */
+  readonly restore: number;
+  /** Records of which something would be kept, since it was edited. */
+  readonly keep: number;
+  /** One page of the latter, in the file's order. */
+  readonly kept: readonly KeptRecord[];
+  readonly nextCursor: number | null;
+}
+
+/** The whole journal of an import is compared with its table: seconds for a million rows, more on a busy machine. */
+const PATIENCE = { timeout: 60_000 };
+
+const columnsSchema = z.array(z.object({ columns: z.array(z.string()) }));
+const foundSchema = z.tuple([z.object({ found: z.boolean() })]);
+const countsSchema = z.tuple([z.object({ delete: z.int(), restore: z.int(), keep: z.int() })]);
+
+/**
+ * What an undo of an import would delete, put back and keep, by the same judgement as the undo itself. Nothing is
+ * locked: whoever edits a record meanwhile has their edit kept.
+ *
+ * @throws AppError `not_found`, and as `allowAction`
+ */
+export function previewUndo(
+  { services, caller }: MemberContext,
+  { id, cursor, limit }: UndoPreviewQuery,
+): Promise<UndoPreview> {
+  const organizationId = caller.organization.id;
+  return inOrganization(
+    services,
+    organizationId,
+    async (tx) => {
+      const { entity: name } = await allowAction(tx, { organizationId, id }, 'undo');
+      const entity = entityOf(name);
+      const ids = [organizationId, id] as const;
+      const [first] = columnsSchema.parse(await tx.$queryRawUnsafe(SELECT_JOURNAL_COLUMNS, ...ids));
+      // Nothing of it is in the journal: every row was as the table had it.
+      if (!first) return { delete: 0, restore: 0, keep: 0, kept: [], nextCursor: null };
+      const journal = journalColumns(entity, first.columns);
+      const [{ found }] = foundSchema.parse(await tx.$queryRawUnsafe(LATER_IMPORTS_EXIST, ...ids));
+      const counts = await countFates(tx, ids, journal, found);
+      const page = { after: cursor ?? 0, limit };
+      const kept = counts.keep === 0 ? [] : await keptRecords(tx, ids, entity, journal, found, page);
+      const items = kept.slice(0, limit);
+      return { ...counts, kept: items, nextCursor: kept.length > limit ? (items.at(-1)?.row ?? null) : null };
+    },
+    PATIENCE,
+  );
+}
+
+/** One reading of the journal and of the table, joined as sets. */
+async function countFates(
+  tx: Tx,
+  ids: readonly [organizationId: string, importId: string],
+  journal: JournalColumns,
+  followed: boolean,
+): Promise<Pick<UndoPreview, 'delete' | 'restore' | 'keep'>> {
+  const classified = classifiedChanges(journal, { where: 'true', later: followed ? 'all' : 'none' });
+  const rows = await tx.$queryRawUnsafe(
+    `select count(*) filter (where fate = 'delete')::int as delete,
+       count(*) filter (where fate = 'restore')::int as restore,
+       count(*) filter (where fate = 'keep')::int as keep
+     from (${classified}) as classified`,
+    ...ids,
+  );
+  const [counts] = countsSchema.parse(rows);
+  return counts;
+}

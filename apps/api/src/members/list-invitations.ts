@@ -1,0 +1,28 @@
+import { ROLES, type Role } from '@sluice/shared';
+import type { MemberContext } from '../trpc/trpc.ts';
+
+export interface ListedInvitation {
+  /** One invitation of an address is open at a time. */
+  readonly email: string;
+  readonly role: Role;
+  readonly invitedBy: string;
+  readonly expiresAt: string;
+  readonly expired: boolean;
+}
+
+/** What nobody has taken up yet, newest first. The link is told once, to whoever made it; its id does not stand here. */
+export async function listInvitations({ services, caller }: MemberContext): Promise<ListedInvitation[]> {
+  const now = new Date();
+  const invitations = await services.authDatabase.invitation.findMany({
+    where: { organizationId: caller.organization.id, status: 'pending' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    select: { email: true, role: true, expiresAt: true, inviter: { select: { name: true } } },
+  });
+  return invitations.map(({ email, role, expiresAt, inviter }) => ({
+    email,
+    role: ROLES.find((known) => known === role) ?? 'read_only',
+    invitedBy: inviter.name,
+    expiresAt: expiresAt.toISOString(),
+    expired: expiresAt <= now,
+  }));
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto';
+import { withOrganization } from '@sluice/db';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Client, clientOf, refusal } from './support/client.ts';
+import { jobsOf, makeImport, write } from './support/imports.ts';
+import { writeJournal, writeLead } from './support/journal.ts';
+import { makeTeam, type Team } from './support/people.ts';
+import { startApi, type TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+let team: Team;
+let client: Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  team = await makeTeam(api, 'team');
+  client = clientOf(api, team.editor);
+});
+afterAll(() => api.stop());
+beforeEach(() => api.admin.query('delete from imports; truncate record_changes, record_edits, leads'));
+
+/** An import that was carried out. */
+const completed = () => makeImport(api, team, { status: 'completed', phase: 'commit' });
+
+describe('undo and redo', () => {
+  test('queue the import with its job, and leave its own counters alone', async () => {
+    const id = await completed();
+    expect(await client.imports.undo.mutate({ id })).toMatchObject({
+      status: 'queued',
+      phase: 'undo',
+      processedRows: 3,
+      inserted: 2,
+      step: { total: null, processed: 0, records: 0, values: 0, kept: 0 },
+      startedAt: null,
+      completedAt: null,
+    });
+    expect(await jobsOf(api, id)).toEqual(['undo']);
+    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({
+      code: 'wrong_state',
+      params: { status: 'queued' },
+    });
+    await write(
+      api,
+      id,
+      `status = 'undoing', step_total = 2, step_processed = 2, step_records = 2, step_row = 2`,
+    );
+    await write(api, id, `status = 'undone', completed_at = now()`);
+    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
+    expect(await client.imports.redo.mutate({ id })).toMatchObject({
+      status: 'queued',
+      phase: 'redo',
+      inserted: 2,
+      step: { total: null, processed: 0 },
+    });
+    expect(await jobsOf(api, id)).toEqual(['redo']);
+  });
+
+  test('are refused with what is in their way', async () => {
+    const ready = await makeImport(api, team, { status: 'ready' });
+    const none = await makeImport(api, team, { status: 'cancelled', phase: 'commit' });
+    const purged = await completed();
+    await write(api, purged, `journal_purged_at = '2026-02-03T10:00:00Z'`);
+    expect(await refusal(client.imports.undo.mutate({ id: ready }))).toMatchObject({
+      code: 'wrong_state',
+      status: 409,
+    });
+    expect(await refusal(client.imports.undo.mutate({ id: none }))).toMatchObject({
+      code: 'nothing_written',
+    });
+    expect(await refusal(client.imports.undo.mutate({ id: purged }))).toMatchObject({
+      code: 'journal_purged',
+      params: { date: '2026-02-03' },
+    });
+    expect(await refusal(client.imports.redo.mutate({ id: await completed() }))).toMatchObject({
+      code: 'wrong_state',
+    });
+    for (const procedure of [client.imports.undoPreview.query, client.imports.undo.mutate]) {
+      expect(await refusal(procedure({ id: none }))).toMatchObject({ code: 'nothing_written' });
+    }
+  });
+
+  test('wait for another import of the entity', async () => {
+    const live = await makeImport(api, team, { status: 'committing', phase: 'commit' });
+    const id = await completed();
+    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({
+      code: 'import_live',
+      params: { importId: live },
+    });
+    expect((await client.imports.get.query({ id })).status).toBe('completed');
+  });
+
+  test('are an editor’s, of the own organisation', async () => {
+    const id = await completed();
+    const reader = clientOf(api, team.reader);
+    expect(await refusal(reader.imports.undo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+    expect(await refusal(reader.imports.redo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+    const others = clientOf(api, (await makeTeam(api, 'strangers')).admin);
+    expect(await refusal(others.imports.undo.mutate({ id }))).toMatchObject({ code: 'not_found' });
+    expect(await refusal(others.imports.undoPreview.query({ id }))).toMatchObject({ code: 'not_found' });
+  });
+
+  test('an undo that is cancelled before it starts does not make the import a draft', async () => {
+    const id = await completed();
+    await client.imports.undo.mutate({ id });
+    await client.imports.cancel.mutate({ id });
+    expect(await refusal(client.imports.setDialect.mutate({ id, dialect: {} }))).toMatchObject({
+      code: 'wrong_state',
+    });
+  });
+});
+
+describe('the preview of an undo', () => {
+  const COLUMNS = ['external_id', 'first_name', 'value'];
+
+  /** Five new leads and one updated, of an import; then what became of them. */
+  async function scene() {
+    const ids = Array.from({ length: 6 }, () => randomUUID());
+    const id = await completed();
+    for (const [index, recordId] of ids.entries()) {
+      const after = [`L${index + 1}`, 'Ada', '12.50'];
+      await writeLead(api, team, recordId, {
+        external_id: `L${index + 1}`,
+        first_name: 'Ada',
+        value: '12.50',
+      });
+      await writeJournal(api, team, id, COLUMNS, [
+        { row: index + 1, recordId, before: index === 5 ? ['L6', 'Eve', '1.00'] : null, after },
+      ]);
+    }
+    return { id, ids };
+  }
+
+  test('tells what would be deleted, put back and kept, and of what is kept who wrote it and when', async () => {
+    const { id, ids } = await scene();
+    expect(await client.imports.undoPreview.query({ id })).toEqual({
+      delete: 5,
+      restore: 1,
+      keep: 0,
+      kept: [],
+      nextCursor: null,
+    });
+
+    // By a person through the application, by a program, gone, and by a later import.
+    await withOrganization(
+      api.services.database,
+      team.organizationId,
+      (tx) =>
+        tx.lead.updateMany({ where: { externalId: 'L1' }, data: { firstName: 'Bea', company: 'Acme' } }),
+      { userId: team.editor.userId },
+    );
+    await api.admin.query(`update leads set value = 13 where external_id = 'L6'`);
+    await api.admin.query(`delete from leads where external_id = 'L2'`);
+    const later = await completed();
+    await writeLead(api, team, ids[2] ?? '', { external_id: 'L3', first_name: 'Cleo' });
+    await writeJournal(
+      api,
+      team,
+      later,
+      ['external_id', 'first_name'],
+      [{ row: 9, recordId: ids[2] ?? '', before: ['L3', 'Ada'], after: ['L3', 'Cleo'] }],
+    );
+
+    const { rows } = await api.admin.query<{ name: string; login: string }>(
+      'select name, session_user as login from users where id = $1',
+      [team.editor.userId],
+    );
+    const { name, login } = rows[0] ?? { name: '', login: '' };
+    const preview = await client.imports.undoPreview.query({ id });
+    expect(preview).toMatchObject({ delete: 2, restore: 0, keep: 4, nextCursor: null });
+    const kept = preview.kept.map(({ at, ...rest }) => ({ ...rest, dated: at !== null }));
+    expect(kept).toEqual([
+      {
+        row: 1,
+        line: 2,
+        recordId: ids[0],
+        key: 'id:L1',
+        reason: 'edited',
+        columns: [
+          { field: 'firstName', written: 'Ada', present: 'Bea' },
+          { field: 'company', written: null, present: 'Acme' },
+        ],
+        by: { name },
+        dated: true,
+      },
+      {
+        row: 2,
+        line: 3,
+        recordId: ids[1],
+        key: 'id:L2',
+        reason: 'deleted',
+        columns: [],
+        by: { login },
+        dated: true,
+      },
+      {
+        row: 3,
+        line: 4,
+        recordId: ids[2],
+        key: 'id:L3',
+        reason: 'later_import',
+        columns: [{ field: 'firstName', written: 'Ada', present: 'Cleo' }],
+        by: { name },
+        dated: true,
+        importId: later,
+      },
+      {
+        row: 6,
+        line: 7,
+        recordId: ids[5],
+        key: 'id:L6',
+        reason: 'edited',
+        columns: [{ field: 'value', written: '12.50', present: '13.00' }],
+        by: { login },
+        dated: true,
+      },
+    ]);
+  });
+
+  test('gives the kept records by pages', async () => {
+    const { id } = await scene();
+    await api.admin.query(`update leads set first_name = 'Zoe'`);
+    const first = await client.imports.undoPreview.query({ id, limit: 4 });
+    expect(first).toMatchObject({ keep: 6, nextCursor: 4 });
+    const second = await client.imports.undoPreview.query({ id, limit: 4, cursor: first.nextCursor });
+    expect(second).toMatchObject({ keep: 6, nextCursor: null });
+    expect([...first.kept, ...second.kept].map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('never makes SQL of a column that the entity does not have', async () => {
+    const id = await completed();
+    await writeJournal(
+      api,
+      team,
+      id,
+      ['external_id', 'x"; drop table leads; --'],
+      [{ row: 1, recordId: randomUUID(), before: null, after: ['L1', 'x'] }],
+    );
+    expect(await refusal(client.imports.undoPreview.query({ id }))).toMatchObject({ code: 'internal' });
+  });
+});
