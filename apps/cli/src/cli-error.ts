@@ -12,8 +12,10 @@ export const CLI_ERROR_CODES = [
   'unknown_header',
   'ambiguous_header',
   'mapped_twice',
+  'set_twice',
   'file_not_found',
   'not_a_file',
+  'confirmation_needed',
   'no_server',
   'server_not_started',
   'server_lost',
@@ -23,6 +25,10 @@ export const CLI_ERROR_CODES = [
   'answer_not_understood',
   'output_failed',
   'mapping_incomplete',
+  'line_not_refused',
+  'not_possible',
+  'not_confirmed',
+  'no_record',
   'interrupted',
   'internal',
 ] as const;
@@ -39,8 +45,10 @@ const USAGE: ReadonlySet<CliErrorCode> = new Set<CliErrorCode>([
   'unknown_header',
   'ambiguous_header',
   'mapped_twice',
+  'set_twice',
   'file_not_found',
   'not_a_file',
+  'confirmation_needed',
 ]);
 
 /** An expected end of a command: said in one sentence, never with a stack trace. */

@@ -1,4 +1,4 @@
-import { isFinal, type Snapshot } from '@sluice/shared';
+import { isFinal, isStep, type Phase, type Snapshot } from '@sluice/shared';
 
 /** What the process tells its caller. Scripts rely on these numbers. */
 export const EXIT = {
@@ -19,4 +19,18 @@ export function exitCodeOf(snapshot: Pick<Snapshot, 'status' | 'errors'>): ExitC
     return EXIT.failed;
   const judged = snapshot.status === 'completed' || snapshot.status === 'ready';
   return judged && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;
+}
+
+/**
+ * The code of a command that set an import going in `phase` and has seen it stop. A retry, an undo and a redo may well
+ * be done with an import that has failed: they leave it in the state where it had ended.
+ */
+export function exitCodeAfter(
+  phase: Phase,
+  snapshot: Pick<Snapshot, 'status' | 'phase' | 'errors'>,
+): ExitCode {
+  if (!isStep(phase)) return exitCodeOf(snapshot);
+  const { status } = snapshot;
+  if (snapshot.phase === phase && (status === 'failed' || status === 'cancelled')) return EXIT.failed;
+  return phase === 'retry' && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;
 }

@@ -1,14 +1,34 @@
 import { LANGUAGES } from '@sluice/shared';
 import { Command } from 'commander';
 import { addCancel } from './commands/cancel.ts';
+import { addContinue } from './commands/continue.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
+import { addRedo } from './commands/redo.ts';
+import { addRetry } from './commands/retry.ts';
 import type { Scope } from './commands/scope.ts';
 import { addStatus } from './commands/status.ts';
+import { addTrace } from './commands/trace.ts';
+import { addUndo } from './commands/undo.ts';
 import { CATALOGUES, fill } from './messages/catalogue.ts';
 import { VERSION } from './version.ts';
+
+/** In the order in which the help shows them. */
+const COMMANDS = [
+  addImport,
+  addStatus,
+  addCancel,
+  addContinue,
+  addRetry,
+  addUndo,
+  addRedo,
+  addHistory,
+  addErrors,
+  addExport,
+  addTrace,
+];
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
 export function createProgram(scope: Scope): Command {
@@ -29,7 +49,7 @@ export function createProgram(scope: Scope): Command {
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
-  for (const add of [addImport, addStatus, addCancel, addHistory, addErrors, addExport]) {
+  for (const add of COMMANDS) {
     add(program, scope)
       .option('--json', help.optionJson)
       .option('--lang <language>', fill(help.optionLang, { languages: LANGUAGES.join(', ') }));

@@ -1,4 +1,4 @@
-import { describeError, entityOf, isEntityName, type Language, type MessageParams } from '@sluice/shared';
+import { describeError, entityOf, IMPORT_STATUSES, isEntityName, type MessageParams } from '@sluice/shared';
 import { CliError } from './cli-error.ts';
 import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -20,15 +20,16 @@ export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   return error instanceof CliError ? error.exitCode : EXIT.failed;
 }
 
-function failureOf(error: unknown, { language, messages }: Terminal): Failure {
+function failureOf(error: unknown, terminal: Terminal): Failure {
+  const { language, messages } = terminal;
   if (error instanceof CliError) {
     const { code, params } = error;
-    return { code, message: fill(messages.error[code], params), params };
+    return { code, message: fill(messages.error[code], inWords(params, terminal)), params };
   }
   const refusal = refusalOf(error);
   if (refusal) {
     const { code, params } = refusal;
-    return { code, message: describeError(code, inWords(params, language), language), params };
+    return { code, message: describeError(code, inWords(params, terminal), language), params };
   }
   const detail = error instanceof Error ? error.message : String(error);
   const code = gotNoAnswer(error) ? 'unavailable' : 'internal';
@@ -37,9 +38,15 @@ function failureOf(error: unknown, { language, messages }: Terminal): Failure {
   return { code, message, params: { detail } };
 }
 
-/** Programs know an entity by its name, people by its label. */
-function inWords(params: MessageParams, language: Language): MessageParams {
-  const { entity } = params;
-  if (typeof entity !== 'string' || !isEntityName(entity)) return params;
-  return { ...params, entity: entityOf(entity).label.many[language].toLowerCase() };
+/** Programs know an entity and a status by name and a day as 2026-11-21; people have words for all three. */
+function inWords(params: MessageParams, { language, messages, day }: Terminal): MessageParams {
+  const { entity, status, date } = params;
+  const known = IMPORT_STATUSES.find((name) => name === status);
+  return {
+    ...params,
+    ...(typeof entity === 'string' &&
+      isEntityName(entity) && { entity: entityOf(entity).label.many[language].toLowerCase() }),
+    ...(known && { status: messages.status[known] }),
+    ...(typeof date === 'string' && date !== '' && { date: day(date) }),
+  };
 }

@@ -4,6 +4,7 @@ import { until } from '@sluice/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CliStack } from './support/cli-stack.ts';
+import { snapshotIn } from './support/printed.ts';
 import type { Ended } from './support/run-cli.ts';
 
 let stack: CliStack;
@@ -40,9 +41,14 @@ const rowsOf = async (prefix: string): Promise<number> => {
 /** Does something while a commit that has begun to write stands still, between two batches: the next one waits. */
 async function midway(prefix: string, work: () => Promise<void>): Promise<void> {
   await until(async () => (await rowsOf(prefix)) > 0);
+  await holding('committing', work);
+}
+
+/** Does something while an import that is in this state stands still. */
+async function holding(status: 'committing' | 'undoing', work: () => Promise<void>): Promise<void> {
   await holder.query('begin');
   try {
-    const { rowCount } = await holder.query("select 1 from imports where status = 'committing' for update");
+    const { rowCount } = await holder.query('select 1 from imports where status = $1 for update', [status]);
     expect(rowCount).toBe(1);
     await work();
   } finally {
@@ -110,6 +116,60 @@ describe('sluice cancel', () => {
     const ended = await stack.cli(['cancel', (await newest()).id]);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
     expect(ended.stderr).toContain('This cannot be done while the import is cancelled.');
+  });
+});
+
+describe('an undo that is stopped', () => {
+  let id: string;
+
+  it('by Ctrl-C: what is taken back stays so, and the rest is there', async () => {
+    ({ id } = snapshotIn(
+      await stack.cli(['import', await longFile('und'), '--entity', 'leads', '--express', '--json']),
+    ));
+    const running = stack.startCli(['undo', id, '--yes']);
+    await until(async () => (await rowsOf('und')) < ROWS);
+    await holding('undoing', async () => {
+      running.kill('SIGINT');
+      await waiting(2);
+    });
+    const ended = await running.ended;
+    expect(ended.code).toBe(1);
+    expect(ended.stderr).toContain('Cancelling');
+    expect(ended.stdout).toContain('und.csv → leads: cancelled (undo)');
+    expect(ended.stdout).toContain(`What can be done now: sluice continue ${id}, sluice redo ${id}`);
+    expect(await rowsOf('und')).toBeGreaterThan(0);
+    const { stdout } = await stack.cli(['history', '--limit', '1']);
+    expect(stdout).toContain('cancelled (undo)');
+  });
+
+  it('goes on from there', async () => {
+    const before = await rowsOf('und');
+    const ended = await stack.cli(['continue', id, '--json']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(snapshotIn(ended)).toMatchObject({
+      status: 'undone',
+      inserted: ROWS,
+      step: { total: ROWS, processed: ROWS, records: ROWS, kept: 0 },
+    });
+    expect(before).toBeGreaterThan(0);
+    expect(await rowsOf('und')).toBe(0);
+  });
+});
+
+describe('an import that was stopped', () => {
+  it('is continued behind its last batch', async () => {
+    const running = stack.startCli(['import', await longFile('con'), '--entity', 'leads', '--json']);
+    await midway('con', async () => {
+      running.kill('SIGINT');
+      await waiting(2);
+    });
+    const { id, inserted } = snapshotIn(await running.ended);
+    expect(inserted).toBeLessThan(ROWS);
+    const ended = await stack.cli(['continue', id]);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(ended.stdout).toContain('con.csv → leads: completed');
+    expect(ended.stdout).toContain('20,000  created');
+    expect(await rowsOf('con')).toBe(ROWS);
   });
 });
 

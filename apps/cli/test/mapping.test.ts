@@ -1,8 +1,9 @@
 import { type ColumnProfile, type DateEvidence, entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../src/cli-error.ts';
+import { headerList } from '../src/import/column-named.ts';
 import { readMapOption } from '../src/import/map-option.ts';
-import { headerList, resolveMapping } from '../src/import/resolve-mapping.ts';
+import { resolveMapping } from '../src/import/resolve-mapping.ts';
 
 const leads = entityOf('leads');
 

@@ -15,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe.concurrent('bad usage ends with exit code 2, and with a sentence that says what was expected', () => {
+  const ID = '00000000-0000-7000-8000-000000000000';
   const FILE = ['import', 'file.csv'];
   const LEADS = [...FILE, '--entity', 'leads'];
   it.each([
@@ -34,6 +35,17 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
     ['an unknown language', [...LEADS, '--lang', 'de'], 'bad_option', 'en, fr'],
     ['an id that is none', ['status', '42'], 'bad_option', '“42”'],
+    ['a --set without a line', ['retry', ID, '--set', 'Name=Ann'], 'bad_option', '"138:Header=value"'],
+    [
+      'corrections from two places',
+      ['retry', ID, '--set', '2:A=b', '--from', 'file.csv'],
+      'bad_usage',
+      '--from',
+    ],
+    ['corrections from a folder', ['retry', ID, '--from', '.'], 'not_a_file', '“.”'],
+    ['an undo that nobody can be asked about', ['undo', ID], 'confirmation_needed', '--yes'],
+    ['a trace of no entity', ['trace', 'lead', 'x'], 'unknown_entity', '“lead”'],
+    ['a trace of nothing', ['trace', 'leads'], 'bad_usage', "missing required argument 'KEY'"],
     ['too long a history', ['history', '--limit', '101'], 'bad_option', '1–100'],
   ])('%s', async (_, args, code, words) => {
     const ended = await runCli([...args, '--json'], env, folder);

@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
+import { countsInWords } from '../import/counts-in-words.ts';
 import { readEntity } from '../import/read-request.ts';
-import { countsInWords } from '../import/recap.ts';
+import { statusInWords } from '../import/status-in-words.ts';
 import { CATALOGUES, fill } from '../messages/catalogue.ts';
 import { formatTable } from '../terminal/table.ts';
 import { HELP_PARAMS } from './help-params.ts';
@@ -32,12 +33,12 @@ export function addHistory(program: Command, scope: Scope): Command {
           options.entity === undefined ? undefined : readEntity(options.entity);
         return withConnection(scope.env, terminal, scope.signal, async ({ client }) => {
           const { items } = await client.imports.list.query({ limit, ...(entity && { entity }) });
-          const { history, status } = terminal.messages;
+          const { history } = terminal.messages;
           const rows = items.map((item) => [
             terminal.moment(item.createdAt),
             item.id,
             entityOf(item.entity).label.many[terminal.language].toLowerCase(),
-            status[item.status],
+            statusInWords(terminal.messages, item),
             countsInWords(terminal, item),
             item.source.name,
           ]);

@@ -2,6 +2,7 @@ import { isFinal } from '@sluice/shared';
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { exitCodeOf } from '../exit-codes.ts';
+import { progressInWords } from '../import/progress-of.ts';
 import { recap } from '../import/recap.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
 import { readId } from './read-id.ts';
@@ -20,11 +21,8 @@ export function addStatus(program: Command, scope: Scope): Command {
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
           const snapshot = await connection.client.imports.get.query({ id });
           await recap(connection, terminal, snapshot);
-          const { processedRows, totalRows } = snapshot;
-          if (!isFinal(snapshot.status) && totalRows !== null)
-            terminal.print(
-              terminal.say(terminal.messages.progress.rows, { done: processedRows, total: totalRows }),
-            );
+          const progressed = isFinal(snapshot.status) ? undefined : progressInWords(snapshot, terminal);
+          if (progressed !== undefined) terminal.print(progressed);
           terminal.printJson(snapshot);
           return exitCodeOf(snapshot);
         });

@@ -3,10 +3,11 @@ import { CliError } from '../cli-error.ts';
 import type { Connection } from '../connection/client.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { headerList } from './column-named.ts';
 import { follow } from './follow.ts';
 import { fieldNames } from './map-option.ts';
 import type { ImportRequest } from './request.ts';
-import { headerList, resolveMapping } from './resolve-mapping.ts';
+import { resolveMapping } from './resolve-mapping.ts';
 
 type Draft = Awaited<ReturnType<Connection['client']['imports']['draft']['query']>>;
 

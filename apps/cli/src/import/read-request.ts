@@ -1,6 +1,3 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import {
   DATE_ORDERS,
   DELIMITERS,
@@ -14,6 +11,7 @@ import {
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { readMapOption } from './map-option.ts';
+import { readableFile } from './readable-file.ts';
 import type { ImportRequest } from './request.ts';
 
 /** The options of `import` as the command line has them. */
@@ -41,7 +39,7 @@ export async function readImportRequest(
   const onDuplicate = oneOf('--on-duplicate', given.onDuplicate, DUPLICATE_POLICIES);
   const defaultCountry = readCountry(given.country);
   return {
-    path: await readableFile(resolve(callerFolder, file), file),
+    path: await readableFile(file, callerFolder),
     entityName,
     entity,
     map: (given.map ?? []).map((text) => readMapOption(text, entity)),
@@ -84,15 +82,4 @@ function oneOf<Choice extends string>(
   if (value !== undefined && !found)
     throw new CliError('bad_option', { option, value, expected: choices.join(', ') });
   return found;
-}
-
-async function readableFile(path: string, file: string): Promise<string> {
-  const found = await stat(path).catch((cause: unknown) => {
-    throw new CliError('file_not_found', { file }, { cause });
-  });
-  if (!found.isFile()) throw new CliError('not_a_file', { file });
-  await access(path, constants.R_OK).catch((cause: unknown) => {
-    throw new CliError('file_not_found', { file }, { cause });
-  });
-  return path;
 }

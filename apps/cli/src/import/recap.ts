@@ -1,6 +1,8 @@
-import { type Counts, describeRunError, entityOf, type Snapshot } from '@sluice/shared';
+import { actionsOf, describeRunError, entityOf, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
 import type { Connection } from '../connection/client.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { COUNTED, countLine } from './counts-in-words.ts';
+import { statusInWords } from './status-in-words.ts';
 
 /** How many refused rows a recap quotes; the report has them all. */
 const QUOTED = 5;
@@ -8,55 +10,59 @@ const QUOTED = 5;
 /** Says in words what became of an import, or what would (after a dry run). */
 export async function recap(connection: Connection, terminal: Terminal, snapshot: Snapshot): Promise<void> {
   if (terminal.json) return;
+  const { status, phase } = snapshot;
+  const stopped = status === 'failed' || status === 'cancelled';
   sayHeadline(terminal, snapshot);
   if (snapshot.lastError) {
     const { code, params } = snapshot.lastError;
     terminal.print(describeRunError(code, params, terminal.language));
   }
-  const began = snapshot.phase === 'commit' || snapshot.status === 'ready';
-  if (snapshot.status === 'failed' || snapshot.status === 'cancelled') {
-    const wrote = began && snapshot.inserted + snapshot.updated > 0;
-    terminal.print(wrote ? terminal.messages.recap.partial : terminal.messages.recap.nothing);
-    if (!began) return;
+  if (isStep(phase)) sayStep(terminal, snapshot, phase);
+  else if (stopped) sayWhatStays(terminal, snapshot);
+  if (tellsOfCounts(snapshot)) {
+    for (const name of COUNTED) {
+      if (name === 'warnings' && snapshot.warnings === 0) continue;
+      terminal.print(countLine(terminal, snapshot[name], terminal.messages.count[name]));
+    }
+    if (snapshot.errors > 0 && !snapshot.purged.rows) await sayRefused(connection, terminal, snapshot);
   }
-  sayCounts(terminal, snapshot);
-  if (snapshot.errors > 0) await sayRefused(connection, terminal, snapshot);
+  if (stopped) sayWhatIsPossible(terminal, snapshot);
 }
 
-/** `6,593 created, 1 skipped, 7 refused`: what there is none of is left out. */
-export function countsInWords(terminal: Terminal, counts: Counts): string {
-  const said = COUNTED.filter((name) => counts[name] > 0).map(
-    (name) => `${terminal.number(counts[name])} ${terminal.messages.count[name]}`,
-  );
-  return said.length > 0 ? said.join(', ') : `0 ${terminal.messages.count.inserted}`;
+/** Whether the counts say what the table now has of the import: before its commit, or once it is undone, they do not. */
+function tellsOfCounts({ status, phase }: Snapshot): boolean {
+  const stopped = status === 'failed' || status === 'cancelled';
+  if (phase === 'undo' || phase === 'redo') return status === 'completed';
+  return phase === 'commit' || phase === 'retry' || !stopped;
 }
-
-const COUNTED = ['inserted', 'updated', 'unchanged', 'skipped', 'errors', 'warnings'] as const;
 
 function sayHeadline(terminal: Terminal, snapshot: Snapshot): void {
-  const { recap: words, status } = terminal.messages;
+  const { recap: words } = terminal.messages;
   const params = {
     file: snapshot.source.name,
     entity: entityOf(snapshot.entity).label.many[terminal.language].toLowerCase(),
-    status: status[snapshot.status],
+    status: statusInWords(terminal.messages, snapshot),
     rows: snapshot.totalRows ?? 0,
     seconds: snapshot.elapsedS ?? 0,
   };
-  const template =
-    snapshot.status === 'ready'
-      ? words.dryRun
-      : snapshot.status === 'completed' && snapshot.elapsedS !== null
-        ? words.endedIn
-        : words.ended;
+  const timed = snapshot.status === 'completed' && snapshot.elapsedS !== null && !isStep(snapshot.phase);
+  const template = snapshot.status === 'ready' ? words.dryRun : timed ? words.endedIn : words.ended;
   terminal.print(terminal.say(template, params));
 }
 
-function sayCounts(terminal: Terminal, snapshot: Snapshot): void {
-  for (const name of COUNTED) {
-    // Warnings are counted besides: their rows are among the others.
-    if (name === 'warnings' && snapshot.warnings === 0) continue;
-    terminal.print(`  ${terminal.number(snapshot[name]).padStart(11)}  ${terminal.messages.count[name]}`);
+/** How far a retry, an undo or a redo came; nothing before a worker has had it. */
+function sayStep(terminal: Terminal, { step, elapsedS }: Snapshot, phase: StepPhase): void {
+  if (!step || step.total === null) return;
+  const words = terminal.messages.step[phase];
+  terminal.print(terminal.say(words.done, { seconds: elapsedS ?? 0 }));
+  for (const name of ['records', 'values', 'kept'] as const) {
+    if (step[name] > 0 || name === 'records') terminal.print(countLine(terminal, step[name], words[name]));
   }
+}
+
+function sayWhatStays(terminal: Terminal, snapshot: Snapshot): void {
+  const wrote = snapshot.phase === 'commit' && snapshot.inserted + snapshot.updated > 0;
+  terminal.print(wrote ? terminal.messages.recap.partial : terminal.messages.recap.nothing);
 }
 
 async function sayRefused(
@@ -67,7 +73,16 @@ async function sayRefused(
   const { recap: words } = terminal.messages;
   const { items } = await client.imports.rows.query({ id, outcome: 'error', limit: QUOTED });
   terminal.print(terminal.say(words.refusedTitle, { shown: items.length, total: errors }));
-  for (const { line, messages } of items)
-    terminal.print(terminal.say(words.refusedRow, { line: String(line), reason: messages.join(' ') }));
+  for (const { line, messages } of items) {
+    // A row that was corrected and is right now is still refused until it is tried again.
+    const reason = messages.length > 0 ? messages.join(' ') : words.corrected;
+    terminal.print(terminal.say(words.refusedRow, { line: String(line), reason }));
+  }
   terminal.print(terminal.say(words.report, { id }));
+}
+
+function sayWhatIsPossible(terminal: Terminal, snapshot: Snapshot): void {
+  const commands = actionsOf(snapshot).map((action) => `sluice ${action} ${snapshot.id}`);
+  if (commands.length > 0)
+    terminal.print(terminal.say(terminal.messages.recap.next, { commands: commands.join(', ') }));
 }

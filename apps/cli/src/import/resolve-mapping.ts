@@ -1,6 +1,6 @@
 import type { ColumnProfile, DateOrder, Entity, Mapping } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import { fold } from './fold.ts';
+import { columnNamed } from './column-named.ts';
 import type { MapOption } from './map-option.ts';
 
 /**
@@ -17,7 +17,10 @@ export function resolveMapping(
   dateOrder: DateOrder | undefined,
   entity: Entity,
 ): Mapping {
-  const chosen = options.map(({ header, field }) => ({ column: columnNamed(header, columns), field }));
+  const chosen = options.map(({ header, field }) => ({
+    column: columnNamed('--map', header, columns),
+    field,
+  }));
   refuseTwice(chosen, columns);
   const takenColumns = new Set(chosen.map(({ column }) => column));
   const takenFields = new Set(chosen.map(({ field }) => field));
@@ -32,31 +35,6 @@ export function resolveMapping(
       return isDate && dateOrder && evidence !== 'ymd' ? { ...entry, dateOrder } : entry;
     }),
   };
-}
-
-/** The headers of a file, for a message: `“Nom”, “Prénom”, #3`. */
-export function headerList(columns: readonly ColumnProfile[]): string {
-  return columns.map(({ header, index }) => (header === '' ? `#${index + 1}` : `“${header}”`)).join(', ');
-}
-
-/** By its exact header, by the name it is shown under, by either in any case, or by place: `#3` is the third. */
-function columnNamed(wanted: string, columns: readonly ColumnProfile[]): number {
-  const ways: ((column: ColumnProfile) => boolean)[] = [
-    ({ header }) => header === wanted,
-    ({ name }) => name === wanted,
-    ({ header }) => fold(header) === fold(wanted),
-    ({ name }) => fold(name) === fold(wanted),
-    ({ index }) => `#${index + 1}` === wanted,
-  ];
-  for (const way of ways) {
-    const [found, ...others] = columns.filter(way);
-    if (found && others.length > 0) {
-      const places = [found, ...others].map(({ index }) => `#${index + 1}`).join(', ');
-      throw new CliError('ambiguous_header', { header: wanted, places });
-    }
-    if (found) return found.index;
-  }
-  throw new CliError('unknown_header', { header: wanted, headers: headerList(columns) });
 }
 
 function refuseTwice(

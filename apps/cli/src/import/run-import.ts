@@ -4,9 +4,10 @@ import type { Connection } from '../connection/client.ts';
 import { refusalOf } from '../connection/refusal.ts';
 import { createProgress, type Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
+import { countsInWords } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { prepare } from './prepare.ts';
-import { countsInWords } from './recap.ts';
 import type { ImportRequest } from './request.ts';
 import { upload } from './upload.ts';
 
@@ -44,15 +45,7 @@ async function seeThrough(
   request: ImportRequest,
   signal: AbortSignal,
 ): Promise<Snapshot> {
-  const { client } = connection;
-  const cancel = () => {
-    progress.clear();
-    terminal.note(terminal.messages.notice.cancelling);
-    // An import that has ended meanwhile refuses: its end is then what there is to see.
-    client.imports.cancel.mutate({ id }).catch(() => undefined);
-  };
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
+  using _ = cancelOnInterrupt(connection, terminal, progress, id, signal);
   try {
     return await advance(connection, terminal, progress, id, request);
   } catch (error) {
@@ -61,10 +54,8 @@ async function seeThrough(
       return await follow(connection, id, ({ status }) => isFinal(status));
     // The command line is at fault: a draft that nobody will come back to is not left lying about.
     if (error instanceof CliError && error.code !== 'server_lost')
-      await client.imports.cancel.mutate({ id }).catch(() => undefined);
+      await connection.client.imports.cancel.mutate({ id }).catch(() => undefined);
     throw error;
-  } finally {
-    signal.removeEventListener('abort', cancel);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@sluice/shared';
 import { SingleBar } from 'cli-progress';
-import { fill } from '../messages/catalogue.ts';
+import { progressInWords, progressOf } from '../import/progress-of.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -47,8 +47,8 @@ export function createProgress(terminal: Terminal): Progress {
       show(terminal.messages.progress.upload, sent, total, `${megabytes(sent)} / ${megabytes(total)} MB`);
     },
     importing: (snapshot) => {
-      const { processedRows, totalRows } = snapshot;
-      show(labelOf(snapshot, terminal.messages), processedRows, totalRows ?? 0, detailOf(snapshot, terminal));
+      const { done, total } = progressOf(snapshot);
+      show(labelOf(snapshot, terminal.messages), done, total ?? 0, detailOf(snapshot, terminal));
     },
     clear: () => {
       if (shown) bar.stop();
@@ -61,14 +61,11 @@ function labelOf({ status, phase }: Snapshot, { progress }: Messages): string {
   return status === 'queued' ? progress.waiting : progress[phase];
 }
 
-function detailOf({ processedRows, totalRows, rowsPerSecond, etaS }: Snapshot, terminal: Terminal): string {
+function detailOf(snapshot: Snapshot, terminal: Terminal): string {
   const { progress } = terminal.messages;
-  if (totalRows === null) return '';
-  const rows = fill(progress.rows, {
-    done: terminal.number(processedRows),
-    total: terminal.number(totalRows),
-  });
-  if (rowsPerSecond === null || etaS === null) return rows;
-  const speed = terminal.number(Math.round(rowsPerSecond));
-  return `${rows}, ${fill(progress.remaining, { speed, seconds: terminal.number(Math.ceil(etaS)) })}`;
+  const progressed = progressInWords(snapshot, terminal);
+  const { rowsPerSecond, etaS } = snapshot;
+  if (progressed === undefined || rowsPerSecond === null || etaS === null) return progressed ?? '';
+  const remaining = { speed: Math.round(rowsPerSecond), seconds: Math.ceil(etaS) };
+  return `${progressed}, ${terminal.say(progress.remaining, remaining)}`;
 }

@@ -1,5 +1,6 @@
 import type { Language, MessageParams } from '@sluice/shared';
 import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { decline } from '../messages/decline.ts';
 import type { Messages } from '../messages/messages.ts';
 
 /** Where a command speaks: results on standard output, everything else on standard error. */
@@ -14,17 +15,20 @@ export interface Terminal {
   printJson(value: unknown): void;
   /** Something worth knowing that is not the result. */
   note(text: string): void;
-  /** A template of the catalogue with its parameters; numbers among them are written as the language does. */
+  /** A template of the catalogue with its parameters: words agree with numbers, which are written as the language does. */
   say(template: string, params: MessageParams): string;
   /** A number as the language writes it. */
   number(value: number): string;
   /** A moment (ISO 8601) as the language and the local time zone write it. */
   moment(iso: string): string;
+  /** The day (ISO 8601, in UTC) as the language writes it. */
+  day(iso: string): string;
 }
 
 export function createTerminal(language: Language, json: boolean): Terminal {
   const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
   return {
     language,
     json,
@@ -43,9 +47,10 @@ export function createTerminal(language: Language, json: boolean): Terminal {
         name,
         typeof value === 'number' ? numbers.format(value) : value,
       ]);
-      return fill(template, Object.fromEntries(written));
+      return fill(decline(template, params, language), Object.fromEntries(written));
     },
     number: (value) => numbers.format(value),
     moment: (iso) => moments.format(new Date(iso)),
+    day: (iso) => days.format(new Date(iso)),
   };
 }

@@ -1,0 +1,71 @@
+import type { Snapshot } from '@sluice/shared';
+import { type Command, Option } from 'commander';
+import type { Connection } from '../connection/client.ts';
+import { withConnection } from '../connection/connect.ts';
+import { readableFile } from '../import/readable-file.ts';
+import { resolveEdits } from '../import/resolve-edits.ts';
+import { runAction } from '../import/run-action.ts';
+import { readSetOption, type SetOption } from '../import/set-option.ts';
+import { upload } from '../import/upload.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
+import type { Progress } from '../terminal/progress-bar.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { readId } from './read-id.ts';
+import type { CommonOptions, Scope } from './scope.ts';
+
+interface RetryOptions extends CommonOptions {
+  readonly set?: readonly string[];
+  readonly from?: string;
+}
+
+/** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
+export function addRetry(program: Command, scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  return (
+    program
+      .command('retry')
+      .description(help.retry)
+      .argument('<ID>', help.argumentId)
+      .option('--set <line:column=value>', help.optionSet, (text: string, before: string[] = []) => [
+        ...before,
+        text,
+      ])
+      // A corrected report has every refused row as it should be: which of the two counts would be a guess.
+      .addOption(new Option('--from <file>', help.optionFrom).conflicts('set'))
+      .action((text: string, options: RetryOptions) =>
+        scope.run(options, async (terminal) => {
+          const id = readId(text);
+          const set = (options.set ?? []).map(readSetOption);
+          const path =
+            options.from === undefined ? undefined : await readableFile(options.from, scope.env.callerFolder);
+          return withConnection(scope.env, terminal, scope.signal, (connection) => {
+            let fileId: string | undefined;
+            const prepare = async (_: Snapshot, progress: Progress) => {
+              if (set.length > 0) await edit(connection, terminal, id, set);
+              if (path !== undefined)
+                fileId = await upload(connection, path, progress.uploading, scope.signal);
+              progress.clear();
+            };
+            const ask = () => connection.client.imports.retry.mutate({ id, ...(fileId && { fileId }) });
+            return runAction(connection, terminal, id, 'retry', { prepare, ask }, scope.signal);
+          });
+        }),
+      )
+  );
+}
+
+/** Stores the corrections and says which rows are not right even so. */
+async function edit(
+  connection: Connection,
+  terminal: Terminal,
+  id: string,
+  options: readonly SetOption[],
+): Promise<void> {
+  const { edits, lines } = await resolveEdits(connection, id, options);
+  const { rows } = await connection.client.imports.editRows.mutate({ id, edits: [...edits] });
+  for (const { row, messages } of rows) {
+    if (messages.length === 0) continue;
+    const params = { line: String(lines.get(row)), reason: messages.join(' ') };
+    terminal.note(terminal.say(terminal.messages.notice.stillRefused, params));
+  }
+}

@@ -1,0 +1,74 @@
+import type { Snapshot } from '@sluice/shared';
+import type { Command } from 'commander';
+import { CliError } from '../cli-error.ts';
+import type { Connection } from '../connection/client.ts';
+import { withConnection } from '../connection/connect.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { refuseImpossible } from '../import/refuse-impossible.ts';
+import { runAction } from '../import/run-action.ts';
+import { sayUndoPreview, undoPreviewJson } from '../import/undo-preview.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
+import { confirm } from '../terminal/confirm.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { writeOut } from '../terminal/write-out.ts';
+import { readId } from './read-id.ts';
+import type { CommonOptions, Scope } from './scope.ts';
+
+interface UndoOptions extends CommonOptions {
+  readonly preview?: true;
+  readonly yes?: true;
+}
+
+/**
+ * `sluice undo ID`: says what will be deleted, put back and kept, asks, and takes the import back. Where nobody can be
+ * asked, it needs `--yes`.
+ */
+export function addUndo(program: Command, scope: Scope): Command {
+  const { help } = CATALOGUES[scope.language];
+  return program
+    .command('undo')
+    .description(help.undo)
+    .argument('<ID>', help.argumentId)
+    .option('--preview', help.optionPreview)
+    .option('--yes', help.optionYes)
+    .action((text: string, options: UndoOptions) =>
+      scope.run(options, (terminal) => {
+        const id = readId(text);
+        if (!options.preview && !options.yes && !canAsk(terminal)) throw new CliError('confirmation_needed');
+        return withConnection(scope.env, terminal, scope.signal, (connection) => {
+          if (options.preview) return preview(connection, terminal, id);
+          const prepare = async (before: Snapshot) => {
+            if (!options.yes) await agree(connection, terminal, before, scope.signal);
+          };
+          const ask = () => connection.client.imports.undo.mutate({ id });
+          return runAction(connection, terminal, id, 'undo', { prepare, ask }, scope.signal);
+        });
+      }),
+    );
+}
+
+/** Whoever reads JSON is a program. */
+function canAsk({ json }: Terminal): boolean {
+  return !json && process.stdin.isTTY && process.stdout.isTTY;
+}
+
+async function preview(connection: Connection, terminal: Terminal, id: string): Promise<ExitCode> {
+  const snapshot = await connection.client.imports.get.query({ id });
+  refuseImpossible(terminal, snapshot, 'undo');
+  if (terminal.json) await writeOut(undoPreviewJson(connection, id), undefined);
+  else await sayUndoPreview(connection, terminal, snapshot);
+  return EXIT.completed;
+}
+
+/** @throws CliError `not_confirmed` */
+async function agree(
+  connection: Connection,
+  terminal: Terminal,
+  before: Snapshot,
+  signal: AbortSignal,
+): Promise<void> {
+  await sayUndoPreview(connection, terminal, before);
+  const { question, yes } = terminal.messages.undo;
+  const dialogue = { input: process.stdin, output: process.stderr };
+  if (!(await confirm(question, yes.split(' '), dialogue, signal))) throw new CliError('not_confirmed');
+}

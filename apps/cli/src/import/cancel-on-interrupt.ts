@@ -1,0 +1,22 @@
+import type { Connection } from '../connection/client.ts';
+import type { Progress } from '../terminal/progress-bar.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** Until it is disposed of, Ctrl-C asks the server to cancel an import, once; its end is for the caller to wait for. */
+export function cancelOnInterrupt(
+  { client }: Connection,
+  terminal: Terminal,
+  progress: Progress,
+  id: string,
+  signal: AbortSignal,
+): Disposable {
+  const cancel = () => {
+    progress.clear();
+    terminal.note(terminal.messages.notice.cancelling);
+    // An import that has ended meanwhile refuses: its end is then what there is to see.
+    client.imports.cancel.mutate({ id }).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) cancel();
+  return { [Symbol.dispose]: () => signal.removeEventListener('abort', cancel) };
+}

@@ -1,0 +1,64 @@
+import { type Action, isFinal, type Snapshot } from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import type { Connection } from '../connection/client.ts';
+import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
+import { createProgress, type Progress } from '../terminal/progress-bar.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
+import { follow } from './follow.ts';
+import { recap } from './recap.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
+
+/** What a command does with an import besides setting it going. */
+export interface ActionSteps {
+  /** What must be done or agreed to first; its own end is not followed. */
+  readonly prepare?: (before: Snapshot, progress: Progress) => Promise<void>;
+  /** Asks the server to set it going. */
+  readonly ask: () => Promise<Snapshot>;
+}
+
+/**
+ * Sets an import that stands still going again, follows it until it stands still, and says what became of it. Ctrl-C
+ * cancels it, as it does a new import.
+ *
+ * @throws AppError as the server refuses; CliError for what makes no sense here
+ */
+export async function runAction(
+  connection: Connection,
+  terminal: Terminal,
+  id: string,
+  action: Action,
+  { prepare, ask }: ActionSteps,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const before = await connection.client.imports.get.query({ id });
+  refuseImpossible(terminal, before, action);
+  const progress = createProgress(terminal);
+  try {
+    await prepare?.(before, progress);
+    if (signal.aborted) throw new CliError('interrupted');
+    const { phase } = await ask();
+    const after = await seeThrough(connection, terminal, progress, id, signal);
+    progress.clear();
+    await recap(connection, terminal, after);
+    terminal.printJson(after);
+    return exitCodeAfter(phase, after);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function seeThrough(
+  connection: Connection,
+  terminal: Terminal,
+  progress: Progress,
+  id: string,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  using _ = cancelOnInterrupt(connection, terminal, progress, id, signal);
+  return await follow(connection, id, (snapshot) => {
+    progress.importing(snapshot);
+    // A dry run that was taken up again ends there.
+    return isFinal(snapshot.status) || snapshot.status === 'ready';
+  });
+}

@@ -1,0 +1,65 @@
+import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
+import type { Connection } from '../connection/client.ts';
+import { bareKey } from '../record/bare-key.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { countLine } from './counts-in-words.ts';
+
+type Preview = Awaited<ReturnType<Connection['client']['imports']['undoPreview']['query']>>;
+type KeptRecord = Preview['kept'][number];
+
+/** How many kept records are told one by one. */
+const QUOTED = 10;
+const PAGE = 200;
+
+/** Says what an undo would delete, put back and keep, with the first of those that are kept: by whom, and since when. */
+export async function sayUndoPreview(
+  { client }: Connection,
+  terminal: Terminal,
+  snapshot: Snapshot,
+): Promise<void> {
+  const { undo: words } = terminal.messages;
+  const preview = await client.imports.undoPreview.query({ id: snapshot.id, limit: QUOTED });
+  const entity = entityOf(snapshot.entity).label.many[terminal.language].toLowerCase();
+  terminal.print(terminal.say(words.title, { file: snapshot.source.name, entity }));
+  terminal.print(countLine(terminal, preview.delete, words.delete));
+  terminal.print(countLine(terminal, preview.restore, words.restore));
+  terminal.print(countLine(terminal, preview.keep, words.keep));
+  for (const kept of preview.kept) {
+    const reason = reasonInWords(terminal, snapshot, kept);
+    const key = kept.key === null ? kept.recordId : bareKey(kept.key, entityOf(snapshot.entity));
+    const params = { line: String(kept.line), key, reason };
+    terminal.print(terminal.say(words.keptRecord, params));
+  }
+  const more = preview.keep - preview.kept.length;
+  if (more > 0) terminal.print(terminal.say(words.more, { count: more, id: snapshot.id }));
+}
+
+/** The whole preview as one JSON object, every kept record in it, without ever holding all of them. */
+export async function* undoPreviewJson({ client }: Connection, id: string): AsyncGenerator<string> {
+  const read = (cursor: number) => client.imports.undoPreview.query({ id, cursor, limit: PAGE });
+  let page: Preview = await read(0);
+  const { delete: deleted, restore, keep } = page;
+  yield `{"delete":${deleted},"restore":${restore},"keep":${keep},"kept":[`;
+  for (let between = '\n'; ; ) {
+    for (const kept of page.kept) {
+      yield between + JSON.stringify(kept);
+      between = ',\n';
+    }
+    if (page.nextCursor === null) break;
+    page = await read(page.nextCursor);
+  }
+  yield ']}\n';
+}
+
+function reasonInWords(terminal: Terminal, snapshot: Snapshot, kept: KeptRecord): string {
+  const { undo: words } = terminal.messages;
+  const entity = entityOf(snapshot.entity);
+  const fields = kept.columns.map(({ field }) => fieldOf(entity, field)?.label[terminal.language] ?? field);
+  const name = kept.by && ('name' in kept.by ? kept.by.name : kept.by.login);
+  return terminal.say(words.reason[kept.reason], {
+    fields: fields.join(', '),
+    when: kept.at ? terminal.moment(kept.at) : '',
+    by: name ? terminal.say(terminal.messages.by, { name }) : '',
+    import: kept.importId ?? '',
+  });
+}

@@ -1,0 +1,30 @@
+import type { EntityName } from '@sluice/shared';
+import { z } from 'zod';
+import { CliError } from '../cli-error.ts';
+import type { Connection } from '../connection/client.ts';
+import { refusalOf } from '../connection/refusal.ts';
+
+type Found = Awaited<ReturnType<Connection['client']['records']['history']['query']>>;
+
+/** Where each value of a record comes from, and what was done to it. */
+export interface History extends Found {
+  /** The record's. */
+  readonly id: string;
+}
+
+/**
+ * The history of the record that a key recognises. An id is taken, too: a record that is deleted has nothing else left.
+ *
+ * @throws CliError `no_record`
+ */
+export async function findHistory({ client }: Connection, entity: EntityName, key: string): Promise<History> {
+  const noRecord = (cause: unknown) => {
+    const isMissing = refusalOf(cause)?.code === 'not_found';
+    throw isMissing ? new CliError('no_record', { entity, key }, { cause }) : cause;
+  };
+  const asId = z.uuid().safeParse(key.toLowerCase());
+  const { id } = await client.records.find.query({ entity, key }).catch((cause: unknown) => {
+    return asId.success && refusalOf(cause)?.code === 'not_found' ? { id: asId.data } : noRecord(cause);
+  });
+  return { id, ...(await client.records.history.query({ entity, id }).catch(noRecord)) };
+}

@@ -1,0 +1,27 @@
+import { IMPORT_STATUSES, PHASES } from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { statusInWords } from '../src/import/status-in-words.ts';
+import { CATALOGUES } from '../src/messages/catalogue.ts';
+
+describe('a status in words', () => {
+  it.each([
+    ['queued', 'commit', 'waiting'],
+    ['queued', 'undo', 'waiting (undo)'],
+    ['committing', 'commit', 'being imported'],
+    ['committing', 'retry', 'being tried again'],
+    ['undoing', 'undo', 'being undone'],
+    ['undoing', 'redo', 'being redone'],
+    ['cancelled', 'redo', 'cancelled (redo)'],
+    ['failed', 'retry', 'failed (retry)'],
+    ['completed', 'redo', 'completed'],
+    ['undone', 'undo', 'undone'],
+  ] as const)('%s in %s: %s', (status, phase, words) => {
+    expect(statusInWords(CATALOGUES.en, { status, phase })).toBe(words);
+  });
+
+  it('is there for every status and phase', () => {
+    for (const status of IMPORT_STATUSES)
+      for (const phase of PHASES)
+        expect(statusInWords(CATALOGUES.fr, { status, phase })).not.toContain('undefined');
+  });
+});
