@@ -93,7 +93,7 @@ function parameters(text: string): string[] {
 
 function readSources(folder: string): string {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !/i18n[\\/](en|fr)(-import)?\.ts$/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/i18n[\\/](en|fr)(-\w+)?\.ts$/.test(path))
     .map((path) => readFileSync(join(folder, path), 'utf8'))
     .join('\n');
 }

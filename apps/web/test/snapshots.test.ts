@@ -18,6 +18,8 @@ const snapshot: Snapshot = {
   warnings: 0,
   currentBatch: 1,
   totalBatches: 3,
+  step: null,
+  purged: { file: null, rows: null, journal: null },
   progressPct: 40,
   rowsPerSecond: null,
   elapsedS: 1,

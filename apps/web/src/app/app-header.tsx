@@ -16,6 +16,7 @@ export function AppHeader() {
   const { organization } = useSession();
   const path = useLocation({ select: ({ pathname }) => pathname });
   const inRecords = path.startsWith('/records');
+  const inSettings = path.startsWith('/settings');
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-surface/85 backdrop-blur-md">
       <div className="mx-auto flex h-15 max-w-6xl items-center gap-2 px-4 sm:gap-6 sm:px-6">
@@ -28,7 +29,11 @@ export function AppHeader() {
           <span className="hidden text-[1.0625rem] sm:inline">Sluice</span>
         </Link>
         <nav aria-label={t('app.sections')} className="flex items-center gap-1 text-sm">
-          <Link to="/" className={navClass(!inRecords)} activeOptions={{ exact: true, includeSearch: false }}>
+          <Link
+            to="/"
+            className={navClass(!inRecords && !inSettings)}
+            activeOptions={{ exact: true, includeSearch: false }}
+          >
             {t('app.imports')}
           </Link>
           <Link
@@ -39,6 +44,12 @@ export function AppHeader() {
           >
             {t('app.records')}
           </Link>
+          {/* On a narrow screen they are in the account's menu. */}
+          <span className="hidden sm:contents">
+            <Link to="/settings/profile" className={navClass(inSettings)} activeOptions={{ exact: true }}>
+              {t('settings.title')}
+            </Link>
+          </span>
         </nav>
         <div className="ml-auto flex min-w-0 items-center gap-3">
           <span className="hidden max-w-64 truncate text-sm text-muted md:block">{organization.name}</span>

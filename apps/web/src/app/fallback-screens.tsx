@@ -1,10 +1,12 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { CloudOff, Compass } from 'lucide-react';
+import { CloudOff, Compass, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/app-error.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
+import { SignOutButton } from './sign-out-button.tsx';
 
 /** An address that leads nowhere at all. */
 export function MissingScreen() {
@@ -54,6 +56,21 @@ export function BrokenScreen({ error }: ErrorComponentProps) {
         }
       >
         <ErrorText error={error} />
+      </EmptyState>
+    </main>
+  );
+}
+
+/** The screens of a member could not be shown; to somebody who is none (any more) it says so. */
+export function NoAppScreen({ error, ...props }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  const isNoMember = readFailure(error).code === 'forbidden';
+  useDocumentTitle(t(isNoMember ? 'noOrganization.title' : 'broken.title'));
+  if (!isNoMember) return <BrokenScreen error={error} {...props} />;
+  return (
+    <main className="mx-auto max-w-2xl">
+      <EmptyState alone icon={Users} title={t('noOrganization.title')} action={<SignOutButton />}>
+        {t('noOrganization.body')}
       </EmptyState>
     </main>
   );

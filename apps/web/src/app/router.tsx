@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
 import { AppLayout } from './app-layout.tsx';
-import { BrokenScreen, MissingPart, MissingScreen } from './fallback-screens.tsx';
+import { BrokenScreen, MissingPart, MissingScreen, NoAppScreen } from './fallback-screens.tsx';
 
 const entity = z.enum(ENTITY_NAMES);
 const isPathOfOurs = (path: string): boolean => /^\/(?![/\\])/.test(path);
@@ -32,6 +32,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 
+/** For whoever has the link, signed in or not. */
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation/$id',
+  component: lazyRouteComponent(() => import('../settings/invitation/invitation-page.tsx'), 'InvitationPage'),
+});
+
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
@@ -44,7 +51,7 @@ const app = createRoute({
     }
   },
   component: AppLayout,
-  errorComponent: BrokenScreen,
+  errorComponent: NoAppScreen,
 });
 
 const imports = createRoute({
@@ -71,6 +78,12 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('../import/import-page.tsx'), 'ImportPage'),
 });
 
+const undoImport = createRoute({
+  getParentRoute: () => app,
+  path: '/imports/$id/undo',
+  component: lazyRouteComponent(() => import('../undo/undo-page.tsx'), 'UndoPage'),
+});
+
 const importsAlias = createRoute({
   getParentRoute: () => app,
   path: '/imports',
@@ -94,15 +107,83 @@ const records = createRoute({
     parse: ({ entity: name }): { entity: EntityName } => ({ entity: entity.parse(name) }),
     stringify: ({ entity: name }) => ({ entity: name }),
   },
-  validateSearch: z.object({ q: z.string().max(200).optional().catch(undefined) }),
+  validateSearch: z.object({
+    q: z.string().max(200).optional().catch(undefined),
+    /** What the list is ordered by: `id`, `updatedAt` or a field; and whether from the last to the first. */
+    sort: z.string().max(64).optional().catch(undefined),
+    desc: z.boolean().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
   errorComponent: MissingPart,
+});
+
+const oneRecord = createRoute({
+  getParentRoute: () => app,
+  path: '/records/$entity/$id',
+  params: {
+    parse: ({ entity: name, id }): { entity: EntityName; id: string } => ({
+      entity: entity.parse(name),
+      id: z.uuid().parse(id),
+    }),
+    stringify: ({ entity: name, id }) => ({ entity: name, id }),
+  },
+  component: lazyRouteComponent(() => import('../records/record-page.tsx'), 'RecordPage'),
+  errorComponent: MissingPart,
+});
+
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/settings-layout.tsx'), 'SettingsLayout'),
+});
+
+const settingsAlias = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile', replace: true });
+  },
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: '/profile',
+  component: lazyRouteComponent(() => import('../settings/profile/profile-page.tsx'), 'ProfilePage'),
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: '/appearance',
+  component: lazyRouteComponent(() => import('../settings/appearance-page.tsx'), 'AppearancePage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../settings/members/members-page.tsx'), 'MembersPage'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => settings,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('../settings/retention/retention-page.tsx'), 'RetentionPage'),
 });
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    app.addChildren([imports, newImport, oneImport, importsAlias, recordsAlias, records]),
+    invitation,
+    app.addChildren([
+      imports,
+      newImport,
+      oneImport,
+      undoImport,
+      importsAlias,
+      recordsAlias,
+      records,
+      oneRecord,
+      settings.addChildren([settingsAlias, profile, appearance, members, retention]),
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
@@ -117,7 +198,7 @@ declare module '@tanstack/react-router' {
 /** The session ended while a screen was open: sign in, then back to the same place. */
 whenSessionIsLost(() => {
   const { pathname, href } = router.state.location;
-  if (pathname === '/sign-in') return;
+  if (pathname === '/sign-in' || pathname.startsWith('/invitation/')) return;
   queryClient.removeQueries();
   void router.navigate({ to: '/sign-in', search: backTo(href) });
 });

@@ -167,7 +167,7 @@ export const enImport = {
     interrupt: 'Interrupt',
     interrupting: 'Interrupting…',
     interruptTitle: 'Interrupt the import?',
-    interruptBody: 'It stops after the batch at hand. The rows that are already written stay.',
+    interruptBody: 'It stops at once. The rows that are already written stay, and the rest can be continued.',
     interruptConfirm: 'Interrupt the import',
     goOn: 'Let it go on',
   },

@@ -1,8 +1,16 @@
+import { enFix } from './en-fix.ts';
 import { enImport } from './en-import.ts';
+import { enRecords } from './en-records.ts';
+import { enSettings } from './en-settings.ts';
+import { enUndo } from './en-undo.ts';
 
 /** Every text of the screens in English; its keys are the keys of all languages. */
 export const en = {
   ...enImport,
+  ...enFix,
+  ...enUndo,
+  ...enRecords,
+  ...enSettings,
   common: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -24,6 +32,7 @@ export const en = {
     language: 'Language',
     theme: 'Theme',
     signOut: 'Sign out',
+    organization: 'Organisation',
     signOutFailed: 'The server could not be reached, so you are still signed in.',
   },
   role: { admin: 'Admin', editor: 'Editor', read_only: 'Read only' },
@@ -108,6 +117,7 @@ export const en = {
     statusColumn: 'Status',
     rows: 'Rows',
     duration: 'Duration',
+    actions: 'Actions',
   },
   newImport: {
     title: 'New import',
@@ -144,20 +154,5 @@ export const en = {
     otherFile: 'Choose another file',
     readOnly: 'You can look, but not import',
     readOnlyBody: 'Your role in this organisation is “read only”. Ask an admin to make you an editor.',
-  },
-  records: {
-    total_one: '{{count, number}} record',
-    total_other: '{{count, number}} records',
-    found_one: '{{count, number}} record found',
-    found_other: '{{count, number}} records found',
-    export: 'Export as CSV',
-    search: 'Search',
-    clear: 'Clear the search',
-    noneFound: 'Nothing matches “{{text}}”',
-    noneFoundBody: 'Texts, e-mail addresses and telephone numbers are searched.',
-    empty: 'No records yet',
-    emptyBody: 'They appear here as soon as an import has written them.',
-    failed: 'The records cannot be shown',
-    updated: 'Last written',
   },
 } as const;

@@ -186,7 +186,8 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     interrupt: 'Interrompre',
     interrupting: 'Interruption…',
     interruptTitle: 'Interrompre l’import ?',
-    interruptBody: 'Il s’arrête après le lot en cours. Les lignes déjà écrites restent.',
+    interruptBody:
+      'Il s’arrête aussitôt. Les lignes déjà écrites restent, et la suite pourra être continuée.',
     interruptConfirm: 'Interrompre l’import',
     goOn: 'Le laisser continuer',
   },

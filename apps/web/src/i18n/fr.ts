@@ -1,9 +1,17 @@
 import type { FrenchCatalogue } from './catalogue.ts';
+import { frFix } from './fr-fix.ts';
 import { frImport } from './fr-import.ts';
+import { frRecords } from './fr-records.ts';
+import { frSettings } from './fr-settings.ts';
+import { frUndo } from './fr-undo.ts';
 
 /** Tous les textes des écrans en français. */
 export const fr: FrenchCatalogue = {
   ...frImport,
+  ...frFix,
+  ...frUndo,
+  ...frRecords,
+  ...frSettings,
   common: {
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -25,6 +33,7 @@ export const fr: FrenchCatalogue = {
     language: 'Langue',
     theme: 'Thème',
     signOut: 'Se déconnecter',
+    organization: 'Organisation',
     signOutFailed: 'Le serveur n’a pas pu être joint : vous êtes encore connecté.',
   },
   role: { admin: 'Administrateur', editor: 'Éditeur', read_only: 'Lecture seule' },
@@ -110,6 +119,7 @@ export const fr: FrenchCatalogue = {
     statusColumn: 'État',
     rows: 'Lignes',
     duration: 'Durée',
+    actions: 'Actions',
   },
   newImport: {
     title: 'Nouvel import',
@@ -147,22 +157,5 @@ export const fr: FrenchCatalogue = {
     readOnly: 'Vous pouvez consulter, mais pas importer',
     readOnlyBody:
       'Votre rôle dans cette organisation est « lecture seule ». Demandez à un administrateur de faire de vous un éditeur.',
-  },
-  records: {
-    total_one: '{{count, number}} enregistrement',
-    total_many: '{{count, number}} d’enregistrements',
-    total_other: '{{count, number}} enregistrements',
-    found_one: '{{count, number}} enregistrement trouvé',
-    found_many: '{{count, number}} d’enregistrements trouvés',
-    found_other: '{{count, number}} enregistrements trouvés',
-    export: 'Exporter en CSV',
-    search: 'Rechercher',
-    clear: 'Effacer la recherche',
-    noneFound: 'Rien ne correspond à « {{text}} »',
-    noneFoundBody: 'La recherche porte sur les textes, les adresses e-mail et les numéros de téléphone.',
-    empty: 'Aucun enregistrement pour l’instant',
-    emptyBody: 'Ils apparaissent ici dès qu’un import les a écrits.',
-    failed: 'Les données ne peuvent pas être affichées',
-    updated: 'Dernière écriture',
   },
 };

@@ -28,7 +28,7 @@ export function DiscardButton({ snapshot, look = 'quiet' }: DiscardButtonProps) 
   const checking = isLive(snapshot.status);
   return (
     <>
-      <Button look={look} onPress={() => setAsking(true)} isPending={snapshot.cancelRequested}>
+      <Button look={look} onPress={() => setAsking(true)} isPending={cancel.isPending}>
         {t(checking ? 'discard.stop' : 'discard.button')}
       </Button>
       <ConfirmDialog

@@ -1,4 +1,4 @@
-import { entityOf, isFinal, type Snapshot } from '@sluice/shared';
+import { entityOf, isFinal, isStep, type Snapshot } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/app-error.ts';
@@ -58,6 +58,7 @@ export function ImportPage() {
         behind={stepsBehind(snapshot, step)}
         reachable={reachableSteps(snapshot)}
         id={id}
+        again={isStep(snapshot.phase) ? snapshot.phase : undefined}
       />
       <div ref={panel} tabIndex={-1} className="outline-none">
         <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />

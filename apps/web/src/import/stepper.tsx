@@ -1,3 +1,4 @@
+import type { StepPhase } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -11,17 +12,21 @@ interface StepperProps {
   readonly reachable: readonly Step[];
   /** Of the import they belong to. */
   readonly id?: string;
+  /** What goes on after the commit, or went on last: the step of importing is then called so while it is shown. */
+  readonly again?: StepPhase | undefined;
 }
 
 /** The six steps: which are behind, which is now, which are to come. */
-export function Stepper({ current, behind: done, reachable, id }: StepperProps) {
+export function Stepper({ current, behind: done, reachable, id, again }: StepperProps) {
   const { t } = useTranslation();
   const now = STEPS.indexOf(current);
+  const nameOf = (step: Step): string =>
+    step === 'importing' && current === step && again ? t(`step.name.${again}`) : t(`steps.${step}`);
   return (
     <nav aria-label={t('steps.label')}>
       <p aria-hidden className="mb-2.5 text-sm text-muted sm:hidden">
         {t('steps.position', { now: now + 1, all: STEPS.length })} ·{' '}
-        <span className="font-medium text-ink">{t(`steps.${current}`)}</span>
+        <span className="font-medium text-ink">{nameOf(current)}</span>
       </p>
       <ol className="flex gap-1.5 sm:gap-2">
         {STEPS.map((step, index) => {
@@ -35,7 +40,7 @@ export function Stepper({ current, behind: done, reachable, id }: StepperProps) 
                 className={`flex items-center gap-1.5 text-sm max-sm:sr-only ${index === now ? 'font-semibold text-ink' : 'text-muted'}`}
               >
                 {behind && <Check aria-hidden className="size-3.5 text-accent" strokeWidth={2.5} />}
-                {t(`steps.${step}`)}
+                {nameOf(step)}
                 {behind && <span className="sr-only"> {t('steps.behind')}</span>}
               </span>
             </>

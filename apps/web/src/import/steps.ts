@@ -1,4 +1,4 @@
-import { isLive, type Snapshot } from '@sluice/shared';
+import { isLive, isStep, type Snapshot } from '@sluice/shared';
 
 /** The way of an import as its screens have it. */
 export const STEPS = ['file', 'preview', 'mapping', 'check', 'importing', 'done'] as const;
@@ -46,7 +46,9 @@ export function shownStep(import_: Known, wanted: EditStep | undefined): Step {
 
 /** How many steps lie behind the one shown: an import that stopped on its way has not been through the rest. */
 export function stepsBehind({ status, phase }: Known, shown: Step): number {
-  if (shown !== 'done' || (status !== 'failed' && status !== 'cancelled')) return STEPS.indexOf(shown);
+  const stopped = status === 'failed' || status === 'cancelled';
+  // A retry, an undo or a redo that stopped has the whole import behind it.
+  if (shown !== 'done' || !stopped || isStep(phase)) return STEPS.indexOf(shown);
   return STEPS.indexOf(phase === 'sniff' ? 'preview' : phase === 'check' ? 'check' : 'importing');
 }
 

@@ -4,12 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { MiniProgress } from './mini-progress.tsx';
+import { RowMenu } from './row-menu.tsx';
 import type { ListedImport } from './use-imports.ts';
 
 const COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
 
+interface ImportCardsProps {
+  readonly imports: readonly ListedImport[];
+  /** Told why an action of an import could not be begun. */
+  readonly onFailed: (error: unknown) => void;
+}
+
 /** The history on a narrow screen: a card for each import. */
-export function ImportCards({ imports }: { readonly imports: readonly ListedImport[] }) {
+export function ImportCards({ imports, onFailed }: ImportCardsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -24,7 +31,10 @@ export function ImportCards({ imports }: { readonly imports: readonly ListedImpo
             >
               {item.source.name}
             </Link>
-            <StatusBadge status={item.status} />
+            <span className="flex items-center gap-1">
+              <StatusBadge status={item.status} />
+              <RowMenu item={item} onFailed={onFailed} />
+            </span>
           </div>
           <p className="mt-0.5 text-sm text-muted">
             {entityOf(item.entity).label.many[format.language]} · {format.dateTime(item.createdAt)}

@@ -5,12 +5,19 @@ import { useFormat } from '../i18n/use-format.ts';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
 import { MiniProgress } from './mini-progress.tsx';
+import { RowMenu } from './row-menu.tsx';
 import type { ListedImport } from './use-imports.ts';
 
 const COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
 
+interface ImportTableProps {
+  readonly imports: readonly ListedImport[];
+  /** Told why an action of a row could not be begun. */
+  readonly onFailed: (error: unknown) => void;
+}
+
 /** The history as a table; the file's name opens an import. */
-export function ImportTable({ imports }: { readonly imports: readonly ListedImport[] }) {
+export function ImportTable({ imports, onFailed }: ImportTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -31,6 +38,9 @@ export function ImportTable({ imports }: { readonly imports: readonly ListedImpo
             <th scope="col" className="text-right">
               {t('imports.duration')}
             </th>
+            <td>
+              <span className="sr-only">{t('imports.actions')}</span>
+            </td>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
@@ -69,6 +79,9 @@ export function ImportTable({ imports }: { readonly imports: readonly ListedImpo
               ))}
               <td className="figures text-right whitespace-nowrap">
                 {item.elapsedS === null ? '–' : format.duration(item.elapsedS)}
+              </td>
+              <td className="w-px">
+                <RowMenu item={item} onFailed={onFailed} />
               </td>
             </tr>
           ))}

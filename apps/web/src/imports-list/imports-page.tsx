@@ -1,6 +1,7 @@
 import { ENTITY_NAMES, entityOf, IMPORT_STATUSES, mayImport } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { FileUp, Plus, SearchX } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/use-session.ts';
 import { currentLanguage } from '../i18n/language.ts';
@@ -15,6 +16,7 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useWide } from '../ui/use-media-query.ts';
 import { ImportCards } from './import-cards.tsx';
 import { ImportTable } from './import-table.tsx';
+import { SamplesOffer } from './samples-offer.tsx';
 import { useImports } from './use-imports.ts';
 
 const route = getRouteApi('/app/');
@@ -28,6 +30,7 @@ export function ImportsPage() {
   const { role } = useSession();
   const wide = useWide();
   const { items, ...query } = useImports(filter);
+  const [failure, setFailure] = useState<unknown>();
   const filtered = filter.entity !== undefined || filter.status !== undefined;
   const shown = items.length > 0 || filtered;
 
@@ -77,14 +80,13 @@ export function ImportsPage() {
               }
               choices={[
                 { id: 'all', label: t('imports.allStatuses') },
-                ...IMPORT_STATUSES.filter((status) => status !== 'undoing' && status !== 'undone').map(
-                  (status) => ({ id: status, label: t(`status.${status}`) }),
-                ),
+                ...IMPORT_STATUSES.map((status) => ({ id: status, label: t(`status.${status}`) })),
               ]}
             />
           </div>
         </div>
       )}
+      {failure !== undefined && <ErrorNotice error={failure} title={t('actions.failed')} />}
       {query.isError && items.length === 0 ? (
         <ErrorNotice error={query.error} title={t('imports.failed')} onRetry={() => void query.refetch()} />
       ) : (
@@ -103,23 +105,30 @@ export function ImportsPage() {
                 {t('imports.noneMatchBody')}
               </EmptyState>
             ) : (
-              <EmptyState
-                icon={FileUp}
-                title={t('imports.empty')}
-                action={
-                  mayImport(role) && (
-                    <Link to="/imports/new" className={buttonClass('primary')}>
-                      {t('imports.first')}
-                    </Link>
-                  )
-                }
-              >
-                {t(mayImport(role) ? 'imports.emptyBody' : 'imports.emptyReader')}
-              </EmptyState>
+              <>
+                <EmptyState
+                  icon={FileUp}
+                  title={t('imports.empty')}
+                  action={
+                    mayImport(role) && (
+                      <Link to="/imports/new" className={buttonClass('primary')}>
+                        {t('imports.first')}
+                      </Link>
+                    )
+                  }
+                >
+                  {t(mayImport(role) ? 'imports.emptyBody' : 'imports.emptyReader')}
+                </EmptyState>
+                {mayImport(role) && <SamplesOffer />}
+              </>
             )
           ) : (
             <>
-              {wide ? <ImportTable imports={items} /> : <ImportCards imports={items} />}
+              {wide ? (
+                <ImportTable imports={items} onFailed={setFailure} />
+              ) : (
+                <ImportCards imports={items} onFailed={setFailure} />
+              )}
               <LoadMore
                 hasMore={query.hasNextPage}
                 isLoading={query.isFetchingNextPage}

@@ -14,7 +14,11 @@ import { LoadMore } from '../ui/load-more.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useMediaQuery } from '../ui/use-media-query.ts';
+import { OrderControl } from './order-control.tsx';
+import { RecordCards } from './record-cards.tsx';
 import { RecordsTable } from './records-table.tsx';
+import { useListOrder } from './use-list-order.ts';
 import { useSearchText } from './use-search-text.ts';
 
 const route = getRouteApi('/app/records/$entity');
@@ -31,8 +35,10 @@ export function RecordsPage() {
   const { role } = useSession();
   const entity = entityOf(name);
   const search = useSearchText(name);
+  const { order, setOrder, press } = useListOrder();
+  const isTable = useMediaQuery('(min-width: 40rem)');
   const query = trpc.records.list.useInfiniteQuery(
-    { entity: name, limit: PAGE, ...(search.applied && { search: search.applied }) },
+    { entity: name, limit: PAGE, sort: order, ...(search.applied && { search: search.applied }) },
     {
       getNextPageParam: (page) => page.nextCursor,
       placeholderData: (previous, asked) =>
@@ -40,7 +46,7 @@ export function RecordsPage() {
     },
   );
   const records = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const total = query.data?.pages.at(-1)?.total;
+  const total = query.data?.pages[0]?.total ?? undefined;
 
   return (
     <div className="flex flex-col gap-6">
@@ -60,7 +66,7 @@ export function RecordsPage() {
           </a>
         }
       />
-      <div className="flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between">
+      <div className="flex flex-col gap-4 lg:flex-row lg:items-end lg:justify-between">
         <nav aria-label={t('app.records')} className="flex gap-5 border-b border-line">
           {ENTITY_NAMES.map((other) => (
             <Link
@@ -74,12 +80,15 @@ export function RecordsPage() {
             </Link>
           ))}
         </nav>
-        <SearchField
-          label={t('records.search')}
-          placeholder={t('records.search')}
-          value={search.text}
-          onChange={search.setText}
-        />
+        <div className="flex flex-col gap-2 sm:flex-row">
+          <SearchField
+            label={t('records.search')}
+            placeholder={t('records.search')}
+            value={search.text}
+            onChange={search.setText}
+          />
+          <OrderControl entity={entity} order={order} onChange={setOrder} />
+        </div>
       </div>
       {query.isError && !query.data ? (
         <ErrorNotice error={query.error} title={t('records.failed')} onRetry={() => void query.refetch()} />
@@ -89,7 +98,11 @@ export function RecordsPage() {
             <SkeletonRows rows={10} label={t('common.loading')} />
           ) : records.length > 0 ? (
             <div className={`transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
-              <RecordsTable entity={entity} records={records} />
+              {isTable ? (
+                <RecordsTable name={name} records={records} order={order} onOrder={press} />
+              ) : (
+                <RecordCards name={name} records={records} order={order} />
+              )}
               <LoadMore
                 hasMore={query.hasNextPage}
                 isLoading={query.isFetchingNextPage}

@@ -22,7 +22,7 @@ export function useSearchText(entity: EntityName) {
     const q = text.trim();
     if (q === applied) return;
     setSent(q);
-    void navigate({ search: q ? { q } : {}, replace: true });
+    void navigate({ search: ({ q: _, ...order }) => (q ? { ...order, q } : order), replace: true });
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each letter begins the wait anew
   useEffect(() => {

@@ -11,9 +11,7 @@ import { StillWaiting } from '../importing/still-waiting.tsx';
 export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const queued = snapshot.status === 'queued';
-  const title = snapshot.cancelRequested
-    ? t('importing.interrupting')
-    : t(queued ? 'check.queued' : 'check.running');
+  const title = t(queued ? 'check.queued' : 'check.running');
   return (
     <div className="flex flex-col gap-6">
       <Announcer snapshot={snapshot} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
+import { RefusedRows } from '../../fix/refused-rows.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -59,14 +60,23 @@ export function ProblemRows({ snapshot, outcomes }: ProblemRowsProps) {
           ))}
         </TabList>
         <TabPanel id={outcome} className="outline-offset-[-2px]">
-          <RowList key={outcome} snapshot={snapshot} outcome={outcome} />
+          {outcome === 'error' ? (
+            <RefusedRows snapshot={snapshot} />
+          ) : (
+            <RowList key={outcome} snapshot={snapshot} outcome={outcome} />
+          )}
         </TabPanel>
       </Tabs>
     </Card>
   );
 }
 
-function RowList({ snapshot, outcome }: { readonly snapshot: Snapshot; readonly outcome: RowOutcome }) {
+interface RowListProps {
+  readonly snapshot: Snapshot;
+  readonly outcome: Exclude<RowOutcome, 'error'>;
+}
+
+function RowList({ snapshot, outcome }: RowListProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const wide = useWide();

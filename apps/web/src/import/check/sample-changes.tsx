@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { FieldValue } from '../../ui/field-value.tsx';
+import { keyText } from '../../undo/key-text.ts';
 import { useDraft } from '../use-draft.ts';
 
 const SHOWN_CHANGES = 6;
@@ -76,10 +77,4 @@ export function SampleChanges({ snapshot, entity }: SampleChangesProps) {
       </ul>
     </Card>
   );
-}
-
-/** A record's key without the mark of the field that it comes from. */
-function keyText(entity: Entity, key: string): string {
-  const prefix = entity.matchKey.find((known) => known.prefix !== '' && key.startsWith(known.prefix))?.prefix;
-  return key.slice(prefix?.length ?? 0);
 }

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../app/use-session.ts';
+import { useCauses } from '../../fix/use-causes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -24,8 +25,10 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
   const { role } = useSession();
   const start = trpc.imports.start.useMutation({ onSuccess: applySnapshot });
   const { id, inserted, updated, unchanged, skipped, errors, warnings } = snapshot;
-  const taken = inserted + updated + unchanged;
-  const left = skipped + errors;
+  // Rows that were corrected since are tried in the same go as the others.
+  const corrected = useCauses(snapshot)?.corrected ?? 0;
+  const taken = inserted + updated + unchanged + corrected;
+  const left = skipped + errors - corrected;
   const outcomes: RowException['outcome'][] = [
     ...(errors > 0 ? (['error'] as const) : []),
     ...(skipped > 0 ? (['skipped'] as const) : []),
@@ -42,7 +45,7 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
         <p className="-mt-1 mb-5 text-pretty text-muted">{planSentence(snapshot, t, format)}</p>
         <Counters counts={snapshot} names="plan" />
       </Card>
-      {inserted + updated === 0 && (
+      {inserted + updated + corrected === 0 && (
         <Notice tone="info" title={t(taken === 0 ? 'check.nothingFits' : 'check.nothingNew')}>
           {t(taken === 0 ? 'check.nothingFitsBody' : 'check.nothingNewBody')}
         </Notice>

@@ -1,6 +1,5 @@
-import { entityOf, mayImport, type Snapshot } from '@sluice/shared';
+import { actionsOf, entityOf, isStep, mayImport, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { CircleCheck, CircleSlash, CircleX, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -8,31 +7,26 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemRows } from '../check/problem-rows.tsx';
 import { Counters } from '../counters.tsx';
+import { StepCounters } from '../importing/step-counters.tsx';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { isEditable } from '../steps.ts';
+import { EndedMark, endedTitle, finalStatus } from './ended-mark.tsx';
+import { NextActions } from './next-actions.tsx';
 import { recapSentence } from './recap-sentence.ts';
 import { ReopenButton } from './reopen-button.tsx';
-
-type FinalStatus = 'completed' | 'failed' | 'cancelled';
-
-const MARKS: Record<FinalStatus, { readonly icon: LucideIcon; readonly look: string }> = {
-  completed: { icon: CircleCheck, look: 'bg-good-soft text-good-ink' },
-  failed: { icon: CircleX, look: 'bg-bad-soft text-bad-ink' },
-  cancelled: { icon: CircleSlash, look: 'bg-warn-soft text-warn-ink' },
-};
+import { stepSentence } from './step-sentence.ts';
 
 /** What happened: in a sentence, in numbers, and what can be done next. */
 export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useSession();
-  const { entity, elapsedS, completedAt, rowsPerSecond, phase, lastError, skipped, errors, warnings } =
-    snapshot;
-  const status: FinalStatus =
-    snapshot.status === 'failed' || snapshot.status === 'cancelled' ? snapshot.status : 'completed';
-  const { icon: Icon, look } = MARKS[status];
+  const { entity, elapsedS, completedAt, rowsPerSecond, phase, step, lastError } = snapshot;
+  const { skipped, errors, warnings, purged } = snapshot;
+  const status = finalStatus(snapshot);
   // Stopped before the commit: the counts are only what would have happened.
-  const wrote = phase === 'commit' || phase === 'undo';
+  const wrote = phase === 'commit' || isStep(phase);
+  const playedBack = phase === 'undo' || phase === 'redo';
   const outcomes = [
     ...(errors > 0 ? (['error'] as const) : []),
     ...(skipped > 0 ? (['skipped'] as const) : []),
@@ -43,19 +37,25 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
     elapsedS !== null && wrote && t('done.took', { time: format.duration(elapsedS) }),
     rowsPerSecond !== null && wrote && t('importing.speed', { count: Math.round(rowsPerSecond) }),
   ].filter((fact) => typeof fact === 'string');
+  const sentences = [
+    // Of an import that was taken back it is the undo that matters.
+    playedBack && status !== 'completed' ? undefined : recapSentence(snapshot, t, format),
+    stepSentence(snapshot, t, format),
+  ].filter((sentence) => sentence !== undefined);
+  const canContinue = actionsOf(snapshot).includes('continue');
 
   return (
     <div className="flex flex-col gap-6">
       <Card>
         <div className="flex flex-col gap-4 sm:flex-row sm:items-start">
-          <span className={`grid size-12 shrink-0 place-items-center rounded-2xl ${look}`}>
-            <Icon aria-hidden className="size-6" />
-          </span>
+          <EndedMark snapshot={snapshot} />
           <div className="min-w-0 flex-1">
-            <h2 className="text-xl font-semibold">{t(`done.title.${status}`)}</h2>
-            <p role="status" className="mt-1 text-pretty text-muted">
-              {recapSentence(snapshot, t, format)}
-            </p>
+            <h2 className="text-xl font-semibold">{endedTitle(snapshot, t)}</h2>
+            <div role="status" className="mt-1 text-pretty text-muted">
+              {sentences.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+            </div>
             {facts.length > 0 && <p className="figures mt-1 text-sm text-muted">{facts.join(' · ')}</p>}
           </div>
         </div>
@@ -64,8 +64,14 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
             <RunErrorNotice error={lastError} />
           </div>
         )}
+        {step && isStep(phase) && playedBack && (
+          <div className="mt-7">
+            <StepCounters phase={phase} counts={step} />
+          </div>
+        )}
         {wrote && (
           <div className="mt-7">
+            {playedBack && <h3 className="mb-3 text-sm font-medium">{t('ended.had')}</h3>}
             <Counters counts={snapshot} names="count" />
           </div>
         )}
@@ -83,7 +89,11 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
           {mayImport(role) && isEditable(snapshot) && <ReopenButton snapshot={snapshot} />}
           {mayImport(role) && (
-            <Link to="/imports/new" search={{ entity }} className={buttonClass()}>
+            <Link
+              to="/imports/new"
+              search={{ entity }}
+              className={buttonClass(canContinue ? 'quiet' : 'secondary')}
+            >
               {t('done.another')}
             </Link>
           )}
@@ -92,7 +102,10 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
           </Link>
         </div>
       </Card>
-      {wrote && outcomes.length > 0 && <ProblemRows snapshot={snapshot} outcomes={outcomes} />}
+      {mayImport(role) && <NextActions key={snapshot.version} snapshot={snapshot} />}
+      {wrote && outcomes.length > 0 && purged.rows === null && (
+        <ProblemRows snapshot={snapshot} outcomes={outcomes} />
+      )}
     </div>
   );
 }

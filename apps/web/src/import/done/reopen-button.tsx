@@ -22,7 +22,9 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   too_many_columns: 'readOtherwise',
   source_missing: 'otherFile',
   source_changed: 'otherFile',
+  not_a_report: 'otherFile',
   worker_lost: 'readAgain',
+  disk_full: 'readAgain',
   database_error: 'readAgain',
   internal: 'readAgain',
 };

@@ -11,16 +11,15 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [said, setSaid] = useState('');
-  const { status, progressPct, processedRows, cancelRequested } = snapshot;
+  const { status, progressPct, processedRows, step } = snapshot;
 
   const say = useEffectEvent(() => {
-    if (cancelRequested) return setSaid(t('importing.interrupting'));
     if (progressPct === null) return setSaid(t(`status.${status}`));
     setSaid(
       t('importing.announce', {
         status: t(`status.${status}`),
         percent: format.percent(progressPct / 100),
-        done: format.number(processedRows),
+        done: format.number(step?.processed ?? processedRows),
       }),
     );
   });
@@ -29,7 +28,7 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
     say();
     const timer = setInterval(() => say(), EVERY_MS);
     return () => clearInterval(timer);
-  }, [status, cancelRequested]);
+  }, [status]);
 
   return (
     <p role="status" className="sr-only">

@@ -1,4 +1,4 @@
-import { mayImport, type Snapshot } from '@sluice/shared';
+import { isStep, mayImport, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
 import { Card } from '../../ui/card.tsx';
@@ -6,24 +6,32 @@ import { Counters } from '../counters.tsx';
 import { Announcer } from './announcer.tsx';
 import { InterruptButton } from './interrupt-button.tsx';
 import { ProgressHead } from './progress-head.tsx';
+import { StepCounters } from './step-counters.tsx';
 import { StillWaiting } from './still-waiting.tsx';
 
-/** Rows are being written: how far it is, and the way to stop it. */
+/** Rows are being written, tried again, or taken back: how far it is, and the way to stop it. */
 export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const queued = snapshot.status === 'queued';
-  const title = snapshot.cancelRequested
-    ? t('importing.interrupting')
-    : t(queued ? 'importing.queued' : 'importing.running');
+  const { phase, status, step } = snapshot;
+  const running = isStep(phase) ? t(`step.running.${phase}`) : t('importing.running');
   return (
     <div className="flex flex-col gap-6">
       <Announcer snapshot={snapshot} />
       <StillWaiting snapshot={snapshot} />
       <Card>
-        <ProgressHead snapshot={snapshot} title={title} />
+        <ProgressHead
+          // Each of them counts its own rows: a bar that ran backwards from one to the next would be no progress.
+          key={phase}
+          snapshot={snapshot}
+          title={status === 'queued' ? t('importing.queued') : running}
+        />
         <div className="mt-7">
-          <Counters counts={snapshot} names="count" />
+          {step && isStep(phase) ? (
+            <StepCounters phase={phase} counts={step} />
+          ) : (
+            <Counters counts={snapshot} names="count" />
+          )}
         </div>
         <div className="mt-7 flex flex-wrap items-center justify-between gap-4 border-t border-line pt-4">
           <p className="text-sm text-muted">{t('importing.mayClose')}</p>

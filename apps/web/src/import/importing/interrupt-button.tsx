@@ -1,4 +1,4 @@
-import type { Snapshot } from '@sluice/shared';
+import { isStep, type Snapshot } from '@sluice/shared';
 import { OctagonX } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,29 +8,26 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
-/** Shuts the gate, after asking once. Until the server says that it is shut, it says that it is being shut. */
+/** Shuts the gate, after asking once. The server's answer says that it is shut; until then it is being shut. */
 export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const cancel = trpc.imports.cancel.useMutation({
-    onSuccess: (next) => {
-      applySnapshot(next);
-      setAsking(false);
-    },
-  });
+  const cancel = trpc.imports.cancel.useMutation({ onSuccess: applySnapshot });
+  const { id, phase } = snapshot;
+  const again = isStep(phase) ? phase : undefined;
   return (
     <>
-      <Button
-        look="danger"
-        icon={OctagonX}
-        isPending={snapshot.cancelRequested}
-        onPress={() => setAsking(true)}
-      >
-        {t(snapshot.cancelRequested ? 'importing.interrupting' : 'importing.interrupt')}
+      <Button look="danger" icon={OctagonX} isPending={cancel.isPending} onPress={() => setAsking(true)}>
+        {t(cancel.isPending ? 'importing.interrupting' : 'importing.interrupt')}
       </Button>
+      {cancel.isError && (
+        <div className="w-full">
+          <ErrorNotice error={cancel.error} onRetry={() => cancel.mutate({ id })} />
+        </div>
+      )}
       <ConfirmDialog
-        title={t('importing.interruptTitle')}
-        isOpen={asking && !snapshot.cancelRequested}
+        title={again ? t(`step.interruptTitle.${again}`) : t('importing.interruptTitle')}
+        isOpen={asking}
         onOpenChange={setAsking}
         actions={
           <>
@@ -39,20 +36,17 @@ export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
             </Button>
             <Button
               look="danger"
-              isPending={cancel.isPending}
-              onPress={() => cancel.mutate({ id: snapshot.id })}
+              onPress={() => {
+                setAsking(false);
+                cancel.mutate({ id });
+              }}
             >
-              {t('importing.interruptConfirm')}
+              {t(again ? 'step.interruptConfirm' : 'importing.interruptConfirm')}
             </Button>
           </>
         }
       >
-        <p>{t('importing.interruptBody')}</p>
-        {cancel.isError && (
-          <div className="mt-3">
-            <ErrorNotice error={cancel.error} />
-          </div>
-        )}
+        <p>{again ? t(`step.interrupt.${again}`) : t('importing.interruptBody')}</p>
       </ConfirmDialog>
     </>
   );

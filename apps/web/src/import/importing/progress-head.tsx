@@ -15,12 +15,16 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const elapsed = useElapsed(snapshot);
-  const { processedRows, totalRows, progressPct, rowsPerSecond, etaS, currentBatch, totalBatches } = snapshot;
+  const { step, progressPct, rowsPerSecond, etaS, currentBatch, totalBatches } = snapshot;
+  const done = step ? step.processed : snapshot.processedRows;
+  const total = step ? step.total : snapshot.totalRows;
+  const withoutTotal = step ? t('step.counting') : t('importing.rowsSoFar', { count: done });
   const facts = [
     rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
     elapsed === null ? undefined : t('importing.elapsed', { time: format.duration(elapsed) }),
     etaS === null ? undefined : t('importing.remaining', { time: format.duration(etaS) }),
-    totalBatches === null || totalBatches === 0
+    // The batches that are counted are those of the file.
+    step || totalBatches === null || totalBatches === 0
       ? undefined
       : t('importing.batch', { now: format.number(currentBatch), all: format.number(totalBatches) }),
   ].filter((fact) => fact !== undefined);
@@ -31,9 +35,9 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
         <div>
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="figures text-muted">
-            {totalRows === null
-              ? t('importing.rowsSoFar', { count: processedRows })
-              : t('importing.rowsOf', { count: totalRows, done: format.number(processedRows) })}
+            {total === null
+              ? withoutTotal
+              : t('importing.rowsOf', { count: total, done: format.number(done) })}
           </p>
         </div>
         {progressPct !== null && !queued && (

@@ -1,0 +1,102 @@
+import { type FormEvent, useState } from 'react';
+import { Checkbox } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { SelectField } from '../ui/select-field.tsx';
+import { FindField } from './find-field.tsx';
+import { replacements } from './find-replace.ts';
+import type { RefusedRows } from './use-refused-rows.ts';
+import type { RowEdits } from './use-row-edits.ts';
+
+interface FindBarProps {
+  readonly refused: RefusedRows;
+  readonly edits: RowEdits;
+  readonly columns: readonly number[];
+  readonly nameOf: (column: number) => string;
+  /** Where the active cell was as it opened. */
+  readonly column: number;
+  readonly onClose: () => void;
+}
+
+/** Finds a text in one column of all refused rows and puts another in its place; one step of undo takes it back. */
+export function FindBar({ refused, edits, columns, nameOf, column: opened, onClose }: FindBarProps) {
+  const { t } = useTranslation();
+  const [column, setColumn] = useState(opened);
+  const [find, setFind] = useState('');
+  const [replacement, setReplacement] = useState('');
+  const [wholeCell, setWholeCell] = useState(false);
+  const [replaced, setReplaced] = useState<number>();
+  const [busy, setBusy] = useState(false);
+  const wanted = { column, find, replacement, wholeCell };
+  const found = replacements(refused.rows, wanted).length;
+
+  const replaceAll = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const all = await refused.readUntil(() => false);
+    const made = replacements(all, wanted);
+    edits.edit(made);
+    setReplaced(made.length);
+    setBusy(false);
+  };
+  const change =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value): void => {
+      setReplaced(undefined);
+      set(value);
+    };
+
+  return (
+    <search>
+      <form
+        aria-label={t('fix.find.open')}
+        onSubmit={(event) => void replaceAll(event)}
+        onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
+        className="appear grid gap-3 border-t border-line px-5 py-4 sm:grid-cols-2 lg:grid-cols-[14rem_1fr_1fr_auto] lg:items-end"
+      >
+        <SelectField
+          label={t('fix.find.column')}
+          value={String(column)}
+          onChange={change((id: string) => setColumn(Number(id)))}
+          choices={columns.map((known) => ({ id: String(known), label: nameOf(known) }))}
+        />
+        <FindField label={t('fix.find.text')} autoFocus value={find} onChange={change(setFind)} />
+        <FindField label={t('fix.find.replacement')} value={replacement} onChange={change(setReplacement)} />
+        <div className="flex flex-wrap gap-2">
+          <Button
+            look="primary"
+            type="submit"
+            isPending={busy}
+            isDisabled={found === 0 && !refused.hasNextPage}
+          >
+            {t('fix.find.replace')}
+          </Button>
+          <Button look="quiet" onPress={onClose}>
+            {t('fix.find.close')}
+          </Button>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 text-sm sm:col-span-full">
+          <Checkbox
+            isSelected={wholeCell}
+            onChange={change(setWholeCell)}
+            className="group flex cursor-pointer items-center gap-2 rounded"
+          >
+            <span
+              aria-hidden
+              className="grid size-4.5 place-items-center rounded border border-field text-xs text-on-accent group-data-[selected]:border-accent group-data-[selected]:bg-accent"
+            >
+              <span className="hidden group-data-[selected]:block">✓</span>
+            </span>
+            {t('fix.find.wholeCell')}
+          </Checkbox>
+          <p role="status" className="text-muted">
+            {replaced !== undefined
+              ? t('fix.find.replaced', { count: replaced })
+              : (find !== '' || wholeCell) && t('fix.find.found', { count: found })}
+          </p>
+        </div>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,50 @@
+import type { RowIssue, Snapshot } from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { LoadMore } from '../ui/load-more.tsx';
+import { CausesList } from './causes-list.tsx';
+import { RefusedCard } from './refused-card.tsx';
+import { allColumns } from './shown-columns.ts';
+import type { Causes } from './use-causes.ts';
+import type { RefusedRows } from './use-refused-rows.ts';
+import type { RowEdits } from './use-row-edits.ts';
+
+interface RefusedCardsProps {
+  readonly snapshot: Snapshot;
+  readonly refused: RefusedRows;
+  readonly edits: RowEdits;
+  readonly causes: Causes | undefined;
+  readonly isEditable: boolean;
+  readonly nameOf: (column: number) => string;
+  readonly reasonOf: (issue: RowIssue) => string;
+}
+
+/** Refused rows on a narrow screen: for each, the cells to be corrected, and the others on demand. */
+export function RefusedCards(props: RefusedCardsProps) {
+  const { snapshot, refused, edits, causes, isEditable, nameOf, reasonOf } = props;
+  const { t } = useTranslation();
+  const columns = allColumns(refused.columns.length, refused.rows);
+  return (
+    <>
+      <CausesList causes={causes?.causes ?? []} entity={snapshot.entity} columns={refused.columns} />
+      <ul aria-label={t('fix.title')} className="mt-3 divide-y divide-line border-t border-line">
+        {refused.rows.map((row) => (
+          <RefusedCard
+            key={row.row}
+            row={row}
+            columns={columns.slice(0, Math.max(refused.columns.length, row.cells.length))}
+            edits={edits}
+            isEditable={isEditable}
+            nameOf={nameOf}
+            reasonOf={reasonOf}
+          />
+        ))}
+      </ul>
+      <LoadMore
+        hasMore={refused.hasNextPage}
+        isLoading={refused.isFetchingNextPage}
+        error={refused.isFetchNextPageError ? refused.error : null}
+        onLoad={() => void refused.fetchNextPage()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import type { RowIssue, Snapshot } from '@sluice/shared';
+import { useRef, useState } from 'react';
+import { CausesList } from './causes-list.tsx';
+import { CellDetail } from './cell-detail.tsx';
+import { FindBar } from './find-bar.tsx';
+import { GridToolbar } from './grid-toolbar.tsx';
+import { GridView } from './grid-view.tsx';
+import { allColumns, columnsToCorrect } from './shown-columns.ts';
+import type { Causes } from './use-causes.ts';
+import { useGrid } from './use-grid.ts';
+import type { RefusedRows } from './use-refused-rows.ts';
+import type { RowEdits } from './use-row-edits.ts';
+
+interface RefusedGridProps {
+  readonly snapshot: Snapshot;
+  readonly refused: RefusedRows;
+  readonly edits: RowEdits;
+  readonly causes: Causes | undefined;
+  readonly isEditable: boolean;
+  readonly nameOf: (column: number) => string;
+  readonly reasonOf: (issue: RowIssue) => string;
+}
+
+/** Refused rows on a wide screen: why, and a grid to correct them in. */
+export function RefusedGrid(props: RefusedGridProps) {
+  const { snapshot, refused, edits, causes, isEditable, nameOf, reasonOf } = props;
+  const [onlyToCorrect, setOnlyToCorrect] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const view = useRef<HTMLDivElement>(null);
+  const takeFocus = (): void => view.current?.focus({ preventScroll: true });
+  const { rows } = refused;
+  const every = allColumns(refused.columns.length, rows);
+  const faults = new Map<number, number>();
+  for (const { column, count } of causes?.causes ?? []) {
+    if (column !== null) faults.set(column, (faults.get(column) ?? 0) + count);
+  }
+  const columns = onlyToCorrect ? columnsToCorrect(every, rows, new Set(faults.keys())) : every;
+  const grid = useGrid({ refused, edits, columns, isEditable });
+
+  const goToRow = async (number: number, column: number | null): Promise<void> => {
+    const known = await refused.readUntil((read) => (read.at(-1)?.row ?? 0) >= number);
+    const row = known.findIndex((candidate) => candidate.row === number);
+    const place = column === null ? 0 : Math.max(0, columns.indexOf(column));
+    if (row === -1) return;
+    grid.goTo({ row, column: place });
+    takeFocus();
+  };
+
+  return (
+    <>
+      <CausesList
+        causes={causes?.causes ?? []}
+        entity={snapshot.entity}
+        columns={refused.columns}
+        onGo={({ firstRow, column }) => void goToRow(firstRow, column)}
+      />
+      <GridToolbar
+        grid={grid}
+        edits={edits}
+        isEditable={isEditable}
+        onlyToCorrect={onlyToCorrect}
+        onOnlyToCorrect={setOnlyToCorrect}
+        onFind={() => setFinding(true)}
+      />
+      {finding && isEditable && (
+        <FindBar
+          refused={refused}
+          edits={edits}
+          columns={every}
+          nameOf={nameOf}
+          column={grid.activeColumn}
+          onClose={() => {
+            setFinding(false);
+            takeFocus();
+          }}
+        />
+      )}
+      <CellDetail grid={grid} isEditable={isEditable} nameOf={nameOf} reasonOf={reasonOf} />
+      <GridView
+        scroller={view}
+        refused={refused}
+        edits={edits}
+        grid={grid}
+        columns={columns}
+        nameOf={nameOf}
+        reasonOf={reasonOf}
+        faultsIn={(column) => faults.get(column) ?? 0}
+        isEditable={isEditable}
+        onFind={() => setFinding(isEditable)}
+      />
+    </>
+  );
+}

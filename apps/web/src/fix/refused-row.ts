@@ -1,0 +1,44 @@
+import type { RowException, RowIssue } from '@sluice/shared';
+
+/** A refused row as the server has it: its cells as in the file, what a person wrote over them, what is wrong now. */
+export interface RefusedRow extends RowException {
+  /** Column (from 0, as a text) → value. */
+  readonly edits: Readonly<Record<string, string>>;
+}
+
+/** One cell of one row of the file, and what to write over it; null takes back what was written over it. */
+export interface CellEdit {
+  readonly row: number;
+  readonly column: number;
+  readonly value: string | null;
+}
+
+/** What a cell says at present. */
+export function textOf(row: RefusedRow, column: number): string {
+  return row.edits[column] ?? row.cells[column] ?? '';
+}
+
+/** What the file says, where somebody wrote over it. */
+export function originalOf(row: RefusedRow, column: number): string | undefined {
+  return row.edits[column] === undefined ? undefined : (row.cells[column] ?? '');
+}
+
+/** The server found nothing wrong with the row as it was corrected: it will be imported. */
+export function isCorrected(row: RefusedRow): boolean {
+  return row.issues.length === 0;
+}
+
+/** What is wrong with one cell. */
+export function issuesOfCell(row: RefusedRow, column: number): readonly RowIssue[] {
+  return row.issues.filter((issue) => issue.column === column);
+}
+
+/** What is wrong with the row as a whole: it has too many cells, no key, a key that stands twice. */
+export function issuesOfRow(row: RefusedRow): readonly RowIssue[] {
+  return row.issues.filter((issue) => issue.column === undefined);
+}
+
+/** Writing back what the file says takes the edit back. */
+export function editOf(row: RefusedRow, column: number, text: string): CellEdit {
+  return { row: row.row, column, value: text === (row.cells[column] ?? '') ? null : text };
+}

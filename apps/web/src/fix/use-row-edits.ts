@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { trpc } from '../api/trpc.ts';
+import { type EditHistory, NOTHING_EDITED, recorded, redone, type Step, undone } from './edit-history.ts';
+import { type CellEdit, editOf, type RefusedRow } from './refused-row.ts';
+import type { JudgedRow } from './use-refused-rows.ts';
+
+/** As many as one call takes. */
+const MOST_AT_ONCE = 1_000;
+
+/** A cell whose new text is on its way: `row:column`. */
+export type CellKey = `${number}:${number}`;
+
+export function cellKey(row: number, column: number): CellKey {
+  return `${row}:${column}`;
+}
+
+interface Sent {
+  /** What the cell will say; null: what the file says. */
+  readonly value: string | null;
+  /** The call that carries it: a later one for the same cell is not ended by an earlier one. */
+  readonly call: object;
+}
+
+interface RowEditsOptions {
+  readonly id: string;
+  readonly rows: readonly RefusedRow[];
+  /** Takes over what the server says of the edited rows. */
+  readonly onJudged: (rows: readonly JudgedRow[]) => void;
+}
+
+/** Corrections of refused rows: sent at once, in order, judged by the server; and undone like any edit. */
+export function useRowEdits({ id, rows, onJudged }: RowEditsOptions) {
+  const [history, setHistory] = useState<EditHistory>(NOTHING_EDITED);
+  const [sent, setSent] = useState<ReadonlyMap<CellKey, Sent>>(new Map());
+  const [lost, setLost] = useState<readonly CellEdit[]>([]);
+  const utils = trpc.useUtils();
+
+  const forget = (call: { readonly edits: readonly CellEdit[] }): void =>
+    setSent((known) => {
+      const rest = new Map(known);
+      for (const { row, column } of call.edits) {
+        const key = cellKey(row, column);
+        if (rest.get(key)?.call === call) rest.delete(key);
+      }
+      return rest;
+    });
+
+  const mutation = trpc.imports.editRows.useMutation({
+    // One after the other, so that of two edits of one cell the later one is the last to be written.
+    scope: { id: `edits of ${id}` },
+    onMutate: (call) =>
+      setSent((known) => {
+        const next = new Map(known);
+        for (const { row, column, value } of call.edits) next.set(cellKey(row, column), { value, call });
+        return next;
+      }),
+    onSuccess: ({ rows: judged }, call) => {
+      onJudged(judged);
+      forget(call);
+      void utils.imports.causes.invalidate({ id });
+    },
+    onError: (_, call) => {
+      forget(call);
+      setLost((known) => [...known, ...call.edits]);
+    },
+  });
+
+  const send = (edits: readonly CellEdit[]): void => {
+    for (let from = 0; from < edits.length; from += MOST_AT_ONCE) {
+      mutation.mutate({ id, edits: edits.slice(from, from + MOST_AT_ONCE) });
+    }
+  };
+
+  const byRow = new Map(rows.map((row) => [row.row, row]));
+  const presentOf = ({ row, column }: CellEdit): string | null => {
+    const known = sent.get(cellKey(row, column));
+    return known ? known.value : (byRow.get(row)?.edits[column] ?? null);
+  };
+
+  /** Sends those that change something, and remembers them as one step that can be undone. */
+  const edit = (edits: readonly CellEdit[]): void => {
+    const changes = edits
+      .map(({ row, column, value }) => ({
+        row,
+        column,
+        before: presentOf({ row, column, value }),
+        after: value,
+      }))
+      .filter(({ before, after }) => before !== after);
+    if (changes.length === 0) return;
+    setHistory((known) => recorded(known, changes));
+    send(changes.map(({ row, column, after }) => ({ row, column, value: after })));
+  };
+
+  const take = (step: Step | undefined): void => {
+    if (!step) return;
+    setHistory(step.history);
+    send(step.edits);
+  };
+
+  return {
+    edit,
+    /** Writes a text into a cell, or takes the edit back where it is what the file says. */
+    write: (row: RefusedRow, column: number, text: string) => edit([editOf(row, column, text)]),
+    undo: () => take(undone(history)),
+    redo: () => take(redone(history)),
+    canUndo: history.done.length > 0,
+    canRedo: history.undone.length > 0,
+    /** What is on its way for a cell; undefined when nothing is. */
+    sentFor: (row: RefusedRow, column: number): string | undefined => {
+      const known = sent.get(cellKey(row.row, column));
+      return known && (known.value ?? row.cells[column] ?? '');
+    },
+    isSaving: sent.size > 0,
+    /** Why edits were not saved, and the way to send them again. */
+    error: lost.length > 0 ? mutation.error : null,
+    retry: () => {
+      setLost([]);
+      send(lost);
+    },
+  };
+}
+
+export type RowEdits = ReturnType<typeof useRowEdits>;

@@ -1,0 +1,99 @@
+import { entityOf } from '@sluice/shared';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/app-error.ts';
+import { trpc } from '../api/trpc.ts';
+import { MissingPart } from '../app/fallback-screens.tsx';
+import { useFormat } from '../i18n/use-format.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { lastValues } from './earlier-values.ts';
+import { historyEntries } from './history-entries.ts';
+import { RecordHistory } from './record-history.tsx';
+import { recordKey, recordName } from './record-name.ts';
+import { RecordSkeleton } from './record-skeleton.tsx';
+import { RecordValues } from './record-values.tsx';
+
+const route = getRouteApi('/app/records/$entity/$id');
+
+/** The API tells this many changes of a record at most. */
+const MOST_CHANGES = 500;
+
+/** One record: what it says, where each value comes from, and all that was done to it. Also when it is gone. */
+export function RecordPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { entity: name, id } = route.useParams();
+  const entity = entityOf(name);
+  const query = trpc.records.history.useQuery({ entity: name, id });
+  const changes = query.data?.changes;
+  const entries = useMemo(() => historyEntries(changes ?? []), [changes]);
+
+  if (query.isError && readFailure(query.error).code === 'not_found') return <MissingPart />;
+  const history = query.data;
+  const values =
+    history?.record === null
+      ? lastValues(entries)
+      : Object.fromEntries(history?.fields.map(({ field, value }) => [field, value]) ?? []);
+  const key = recordKey(entity, values);
+  const called = recordName(name, values) ?? t('records.unnamed');
+
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-2">
+        <nav aria-label={t('record.where')}>
+          <Link
+            to="/records/$entity"
+            params={{ entity: name }}
+            className="-ml-1.5 inline-flex items-center gap-0.5 rounded-md py-0.5 pr-2 text-sm text-muted transition-colors hover:text-ink"
+          >
+            <ChevronLeft aria-hidden className="size-4" />
+            {entity.label.many[format.language]}
+          </Link>
+        </nav>
+        {history ? (
+          <PageTitle
+            title={called}
+            lead={
+              <span className="figures flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                {key && key.value !== called && (
+                  <span className="data-text">
+                    {entity.fields[key.field]?.label[format.language]}{' '}
+                    <bdi className="text-ink">{key.value}</bdi>
+                  </span>
+                )}
+                {history.record && (
+                  <>
+                    <span>{t('record.added', { date: format.dateTime(history.record.createdAt) })}</span>
+                    <span>{t('record.written', { date: format.dateTime(history.record.updatedAt) })}</span>
+                  </>
+                )}
+              </span>
+            }
+          />
+        ) : (
+          <PageTitle title={entity.label.one[format.language]} />
+        )}
+      </div>
+      {query.isError && !history ? (
+        <ErrorNotice error={query.error} title={t('record.failed')} onRetry={() => void query.refetch()} />
+      ) : history ? (
+        <>
+          {history.record ? (
+            <RecordValues name={name} fields={history.fields} entries={entries} />
+          ) : (
+            <Notice tone="warn" title={t('record.deleted')}>
+              {t('record.deletedBody')}
+            </Notice>
+          )}
+          <RecordHistory name={name} entries={entries} isCut={history.changes.length >= MOST_CHANGES} />
+        </>
+      ) : (
+        <RecordSkeleton label={t('common.loading')} />
+      )}
+    </div>
+  );
+}

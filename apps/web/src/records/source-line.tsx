@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { FileText, PencilLine } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import type { RecordHistory } from './history-entries.ts';
+
+interface SourceLineProps {
+  /** Null where it is not known (any more). */
+  readonly source: RecordHistory['fields'][number]['source'];
+}
+
+/** Where a value comes from: the line of a file, or an edit; who, and when. */
+export function SourceLine({ source }: SourceLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!source) return <>{t('record.unknownSource')}</>;
+  const isImport = source.kind === 'import';
+  const Icon = isImport ? FileText : PencilLine;
+  return (
+    <span className="flex gap-2">
+      <Icon aria-hidden className="mt-0.75 size-3.5 shrink-0 text-faint" />
+      <span className="min-w-0">
+        {isImport ? (
+          <OriginLink importId={source.importId} file={source.file} line={source.line} />
+        ) : (
+          <span className="text-ink">
+            {'by' in source
+              ? t('record.editedBy', { name: source.by.name })
+              : t('record.editedInDatabase', { login: source.login })}
+          </span>
+        )}
+        <span className="figures block text-muted">
+          {isImport && source.by && <bdi>{source.by.name} · </bdi>}
+          {format.dateTime(source.at)}
+        </span>
+      </span>
+    </span>
+  );
+}
+
+interface OriginLinkProps {
+  readonly importId: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The line of a file, with the way to its import. */
+export function OriginLink({ importId, file, line }: OriginLinkProps) {
+  const { t } = useTranslation();
+  return (
+    <span className="data-text">
+      <Link
+        to="/imports/$id"
+        params={{ id: importId }}
+        className="text-ink underline decoration-line underline-offset-3 hover:text-accent-ink hover:decoration-current"
+      >
+        <bdi>{file}</bdi>
+      </Link>
+      <span className="figures">, {t('record.line', { line })}</span>
+    </span>
+  );
+}

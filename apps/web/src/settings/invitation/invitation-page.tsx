@@ -1,0 +1,112 @@
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { LinkIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../../api/app-error.ts';
+import { queryClient } from '../../api/clients.ts';
+import { trpc } from '../../api/trpc.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { LanguageSwitch } from '../../sign-in/language-switch.tsx';
+import { buttonClass } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Logo } from '../../ui/logo.tsx';
+import { useDocumentTitle } from '../../ui/page-title.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import { AcceptBySigningIn } from './accept-by-signing-in.tsx';
+import { AcceptBySigningUp } from './accept-by-signing-up.tsx';
+import { JoinButton } from './join-button.tsx';
+
+const route = getRouteApi('/invitation/$id');
+
+/** What the link of an invitation opens: who invites whom, and the one way in that fits. */
+export function InvitationPage() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const router = useRouter();
+  const { id } = route.useParams();
+  const invitation = trpc.invitations.view.useQuery({ id }, { staleTime: Number.POSITIVE_INFINITY });
+  const view = invitation.data;
+  const title = view && t('invitation.title', { organization: view.organization });
+  useDocumentTitle(title ?? t('common.loading'));
+
+  const onJoined = (): void => {
+    queryClient.clear();
+    router.history.push('/');
+  };
+
+  if (invitation.error && !view) {
+    const isOver = readFailure(invitation.error).code === 'invitation_over';
+    return (
+      <Frame>
+        {isOver ? (
+          <EmptyState
+            alone
+            icon={LinkIcon}
+            title={t('invitation.over')}
+            action={
+              <Link to="/sign-in" className={buttonClass()}>
+                {t('invitation.toSignIn')}
+              </Link>
+            }
+          >
+            {t('invitation.overBody')}
+          </EmptyState>
+        ) : (
+          <div className="p-6 sm:p-8">
+            <h1 className="sr-only">{t('invitation.failed')}</h1>
+            <ErrorNotice
+              error={invitation.error}
+              title={t('invitation.failed')}
+              onRetry={() => void invitation.refetch()}
+            />
+          </div>
+        )}
+      </Frame>
+    );
+  }
+  if (!view) {
+    return (
+      <Frame>
+        <SkeletonRows rows={4} label={t('common.loading')} />
+      </Frame>
+    );
+  }
+  return (
+    <Frame>
+      <div className="flex flex-col gap-6 p-6 sm:p-8">
+        <header className="data-text">
+          <h1 className="text-xl font-semibold">{title}</h1>
+          <p className="mt-1 text-muted">
+            {t('invitation.lead', { name: view.invitedBy, role: t(`role.${view.role}`) })}{' '}
+            {t('invitation.until', { date: format.dateTime(view.expiresAt) })}
+          </p>
+        </header>
+        {view.way === 'join' ? (
+          <JoinButton id={id} email={view.email} onJoined={onJoined} />
+        ) : view.way === 'sign_in' ? (
+          <AcceptBySigningIn id={id} email={view.email} other={view.other} onJoined={onJoined} />
+        ) : (
+          <AcceptBySigningUp id={id} email={view.email} other={view.other} onJoined={onJoined} />
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+function Frame({ children }: { readonly children: ReactNode }) {
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      <div className="w-full max-w-md">
+        <div className="mb-8 flex items-center justify-between">
+          <span className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+            <Logo />
+            Sluice
+          </span>
+          <LanguageSwitch />
+        </div>
+        <div className="rounded-2xl border border-line bg-surface shadow-card">{children}</div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../app/use-session.ts';
+import { SECTIONS } from './sections.ts';
+
+const ENTRY =
+  'rounded-lg px-3 py-1.5 text-[0.9375rem] font-medium whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:text-accent-ink';
+
+/** The settings: their sections beside, or on a narrow screen above, the one that is open. */
+export function SettingsLayout() {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  return (
+    <div className="grid gap-x-12 gap-y-6 md:grid-cols-[11rem_minmax(0,1fr)]">
+      <nav
+        aria-label={t('settings.sections')}
+        className="flex flex-wrap gap-1 self-start md:sticky md:top-23 md:flex-col"
+      >
+        <p className="hidden px-3 pb-1.5 text-xs font-medium text-muted md:block">{t('settings.title')}</p>
+        {SECTIONS.filter(({ adminsOnly }) => !adminsOnly || role === 'admin').map(({ name, to }) => (
+          <Link key={name} to={to} className={ENTRY}>
+            {t(`settings.section.${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="flex min-w-0 max-w-3xl flex-col gap-6">
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { type EntityName, entityOf, fieldOf } from '@sluice/shared';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { FieldValue } from '../ui/field-value.tsx';
+import { keyText } from './key-text.ts';
+
+type KeptRecord = Outputs['imports']['undoPreview']['kept'][number];
+
+interface KeptRecordsProps {
+  readonly entity: EntityName;
+  readonly records: readonly KeptRecord[];
+}
+
+/** The records of which an undo keeps something: what stands there instead of what was written, by whom and when. */
+export function KeptRecords({ entity, records }: KeptRecordsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <ul className="divide-y divide-line border-t border-line">
+      {records.map((record) => (
+        <li
+          key={record.row}
+          className="grid gap-x-6 gap-y-2.5 px-5 py-4 md:grid-cols-[14rem_minmax(0,1fr)_15rem]"
+        >
+          <div className="min-w-0">
+            <p className="data-text font-medium">
+              {record.key === null ? '–' : keyText(entityOf(entity), record.key)}
+            </p>
+            <p className="figures text-sm text-muted">
+              {t('preview.line')} {format.number(record.line)}
+            </p>
+          </div>
+          {record.columns.length === 0 ? (
+            <p className="text-sm text-muted">
+              {t(record.reason === 'deleted' ? 'undo.gone' : 'undo.wholeRecord')}
+            </p>
+          ) : (
+            <Columns entity={entity} columns={record.columns} />
+          )}
+          <div className="min-w-0 text-sm text-muted">
+            <p className="font-medium text-ink">{t(`undo.reason.${record.reason}`)}</p>
+            <p className="data-text">
+              <By by={record.by} />
+              {record.at !== null && ` · ${format.dateTime(record.at)}`}
+            </p>
+            {record.importId !== undefined && (
+              <Link
+                to="/imports/$id"
+                params={{ id: record.importId }}
+                className="text-accent-ink underline underline-offset-2"
+              >
+                {t('undo.laterImport')}
+              </Link>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Columns({ entity, columns }: { readonly entity: EntityName } & Pick<KeptRecord, 'columns'>) {
+  const { t } = useTranslation();
+  const { language } = useFormat();
+  return (
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2">
+      {columns.map(({ field: name, written, present }) => {
+        const field = fieldOf(entityOf(entity), name);
+        return (
+          <div key={name} className="min-w-0">
+            <dt className="text-muted">{field?.label[language] ?? name}</dt>
+            <dd className="data-text">
+              <span className="sr-only">{t('undo.written')} </span>
+              <span className="text-muted">
+                <FieldValue field={field} value={written} />
+              </span>
+              <span aria-hidden className="mx-1.5 text-faint">
+                →
+              </span>
+              <span className="sr-only"> {t('undo.present')} </span>
+              <span className="font-medium">
+                <FieldValue field={field} value={present} />
+              </span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function By({ by }: Pick<KeptRecord, 'by'>) {
+  const { t } = useTranslation();
+  if (by === null) return <>{t('undo.unknown')}</>;
+  return <>{'name' in by ? by.name : t('undo.byLogin', { login: by.login })}</>;
+}

@@ -1,0 +1,53 @@
+import { actionsOf, mayImport } from '@sluice/shared';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { readFailure } from '../api/app-error.ts';
+import { MissingPart } from '../app/fallback-screens.tsx';
+import { useSession } from '../app/use-session.ts';
+import { useImportSnapshot } from '../live/use-import-snapshot.ts';
+import { buttonClass } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PageTitle } from '../ui/page-title.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { UndoPreview } from './undo-preview.tsx';
+
+const route = getRouteApi('/app/imports/$id/undo');
+
+/** What an undo of an import would do, before it is begun. */
+export function UndoPage() {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const { id } = route.useParams();
+  const { snapshot, error, retry } = useImportSnapshot(id);
+
+  if (!snapshot) {
+    if (!error) return <SkeletonRows rows={4} label={t('common.loading')} />;
+    const { code } = readFailure(error);
+    if (code === 'not_found' || code === 'invalid_input') return <MissingPart />;
+    return <ErrorNotice error={error} title={t('import.failed')} onRetry={retry} />;
+  }
+  const allowed = mayImport(role) && actionsOf(snapshot).includes('undo');
+  return (
+    <div className="flex flex-col gap-7">
+      <PageTitle title={t('undo.title')} lead={<span className="data-text">{snapshot.source.name}</span>} />
+      {allowed ? (
+        <UndoPreview snapshot={snapshot} />
+      ) : (
+        <Card>
+          <div className="flex flex-col gap-5">
+            <Notice tone="info" title={t('undo.notNow')}>
+              {t('undo.notNowBody')}
+            </Notice>
+            <Link to="/imports/$id" params={{ id }} className={`${buttonClass('primary')} self-start`}>
+              <ArrowLeft aria-hidden className="-ml-0.5 size-4" />
+              {t('undo.back')}
+            </Link>
+          </div>
+        </Card>
+      )}
+    </div>
+  );
+}
