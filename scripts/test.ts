@@ -1,6 +1,6 @@
 /**
  * Everything that must hold before a change lands: format and lint, types, unused code, unit, integration and browser
- * tests. Ends with one line that sums the tests of all runs up: `N passed, N failed`.
+ * tests, chaos. Ends with one line that sums the tests of all runs up: `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -12,6 +12,7 @@ const root = new URL('..', import.meta.url);
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'));
 const vitestReport = join(reports, 'vitest.json');
 const browserReport = join(reports, 'browser.json');
+const chaosReport = join(reports, 'chaos.json');
 
 const vitestCounts = z
   .object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number() })
@@ -30,6 +31,9 @@ const browserCounts = z
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
   }));
+const chaosCounts = z
+  .object({ passed: z.number(), failed: z.number() })
+  .transform((report) => ({ ...report, skipped: 0 }));
 
 interface Step {
   readonly name: string;
@@ -53,6 +57,10 @@ const steps: readonly Step[] = [
     command: ['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
   },
+  {
+    name: 'chaos',
+    command: ['node', 'scripts/chaos/main.ts', '--runs', '8', '--seed', '1', '--report', chaosReport],
+  },
 ];
 
 /** Nothing is told to anybody of who runs our tests. */
@@ -70,7 +78,11 @@ for (const { name, command, env = {} } of steps) {
   if (code !== 0) broken++;
 }
 
-const counts = [await countsOf(vitestReport, vitestCounts), await countsOf(browserReport, browserCounts)];
+const counts = [
+  await countsOf(vitestReport, vitestCounts),
+  await countsOf(browserReport, browserCounts),
+  await countsOf(chaosReport, chaosCounts),
+];
 await rm(reports, { recursive: true, force: true });
 const passed = sum(counts.map((count) => count.passed));
 const failed = sum(counts.map((count) => count.failed));
@@ -92,7 +104,10 @@ function run([program, ...rest]: readonly [string, ...string[]], env: Step['env'
   });
 }
 
-async function countsOf(path: string, schema: typeof vitestCounts | typeof browserCounts) {
+async function countsOf(
+  path: string,
+  schema: typeof vitestCounts | typeof browserCounts | typeof chaosCounts,
+) {
   try {
     return schema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {

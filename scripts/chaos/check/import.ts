@@ -1,0 +1,51 @@
+import type { Scene } from '../scene.ts';
+import type { Story } from '../story.ts';
+import { checkExceptions, checkReport } from './exceptions.ts';
+import { countOutcomes, tableAfter } from './expect.ts';
+import { Findings } from './findings.ts';
+import { checkJournal } from './journal.ts';
+import { differences, readRecords } from './records.ts';
+
+/** A completed import, row by row: table, journal, counters, stored rows, report. */
+export async function checkImport(scene: Scene, story: Story): Promise<void> {
+  const { database, file, organizationId } = scene;
+  const findings = new Findings();
+  const table = await readRecords(database, organizationId, file.model.entity);
+  const rows = { model: file.model, rows: story.rows };
+  findings.all(
+    'table',
+    differences(tableAfter(rows, story.before, story.expected, story.rows.length), table),
+  );
+  await checkJournal(scene, story, table, findings);
+  await checkCounters(scene, story, findings);
+  await checkExceptions(scene, story, findings);
+  await checkReport(scene, story, findings);
+  findings.settle('the completed import');
+}
+
+async function checkCounters(scene: Scene, story: Story, findings: Findings): Promise<void> {
+  const found = await scene.database.row<Record<string, unknown>>(
+    `select status, total_rows, processed_rows, inserted, updated, unchanged, skipped, errors as error,
+       cancel_requested, last_error_code
+     from imports where id = $1`,
+    [story.importId],
+  );
+  const total = story.rows.length;
+  findings.equal('counters', found, {
+    status: 'completed',
+    total_rows: total,
+    processed_rows: total,
+    ...countOutcomes(story.expected.map(({ outcome }) => outcome)),
+    cancel_requested: false,
+    last_error_code: null,
+  });
+  const batches = await scene.database.rows(
+    `select phase, sum(rows)::int as rows, max(processed_rows) as processed
+     from import_batches where import_id = $1 and phase in ('check', 'commit') group by phase order by phase`,
+    [story.importId],
+  );
+  findings.equal('batches', batches, [
+    { phase: 'check', rows: total, processed: total },
+    { phase: 'commit', rows: total, processed: total },
+  ]);
+}

@@ -1,0 +1,77 @@
+import type { Value } from '../file/generated.ts';
+import type { Scene } from '../scene.ts';
+import type { Story } from '../story.ts';
+import { recordOf } from './expect.ts';
+import type { Findings } from './findings.ts';
+import { type Records, type Row, trimScale } from './records.ts';
+
+/** What the journal says of one written row. */
+export interface Change {
+  readonly row: number;
+  readonly line: number;
+  readonly recordId: string;
+  readonly columns: readonly string[];
+  readonly before: readonly Value[] | null;
+  readonly after: readonly Value[];
+}
+
+export function readJournal({ database }: Scene, importId: string): Promise<Change[]> {
+  return database.rows<Change>(
+    `select row_number as row, line, record_id as "recordId", columns, before, after
+     from record_changes where import_id = $1 order by row_number`,
+    [importId],
+  );
+}
+
+/** The journal tells of every written row, once: which record, from which line, what was there and what is. */
+export async function checkJournal(
+  scene: Scene,
+  { importId, rows, source, expected, before }: Story,
+  table: Records,
+  findings: Findings,
+): Promise<void> {
+  const changes = new Map((await readJournal(scene, importId)).map((change) => [change.row, change]));
+  const written = expected.filter(({ outcome }) => outcome === 'inserted' || outcome === 'updated').length;
+  findings.equal('changes in the journal', changes.size, written);
+  const { model } = scene.file;
+  const decimals = new Set(model.columns.filter(({ numeric }) => numeric).map(({ name }) => name));
+  const asRow = (columns: readonly string[], values: readonly Value[]): Row =>
+    Object.fromEntries(
+      columns.map((name, index) => {
+        const value = values[index] ?? null;
+        return [name, decimals.has(name) ? trimScale(value) : value];
+      }),
+    );
+  let wrong = 0;
+  for (const [index, { outcome }] of expected.entries()) {
+    if ((outcome !== 'inserted' && outcome !== 'updated') || wrong >= 3) continue;
+    const { key, values } = rows[index] ?? {};
+    const change = changes.get(index + 1);
+    const old = key === undefined ? undefined : before.get(key);
+    const was = outcome === 'updated' && old ? model.columns.map(({ name }) => old[name] ?? null) : null;
+    const found = change && {
+      line: change.line,
+      record: change.recordId,
+      after: asRow(change.columns, change.after),
+      before: change.before && asRow(change.columns, change.before),
+    };
+    const wanted = {
+      line: source[index]?.line,
+      record: key === undefined ? undefined : table.byKey.get(key)?.id,
+      after: recordOf({ model }, values ?? []),
+      before: was && recordOf({ model }, was),
+    };
+    if (alike(found) === alike(wanted)) continue;
+    wrong++;
+    findings.equal(`journal of row ${index + 1}`, found, wanted);
+  }
+}
+
+/** A text that is the same for objects with the same entries in another order. */
+function alike(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

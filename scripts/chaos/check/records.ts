@@ -1,0 +1,66 @@
+import type { Database } from '../database.ts';
+import type { Value } from '../file/generated.ts';
+
+/** A record as the table has it: every column as text, by name. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** The records of a table at one moment, by match key. */
+export interface Records {
+  readonly byKey: ReadonlyMap<string, Row>;
+  /** More than `byKey` has when a key stands twice. */
+  readonly count: number;
+}
+
+/** Reads all records of an organisation's entity; of the table's columns only `updated_at` is left out. */
+export async function readRecords(
+  database: Database,
+  organizationId: string,
+  table: string,
+): Promise<Records> {
+  const columns = await database.rows<{ name: string; numeric: boolean }>(
+    `select column_name as name, data_type = 'numeric' as numeric from information_schema.columns
+     where table_schema = 'public' and table_name = $1
+       and column_name not in ('organization_id', 'updated_at')
+     order by ordinal_position`,
+    [table],
+  );
+  const list = columns
+    .map(({ name, numeric }) => (numeric ? `trim_scale("${name}")::text as "${name}"` : `"${name}"::text`))
+    .join(', ');
+  const rows = await database.rows<Row & { match_key: string }>(
+    `select ${list} from "${table}" where organization_id = $1 order by match_key`,
+    [organizationId],
+  );
+  return { byKey: new Map(rows.map((row) => [row.match_key, row])), count: rows.length };
+}
+
+/** A number as the journal has it, without the zeros that only its column's type adds. */
+export function trimScale(value: Value): Value {
+  return value?.includes('.') ? value.replace(/\.?0+$/, '') : value;
+}
+
+/** The first few differences between two states of a table, in words; none when they are the same. */
+export function differences(expected: ReadonlyMap<string, Row>, found: Records): string[] {
+  const said: string[] = [];
+  if (found.count !== expected.size) said.push(`${found.count} records instead of ${expected.size}`);
+  for (const [key, row] of expected) {
+    if (said.length >= 5) break;
+    const there = found.byKey.get(key);
+    if (!there) said.push(`${key} is missing`);
+    else said.push(...differingColumns(key, row, there));
+  }
+  for (const key of found.byKey.keys()) {
+    if (said.length >= 8) break;
+    if (!expected.has(key)) said.push(`${key} should not be there`);
+  }
+  return said;
+}
+
+function differingColumns(key: string, expected: Row, found: Row): string[] {
+  return Object.keys(expected)
+    .filter((name) => expected[name] !== found[name])
+    .map(
+      (name) =>
+        `${key}: ${name} is ${JSON.stringify(found[name])} instead of ${JSON.stringify(expected[name])}`,
+    );
+}

@@ -1,0 +1,55 @@
+import type { Model, Value } from '../file/generated.ts';
+import type { Change } from './journal.ts';
+import type { Row } from './records.ts';
+import { trimScale } from './records.ts';
+
+/** What an undo must leave, and how many records it deletes, restores wholly, and keeps something of. */
+export interface Undone {
+  readonly table: Map<string, Row>;
+  readonly records: number;
+  readonly values: number;
+  readonly kept: number;
+}
+
+/** What every table of an entity has besides the entity's own columns. */
+const OF_EVERY_TABLE = new Set(['id', 'match_key', 'created_at']);
+
+/**
+ * Plays a journal back in memory, by the rules that users are told: only what is still as the import wrote it goes back.
+ *
+ * @param present the table just before the undo
+ */
+export function undoInMemory(
+  model: Model,
+  journal: readonly Change[],
+  present: ReadonlyMap<string, Row>,
+): Undone {
+  const table = new Map(present);
+  const keyOfId = new Map([...present].map(([key, row]) => [row.id, key]));
+  const decimals = new Set(model.columns.filter(({ numeric }) => numeric).map(({ name }) => name));
+  const counts = { records: 0, values: 0, kept: 0 };
+  for (const { recordId, columns, before, after } of journal) {
+    const key = keyOfId.get(recordId);
+    const record = key === undefined ? undefined : present.get(key);
+    if (key === undefined || !record) {
+      counts.kept++;
+      continue;
+    }
+    const canonical = (name: string, value: Value = null) => (decimals.has(name) ? trimScale(value) : value);
+    const written = new Map(columns.map((name, index) => [name, canonical(name, after[index])]));
+    if (!before) {
+      const isAsWritten = Object.entries(record).every(
+        ([name, value]) => OF_EVERY_TABLE.has(name) || value === (written.get(name) ?? null),
+      );
+      if (isAsWritten) table.delete(key);
+      counts[isAsWritten ? 'records' : 'kept']++;
+      continue;
+    }
+    const was = new Map(columns.map((name, index) => [name, canonical(name, before[index])]));
+    const changed = columns.filter((name) => was.get(name) !== written.get(name));
+    const back = changed.filter((name) => record[name] === written.get(name));
+    table.set(key, { ...record, ...Object.fromEntries(back.map((name) => [name, was.get(name) ?? null])) });
+    counts[back.length === changed.length ? 'values' : 'kept']++;
+  }
+  return { table, ...counts };
+}

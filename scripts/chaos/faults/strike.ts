@@ -1,0 +1,16 @@
+import type { ChaosPhase } from '../plan.ts';
+import type { Scene } from '../scene.ts';
+import type { Story } from '../story.ts';
+import type { Watcher } from '../watch/watcher.ts';
+
+/** Where a fault strikes: one import, in one of its phases. */
+export interface Strike {
+  readonly scene: Scene;
+  readonly importId: string;
+  readonly phase: ChaosPhase;
+  readonly watcher: Watcher;
+  readonly story: Story;
+}
+
+/** Does its damage, and returns when the import goes on, or has ended, so that the next one can be measured. */
+export type Fault = (strike: Strike) => Promise<void>;

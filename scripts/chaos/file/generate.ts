@@ -1,0 +1,86 @@
+import { encode } from '../../samples/format.ts';
+import { Random } from '../../samples/random.ts';
+import type { Plan } from '../plan.ts';
+import type { GeneratedFile, GeneratedRow, Maker, Model, Value } from './generated.ts';
+import { MODELS } from './models.ts';
+import { spoil } from './spoil.ts';
+import { wordsOf } from './words.ts';
+import { writeRows } from './write-rows.ts';
+
+/** The value of the free text that a run's database refuses, where the plan says that it refuses one. */
+export const REFUSED_TEXT = 'refused by the database';
+
+/** How often a row is wrong, or repeats the key of an earlier one, or is refused by the database itself. */
+const ONE_IN = { spoilt: 40, repeated: 60, refusedByDatabase: 2_000 };
+
+/** Writes the file of a plan and remembers what every row of it means. The same plan always gives the same bytes. */
+export function generateFile({ seed, file }: Plan): GeneratedFile {
+  const { entity, rows: count, encoding, delimiter, lineBreak } = file;
+  const random = new Random(seed ^ 0x5eed);
+  const model = MODELS[entity];
+  const words = wordsOf(random, encoding);
+  const rows: GeneratedRow[] = [];
+  for (let number = 1; number <= count; number++) {
+    const kind = random.oneIn(4) ? random.integer(0, model.kinds - 1) : 0;
+    const maker: Maker = { random, number, kind, comma: delimiter === ';', words };
+    const good = goodRow(model, maker);
+    if (random.oneIn(ONE_IN.spoilt)) rows.push(spoil(random, model, good));
+    else if (rows.length > 0 && random.oneIn(ONE_IN.repeated)) {
+      rows.push(repeatKey(model, good, rows[random.integer(0, rows.length - 1)]));
+    } else if (file.databaseRefuses && (random.oneIn(ONE_IN.refusedByDatabase) || number === 7)) {
+      rows.push(refusedByDatabase(model, good));
+    } else rows.push(good);
+  }
+  const text = writeRows(random, model, rows, { delimiter, lineBreak });
+  return {
+    model,
+    name: `seed-${seed}.csv`,
+    encoding,
+    delimiter,
+    bytes: new Uint8Array(encode(text, encoding)),
+    rows,
+  };
+}
+
+function goodRow(model: Model, maker: Maker): GeneratedRow {
+  const made = model.columns.map((column) => column.make(maker));
+  return rowOf(
+    model,
+    made.map(({ cell }) => cell),
+    made.map(({ value }) => value),
+  );
+}
+
+function rowOf(model: Model, cells: readonly string[], values: readonly Value[]): GeneratedRow {
+  return {
+    cells,
+    values,
+    key: model.keyOf(values),
+    refusal: undefined,
+    databaseRefuses: false,
+    fix: undefined,
+  };
+}
+
+/** The other values of a row under the key of an earlier one. */
+function repeatKey(model: Model, row: GeneratedRow, earlier: GeneratedRow | undefined): GeneratedRow {
+  if (!earlier?.values || !row.values || earlier.databaseRefuses) return row;
+  const { values } = earlier;
+  const own = row.values;
+  const isIdentity = model.columns.map(({ identity }) => identity === true);
+  return rowOf(
+    model,
+    row.cells.map((cell, index) => (isIdentity[index] ? (earlier.cells[index] ?? '') : cell)),
+    own.map((value, index) => (isIdentity[index] ? (values[index] ?? null) : value)),
+  );
+}
+
+function refusedByDatabase(model: Model, row: GeneratedRow): GeneratedRow {
+  const at = model.columns.findIndex(({ name }) => name === model.freeText);
+  return {
+    ...row,
+    cells: row.cells.with(at, REFUSED_TEXT),
+    values: row.values?.with(at, REFUSED_TEXT),
+    databaseRefuses: true,
+  };
+}

@@ -1,0 +1,127 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Part, Stack } from '@sluice/testing';
+import { Random } from '../samples/random.ts';
+import { ApiClient } from './api/client.ts';
+import { Findings } from './check/findings.ts';
+import { checkImport } from './check/import.ts';
+import { checkQuiet } from './check/quiet.ts';
+import type { Cluster } from './cluster.ts';
+import { Database } from './database.ts';
+import { generateFile } from './file/generate.ts';
+import { keepRunning } from './keeper.ts';
+import { isTooLong, LIMITS, type Measure, seconds } from './measure.ts';
+import type { Plan } from './plan.ts';
+import { prepare } from './prepare.ts';
+import type { Scene } from './scene.ts';
+import { describeState } from './state.ts';
+import { importFile } from './steps/import-file.ts';
+import { retryRows } from './steps/retry.ts';
+import { undoAndRedo } from './steps/undo.ts';
+import { Timeline } from './timeline.ts';
+
+/** A run that is not done by then has failed. */
+const WITHIN_MS = 120_000;
+
+export interface RunReport {
+  readonly measures: readonly Measure[];
+  /** What went wrong, in words; undefined when nothing did. */
+  readonly failure: string | undefined;
+  readonly timeline: readonly string[];
+  /** What the database said when it had gone wrong. */
+  readonly state: readonly string[];
+}
+
+/**
+ * Plays one plan on a database and processes of its own.
+ *
+ * @param folder for the source file and the logs of the processes
+ * @param onStack told of what was started, so that an interrupted program can end it
+ */
+export async function playRun(
+  plan: Plan,
+  cluster: Cluster,
+  folder: string,
+  onStack: (stack: Stack) => void,
+): Promise<RunReport> {
+  const timeline = new Timeline();
+  const measures: Measure[] = [];
+  const owned = await cluster.createDatabase();
+  const parts: Part[] = ['api', 'worker', 'worker-2', ...(plan.workers === 3 ? ['worker-3' as const] : [])];
+  const stack = await Stack.open(owned, { parts, logDir: folder });
+  onStack(stack);
+  const database = new Database(owned.adminUrl);
+  const random = new Random(plan.seed ^ 0xca05);
+  const keeper = keepRunning(stack, random, timeline);
+  const loose: Promise<void>[] = [];
+  const state: string[] = [];
+  let failure: string | undefined;
+  try {
+    const api = new ApiClient(stack.url);
+    await api.signIn();
+    const { id } = await database.row<{ id: string }>(`select id from organizations where slug = 'test'`);
+    const scene: Scene = {
+      ...{ plan, random, cluster, stack, database, api, timeline, measures, loose },
+      organizationId: id,
+      file: generateFile(plan),
+      suspended: new Set(),
+      deadline: performance.now() + WITHIN_MS,
+    };
+    await play(scene);
+    judgeMeasures(measures);
+  } catch (error) {
+    failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    state.push(...(await describeState(database, owned.adminUrl)));
+  } finally {
+    keeper.stop();
+    await Promise.allSettled(loose);
+    await database.close();
+    await stack.close();
+  }
+  return { measures, failure, timeline: timeline.lines, state };
+}
+
+async function play(scene: Scene): Promise<void> {
+  const { plan, file } = scene;
+  const untouched = await prepare(scene);
+  let story = await importFile(scene, file.rows, { starts: plan.starts, faults: true });
+  await settle(scene);
+  await checkImport(scene, story);
+  await checkQuiet(scene, untouched);
+  if (plan.retry) {
+    story = await retryRows(scene, story);
+    await settle(scene);
+    await checkImport(scene, story);
+  }
+  if (plan.again) {
+    const again = await importFile(scene, await rowsNow(scene), { starts: 1, faults: false });
+    await checkImport(scene, again);
+  }
+  const edits = plan.undo ? await undoAndRedo(scene, story, untouched.edits) : untouched.edits;
+  await settle(scene);
+  await checkQuiet(scene, { ...untouched, edits });
+}
+
+/** Whoever hangs has woken up, and has had the time to do harm. */
+async function settle({ loose }: Scene): Promise<void> {
+  await Promise.all(loose.splice(0));
+  await wait(50);
+}
+
+/** The rows of the file, once the table takes what it refused. */
+async function rowsNow({ database, file }: Scene) {
+  const { refuses } = await database.row<{ refuses: boolean }>(
+    `select exists (select from pg_constraint where conname = 'chaos') as refuses`,
+  );
+  return refuses ? file.rows : file.rows.map((row) => ({ ...row, databaseRefuses: false }));
+}
+
+function judgeMeasures(measures: readonly Measure[]): void {
+  const findings = new Findings();
+  for (const measure of measures) {
+    if (isTooLong(measure))
+      findings.add(
+        `${measure.kind} took ${seconds(measure.ms)}; the limit is ${seconds(LIMITS[measure.kind])}`,
+      );
+  }
+  findings.settle('the time it took');
+}

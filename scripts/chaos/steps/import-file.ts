@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { Refused } from '../api/client.ts';
+import { upload } from '../api/upload.ts';
+import { countOutcomes, expectRows } from '../check/expect.ts';
+import { Findings } from '../check/findings.ts';
+import { readRecords } from '../check/records.ts';
+import type { GeneratedRow } from '../file/generated.ts';
+import { readSource } from '../file/read-source.ts';
+import type { Scene } from '../scene.ts';
+import type { Story } from '../story.ts';
+import { Watcher } from '../watch/watcher.ts';
+import { drive } from './drive.ts';
+
+const createdSchema = z.object({ id: z.uuid() });
+
+/**
+ * Imports the run's file as a person does: upload, mapping as suggested, dry run, start. Ends when it is completed.
+ *
+ * @param rows the file's rows as they count
+ * @param starts how many starts are asked for at one moment: one is granted
+ */
+export async function importFile(
+  scene: Scene,
+  rows: readonly GeneratedRow[],
+  { starts, faults }: { readonly starts: number; readonly faults: boolean },
+): Promise<Story> {
+  const { api, plan, file, database, organizationId } = scene;
+  const before = (await readRecords(database, organizationId, file.model.entity)).byKey;
+  const expected = expectRows({ model: file.model, rows }, before, plan.policy);
+  const fileId = await upload(api, file.name, file.bytes);
+  const options = { onDuplicate: plan.policy, express: plan.express };
+  const { id: importId } = createdSchema.parse(
+    await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
+  );
+  const story: Story = { importId, rows, expected, before, source: readSource(file) };
+  const watcher = new Watcher(database.url, importId, scene.timeline, scene.deadline);
+  try {
+    const calm = faults
+      ? scene
+      : { ...scene, plan: { ...plan, faults: { ...plan.faults, check: [], commit: [] } } };
+    const strike = { scene: calm, importId, watcher, story };
+    await awaitMapping(scene, importId, watcher);
+    await api.order('check', importId);
+    await drive(
+      { ...strike, phase: 'check' },
+      ({ status, phase }) => status === 'ready' || phase === 'commit',
+    );
+    await checkPlan(scene, story);
+    if (!plan.express) await start(scene, importId, starts);
+    await drive({ ...strike, phase: 'commit' }, ({ status }) => status === 'completed');
+    return story;
+  } finally {
+    await watcher.stop();
+  }
+}
+
+/** The file is read, and the mapping that Sluice suggests is the one that a person would have chosen. */
+async function awaitMapping({ database, file }: Scene, importId: string, watcher: Watcher): Promise<void> {
+  let mapped: number | null = null;
+  while (mapped === null) {
+    await watcher.now();
+    const row = await database.row<{ mapped: number | null }>(
+      `select jsonb_array_length(mapping -> 'columns') as mapped from imports where id = $1 and last_error_code is null`,
+      [importId],
+    );
+    mapped = row.mapped;
+  }
+  const findings = new Findings();
+  findings.equal('columns that were recognised', mapped, file.model.columns.length);
+  findings.settle('the mapping');
+}
+
+/** The dry run said exactly what a commit would do. */
+async function checkPlan({ database }: Scene, { importId, expected }: Story): Promise<void> {
+  const { plan } = await database.row<{ plan: Record<string, number> | null }>(
+    'select plan from imports where id = $1',
+    [importId],
+  );
+  const { error: errors, ...counts } = countOutcomes(expected.map(({ planned }) => planned));
+  const findings = new Findings();
+  for (const [name, count] of Object.entries({ ...counts, errors }))
+    findings.equal(`planned: ${name}`, plan?.[name], count);
+  findings.settle('the dry run');
+}
+
+/** Of many starts at one moment one is granted, and the others are told clearly that they come too late. */
+async function start({ api, timeline }: Scene, importId: string, starts: number): Promise<void> {
+  if (starts === 1) return api.order('start', importId);
+  const answers = await Promise.all(
+    Array.from({ length: starts }, () =>
+      api.mutate('imports.start', { id: importId }).then(
+        () => 'granted',
+        (error: unknown) => {
+          if (error instanceof Refused) return `${error.status} ${error.code}`;
+          throw error;
+        },
+      ),
+    ),
+  );
+  const counts = Object.groupBy(answers, (answer) => answer);
+  timeline.note(
+    `${starts} starts: ${Object.entries(counts).map(([answer, all]) => `${all?.length} × ${answer}`)}`,
+  );
+  const findings = new Findings();
+  findings.equal('starts that were granted', counts.granted?.length, 1);
+  for (const answer of Object.keys(counts)) {
+    if (answer !== 'granted' && !answer.startsWith('409 '))
+      findings.add(`a second start was answered ${answer}`);
+  }
+  findings.settle('starting');
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Findings } from '../check/findings.ts';
+import { readJournal } from '../check/journal.ts';
+import { differences, readRecords } from '../check/records.ts';
+import { undoInMemory } from '../check/undo.ts';
+import type { Scene } from '../scene.ts';
+import type { Story } from '../story.ts';
+import { Watcher } from '../watch/watcher.ts';
+import { drive } from './drive.ts';
+import { editByHand } from './hand-edits.ts';
+
+const previewSchema = z.object({ delete: z.int(), restore: z.int(), keep: z.int() });
+
+/**
+ * Takes the import back, after some of its records were edited by hand where the plan says so, and forth again.
+ * Undone, the table is as before the import, but for what was edited since; redone, it is as just before the undo.
+ *
+ * @returns how many edits by hand the database knows of now
+ */
+export async function undoAndRedo(scene: Scene, story: Story, edits: number): Promise<number> {
+  const { api, database, file, plan, organizationId } = scene;
+  const { entity } = file.model;
+  const journal = await readJournal(scene, story.importId);
+  if (journal.length === 0) return edits;
+  const editsNow = plan.handEdits > 0 ? await editByHand(scene, journal) : edits;
+  const present = (await readRecords(database, organizationId, entity)).byKey;
+  const { table, ...counts } = undoInMemory(file.model, journal, present);
+  const preview = await api.query('imports.undoPreview', { id: story.importId, limit: 10 }, previewSchema);
+
+  const findings = new Findings();
+  await playBack(scene, story, 'undo', 'undone');
+  const undone = await readRecords(database, organizationId, entity);
+  findings.all('the table after the undo', differences(table, undone));
+  if (plan.handEdits === 0)
+    findings.all('against the table before the import', differences(story.before, undone));
+  findings.equal('the preview', preview, {
+    delete: counts.records,
+    restore: counts.values,
+    keep: counts.kept,
+  });
+  findings.equal('what was undone', await stepOf(scene, story), { ...counts, total: journal.length });
+  findings.settle('the undo');
+
+  if (plan.redo) {
+    await playBack(scene, story, 'redo', 'completed');
+    const redone = await readRecords(database, organizationId, entity);
+    findings.all('the table after the redo', differences(present, redone));
+    findings.settle('the redo');
+  }
+  return editsNow;
+}
+
+async function playBack(scene: Scene, story: Story, phase: 'undo' | 'redo', end: string): Promise<void> {
+  const { importId } = story;
+  const watcher = new Watcher(scene.database.url, importId, scene.timeline, scene.deadline);
+  try {
+    const { version } = await watcher.now();
+    await scene.api.order(phase, importId);
+    await drive(
+      { scene, importId, phase, watcher, story },
+      (sight) => sight.status === end && sight.version > version,
+    );
+  } finally {
+    await watcher.stop();
+  }
+}
+
+function stepOf({ database }: Scene, { importId }: Story): Promise<object> {
+  return database.row(
+    'select step_records as records, step_values as values, step_kept as kept, step_total as total from imports where id = $1',
+    [importId],
+  );
+}

@@ -1,0 +1,16 @@
+import type { Expected } from './check/expect.ts';
+import type { Row } from './check/records.ts';
+import type { GeneratedRow } from './file/generated.ts';
+import type { SourceRow } from './file/read-source.ts';
+
+/** An import as it should go. */
+export interface Story {
+  readonly importId: string;
+  /** The rows of its file as they count: a row that a person has corrected is as it was corrected. */
+  readonly rows: readonly GeneratedRow[];
+  /** The same rows as another library reads them. */
+  readonly source: readonly SourceRow[];
+  readonly expected: readonly Expected[];
+  /** The table before it. */
+  readonly before: ReadonlyMap<string, Row>;
+}
