@@ -77,9 +77,11 @@ export function RecordsTable({ name, records, order, onOrder }: RecordsTableProp
                     <Link
                       to="/records/$entity/$id"
                       params={{ entity: name, id }}
-                      aria-label={t('records.open', {
-                        name: recordName(name, values) ?? t('records.unnamed'),
-                      })}
+                      aria-label={
+                        value === null
+                          ? t('records.open', { name: recordName(name, values) ?? t('records.unnamed') })
+                          : undefined
+                      }
                       className="underline-offset-2 -outline-offset-1! group-hover:text-accent-ink hover:underline"
                     >
                       <FieldValue field={field} value={value} />
