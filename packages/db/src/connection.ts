@@ -8,8 +8,15 @@ import { SetupError } from './setup-error.ts';
 export type DatabaseRole = 'sluice_app' | 'sluice_auth' | 'sluice_queue';
 
 /**
+ * What the code takes for granted of every session, whatever the server, the database or the login has set: Prisma
+ * drops the offset of a time and takes it for UTC, and the journal holds dates as the texts of its session, which an
+ * undo compares with those of another.
+ */
+const SESSION = ['-c TimeZone=UTC', '-c DateStyle=ISO,YMD'] as const;
+
+/**
  * The configuration of a connection that is in `role` from its first statement on. The role is a startup option, so
- * that neither a pool nor a `reset role` can bring the login's own rights back.
+ * that neither a pool nor a `reset role` can bring the login's own rights back. Times are in UTC, dates as ISO 8601.
  *
  * @param databaseUrl a `postgres://` address whose login may `set role` to all three roles
  * @param applicationName how the connection is called in `pg_stat_activity`
@@ -20,7 +27,7 @@ export function connectionConfig(
   role: DatabaseRole,
   applicationName = 'sluice',
 ): ClientConfig {
-  return configWithOptions(databaseUrl, [`-c role=${role}`], applicationName);
+  return configWithOptions(databaseUrl, [...SESSION, `-c role=${role}`], applicationName);
 }
 
 /** The configuration of a connection with the rights of the login itself: for migrations. */

@@ -1,4 +1,4 @@
-import { connectionConfig, requireRuntimeLogin, SetupError } from '@sluice/db';
+import { connectionConfig, createPrisma, requireRuntimeLogin, SetupError } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,6 +29,33 @@ describe('connectionConfig', () => {
     await withClient(url, 'sluice_app', async (client) => {
       expect(await rowsOf(client, 'show statement_timeout')).toEqual([{ statement_timeout: '4321ms' }]);
     });
+  });
+
+  it('reads and writes times and dates alike, whatever the server has set', async () => {
+    const admin = new Client(database.adminUrl);
+    await admin.connect();
+    const { rows } = await admin.query<{ name: string }>('select quote_ident(current_database()) as name');
+    const name = rows[0]?.name ?? '';
+    await admin.query(`alter database ${name} set timezone = 'Europe/Paris'`);
+    await admin.query(`alter database ${name} set datestyle = 'SQL, DMY'`);
+    const url = `${database.url}&options=${encodeURIComponent('-c datestyle=German')}`;
+    const prisma = createPrisma(url, 'sluice_app');
+    try {
+      await withClient(url, 'sluice_app', async (client) => {
+        expect(await rowsOf(client, `select '2025-12-31'::date::text as day`)).toEqual([
+          { day: '2025-12-31' },
+        ]);
+      });
+      const read = await prisma.$queryRaw`select timestamptz '2025-07-01 12:00:00+00' as moment`;
+      expect(read).toEqual([{ moment: new Date('2025-07-01T12:00:00Z') }]);
+      const written = await prisma.$queryRaw`
+        select (${new Date('2025-07-01T12:00:00Z')}::timestamptz = timestamptz '2025-07-01 12:00:00+00') as same`;
+      expect(written).toEqual([{ same: true }]);
+    } finally {
+      await prisma.$disconnect();
+      await admin.query(`alter database ${name} reset all`);
+      await admin.end();
+    }
   });
 
   it.each(['', 'localhost/sluice', 'mysql://localhost/sluice'])('refuses the address “%s”', (url) => {
