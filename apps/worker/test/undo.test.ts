@@ -183,6 +183,23 @@ describe('an undo of an import that another one followed', () => {
     expect(await table()).toEqual([]);
   });
 
+  it.each([
+    ['all that the earlier one wrote', 'Code,Libellé', 'A,Aligote'],
+    ['something of it', 'Code,Libellé,Couleur', 'A,Aligote,Noir'],
+  ])(
+    'of the later one puts back its own, though an undo of the earlier kept %s and was redone',
+    async (_, ...file) => {
+      await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
+      const earlier = await imported(...file);
+      const before = await wholeRecords(house, 'grape_varieties');
+      const id = await imported('Code,Libellé', 'A,Aligoter');
+      expect(await playBack(house, 'undo', earlier)).toMatchObject({ kept: 1 });
+      expect(await playBack(house, 'redo', earlier)).toMatchObject({ kept: 1 });
+      expect(await playBack(house, 'undo', id)).toMatchObject({ values: 1, kept: 0 });
+      expect(await wholeRecords(house, 'grape_varieties')).toEqual(before);
+    },
+  );
+
   it('deletes what it made, though an earlier import is redone since for other records', async () => {
     const earlier = await imported('Code,Libellé', 'A,Aligoté');
     await playBack(house, 'undo', earlier);

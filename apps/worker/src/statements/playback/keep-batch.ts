@@ -3,9 +3,7 @@ import { OF_BATCH, playbackProgress } from './playback-progress.ts';
 /** Plays a batch that the database refuses: nothing of its records is touched, and the journal says so. */
 export function keepBatchStatement(phase: 'undo' | 'redo'): string {
   const state =
-    phase === 'undo'
-      ? `undone_at = now(), undone_columns = '{}'`
-      : 'undone_at = null, undone_columns = null, redone_at = now()';
+    phase === 'undo' ? `undone_at = now(), undone_columns = '{}'` : 'undone_at = null, undone_columns = null';
   return `
 with journal as (
   update record_changes c set ${state}

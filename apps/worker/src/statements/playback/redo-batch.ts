@@ -28,7 +28,9 @@ played as materialized (
 put as (${putValues(journal, 'after')}
 ),
 journal as (
-  update record_changes c set undone_at = null, undone_columns = null, redone_at = now()
+  update record_changes c set undone_at = null, undone_columns = null,
+    -- Only what is whole again counts as written now: of the rest something is older than what came in between.
+    redone_at = case when p.fate = 'keep' then c.redone_at else now() end
   from played p
   where c.organization_id = $1::uuid and ${OF_PLAYED}
 ),
