@@ -26,7 +26,7 @@ async function claimed<Result>(
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer: BatchWriter = {
       name: 'commit-batch',
-      text: commitBatchStatement(run.entity, judge.fields, run.policy),
+      text: commitBatchStatement(run.entity, judge.fields, run.policy, false),
       width: judge.fields.length,
       withCells: false,
       judge: (batch) => judgeRows(batch, judge.judge, new Map()),

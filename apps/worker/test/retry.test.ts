@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
-import { playBack } from './support/play-back.ts';
+import { playBack, wholeRecords } from './support/play-back.ts';
 import { edit, journalOf, queueAgain, queueRetry, stepOf } from './support/retry.ts';
 
 let house: House;
@@ -259,6 +259,41 @@ describe('a commit that was cancelled in the middle', () => {
     expect(await journalOf(house, id)).toHaveLength(227);
     expect(await house.exceptions(id)).toHaveLength(23);
   });
+
+  it.each(['update', 'skip', 'error'] as const)(
+    'refuses a key, under the policy “%s”, that its retry has brought: an import writes a record once',
+    async (onDuplicate) => {
+      await house.import('leads', leads('same,s@b.example,x'));
+      const before = await wholeRecords(house, 'leads');
+      const lines = Array.from({ length: 250 }, (_, index) => `${index + 1},m${index}@b.example,x`);
+      lines.splice(10, 2, 'twice,no,first', 'same,no,x');
+      lines.splice(200, 2, 'twice,t@b.example,second', 'same,s@b.example,other');
+      const id = await house.check('leads', leads(...lines), { options: { onDuplicate } });
+      await house.queue('commit', id);
+      await stopAfterFirstBatch(id);
+      await edit(house, id, 11, { 1: 'first@b.example' });
+      await edit(house, id, 12, { 1: 's@b.example' });
+      await retried(id);
+      // Nor is that forgotten by another one.
+      await retried(id);
+      await queueAgain(house, id, 'commit');
+      await house.work();
+      const { status, inserted, updated, processed_rows } = await house.read(id);
+      expect({ status, inserted, updated, processed_rows }).toEqual({
+        status: 'completed',
+        inserted: 247,
+        updated: 0,
+        processed_rows: 250,
+      });
+      expect((await house.exceptions(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
+        outcome: 'error',
+        issues: [{ code: 'duplicate_in_file', params: { key: 'id:twice', line: 12 } }],
+      });
+      expect((await house.admin.query('select from import_keys')).rows).toEqual([]);
+      expect(await playBack(house, 'undo', id)).toMatchObject({ records: 247, kept: 0 });
+      expect(await wholeRecords(house, 'leads')).toEqual(before);
+    },
+  );
 });
 
 /** Cancels as soon as the first batch is written: the batch that writes the hundredth record asks for it. */

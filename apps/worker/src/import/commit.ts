@@ -1,6 +1,7 @@
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { commitBatchStatement } from '../statements/commit-batch.ts';
+import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
 import type { SourceBatch } from './batches.ts';
 import { judgeRows } from './judge-rows.ts';
 import { retryEdited } from './retry.ts';
@@ -14,11 +15,12 @@ const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum
 export async function commit(run: Run): Promise<void> {
   const { client, entity, policy, organizationId, importId } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const retried = await wasRetried(run);
   const statement = {
     name: 'commit-batch',
-    text: commitBatchStatement(entity, judge.fields, policy),
+    text: commitBatchStatement(entity, judge.fields, policy, retried),
     width: judge.fields.length,
-    withCells: policy !== 'update',
+    withCells: retried || policy !== 'update',
   };
   // The planner guesses a handful of rows for what an upsert returns, and would join them to the batch by nested
   // loops: quadratic in the batch. Nothing else on this connection joins.
@@ -27,6 +29,7 @@ export async function commit(run: Run): Promise<void> {
     const known = await exceptionsOf(run, batch);
     return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
   });
+  if (retried) await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, run.epoch]);
   if (await retryEdited(run)) return;
   const { rowCount } = await client.query(
     `update imports set status = 'completed', completed_at = now(), eta_s = 0
@@ -35,6 +38,15 @@ export async function commit(run: Run): Promise<void> {
     [organizationId, importId, run.epoch],
   );
   if (rowCount !== 1) await stopAtShutGate(run);
+}
+
+/** Refused rows have landed while the commit stood still: their keys are remembered. */
+async function wasRetried({ client, organizationId, importId }: Run): Promise<boolean> {
+  const { rows } = await client.query(
+    'select from import_keys where organization_id = $1 and import_id = $2 limit 1',
+    [organizationId, importId],
+  );
+  return rows.length > 0;
 }
 
 async function exceptionsOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {

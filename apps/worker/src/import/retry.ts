@@ -1,6 +1,6 @@
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
-import { FORGET_KEYS } from '../statements/finish-check.ts';
+import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
 import { retryBatchStatement } from '../statements/retry-batch.ts';
 import type { SourceBatch } from './batches.ts';
 import { finishStep } from './finish-step.ts';
@@ -33,7 +33,7 @@ export async function retry(run: Run): Promise<void> {
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const statement = {
     name: 'retry-batch',
-    text: retryBatchStatement(entity, judge.fields, policy),
+    text: retryBatchStatement(entity, judge.fields, policy, run.position.row < run.totalRows),
     width: judge.fields.length,
     withCells: false,
   };
@@ -97,6 +97,6 @@ async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
   return rows.length === 1 ? progressRow.parse(rows[0]) : stopAtShutGate(run);
 }
 
-async function forgetKeys({ client, organizationId, importId }: Run): Promise<void> {
-  await client.query(FORGET_KEYS, [organizationId, importId]);
+async function forgetKeys({ client, organizationId, importId, epoch }: Run): Promise<void> {
+  await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, epoch]);
 }

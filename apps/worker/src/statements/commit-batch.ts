@@ -13,13 +13,18 @@ import { entityColumns } from './entity-columns.ts';
  * that already holds the row's values is not rewritten.
  *
  * Returns one row `{ version }`, or none where the gate is shut.
+ *
+ * @param retried refused rows were tried again while the commit stood still: a key that one of them brought is refused
+ *   whatever the policy, as by the retry itself, since an import writes a record once
  */
 export function commitBatchStatement(
   entity: Entity,
   fields: readonly string[],
   policy: DuplicatePolicy,
+  retried: boolean,
 ): string {
   const columns = entityColumns(entity, fields);
+  const input = retried ? 'fresh' : 'input';
   const names = columns.names.join(', ');
   const onConflict =
     policy === 'update'
@@ -28,15 +33,15 @@ export function commitBatchStatement(
       : 'do nothing';
   const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];
   const count = (outcome: string) =>
-    outcome === leftAlone
-      ? `(select count(*) from input)::int - count(*)::int as ${outcome}`
-      : `0 as ${outcome}`;
+    outcome === leftAlone ? `(select count(*) from ${input})::int - count(*)::int` : '0';
+  const errors = retried ? `${count('errors')} + (select count(*) from brought)::int` : count('errors');
   return `
 with ${gateAndInput('commit', columns)},
 ${storeExceptions()},
+${retried ? `${leaveOutBrought()},` : ''}
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
-  select ${P.organizationId}, ${names} from input order by match_key
+  select ${P.organizationId}, ${names} from ${input} order by match_key
   on conflict (organization_id, match_key) ${onConflict}
   returning new.id, new.match_key, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
@@ -46,20 +51,43 @@ journal as (
     (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
   select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
     array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
-  from written w join input i using (match_key)
+  from written w join ${input} i using (match_key)
 ),
 ${
   policy === 'update'
     ? ''
-    : `${storeLeftOut('input where match_key not in (select match_key from written)', policy === 'skip' ? 'skipped' : 'error')},`
+    : `${storeLeftOut(`${input} where match_key not in (select match_key from written)`, policy === 'skip' ? 'skipped' : 'error')},`
 }
 ${progress(
   'commit',
   `select
     count(*) filter (where is_new)::int as inserted,
     count(*) filter (where not is_new)::int as updated,
-    ${count('unchanged')}, ${count('skipped')}, ${count('errors')}
+    ${count('unchanged')} as unchanged, ${count('skipped')} as skipped, ${errors} as errors
   from written`,
 )}
 select inserted, updated, unchanged, skipped, errors from progress`;
+}
+
+/** The rows of the batch whose key a retry has brought, stored as refused; the others are `fresh`. */
+function leaveOutBrought(): string {
+  return `
+brought as materialized (
+  select i.row_number, i.line, i.match_key, i.cells, min(k.line) as kept_line
+  from input i join import_keys k on k.organization_id = ${P.organizationId} and k.import_id = ${P.importId}
+    and k.key_hash = md5(i.match_key)::uuid
+  group by i.row_number, i.line, i.match_key, i.cells
+),
+fresh as materialized (
+  select * from input where row_number not in (select row_number from brought)
+),
+refused as (
+  insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+  select ${P.organizationId}, ${P.importId}, row_number, line, 'error',
+    jsonb_build_array(jsonb_build_object(
+      'code', 'duplicate_in_file', 'params', jsonb_build_object('key', match_key, 'line', kept_line, 'rule', 'error'))),
+    cells::jsonb
+  from brought
+  on conflict do nothing
+)`;
 }

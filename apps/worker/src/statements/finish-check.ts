@@ -36,5 +36,5 @@ update imports set
 where organization_id = $1 and id = $2 and epoch = $3 and status = 'parsing'
   and cursor_row = total_rows and not cancel_requested`;
 
-/** The keys that the dry run remembered; they are needed no longer. */
+/** The keys that the dry run remembered; they are needed no longer. The import is locked by the statement before. */
 export const FORGET_KEYS = 'delete from import_keys where organization_id = $1 and import_id = $2';

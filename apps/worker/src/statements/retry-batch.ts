@@ -11,14 +11,17 @@ import { type EntityColumns, entityColumns } from './entity-columns.ts';
  *
  * A key that this import has already brought is refused whatever the policy: an import writes a record once, so that
  * undoing it is one step back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
- * journal says nothing of them.
+ * journal says nothing of them; all of those that landed, where the commit is to go on and must know them.
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
+ *
+ * @param unfinished the commit has not come to the end of the source
  */
 export function retryBatchStatement(
   entity: Entity,
   fields: readonly string[],
   policy: DuplicatePolicy,
+  unfinished: boolean,
 ): string {
   const columns = entityColumns(entity, fields);
   return `
@@ -38,7 +41,7 @@ outcomes as materialized (
 seen as (
   insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
   select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome
-  from outcomes where outcome = 'unchanged'
+  from outcomes where outcome in (${unfinished ? `'inserted', 'updated', ` : ''}'unchanged')
 ),
 ${exceptions()},
 ${progress()}
@@ -48,6 +51,12 @@ select inserted, updated, unchanged, skipped, errors from progress`;
 /** The rows of the batch with the line of the row that brought their key before them, null where none did. */
 function known(entity: Entity, columns: EntityColumns): string {
   return `
+-- Read once for the batch: the table has no index by key.
+remembered as materialized (
+  select key_hash, line from import_keys
+  where organization_id = ${P.organizationId} and import_id = ${P.importId}
+    and key_hash in (select md5(match_key)::uuid from input)
+),
 known as materialized (
   select i.*, coalesce(
     (select c.line from ${columns.table} t
@@ -55,10 +64,7 @@ known as materialized (
          and c.record_id = t.id and c.import_id = ${P.importId}
      where t.organization_id = ${P.organizationId} and t.match_key = i.match_key
      limit 1),
-    (select s.line from import_keys s
-     where s.organization_id = ${P.organizationId} and s.import_id = ${P.importId}
-       and s.key_hash = md5(i.match_key)::uuid
-     limit 1),
+    (select r.line from remembered r where r.key_hash = md5(i.match_key)::uuid limit 1),
     nullif(first_value(i.line) over (partition by i.match_key order by i.row_number), i.line)) as kept_line
   from input i
 )`;
