@@ -19,8 +19,10 @@ import { retryRows } from './steps/retry.ts';
 import { undoAndRedo } from './steps/undo.ts';
 import { Timeline } from './timeline.ts';
 
-/** A run that is not done by then has failed. */
-const WITHIN_MS = 120_000;
+/** A run that is not done by then has failed: long, since a machine may be busy with other things too. */
+const WITHIN_MS = 300_000;
+/** And so is one whose processes are not ready by then. */
+const READY_WITHIN_MS = 120_000;
 
 export interface RunReport {
   readonly measures: readonly Measure[];
@@ -45,17 +47,19 @@ export async function playRun(
 ): Promise<RunReport> {
   const timeline = new Timeline();
   const measures: Measure[] = [];
-  const owned = await cluster.createDatabase();
-  const parts: Part[] = ['api', 'worker', 'worker-2', ...(plan.workers === 3 ? ['worker-3' as const] : [])];
-  const stack = await Stack.open(owned, { parts, logDir: folder });
-  onStack(stack);
-  const database = new Database(owned.adminUrl);
   const random = new Random(plan.seed ^ 0xca05);
-  const keeper = keepRunning(stack, random, timeline);
   const loose: Promise<void>[] = [];
   const state: string[] = [];
+  const owned = await cluster.createDatabase();
+  const database = new Database(owned.adminUrl);
+  let stack: Stack | undefined;
+  let keeper: ReturnType<typeof keepRunning> | undefined;
   let failure: string | undefined;
   try {
+    const parts: Part[] = ['api', 'worker', 'worker-2', ...(plan.workers === 3 ? ['worker-3' as const] : [])];
+    stack = await Stack.open(owned, { parts, logDir: folder, readyWithinMs: READY_WITHIN_MS });
+    onStack(stack);
+    keeper = keepRunning(stack, random, timeline);
     const api = new ApiClient(stack.url);
     await api.signIn();
     const { id } = await database.row<{ id: string }>(`select id from organizations where slug = 'test'`);
@@ -72,10 +76,10 @@ export async function playRun(
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
     state.push(...(await describeState(database, owned.adminUrl)));
   } finally {
-    keeper.stop();
+    keeper?.stop();
     await Promise.allSettled(loose);
     await database.close();
-    await stack.close();
+    await stack?.close();
   }
   return { measures, failure, timeline: timeline.lines, state };
 }
