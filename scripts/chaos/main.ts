@@ -35,13 +35,15 @@ if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(firstSeed))
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'sluice-chaos-runs-'));
+const starting = Cluster.start();
 let stack: Stack | undefined;
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     interrupted = true;
     await stack?.close().catch(() => undefined);
-    await cluster.stop().catch(() => undefined);
+    await starting.then((begun) => begun.stop()).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
     process.exit(130);
   });
 }
@@ -49,7 +51,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const measures: Measure[] = [];
 const failed: number[] = [];
 const begun = performance.now();
-const cluster = await Cluster.start();
+const cluster = await starting;
 try {
   for (let seed = firstSeed; seed < firstSeed + runs && !interrupted; seed++) {
     const from = performance.now();
@@ -72,9 +74,13 @@ try {
       writeFileSync(join(place, 'failure.txt'), describeFailure(plan, report, place));
     } else if (!values.keep) await rm(place, { recursive: true, force: true });
   }
+} catch (error) {
+  if (!interrupted) throw error;
 } finally {
   if (!interrupted) await cluster.stop({ keep: values.keep });
 }
+// Everything is being ended, and then this program.
+if (interrupted) await new Promise(() => undefined);
 
 const done = measures.length > 0 ? `\n${summarise(measures).join('\n')}` : '';
 console.log(

@@ -7,6 +7,8 @@ export const LIMITS = {
   exit: 10_000,
   /** From SIGTERM to the next claim. */
   handOver: 10_000,
+  /** From the end of a phase until the live stream shows it: a notification that was lost costs five seconds. */
+  screen: 6_000,
 } as const;
 export type MeasureKind = keyof typeof LIMITS;
 
@@ -16,6 +18,7 @@ const TITLES: Readonly<Record<MeasureKind, string>> = {
   cancel: 'cancelled',
   exit: 'left after SIGTERM',
   handOver: 'claimed anew after SIGTERM',
+  screen: 'shown live',
 };
 
 export interface Measure {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Part, Stack } from '@sluice/testing';
+import { type Part, Stack, until } from '@sluice/testing';
 import { Random } from '../samples/random.ts';
 import { ApiClient } from './api/client.ts';
 import { Findings } from './check/findings.ts';
@@ -56,10 +56,10 @@ export async function playRun(
   let keeper: ReturnType<typeof keepRunning> | undefined;
   let failure: string | undefined;
   try {
-    const parts: Part[] = ['api', 'worker', 'worker-2', ...(plan.workers === 3 ? ['worker-3' as const] : [])];
-    stack = await Stack.open(owned, { parts, logDir: folder, readyWithinMs: READY_WITHIN_MS });
+    stack = await Stack.open(owned, { parts: [], logDir: folder });
     onStack(stack);
     keeper = keepRunning(stack, random, timeline);
+    await launch(stack, plan);
     const api = new ApiClient(stack.url);
     await api.signIn();
     const { id } = await database.row<{ id: string }>(`select id from organizations where slug = 'test'`);
@@ -82,6 +82,13 @@ export async function playRun(
     await stack?.close();
   }
   return { measures, failure, timeline: timeline.lines, state };
+}
+
+/** Starts the API and the workers; whoever does not manage to start on a busy machine is started again. */
+async function launch(stack: Stack, { workers }: Plan): Promise<void> {
+  const parts: Part[] = ['api', 'worker', 'worker-2', ...(workers === 3 ? ['worker-3' as const] : [])];
+  for (const part of parts) stack.launch(part);
+  await until(async () => (await fetch(`${stack.url}/readyz`).catch(() => undefined))?.ok, READY_WITHIN_MS);
 }
 
 async function play(scene: Scene): Promise<void> {

@@ -24,8 +24,6 @@ export interface StackOptions {
   readonly parts?: readonly Part[];
   /** A folder for one log file per part. Without it, parts tell errors only, to the terminal. */
   readonly logDir?: string;
-  /** So long may a part take until it is ready, in milliseconds; 30,000 unless said otherwise. */
-  readonly readyWithinMs?: number;
 }
 
 /**
@@ -38,17 +36,15 @@ export class Stack {
   readonly url: string;
   readonly #env: Readonly<NodeJS.ProcessEnv>;
   readonly #logDir: string | undefined;
-  readonly #readyWithinMs: number | undefined;
   /** Those that run, or are stopped by SIGSTOP. */
   readonly #children = new Map<Part, ChildProcess>();
   #onExit: (part: Part, how: string) => void = () => undefined;
 
-  private constructor(database: TestDatabase, dataDir: string, port: number, options: StackOptions) {
+  private constructor(database: TestDatabase, dataDir: string, port: number, logDir: string | undefined) {
     this.database = database;
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
-    this.#logDir = options.logDir;
-    this.#readyWithinMs = options.readyWithinMs;
+    this.#logDir = logDir;
     this.#env = {
       ...COMPILE_CACHE,
       DATABASE_URL: database.url,
@@ -56,7 +52,7 @@ export class Stack {
       SLUICE_STORAGE_DIR: join(dataDir, 'files'),
       SLUICE_PUBLIC_URL: this.url,
       SLUICE_AUTH_SECRET: 'a secret of the tests, 32 letters or more',
-      SLUICE_LOG_LEVEL: options.logDir === undefined ? 'error' : 'info',
+      SLUICE_LOG_LEVEL: logDir === undefined ? 'error' : 'info',
       SLUICE_MAX_UPLOAD_MB: '64',
       SLUICE_SUPERVISED: '1',
       PORT: String(port),
@@ -68,7 +64,7 @@ export class Stack {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-stack-'));
     const accounts = Object.values(DEMO_ACCOUNTS);
     await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
-    const stack = new Stack(database, dataDir, await freePort(), options);
+    const stack = new Stack(database, dataDir, await freePort(), options.logDir);
     try {
       const [code] = await once(startApp('api/src/seed.ts', stack.#env, stack.#logOf('seed')), 'exit');
       if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
@@ -106,7 +102,7 @@ export class Stack {
           throw new Error(`${name} has ended: exit code ${child.exitCode}`);
       }
       return (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok;
-    }, this.#readyWithinMs);
+    });
   }
 
   /** Starts a part without waiting until it is ready. */

@@ -55,13 +55,14 @@ export class ApiClient {
       .join('; ');
   }
 
-  /** One request, once. */
+  /** One request, once, given up after a while unless it comes with a signal of its own. */
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set('origin', this.url);
     headers.set('x-sluice-language', 'en');
     if (this.#cookie) headers.set('cookie', this.#cookie);
-    return fetch(this.url + path, { ...init, headers, signal: AbortSignal.timeout(REQUEST_MS) });
+    const signal = init.signal ?? AbortSignal.timeout(REQUEST_MS);
+    return fetch(this.url + path, { ...init, headers, signal });
   }
 
   /** @throws Refused */

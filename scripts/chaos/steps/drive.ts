@@ -2,16 +2,31 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Violation } from '../check/findings.ts';
 import { FAULTS } from '../faults/index.ts';
 import type { Strike } from '../faults/strike.ts';
+import { Screen } from '../watch/screen.ts';
 import { inWords, progressOf, type Sight } from '../watch/sight.ts';
 
 /**
- * Sees an import through one phase, and lets the phase's faults strike when it is as far as each wants it.
+ * Sees an import through one phase, and lets the phase's faults strike when it is as far as each wants it. Somebody
+ * looks on: what the live stream shows in the end is what the database has.
  *
  * @throws Violation when it fails, or is not done before the run's deadline
  */
 export async function drive(strike: Strike, isDone: (sight: Sight) => boolean): Promise<void> {
-  const { scene, phase, watcher } = strike;
+  const { scene, importId, phase, watcher } = strike;
   const isOver = (sight: Sight) => isDone(sight) || sight.status === 'failed';
+  const screen = new Screen(scene.api, importId);
+  try {
+    await letFaultsStrike(strike, isOver);
+    const end = await watcher.until(`${phase} is done`, isOver);
+    if (end.status === 'failed') throw new Violation(`the ${phase}`, [inWords(end)]);
+    await measureScreen(strike, screen, end);
+  } finally {
+    await screen.close();
+  }
+}
+
+async function letFaultsStrike(strike: Strike, isOver: (sight: Sight) => boolean): Promise<void> {
+  const { scene, phase, watcher } = strike;
   for (const { kind, at, afterMs } of scene.plan.faults[phase]) {
     const sight = await watcher.until(
       `${phase} is ${Math.round(at * 100)} % done`,
@@ -24,6 +39,14 @@ export async function drive(strike: Strike, isDone: (sight: Sight) => boolean): 
       await FAULTS[kind](strike);
     }
   }
-  const end = await watcher.until(`${phase} is done`, isOver);
-  if (end.status === 'failed') throw new Violation(`the ${phase}`, [inWords(end)]);
+}
+
+/** How long the end takes to be shown: judged only where the API was there to show it. */
+async function measureScreen({ scene, watcher }: Strike, screen: Screen, end: Sight): Promise<void> {
+  const judged = screen.isOpen;
+  const lost = watcher.lostMs;
+  await screen.catchUp(end, scene.deadline);
+  if (!judged) return;
+  const ms = performance.now() - end.at - (watcher.lostMs - lost);
+  scene.measures.push({ kind: 'screen', ms: Math.max(0, ms) });
 }
