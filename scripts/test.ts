@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { GATE } from './chaos/gate.ts';
 
 const root = new URL('..', import.meta.url);
 const reports = await mkdtemp(join(tmpdir(), 'sluice-reports-'));
@@ -35,6 +36,8 @@ const chaosCounts = z
   .object({ passed: z.number(), failed: z.number() })
   .transform((report) => ({ ...report, skipped: 0 }));
 
+const gateOptions = ['--runs', String(GATE.runs), '--seed', String(GATE.seed)];
+
 interface Step {
   readonly name: string;
   readonly command: readonly [string, ...string[]];
@@ -59,7 +62,7 @@ const steps: readonly Step[] = [
   },
   {
     name: 'chaos',
-    command: ['node', 'scripts/chaos/main.ts', '--runs', '8', '--seed', '1', '--report', chaosReport],
+    command: ['node', 'scripts/chaos/main.ts', '--report', chaosReport, ...gateOptions],
   },
 ];
 

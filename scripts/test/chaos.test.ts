@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { countOutcomes, expectRows, tableAfter } from '../chaos/check/expect.ts';
 import { differences, type Row } from '../chaos/check/records.ts';
 import { undoInMemory } from '../chaos/check/undo.ts';
+import { FAULT_KINDS } from '../chaos/faults/kinds.ts';
 import { generateFile } from '../chaos/file/generate.ts';
 import { MODELS } from '../chaos/file/models.ts';
 import { readSource } from '../chaos/file/read-source.ts';
+import { GATE } from '../chaos/gate.ts';
 import { planOf } from '../chaos/plan.ts';
 
 const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -15,6 +17,16 @@ describe('the chaos plans', () => {
     expect(new Set(SEEDS.map((seed) => JSON.stringify({ ...planOf(seed), seed: 0 }))).size).toBe(
       SEEDS.length,
     );
+  });
+
+  it('of the gate draw every fault, in every phase, and every step', () => {
+    const plans = Array.from({ length: GATE.runs }, (_, index) => planOf(GATE.seed + index));
+    const struck = plans.flatMap(({ faults }) => Object.values(faults).flat());
+    expect(new Set(struck.map(({ kind }) => kind))).toEqual(new Set(Object.keys(FAULT_KINDS)));
+    for (const phase of ['check', 'commit', 'retry', 'undo', 'redo'] as const)
+      expect(plans.some(({ faults }) => faults[phase].length > 0)).toBe(true);
+    for (const step of ['retry', 'again', 'undo', 'redo', 'express'] as const)
+      expect(plans.some((plan) => plan[step])).toBe(true);
   });
 
   it.each([1, 2, 3])('write a file that another library reads as it was meant (seed %i)', (seed) => {

@@ -17,7 +17,9 @@ export interface Change {
 
 export function readJournal({ database }: Scene, importId: string): Promise<Change[]> {
   return database.rows<Change>(
-    `select row_number as row, line, record_id as "recordId", columns, before, after
+    // As JSON, which is read many times faster than arrays are.
+    `select row_number as row, line, record_id as "recordId",
+       to_json(columns) as columns, to_json(before) as before, to_json(after) as after
      from record_changes where import_id = $1 order by row_number`,
     [importId],
   );
