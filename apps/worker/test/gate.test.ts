@@ -8,6 +8,7 @@ import { Cancelled, Fenced } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
 import { commitBatchStatement } from '../src/statements/commit-batch.ts';
 import { House } from './support/house.ts';
+import { Interruptions } from './support/interruptions.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -153,6 +154,43 @@ describe('a batch that the database refuses', () => {
       });
     } finally {
       await house.admin.query('alter table elsewhere rename to grape_varieties');
+    }
+  });
+});
+
+describe('a batch that somebody else is to blame for', () => {
+  it('is written again when it is the victim of a deadlock, or an administrator cancels it', async () => {
+    const interruptions = await Interruptions.fit(house.admin);
+    for (const code of ['40P01', '57014'] as const) {
+      const id = await queued();
+      await interruptions.plan(code, 2);
+      await house.work();
+      expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 300, epoch: 3 });
+    }
+  });
+
+  it('fails the import when it is cancelled however often it is sent: it is too slow for somebody’s limit', async () => {
+    const id = await queued();
+    await house.admin.query(`
+      create function too_slow() returns trigger language plpgsql as $$
+      begin
+        perform pg_sleep(1.2);
+        return new;
+      end $$;
+      create trigger too_slow before insert on import_batches
+        for each row when (new.batch = 2 and new.phase = 'commit') execute function too_slow()`);
+    await house.configure('statement_timeout', '700ms');
+    try {
+      await house.work();
+      expect(await house.read(id)).toMatchObject({
+        status: 'failed',
+        last_error_code: 'database_error',
+        last_error_params: { sqlstate: '57014' },
+        processed_rows: 100,
+      });
+    } finally {
+      await house.configure('statement_timeout', '0');
+      await house.admin.query('drop trigger too_slow on import_batches; drop function too_slow()');
     }
   });
 });

@@ -4,6 +4,7 @@ import { remedyFor } from '../postgres/sqlstate.ts';
 
 /** SQLSTATE. */
 const DISK_FULL = '53100';
+const QUERY_CANCELED = '57014';
 
 /**
  * The reason with which an import fails, or undefined for what the queue should try again: a lost connection, a
@@ -20,7 +21,9 @@ export function asFailure(error: unknown): RunFailure | undefined {
   }
   if (error instanceof DatabaseError) {
     const remedy = remedyFor(error);
-    if (remedy === 'reconnect' || remedy === 'repeat') return undefined;
+    // A statement that is cancelled however often it is sent is too slow for a limit on its time, and will stay so.
+    const tooSlow = error.code === QUERY_CANCELED;
+    if ((remedy === 'reconnect' || remedy === 'repeat') && !tooSlow) return undefined;
     if (error.code === DISK_FULL) return new RunFailure('disk_full', {}, { cause: error });
     return new RunFailure('database_error', { sqlstate: error.code ?? '' }, { cause: error });
   }

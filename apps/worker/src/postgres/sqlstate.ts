@@ -16,6 +16,8 @@ const REMEDIES: readonly (readonly [prefix: string, remedy: Remedy])[] = [
   ['40001', 'repeat'], // serialization_failure
   ['40P01', 'repeat'], // deadlock_detected
   ['55P03', 'repeat'], // lock_not_available
+  ['57014', 'repeat'], // query_canceled: by an administrator, or by a time limit that somebody has set
+  ['25P0', 'reconnect'], // idle_in_transaction_session_timeout, transaction_timeout: the server ended the session
   ['57P', 'reconnect'], // admin_shutdown, crash_shutdown, cannot_connect_now
   ['08', 'reconnect'], // connection_exception
   ['53300', 'reconnect'], // too_many_connections

@@ -8,6 +8,8 @@ export const INTERRUPTIONS = [
   '53100',
   /** The victim of a deadlock: the batch is written again. */
   '40P01',
+  /** An administrator cancels the statement: likewise. */
+  '57014',
   /** The database refuses something of it: the batch is cut in halves. */
   '23514',
   /** A person asks to cancel while it is being written: it lands, and no other. */
