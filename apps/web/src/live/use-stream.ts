@@ -1,10 +1,11 @@
 import { useEffect, useEffectEvent } from 'react';
+import { inSlot } from './in-slot.ts';
 import { type Connection, keepStream, type OpenStream } from './keep-stream.ts';
 import { useVisible } from './use-visible.ts';
 
 /**
- * Keeps a stream open while the tab can be seen and `wanted` holds. A browser allows six connections to a host over
- * HTTP/1.1, so that a hidden tab gives its own back.
+ * Keeps a stream open while the tab can be seen, `wanted` holds, and the tabs that are open leave a connection for it:
+ * a hidden one gives its own back.
  *
  * @param key the stream is opened anew when it changes
  */
@@ -26,7 +27,7 @@ export function useStream<Data>(options: {
   useEffect(() => {
     if (!active) return undefined;
     return keepStream<Data>({
-      open: (handlers) => open(handlers),
+      open: (handlers) => inSlot(() => open(handlers)),
       onData: (data) => onData(data),
       onConnection: (connection) => onConnection(connection),
     });
