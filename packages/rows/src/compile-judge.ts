@@ -1,23 +1,6 @@
-import {
-  type ColumnProfile,
-  type Entity,
-  fieldOf,
-  type Mapping,
-  type Options,
-  type Profile,
-  type RowIssue,
-} from '@sluice/shared';
-import { type Normaliser, normaliserOf } from './normalise/index.ts';
-import { shorten } from './shorten.ts';
-
-/** A row as its source has it. */
-export interface RawRow {
-  /** The line on which it begins, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** A quotation mark opens or closes in the wrong place: `cells` is the raw line, and what it means is unknown. */
-  readonly broken: boolean;
-}
+import type { Entity, Mapping, Options, Profile, RowIssue } from '@sluice/shared';
+import type { RawRow } from './raw-row.ts';
+import { type ValueSource, valueSources } from './value-sources.ts';
 
 /** A row after judgement: accepted with its canonical values and key, or refused with every reason. */
 export type Judgement =
@@ -29,16 +12,6 @@ export interface Judge {
   readonly fields: readonly string[];
   readonly judge: (row: RawRow) => Judgement;
 }
-
-interface MappedField {
-  readonly name: string;
-  readonly column: number;
-  readonly required: boolean;
-  readonly normalise: Normaliser;
-}
-
-const REPLACEMENT = '\ufffd';
-const SHOWN_CHARACTERS = 200;
 
 /**
  * Compiles an entity's definition and an import's mapping into one function, so that nothing is looked up per row.
@@ -53,30 +26,19 @@ export function compileJudge(
   options: Options,
   today: Date,
 ): Judge {
-  const mapped = mapping.columns.flatMap((choice): MappedField[] => {
-    const field = fieldOf(entity, choice.field);
-    const source = profile.columns[choice.column];
-    if (!field || !source) return [];
-    const normalise = normaliserOf(field, {
-      dateOrder: choice.dateOrder ?? orderOf(source),
-      decimalMark: source.decimalMark,
-      defaultCountry: options.defaultCountry,
-      today,
-    });
-    return [{ name: choice.field, column: choice.column, required: field.required === true, normalise }];
-  });
+  const sources = valueSources(entity, mapping, profile, options, today);
   const keys = entity.matchKey
-    .map(({ field, prefix }) => ({ at: mapped.findIndex(({ name }) => name === field), prefix }))
+    .map(({ field: name, prefix }) => ({ at: sources.findIndex(({ field }) => field === name), prefix }))
     .filter(({ at }) => at !== -1);
-  const width = widthOf(profile, mapped);
+  const width = widthOf(profile, sources);
 
   function judge(row: RawRow): Judgement {
     const structural = structuralIssue(row, width);
     if (structural) return { accepted: false, issues: [structural] };
     const values: (string | null)[] = [];
     const issues: RowIssue[] = [];
-    for (const field of mapped) {
-      const result = judgeCell(row.cells[field.column] ?? '', field, profile.damagedUtf8);
+    for (const { read } of sources) {
+      const result = read(row);
       if (result === null || typeof result === 'string') values.push(result);
       else issues.push(result);
     }
@@ -88,7 +50,7 @@ export function compileJudge(
     return { accepted: false, issues: [{ code: 'key_missing' }] };
   }
 
-  return { fields: mapped.map(({ name }) => name), judge };
+  return { fields: sources.map(({ field }) => field), judge };
 }
 
 /** How many cells a row must have and may have. */
@@ -98,11 +60,11 @@ interface Width {
 }
 
 /** A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them. */
-function widthOf({ columns, dialect }: Profile, mapped: readonly MappedField[]): Width {
+function widthOf({ columns, dialect }: Profile, sources: readonly ValueSource[]): Width {
   const most = columns.length;
   if (!dialect.header) return { least: most, most };
   const last = columns.findLastIndex(
-    ({ header, index }) => header !== '' || mapped.some(({ column }) => column === index),
+    ({ header, index }) => header !== '' || sources.some(({ column }) => column === index),
   );
   return { least: last + 1, most };
 }
@@ -115,37 +77,4 @@ function structuralIssue({ cells, line, broken }: RawRow, { least, most }: Width
     return { code: 'ragged_row', params: { found: cells.length, expected: most, line } };
   }
   return undefined;
-}
-
-function judgeCell(cell: string, field: MappedField, damagedUtf8: boolean): string | null | RowIssue {
-  const value = cell.trim();
-  if (value === '') return noValue(field);
-  if (value.includes('\0')) return issue({ code: 'nul_character' }, field, value);
-  // In a file that is valid UTF-8 the replacement character is simply what the file says.
-  if (damagedUtf8 && value.includes(REPLACEMENT)) return issue({ code: 'invalid_encoding' }, field, value);
-  const result = field.normalise(value);
-  if (result === '') return noValue(field);
-  return typeof result === 'string' ? result : issue(result, field, value);
-}
-
-function noValue({ name, column, required }: MappedField): null | RowIssue {
-  return required ? { code: 'required', field: name, column } : null;
-}
-
-function issue(
-  { code, params }: Pick<RowIssue, 'code' | 'params'>,
-  { name, column }: MappedField,
-  value: string,
-): RowIssue {
-  return {
-    code,
-    field: name,
-    column,
-    value: shorten(value, SHOWN_CHARACTERS),
-    ...(params ? { params } : {}),
-  };
-}
-
-function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {
-  return dateOrder === 'mdy' || dateOrder === 'ymd' ? dateOrder : 'dmy';
 }

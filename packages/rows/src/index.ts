@@ -1,4 +1,6 @@
-export { compileJudge, type Judge, type Judgement, type RawRow } from './compile-judge.ts';
+export { compileJudge, type Judge, type Judgement } from './compile-judge.ts';
+export type { RawRow } from './raw-row.ts';
 export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';
 export { editedCells, issuesOf, rawRow, type StoredRow } from './stored-row.ts';
+export { judgeConstant } from './value-sources.ts';

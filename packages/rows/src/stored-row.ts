@@ -1,9 +1,12 @@
 import type { Edits, RowIssue, RowIssueCode } from '@sluice/shared';
-import type { Judge, RawRow } from './compile-judge.ts';
+import type { Judge } from './compile-judge.ts';
+import type { RawRow } from './raw-row.ts';
 import { cellAsRead } from './storable-cells.ts';
 
 /** A refused row as the import keeps it. */
 export interface StoredRow {
+  /** From 1, header left out. */
+  readonly row: number;
   readonly line: number;
   readonly issues: readonly RowIssue[];
   /** As in the file. */
@@ -33,12 +36,12 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
  *
  * @param width how many columns the source has
  */
-export function rawRow({ line, issues, cells, edits }: StoredRow, width: number): RawRow {
+export function rawRow({ row, line, issues, cells, edits }: StoredRow, width: number): RawRow {
   const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
   const broken = edits[0] === undefined && issues.some(({ code }) => code === 'stray_quote');
   const laid = uncut ? cells : editedCells({ cells, edits });
   const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - laid.length);
-  return { line, broken, cells: [...laid.map(cellAsRead), ...Array.from({ length: blank }, () => '')] };
+  return { row, line, broken, cells: [...laid.map(cellAsRead), ...Array.from({ length: blank }, () => '')] };
 }
 
 /**

@@ -1,10 +1,11 @@
 import type { RowIssue } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import type { RawRow } from '../src/compile-judge.ts';
+import type { RawRow } from '../src/raw-row.ts';
 import { editedCells, issuesOf, rawRow } from '../src/stored-row.ts';
 
 const WIDTH = 3;
 const row = (cells: string[], edits: Record<string, string> = {}, issues: RowIssue[] = []) => ({
+  row: 6,
   line: 7,
   cells,
   edits,
@@ -34,7 +35,7 @@ describe('a refused row that is judged again', () => {
     ['was never held and is written anew', row([], { 1: 'x' }), { cells: ['', 'x', ''], broken: false }],
     ['has its NUL again', row(['a␀b', 'c', 'd']), { cells: ['a\0b', 'c', 'd'], broken: false }],
   ])('%s', (_, stored, expected) => {
-    expect(rawRow(stored, WIDTH)).toEqual({ line: 7, ...expected });
+    expect(rawRow(stored, WIDTH)).toEqual({ row: 6, line: 7, ...expected });
   });
 
   it('shows its edits as they were written', () => {

@@ -84,6 +84,7 @@ const ISSUES: Readonly<Record<RowIssueCode, Omit<RowIssue, 'code'>>> = {
   impossible_date: { ...inCell, field: 'contactedOn' },
   date_in_future: { ...inCell, field: 'contactedOn' },
   invalid_choice: { ...inCell, field: 'status' },
+  value_refused: { ...inCell, field: 'status' },
   key_missing: {},
   duplicate_in_file: { params: { key: 'id:L-1', line: 12, rule: 'update' } },
   duplicate_in_table: { params: { key: 'email:a@b.example' } },
@@ -135,13 +136,27 @@ describe.each(LANGUAGES)('in %s', (language) => {
       { code: 'required_field_unmapped', field: 'email' },
       { code: 'match_key_unmapped', fields: ['externalId', 'email'] },
       { code: 'date_order_needed', field: 'contactedOn', column: 3 },
+      { code: 'constant_empty', field: 'company' },
+      {
+        code: 'constant_refused',
+        field: 'contactedOn',
+        issue: { code: 'invalid_date', field: 'contactedOn', value: '12/31', params: { order: 'ymd' } },
+      },
+      { code: 'nobody_assigned', field: 'owner' },
+      { code: 'person_unknown', field: 'owner', person: 'a@b.example' },
     ];
-    const { externalId, email, contactedOn } = leads.fields;
-    const [required, key, order] = problems.map((one) => describeMappingProblem(one, leads, language));
+    const { externalId, email, contactedOn, company, owner } = leads.fields;
+    const texts = problems.map((one) => describeMappingProblem(one, leads, language));
+    const [required, key, order, empty, refused, nobody, unknown] = texts;
     expect(required).toContain(email?.label[language]);
     expect(key).toContain(`${externalId?.label[language]}, ${email?.label[language]}`);
     expect(order).toContain(contactedOn?.label[language]);
-    for (const text of [required, key, order]) expect(text).not.toMatch(ANY_PLACEHOLDER);
+    expect(empty).toContain(company?.label[language]);
+    expect(refused).toContain(contactedOn?.label[language]);
+    expect(refused).toMatch(/12\/31.*[^.]\)$/);
+    expect(nobody).toContain(owner?.label[language]);
+    expect(unknown).toContain('a@b.example');
+    for (const text of texts) expect(text).not.toMatch(ANY_PLACEHOLDER);
   });
 });
 

@@ -43,8 +43,7 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
       from,
       next,
       rows: found.map(({ row_number, ...stored }) => ({
-        ...rawRow(stored, run.profile.columns.length),
-        row: row_number,
+        ...rawRow({ row: row_number, ...stored }, run.profile.columns.length),
         next: placeOf(row_number),
       })),
       untouched: new Map(untouched.map(({ row_number }) => [row_number, 'error'])),

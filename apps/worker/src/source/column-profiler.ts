@@ -2,6 +2,7 @@ import { shorten } from '@sluice/rows';
 import type { ColumnProfile } from '@sluice/shared';
 import { DateEvidenceCollector } from './date-evidence.ts';
 import { DecimalMarkCollector } from './decimal-mark.ts';
+import { ValueCounts } from './value-counts.ts';
 
 const SAMPLES = 3;
 const SAMPLE_CHARACTERS = 200;
@@ -12,6 +13,7 @@ export class ColumnProfiler {
   readonly #samples: string[] = [];
   readonly #dates = new DateEvidenceCollector();
   readonly #decimals = new DecimalMarkCollector();
+  readonly #values = new ValueCounts();
 
   add(cell: string): void {
     const value = cell.trim();
@@ -23,10 +25,12 @@ export class ColumnProfiler {
     }
     this.#dates.add(value);
     this.#decimals.add(value);
+    this.#values.add(value);
   }
 
   /** @param index the column's place, from 0 */
   profile(index: number, header: string, name: string): ColumnProfile {
+    const values = this.#values.counted();
     return {
       index,
       header,
@@ -35,6 +39,7 @@ export class ColumnProfiler {
       samples: this.#samples,
       dateOrder: this.#dates.evidence(),
       decimalMark: this.#decimals.evidence(),
+      ...(values && { values }),
     };
   }
 }

@@ -1,5 +1,4 @@
-import type { DateOrder, DecimalMark, Field } from '@sluice/shared';
-import { normaliseBoolean } from './boolean.ts';
+import { choicesOf, type DateOrder, type DecimalMark, type Field, type ValueRule } from '@sluice/shared';
 import { choiceNormaliser } from './choice.ts';
 import { dateNormaliser } from './date.ts';
 import { decimalNormaliser } from './decimal.ts';
@@ -8,6 +7,7 @@ import { integerNormaliser } from './integer.ts';
 import type { Normaliser } from './normaliser.ts';
 import { phoneNormaliser } from './phone.ts';
 import { textNormaliser } from './text.ts';
+import { valueRulesNormaliser } from './value-rules.ts';
 
 /** What the source and the person say of how its values are written. */
 export interface Conventions {
@@ -15,6 +15,8 @@ export interface Conventions {
   readonly decimalMark: DecimalMark;
   readonly defaultCountry: string;
   readonly today: Date;
+  /** For fields that allow few values: what becomes of those that are meant otherwise than they read. */
+  readonly values?: readonly ValueRule[] | undefined;
 }
 
 /** The normaliser of a field's type. */
@@ -30,13 +32,21 @@ export function normaliserOf(field: Field, conventions: Conventions): Normaliser
       return integerNormaliser(field);
     case 'decimal':
       return decimalNormaliser(field, conventions.decimalMark);
-    case 'boolean':
-      return normaliseBoolean;
     case 'date':
       return dateNormaliser(field, conventions.dateOrder, conventions.today);
+    case 'boolean':
     case 'enum':
-      return choiceNormaliser(field);
+      return oneOfFew(field, conventions.values ?? []);
   }
+}
+
+function oneOfFew(
+  field: Extract<Field, { type: 'boolean' | 'enum' }>,
+  rules: readonly ValueRule[],
+): Normaliser {
+  const choices = choicesOf(field);
+  const byItself = choiceNormaliser(choices, field.type === 'enum' ? 'invalid_choice' : 'invalid_boolean');
+  return rules.length === 0 ? byItself : valueRulesNormaliser(rules, choices, byItself);
 }
 
 export type { Normaliser };

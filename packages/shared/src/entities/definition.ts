@@ -23,6 +23,8 @@ export interface TextField extends FieldBase {
   readonly compact?: true;
   /** What the whole normalised value must match, as the source of a regular expression. */
   readonly pattern?: string;
+  /** Holds who looks after the record: an import may give its records to members, by their e-mail addresses. */
+  readonly assignable?: true;
 }
 
 /** Lower-cased and trimmed; one address. */

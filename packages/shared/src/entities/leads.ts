@@ -115,7 +115,8 @@ export const leads = defineEntity({
     owner: {
       type: 'text',
       column: 'owner',
-      maxLength: 200,
+      maxLength: 254,
+      assignable: true,
       label: { en: 'Owner', fr: 'Responsable' },
       aliases: {
         en: ['lead owner', 'assigned to', 'sales rep', 'account manager'],

@@ -23,6 +23,7 @@ export const ROW_ISSUE_CODES = [
   'impossible_date',
   'date_in_future',
   'invalid_choice',
+  'value_refused',
   'key_missing',
   'duplicate_in_file',
   'duplicate_in_table',

@@ -1,28 +1,73 @@
 import { z } from 'zod';
-import { DUPLICATE_POLICIES, type Entity } from '../entities/definition.ts';
-import { DATE_ORDERS, type Profile } from './profile.ts';
+import { DUPLICATE_POLICIES } from '../entities/definition.ts';
+import { foldChoice } from '../text/fold-choice.ts';
+import { storableText } from '../text/storable-text.ts';
+import { COUNTED_VALUES, DATE_ORDERS } from './profile.ts';
 
-/** Which column goes to which field. A column that is not listed is not imported; no column or field stands twice. */
-export const mappingSchema = z
-  .object({
-    columns: z
-      .array(
-        z.object({
-          column: z.int().min(0),
-          field: z.string().max(64),
-          /** For dates whose order the column itself cannot tell. */
-          dateOrder: z.enum(DATE_ORDERS).optional(),
-        }),
-      )
-      .max(512),
-  })
-  .refine((mapping) => allDifferent(mapping.columns.map(({ field }) => field)), {
-    error: 'a field is mapped twice',
-  })
+const fieldSchema = z.string().max(64);
+
+/** What rows with a certain value become: that of the field, none (as though the cell were empty), or refused. */
+export const valueRuleSchema = z.object({
+  /** As it is in the column. Spellings that fold alike (`foldChoice`) are one value. */
+  found: storableText(COUNTED_VALUES.longest).min(1),
+  becomes: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('value'), value: z.string().max(64) }),
+    z.object({ kind: z.literal('empty') }),
+    z.object({ kind: z.literal('refused') }),
+  ]),
+});
+export type ValueRule = z.infer<typeof valueRuleSchema>;
+
+/** Where a column goes. */
+const columnEntrySchema = z.object({
+  column: z.int().min(0),
+  field: fieldSchema,
+  /** For dates whose order the column itself cannot tell. */
+  dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** For fields that allow few values: what becomes of those that are not recognised, or are meant otherwise. */
+  values: z
+    .array(valueRuleSchema)
+    .max(COUNTED_VALUES.most)
+    .refine((rules) => allDifferent(rules.map(({ found }) => foldChoice(found))), {
+      error: 'a value is mapped twice',
+    })
+    .optional(),
+});
+
+/** How records are given to members of the organisation. */
+export const ASSIGNMENT_RULES = ['single', 'round_robin'] as const;
+
+/**
+ * Gives the records to people, by their e-mail addresses: all of them to the first, or each row to the next in turn.
+ * Whose turn it is follows from the row's number alone, so that a retry or a resumed run gives it to the same person.
+ */
+export const assignmentSchema = z.object({
+  field: fieldSchema,
+  rule: z.enum(ASSIGNMENT_RULES),
+  people: z.array(storableText(254)).max(100).refine(allDifferent, { error: 'a person stands twice' }),
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+const sourcesSchema = z.object({
+  columns: z.array(columnEntrySchema).max(512),
+  /** The same value for every row, judged as a cell would be; dates in ISO 8601. Empty while it is being written. */
+  constants: z
+    .array(z.object({ field: fieldSchema, value: storableText(2_000) }))
+    .max(64)
+    .optional(),
+  assignment: assignmentSchema.optional(),
+});
+export type Mapping = z.infer<typeof sourcesSchema>;
+
+/**
+ * Where the values of each field come from: a column, one value for all rows, or an assignment. A column or field that
+ * is not listed is not imported; none stands twice.
+ */
+export const mappingSchema = sourcesSchema
+  .refine((mapping) => allDifferent(fieldsOf(mapping)), { error: 'a field is mapped twice' })
   .refine((mapping) => allDifferent(mapping.columns.map(({ column }) => column)), {
     error: 'a column is mapped twice',
   });
-export type Mapping = z.infer<typeof mappingSchema>;
 
 export const optionsSchema = z.object({
   onDuplicate: z.enum(DUPLICATE_POLICIES),
@@ -33,29 +78,10 @@ export const optionsSchema = z.object({
 });
 export type Options = z.infer<typeof optionsSchema>;
 
-/** What keeps a mapping from being checked, as codes a screen can explain. */
-export type MappingProblem =
-  | { readonly code: 'required_field_unmapped'; readonly field: string }
-  | { readonly code: 'match_key_unmapped'; readonly fields: readonly string[] }
-  | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number };
-
-/** Everything that is missing from a mapping; empty when the dry run may start. */
-export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profile): MappingProblem[] {
-  const mapped = new Set(mapping.columns.map(({ field }) => field));
-  const problems: MappingProblem[] = [];
-  for (const [name, field] of Object.entries(entity.fields)) {
-    if (field.required && !mapped.has(name)) problems.push({ code: 'required_field_unmapped', field: name });
-  }
-  if (!entity.matchKey.some(({ field }) => mapped.has(field))) {
-    problems.push({ code: 'match_key_unmapped', fields: entity.matchKey.map(({ field }) => field) });
-  }
-  for (const { column, field, dateOrder } of mapping.columns) {
-    const isDate = entity.fields[field]?.type === 'date';
-    const evidence = profile.columns.find(({ index }) => index === column)?.dateOrder;
-    if (isDate && !dateOrder && evidence === 'ambiguous')
-      problems.push({ code: 'date_order_needed', field, column });
-  }
-  return problems;
+/** The fields that a mapping writes, wherever their values come from. */
+export function fieldsOf({ columns, constants = [], assignment }: Mapping): string[] {
+  const assigned = assignment ? [assignment.field] : [];
+  return [...columns, ...constants].map(({ field }) => field).concat(assigned);
 }
 
 function allDifferent(values: readonly (string | number)[]): boolean {

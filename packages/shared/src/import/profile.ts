@@ -13,6 +13,13 @@ export type DateEvidence = z.infer<typeof dateEvidenceSchema>;
 export const decimalMarkSchema = z.enum(['.', ',', 'ambiguous', 'none']);
 export type DecimalMark = z.infer<typeof decimalMarkSchema>;
 
+/** More different values than this in a column are not counted, and none longer than so many UTF-16 units. */
+export const COUNTED_VALUES = { most: 100, longest: 60 } as const;
+
+/** A value of a column, trimmed, and how many rows have it. */
+export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });
+export type ValueCount = z.infer<typeof valueCountSchema>;
+
 /** One column of a source, as a whole reading of the file found it. */
 export const columnProfileSchema = z.object({
   /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
@@ -27,6 +34,8 @@ export const columnProfileSchema = z.object({
   samples: z.array(z.string()),
   dateOrder: dateEvidenceSchema,
   decimalMark: decimalMarkSchema,
+  /** The different values, the most frequent first; absent where there are too many of them. */
+  values: z.array(valueCountSchema).optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 

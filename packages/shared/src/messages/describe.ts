@@ -2,7 +2,7 @@ import type { DuplicatePolicy, Entity } from '../entities/definition.ts';
 import { fieldOf } from '../entities/index.ts';
 import type { AppErrorCode, MessageParams, RunErrorCode } from '../errors.ts';
 import type { RowIssue } from '../import/issue.ts';
-import type { MappingProblem } from '../import/mapping.ts';
+import type { MappingProblem } from '../import/mapping-problems.ts';
 import type { DateOrder } from '../import/profile.ts';
 import type { Language } from '../languages.ts';
 import { en } from './en.ts';
@@ -60,7 +60,12 @@ export function describeRowIssue(
 export function describeMappingProblem(problem: MappingProblem, entity: Entity, language: Language): string {
   const fields = problem.code === 'match_key_unmapped' ? problem.fields : [problem.field];
   const named = labels(entity, fields, language);
-  return fill(CATALOGUES[language].mapping[problem.code], { field: named, fields: named });
+  const reason =
+    problem.code === 'constant_refused'
+      ? describeRowIssue(problem.issue, entity, () => undefined, language).replace(/\.$/, '')
+      : '';
+  const person = problem.code === 'person_unknown' ? problem.person : '';
+  return fill(CATALOGUES[language].mapping[problem.code], { field: named, fields: named, reason, person });
 }
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {

@@ -81,6 +81,7 @@ export const en: Messages = {
     impossible_date: '{column}: “{value}” is not a day of the calendar.',
     date_in_future: '{column}: “{value}” lies in the future.',
     invalid_choice: '{column}: “{value}” is not one of {allowed}.',
+    value_refused: '{column}: “{value}” is to be refused, by this import’s mapping.',
     key_missing: 'The row cannot be recognised: at least one of {fields} needs a value.',
     duplicate_in_file: 'The key “{key}” stands again on line {line}; {rule}.',
     duplicate_in_table: 'A record with the key “{key}” already exists.',
@@ -93,8 +94,12 @@ export const en: Messages = {
   },
   dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
   mapping: {
-    required_field_unmapped: '{field} is required, and no column is mapped to it',
+    required_field_unmapped: '{field} is required, and has neither a column nor a value for all rows',
     match_key_unmapped: 'at least one of {fields} must be mapped, so that records can be recognised',
     date_order_needed: 'the dates of {field} can be read as day/month or as month/day: say which',
+    constant_empty: 'the value of {field} for all rows is empty',
+    constant_refused: 'the value for all rows does not fit ({reason})',
+    nobody_assigned: 'say to whom {field} is to be assigned',
+    person_unknown: '{person} is not a member of your organisation: choose somebody else for {field}',
   },
 };

@@ -85,6 +85,7 @@ export const fr: Messages = {
     impossible_date: '{column} : « {value} » n’est pas un jour du calendrier.',
     date_in_future: '{column} : « {value} » est dans le futur.',
     invalid_choice: '{column} : « {value} » n’est pas l’une des valeurs {allowed}.',
+    value_refused: '{column} : « {value} » est à refuser, selon la correspondance de cet import.',
     key_missing: 'La ligne ne peut pas être reconnue : il faut une valeur pour au moins un de {fields}.',
     duplicate_in_file: 'La clé « {key} » figure aussi à la ligne {line} ; {rule}.',
     duplicate_in_table: 'Un enregistrement avec la clé « {key} » existe déjà.',
@@ -97,9 +98,14 @@ export const fr: Messages = {
   },
   dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
   mapping: {
-    required_field_unmapped: '{field} est obligatoire et aucune colonne n’y correspond',
+    required_field_unmapped: '{field} est obligatoire, sans colonne ni valeur pour toutes les lignes',
     match_key_unmapped:
       'au moins un de {fields} doit avoir une colonne, pour que les enregistrements soient reconnus',
     date_order_needed: 'les dates de {field} se lisent jour/mois ou mois/jour : précisez',
+    constant_empty: 'la valeur de {field} pour toutes les lignes est vide',
+    constant_refused: 'la valeur pour toutes les lignes ne convient pas ({reason})',
+    nobody_assigned: 'dites à qui attribuer {field}',
+    person_unknown:
+      '{person} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {field}',
   },
 };

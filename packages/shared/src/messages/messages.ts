@@ -1,7 +1,7 @@
 import type { DuplicatePolicy } from '../entities/definition.ts';
 import type { AppErrorCode, RunErrorCode } from '../errors.ts';
 import type { RowIssueCode } from '../import/issue.ts';
-import type { MappingProblem } from '../import/mapping.ts';
+import type { MappingProblem } from '../import/mapping-problems.ts';
 import type { DateOrder } from '../import/profile.ts';
 
 /** Every message a program's code stands for: a code without one does not compile. `{name}` takes a parameter. */

@@ -1,0 +1,141 @@
+import { compileJudge } from '@sluice/rows';
+import type { Mapping } from '@sluice/shared';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sourceBatches } from '../src/import/batches.ts';
+import { handOverIfStopping } from '../src/import/hand-over.ts';
+import { judgeRows } from '../src/import/judge-rows.ts';
+import { HandedOver } from '../src/import/stopped.ts';
+import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
+import { commitBatchStatement } from '../src/statements/commit-batch.ts';
+import { House } from './support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+beforeEach(() => house.admin.query('delete from leads'));
+
+const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
+
+const MAPPING: Mapping = {
+  columns: [
+    { column: 0, field: 'externalId' },
+    {
+      column: 1,
+      field: 'status',
+      values: [
+        { found: 'Tiède', becomes: { kind: 'value', value: 'contacted' } },
+        { found: 'n/a', becomes: { kind: 'empty' } },
+        { found: 'Perdu', becomes: { kind: 'refused' } },
+      ],
+    },
+  ],
+  constants: [
+    { field: 'source', value: 'Salon de Lyon' },
+    { field: 'value', value: '1 000,50' },
+  ],
+  assignment: { field: 'owner', rule: 'round_robin', people: ['ana@b.example', 'bo@b.example'] },
+};
+
+/** A draft that is read, with a mapping of a person's own. */
+async function drafted(file: string, mapping: Mapping): Promise<string> {
+  const id = await house.draft('leads', file);
+  await house.work();
+  await house.admin.query('update imports set mapping = $2 where id = $1', [id, JSON.stringify(mapping)]);
+  return id;
+}
+
+async function imported(file: string, mapping: Mapping) {
+  const id = await drafted(file, mapping);
+  for (const phase of ['check', 'commit'] as const) {
+    await house.queue(phase, id);
+    await house.work();
+  }
+  return house.read(id);
+}
+
+describe('values from a column, from one value for all rows, and by turns', () => {
+  const file = 'Id,Statut\n1,tiede\n2,perdu\n3,N/A\n4,gagné\n5,tiède\n';
+
+  it('reach the table, and the same again changes nothing', async () => {
+    const first = await imported(file, MAPPING);
+    expect(first).toMatchObject({ status: 'completed', inserted: 4, errors: 1 });
+    expect(first.profile?.columns[1]?.values).toHaveLength(5);
+    const same = { source: 'Salon de Lyon', value: '1000.50' };
+    expect(await house.records('leads')).toEqual([
+      { external_id: '1', status: 'contacted', owner: 'ana@b.example', ...same },
+      { external_id: '3', owner: 'ana@b.example', ...same },
+      { external_id: '4', status: 'won', owner: 'bo@b.example', ...same },
+      { external_id: '5', status: 'contacted', owner: 'ana@b.example', ...same },
+    ]);
+    expect(await house.exceptions(first.id)).toMatchObject([
+      { row_number: 2, issues: [{ code: 'value_refused', field: 'status', value: 'perdu' }] },
+    ]);
+
+    expect(await imported(file, MAPPING)).toMatchObject({
+      status: 'completed',
+      inserted: 0,
+      updated: 0,
+      unchanged: 4,
+      errors: 1,
+    });
+  });
+
+  it('gives a corrected row to whose turn its number is, and not to the next after the others', async () => {
+    const { id } = await imported(file, MAPPING);
+    await house.admin.query(`update import_rows set edits = '{"1": "won"}' where import_id = $1`, [id]);
+    await house.admin.query(
+      `update imports set status = 'queued', phase = 'retry', completed_at = null, started_at = null where id = $1`,
+      [id],
+    );
+    await house.enqueue('retry', id);
+    await house.work();
+    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 5, errors: 0 });
+    expect((await house.records('leads')).map(({ external_id, owner }) => [external_id, owner])).toEqual([
+      ['1', 'ana@b.example'],
+      ['2', 'bo@b.example'],
+      ['3', 'ana@b.example'],
+      ['4', 'bo@b.example'],
+      ['5', 'ana@b.example'],
+    ]);
+  });
+
+  it('gives the same person a row after the run was broken off and taken up again', async () => {
+    const rows = Array.from({ length: 3_000 }, (_, index) => `${index + 1},won`);
+    const id = await drafted(['Id,Statut', ...rows].join('\n'), MAPPING);
+    await house.queue('check', id);
+    await house.work();
+    await house.queue('commit', id);
+    await house.claimed('commit', id, async (run) => {
+      const { fields, judge } = compileJudge(
+        run.entity,
+        run.mapping,
+        run.profile,
+        run.options,
+        run.createdAt,
+      );
+      const writer: BatchWriter = {
+        name: 'commit-batch',
+        text: commitBatchStatement(run.entity, fields, run.policy),
+        width: fields.length,
+        withCells: false,
+        judge: (batch) => judgeRows(batch, judge, new Map()),
+      };
+      for await (const batch of sourceBatches(run)) {
+        await writeBatch(run, writer, batch, writer.judge(batch), PACE);
+        break;
+      }
+      const leaving = handOverIfStopping({ ...run, signal: AbortSignal.abort() });
+      await expect(leaving).rejects.toThrow(HandedOver);
+    });
+    expect((await house.read(id)).processed_rows).toBe(125);
+    await house.work();
+    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 3_000 });
+    const { rows: wrong } = await house.admin.query(
+      `select external_id, owner from leads
+       where owner is distinct from case external_id::int % 2 when 1 then 'ana@b.example' else 'bo@b.example' end`,
+    );
+    expect(wrong).toEqual([]);
+  });
+});

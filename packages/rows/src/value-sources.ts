@@ -1,0 +1,105 @@
+import {
+  type Assignment,
+  type ColumnProfile,
+  type Entity,
+  type Field,
+  fieldOf,
+  type Mapping,
+  type Options,
+  type Profile,
+  type RowIssue,
+} from '@sluice/shared';
+import { type JudgedField, judgeCell } from './judge-cell.ts';
+import { normaliserOf } from './normalise/index.ts';
+import type { RawRow } from './raw-row.ts';
+
+/** Where the values of one field come from. */
+export interface ValueSource {
+  readonly field: string;
+  /** Undefined where they do not come from the file. */
+  readonly column: number | undefined;
+  /** The canonical value for a row, null for none, or what is wrong with it. */
+  readonly read: (row: RawRow) => string | null | RowIssue;
+}
+
+/**
+ * The sources of an import: its columns, then its constants, then its assignment. What they are is settled here, once,
+ * so that a row costs no look-up.
+ *
+ * @param today what "in the future" is measured by
+ */
+export function valueSources(
+  entity: Entity,
+  mapping: Mapping,
+  profile: Profile,
+  options: Options,
+  today: Date,
+): readonly ValueSource[] {
+  const { defaultCountry } = options;
+  const columns = mapping.columns.flatMap(({ field: name, column, dateOrder, values }): ValueSource[] => {
+    const field = fieldOf(entity, name);
+    const source = profile.columns[column];
+    if (!field || !source) return [];
+    const judged = judgedField(name, field, column, {
+      dateOrder: dateOrder ?? orderOf(source),
+      decimalMark: source.decimalMark,
+      defaultCountry,
+      today,
+      values,
+    });
+    const { damagedUtf8 } = profile;
+    return [
+      { field: name, column, read: ({ cells }) => judgeCell(cells[column] ?? '', judged, damagedUtf8) },
+    ];
+  });
+  const constant = (name: string, value: string): ValueSource[] => {
+    const result = judgeConstant(entity, name, value, options, today);
+    return result === undefined ? [] : [{ field: name, column: undefined, read: () => result }];
+  };
+  const { constants = [], assignment } = mapping;
+  return [
+    ...columns,
+    ...constants.flatMap(({ field, value }) => constant(field, value)),
+    ...(assignment ? [assigned(assignment)] : []),
+  ];
+}
+
+/**
+ * What a value for all rows is in the table, null where it is none, or what is wrong with it; undefined for a field
+ * that the entity does not have. Dates are written in ISO 8601.
+ */
+export function judgeConstant(
+  entity: Entity,
+  name: string,
+  value: string,
+  { defaultCountry }: Options,
+  today: Date,
+): string | null | RowIssue | undefined {
+  const field = fieldOf(entity, name);
+  if (!field) return undefined;
+  const conventions = { dateOrder: 'ymd', decimalMark: 'none', defaultCountry, today } as const;
+  return judgeCell(value, judgedField(name, field, undefined, conventions), false);
+}
+
+/** Whose a row is follows from its number, whatever pass, retry or resumed run it is judged by. */
+function assigned({ field, rule, people }: Assignment): ValueSource {
+  const turns = rule === 'single' ? people.slice(0, 1) : people;
+  return {
+    field,
+    column: undefined,
+    read: ({ row }) => turns[(row - 1) % turns.length] ?? null,
+  };
+}
+
+function judgedField(
+  name: string,
+  field: Field,
+  column: number | undefined,
+  conventions: Parameters<typeof normaliserOf>[1],
+): JudgedField {
+  return { name, column, required: field.required === true, normalise: normaliserOf(field, conventions) };
+}
+
+function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {
+  return dateOrder === 'mdy' || dateOrder === 'ymd' ? dateOrder : 'dmy';
+}

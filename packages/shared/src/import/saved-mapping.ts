@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
+import { foldText } from '../text/fold.ts';
+import { type Mapping, mappingSchema, optionsSchema } from './mapping.ts';
+import type { ColumnProfile, Profile } from './profile.ts';
+
+export const mappingNameSchema = z.string().trim().min(1).max(100);
+
+/** The options that belong to a mapping; whether it is committed at once is asked of every import. */
+export const savedOptionsSchema = optionsSchema.omit({ express: true });
+
+/** A mapping that is kept for the next file with the same headers. */
+export const savedMappingSchema = z.object({
+  id: z.uuid(),
+  entity: z.enum(ENTITY_NAMES),
+  name: mappingNameSchema,
+  /** As in the file that it was saved from; the mapping counts its columns by their place here. */
+  headers: z.array(z.string()),
+  mapping: mappingSchema,
+  options: savedOptionsSchema,
+});
+export type SavedMapping = z.infer<typeof savedMappingSchema>;
+
+/**
+ * What two files of the same layout have in common: their headers, in any order, case and accents, and none besides.
+ * Null where no column has a header: such files cannot be told from each other.
+ */
+export function layoutOf(headers: readonly string[]): string | null {
+  const names = headers.map(foldText);
+  return names.some((name) => name !== '') ? JSON.stringify(names.toSorted()) : null;
+}
+
+/** A mapping as it is kept: with the order of dates that the file told, for a later file that does not tell it. */
+export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapping['entity']): Mapping {
+  const { fields } = entityOf(entity);
+  return {
+    ...mapping,
+    columns: mapping.columns.map((entry) => {
+      const told = fields[entry.field]?.type === 'date' ? columns[entry.column]?.dateOrder : undefined;
+      const isOrder = told === 'dmy' || told === 'mdy' || told === 'ymd';
+      return entry.dateOrder || !isOrder ? entry : { ...entry, dateOrder: told };
+    }),
+  };
+}
+
+/**
+ * A saved mapping laid over a file of the same layout: columns are found by their headers, those that are alike in
+ * their order. Where the file itself tells the order of its dates, that one counts.
+ */
+export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly ColumnProfile[]): Mapping {
+  const placeOf = new Map(
+    identities(columns.map(({ header }) => header)).map((name, place) => [name, place]),
+  );
+  const saved = identities(headers);
+  const fitted = mapping.columns.flatMap(({ dateOrder, ...entry }) => {
+    const column = placeOf.get(saved[entry.column] ?? '');
+    if (column === undefined) return [];
+    const told = columns[column]?.dateOrder;
+    const isOpen = told === 'ambiguous' || told === 'none';
+    return [{ ...entry, column, ...(dateOrder && isOpen ? { dateOrder } : {}) }];
+  });
+  return { ...mapping, columns: fitted.toSorted((left, right) => left.column - right.column) };
+}
+
+/** Folded headers, numbered where several are alike. */
+function identities(headers: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return headers.map((header) => {
+    const name = foldText(header);
+    const copy = (seen.get(name) ?? 0) + 1;
+    seen.set(name, copy);
+    return `${name} ${copy}`;
+  });
+}

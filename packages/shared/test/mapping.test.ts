@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assignableField,
+  choicesOf,
+  constantFields,
+  entityOf,
+  fieldOf,
+  type Mapping,
+  mappingProblems,
+  mappingSchema,
+  type Profile,
+} from '../src/index.ts';
+
+const leads = entityOf('leads');
+const PROFILE: Profile = {
+  dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
+  confidence: { encoding: 1, delimiter: 1 },
+  columns: [],
+  damagedUtf8: false,
+  rows: 1,
+  preview: [],
+  suggestions: [],
+};
+const key = { column: 0, field: 'externalId' };
+const rule = (found: string) => ({ found, becomes: { kind: 'refused' } as const });
+
+describe('a mapping', () => {
+  it.each<[string, Mapping]>([
+    ['two columns to a field', { columns: [key, { column: 1, field: 'externalId' }] }],
+    ['a column to two fields', { columns: [key, { column: 0, field: 'email' }] }],
+    [
+      'a column and a constant to a field',
+      { columns: [{ column: 1, field: 'company' }], constants: [{ field: 'company', value: 'x' }] },
+    ],
+    [
+      'a column to a field that is assigned',
+      {
+        columns: [{ column: 1, field: 'owner' }],
+        assignment: { field: 'owner', rule: 'single', people: [] },
+      },
+    ],
+    [
+      'a person in turn twice',
+      { columns: [], assignment: { field: 'owner', rule: 'round_robin', people: ['a', 'a'] } },
+    ],
+    [
+      'two rules for one value, spelled otherwise',
+      { columns: [{ column: 1, field: 'status', values: [rule('À faire'), rule('a  FAIRE')] }] },
+    ],
+    ['a value that no database holds', { columns: [], constants: [{ field: 'company', value: 'a\0b' }] }],
+    ['half a character', { columns: [], constants: [{ field: 'company', value: '\ud800' }] }],
+  ])('refuses %s', (_, mapping) => {
+    expect(mappingSchema.safeParse(mapping).success).toBe(false);
+  });
+
+  it('is whole as it is stored', () => {
+    const mapping: Mapping = {
+      columns: [
+        key,
+        {
+          column: 1,
+          field: 'status',
+          values: [
+            { found: 'Chaud bouillant', becomes: { kind: 'value', value: 'qualified' } },
+            { found: 'N/A', becomes: { kind: 'empty' } },
+          ],
+        },
+      ],
+      constants: [{ field: 'company', value: 'Acme' }],
+      assignment: { field: 'owner', rule: 'round_robin', people: ['a@b.example', 'c@d.example'] },
+    };
+    expect(mappingSchema.parse(mapping)).toEqual(mapping);
+  });
+});
+
+describe('what is missing', () => {
+  it('is no field that has one value for all rows', () => {
+    const patients = entityOf('patients');
+    const columns = [{ column: 0, field: 'externalId' }];
+    const constants = [
+      { field: 'lastName', value: 'Martin' },
+      { field: 'firstName', value: ' ' },
+    ];
+    expect(mappingProblems(patients, { columns, constants }, PROFILE)).toEqual([
+      { code: 'constant_empty', field: 'firstName' },
+    ]);
+  });
+
+  it('is somebody to assign to', () => {
+    const mapping: Mapping = {
+      columns: [key],
+      assignment: { field: 'owner', rule: 'round_robin', people: [] },
+    };
+    expect(mappingProblems(leads, mapping, PROFILE)).toEqual([{ code: 'nobody_assigned', field: 'owner' }]);
+  });
+});
+
+describe('the fields of an entity', () => {
+  it('may have one value for all rows, but for those that recognise a record', () => {
+    expect(constantFields(leads)).toContain('company');
+    for (const { field } of leads.matchKey) expect(constantFields(leads)).not.toContain(field);
+  });
+
+  it('may be assigned where the definition says so', () => {
+    expect(assignableField(leads)).toBe('owner');
+    expect(assignableField(entityOf('patients'))).toBeUndefined();
+  });
+
+  it('allow a short list of values, or any', () => {
+    const choices = (name: string) => {
+      const field = fieldOf(leads, name);
+      return field && choicesOf(field);
+    };
+    expect(choices('status')?.allowed.map(({ value }) => value)).toEqual([
+      'new',
+      'contacted',
+      'qualified',
+      'won',
+      'lost',
+    ]);
+    expect(choices('status')?.recognise('à TRAITER')).toBe('new');
+    expect(choices('optIn')?.recognise('Oui')).toBe('true');
+    expect(choices('optIn')?.recognise('peut-être')).toBeUndefined();
+    expect(choices('company')).toBeUndefined();
+  });
+});

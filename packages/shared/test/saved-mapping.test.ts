@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ColumnProfile,
+  type DateEvidence,
+  fitMapping,
+  layoutOf,
+  type Mapping,
+  type Profile,
+  type SavedMapping,
+  toSave,
+} from '../src/index.ts';
+
+function columns(headers: readonly string[], dateOrder: DateEvidence = 'none'): ColumnProfile[] {
+  return headers.map((header, index) => ({
+    index,
+    header,
+    name: header,
+    filled: 1,
+    samples: [],
+    dateOrder,
+    decimalMark: 'none',
+  }));
+}
+
+const PROFILE: Profile = {
+  dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
+  confidence: { encoding: 1, delimiter: 1 },
+  columns: [],
+  damagedUtf8: false,
+  rows: 1,
+  preview: [],
+  suggestions: [],
+};
+
+const saved = (headers: string[], mapping: Mapping): SavedMapping => ({
+  id: '0199f0a0-0000-7000-8000-000000000000',
+  entity: 'leads',
+  name: 'Trade show',
+  headers,
+  mapping,
+  options: { onDuplicate: 'update', defaultCountry: 'FR' },
+});
+
+describe('the layout of a file', () => {
+  it('is its headers, in any order, case and accents', () => {
+    expect(layoutOf(['Société', 'E-mail'])).toBe(layoutOf(['e mail', 'SOCIETE']));
+    expect(layoutOf(['Société', 'E-mail'])).not.toBe(layoutOf(['Société', 'E-mail', 'Nom']));
+    expect(layoutOf(['Nom', 'Nom'])).not.toBe(layoutOf(['Nom']));
+  });
+
+  it('is none where no column has a header', () => {
+    expect(layoutOf(['', ' '])).toBeNull();
+    expect(layoutOf([])).toBeNull();
+  });
+});
+
+describe('a saved mapping', () => {
+  it('finds its columns where they are now, those that are alike in their order', () => {
+    const known = saved(['Id', 'Note', 'Note'], {
+      columns: [
+        { column: 0, field: 'externalId' },
+        { column: 2, field: 'notes' },
+      ],
+      constants: [{ field: 'company', value: 'Acme' }],
+    });
+    expect(fitMapping(known, columns(['note', 'NOTE', 'id']))).toEqual({
+      columns: [
+        { column: 1, field: 'notes' },
+        { column: 2, field: 'externalId' },
+      ],
+      constants: [{ field: 'company', value: 'Acme' }],
+    });
+  });
+
+  it('leaves out a column that is not there', () => {
+    const known = saved(['Id', 'Gone'], { columns: [{ column: 1, field: 'notes' }] });
+    expect(fitMapping(known, columns(['Id']))).toEqual({ columns: [] });
+  });
+
+  it('keeps the order of dates that its file told, for one that does not tell', () => {
+    const profile = { ...PROFILE, columns: columns(['Seen'], 'mdy') };
+    const mapping = toSave({ columns: [{ column: 0, field: 'contactedOn' }] }, profile, 'leads');
+    const known = saved(['Seen'], mapping);
+    expect(fitMapping(known, columns(['Seen'], 'ambiguous')).columns).toEqual([
+      { column: 0, field: 'contactedOn', dateOrder: 'mdy' },
+    ]);
+    // What the file itself says comes first: the other order would refuse half of its dates, and misread the rest.
+    expect(fitMapping(known, columns(['Seen'], 'dmy')).columns).toEqual([
+      { column: 0, field: 'contactedOn' },
+    ]);
+  });
+
+  it('keeps no order for what is not a date', () => {
+    const profile = { ...PROFILE, columns: columns(['Note'], 'dmy') };
+    const mapping = { columns: [{ column: 0, field: 'notes' }] };
+    expect(toSave(mapping, profile, 'leads')).toEqual(mapping);
+  });
+});
