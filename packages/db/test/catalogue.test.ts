@@ -47,6 +47,7 @@ describe('every table with organization_id', () => {
       'record_changes',
       'record_edits',
       'retention_settings',
+      'saved_mappings',
     ]);
   });
 

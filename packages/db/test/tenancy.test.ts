@@ -84,6 +84,7 @@ describe('sluice_app without an organisation', () => {
       'record_changes',
       'record_edits',
       'retention_settings',
+      'saved_mappings',
     ]);
     expect(allowed.insert).toEqual(allowed.select.filter((table) => table !== 'members'));
   });

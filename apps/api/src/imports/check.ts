@@ -1,5 +1,6 @@
-import { AppError, describeMappingProblem, entityOf, mappingProblems, type Snapshot } from '@sluice/shared';
+import { AppError, describeMappingProblem, entityOf, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { problemsOf } from './problems-of.ts';
 import { queueImport } from './queue-import.ts';
 
 /**
@@ -8,15 +9,16 @@ import { queueImport } from './queue-import.ts';
  * @throws AppError `not_found`, `wrong_state` {status}, `mapping_incomplete` {detail}, `import_live` {importId, entity}
  */
 export function checkImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return queueImport(ctx, id, 'check', ({ status, entity: name, profile, mapping }) => {
+  return queueImport(ctx, id, 'check', async (tx, locked) => {
+    const { status, profile, mapping } = locked;
     if (status !== 'draft') throw new AppError('wrong_state', { status });
-    const entity = entityOf(name);
     if (!profile || !mapping) {
       const detail = { en: 'the file is still being read', fr: 'le fichier est encore en cours de lecture' };
       throw new AppError('mapping_incomplete', { detail: detail[ctx.language] });
     }
-    const problems = mappingProblems(entity, mapping, profile);
+    const problems = await problemsOf(tx, { ...locked, profile, mapping });
     if (problems.length === 0) return;
+    const entity = entityOf(locked.entity);
     const detail = problems
       .map((problem) => describeMappingProblem(problem, entity, ctx.language))
       .join('; ');

@@ -2,17 +2,17 @@ import {
   AppError,
   type DialectOverrides,
   type EntityName,
-  entityOf,
   type Mapping,
   type MappingProblem,
-  mappingProblems,
   type Options,
   type Profile,
   type Sample,
 } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
+import { type OfferedMapping, offeredMapping } from '../mappings/offered-mapping.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf, samplesOf } from './parse-row.ts';
+import { problemsOf } from './problems-of.ts';
 
 /** What a person decides on before an import starts. */
 export interface Draft {
@@ -27,6 +27,8 @@ export interface Draft {
   readonly mapping: Mapping | null;
   /** What keeps the mapping from being checked; empty also while there is no mapping yet. */
   readonly problems: MappingProblem[];
+  /** The mapping that was kept for files of this layout, laid over this one; null where there is none. */
+  readonly saved: OfferedMapping | null;
   /** Examples of what the commit will do; null before the dry run. */
   readonly samples: Sample[] | null;
 }
@@ -45,6 +47,7 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
         profile: true,
         mapping: true,
         samples: true,
+        createdAt: true,
         file: { select: { name: true, bytes: true } },
       },
     });
@@ -52,15 +55,21 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
     const entity = entityNameOf(row.entity);
     const profile = profileOf(row.profile);
     const mapping = mappingOf(row.mapping);
+    const options = optionsOf(row.options);
+    const { createdAt } = row;
     return {
       version: row.version,
       entity,
       file: { name: row.file.name, bytes: Number(row.file.bytes) },
-      options: optionsOf(row.options),
+      options,
       dialectOverrides: dialectOverridesOf(row.dialectOverrides),
       profile,
       mapping,
-      problems: profile && mapping ? mappingProblems(entityOf(entity), mapping, profile) : [],
+      problems:
+        profile && mapping
+          ? await problemsOf(tx, { organizationId, entity, mapping, profile, options, createdAt })
+          : [],
+      saved: profile && (await offeredMapping(tx, organizationId, entity, profile)),
       samples: samplesOf(row.samples),
     };
   });

@@ -1,3 +1,4 @@
+import type { Tx } from '@sluice/db';
 import type { Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import type { LockedImport } from './change-import.ts';
@@ -14,10 +15,10 @@ export function queueImport(
   ctx: MemberContext,
   id: string,
   phase: 'check' | 'commit',
-  allow: (locked: LockedImport) => void,
+  allow: (tx: Tx, locked: LockedImport) => Promise<void>,
 ): Promise<Snapshot> {
-  return onlyOneLive(ctx, id, async (_tx, locked) => {
-    allow(locked);
+  return onlyOneLive(ctx, id, async (tx, locked) => {
+    await allow(tx, locked);
     return { ...NOTHING_DONE, phase };
   });
 }

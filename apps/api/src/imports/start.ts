@@ -8,7 +8,7 @@ import { queueImport } from './queue-import.ts';
  * @throws AppError `not_found`, `wrong_state` {status}, `import_live` {importId, entity}
  */
 export function startImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return queueImport(ctx, id, 'commit', ({ status }) => {
+  return queueImport(ctx, id, 'commit', async (_tx, { status }) => {
     if (status !== 'ready') throw new AppError('wrong_state', { status });
   });
 }

@@ -1,5 +1,6 @@
 import { filesRouter } from '../files/files-router.ts';
 import { importsRouter } from '../imports/imports-router.ts';
+import { mappingsRouter } from '../mappings/mappings-router.ts';
 import { invitationsRouter } from '../members/invitations-router.ts';
 import { membersRouter } from '../members/members-router.ts';
 import { profileRouter } from '../members/profile-router.ts';
@@ -13,6 +14,7 @@ export const appRouter = router({
   session: sessionRouter,
   files: filesRouter,
   imports: importsRouter,
+  mappings: mappingsRouter,
   records: recordsRouter,
   settings: settingsRouter,
   members: membersRouter,

@@ -66,6 +66,11 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     importId,
   );
   await insert('insert into retention_settings (organization_id) values ($1)', organizationId);
+  await insert(
+    `insert into saved_mappings (organization_id, entity, name, headers, layout, mapping, options)
+     values ($1, 'leads', 'Trade show', '{Id}', repeat('0', 64), '{"columns": []}', '{}')`,
+    organizationId,
+  );
   // Each of the records that follow leaves an edit behind: no import wrote them.
   await insert(
     `insert into patients (organization_id, external_id, last_name, first_name) values ($1, 'P1', 'L', 'F')`,
