@@ -1,6 +1,14 @@
 import { entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { assign, setDateOrder, unmappedFields } from '../src/import/mapping/mapping-edit.ts';
+import {
+  assign,
+  setAssignment,
+  setConstant,
+  setDateOrder,
+  setValues,
+  unmappedFields,
+  without,
+} from '../src/import/mapping/mapping-edit.ts';
 
 const mapping: Mapping = {
   columns: [
@@ -37,5 +45,54 @@ describe('editing a mapping', () => {
     const missing = unmappedFields(entityOf('patients'), mapping);
     expect(missing.slice(0, 2).toSorted()).toEqual(['firstName', 'lastName']);
     expect(missing).not.toContain('externalId');
+  });
+
+  it('takes a field from wherever its values came: a column, a value for all rows, or people', () => {
+    const constant = setConstant(mapping, 'city', 'Lyon');
+    expect(assign(constant, 1, 'city')).toEqual({
+      columns: [...mapping.columns, { column: 1, field: 'city' }].toSorted((a, b) => a.column - b.column),
+    });
+    expect(setConstant(mapping, 'birthDate', '1980-01-31')).toEqual({
+      columns: [{ column: 0, field: 'externalId' }],
+      constants: [{ field: 'birthDate', value: '1980-01-31' }],
+    });
+    const given = setAssignment(setConstant(mapping, 'owner', 'x'), {
+      field: 'owner',
+      rule: 'single',
+      people: ['a'],
+    });
+    expect(given).toEqual({ ...mapping, assignment: { field: 'owner', rule: 'single', people: ['a'] } });
+    expect(without(given, 'owner')).toEqual(mapping);
+  });
+
+  it('keeps what it does not touch', () => {
+    const whole = setAssignment(setConstant(mapping, 'city', 'Lyon'), {
+      field: 'owner',
+      rule: 'single',
+      people: [],
+    });
+    for (const changed of [
+      assign(whole, 5, 'lastName'),
+      assign(whole, 0, null),
+      setDateOrder(whole, 2, 'ymd'),
+    ]) {
+      expect(changed).toMatchObject({ constants: whole.constants, assignment: whole.assignment });
+    }
+  });
+
+  it('changes one value for all rows in its place', () => {
+    const two = setConstant(setConstant(mapping, 'city', 'Lyon'), 'country', 'FR');
+    expect(setConstant(two, 'city', '').constants).toEqual([
+      { field: 'city', value: '' },
+      { field: 'country', value: 'FR' },
+    ]);
+  });
+
+  it('forgets the rules for values with the last of them, and with the field', () => {
+    const rules = [{ found: 'x', becomes: { kind: 'empty' } as const }];
+    const ruled = setValues(mapping, 0, rules);
+    expect(ruled.columns[0]).toEqual({ column: 0, field: 'externalId', values: rules });
+    expect(setValues(ruled, 0, [])).toEqual(mapping);
+    expect(assign(ruled, 0, 'lastName').columns[0]).toEqual({ column: 0, field: 'lastName' });
   });
 });

@@ -163,6 +163,12 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('../settings/members/members-page.tsx'), 'MembersPage'),
 });
 
+const mappings = createRoute({
+  getParentRoute: () => settings,
+  path: '/mappings',
+  component: lazyRouteComponent(() => import('../settings/mappings/mappings-page.tsx'), 'MappingsPage'),
+});
+
 const retention = createRoute({
   getParentRoute: () => settings,
   path: '/retention',
@@ -182,7 +188,7 @@ export const router = createRouter({
       recordsAlias,
       records,
       oneRecord,
-      settings.addChildren([settingsAlias, profile, appearance, members, retention]),
+      settings.addChildren([settingsAlias, profile, appearance, members, mappings, retention]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -62,6 +62,7 @@ export const enFix = {
     impossible_date: 'not a day of the calendar',
     date_in_future: 'a date in the future',
     invalid_choice: 'not one of the allowed values',
+    value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
     duplicate_in_file: 'the same key on another line',
     duplicate_in_table: 'the record is already there',

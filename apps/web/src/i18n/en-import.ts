@@ -81,8 +81,6 @@ export const enImport = {
     dateOrderChoose: 'Choose the order',
     dateAmbiguous: 'Every date here can be read both ways. Say which is meant.',
     dateDetected: 'Detected from the whole column',
-    unmapped: 'Fields without a column:',
-    needed: 'needed',
     back: 'Back to preview',
     next: 'Check the rows',
     saveFailed: 'The mapping was not saved',

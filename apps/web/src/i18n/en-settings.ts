@@ -11,6 +11,7 @@ export const enSettings = {
       profile: 'Profile',
       appearance: 'Language and theme',
       members: 'Members',
+      mappings: 'Saved mappings',
       retention: 'Retention',
     },
   },

@@ -1,5 +1,6 @@
 import { enFix } from './en-fix.ts';
 import { enImport } from './en-import.ts';
+import { enMapping } from './en-mapping.ts';
 import { enRecords } from './en-records.ts';
 import { enSettings } from './en-settings.ts';
 import { enUndo } from './en-undo.ts';
@@ -7,6 +8,7 @@ import { enUndo } from './en-undo.ts';
 /** Every text of the screens in English; its keys are the keys of all languages. */
 export const en = {
   ...enImport,
+  ...enMapping,
   ...enFix,
   ...enUndo,
   ...enRecords,

@@ -71,6 +71,7 @@ export const frFix: Pick<FrenchCatalogue, keyof typeof enFix> = {
     impossible_date: 'pas un jour du calendrier',
     date_in_future: 'une date dans le futur',
     invalid_choice: 'pas une des valeurs permises',
+    value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
     duplicate_in_file: 'la même clé sur une autre ligne',
     duplicate_in_table: 'l’enregistrement existe déjà',

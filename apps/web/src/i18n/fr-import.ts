@@ -89,8 +89,6 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     dateOrderChoose: 'Choisir l’ordre',
     dateAmbiguous: 'Chaque date ici se lit des deux façons. Dites laquelle est voulue.',
     dateDetected: 'Détecté sur toute la colonne',
-    unmapped: 'Champs sans colonne :',
-    needed: 'nécessaire',
     back: 'Retour à l’aperçu',
     next: 'Vérifier les lignes',
     saveFailed: 'La correspondance n’a pas été enregistrée',

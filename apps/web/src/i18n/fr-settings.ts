@@ -14,6 +14,7 @@ export const frSettings: Pick<FrenchCatalogue, keyof typeof enSettings> = {
       profile: 'Profil',
       appearance: 'Langue et thème',
       members: 'Membres',
+      mappings: 'Correspondances',
       retention: 'Conservation',
     },
   },

@@ -1,6 +1,7 @@
 import type { FrenchCatalogue } from './catalogue.ts';
 import { frFix } from './fr-fix.ts';
 import { frImport } from './fr-import.ts';
+import { frMapping } from './fr-mapping.ts';
 import { frRecords } from './fr-records.ts';
 import { frSettings } from './fr-settings.ts';
 import { frUndo } from './fr-undo.ts';
@@ -8,6 +9,7 @@ import { frUndo } from './fr-undo.ts';
 /** Tous les textes des écrans en français. */
 export const fr: FrenchCatalogue = {
   ...frImport,
+  ...frMapping,
   ...frFix,
   ...frUndo,
   ...frRecords,

@@ -3,5 +3,6 @@ export const SECTIONS = [
   { name: 'profile', to: '/settings/profile', adminsOnly: false },
   { name: 'appearance', to: '/settings/appearance', adminsOnly: false },
   { name: 'members', to: '/settings/members', adminsOnly: false },
+  { name: 'mappings', to: '/settings/mappings', adminsOnly: false },
   { name: 'retention', to: '/settings/retention', adminsOnly: true },
 ] as const;

@@ -7,13 +7,16 @@ interface RadioCardsProps<Id extends string> {
   readonly choices: readonly Choice<Id>[];
   readonly value: Id;
   readonly onChange: (value: Id) => void;
+  readonly isDisabled?: boolean;
 }
 
 /** One of a few, each with a sentence on what it means. */
-export function RadioCards<Id extends string>({ label, choices, value, onChange }: RadioCardsProps<Id>) {
+export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
+  const { label, choices, value, onChange, isDisabled = false } = props;
   return (
     <RadioGroup
       value={value}
+      isDisabled={isDisabled}
       onChange={(key) => {
         const choice = choices.find(({ id }) => id === key);
         if (choice) onChange(choice.id);
@@ -21,12 +24,14 @@ export function RadioCards<Id extends string>({ label, choices, value, onChange 
       className="flex flex-col gap-2"
     >
       <Label className={labelClass}>{label}</Label>
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div
+        className={`grid gap-2 ${choices.length === 4 ? 'sm:grid-cols-2 lg:grid-cols-4' : 'sm:grid-cols-3'}`}
+      >
         {choices.map((choice) => (
           <Radio
             key={choice.id}
             value={choice.id}
-            className="group flex cursor-pointer gap-3 rounded-xl border border-line bg-surface p-3.5 transition-colors hover:border-field data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[focus-visible]:outline-accent data-[selected]:border-accent data-[selected]:bg-accent-soft"
+            className="group flex cursor-pointer gap-3 rounded-xl border border-line bg-surface p-3.5 transition-colors hover:border-field data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[focus-visible]:outline-accent data-[selected]:border-accent data-[selected]:bg-accent-soft data-[disabled]:cursor-default data-[disabled]:opacity-60"
           >
             <span
               aria-hidden
@@ -34,7 +39,7 @@ export function RadioCards<Id extends string>({ label, choices, value, onChange 
             >
               <span className="size-1.5 rounded-full bg-transparent group-data-[selected]:bg-on-accent" />
             </span>
-            <span>
+            <span className="min-w-0">
               <span className="block font-medium">{choice.label}</span>
               {choice.description && <span className="block text-sm text-muted">{choice.description}</span>}
             </span>

@@ -8,10 +8,11 @@ interface TextFieldProps {
   readonly autoComplete?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Shown below, and makes the field invalid. */
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 /** One line of text with its label, and what is wrong with it. */

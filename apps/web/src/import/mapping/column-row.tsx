@@ -1,11 +1,13 @@
 import {
   type ColumnProfile,
+  choicesOf,
   DATE_ORDERS,
   type DateOrder,
   type Entity,
   fieldOf,
   type Mapping,
   type Profile,
+  type ValueRule,
 } from '@sluice/shared';
 import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +15,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnName } from '../column-name.ts';
 import { confidenceOf, entryOf } from './mapping-edit.ts';
+import { ValueRules } from './value-rules.tsx';
 
 const NOWHERE = '';
 
@@ -24,6 +27,7 @@ interface ColumnRowProps {
   readonly isDisabled: boolean;
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
+  readonly onValues: (rules: readonly ValueRule[]) => void;
 }
 
 /** A column of the file: what is in it, and the field that it goes to. */
@@ -34,6 +38,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const { language } = format;
   const entry = entryOf(mapping, column.index);
   const field = entry && fieldOf(entity, entry.field);
+  const few = field && choicesOf(field);
   const filled = profile.rows === 0 ? 0 : column.filled / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
   const name = columnName(column, t);
@@ -69,7 +74,7 @@ export function ColumnRow(props: ColumnRowProps) {
       className={`grid gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,20rem)] ${entry ? '' : 'bg-sunken/50'}`}
     >
       <div className="min-w-0">
-        <div className="flex items-baseline justify-between gap-4">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 md:flex-nowrap">
           <p className="data-text font-medium">{name}</p>
           <p className="figures flex shrink-0 items-center gap-2.5 text-sm text-muted">
             {t('mapping.filled', { percent: format.percent(filled) })}
@@ -120,6 +125,19 @@ export function ColumnRow(props: ColumnRowProps) {
           />
         )}
       </div>
+      {few && (
+        <div className="md:col-span-full">
+          <ValueRules
+            key={entry.field}
+            name={name}
+            column={column}
+            choices={few}
+            rules={entry.values ?? []}
+            isDisabled={props.isDisabled}
+            onChange={props.onValues}
+          />
+        </div>
+      )}
     </li>
   );
 

@@ -1,18 +1,53 @@
-import type { DateOrder, Entity, Mapping, Profile } from '@sluice/shared';
+import type { Assignment, DateOrder, Entity, Mapping, Profile, ValueRule } from '@sluice/shared';
+import { fieldsOf } from '@sluice/shared';
 
 type Entry = Mapping['columns'][number];
 
-/** The mapping with a column going to another field, or (null) nowhere. The field leaves the column that had it. */
+/** The mapping with a column going to another field, or (null) nowhere. The field leaves whatever gave it its values. */
 export function assign(mapping: Mapping, column: number, field: string | null): Mapping {
-  const others = mapping.columns.filter((entry) => entry.column !== column && entry.field !== field);
-  if (field === null) return { columns: others };
-  return { columns: inOrder([...others, { column, field }]) };
+  const freed = field === null ? mapping : without(mapping, field);
+  const others = freed.columns.filter((entry) => entry.column !== column);
+  return { ...freed, columns: field === null ? others : inOrder([...others, { column, field }]) };
 }
 
 /** The mapping with the order of a column's dates said by hand. */
 export function setDateOrder(mapping: Mapping, column: number, dateOrder: DateOrder): Mapping {
+  return changeEntry(mapping, column, (entry) => ({ ...entry, dateOrder }));
+}
+
+/** The mapping with other rules for the values of a column. */
+export function setValues(mapping: Mapping, column: number, values: readonly ValueRule[]): Mapping {
+  return changeEntry(mapping, column, ({ values: _, ...entry }) =>
+    values.length > 0 ? { ...entry, values: [...values] } : entry,
+  );
+}
+
+/** The mapping with one value for all rows of a field, which leaves whatever gave it its values before. */
+export function setConstant(mapping: Mapping, field: string, value: string): Mapping {
+  const { constants = [] } = mapping;
+  if (constants.some((constant) => constant.field === field)) {
+    return {
+      ...mapping,
+      constants: constants.map((constant) => (constant.field === field ? { field, value } : constant)),
+    };
+  }
+  const freed = without(mapping, field);
+  return { ...freed, constants: [...(freed.constants ?? []), { field, value }] };
+}
+
+/** The mapping with a field given to people, which leaves whatever gave it its values before. */
+export function setAssignment(mapping: Mapping, assignment: Assignment): Mapping {
+  return { ...without(mapping, assignment.field), assignment };
+}
+
+/** The mapping with nothing going to a field. */
+export function without(mapping: Mapping, field: string): Mapping {
+  const { assignment, constants, columns } = mapping;
+  const others = constants?.filter((constant) => constant.field !== field) ?? [];
   return {
-    columns: mapping.columns.map((entry) => (entry.column === column ? { ...entry, dateOrder } : entry)),
+    columns: columns.filter((entry) => entry.field !== field),
+    ...(others.length > 0 && { constants: others }),
+    ...(assignment && assignment.field !== field && { assignment }),
   };
 }
 
@@ -26,9 +61,9 @@ export function confidenceOf(profile: Profile, column: number, field: string): n
   return profile.suggestions.find((known) => known.column === column && known.field === field)?.confidence;
 }
 
-/** The fields that no column goes to, required ones first. */
+/** The fields that nothing goes to, required ones first. */
 export function unmappedFields(entity: Entity, mapping: Mapping): readonly string[] {
-  const mapped = new Set(mapping.columns.map(({ field }) => field));
+  const mapped = new Set(fieldsOf(mapping));
   const missing = Object.entries(entity.fields).filter(([name]) => !mapped.has(name));
   return [
     ...missing.filter(([, field]) => field.required),
@@ -39,6 +74,11 @@ export function unmappedFields(entity: Entity, mapping: Mapping): readonly strin
 /** The mapping that the reading of the file suggests. */
 export function suggested(profile: Profile): Mapping {
   return { columns: inOrder(profile.suggestions.map(({ column, field }) => ({ column, field }))) };
+}
+
+function changeEntry(mapping: Mapping, column: number, change: (entry: Entry) => Entry): Mapping {
+  const columns = mapping.columns.map((entry) => (entry.column === column ? change(entry) : entry));
+  return { ...mapping, columns };
 }
 
 function inOrder(entries: readonly Entry[]): Entry[] {

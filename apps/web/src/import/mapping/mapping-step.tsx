@@ -1,31 +1,10 @@
-import {
-  describeMappingProblem,
-  entityOf,
-  mappingProblems,
-  mayImport,
-  type Profile,
-  type Snapshot,
-} from '@sluice/shared';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import type { Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
-import { type Outputs, trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
-import { currentLanguage } from '../../i18n/language.ts';
-import { applySnapshot } from '../../live/snapshots.ts';
-import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
-import { FooterBar } from '../footer-bar.tsx';
 import { useDraft } from '../use-draft.ts';
-import { ColumnRow } from './column-row.tsx';
-import { assign, setDateOrder } from './mapping-edit.ts';
-import { OptionsFields } from './options-fields.tsx';
-import { UnmappedFields } from './unmapped-fields.tsx';
-import { useMappingEditor } from './use-mapping-editor.ts';
+import { MappingEditor } from './mapping-editor.tsx';
 
 /** Which column goes to which field, and what happens to rows that are already known. */
 export function MappingStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -44,118 +23,4 @@ export function MappingStep({ snapshot }: { readonly snapshot: Snapshot }) {
     );
   }
   return <MappingEditor snapshot={snapshot} draft={draft.data} profile={draft.data.profile} />;
-}
-
-interface MappingEditorProps {
-  readonly snapshot: Snapshot;
-  readonly draft: Outputs['imports']['draft'];
-  readonly profile: Profile;
-}
-
-function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const language = currentLanguage();
-  const { role } = useSession();
-  const entity = entityOf(draft.entity);
-  const { mapping, options, touched, edit, settle, save } = useMappingEditor(snapshot, draft, profile);
-  const [going, setGoing] = useState(false);
-  const check = trpc.imports.check.useMutation({ onSuccess: applySnapshot });
-  const problems = mappingProblems(entity, mapping, profile);
-  const locked = !mayImport(role);
-
-  const proceed = async (): Promise<void> => {
-    setGoing(true);
-    try {
-      // Nothing was changed: what was found out still holds.
-      if (snapshot.status !== 'ready' || touched) {
-        await settle();
-        await check.mutateAsync({ id: snapshot.id });
-      }
-      await navigate({ to: '/imports/$id', params: { id: snapshot.id }, search: {} });
-    } catch {
-      // Shown from the calls' own state.
-    } finally {
-      setGoing(false);
-    }
-  };
-
-  return (
-    <div className="flex flex-col gap-6">
-      {problems.length > 0 && (
-        <Notice tone="warn" role="status" title={t('mapping.before', { count: problems.length })}>
-          <ul className="mt-1 list-disc pl-5">
-            {problems.map((problem) => (
-              <li key={JSON.stringify(problem)}>{describeMappingProblem(problem, entity, language)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <Card
-        flush
-        title={t('mapping.title')}
-        aside={
-          <p className="figures text-sm text-muted">
-            {t('mapping.mapped', { count: mapping.columns.length, all: profile.columns.length })}
-          </p>
-        }
-      >
-        <ul className="divide-y divide-line border-t border-line">
-          {profile.columns.map((column) => (
-            <ColumnRow
-              key={column.index}
-              column={column}
-              profile={profile}
-              mapping={mapping}
-              entity={entity}
-              isDisabled={locked}
-              onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
-              onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
-            />
-          ))}
-        </ul>
-        <UnmappedFields entity={entity} mapping={mapping} problems={problems} />
-      </Card>
-      <OptionsFields
-        entity={entity}
-        mapping={mapping}
-        options={options}
-        onChange={(change) => edit({ options: { ...options, ...change } })}
-      />
-      <FooterBar
-        notice={
-          (save.isError || check.isError) &&
-          !going && (
-            <ErrorNotice
-              error={check.error ?? save.error}
-              title={t(check.isError ? 'mapping.checkFailed' : 'mapping.saveFailed')}
-              onRetry={() => void (check.isError ? proceed() : settle().catch(() => undefined))}
-            />
-          )
-        }
-        aside={
-          <Link
-            to="/imports/$id"
-            params={{ id: snapshot.id }}
-            search={{ step: 'preview' }}
-            className={buttonClass('quiet')}
-          >
-            <ArrowLeft aria-hidden className="-ml-0.5 size-4" />
-            {t('mapping.back')}
-          </Link>
-        }
-      >
-        {!locked && (
-          <Button
-            look="primary"
-            isDisabled={problems.length > 0}
-            isPending={going}
-            onPress={() => void proceed()}
-          >
-            {t('mapping.next')}
-          </Button>
-        )}
-      </FooterBar>
-    </div>
-  );
 }

@@ -1,0 +1,175 @@
+import {
+  assignableField,
+  describeMappingProblem,
+  entityOf,
+  layoutOf,
+  mayImport,
+  type Profile,
+  type Snapshot,
+} from '@sluice/shared';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { ArrowLeft } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Outputs, trpc } from '../../api/trpc.ts';
+import { useSession } from '../../app/use-session.ts';
+import { currentLanguage } from '../../i18n/language.ts';
+import { applySnapshot } from '../../live/snapshots.ts';
+import { Button, buttonClass } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { FooterBar } from '../footer-bar.tsx';
+import { AssignmentCard } from './assignment-card.tsx';
+import { ColumnRow } from './column-row.tsx';
+import { ConstantsCard } from './constants-card.tsx';
+import { assign, setDateOrder, setValues } from './mapping-edit.ts';
+import { OptionsFields } from './options-fields.tsx';
+import { problemsNow } from './problems-now.ts';
+import { sameMapping } from './same-mapping.ts';
+import { SaveCard } from './save-card.tsx';
+import { SavedOffer } from './saved-offer.tsx';
+import { useMappingEditor } from './use-mapping-editor.ts';
+
+interface MappingEditorProps {
+  readonly snapshot: Snapshot;
+  readonly draft: Outputs['imports']['draft'];
+  readonly profile: Profile;
+}
+
+/** The mapping under edit: its columns, the fields without one, what happens to known rows; then on to the check. */
+export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const language = currentLanguage();
+  const { role } = useSession();
+  const entity = entityOf(draft.entity);
+  const { mapping, options, touched, edit, settle, save } = useMappingEditor(snapshot, draft, profile);
+  const [going, setGoing] = useState(false);
+  const check = trpc.imports.check.useMutation({ onSuccess: applySnapshot });
+  const problems = problemsNow(entity, mapping, profile, draft);
+  const locked = !mayImport(role);
+  const { saved } = draft;
+  const assignable = assignableField(entity);
+  const hasHeaders = layoutOf(profile.columns.map(({ header }) => header)) !== null;
+
+  const proceed = async (): Promise<void> => {
+    setGoing(true);
+    try {
+      // Nothing was changed: what was found out still holds.
+      if (snapshot.status !== 'ready' || touched) {
+        await settle();
+        await check.mutateAsync({ id: snapshot.id });
+      }
+      await navigate({ to: '/imports/$id', params: { id: snapshot.id }, search: {} });
+    } catch {
+      // Shown from the calls' own state.
+    } finally {
+      setGoing(false);
+    }
+  };
+
+  return (
+    <div className="flex flex-col gap-6">
+      {saved && !locked && (
+        <SavedOffer
+          saved={saved}
+          isInUse={sameMapping(mapping, saved.mapping)}
+          onUse={() => edit({ mapping: saved.mapping, options: { ...options, ...saved.options } })}
+        />
+      )}
+      {problems.length > 0 && (
+        <Notice tone="warn" role="status" title={t('mapping.before', { count: problems.length })}>
+          <ul className="mt-1 list-disc pl-5">
+            {problems.map((problem) => (
+              <li key={JSON.stringify(problem)}>{describeMappingProblem(problem, entity, language)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <Card
+        flush
+        title={t('mapping.title')}
+        aside={
+          <p className="figures text-sm text-muted">
+            {t('mapping.mapped', { count: mapping.columns.length, all: profile.columns.length })}
+          </p>
+        }
+      >
+        <ul className="divide-y divide-line border-t border-line">
+          {profile.columns.map((column) => (
+            <ColumnRow
+              key={column.index}
+              column={column}
+              profile={profile}
+              mapping={mapping}
+              entity={entity}
+              isDisabled={locked}
+              onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
+              onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
+              onValues={(rules) => edit({ mapping: setValues(mapping, column.index, rules) })}
+            />
+          ))}
+        </ul>
+      </Card>
+      <ConstantsCard
+        entity={entity}
+        mapping={mapping}
+        problems={problems}
+        isDisabled={locked}
+        onChange={(changed) => edit({ mapping: changed })}
+      />
+      {assignable && (
+        <AssignmentCard
+          entity={entity}
+          field={assignable}
+          mapping={mapping}
+          profile={profile}
+          isDisabled={locked}
+          onChange={(changed) => edit({ mapping: changed })}
+        />
+      )}
+      <OptionsFields
+        entity={entity}
+        mapping={mapping}
+        options={options}
+        onChange={(change) => edit({ options: { ...options, ...change } })}
+      />
+      {hasHeaders && !locked && <SaveCard importId={snapshot.id} draft={draft} settle={settle} />}
+      <FooterBar
+        notice={
+          (save.isError || check.isError) &&
+          !going && (
+            <ErrorNotice
+              error={check.error ?? save.error}
+              title={t(check.isError ? 'mapping.checkFailed' : 'mapping.saveFailed')}
+              onRetry={() => void (check.isError ? proceed() : settle().catch(() => undefined))}
+            />
+          )
+        }
+        aside={
+          <Link
+            to="/imports/$id"
+            params={{ id: snapshot.id }}
+            search={{ step: 'preview' }}
+            className={buttonClass('quiet')}
+          >
+            <ArrowLeft aria-hidden className="-ml-0.5 size-4" />
+            {t('mapping.back')}
+          </Link>
+        }
+      >
+        {!locked && (
+          <Button
+            look="primary"
+            isDisabled={problems.length > 0}
+            isPending={going}
+            onPress={() => void proceed()}
+          >
+            {t('mapping.next')}
+          </Button>
+        )}
+      </FooterBar>
+    </div>
+  );
+}

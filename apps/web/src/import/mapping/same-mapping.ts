@@ -1,0 +1,25 @@
+import { foldChoice, type Mapping } from '@sluice/shared';
+
+/** Whether two mappings of a file say the same, in whatever order they were made. */
+export function sameMapping(left: Mapping, right: Mapping): boolean {
+  return canonical(left) === canonical(right);
+}
+
+function canonical({ columns, constants = [], assignment = undefined }: Mapping): string {
+  return JSON.stringify([
+    columns
+      .map(({ column, field, dateOrder = null, values = [] }) => [
+        column,
+        field,
+        dateOrder,
+        values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
+      ])
+      .toSorted(byText),
+    constants.map(({ field, value }) => [field, value]).toSorted(byText),
+    assignment && [assignment.field, assignment.rule, assignment.people],
+  ]);
+}
+
+function byText(left: unknown, right: unknown): number {
+  return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
+}
