@@ -72,8 +72,13 @@ describe('an edit', () => {
         edits: { 0: 'still no' },
         issues: [{ ...INVALID, value: 'still no' }],
         messages: [expect.stringContaining('still no')],
+        suggestions: {},
       },
     ]);
+    const [near] = (
+      await client.imports.editRows.mutate({ id, edits: [{ row: 1, column: 0, value: 'm@@b,example' }] })
+    ).rows;
+    expect(near?.suggestions).toEqual({ 0: 'm@b.example' });
     const right = await client.imports.editRows.mutate({
       id,
       edits: [
@@ -82,7 +87,7 @@ describe('an edit', () => {
       ],
     });
     expect(right.rows).toEqual([
-      { row: 1, edits: { 0: 'm@b.example', 2: 'note' }, issues: [], messages: [] },
+      { row: 1, edits: { 0: 'm@b.example', 2: 'note' }, issues: [], messages: [], suggestions: {} },
     ]);
     // The reasons of the last try stay with the row until the next one.
     expect(await stored(id, 1)).toEqual({

@@ -71,6 +71,9 @@ test('exceptions come in the file’s order with a message each, in pages', asyn
   expect(rest).toMatchObject({ nextCursor: null, items: [{ row: 6 }, { row: 7 }] });
   const errors = await client.imports.rows.query({ id, outcome: 'error' });
   expect(errors.items.map(({ row }) => row)).toEqual([2, 4, 6]);
+  expect([first.total, rest.total, errors.total]).toEqual([7, null, 3]);
+  const inView = await client.imports.rows.query({ id, outcome: 'error', skip: 1, limit: 1 });
+  expect(inView).toMatchObject({ items: [{ row: 4 }], total: null });
 });
 
 test('what breaks inside is internal: its text is neither answered nor logged', async () => {

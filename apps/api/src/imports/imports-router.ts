@@ -113,7 +113,9 @@ export const importsRouter = router({
         outcome: exceptionSchema.shape.outcome.optional(),
         /** The row number of the last item of the page before. */
         cursor: z.int().min(0).nullish(),
-        limit: z.int().min(1).max(200).default(50),
+        /** Rows to pass over after the cursor. */
+        skip: z.int().min(0).optional(),
+        limit: z.int().min(1).max(1_000).default(50),
       }),
     )
     .query(({ ctx, input }) => listRows(ctx, input)),

@@ -1,14 +1,15 @@
-import { compileJudge, issuesOf, type StoredRow } from '@sluice/rows';
+import { compileJudge, issuesOf, type StoredRow, type Suggestions, suggestionsOf } from '@sluice/rows';
 import { describeRowIssue, entityOf, type Language, type RowIssue } from '@sluice/shared';
 import type { LockedImport } from './change-import.ts';
 
 /** The part of an import by which its rows are judged. */
 export type Rules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
 
-/** What is wrong with a refused row, and the same in words, one per issue. */
+/** What is wrong with a refused row, the same in words, one per issue, and what would mend single cells of it. */
 export interface Verdict {
   readonly issues: RowIssue[];
   readonly messages: readonly string[];
+  readonly suggestions: Suggestions;
 }
 
 /**
@@ -20,10 +21,15 @@ export function verdicts(rules: Rules, language: Language): (row: StoredRow) => 
   const { mapping, profile, options, createdAt } = rules;
   const columns = profile?.columns ?? [];
   const judge = mapping && profile && compileJudge(entity, mapping, profile, options, createdAt);
+  const context = { entity, width: columns.length, language };
   return (row) => {
     const edited = Object.keys(row.edits).length > 0;
     const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
     const nameOf = (index: number) => columns[index]?.name;
-    return { issues, messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)) };
+    return {
+      issues,
+      messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)),
+      suggestions: judge ? suggestionsOf(row, issues, { ...context, judge: judge.judge }) : {},
+    };
   };
 }

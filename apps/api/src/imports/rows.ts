@@ -1,3 +1,4 @@
+import type { Suggestions } from '@sluice/rows';
 import { AppError, type Edits, exceptionSchema, type RowException } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -8,6 +9,8 @@ export interface RowsQuery {
   readonly id: string;
   readonly outcome?: RowException['outcome'] | undefined;
   readonly cursor?: number | null | undefined;
+  /** Rows to pass over after the cursor: a screen of many rows reads those in view, wherever one has scrolled to. */
+  readonly skip?: number | undefined;
   readonly limit: number;
 }
 
@@ -17,8 +20,11 @@ export interface RowsPage {
     readonly messages: readonly string[];
     /** What was written over its cells; `issues` then say what is wrong with the row as it is with them. */
     readonly edits: Edits;
+    readonly suggestions: Suggestions;
   })[];
   readonly nextCursor: number | null;
+  /** How many there are in all; on the first page only. */
+  readonly total: number | null;
   /** What to call the columns of `cells`. */
   readonly columns: readonly string[];
 }
@@ -42,14 +48,13 @@ export function listRows({ services, caller, language }: MemberContext, query: R
     };
     const verdictOf = verdicts(rules, language);
     const columns = profile?.columns.map(({ name }) => name) ?? [];
+    const wanted = { organizationId, importId: query.id, ...(query.outcome && { outcome: query.outcome }) };
+    const isFirst = query.cursor == null && !query.skip;
+    const total = isFirst ? await tx.importRow.count({ where: wanted }) : null;
     const found = await tx.importRow.findMany({
-      where: {
-        organizationId,
-        importId: query.id,
-        rowNumber: { gt: query.cursor ?? 0 },
-        ...(query.outcome && { outcome: query.outcome }),
-      },
+      where: { ...wanted, rowNumber: { gt: query.cursor ?? 0 } },
       orderBy: { rowNumber: 'asc' },
+      skip: query.skip ?? 0,
       take: query.limit + 1,
     });
     const items = found.slice(0, query.limit).map(({ rowNumber, line, outcome, issues, cells, edits }) => {
@@ -57,6 +62,7 @@ export function listRows({ services, caller, language }: MemberContext, query: R
       const stored = { ...exception, edits: editsOf(edits) };
       return { ...stored, ...verdictOf(stored) };
     });
-    return { items, columns, nextCursor: found.length > query.limit ? (items.at(-1)?.row ?? null) : null };
+    const nextCursor = found.length > query.limit ? (items.at(-1)?.row ?? null) : null;
+    return { items, columns, nextCursor, total };
   });
 }

@@ -1,6 +1,8 @@
+import { WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
 import { errorClass, fieldClass, hintClass, labelClass } from '../ui/field.ts';
 import type { CellState } from './cell-state.ts';
 
@@ -26,6 +28,7 @@ export function CardField({ label, state, reason, isEditable, onWrite }: CardFie
       </div>
     );
   }
+  const { suggestion } = state;
   const take = (): void => {
     setTyped(undefined);
     if (typed !== undefined && typed !== state.text) onWrite(typed);
@@ -69,6 +72,13 @@ export function CardField({ label, state, reason, isEditable, onWrite }: CardFie
         )}
         <FieldError className={errorClass}>{reason}</FieldError>
       </TextField>
+      {suggestion !== undefined && typed === undefined && (
+        <div className="mt-2">
+          <Button size="small" icon={WandSparkles} onPress={() => onWrite(suggestion)}>
+            <span className="data-text">{t('fix.take', { value: suggestion })}</span>
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -8,16 +8,19 @@ export interface CellState {
   readonly kind: 'plain' | 'saving' | 'faulty' | 'edited';
   /** What the file says, where that is something else. */
   readonly original: string | undefined;
+  /** What was probably meant, where that can be told. */
+  readonly suggestion: string | undefined;
 }
 
 export function cellState(row: RefusedRow, column: number, edits: RowEdits): CellState {
   const sent = edits.sentFor(row, column);
   const original = originalOf(row, column);
-  if (sent !== undefined) return { text: sent, kind: 'saving', original };
+  if (sent !== undefined) return { text: sent, kind: 'saving', original, suggestion: undefined };
   const faulty = issuesOfCell(row, column).length > 0;
   return {
     text: textOf(row, column),
     kind: faulty ? 'faulty' : original === undefined ? 'plain' : 'edited',
     original,
+    suggestion: row.suggestions[column],
   };
 }

@@ -1,15 +1,16 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Checkbox } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { FindField } from './find-field.tsx';
 import { replacements } from './find-replace.ts';
-import type { RefusedRows } from './use-refused-rows.ts';
+import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
 interface FindBarProps {
-  readonly refused: RefusedRows;
+  readonly refused: RefusedPages;
   readonly edits: RowEdits;
   readonly columns: readonly number[];
   readonly nameOf: (column: number) => string;
@@ -26,19 +27,27 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
   const [replacement, setReplacement] = useState('');
   const [wholeCell, setWholeCell] = useState(false);
   const [replaced, setReplaced] = useState<number>();
-  const [busy, setBusy] = useState(false);
-  const wanted = { column, find, replacement, wholeCell };
-  const found = replacements(refused.rows, wanted).length;
+  const [failure, setFailure] = useState<unknown>();
+  const { all } = refused;
+  const found = useMemo(
+    () => replacements([...(all?.rows.values() ?? [])], { column, find, replacement, wholeCell }),
+    [all, column, find, replacement, wholeCell],
+  );
+  const isWhole = all?.isWhole === true;
 
-  const replaceAll = async (event: FormEvent): Promise<void> => {
+  const gather = useEffectEvent(() => {
+    setFailure(undefined);
+    refused.gatherAll().catch(setFailure);
+  });
+  const letGo = useEffectEvent(() => refused.letGoOfAll());
+  useEffect(() => {
+    gather();
+    return () => letGo();
+  }, []);
+
+  const replaceAll = (event: FormEvent): void => {
     event.preventDefault();
-    if (busy) return;
-    setBusy(true);
-    const all = await refused.readUntil(() => false);
-    const made = replacements(all, wanted);
-    edits.edit(made);
-    setReplaced(made.length);
-    setBusy(false);
+    if (isWhole) setReplaced(edits.edit(found));
   };
   const change =
     <Value,>(set: (value: Value) => void) =>
@@ -46,12 +55,18 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
       setReplaced(undefined);
       set(value);
     };
+  const said =
+    replaced !== undefined
+      ? t('fix.find.replaced', { count: replaced })
+      : !isWhole
+        ? t('fix.find.reading', { count: all?.rows.size ?? 0 })
+        : (find !== '' || wholeCell) && t('fix.find.found', { count: found.length });
 
   return (
     <search>
       <form
         aria-label={t('fix.find.open')}
-        onSubmit={(event) => void replaceAll(event)}
+        onSubmit={replaceAll}
         onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onClose()}
         className="appear grid gap-3 border-t border-line px-5 py-4 sm:grid-cols-2 lg:grid-cols-[14rem_1fr_1fr_auto] lg:items-end"
       >
@@ -64,12 +79,7 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
         <FindField label={t('fix.find.text')} autoFocus value={find} onChange={change(setFind)} />
         <FindField label={t('fix.find.replacement')} value={replacement} onChange={change(setReplacement)} />
         <div className="flex flex-wrap gap-2">
-          <Button
-            look="primary"
-            type="submit"
-            isPending={busy}
-            isDisabled={found === 0 && !refused.hasNextPage}
-          >
+          <Button look="primary" type="submit" isDisabled={!isWhole || found.length === 0}>
             {t('fix.find.replace')}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -90,12 +100,15 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
             </span>
             {t('fix.find.wholeCell')}
           </Checkbox>
-          <p role="status" className="text-muted">
-            {replaced !== undefined
-              ? t('fix.find.replaced', { count: replaced })
-              : (find !== '' || wholeCell) && t('fix.find.found', { count: found })}
+          <p role="status" className="figures text-muted">
+            {said}
           </p>
         </div>
+        {failure !== undefined && (
+          <div className="sm:col-span-full">
+            <ErrorNotice error={failure} title={t('fix.notRead')} onRetry={gather} />
+          </div>
+        )}
       </form>
     </search>
   );

@@ -1,4 +1,4 @@
-import { type CellEdit, editOf, type RefusedRow, textOf } from './refused-row.ts';
+import { type CellText, textOf } from './refused-row.ts';
 
 export interface FindReplace {
   readonly column: number;
@@ -9,10 +9,10 @@ export interface FindReplace {
 }
 
 /**
- * The edits that put one text in another's place in a column, wherever it stands, in any case of letters. Looks at what
+ * The texts that put one text in another's place in a column, wherever it stands, in any case of letters. Looks at what
  * the cells say at present, corrections included.
  */
-export function replacements(rows: readonly RefusedRow[], wanted: FindReplace): CellEdit[] {
+export function replacements(rows: readonly CellText['row'][], wanted: FindReplace): CellText[] {
   const { column, find, replacement, wholeCell } = wanted;
   if (find === '' && !wholeCell) return [];
   const literal = find.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
@@ -21,6 +21,6 @@ export function replacements(rows: readonly RefusedRow[], wanted: FindReplace): 
     const text = textOf(row, column);
     // As a function, so that `$&` in the replacement is a text like any other.
     const next = text.replace(pattern, () => replacement);
-    return next === text ? [] : [editOf(row, column, next)];
+    return next === text ? [] : [{ row, column, text: next }];
   });
 }

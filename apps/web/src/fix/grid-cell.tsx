@@ -33,7 +33,7 @@ export function GridCell(props: GridCellProps) {
   const { id, column, left, width, state, reasons, inFull, isActive, isSelected, isEditable, children } =
     props;
   const { t } = useTranslation();
-  const { text, kind, original } = state;
+  const { text, kind, original, suggestion } = state;
   return (
     <div
       id={id}
@@ -45,11 +45,20 @@ export function GridCell(props: GridCellProps) {
       {...(kind === 'faulty' ? { 'aria-invalid': true } : {})}
       title={kind === 'faulty' ? inFull : undefined}
       style={{ left, width }}
-      className={`absolute inset-y-0 overflow-hidden border-r border-b border-line px-3 py-1.5 text-sm leading-5 ${LOOKS[kind]} ${isActive ? 'outline-2 -outline-offset-2 outline-accent' : isSelected ? 'outline-1 -outline-offset-1 outline-accent/60' : ''}`}
+      className={`absolute inset-y-0 overflow-hidden border-r border-b border-line px-3 py-1.5 text-sm leading-5 ${LOOKS[kind]} ${isActive ? 'outline-2 -outline-offset-2 outline-field group-focus-within/grid:outline-accent' : ''}`}
     >
       {isSelected && !isActive && <span aria-hidden className="absolute inset-0 bg-accent/10" />}
       <span dir="auto" className="block h-5 truncate whitespace-pre">
         {text === '' ? <span className="sr-only">{t('fix.empty')}</span> : text.replaceAll('\n', ' ⏎ ')}
+        {suggestion !== undefined && (
+          <span className="text-accent-ink">
+            <span aria-hidden className="mx-1.5 text-faint">
+              →
+            </span>
+            <span className="sr-only"> {t('fix.suggestion')} </span>
+            {suggestion}
+          </span>
+        )}
       </span>
       {kind === 'saving' && <Below look="text-accent-ink">{t('fix.saving')}</Below>}
       {kind === 'faulty' && (

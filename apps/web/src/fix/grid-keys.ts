@@ -21,16 +21,18 @@ export function pressKey(event: KeyboardEvent, { grid, edits, page, onFind }: Gr
   const command = event.ctrlKey || event.metaKey;
   const letter = key.toLowerCase();
   if (altKey && (key === 'ArrowDown' || key === 'ArrowUp')) {
-    void grid.goToFault(key === 'ArrowDown' ? 1 : -1);
+    grid.goToFault(key === 'ArrowDown' ? 1 : -1);
   } else if (command && (letter === 'z' || letter === 'y')) {
     if (letter === 'y' || shiftKey) edits.redo();
     else edits.undo();
   } else if (command && (letter === 'f' || letter === 'h')) {
     onFind();
+  } else if (command && key === 'Enter') {
+    grid.takeSuggestion();
   } else if (key === 'Enter' || key === 'F2') {
     grid.startEdit(false);
   } else if (key === 'Delete' || key === 'Backspace') {
-    void grid.clear();
+    grid.clear();
   } else if (key === 'Escape') {
     grid.goTo(grid.active);
   } else if (isText(key) && !command && !altKey) {

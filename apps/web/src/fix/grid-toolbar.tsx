@@ -2,6 +2,8 @@ import { ArrowDown, Redo2, Replace, Undo2 } from 'lucide-react';
 import { Switch } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
+import { CorrectedCount } from './corrected-count.tsx';
+import type { Causes } from './use-causes.ts';
 import type { Grid } from './use-grid.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
@@ -12,15 +14,17 @@ interface GridToolbarProps {
   readonly onlyToCorrect: boolean;
   readonly onOnlyToCorrect: (wanted: boolean) => void;
   readonly onFind: () => void;
+  readonly causes: Causes | undefined;
 }
 
 /** What can be done in the grid besides typing. */
 export function GridToolbar(props: GridToolbarProps) {
-  const { grid, edits, isEditable, onlyToCorrect, onOnlyToCorrect, onFind } = props;
+  const { grid, edits, isEditable, onlyToCorrect, onOnlyToCorrect, onFind, causes } = props;
   const { t } = useTranslation();
+  const hasFaults = causes === undefined || causes.causes.length > 0;
   return (
     <div className="flex flex-wrap items-center gap-2 px-5 py-3">
-      <Button size="small" icon={ArrowDown} onPress={() => void grid.goToFault(1)}>
+      <Button size="small" icon={ArrowDown} isDisabled={!hasFaults} onPress={() => grid.goToFault(1)}>
         {t('fix.next')}
       </Button>
       {isEditable && (
@@ -36,6 +40,7 @@ export function GridToolbar(props: GridToolbarProps) {
           </Button>
         </>
       )}
+      <CorrectedCount causes={causes} />
       <Switch
         isSelected={onlyToCorrect}
         onChange={onOnlyToCorrect}

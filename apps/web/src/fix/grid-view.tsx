@@ -2,27 +2,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells that come and go as one scrolls are placed by hand, which those of a table cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its active cell
 import type { RowIssue } from '@sluice/shared';
-import { type MouseEvent, type RefObject, useEffect, useId } from 'react';
+import { type ClipboardEvent, type MouseEvent, type RefObject, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GridHeader } from './grid-header.tsx';
 import { pressKey } from './grid-keys.ts';
-import { columnWidth, HEADER_HEIGHT, ROW_HEIGHT } from './grid-layout.ts';
+import { columnWidth, rowsOfPage } from './grid-layout.ts';
 import { GridRow } from './grid-row.tsx';
 import type { Place } from './selection.ts';
 import type { Grid } from './use-grid.ts';
 import { useGridWindow } from './use-grid-window.ts';
-import type { RefusedRows } from './use-refused-rows.ts';
+import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
-
-const HEIGHT = 512;
-const PAGE = Math.floor((HEIGHT - HEADER_HEIGHT) / ROW_HEIGHT) - 1;
-/** Read on when so few rows are left below the view. */
-const AHEAD = 60;
+import { useRowsInView } from './use-rows-in-view.ts';
 
 interface GridViewProps {
   /** The grid's own element: what takes the focus. */
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly refused: RefusedRows;
+  readonly refused: RefusedPages;
   readonly edits: RowEdits;
   readonly grid: Grid;
   readonly columns: readonly number[];
@@ -35,13 +31,13 @@ interface GridViewProps {
 
 /**
  * The refused rows as a spreadsheet. The grid itself has the focus and names its active cell, so that cells may come
- * and go as one scrolls. Only what is in view is drawn.
+ * and go as one scrolls. Only what is in view is drawn, and read.
  */
 export function GridView(props: GridViewProps) {
   const { scroller, refused, edits, grid, columns, nameOf, reasonOf, faultsIn, isEditable, onFind } = props;
   const { t } = useTranslation();
   const id = useId();
-  const { rows, total, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = refused;
+  const { rows, total, rowAt } = refused;
   const { active, extent, size } = grid;
   const widths = columns.map((column) => columnWidth(nameOf(column), rows, column));
   const {
@@ -57,12 +53,7 @@ export function GridView(props: GridViewProps) {
     down.scrollToIndex(active.row);
     across.scrollToIndex(active.column);
   }, [down, across, active.row, active.column]);
-
-  const lastInView = down.range?.endIndex ?? 0;
-  const wantsMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
-  useEffect(() => {
-    if (wantsMore && lastInView + AHEAD >= rows.length) void fetchNextPage();
-  }, [wantsMore, lastInView, rows.length, fetchNextPage]);
+  useRowsInView(refused, { ...(down.range ?? { startIndex: 0, endIndex: 0 }), active: active.row });
 
   const takeFocus = (): void => scroller.current?.focus({ preventScroll: true });
   const pick = (event: MouseEvent, grows: boolean): void => {
@@ -71,6 +62,13 @@ export function GridView(props: GridViewProps) {
     // What is being typed is taken before its cell is left.
     if (grid.editing) takeFocus();
     grid.select({ anchor: grows ? grid.selection.anchor : place, active: place });
+  };
+  const copy = (event: ClipboardEvent): void => {
+    event.preventDefault();
+    const text = grid.copied();
+    if (typeof text === 'string') event.clipboardData.setData('text/plain', text);
+    // The event is over by the time rows that were not read yet are there.
+    else void text.then((read) => navigator.clipboard.writeText(read));
   };
 
   return (
@@ -89,25 +87,26 @@ export function GridView(props: GridViewProps) {
         aria-multiselectable
         aria-readonly={!isEditable}
         {...(grid.activeRow ? { 'aria-activedescendant': cellId(active.row, active.column) } : {})}
-        onKeyDown={(event) => pressKey(event, { grid, edits, page: PAGE, onFind })}
+        onFocus={({ currentTarget }) => {
+          // Whoever comes by the keyboard sees where they are, wherever the mouse had scrolled to.
+          if (currentTarget.matches(':focus-visible')) down.scrollToIndex(active.row);
+        }}
+        onKeyDown={(event) =>
+          pressKey(event, { grid, edits, page: rowsOfPage(event.currentTarget.clientHeight), onFind })
+        }
         onMouseDown={(event) => event.button === 0 && pick(event, event.shiftKey)}
         onMouseOver={(event) => event.buttons === 1 && !grid.editing && pick(event, true)}
         onDoubleClick={() => grid.startEdit(false)}
-        onCopy={(event) => {
-          event.clipboardData.setData('text/plain', grid.copied());
-          event.preventDefault();
-        }}
+        onCopy={copy}
         onCut={(event) => {
-          event.clipboardData.setData('text/plain', grid.copied());
-          event.preventDefault();
-          if (isEditable) void grid.clear();
+          copy(event);
+          if (isEditable) grid.clear();
         }}
         onPaste={(event) => {
           event.preventDefault();
-          void grid.paste(event.clipboardData.getData('text/plain'));
+          grid.paste(event.clipboardData.getData('text/plain'));
         }}
-        style={{ maxHeight: HEIGHT }}
-        className="relative overflow-auto border-t border-line -outline-offset-2! select-none"
+        className="group/grid relative max-h-[clamp(20rem,66dvh,44rem)] overflow-auto border-t border-line outline-none! select-none"
       >
         <div role="rowgroup" className="relative" style={{ width, height: down.getTotalSize() }}>
           <GridHeader
@@ -122,7 +121,7 @@ export function GridView(props: GridViewProps) {
               <GridRow
                 key={item.key}
                 item={item}
-                row={rows[item.index]}
+                row={rowAt(item.index)}
                 drawn={drawnColumns}
                 columns={columns}
                 nameOf={nameOf}

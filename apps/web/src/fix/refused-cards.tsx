@@ -2,15 +2,16 @@ import type { RowIssue, Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { LoadMore } from '../ui/load-more.tsx';
 import { CausesList } from './causes-list.tsx';
+import { CorrectedCount } from './corrected-count.tsx';
 import { RefusedCard } from './refused-card.tsx';
 import { allColumns } from './shown-columns.ts';
 import type { Causes } from './use-causes.ts';
-import type { RefusedRows } from './use-refused-rows.ts';
+import type { RefusedList } from './use-refused-list.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
 interface RefusedCardsProps {
   readonly snapshot: Snapshot;
-  readonly refused: RefusedRows;
+  readonly refused: RefusedList;
   readonly edits: RowEdits;
   readonly causes: Causes | undefined;
   readonly isEditable: boolean;
@@ -26,6 +27,9 @@ export function RefusedCards(props: RefusedCardsProps) {
   return (
     <>
       <CausesList causes={causes?.causes ?? []} entity={snapshot.entity} columns={refused.columns} />
+      <div className="px-5 pt-3">
+        <CorrectedCount causes={causes} />
+      </div>
       <ul aria-label={t('fix.title')} className="mt-3 divide-y divide-line border-t border-line">
         {refused.rows.map((row) => (
           <RefusedCard

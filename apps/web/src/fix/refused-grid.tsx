@@ -1,5 +1,7 @@
 import type { RowIssue, Snapshot } from '@sluice/shared';
 import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { CausesList } from './causes-list.tsx';
 import { CellDetail } from './cell-detail.tsx';
 import { FindBar } from './find-bar.tsx';
@@ -8,12 +10,13 @@ import { GridView } from './grid-view.tsx';
 import { allColumns, columnsToCorrect } from './shown-columns.ts';
 import type { Causes } from './use-causes.ts';
 import { useGrid } from './use-grid.ts';
-import type { RefusedRows } from './use-refused-rows.ts';
+import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
+import { useTakeAll } from './use-take-all.ts';
 
 interface RefusedGridProps {
   readonly snapshot: Snapshot;
-  readonly refused: RefusedRows;
+  readonly refused: RefusedPages;
   readonly edits: RowEdits;
   readonly causes: Causes | undefined;
   readonly isEditable: boolean;
@@ -24,6 +27,7 @@ interface RefusedGridProps {
 /** Refused rows on a wide screen: why, and a grid to correct them in. */
 export function RefusedGrid(props: RefusedGridProps) {
   const { snapshot, refused, edits, causes, isEditable, nameOf, reasonOf } = props;
+  const { t } = useTranslation();
   const [onlyToCorrect, setOnlyToCorrect] = useState(false);
   const [finding, setFinding] = useState(false);
   const view = useRef<HTMLDivElement>(null);
@@ -36,15 +40,8 @@ export function RefusedGrid(props: RefusedGridProps) {
   }
   const columns = onlyToCorrect ? columnsToCorrect(every, rows, new Set(faults.keys())) : every;
   const grid = useGrid({ refused, edits, columns, isEditable });
-
-  const goToRow = async (number: number, column: number | null): Promise<void> => {
-    const known = await refused.readUntil((read) => (read.at(-1)?.row ?? 0) >= number);
-    const row = known.findIndex((candidate) => candidate.row === number);
-    const place = column === null ? 0 : Math.max(0, columns.indexOf(column));
-    if (row === -1) return;
-    grid.goTo({ row, column: place });
-    takeFocus();
-  };
+  const takeAll = useTakeAll(refused, edits);
+  const failure = refused.error ?? grid.failure ?? takeAll.error;
 
   return (
     <>
@@ -52,8 +49,23 @@ export function RefusedGrid(props: RefusedGridProps) {
         causes={causes?.causes ?? []}
         entity={snapshot.entity}
         columns={refused.columns}
-        onGo={({ firstRow, column }) => void goToRow(firstRow, column)}
+        onGo={({ firstRow, column }) => {
+          grid.goToRow(firstRow, column);
+          takeFocus();
+        }}
       />
+      {failure ? (
+        <div className="px-5 pt-4">
+          <ErrorNotice
+            error={failure}
+            title={t('fix.notRead')}
+            {...(refused.error ? { onRetry: refused.retry } : {})}
+          />
+        </div>
+      ) : null}
+      <p role="status" className="sr-only">
+        {takeAll.written !== undefined && t('fix.find.replaced', { count: takeAll.written })}
+      </p>
       <GridToolbar
         grid={grid}
         edits={edits}
@@ -61,6 +73,7 @@ export function RefusedGrid(props: RefusedGridProps) {
         onlyToCorrect={onlyToCorrect}
         onOnlyToCorrect={setOnlyToCorrect}
         onFind={() => setFinding(true)}
+        causes={causes}
       />
       {finding && isEditable && (
         <FindBar
@@ -75,7 +88,14 @@ export function RefusedGrid(props: RefusedGridProps) {
           }}
         />
       )}
-      <CellDetail grid={grid} isEditable={isEditable} nameOf={nameOf} reasonOf={reasonOf} />
+      <CellDetail
+        grid={grid}
+        isEditable={isEditable}
+        nameOf={nameOf}
+        reasonOf={reasonOf}
+        takeAll={takeAll}
+        onDone={takeFocus}
+      />
       <GridView
         scroller={view}
         refused={refused}

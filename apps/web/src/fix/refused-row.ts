@@ -4,6 +4,8 @@ import type { RowException, RowIssue } from '@sluice/shared';
 export interface RefusedRow extends RowException {
   /** Column (from 0, as a text) → value. */
   readonly edits: Readonly<Record<string, string>>;
+  /** Column → a value with which nothing would be wrong, where it can be told what was meant. */
+  readonly suggestions: Readonly<Record<string, string>>;
 }
 
 /** One cell of one row of the file, and what to write over it; null takes back what was written over it. */
@@ -13,8 +15,15 @@ export interface CellEdit {
   readonly value: string | null;
 }
 
+/** A text to write into a cell. */
+export interface CellText {
+  readonly row: Pick<RefusedRow, 'row' | 'cells' | 'edits'>;
+  readonly column: number;
+  readonly text: string;
+}
+
 /** What a cell says at present. */
-export function textOf(row: RefusedRow, column: number): string {
+export function textOf(row: CellText['row'], column: number): string {
   return row.edits[column] ?? row.cells[column] ?? '';
 }
 
@@ -39,6 +48,6 @@ export function issuesOfRow(row: RefusedRow): readonly RowIssue[] {
 }
 
 /** Writing back what the file says takes the edit back. */
-export function editOf(row: RefusedRow, column: number, text: string): CellEdit {
+export function editOf({ row, column, text }: CellText): CellEdit {
   return { row: row.row, column, value: text === (row.cells[column] ?? '') ? null : text };
 }

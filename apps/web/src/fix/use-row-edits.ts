@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { trpc } from '../api/trpc.ts';
 import { type EditHistory, NOTHING_EDITED, recorded, redone, type Step, undone } from './edit-history.ts';
-import { type CellEdit, editOf, type RefusedRow } from './refused-row.ts';
-import type { JudgedRow } from './use-refused-rows.ts';
+import type { JudgedRow } from './judged-row.ts';
+import { type CellEdit, type CellText, editOf, type RefusedRow } from './refused-row.ts';
 
 /** As many as one call takes. */
 const MOST_AT_ONCE = 1_000;
@@ -23,13 +23,12 @@ interface Sent {
 
 interface RowEditsOptions {
   readonly id: string;
-  readonly rows: readonly RefusedRow[];
   /** Takes over what the server says of the edited rows. */
   readonly onJudged: (rows: readonly JudgedRow[]) => void;
 }
 
 /** Corrections of refused rows: sent at once, in order, judged by the server; and undone like any edit. */
-export function useRowEdits({ id, rows, onJudged }: RowEditsOptions) {
+export function useRowEdits({ id, onJudged }: RowEditsOptions) {
   const [history, setHistory] = useState<EditHistory>(NOTHING_EDITED);
   const [sent, setSent] = useState<ReadonlyMap<CellKey, Sent>>(new Map());
   const [lost, setLost] = useState<readonly CellEdit[]>([]);
@@ -71,25 +70,25 @@ export function useRowEdits({ id, rows, onJudged }: RowEditsOptions) {
     }
   };
 
-  const byRow = new Map(rows.map((row) => [row.row, row]));
-  const presentOf = ({ row, column }: CellEdit): string | null => {
-    const known = sent.get(cellKey(row, column));
-    return known ? known.value : (byRow.get(row)?.edits[column] ?? null);
+  const presentOf = ({ row, column }: CellText): string | null => {
+    const known = sent.get(cellKey(row.row, column));
+    return known ? known.value : (row.edits[column] ?? null);
   };
 
-  /** Sends those that change something, and remembers them as one step that can be undone. */
-  const edit = (edits: readonly CellEdit[]): void => {
-    const changes = edits
-      .map(({ row, column, value }) => ({
-        row,
-        column,
-        before: presentOf({ row, column, value }),
-        after: value,
+  /** Writes those that change something, and remembers them as one step that can be undone; answers how many. */
+  const edit = (texts: readonly CellText[]): number => {
+    const changes = texts
+      .map((cell) => ({
+        row: cell.row.row,
+        column: cell.column,
+        before: presentOf(cell),
+        after: editOf(cell).value,
       }))
       .filter(({ before, after }) => before !== after);
-    if (changes.length === 0) return;
+    if (changes.length === 0) return 0;
     setHistory((known) => recorded(known, changes));
     send(changes.map(({ row, column, after }) => ({ row, column, value: after })));
+    return changes.length;
   };
 
   const take = (step: Step | undefined): void => {
@@ -101,7 +100,7 @@ export function useRowEdits({ id, rows, onJudged }: RowEditsOptions) {
   return {
     edit,
     /** Writes a text into a cell, or takes the edit back where it is what the file says. */
-    write: (row: RefusedRow, column: number, text: string) => edit([editOf(row, column, text)]),
+    write: (row: RefusedRow, column: number, text: string): void => void edit([{ row, column, text }]),
     undo: () => take(undone(history)),
     redo: () => take(redone(history)),
     canUndo: history.done.length > 0,
