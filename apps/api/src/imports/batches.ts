@@ -1,34 +1,42 @@
 import { AppError, type Phase } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { phaseOf } from './parse-row.ts';
+import { mergeBatches } from './merge-batches.ts';
 
-/** One batch, as it was written. */
+/** One batch as it was written, or several that follow one another. */
 export interface Batch {
-  readonly phase: Phase;
+  /** Of several the last. */
   readonly batch: number;
   readonly rows: number;
   /** Rows of the phase that were done once this batch was. */
   readonly processedRows: number;
+  /** From the end of the batch before until its own end. */
   readonly durationMs: number;
   readonly at: string;
 }
 
-/** The batches of an import in the order they were written; the speed chart is drawn from them. @throws AppError `not_found` */
-export function getBatches({ services, caller }: MemberContext, importId: string): Promise<Batch[]> {
+export interface BatchesQuery {
+  readonly id: string;
+  readonly phase: Phase;
+  /** More of them are put together, neighbours with neighbours, so that a chart of any import is one small answer. */
+  readonly most: number;
+}
+
+/** The batches of one phase of an import in their order; the speed chart is drawn from them. @throws AppError `not_found` */
+export function getBatches({ services, caller }: MemberContext, query: BatchesQuery): Promise<Batch[]> {
   const organizationId = caller.organization.id;
+  const { id: importId, phase, most } = query;
   return inOrganization(services, organizationId, async (tx) => {
     const exists = await tx.import.count({ where: { organizationId, id: importId } });
     if (exists === 0) throw new AppError('not_found');
     const batches = await tx.importBatch.findMany({
-      where: { organizationId, importId },
-      orderBy: [{ at: 'asc' }, { batch: 'asc' }],
-      select: { phase: true, batch: true, rows: true, processedRows: true, durationMs: true, at: true },
+      where: { organizationId, importId, phase },
+      orderBy: { batch: 'asc' },
+      select: { batch: true, rows: true, processedRows: true, durationMs: true, at: true },
     });
-    return batches.map(({ phase, at, ...rest }) => ({
-      ...rest,
-      phase: phaseOf(phase),
-      at: at.toISOString(),
-    }));
+    return mergeBatches(
+      batches.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
+      most,
+    );
   });
 }

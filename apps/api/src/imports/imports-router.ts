@@ -4,6 +4,7 @@ import {
   exceptionSchema,
   IMPORT_STATUSES,
   mappingSchema,
+  PHASES,
 } from '@sluice/shared';
 import { z } from 'zod';
 import { editorProcedure, memberProcedure, router } from '../trpc/trpc.ts';
@@ -122,5 +123,14 @@ export const importsRouter = router({
 
   causes: memberProcedure.input(byId).query(({ ctx, input }) => getCauses(ctx, input.id)),
 
-  batches: memberProcedure.input(byId).query(({ ctx, input }) => getBatches(ctx, input.id)),
+  batches: memberProcedure
+    .input(
+      z.object({
+        id,
+        phase: z.enum(PHASES).default('commit'),
+        /** Of more batches, neighbours are put together. */
+        most: z.int().min(1).max(1_000).default(200),
+      }),
+    )
+    .query(({ ctx, input }) => getBatches(ctx, input)),
 });

@@ -1,6 +1,7 @@
 import type { RowIssue, Snapshot } from '@sluice/shared';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { CausesList } from './causes-list.tsx';
 import { CellDetail } from './cell-detail.tsx';
@@ -28,6 +29,7 @@ interface RefusedGridProps {
 export function RefusedGrid(props: RefusedGridProps) {
   const { snapshot, refused, edits, causes, isEditable, nameOf, reasonOf } = props;
   const { t } = useTranslation();
+  const format = useFormat();
   const [onlyToCorrect, setOnlyToCorrect] = useState(false);
   const [finding, setFinding] = useState(false);
   const view = useRef<HTMLDivElement>(null);
@@ -66,6 +68,11 @@ export function RefusedGrid(props: RefusedGridProps) {
       <p role="status" className="sr-only">
         {takeAll.written !== undefined && t('fix.find.replaced', { count: takeAll.written })}
       </p>
+      {refused.total > snapshot.errors && (
+        <p className="px-5 pt-3 text-sm text-pretty text-muted">
+          {t('fix.beyond', { count: refused.total, reached: format.number(snapshot.errors) })}
+        </p>
+      )}
       <GridToolbar
         grid={grid}
         edits={edits}

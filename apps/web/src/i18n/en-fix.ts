@@ -11,6 +11,8 @@ export const enFix = {
     suggestion: 'suggested:',
     take: 'Use “{{value}}”',
     takeAll: 'All suggestions of this column',
+    beyond_one: 'The check refused {{count, number}} row; the import has come to {{reached}} so far.',
+    beyond_other: 'The check refused {{count, number}} rows; the import has come to {{reached}} of them.',
     notRead: 'Some refused rows could not be read',
     fine: 'Nothing is wrong with this cell.',
     fate: { refused: 'Refused', corrected: 'Will be imported', saving: 'Saving…' },

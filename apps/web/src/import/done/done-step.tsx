@@ -7,6 +7,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ProblemRows } from '../check/problem-rows.tsx';
 import { Counters } from '../counters.tsx';
+import { SpeedChart } from '../importing/speed-chart.tsx';
 import { StepCounters } from '../importing/step-counters.tsx';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { isEditable } from '../steps.ts';
@@ -75,6 +76,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
             <Counters counts={snapshot} names="count" />
           </div>
         )}
+        {wrote && <SpeedChart snapshot={snapshot} phase="commit" total={snapshot.totalRows} />}
         <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-5">
           {wrote && (
             <Link

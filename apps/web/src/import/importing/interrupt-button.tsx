@@ -7,19 +7,23 @@ import { applySnapshot } from '../../live/snapshots.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Toast } from '../../ui/toast.tsx';
 
 /** Shuts the gate, after asking once. The server's answer says that it is shut; until then it is being shut. */
 export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const cancel = trpc.imports.cancel.useMutation({ onSuccess: applySnapshot });
-  const { id, phase } = snapshot;
+  const { id, phase, cancelRequested } = snapshot;
+  // Also while another tab asked for it.
+  const shutting = cancel.isPending || cancelRequested;
   const again = isStep(phase) ? phase : undefined;
   return (
     <>
-      <Button look="danger" icon={OctagonX} isPending={cancel.isPending} onPress={() => setAsking(true)}>
-        {t(cancel.isPending ? 'importing.interrupting' : 'importing.interrupt')}
+      <Button look="danger" icon={OctagonX} isPending={shutting} onPress={() => setAsking(true)}>
+        {t(shutting ? 'importing.interrupting' : 'importing.interrupt')}
       </Button>
+      {shutting && <Toast>{t('importing.interrupting')}</Toast>}
       {cancel.isError && (
         <div className="w-full">
           <ErrorNotice error={cancel.error} onRetry={() => cancel.mutate({ id })} />

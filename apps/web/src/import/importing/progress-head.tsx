@@ -1,6 +1,8 @@
 import type { Snapshot } from '@sluice/shared';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { Gliding } from '../../live/gliding.tsx';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useElapsed } from './use-elapsed.ts';
 
@@ -18,6 +20,11 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
   const { step, progressPct, rowsPerSecond, etaS, currentBatch, totalBatches } = snapshot;
   const done = step ? step.processed : snapshot.processedRows;
   const total = step ? step.total : snapshot.totalRows;
+  const rowsOf = useCallback(
+    (shown: number) => t('importing.rowsOf', { count: total ?? 0, done: format.number(shown) }),
+    [t, format, total],
+  );
+  const percent = useCallback((shown: number) => format.percent(shown / 100), [format]);
   const withoutTotal = step ? t('step.counting') : t('importing.rowsSoFar', { count: done });
   const facts = [
     rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
@@ -35,13 +42,13 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
         <div>
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="figures text-muted">
-            {total === null
-              ? withoutTotal
-              : t('importing.rowsOf', { count: total, done: format.number(done) })}
+            {total === null ? withoutTotal : <Gliding key={total} value={done} show={rowsOf} />}
           </p>
         </div>
         {progressPct !== null && !queued && (
-          <p className="figures text-4xl font-semibold tracking-tight">{format.percent(progressPct / 100)}</p>
+          <p className="figures text-4xl font-semibold tracking-tight">
+            <Gliding value={progressPct} show={percent} />
+          </p>
         )}
       </div>
       <ProgressBar
