@@ -37,8 +37,8 @@ function suggested(
   const mapping: Mapping = { columns: names.map((name, column) => ({ column, field: name })) };
   const options = { onDuplicate: 'update', express: false, defaultCountry: 'FR' } as const;
   const { judge } = compileJudge(entity, mapping, profile, options, TODAY);
-  const row = { line: 2, cells: [cell, 'a', 'b', 'c'].slice(0, names.length), edits: {}, issues: [] };
-  const judgement = judge({ line: 2, cells: row.cells, broken: false });
+  const row = { row: 1, line: 2, cells: [cell, 'a', 'b', 'c'].slice(0, names.length), edits: {}, issues: [] };
+  const judgement = judge({ row: 1, line: 2, cells: row.cells, broken: false });
   if (judgement.accepted) throw new Error(`“${cell}” is accepted as it is`);
   return suggestionsOf(row, judgement.issues, { entity, judge, width: names.length, language })[0];
 }
