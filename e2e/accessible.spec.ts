@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { en } from '../apps/web/src/i18n/en.ts';
 import { fr } from '../apps/web/src/i18n/fr.ts';
+import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { sample } from './support/screens.ts';
 
@@ -20,34 +20,15 @@ async function inspect(
 ): Promise<void> {
   await test.step(name, async () => {
     await expect(landmark()).toBeVisible();
-    // Colours are measured on what stands still.
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
-    );
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-      [],
-    );
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    await expectAccessible(page);
     await page.reload();
     await expect(landmark()).toBeVisible();
   });
 }
 
 const SETTINGS = [
-  {
-    language: 'English',
-    texts: en,
-    use: { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  },
-  {
-    language: 'French',
-    texts: fr,
-    use: { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } },
-  },
+  { language: 'English', texts: en, use: WIDE },
+  { language: 'French', texts: fr, use: NARROW },
 ] as const;
 
 for (const { language, texts, use } of SETTINGS) {

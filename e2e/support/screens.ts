@@ -1,19 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { en } from '../../apps/web/src/i18n/en.ts';
+import type { fr } from '../../apps/web/src/i18n/fr.ts';
+
+/** The texts of one of the languages; tests read English where they say nothing. */
+type Texts = typeof en | typeof fr;
 
 /** A file of `samples/`. */
 export function sample(name: string): string {
   return fileURLToPath(new URL(`../../samples/${name}`, import.meta.url));
 }
 
-export async function signIn(page: Page, url: string): Promise<void> {
+export async function signIn(page: Page, url: string, texts: Texts = en): Promise<void> {
   const { email, password } = DEMO_ACCOUNTS.editor;
   await page.goto(url);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { name: 'Imports', exact: true })).toBeVisible();
+  await page.getByLabel(texts.signIn.email).fill(email);
+  await page.getByLabel(texts.signIn.password).fill(password);
+  await page.getByRole('button', { name: texts.signIn.submit }).click();
+  await expect(page.getByRole('heading', { name: texts.imports.title, exact: true })).toBeVisible();
 }
 
 /** From the list of imports to the check of an uploaded file; returns the import's id. */
@@ -21,24 +26,29 @@ export async function checkFile(
   page: Page,
   entity: string,
   file: string | { name: string; mimeType: string; buffer: Buffer },
+  texts: Texts = en,
 ): Promise<string> {
   await page
-    .getByRole('link', { name: /New import|Import a file/ })
+    .getByRole('link', { name: texts.imports.new })
+    .or(page.getByRole('link', { name: texts.imports.first }))
     .first()
     .click();
   await page.getByRole('radio', { name: entity }).check({ force: true });
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('link', { name: 'Continue to mapping' }).click();
-  await page.getByRole('button', { name: 'Check the rows' }).click();
-  await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /^Import [\d,]+ rows?/ })).toBeVisible();
+  await page.getByRole('link', { name: texts.preview.next }).click();
+  await page.getByRole('button', { name: texts.mapping.next }).click();
+  await expect(page.getByRole('heading', { name: texts.check.title })).toBeVisible();
+  await expect(page.getByRole('button', { name: START })).toBeVisible();
   const id = /imports\/([0-9a-f-]{36})/.exec(page.url())?.[1];
   if (id === undefined) throw new Error(`no import in ${page.url()}`);
   return id;
 }
 
+/** What the button that starts an import says, in either language. */
+const START = /^Import(?:er)? [\d,\s]+ (?:row|ligne)/;
+
 export async function start(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Import [\d,]+ rows?/ }).click();
+  await page.getByRole('button', { name: START }).click();
 }
 
 /** The true values that the screen holds of its counters, by outcome. */

@@ -76,6 +76,24 @@ test('exceptions come in the file’s order with a message each, in pages', asyn
   expect(inView).toMatchObject({ items: [{ row: 4 }], total: null });
 });
 
+test('batches come in their order, of one phase, neighbours together where there are more than wanted', async () => {
+  const id = await makeImport(api, team, { status: 'completed', phase: 'commit' });
+  await api.admin.query(
+    `insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
+     select $1, $2, phase, n, 100, n * 100, n * 10 from generate_series(1, 5) as n, unnest('{check,commit}'::text[]) as phase`,
+    [team.organizationId, id],
+  );
+  const each = await client.imports.batches.query({ id });
+  expect(each.map(({ batch }) => batch)).toEqual([1, 2, 3, 4, 5]);
+  const few = await client.imports.batches.query({ id, most: 3 });
+  expect(few).toMatchObject([
+    { batch: 2, rows: 200, processedRows: 200, durationMs: 30 },
+    { batch: 4, rows: 200, processedRows: 400, durationMs: 70 },
+    { batch: 5, rows: 100, processedRows: 500, durationMs: 50 },
+  ]);
+  expect(await client.imports.batches.query({ id, phase: 'undo' })).toEqual([]);
+});
+
 test('what breaks inside is internal: its text is neither answered nor logged', async () => {
   const id = await makeImport(api, team, { status: 'ready' });
   await write(api, id, `mapping = '{"columns": "Mme Secret"}'`);

@@ -188,8 +188,8 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     },
     last: {
       begin: 'Le premier lot est en route.',
-      batch: 'Lot {{batch}} écrit : lignes {{from}} à {{to}}, en {{time}}.',
-      step: 'Lot {{batch}} fait : {{from}} à {{to}}, en {{time}}.',
+      batch: 'Lot {{batch}} écrit : lignes {{from}} à {{to}}, en {{time}}.',
+      step: 'Lot {{batch}} fait : {{from}} à {{to}}, en {{time}}.',
     },
     speedChart: {
       title: 'Vitesse par lot',

@@ -1,0 +1,102 @@
+import { expect, type Page, test } from '@playwright/test';
+import { DEMO_ACCOUNTS, until } from '@sluice/testing';
+import { fr } from '../apps/web/src/i18n/fr.ts';
+import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
+import { House } from './support/house.ts';
+import { checkFile, signIn, start } from './support/screens.ts';
+
+let house: House;
+test.beforeAll(async () => {
+  house = await House.open();
+});
+test.afterAll(() => house.close());
+
+/** A file of leads, each with a note. */
+function leads(tag: string, rows: number) {
+  const lines = Array.from({ length: rows }, (_, index) => `${tag}-${index},Name ${index},Note ${index}`);
+  return {
+    name: `${tag}.csv`,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Lead id,Last name,Notes', ...lines].join('\n')),
+  };
+}
+
+async function follow(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click();
+}
+
+test.describe('in a wide window', () => {
+  test.use(WIDE);
+
+  test('an undo keeps what was edited by hand, says so before, and is itself undone', async ({ page }) => {
+    await signIn(page, house.stack.url);
+    await checkFile(page, 'Leads', leads('hand', 200));
+    await start(page);
+    await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+    const { email } = DEMO_ACCOUNTS.admin;
+    await house.byHand(
+      email,
+      "update leads set notes = 'called back' where external_id in ('hand-3', 'hand-7')",
+    );
+    await house.byHand(email, "delete from leads where external_id = 'hand-11'");
+
+    await follow(page, 'Undo…');
+    await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
+    const count = (name: string) => page.locator('dl > div').filter({ hasText: name }).locator('dd').first();
+    await expect(count('Records deleted')).toHaveText('197');
+    await expect(count('Records put back')).toHaveText('0');
+    await expect(count('Records with something kept')).toHaveText('3');
+    const kept = page.getByRole('listitem').filter({ hasText: 'hand-7' });
+    await expect(kept).toContainText('Note 7');
+    await expect(kept).toContainText('called back');
+    await expect(kept).toContainText(/Admin · \d+ \w+ \d{4}, \d\d:\d\d/);
+    await expect(page.getByRole('listitem').filter({ hasText: 'hand-11' })).toContainText('stays deleted');
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByRole('heading', { name: 'Import undone' })).toBeVisible();
+    await expect(page.getByText('197 records deleted')).toBeVisible();
+    expect(await house.count('leads')).toBe(2);
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await page.getByRole('button', { name: 'Redo the import' }).click();
+    await expect(page.getByText('197 records created again')).toBeVisible();
+    expect(await house.count('leads')).toBe(199);
+    await expectAccessible(page);
+  });
+});
+
+test.describe('in a narrow window, in French', () => {
+  test.use(NARROW);
+
+  test('an undo is followed, interrupted between two batches, and continued', async ({ page }) => {
+    await signIn(page, house.stack.url, fr);
+    const id = await checkFile(page, 'Prospects', leads('nombreux', 20_000), fr);
+    await start(page);
+    await expect(page.getByRole('heading', { name: 'Import terminé' })).toBeVisible();
+    const before = await house.count('leads');
+
+    await follow(page, 'Défaire…');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Défaire l’import' }).click();
+    await until(
+      async () => (await house.import(id)).status === 'undoing' && (await house.count('leads')) < before,
+    );
+    await house.whileHeld(id, async () => {
+      await expect(page.getByText('Enregistrements supprimés')).toBeVisible();
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Interrompre' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Interrompre' }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'Interruption…' })).toBeVisible();
+    });
+    await expect(page.getByRole('heading', { name: 'Retour en arrière interrompu' })).toBeVisible();
+    const halfWay = await house.count('leads');
+    expect(halfWay).toBeGreaterThan(before - 20_000);
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await expect(page.getByRole('heading', { name: 'Import défait' })).toBeVisible();
+    expect(await house.count('leads')).toBe(before - 20_000);
+  });
+});
