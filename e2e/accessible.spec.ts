@@ -1,9 +1,10 @@
-import { expect, type Page, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { en } from '../apps/web/src/i18n/en.ts';
 import { fr } from '../apps/web/src/i18n/fr.ts';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
+import { inspect } from './support/inspect.ts';
 import { sample } from './support/screens.ts';
 
 let house: House;
@@ -11,20 +12,6 @@ test.beforeAll(async () => {
   house = await House.open();
 });
 test.afterAll(() => house.close());
-
-/** A screen as it must be: without a violation of WCAG 2.2 AA, no wider than its window, the same after a refresh. */
-async function inspect(
-  page: Page,
-  landmark: () => ReturnType<Page['getByRole']>,
-  name: string,
-): Promise<void> {
-  await test.step(name, async () => {
-    await expect(landmark()).toBeVisible();
-    await expectAccessible(page);
-    await page.reload();
-    await expect(landmark()).toBeVisible();
-  });
-}
 
 const SETTINGS = [
   { language: 'English', texts: en, use: WIDE },

@@ -58,6 +58,14 @@ export class House {
     return rows[0]?.count ?? -1;
   }
 
+  /** The leads as they are, in the order of their ids, by some of their columns. */
+  async leads(): Promise<Readonly<Record<string, string | null>>[]> {
+    const { rows } = await this.#admin.query(
+      'select external_id, status, source, owner from leads order by external_id',
+    );
+    return rows;
+  }
+
   /** How many rows of an import were done after each batch of its commit. */
   async batches(id: string): Promise<number[]> {
     const { rows } = await this.#admin.query<{ processed_rows: number }>(

@@ -20,12 +20,13 @@ export function MappingRow({ saved }: MappingRowProps) {
   const { t } = useTranslation();
   const { language } = useFormat();
   const { role } = useSession();
-  const [isRenaming, setRenaming] = useState(false);
+  // Once it was renamed, the focus comes back to where it was.
+  const [rename, setRename] = useState<'not yet' | 'now' | 'done'>('not yet');
   const { name, entity, mapping } = saved;
   return (
     <li className="flex flex-col gap-3 px-5 py-4">
-      {isRenaming ? (
-        <RenameForm saved={saved} onEnd={() => setRenaming(false)} />
+      {rename === 'now' ? (
+        <RenameForm saved={saved} onEnd={() => setRename('done')} />
       ) : (
         <div className="flex flex-col gap-x-4 gap-y-2 sm:flex-row sm:items-start">
           <div className="min-w-0 flex-1">
@@ -41,7 +42,8 @@ export function MappingRow({ saved }: MappingRowProps) {
                 look="quiet"
                 size="small"
                 aria-label={t('saved.renameOf', { name })}
-                onPress={() => setRenaming(true)}
+                autoFocus={rename === 'done'}
+                onPress={() => setRename('now')}
               >
                 {t('saved.rename')}
               </Button>

@@ -1,0 +1,145 @@
+import { expect, type Page, test } from '@playwright/test';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { en } from '../apps/web/src/i18n/en.ts';
+import { fr } from '../apps/web/src/i18n/fr.ts';
+import { House } from './support/house.ts';
+import { inspect } from './support/inspect.ts';
+
+let house: House;
+test.beforeAll(async () => {
+  house = await House.open();
+});
+test.afterAll(() => house.close());
+
+type Texts = Pick<typeof en | typeof fr, 'signIn' | 'preview' | 'mapping'>;
+
+/** A text of the catalogue with its parameters in their places. */
+function say(text: string, params: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+async function signIn(page: Page, { signIn: texts }: Texts): Promise<void> {
+  const { email, password } = DEMO_ACCOUNTS.editor;
+  await page.goto(house.stack.url);
+  await page.getByLabel(texts.email).fill(email);
+  await page.getByLabel(texts.password).fill(password);
+  await page.getByRole('button', { name: texts.submit }).click();
+  await expect(page).toHaveURL(`${house.stack.url}/`);
+}
+
+/** From nothing to the mapping of a file with these lines. */
+async function toMapping(
+  page: Page,
+  { preview, mapping }: Texts,
+  entity: 'leads' | 'patients',
+  lines: readonly string[],
+): Promise<void> {
+  await page.goto(`${house.stack.url}/imports/new?entity=${entity}`);
+  const buffer = Buffer.from(lines.join('\n'));
+  await page.locator('input[type=file]').setInputFiles({ name: 'file.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('link', { name: preview.next }).click();
+  await expect(page.getByRole('heading', { name: mapping.title })).toBeVisible();
+}
+
+/** Opens a list by its label and takes one of its choices. */
+async function choose(page: Page, label: string, choice: string): Promise<void> {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: choice }).click();
+}
+
+test.describe('in English, light, 1440 px', () => {
+  test.use({ locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } });
+
+  test('what a file does not say is said once, and offered to the next file like it', async ({ page }) => {
+    const { values, constants, assignment, saved, mapping, check, done } = en;
+    await signIn(page, en);
+    await toMapping(page, en, 'leads', ['Lead id,Status', '1,Lukewarm', '2,lukewarm', '3,Won', '4,N/A']);
+
+    await expect(page.getByText(say(values.unknown_other, { count: 2 }))).toBeVisible();
+    await expect(page.getByText(say(values.refusedRows_other, { count: 3 }))).toBeVisible();
+    await choose(page, say(values.meaning, { value: 'Lukewarm' }), 'Contacted');
+    await choose(page, say(values.meaning, { value: 'N/A' }), values.empty);
+    await expect(page.getByText(say(values.allKnown_other, { count: 3 }))).toBeVisible();
+
+    await choose(page, constants.add, 'Source');
+    await page.getByLabel(say(constants.valueFor, { field: 'Source' })).fill('Lyon fair');
+    await page.getByRole('radio', { name: assignment.kind.round_robin.name }).check({ force: true });
+    for (const email of [DEMO_ACCOUNTS.editor.email, DEMO_ACCOUNTS.admin.email])
+      await page.getByRole('checkbox', { name: email }).check({ force: true });
+
+    await page.getByRole('textbox', { name: saved.name, exact: true }).fill('Lyon');
+    await page.getByRole('button', { name: saved.submit }).click();
+    const inUse = page.getByText(say(saved.inUse, { name: 'Lyon' }));
+    await expect(inUse).toBeVisible();
+    await inspect(page, () => page.getByRole('heading', { name: mapping.title }), 'mapping');
+    await expect(inUse).toBeVisible();
+
+    await page.getByRole('button', { name: mapping.next }).click();
+    await page.getByRole('button', { name: say(check.start_other, { count: 4 }) }).click();
+    await expect(page.getByRole('heading', { name: done.title.completed })).toBeVisible();
+    const source = 'Lyon fair';
+    const { admin, editor } = DEMO_ACCOUNTS;
+    expect(await house.leads()).toEqual([
+      { external_id: '1', status: 'contacted', source, owner: admin.email },
+      { external_id: '2', status: 'contacted', source, owner: editor.email },
+      { external_id: '3', status: 'won', source, owner: admin.email },
+      { external_id: '4', status: null, source, owner: editor.email },
+    ]);
+
+    await toMapping(page, en, 'leads', ['STATUS,lead-id', 'lukewarm,1', 'lukewarm,2', 'won,3', 'n/a,4']);
+    await expect(page.getByText(say(saved.offer, { name: 'Lyon' }))).toBeVisible();
+    await page.getByRole('button', { name: saved.use, exact: true }).click();
+    await expect(inUse).toBeVisible();
+    await page.getByRole('button', { name: mapping.next }).click();
+    await expect(page.getByText(check.nothingNew)).toBeVisible();
+  });
+});
+
+test.describe('in French, dark, 360 px', () => {
+  test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } });
+
+  test('a required field without a column is given a value, and a saved mapping is renamed and deleted', async ({
+    page,
+  }) => {
+    const { constants, saved, mapping, settings, check } = fr;
+    await signIn(page, fr);
+    await toMapping(page, fr, 'patients', [
+      'IPP;Nom de famille;Consentement;Une colonne dont l’en-tête est anticonstitutionnellement long',
+      'P1;Martin;oui;x',
+      'P2;Durand;peut-être;y',
+    ]);
+
+    const next = page.getByRole('button', { name: mapping.next });
+    await expect(page.getByText(constants.missing)).toBeVisible();
+    await expect(next).toBeDisabled();
+    await page.getByRole('button', { name: say(constants.giveFor, { field: 'Prénom' }) }).click();
+    await page.getByLabel(say(constants.valueFor, { field: 'Prénom' })).fill('Inconnu');
+    await expect(next).toBeEnabled();
+
+    // A word that fits on a line of its own is not cut to stand beside another.
+    const header = page.getByRole('paragraph').filter({ hasText: /^Consentement$/ });
+    const { height } = (await header.boundingBox()) ?? {};
+    expect(height).toBeLessThan(30);
+
+    await page.getByRole('textbox', { name: saved.name, exact: true }).fill('Hôpital');
+    await page.getByRole('button', { name: saved.submit }).click();
+    await expect(page.getByText(say(saved.inUse, { name: 'Hôpital' }))).toBeVisible();
+    await inspect(page, () => page.getByRole('heading', { name: mapping.title }), 'mapping');
+    await next.click();
+    await expect(
+      page.getByRole('button', { name: say(check.startLeaving_one, { count: 1, left: 1 }) }),
+    ).toBeVisible();
+
+    await page.goto(`${house.stack.url}/settings/mappings`);
+    await page.getByRole('button', { name: say(saved.renameOf, { name: 'Hôpital' }) }).click();
+    await page.getByRole('textbox', { name: saved.name }).fill('Clinique');
+    await page.getByRole('button', { name: settings.save }).click();
+    await expect(page.getByRole('button', { name: say(saved.renameOf, { name: 'Clinique' }) })).toBeFocused();
+    await page.getByText(saved.details).first().click();
+    await expect(page.getByText(say(saved.everyRow, { value: 'Inconnu' }))).toBeVisible();
+    await inspect(page, () => page.getByRole('heading', { name: saved.pageTitle }), 'saved mappings');
+    await page.getByRole('button', { name: say(saved.removeOf, { name: 'Clinique' }) }).click();
+    await page.getByRole('button', { name: saved.remove, exact: true }).click();
+    await expect(page.getByText('Clinique')).toHaveCount(0);
+  });
+});
