@@ -2,7 +2,7 @@ import { test } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { en } from '../apps/web/src/i18n/en.ts';
 import { fr } from '../apps/web/src/i18n/fr.ts';
-import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
+import { NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
 import { sample } from './support/screens.ts';
