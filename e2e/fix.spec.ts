@@ -34,7 +34,11 @@ const PATIENTS = [
 function cell(page: Page, line: number, column: number) {
   return page
     .getByRole('row')
-    .filter({ has: page.getByRole('rowheader').filter({ hasText: new RegExp(`Line ${line}(?!\\d)`) }) })
+    .filter({
+      has: page
+        .getByRole('rowheader')
+        .filter({ hasText: new RegExp(`Line ${line.toLocaleString('en')}(?!\\d)`) }),
+    })
     .locator(`[role=gridcell][aria-colindex="${column + 2}"]`);
 }
 
