@@ -88,6 +88,11 @@ export class House {
     await this.#admin.query('commit');
   }
 
+  /** Changes the database past the product, as somebody with a console would. */
+  async query(sql: string): Promise<void> {
+    await this.#admin.query(sql);
+  }
+
   /** Holds an import still, between two batches, while `work` is done: its next batch waits for this lock. */
   async whileHeld(id: string, work: () => Promise<void>): Promise<void> {
     await this.#admin.query('begin');

@@ -44,7 +44,6 @@ describe('create', () => {
       profile: null,
       mapping: null,
       problems: [],
-      samples: null,
       options: { onDuplicate: 'update', express: true, defaultCountry: 'FR' },
     });
     const snapshot = await client.imports.get.query({ id });

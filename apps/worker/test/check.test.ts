@@ -1,3 +1,5 @@
+import { OUTCOME_LETTERS } from '@sluice/shared';
+import type { Position } from '@sluice/source';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/import/batches.ts';
 import { check } from '../src/import/check.ts';
@@ -47,7 +49,6 @@ describe('a dry run that is storing its duplicates', () => {
       inserted: 1,
       skipped: ROWS - 1,
       plan: { inserted: 1, skipped: ROWS - 1 },
-      samples: [],
     });
     const stored = await house.exceptions(id);
     expect(stored).toHaveLength(ROWS - 1);
@@ -74,48 +75,52 @@ describe('a dry run that is storing its duplicates', () => {
   });
 });
 
-describe('the examples of a dry run', () => {
-  const header = 'Patient number;Last name;First name;Weight (kg);Birth date';
+/** The letters that a dry run noted for its rows, batch by batch, with the place at which each batch begins. */
+async function noted(id: string): Promise<{ outcomes: string; from: Position }[]> {
+  const { rows } = await house.admin.query<{ outcomes: string; row: number; byte: string; line: number }>(
+    `select outcomes, processed_rows - rows as row, from_byte as byte, from_line as line
+     from import_batches where import_id = $1 and phase = 'check' order by batch`,
+    [id],
+  );
+  return rows.map(({ outcomes, row, byte, line }) => ({ outcomes, from: { row, byte: Number(byte), line } }));
+}
 
-  it('tell only what will differ, in the same form before and after', async () => {
-    await house.import('patients', [header, 'P1;A;B;70,5;01/02/1980', 'P2;C;D;80;'].join('\n'));
-    const id = await house.check(
-      'patients',
-      [header, 'P1;A;Changed;70,500;01/02/1980', 'P2;C;D;80,25;', 'P3;E;F;60,10;'].join('\n'),
-    );
-    expect((await house.read(id)).samples).toEqual([
-      {
-        kind: 'updated',
-        row: 1,
-        line: 2,
-        key: 'id:P1',
-        changes: [{ field: 'firstName', before: 'B', after: 'Changed' }],
-      },
-      {
-        kind: 'updated',
-        row: 2,
-        line: 3,
-        key: 'id:P2',
-        changes: [{ field: 'weightKg', before: '80', after: '80.25' }],
-      },
-      {
-        kind: 'inserted',
-        row: 3,
-        line: 4,
-        key: 'id:P3',
-        changes: [
-          { field: 'externalId', before: null, after: 'P3' },
-          { field: 'lastName', before: null, after: 'E' },
-          { field: 'firstName', before: null, after: 'F' },
-          { field: 'weightKg', before: null, after: '60.1' },
-        ],
-      },
-    ]);
+/** How many of the rows have each letter, under the names of the counters. */
+function countLetters(letters: string): Record<string, number> {
+  const count = (outcome: keyof typeof OUTCOME_LETTERS) => letters.split(OUTCOME_LETTERS[outcome]).length - 1;
+  return {
+    inserted: count('inserted'),
+    updated: count('updated'),
+    unchanged: count('unchanged'),
+    skipped: count('skipped'),
+    errors: count('error'),
+  };
+}
+
+describe('what a dry run notes of each row', () => {
+  it('is its outcome, in the order of the file', async () => {
+    await house.import('grape_varieties', 'Code,Libellé\n1,A\n2,B\n');
+    const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,other\n,C\n3,D\n3,E\n');
+    expect(await noted(id)).toEqual([{ outcomes: '=uesi', from: { row: 0, byte: 0, line: 1 } }]);
   });
 
-  it('are kept when the run is resumed, and forgotten when it begins anew', async () => {
-    const rows = Array.from({ length: 300 }, (_, index) => (index === 149 ? 'X,' : `${index},name`));
-    const id = await queued('grape_varieties', ['Code,Libellé', ...rows].join('\n'));
+  it.each([
+    ['skip', 'sies'],
+    ['error', 'eiee'],
+  ] as const)('goes by the rule for known keys: %s', async (onDuplicate, outcomes) => {
+    await house.import('grape_varieties', 'Code,Libellé\n1,A\n');
+    const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n,C\n2,D\n', {
+      options: { onDuplicate },
+    });
+    expect((await noted(id)).map((batch) => batch.outcomes)).toEqual([outcomes]);
+  });
+
+  it('adds up to the counts, and tells from where its batch can be read again', async () => {
+    const rows = Array.from({ length: 700 }, (_, index) =>
+      index % 7 === 0 ? '"a\nb",' : `${index % 50},name`,
+    );
+    const file = ['Code,Libellé', ...rows].join('\n');
+    const id = await queued('grape_varieties', file);
     const held = await holdUp(house, id, 150);
     const stopping = new AbortController();
     const broken = house.claimed('check', id, (run) => check(run), stopping.signal);
@@ -124,20 +129,38 @@ describe('the examples of a dry run', () => {
     stopping.abort();
     await held.release();
     await expect(broken).rejects.toThrow(HandedOver);
-    expect(await house.read(id)).toMatchObject({ status: 'parsing', processed_rows: 200 });
     await house.work();
-    const tenFirst = Array.from({ length: 10 }, (_, index) => index + 1);
-    const row = await house.read(id);
-    expect(row).toMatchObject({ status: 'ready', inserted: 299, errors: 1 });
-    expect(row.samples?.map((sample) => sample.row)).toEqual(tenFirst);
 
-    await house.admin.query(
-      `insert into grape_varieties (organization_id, code, name) values ($1, '0', 'name')`,
-      [house.organizationId],
-    );
-    await house.queue('check', id);
-    await house.work();
-    expect((await house.read(id)).samples?.map((sample) => sample.row)).toEqual(tenFirst.map((n) => n + 1));
+    const { status, inserted, updated, unchanged, skipped, errors } = await house.read(id);
+    expect(status).toBe('ready');
+    const batches = await noted(id);
+    expect(batches.length).toBeGreaterThan(4);
+    expect(countLetters(batches.map(({ outcomes }) => outcomes).join(''))).toEqual({
+      inserted,
+      updated,
+      unchanged,
+      skipped,
+      errors,
+    });
+    expect({ inserted, errors }).toEqual({ inserted: 50, errors: 100 });
+    for (const { from } of batches) {
+      const lines = file.slice(0, from.byte).split('\n').length;
+      expect(from.row === 0 ? 1 : lines).toBe(from.line);
+    }
+  });
+
+  it('is one line for a batch that had to be cut in halves', async () => {
+    await house.admin.query(`
+      create function refuse_row() returns trigger language plpgsql as $$
+        begin raise exception using errcode = 'data_exception'; end $$;
+      create trigger refuse_row before insert on import_keys for each row when (new.row_number = 3)
+        execute function refuse_row()`);
+    try {
+      const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n3,C\n4,D\n,E\n');
+      expect(await noted(id)).toEqual([{ outcomes: 'iieie', from: { row: 0, byte: 0, line: 1 } }]);
+    } finally {
+      await house.admin.query('drop function refuse_row cascade');
+    }
   });
 });
 

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Dialect, type DialectOverrides, entityOf, RunFailure } from '@sluice/shared';
+import { type DialectOverrides, entityOf } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/source/profile-source.ts';
-import { readRows, type SourceRow, START } from '../src/source/read-rows.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -21,14 +20,6 @@ async function write(contents: string | Buffer): Promise<string> {
 
 async function profile(contents: string | Buffer, overrides: DialectOverrides = {}) {
   return profileSource(await write(contents), entityOf('leads'), overrides);
-}
-
-const CSV: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', header: true };
-
-async function read(path: string, dialect = CSV, from = START): Promise<SourceRow[]> {
-  const rows: SourceRow[] = [];
-  for await (const chunk of readRows(path, dialect, from)) rows.push(...chunk);
-  return rows;
 }
 
 describe('the encoding is that of the whole file', () => {
@@ -101,14 +92,6 @@ describe('the delimiter', () => {
     expect(columns.map(({ header }) => header)).toEqual(['Lead id', 'Last name']);
     expect({ rows, preview }).toEqual({ rows: 1, preview: [{ line: 3, cells: ['1', 'A, B'] }] });
   });
-
-  it('may be followed by a space, and a cell by one', async () => {
-    const rows = await read(await write('"Lead id", "Last name"\n1, "Smith, J" \n"2" ,B\n'));
-    expect(rows.map(({ cells }) => cells)).toEqual([
-      ['1', 'Smith, J'],
-      ['2', 'B'],
-    ]);
-  });
 });
 
 describe('dates that contradict each other', () => {
@@ -127,63 +110,4 @@ describe('dates that contradict each other', () => {
     ];
     expect((await profile(lines.join('\n'))).columns[0]?.dateOrder).toBe('mdy');
   });
-});
-
-describe('misplaced quotation marks', () => {
-  it('in every row are read in one go', async () => {
-    const rows = await read(
-      await write(`id,size\n${Array.from({ length: 20_000 }, (_, i) => `${i},5" pipe ${i}`).join('\n')}`),
-    );
-    expect(rows).toHaveLength(20_000);
-    expect(
-      rows.every(
-        ({ cells, broken, row, line }) => !broken && cells[1] === `5" pipe ${row - 1}` && line === row + 1,
-      ),
-    ).toBe(true);
-  });
-
-  it('across the border of two chunks, in the middle of long rows', async () => {
-    const long = 'x'.repeat(100_000);
-    const path = await write(`id,a\n1,"${long}"\n2,"${long}" y\n3,"${long}\n${long}"\n4,5"${long}\n5,end`);
-    const rows = await read(path);
-    expect(
-      rows.map(({ row, line, broken, cells }) => [row, line, broken, cells.length, cells[1]?.length]),
-    ).toEqual([
-      [1, 2, false, 2, 100_000],
-      [2, 3, true, 1, undefined],
-      [3, 4, false, 2, 200_001],
-      [4, 6, false, 2, 100_002],
-      [5, 7, false, 2, 3],
-    ]);
-    // Every position is one to go on from.
-    for (const { next, row } of rows) {
-      expect((await read(path, CSV, next)).map((later) => later.row)).toEqual([1, 2, 3, 4, 5].slice(row));
-    }
-  });
-
-  it('in a line beyond all measure are refused with the line', async () => {
-    const path = await write(`id,name\n1,5" ${'y'.repeat(20_000_000)}\n2,b\n`);
-    await expect(read(path)).rejects.toEqual(new RunFailure('record_too_long', { line: 2, limit: '4 MB' }));
-  });
-
-  it('in the first row of a marked file leave the mark out', async () => {
-    const rows = await read(await write('\ufeff5" pipe,b\n'), { ...CSV, header: false });
-    expect(rows.map(({ cells }) => cells)).toEqual([['5" pipe', 'b']]);
-  });
-});
-
-it('any position of any file is one to go on from', async () => {
-  const path = await write(
-    '\ufeffsep=,\r\nid,n\r\n1,"a\r\nb"\n\n\r2,x\r3,5" y\n,,\n4,"q ""r"""\r\n5,"bad"z\n6,end',
-  );
-  const rows = await read(path);
-  expect(rows.map(({ row, line, cells }) => [row, line, ...cells])).toEqual([
-    [1, 3, '1', 'a\r\nb'],
-    [2, 7, '2', 'x'],
-    [3, 8, '3', '5" y'],
-    [4, 10, '4', 'q "r"'],
-    [5, 11, '5,"bad"z'],
-    [6, 12, '6', 'end'],
-  ]);
-  for (const { next, row } of rows) expect(await read(path, CSV, next)).toEqual(rows.slice(row));
 });

@@ -15,6 +15,7 @@ const NAMES = [
   '20261121090200_queue',
   '20261121120000_recovery_and_undo',
   '20261121140000_saved_mappings',
+  '20261121150046_outcomes_of_batches',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

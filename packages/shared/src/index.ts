@@ -10,7 +10,6 @@ export * from './import/mapping.ts';
 export * from './import/mapping-problems.ts';
 export * from './import/outcome.ts';
 export * from './import/profile.ts';
-export * from './import/sample.ts';
 export * from './import/saved-mapping.ts';
 export * from './import/snapshot.ts';
 export * from './import/status.ts';

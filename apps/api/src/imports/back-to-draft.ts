@@ -9,7 +9,6 @@ const AS_NEW = {
   status: 'draft',
   phase: 'sniff',
   plan: Prisma.DbNull,
-  samples: Prisma.DbNull,
   totalBatches: null,
   queuedAt: null,
   rowsPurgedAt: null,
@@ -17,7 +16,7 @@ const AS_NEW = {
 
 /**
  * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run judged other
- * input, so that its counts, samples, exceptions and keys go.
+ * input, so that its counts, exceptions and keys go.
  *
  * @throws AppError `file_purged` {date} when there is no file left to be checked again
  */

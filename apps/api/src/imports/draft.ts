@@ -6,12 +6,11 @@ import {
   type MappingProblem,
   type Options,
   type Profile,
-  type Sample,
 } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { type OfferedMapping, offeredMapping } from '../mappings/offered-mapping.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf, samplesOf } from './parse-row.ts';
+import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 import { problemsOf } from './problems-of.ts';
 
 /** What a person decides on before an import starts. */
@@ -29,8 +28,6 @@ export interface Draft {
   readonly problems: MappingProblem[];
   /** The mapping that was kept for files of this layout, laid over this one; null where there is none. */
   readonly saved: OfferedMapping | null;
-  /** Examples of what the commit will do; null before the dry run. */
-  readonly samples: Sample[] | null;
 }
 
 /** @throws AppError `not_found` */
@@ -46,7 +43,6 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
         dialectOverrides: true,
         profile: true,
         mapping: true,
-        samples: true,
         createdAt: true,
         file: { select: { name: true, bytes: true } },
       },
@@ -70,7 +66,6 @@ export function getDraft({ services, caller }: MemberContext, id: string): Promi
           ? await problemsOf(tx, { organizationId, entity, mapping, profile, options, createdAt })
           : [],
       saved: profile && (await offeredMapping(tx, organizationId, entity, profile)),
-      samples: samplesOf(row.samples),
     };
   });
 }

@@ -20,6 +20,8 @@ import { editRows, rowEditsSchema } from './edit-rows.ts';
 import { getImport } from './get.ts';
 import { listImports } from './list.ts';
 import { optionChangesSchema } from './options.ts';
+import { PLANNED_OUTCOMES } from './planned-places.ts';
+import { listPlannedRows } from './planned-rows.ts';
 import { redoImport } from './redo.ts';
 import { retryImport } from './retry.ts';
 import { listRows } from './rows.ts';
@@ -54,6 +56,7 @@ export const importsRouter = router({
         cursor: id.nullish(),
         entity: z.enum(ENTITY_NAMES).optional(),
         status: z.enum(IMPORT_STATUSES).optional(),
+        search: z.string().max(200).optional(),
       }),
     )
     .query(({ ctx, input }) => listImports(ctx, input)),
@@ -120,6 +123,18 @@ export const importsRouter = router({
       }),
     )
     .query(({ ctx, input }) => listRows(ctx, input)),
+
+  planned: memberProcedure
+    .input(
+      z.object({
+        id,
+        outcome: z.enum(PLANNED_OUTCOMES),
+        /** `nextCursor` of the page before. */
+        cursor: z.int().min(0).nullish(),
+        limit: z.int().min(1).max(200).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => listPlannedRows(ctx, input)),
 
   causes: memberProcedure.input(byId).query(({ ctx, input }) => getCauses(ctx, input.id)),
 

@@ -21,8 +21,6 @@ import {
   RUN_ERROR_CODES,
   type RunErrorCode,
   runErrorSchema,
-  type Sample,
-  sampleSchema,
 } from '@sluice/shared';
 import { z } from 'zod';
 
@@ -33,7 +31,6 @@ const entitySchema = z.enum(ENTITY_NAMES);
 const statusSchema = z.enum(IMPORT_STATUSES);
 const phaseSchema = z.enum(PHASES);
 const runErrorCodeSchema = z.enum(RUN_ERROR_CODES);
-const samplesSchema = z.array(sampleSchema);
 
 export const entityNameOf = (value: string): EntityName => entitySchema.parse(value);
 export const statusOf = (value: string): ImportStatus => statusSchema.parse(value);
@@ -48,6 +45,4 @@ export const profileOf = (value: unknown): Profile | null =>
 export const mappingOf = (value: unknown): Mapping | null =>
   value === null ? null : mappingSchema.parse(value);
 export const planOf = (value: unknown): Counts | null => (value === null ? null : countsSchema.parse(value));
-export const samplesOf = (value: unknown): Sample[] | null =>
-  value === null ? null : samplesSchema.parse(value);
 export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

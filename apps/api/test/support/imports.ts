@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { EntityName, ImportStatus, Phase, Profile } from '@sluice/shared';
+import { filePath } from '../../src/uploads/storage.ts';
 import type { Team } from './people.ts';
 import type { TestApi } from './start-api.ts';
 
@@ -30,6 +33,8 @@ export interface ImportSetUp {
   readonly phase?: Phase;
   readonly sha256?: string;
   readonly fileName?: string;
+  /** What is stored as its file; nothing where nothing is said. */
+  readonly contents?: string;
   readonly profile?: Profile | null;
   readonly mapping?: typeof MAPPING | null;
 }
@@ -73,6 +78,11 @@ export async function makeImport(api: TestApi, team: Team, setUp: ImportSetUp = 
 
 async function makeFile(api: TestApi, team: Team, setUp: ImportSetUp): Promise<string> {
   const id = randomUUID();
+  if (setUp.contents !== undefined) {
+    const path = filePath(api.services.env.storageDir, team.organizationId, id);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, setUp.contents);
+  }
   await api.admin.query(
     'insert into files (organization_id, id, name, bytes, sha256, uploaded_by) values ($1, $2, $3, 42, $4, $5)',
     [

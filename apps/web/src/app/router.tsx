@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
+import { ROW_TABS } from '../import/check/row-tab.ts';
 import { AppLayout } from './app-layout.tsx';
 import { BrokenScreen, MissingPart, MissingScreen, NoAppScreen } from './fallback-screens.tsx';
 
@@ -60,6 +61,8 @@ const imports = createRoute({
   validateSearch: z.object({
     entity: entity.optional().catch(undefined),
     status: z.enum(IMPORT_STATUSES).optional().catch(undefined),
+    /** Part of a file's name. */
+    q: z.string().max(200).optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../imports-list/imports-page.tsx'), 'ImportsPage'),
 });
@@ -74,7 +77,11 @@ const newImport = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/$id',
-  validateSearch: z.object({ step: z.enum(['preview', 'mapping']).optional().catch(undefined) }),
+  validateSearch: z.object({
+    step: z.enum(['preview', 'mapping']).optional().catch(undefined),
+    /** The rows that the check shows, by what would become of them. */
+    rows: z.enum(ROW_TABS).optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import('../import/import-page.tsx'), 'ImportPage'),
 });
 

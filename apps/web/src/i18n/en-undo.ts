@@ -4,7 +4,8 @@ export const enUndo = {
     title: 'What can be done now',
     menu: 'Actions for {{file}}',
     open: 'Open',
-    report: 'Download the refused rows',
+    report: { csv: 'Download the refused rows (CSV)', xlsx: 'Download the refused rows (Excel)' },
+    original: 'Download the original file',
     failed: 'Nothing was begun',
     continue: {
       button: 'Continue',

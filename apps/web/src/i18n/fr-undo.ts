@@ -7,7 +7,11 @@ export const frUndo: Pick<FrenchCatalogue, keyof typeof enUndo> = {
     title: 'Ce qui peut être fait',
     menu: 'Actions pour {{file}}',
     open: 'Ouvrir',
-    report: 'Télécharger les lignes refusées',
+    report: {
+      csv: 'Télécharger les lignes refusées (CSV)',
+      xlsx: 'Télécharger les lignes refusées (Excel)',
+    },
+    original: 'Télécharger le fichier d’origine',
     failed: 'Rien n’a été commencé',
     continue: {
       button: 'Continuer',

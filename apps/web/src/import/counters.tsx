@@ -1,5 +1,5 @@
 import type { Counts } from '@sluice/shared';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useGlide } from '../live/use-glide.ts';
@@ -19,25 +19,41 @@ interface CountersProps {
   readonly counts: Counts;
   /** What has happened, or what will. */
   readonly names: 'count' | 'plan';
+  /** Opens the rows behind a count; without it a count is only read. */
+  readonly onOpen?: (count: ShownCount) => void;
 }
 
 /** How many rows had each outcome. A shown number may run between two true values; `data-value` is the true one. */
-export function Counters({ counts, names }: CountersProps) {
+export function Counters({ counts, names, onOpen }: CountersProps) {
   const { t } = useTranslation();
+  const id = useId();
   return (
     <div className="flex flex-col gap-4">
       <OutcomeBar counts={counts} />
       <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-5">
         {SHOWN_COUNTS.map((count) => (
-          <div key={count} className="flex flex-col-reverse justify-end">
-            <dt className="flex items-center gap-2 text-sm text-muted">
+          <div key={count} className="group relative flex flex-col-reverse justify-end">
+            <dt id={`${id}-${count}`} className="flex items-center gap-2 text-sm text-muted">
               <span aria-hidden className={`size-2 shrink-0 rounded-full ${MARKS[count]}`} />
               {t(names === 'plan' ? `plan.${count}` : `count.${count}`)}
             </dt>
             <dd
               className={`text-2xl font-semibold tracking-tight ${counts[count] === 0 ? 'text-faint' : count === 'errors' ? 'text-bad-ink' : ''}`}
             >
-              <Figure name={count} value={counts[count]} />
+              {onOpen && counts[count] > 0 ? (
+                <button
+                  type="button"
+                  id={`${id}-open-${count}`}
+                  aria-labelledby={`${id}-open-${count} ${id}-${count}`}
+                  title={t('check.open')}
+                  onClick={() => onOpen(count)}
+                  className="cursor-pointer rounded-md decoration-2 underline-offset-4 after:absolute after:-inset-2 group-hover:text-accent-ink group-hover:underline"
+                >
+                  <Figure name={count} value={counts[count]} />
+                </button>
+              ) : (
+                <Figure name={count} value={counts[count]} />
+              )}
             </dd>
           </div>
         ))}

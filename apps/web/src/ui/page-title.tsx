@@ -12,7 +12,7 @@ export function PageTitle({ title, lead, actions }: PageTitleProps) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
       <div className="min-w-0">
-        <h1 className="data-text text-2xl font-semibold sm:text-[1.75rem] sm:leading-9">{title}</h1>
+        <h1 className="data-text text-left text-2xl font-semibold sm:text-[1.75rem] sm:leading-9">{title}</h1>
         {lead && <p className="mt-1 text-muted">{lead}</p>}
       </div>
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -1,5 +1,4 @@
-import { type Position, readRows, type SourceRow } from '../source/read-rows.ts';
-import { spool } from '../source/spool.ts';
+import { type Position, readRows, type SourceRow, spool } from '@sluice/source';
 import { batchSizeFor } from './batch-size.ts';
 import type { Run } from './run.ts';
 

@@ -82,7 +82,6 @@ async function begin(
        current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 1,
        rows_per_second = null, eta_s = null,
        plan = case when $5 then null else plan end,
-       samples = case when $5 then null else samples end,
        rows_purged_at = case when $5 then null else rows_purged_at end
      where organization_id = $1 and id = $2
      returning *`,

@@ -1,7 +1,5 @@
 import { DELIMITERS, type Dialect, RunFailure } from '@sluice/shared';
-import { decideEncoding } from '../source/decide-encoding.ts';
-import { readFirstRow, readRows, START } from '../source/read-rows.ts';
-import { spool } from '../source/spool.ts';
+import { decideEncoding, readFirstRow, readRows, START, spool } from '@sluice/source';
 import { isSameCell } from './corrections-cell.ts';
 
 /** The columns that a report of refused rows has besides the file's own. */

@@ -1,6 +1,6 @@
 import { storableCells } from '@sluice/rows';
 import type { RowException, RowIssue } from '@sluice/shared';
-import type { SourceRow } from '../source/read-rows.ts';
+import type { SourceRow } from '@sluice/source';
 
 /** A refused row as it is stored. */
 export function refusal(

@@ -11,10 +11,10 @@ import {
   type Profile,
   profileSchema,
 } from '@sluice/shared';
+import type { Position } from '@sluice/source';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Position } from '../source/read-rows.ts';
 import type { Claim } from './claim.ts';
 import type { RunPhase } from './running-status.ts';
 

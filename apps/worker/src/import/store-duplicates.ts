@@ -1,8 +1,8 @@
 import { type Judge, storableCells } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
+import { type SourceRow, START } from '@sluice/source';
 import { z } from 'zod';
 import { arrayLiteral } from '../postgres/array-literal.ts';
-import { type SourceRow, START } from '../source/read-rows.ts';
 import {
   CLOSE_DUPLICATES,
   FETCH_DUPLICATES,

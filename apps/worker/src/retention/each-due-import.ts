@@ -12,8 +12,6 @@ interface Part {
   readonly days: number;
   /** The tables that hold it. */
   readonly tables: readonly string[];
-  /** Cells of it that stand in the import's own row, as assignments. */
-  readonly also?: string;
 }
 
 /**
@@ -26,7 +24,7 @@ interface Part {
  */
 export async function eachDueImport(
   { client, organizationId, signal }: Purge,
-  { column, days, tables, also }: Part,
+  { column, days, tables }: Part,
   clear: (importId: string) => Promise<number>,
 ): Promise<number> {
   const leftovers = tables.map(
@@ -36,12 +34,11 @@ export async function eachDueImport(
   const due = `i.organization_id = $1 and ${ended('$2')} and (i.${column} is null or ${leftovers.join(' or ')})`;
   const values = [organizationId, days];
   const { rows } = await client.query(`select id from imports i where ${due} order by id`, values);
-  const assignments = [`${column} = coalesce(${column}, now())`, ...(also === undefined ? [] : [also])];
   let deleted = 0;
   for (const { id } of found.parse(rows)) {
     if (signal.aborted) break;
     const { rowCount } = await inTransaction(client, () =>
-      client.query(`update imports i set ${assignments.join(', ')} where ${due} and i.id = $3`, [
+      client.query(`update imports i set ${column} = coalesce(${column}, now()) where ${due} and i.id = $3`, [
         ...values,
         id,
       ]),

@@ -3,20 +3,14 @@ import { eachDueImport } from './each-due-import.ts';
 import { MOST_AT_ONCE, type Purge } from './purge.ts';
 
 /**
- * Deletes refused and skipped rows with their cells, the example rows of the dry run, and what a dry run that never
- * ended has left of its keys.
+ * Deletes refused and skipped rows with their cells, and what a dry run that never ended has left of its keys.
  *
  * @returns how many rows
  */
 export function purgeRows(purge: Purge): Promise<number> {
   const { client, organizationId, retention } = purge;
   const tables = ['import_rows', 'import_keys'];
-  const part = {
-    column: 'rows_purged_at',
-    days: retention.rowsDays,
-    tables,
-    also: 'samples = null',
-  } as const;
+  const part = { column: 'rows_purged_at', days: retention.rowsDays, tables } as const;
   return eachDueImport(purge, part, async (importId) => {
     let deleted = 0;
     for (const table of tables) {

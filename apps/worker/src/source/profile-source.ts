@@ -7,13 +7,17 @@ import {
   type Profile,
   RunFailure,
 } from '@sluice/shared';
+import {
+  decideEncoding,
+  detectDialect,
+  readFirstRow,
+  readHead,
+  readRows,
+  START,
+  spool,
+} from '@sluice/source';
 import { columnNames } from './column-names.ts';
 import { ColumnProfiler } from './column-profiler.ts';
-import { decideEncoding } from './decide-encoding.ts';
-import { detectDialect } from './dialect.ts';
-import { readHead } from './read-head.ts';
-import { readFirstRow, readRows, START } from './read-rows.ts';
-import { spool } from './spool.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 
 const MAX_COLUMNS = 512;

@@ -19,7 +19,7 @@ export function gateAndInput(phase: keyof typeof STATES, columns: EntityColumns)
   const cells = FIRST_COLUMN + columns.names.length;
   return `
 gate as materialized (
-  select samples from imports
+  select 1 from imports
   where organization_id = ${P.organizationId} and id = ${P.importId} and epoch = ${P.epoch}
     and phase = '${phase}' and status = '${status}' and ${checkpoint} = ${P.cursorRow} and not cancel_requested
   for update
@@ -61,15 +61,19 @@ left_out as (
 }
 
 /**
- * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import, whose trigger raises
- * the version and notifies; and the batch's line for the speed chart.
+ * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
+ * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
+ * where the batch begins and what its query `noted` says of its rows.
  *
  * Its query `progress` has a row where the gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
- * @param also assignments of the phase's own
  */
-export function progress(phase: 'check' | 'commit', counts: string, also: readonly string[] = []): string {
+export function progress(phase: 'check' | 'commit', counts: string): string {
+  const [place, values] =
+    phase === 'check'
+      ? [', from_byte, from_line, outcomes', ', from_byte, from_line, (select outcomes from noted)']
+      : ['', ''];
   return `
 counts as (${counts}),
 progress as (
@@ -86,19 +90,22 @@ progress as (
     cursor_row = ${P.nextRow}, cursor_byte = ${P.nextByte}, cursor_line = ${P.nextLine},
     attempts = 0,
     rows_per_second = ${P.rowsPerSecond},
-    eta_s = least(eta_s, ${P.etaS})${also.map((assignment) => `,\n    ${assignment}`).join('')}
+    eta_s = least(eta_s, ${P.etaS})
   from counts
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning counts.inserted, counts.updated, counts.unchanged,
-    counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors
+    counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors,
+    old.cursor_byte as from_byte, old.cursor_line as from_line
 ),
 batch as (
-  insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
+  insert into import_batches
+    (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms${place})
   select ${P.organizationId}, ${P.importId}, '${phase}', ${P.batch}::int, ${P.nextRow}::int - ${P.cursorRow}::int,
-    ${P.nextRow}::int, ${P.durationMs}::int
-  where exists (select from gate)
+    ${P.nextRow}::int, ${P.durationMs}::int${values}
+  from progress
   -- A batch that was cut in halves is one batch still.
   on conflict (organization_id, import_id, phase, batch) do update set
-    rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows
+    rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows,
+    outcomes = import_batches.outcomes || excluded.outcomes
 )`;
 }

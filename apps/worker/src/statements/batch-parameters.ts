@@ -1,6 +1,6 @@
 import type { RowException } from '@sluice/shared';
+import type { Position } from '@sluice/source';
 import { arrayLiteral } from '../postgres/array-literal.ts';
-import type { Position } from '../source/read-rows.ts';
 
 /** A row that was judged good, on its way to the database. */
 export interface AcceptedRow {

@@ -19,8 +19,6 @@ export interface EntityColumns {
   readonly of: (alias: string) => string;
   /** The columns of an alias as an array of texts, as the database writes them. */
   readonly textsOf: (alias: string) => string;
-  /** The same for showing: decimals without the zeros that only their column's type adds. */
-  readonly shownOf: (alias: string) => string;
 }
 
 /** @param fields the mapped fields, in the order of a judged row's values */
@@ -36,12 +34,5 @@ export function entityColumns(entity: Entity, fields: readonly string[]): Entity
     casts: columns.map(({ type }, index) => `c${index}::${sqlTypeOf(type)} as ${names[index]}`).join(', '),
     of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
-    shownOf: (alias) => {
-      const texts = columns.map(({ type }, index) => {
-        const name = `${alias}.${names[index]}`;
-        return type === 'decimal' ? `trim_scale(${name})::text` : `${name}::text`;
-      });
-      return `array[${texts.join(', ')}]`;
-    },
   };
 }

@@ -12,8 +12,7 @@ where organization_id = $1 and import_id = $2 and r.issues @> '[{"code": "duplic
 
 /**
  * The end of a dry run, for its present owner and while nobody asked to cancel: the counts are exact now, and kept as
- * the plan. `$4`–`$6` are the duplicates by the outcome they had, `$7` whether they are errors. No row left out
- * remains among the examples.
+ * the plan. `$4`–`$6` are the duplicates by the outcome they had, `$7` whether they are errors.
  */
 export const FINISH_CHECK = `
 update imports set
@@ -26,12 +25,6 @@ update imports set
     'skipped', skipped + case when $7 then 0 else $4::int + $5::int + $6::int end,
     'errors', errors + case when $7 then $4::int + $5::int + $6::int else 0 end,
     'warnings', warnings),
-  samples = (
-    select coalesce(jsonb_agg(sample order by place), '[]')
-    from jsonb_array_elements(imports.samples) with ordinality as kept(sample, place)
-    where not exists (
-      select from import_rows r
-      where r.organization_id = $1 and r.import_id = $2 and r.row_number = (sample ->> 'row')::int)),
   eta_s = null
 where organization_id = $1 and id = $2 and epoch = $3 and status = 'parsing'
   and cursor_row = total_rows and not cancel_requested`;

@@ -1,13 +1,15 @@
-import type { DuplicatePolicy } from '@sluice/shared';
+import { type DuplicatePolicy, OUTCOME_LETTERS } from '@sluice/shared';
 
 /**
  * Stores rows that are left out because their key stands elsewhere in the file, through the same gate as a batch: only
- * for the present owner, and while nobody asked to cancel. A row that is stored already stays as it is.
+ * for the present owner, and while nobody asked to cancel; and notes in the lines of their batches what becomes of
+ * them. A row that is stored already stays as it is.
  *
  * `$1`–`$3` organisation, import, epoch; `$4`–`$8` arrays: row, line, line of the row that counts, key, cells.
  * Returns one row, or none where the gate is shut.
  */
 export function storeDuplicatesStatement(policy: DuplicatePolicy): string {
+  const outcome = policy === 'error' ? 'error' : 'skipped';
   return `
 with gate as materialized (
   select 1 from imports
@@ -16,7 +18,7 @@ with gate as materialized (
 ),
 stored as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
-  select $1, $2, row_number, line, '${policy === 'error' ? 'error' : 'skipped'}',
+  select $1, $2, row_number, line, '${outcome}',
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_file',
       'params', jsonb_build_object('line', kept_line, 'key', key, 'rule', '${policy}'))),
@@ -25,6 +27,16 @@ stored as (
     as duplicates(row_number, line, kept_line, key, cells)
   where exists (select from gate)
   on conflict do nothing
+),
+noted as (
+  update import_batches b set outcomes = (
+    select string_agg(case when d.row_number is null then letter else '${OUTCOME_LETTERS[outcome]}' end, '' order by place)
+    from string_to_table(b.outcomes, null) with ordinality as letters(letter, place)
+    left join unnest($4::int[]) as d(row_number) on d.row_number = b.processed_rows - b.rows + place)
+  from (select min(row_number) as first, max(row_number) as last from unnest($4::int[]) as d(row_number)) as range
+  where b.organization_id = $1 and b.import_id = $2 and b.phase = 'check'
+    and b.processed_rows >= range.first and b.processed_rows - b.rows < range.last
+    and exists (select from gate)
 )
 select 1 from gate`;
 }

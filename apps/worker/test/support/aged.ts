@@ -45,8 +45,8 @@ export async function agedImport(
   const { admin } = house;
   await admin.query(
     `insert into imports (organization_id, id, entity, file_id, correction_file_id, options, status, phase, profile,
-       plan, samples, total_rows, processed_rows, inserted, errors, last_error_code, created_at, updated_at, completed_at)
-     select $1, $2, 'leads', $3, $4, '{}', $5, $6, $7, '{}', '[]', 2 * $8::int, 2 * $8::int, $8::int, $8::int,
+       plan, total_rows, processed_rows, inserted, errors, last_error_code, created_at, updated_at, completed_at)
+     select $1, $2, 'leads', $3, $4, '{}', $5, $6, $7, '{}', 2 * $8::int, 2 * $8::int, $8::int, $8::int,
        case when $5 = 'failed' then 'internal' end, at, at, case when $10 then at end
      from (select now() - make_interval(days => $9) as at) as past`,
     [

@@ -47,7 +47,6 @@ export interface ImportRow {
   readonly plan: Record<string, number> | null;
   readonly profile: import('@sluice/shared').Profile | null;
   readonly mapping: Mapping | null;
-  readonly samples: import('@sluice/shared').Sample[] | null;
 }
 
 export interface ExceptionRow {

@@ -1,6 +1,7 @@
-import { entityOf, mayImport, type RowException, type Snapshot } from '@sluice/shared';
-import { Link } from '@tanstack/react-router';
+import { mayImport, type Snapshot } from '@sluice/shared';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -11,12 +12,14 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Counters } from '../counters.tsx';
+import { Counters, type ShownCount } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { FooterBar } from '../footer-bar.tsx';
 import { planSentence } from './plan-sentence.ts';
-import { ProblemRows } from './problem-rows.tsx';
-import { SampleChanges } from './sample-changes.tsx';
+import { filledTabs, type RowTab } from './row-tab.ts';
+import { RowTabs } from './row-tabs.tsx';
+
+const route = getRouteApi('/app/imports/$id');
 
 /** What an import would do, exactly; and the button that does it. */
 export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -24,34 +27,47 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
   const format = useFormat();
   const { role } = useSession();
   const start = trpc.imports.start.useMutation({ onSuccess: applySnapshot });
-  const { id, inserted, updated, unchanged, skipped, errors, warnings } = snapshot;
+  const { rows: chosen } = route.useSearch();
+  const navigate = route.useNavigate();
+  const area = useRef<HTMLDivElement>(null);
+  const { id, inserted, updated, unchanged, skipped, errors } = snapshot;
   // Rows that were corrected since are tried in the same go as the others.
   const corrected = useCauses(snapshot)?.corrected ?? 0;
   const taken = inserted + updated + unchanged + corrected;
   const left = skipped + errors - corrected;
-  const outcomes: RowException['outcome'][] = [
-    ...(errors > 0 ? (['error'] as const) : []),
-    ...(skipped > 0 ? (['skipped'] as const) : []),
-    ...(warnings > 0 ? (['warning'] as const) : []),
-  ];
   const buttonText =
     left === 0
       ? t('check.start', { count: taken })
       : t('check.startLeaving', { count: taken, left: format.number(left) });
 
+  const choose = (tab: RowTab): Promise<void> =>
+    navigate({ search: { rows: tab }, replace: true, resetScroll: false });
+  const open = (count: ShownCount): void => {
+    void choose(count === 'errors' ? 'error' : count).then(() => {
+      area.current?.scrollIntoView({ block: 'start' });
+      area.current?.focus({ preventScroll: true });
+    });
+  };
+
   return (
     <div className="flex flex-col gap-6">
       <Card title={t('check.title')}>
         <p className="-mt-1 mb-5 text-pretty text-muted">{planSentence(snapshot, t, format)}</p>
-        <Counters counts={snapshot} names="plan" />
+        <Counters counts={snapshot} names="plan" onOpen={open} />
       </Card>
       {inserted + updated + corrected === 0 && (
         <Notice tone="info" title={t(taken === 0 ? 'check.nothingFits' : 'check.nothingNew')}>
           {t(taken === 0 ? 'check.nothingFitsBody' : 'check.nothingNewBody')}
         </Notice>
       )}
-      {outcomes.length > 0 && <ProblemRows snapshot={snapshot} outcomes={outcomes} />}
-      {inserted + updated > 0 && <SampleChanges snapshot={snapshot} entity={entityOf(snapshot.entity)} />}
+      <RowTabs
+        snapshot={snapshot}
+        title={t('check.rows')}
+        tabs={filledTabs(snapshot)}
+        chosen={chosen}
+        onChoose={(tab) => void choose(tab)}
+        area={area}
+      />
       <FooterBar
         notice={
           start.isError && (

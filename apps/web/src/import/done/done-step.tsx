@@ -1,11 +1,13 @@
 import { actionsOf, entityOf, isStep, mayImport, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ProblemRows } from '../check/problem-rows.tsx';
+import { filledTabs, type RowTab } from '../check/row-tab.ts';
+import { RowTabs } from '../check/row-tabs.tsx';
 import { Counters } from '../counters.tsx';
 import { SpeedChart } from '../importing/speed-chart.tsx';
 import { StepCounters } from '../importing/step-counters.tsx';
@@ -17,22 +19,21 @@ import { recapSentence } from './recap-sentence.ts';
 import { ReopenButton } from './reopen-button.tsx';
 import { stepSentence } from './step-sentence.ts';
 
+/** Of the others the records and their history tell. */
+const STORED_TABS = ['error', 'skipped', 'warning'] as const;
+
 /** What happened: in a sentence, in numbers, and what can be done next. */
 export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useSession();
   const { entity, elapsedS, completedAt, rowsPerSecond, phase, step, lastError } = snapshot;
-  const { skipped, errors, warnings, purged } = snapshot;
+  const [chosen, setChosen] = useState<RowTab>();
+  const { purged } = snapshot;
   const status = finalStatus(snapshot);
   // Stopped before the commit: the counts are only what would have happened.
   const wrote = phase === 'commit' || isStep(phase);
   const playedBack = phase === 'undo' || phase === 'redo';
-  const outcomes = [
-    ...(errors > 0 ? (['error'] as const) : []),
-    ...(skipped > 0 ? (['skipped'] as const) : []),
-    ...(warnings > 0 ? (['warning'] as const) : []),
-  ];
   const facts = [
     completedAt && format.dateTime(completedAt),
     elapsedS !== null && wrote && t('done.took', { time: format.duration(elapsedS) }),
@@ -105,8 +106,14 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       </Card>
       {mayImport(role) && <NextActions key={snapshot.version} snapshot={snapshot} />}
-      {wrote && outcomes.length > 0 && purged.rows === null && (
-        <ProblemRows snapshot={snapshot} outcomes={outcomes} />
+      {wrote && purged.rows === null && (
+        <RowTabs
+          snapshot={snapshot}
+          title={t('check.problems')}
+          tabs={filledTabs(snapshot, STORED_TABS)}
+          chosen={chosen}
+          onChoose={setChosen}
+        />
       )}
     </div>
   );

@@ -13,9 +13,8 @@ import { createStrictDecoder } from './strict-decoder.ts';
  * @throws RunFailure `undecodable_bytes` with the line and the byte
  */
 export async function spool(path: string, encoding: Dialect['encoding']): Promise<string> {
-  if (encoding === 'utf-8') return path;
-  const target = `${path}.${encoding}.utf8.csv`;
-  if (await exists(target)) return target;
+  const target = spoolPath(path, encoding);
+  if (encoding === 'utf-8' || (await exists(target))) return target;
   // Another worker may write the same spool at the same time: each to its own file, and the rename is atomic.
   const draft = `${target}.${randomUUID()}`;
   const decoder = createStrictDecoder(encoding);
@@ -34,6 +33,11 @@ export async function spool(path: string, encoding: Dialect['encoding']): Promis
     throw error;
   }
   return target;
+}
+
+/** Where that text lies once it was read whole. */
+export function spoolPath(path: string, encoding: Dialect['encoding']): string {
+  return encoding === 'utf-8' ? path : `${path}.${encoding}.utf8.csv`;
 }
 
 async function exists(path: string): Promise<boolean> {

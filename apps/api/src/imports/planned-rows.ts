@@ -1,0 +1,123 @@
+import type { Tx } from '@sluice/db';
+import { compileJudge } from '@sluice/rows';
+import { AppError, type Entity, entityOf } from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { filePath } from '../uploads/storage.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
+import { type PlannedOutcome, plannedPlaces } from './planned-places.ts';
+import { readPlaces } from './read-places.ts';
+import { refusePurged } from './refuse-purged.ts';
+
+export interface PlannedQuery {
+  readonly id: string;
+  readonly outcome: PlannedOutcome;
+  /** Where the page before ended. */
+  readonly cursor?: number | null | undefined;
+  readonly limit: number;
+}
+
+/** A row of the file as it would be written, beside the record of its key. */
+export interface PlannedRow {
+  /** From 1, header left out. */
+  readonly row: number;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  readonly key: string;
+  /** Of the record that has this key now; null where there is none. */
+  readonly recordId: string | null;
+  /** By mapped field, in the mapping's order: what the row says, and what the record says now. In canonical form. */
+  readonly values: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+export interface PlannedPage {
+  /** In the file's order; fewer than asked for where such rows are rare. */
+  readonly items: readonly PlannedRow[];
+  /** Null on the last page. */
+  readonly nextCursor: number | null;
+}
+
+/**
+ * The rows to which the dry run gave an outcome: found by what it noted, read from the file again, and held against the
+ * table as it is now, which may have moved on since. A page reads a few batches of the file, however large that is.
+ *
+ * @throws AppError `not_found`, `wrong_state` {status} unless the import is ready, `file_purged` {date}
+ */
+export async function listPlannedRows(
+  { services, caller }: MemberContext,
+  { id, outcome, cursor, limit }: PlannedQuery,
+): Promise<PlannedPage> {
+  const organizationId = caller.organization.id;
+  const { rules, fileId, places } = await inOrganization(services, organizationId, async (tx) => ({
+    ...(await readPlan(tx, organizationId, id)),
+    places: await plannedPlaces(tx, { organizationId, importId: id }, outcome, { after: cursor ?? 0, limit }),
+  }));
+  const { entity, profile, mapping, options, createdAt } = rules;
+  const judge = compileJudge(entity, mapping, profile, options, createdAt);
+  const path = filePath(services.env.storageDir, organizationId, fileId);
+  const rows = (await readPlaces(path, profile.dialect, places.stretches)).flatMap((row) => {
+    const judgement = judge.judge(row);
+    return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
+  });
+  const records = await inOrganization(services, organizationId, (tx) =>
+    recordsByKey(
+      tx,
+      organizationId,
+      entity,
+      rows.map(({ key }) => key),
+    ),
+  );
+  return {
+    items: rows.map(({ row, line, key, values }) => {
+      const record = records.get(key);
+      return {
+        row,
+        line,
+        key,
+        recordId: record?.id ?? null,
+        values: judge.fields.map((field, place) => sideBySide(entity, field, values[place], record)),
+      };
+    }),
+    nextCursor: places.next,
+  };
+}
+
+async function readPlan(tx: Tx, organizationId: string, id: string) {
+  const row = await tx.import.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: {
+      status: true,
+      entity: true,
+      profile: true,
+      mapping: true,
+      options: true,
+      createdAt: true,
+      fileId: true,
+      file: { select: { purgedAt: true } },
+    },
+  });
+  if (!row) throw new AppError('not_found');
+  const [profile, mapping, status] = [profileOf(row.profile), mappingOf(row.mapping), statusOf(row.status)];
+  if (status !== 'ready' || !profile || !mapping) throw new AppError('wrong_state', { status });
+  refusePurged(row.file);
+  const entity = entityOf(entityNameOf(row.entity));
+  const rules = { entity, profile, mapping, options: optionsOf(row.options), createdAt: row.createdAt };
+  return { rules, fileId: row.fileId };
+}
+
+function sideBySide(
+  entity: Entity,
+  field: string,
+  after: string | null | undefined,
+  record: KeyedRecord | undefined,
+): PlannedRow['values'][number] {
+  const isDecimal = entity.fields[field]?.type === 'decimal';
+  const shown = (value: string | null | undefined) =>
+    isDecimal && value?.includes('.') ? value.replace(/\.?0+$/, '') : (value ?? null);
+  return { field, before: shown(record?.values[field]), after: shown(after) };
+}

@@ -1,0 +1,200 @@
+import { OUTCOME_LETTERS } from '@sluice/shared';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Client, clientOf, refusal } from './support/client.ts';
+import { makeImport, PROFILE } from './support/imports.ts';
+import { makeTeam, type Team } from './support/people.ts';
+import { startApi, type TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+let team: Team;
+let client: Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  team = await makeTeam(api, 'team');
+  client = clientOf(api, team.reader);
+});
+afterAll(() => api.stop());
+beforeEach(async () => {
+  await api.admin.query('delete from imports');
+  await api.admin.query('delete from leads');
+});
+
+const HEADER = 'E-mail;Nom;Montant\n';
+const MAPPING = {
+  columns: [
+    { column: 0, field: 'email' },
+    { column: 1, field: 'lastName' },
+    { column: 2, field: 'value' },
+  ],
+};
+
+interface CheckedFile {
+  readonly lines: readonly string[];
+  /** What the dry run noted of each line. */
+  readonly outcomes: string;
+  readonly batchSize?: number;
+}
+
+/** An import whose dry run is done: its file, and the lines of its batches as the worker writes them. */
+async function checked({ lines, outcomes, batchSize = 3 }: CheckedFile): Promise<string> {
+  const contents = HEADER + lines.map((line) => `${line}\n`).join('');
+  const id = await makeImport(api, team, { status: 'ready', profile: PROFILE, mapping: MAPPING, contents });
+  for (let row = 0; row < lines.length; row += batchSize) {
+    const letters = outcomes.slice(row, row + batchSize);
+    const byte = row === 0 ? 0 : Buffer.byteLength(`${HEADER}${lines.slice(0, row).join('\n')}\n`);
+    await api.admin.query(
+      `insert into import_batches
+         (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, from_byte, from_line, outcomes)
+       values ($1, $2, 'check', $3, $4, $5, 1, $6, $7, $8)`,
+      [
+        team.organizationId,
+        id,
+        row / batchSize + 1,
+        letters.length,
+        row + letters.length,
+        byte,
+        row === 0 ? 1 : row + 2,
+        letters,
+      ],
+    );
+  }
+  return id;
+}
+
+async function lead(email: string, lastName: string, value: string | null): Promise<string> {
+  const { rows } = await api.admin.query<{ id: string }>(
+    'insert into leads (organization_id, email, last_name, value) values ($1, $2, $3, $4) returning id',
+    [team.organizationId, email, lastName, value],
+  );
+  return rows[0]?.id ?? '';
+}
+
+describe('the rows of a count', () => {
+  test('are those that the dry run noted, held against the table as it is now', async () => {
+    const [kept, changed] = [
+      await lead('a@b.example', 'Same', '70.50'),
+      await lead('c@d.example', 'Old', null),
+    ];
+    const id = await checked({
+      lines: [
+        'a@b.example;Same;70,5',
+        'c@d.example;New;0,50',
+        'new@e.example;One;',
+        'no;x;',
+        'd@f.example;Two;1',
+      ],
+      outcomes: '=uiei',
+    });
+    expect(await client.imports.planned.query({ id, outcome: 'unchanged' })).toEqual({
+      items: [
+        {
+          row: 1,
+          line: 2,
+          key: 'email:a@b.example',
+          recordId: kept,
+          values: [
+            { field: 'email', before: 'a@b.example', after: 'a@b.example' },
+            { field: 'lastName', before: 'Same', after: 'Same' },
+            { field: 'value', before: '70.5', after: '70.5' },
+          ],
+        },
+      ],
+      nextCursor: null,
+    });
+    expect((await client.imports.planned.query({ id, outcome: 'updated' })).items).toMatchObject([
+      {
+        row: 2,
+        line: 3,
+        recordId: changed,
+        values: [
+          { before: 'c@d.example', after: 'c@d.example' },
+          { before: 'Old', after: 'New' },
+          { before: null, after: '0.5' },
+        ],
+      },
+    ]);
+    const created = await client.imports.planned.query({ id, outcome: 'inserted' });
+    expect(created.items.map(({ row, line, recordId }) => ({ row, line, recordId }))).toEqual([
+      { row: 3, line: 4, recordId: null },
+      { row: 5, line: 6, recordId: null },
+    ]);
+    expect(created.items[1]?.values).toContainEqual({ field: 'lastName', before: null, after: 'Two' });
+
+    // Somebody writes to the table: what is shown moves with it, what was counted does not.
+    const since = await lead('d@f.example', 'Elsewhere', null);
+    const again = await client.imports.planned.query({ id, outcome: 'inserted' });
+    expect(again.items.map(({ row, recordId }) => [row, recordId])).toEqual([
+      [3, null],
+      [5, since],
+    ]);
+  });
+
+  test('come in pages that lose none and repeat none, whatever their size', async () => {
+    const outcomes = 'iu=iieuisiiu==iueii';
+    const lines = Array.from(outcomes, (_, index) => `p${index}@b.example;N${index};`);
+    const id = await checked({ lines, outcomes, batchSize: 4 });
+    const wanted = [...outcomes].flatMap((letter, index) => (letter === 'i' ? [index + 1] : []));
+    for (let limit = 1; limit <= wanted.length + 1; limit++) {
+      const rows: number[] = [];
+      let cursor: number | null = 0;
+      for (let pages = 0; cursor !== null; pages++) {
+        expect(pages).toBeLessThan(20);
+        const page: Awaited<ReturnType<typeof client.imports.planned.query>> =
+          await client.imports.planned.query({ id, outcome: 'inserted', cursor, limit });
+        expect(page.items.length).toBeGreaterThan(0);
+        for (const { row, line, key } of page.items) {
+          rows.push(row);
+          expect([line, key]).toEqual([row + 1, `email:p${row - 1}@b.example`]);
+        }
+        cursor = page.nextCursor;
+      }
+      expect(rows).toEqual(wanted);
+    }
+  });
+
+  test('that are rare come in short pages: no page reads more than ten batches', async () => {
+    const lines = Array.from({ length: 36 }, (_, index) => `r${index}@b.example;N;`);
+    const outcomes = Array.from(lines, (_, index) => (index % 3 === 2 ? 'u' : 'i')).join('');
+    const id = await checked({ lines, outcomes });
+    const first = await client.imports.planned.query({ id, outcome: 'updated', limit: 200 });
+    expect([first.items.length, first.nextCursor]).toEqual([10, 30]);
+    const second = await client.imports.planned.query({ id, outcome: 'updated', cursor: 30, limit: 200 });
+    expect(second.items.map(({ row }) => row)).toEqual([33, 36]);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  test('that none has are an empty page', async () => {
+    const id = await checked({ lines: ['a@b.example;A;'], outcomes: OUTCOME_LETTERS.inserted });
+    expect(await client.imports.planned.query({ id, outcome: 'updated' })).toEqual({
+      items: [],
+      nextCursor: null,
+    });
+  });
+});
+
+describe('the rows of a count are refused', () => {
+  test('of another organisation’s import', async () => {
+    const id = await checked({ lines: ['a@b.example;A;'], outcomes: 'i' });
+    const stranger = clientOf(api, (await makeTeam(api, 'other')).admin);
+    expect(await refusal(stranger.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  test.each(['draft', 'committing', 'completed'] as const)('of an import that is %s', async (status) => {
+    const id = await makeImport(api, team, { status, mapping: MAPPING });
+    expect(await refusal(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+      code: 'wrong_state',
+      params: { status },
+    });
+  });
+
+  test('once the file was deleted because of its age', async () => {
+    const id = await checked({ lines: ['a@b.example;A;'], outcomes: 'i' });
+    await api.admin.query('update files set purged_at = now()');
+    expect(await refusal(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+      code: 'file_purged',
+    });
+  });
+});

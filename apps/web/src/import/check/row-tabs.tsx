@@ -1,0 +1,75 @@
+import type { Snapshot } from '@sluice/shared';
+import type { RefObject } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { RefusedRows } from '../../fix/refused-rows.tsx';
+import { useFormat } from '../../i18n/use-format.ts';
+import { Card } from '../../ui/card.tsx';
+import { ReportLinks } from '../report-links.tsx';
+import { PlannedRows } from './planned-rows.tsx';
+import { ProblemRows } from './problem-rows.tsx';
+import { COUNT_OF, type RowTab } from './row-tab.ts';
+
+interface RowTabsProps {
+  readonly snapshot: Snapshot;
+  readonly title: string;
+  /** Those behind which there are rows. */
+  readonly tabs: readonly RowTab[];
+  /** The first one where nothing was chosen, or what was chosen has no rows. */
+  readonly chosen: RowTab | undefined;
+  readonly onChoose: (tab: RowTab) => void;
+  readonly area?: RefObject<HTMLDivElement | null>;
+}
+
+/** The rows of an import, by what becomes of them. */
+export function RowTabs({ snapshot, title, tabs, chosen, onChoose, area }: RowTabsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const shown = chosen && tabs.includes(chosen) ? chosen : tabs[0];
+  if (!shown) return null;
+  return (
+    <div ref={area} tabIndex={-1} className="scroll-mt-4 rounded-2xl outline-none">
+      <Card flush title={title} aside={snapshot.errors > 0 && <ReportLinks id={snapshot.id} />}>
+        <Tabs
+          selectedKey={shown}
+          onSelectionChange={(key) => {
+            const tab = tabs.find((known) => known === key);
+            if (tab) onChoose(tab);
+          }}
+        >
+          <TabList
+            aria-label={title}
+            className="flex gap-5 overflow-x-auto border-b border-line px-5 whitespace-nowrap"
+          >
+            {tabs.map((tab) => (
+              <Tab
+                key={tab}
+                id={tab}
+                className="figures cursor-pointer border-b-2 border-transparent pt-1 pb-2.5 text-sm font-medium text-muted transition-colors hover:text-ink data-[selected]:border-accent data-[selected]:text-ink"
+              >
+                {t(`rowOutcome.${tab}`)} {format.number(snapshot[COUNT_OF[tab]])}
+              </Tab>
+            ))}
+          </TabList>
+          <TabPanel id={shown} className="outline-offset-[-2px]">
+            <Rows key={shown} snapshot={snapshot} tab={shown} />
+          </TabPanel>
+        </Tabs>
+      </Card>
+    </div>
+  );
+}
+
+function Rows({ snapshot, tab }: { readonly snapshot: Snapshot; readonly tab: RowTab }) {
+  switch (tab) {
+    case 'error':
+      return <RefusedRows snapshot={snapshot} />;
+    case 'skipped':
+    case 'warning':
+      return <ProblemRows snapshot={snapshot} outcome={tab} />;
+    case 'inserted':
+    case 'updated':
+    case 'unchanged':
+      return <PlannedRows snapshot={snapshot} outcome={tab} />;
+  }
+}

@@ -1,0 +1,5 @@
+export { decideEncoding } from './decide-encoding.ts';
+export { detectDialect } from './dialect.ts';
+export { readHead } from './read-head.ts';
+export { type Position, readFirstRow, readRows, type SourceRow, START } from './read-rows.ts';
+export { spool, spoolPath } from './spool.ts';
