@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvLines } from '../src/downloads/csv-lines.ts';
 import { neutralise } from '../src/downloads/neutralise.ts';
@@ -20,6 +21,12 @@ afterAll(() => api.stop());
 
 function download(path: string, person: Person = team.reader): Promise<Response> {
   return fetch(api.url + path, { headers: { cookie: person.cookie } });
+}
+
+async function sheetRows(bytes: Uint8Array): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  for await (const { values } of streamXlsxRows(bytes)) rows.push(values);
+  return rows;
 }
 
 async function rowsOf(response: Response, delimiter = ','): Promise<string[][]> {
@@ -159,6 +166,50 @@ describe('the error report', () => {
     expect(rows[1]?.[4]).toMatch(/adresse/);
   });
 
+  test('as a workbook holds the same rows, every cell a text', async () => {
+    const id = await importWithRows();
+    const long = `${'é'.repeat(32_766)}👍`;
+    await api.admin.query(`update import_rows set cells = $2 where import_id = $1 and row_number = 4`, [
+      id,
+      JSON.stringify(['007', '_x0041_\u0001\ufffe', '\t\r\n', long]),
+    ]);
+    const response = await download(`/api/imports/${id}/errors.xlsx?lang=fr`);
+    expect(response.headers.get('content-disposition')).toBe(`attachment; filename="errors-${id}.xlsx"`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    expect(await sheetRows(bytes)).toEqual([
+      ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice reason'],
+      ['=1+1', 'Müller; "Jo"', 'two\nlines', '2', expect.stringContaining('adresse')],
+      [
+        '007',
+        '_x0041_\u0001\ufffe',
+        '\t\n',
+        '6',
+        expect.stringMatching(/^Un classeur ne peut pas contenir cette ligne entière/),
+        'é'.repeat(32_766),
+      ],
+      ['short', '', '', '7', expect.stringContaining('1 ')],
+    ]);
+    const { sheets } = await readXlsx(bytes, { readStyles: true });
+    const cells = [...(sheets[0]?.cells?.values() ?? [])];
+    // All but the one beyond the header, which no column formats.
+    expect(cells).toHaveLength(4 * 5);
+    for (const cell of cells) {
+      expect(cell).toMatchObject({ type: 'string', style: { numFmt: '@' } });
+    }
+  });
+
+  test('as a workbook comes whole in pages', async () => {
+    const id = await makeImport(api, team, { status: 'ready' });
+    await api.admin.query(
+      `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+       select $1, $2, n, n + 1, 'error', '[]', jsonb_build_array('00' || n, '', '') from generate_series(1, 2500) as n`,
+      [team.organizationId, id],
+    );
+    const bytes = new Uint8Array(await (await download(`/api/imports/${id}/errors.xlsx`)).arrayBuffer());
+    const rows = await sheetRows(bytes);
+    expect(rows.slice(1).map(([cell]) => cell)).toEqual(Array.from({ length: 2500 }, (_, n) => `00${n + 1}`));
+  });
+
   test('of a file without a header has the columns’ names', async () => {
     const profile = {
       ...PROFILE,
@@ -185,6 +236,43 @@ describe('the error report', () => {
     expect(rows.slice(1).map(([cell]) => cell)).toEqual(
       Array.from({ length: 2500 }, (_, n) => `row ${n + 1}`),
     );
+  });
+});
+
+describe('the original file', () => {
+  test('is what was uploaded, byte for byte, under its own name', async () => {
+    const contents = '\ufeffE-mail;Nom\r\na@b.example;\0\r\n';
+    const id = await makeImport(api, team, { contents, fileName: 'été "2026"\r\n; ملف 👍.csv' });
+    const response = await download(`/api/imports/${id}/file`);
+    expect(response.headers.get('content-type')).toBe('application/octet-stream');
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="_t_ _2026___; ___ __.csv"; filename*=UTF-8''${encodeURIComponent('été "2026"\r\n; ملف 👍.csv')}`,
+    );
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(Buffer.from(contents));
+  });
+
+  test('is refused to other organisations, once it was purged, and where it is gone', async () => {
+    const id = await makeImport(api, team, { contents: 'x' });
+    expect(await refusalOf(await download(`/api/imports/${id}/file`, rival.admin))).toEqual({
+      status: 404,
+      code: 'not_found',
+    });
+    await api.admin.query(
+      'update files set purged_at = now() where id = (select file_id from imports where id = $1)',
+      [id],
+    );
+    expect(await refusalOf(await download(`/api/imports/${id}/file`))).toEqual({
+      status: 409,
+      code: 'file_purged',
+    });
+    const lost = await makeImport(api, team);
+    expect(await refusalOf(await download(`/api/imports/${lost}/file`))).toEqual({
+      status: 404,
+      code: 'not_found',
+    });
+    expect(await refusalOf(await fetch(`${api.url}/api/imports/${lost}/file`))).toMatchObject({
+      status: 401,
+    });
   });
 });
 

@@ -1,83 +1,11 @@
-import { editedCells } from '@sluice/rows';
-import { AppError, exceptionSchema, type Language } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
-import { type Rules, verdicts } from '../imports/judged-again.ts';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
-import type { Services } from '../services.ts';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
+import type { RefusedReport } from './refused-report.ts';
 
-/** Rows in memory at a time. */
-const PAGE = 1_000;
-
-const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
-
-/**
- * The rows of an import that were refused, as a CSV that can be corrected and handed in with a retry, or imported by
- * itself: the file's own columns in its own order, with what was written over them, then the line it stood on and the
- * reason. Separated as the file itself is, so that the program it came from opens it in columns; UTF-8. Skipped rows are
- * not in it: nothing is wrong with them.
- *
- * A row with more cells than the header keeps them, after the reason.
- *
- * @throws AppError `not_found`, before anything is yielded
- */
+/** The report of refused rows as CSV, separated as the file itself is; UTF-8. */
 export async function* errorsCsv(
-  services: Services,
-  organizationId: string,
-  importId: string,
-  language: Language,
+  { header, delimiter, pages }: RefusedReport,
   form: CsvForm,
 ): AsyncGenerator<string, void> {
-  const rules = await readRules(services, organizationId, importId);
-  const { profile } = rules;
-  const verdictOf = verdicts(rules, language);
-  const delimiter = profile?.dialect.delimiter ?? ',';
-  const columns = profile?.columns ?? [];
-  const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
-  yield csvPrefix(form) + csvLines([[...headers, ...ADDED_COLUMNS]], form, delimiter);
-
-  let after = 0;
-  for (;;) {
-    const page = await readRows(services, organizationId, importId, after);
-    const lines = page.map((row) => {
-      const cells = editedCells(row);
-      const reason = verdictOf(row).messages.join(' ');
-      const own = headers.map((_, index) => cells[index] ?? '');
-      return [...own, String(row.line), reason, ...cells.slice(headers.length)];
-    });
-    if (lines.length > 0) yield csvLines(lines, form, delimiter);
-    after = page.at(-1)?.row ?? after;
-    if (page.length < PAGE) return;
-  }
-}
-
-function readRules(services: Services, organizationId: string, id: string): Promise<Rules> {
-  return inOrganization(services, organizationId, async (tx) => {
-    const row = await tx.import.findUnique({
-      where: { organizationId_id: { organizationId, id } },
-      select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
-    });
-    if (!row) throw new AppError('not_found');
-    return {
-      entity: entityNameOf(row.entity),
-      profile: profileOf(row.profile),
-      mapping: mappingOf(row.mapping),
-      options: optionsOf(row.options),
-      createdAt: row.createdAt,
-    };
-  });
-}
-
-function readRows(services: Services, organizationId: string, importId: string, after: number) {
-  return inOrganization(services, organizationId, async (tx) => {
-    const rows = await tx.importRow.findMany({
-      where: { organizationId, importId, rowNumber: { gt: after }, outcome: 'error' },
-      orderBy: { rowNumber: 'asc' },
-      take: PAGE,
-    });
-    return rows.map(({ rowNumber, line, outcome, issues, cells, edits }) => ({
-      ...exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
-      edits: editsOf(edits),
-    }));
-  });
+  yield csvPrefix(form) + csvLines([header], form, delimiter);
+  for await (const rows of pages()) yield csvLines(rows, form, delimiter);
 }

@@ -6,9 +6,13 @@ import { z } from 'zod';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { identify } from '../sign-in/identify.ts';
+import { attachment } from './attachment.ts';
 import type { CsvForm } from './csv-lines.ts';
 import { errorsCsv } from './errors-csv.ts';
+import { errorsXlsx } from './errors-xlsx.ts';
 import { exportCsv } from './export-csv.ts';
+import { originalFile } from './original.ts';
+import { refusedReport } from './refused-report.ts';
 
 const querySchema = z.object({
   lang: z.enum(LANGUAGES).default('en'),
@@ -18,25 +22,47 @@ const querySchema = z.object({
 const importParamsSchema = z.object({ id: z.uuid() });
 const recordsParamsSchema = z.object({ entity: z.enum(ENTITY_NAMES) });
 
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const CSV = 'text/csv; charset=utf-8';
+
 /**
- * Serves the two downloads to any member, streamed: `errors.csv` of an import, `export.csv` of an entity. Both give
- * every value exactly, so that the file can be imported again. With `?spreadsheet=true`, as the web app asks for it,
- * cells that a spreadsheet would run as formulas are made harmless (OWASP, "CSV Injection") and the file begins with
- * a byte order mark; what was made harmless is no longer the value.
+ * Serves the downloads to any member, streamed: of an import its refused rows (`errors.csv`, `errors.xlsx`) and its file
+ * as it was uploaded (`file`), of an entity its records (`export.csv`). A CSV gives every value exactly, so that the file
+ * can be imported again. With `?spreadsheet=true`, as the web app asks for it, cells that a spreadsheet would run as
+ * formulas are made harmless (OWASP, "CSV Injection") and the file begins with a byte order mark; what was made harmless
+ * is no longer the value. A workbook needs none of that: its cells are texts.
  */
 export function mountDownloads(app: FastifyInstance, services: Services): void {
   app.get('/api/imports/:id/errors.csv', async (request, reply) => {
     const { organization } = await identify(services, headersOf(request.headers));
     const { id } = parse(importParamsSchema, request.params);
     const { lang, form } = readQuery(request.query);
-    return send(reply, `errors-${id}.csv`, errorsCsv(services, organization.id, id, lang, form));
+    const report = await refusedReport(services, organization.id, id, lang);
+    return send(reply, `errors-${id}.csv`, CSV, await startedText(errorsCsv(report, form)));
+  });
+
+  app.get('/api/imports/:id/errors.xlsx', async (request, reply) => {
+    const { organization } = await identify(services, headersOf(request.headers));
+    const { id } = parse(importParamsSchema, request.params);
+    const { lang } = readQuery(request.query);
+    const report = await refusedReport(services, organization.id, id, lang);
+    return send(reply, `errors-${id}.xlsx`, XLSX, errorsXlsx(report, lang));
+  });
+
+  app.get('/api/imports/:id/file', async (request, reply) => {
+    const { organization } = await identify(services, headersOf(request.headers));
+    const { id } = parse(importParamsSchema, request.params);
+    const { name, bytes, body } = await originalFile(services, organization.id, id);
+    reply.header('content-length', bytes);
+    return send(reply, name, 'application/octet-stream', body);
   });
 
   app.get('/api/records/:entity/export.csv', async (request, reply) => {
     const { organization } = await identify(services, headersOf(request.headers));
     const { entity } = parse(recordsParamsSchema, request.params);
     const { lang, form } = readQuery(request.query);
-    return send(reply, `${entity}.csv`, exportCsv(services, organization.id, entity, lang, form));
+    const records = exportCsv(services, organization.id, entity, lang, form);
+    return send(reply, `${entity}.csv`, CSV, await startedText(records));
   });
 }
 
@@ -55,18 +81,17 @@ function parse<Shape>(schema: z.ZodType<Shape>, value: unknown): Shape {
   throw new AppError('invalid_input', { detail: `${path}: ${issue?.message}` });
 }
 
-/** Reads the first part before answering, so that what is refused gets its status and not half a file. */
-async function send(
-  reply: FastifyReply,
-  fileName: string,
-  parts: AsyncGenerator<string, void>,
-): Promise<FastifyReply> {
-  const first = await parts.next();
-  const body = Readable.from(withFirst(first.value ?? '', parts), { objectMode: false });
+function send(reply: FastifyReply, name: string, type: string, body: Readable): FastifyReply {
   body.once('error', (error) => reply.log.error(loggable(error), 'a download broke off'));
-  reply.header('content-type', 'text/csv; charset=utf-8');
-  reply.header('content-disposition', `attachment; filename="${fileName}"`);
+  reply.header('content-type', type);
+  reply.header('content-disposition', attachment(name));
   return reply.send(body);
+}
+
+/** Reads the first part before answering, so that what is refused gets its status and not half a file. */
+async function startedText(parts: AsyncGenerator<string, void>): Promise<Readable> {
+  const first = await parts.next();
+  return Readable.from(withFirst(first.value ?? '', parts), { objectMode: false });
 }
 
 async function* withFirst(first: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {

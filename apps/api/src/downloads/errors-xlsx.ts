@@ -1,0 +1,39 @@
+import { Readable } from 'node:stream';
+import type { Language, Localised } from '@sluice/shared';
+import { writeXlsxStream } from 'hucre/xlsx';
+import type { RefusedReport } from './refused-report.ts';
+import { fitsCell, MOST_CELLS, workbookText } from './workbook-text.ts';
+
+const SHEET: Localised = { en: 'Refused rows', fr: 'Lignes refusées' };
+const CUT: Localised = {
+  en: 'A workbook cannot hold this row whole: correct it in the CSV.',
+  fr: 'Un classeur ne peut pas contenir cette ligne entière : corrigez-la dans le CSV.',
+};
+
+/** Wide enough for a name; the reason is a sentence. */
+const [WIDTH, REASON_WIDTH] = [18, 60];
+
+/**
+ * The report of refused rows as a workbook, written as a stream. Every cell is a text in a column of texts: leading
+ * zeros, long numbers and dates stay as they are, also in what a person types, and nothing is ever run as a formula.
+ * Saved as CSV by a spreadsheet, it can be handed in. More rows than a sheet holds go on in another.
+ *
+ * What a workbook cannot hold (more than 32,767 characters in a cell, more than 16,384 cells in a row) is cut, and the
+ * reason of such a row says so.
+ */
+export function errorsXlsx({ header, reasonAt, pages }: RefusedReport, language: Language): Readable {
+  async function* rows() {
+    yield header.map(workbookText);
+    for await (const page of pages()) {
+      for (const cells of page) {
+        const whole = cells.length <= MOST_CELLS && cells.every(fitsCell);
+        const said = whole ? cells : cells.with(reasonAt, `${CUT[language]} ${cells[reasonAt]}`);
+        yield said.slice(0, MOST_CELLS).map(workbookText);
+      }
+    }
+  }
+  const columns = header.map((_, at) => ({ numFmt: '@', width: at === reasonAt ? REASON_WIDTH : WIDTH }));
+  return Readable.from(writeXlsxStream(rows(), { name: SHEET[language], columns, freezePane: { rows: 1 } }), {
+    objectMode: false,
+  });
+}

@@ -1,0 +1,41 @@
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { AppError } from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import { refusePurged } from '../imports/refuse-purged.ts';
+import type { Services } from '../services.ts';
+import { filePath } from '../uploads/storage.ts';
+
+export interface Original {
+  readonly name: string;
+  readonly bytes: number;
+  readonly body: Readable;
+}
+
+/**
+ * The file of an import, byte for byte as it was uploaded.
+ *
+ * @throws AppError `not_found`, `file_purged` {date}
+ */
+export async function originalFile(
+  services: Services,
+  organizationId: string,
+  importId: string,
+): Promise<Original> {
+  const row = await inOrganization(services, organizationId, (tx) =>
+    tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id: importId } },
+      select: { fileId: true, file: { select: { name: true, purgedAt: true } } },
+    }),
+  );
+  if (!row) throw new AppError('not_found');
+  refusePurged(row.file);
+  // Opened before anything is answered, and its size taken from what is open.
+  const handle = await open(filePath(services.env.storageDir, organizationId, row.fileId)).catch(
+    (cause: unknown) => {
+      throw new AppError('not_found', {}, { cause });
+    },
+  );
+  const { size } = await handle.stat();
+  return { name: row.file.name, bytes: size, body: handle.createReadStream() };
+}
