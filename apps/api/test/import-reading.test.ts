@@ -33,6 +33,19 @@ test('the list goes page by page, newest first, each import once', async () => {
   expect(seen).toEqual(ids);
 });
 
+test('the list is searched by part of a file’s name, in any case and to the letter', async () => {
+  const names = ['Été 100%.csv', 'été 1000.csv', 'patients_1.csv', 'patientsX1.csv', 'a\\b.csv'];
+  for (const fileName of names) await makeImport(api, team, { status: 'draft', fileName });
+  await makeImport(api, await makeTeam(api, 'searcher'), { status: 'draft', fileName: 'été.csv' });
+  const found = async (search: string) =>
+    (await client.imports.list.query({ search })).items.map(({ source }) => source.name).sort();
+  expect(await found('ÉTÉ')).toEqual(['Été 100%.csv', 'été 1000.csv']);
+  expect(await found('100%')).toEqual(['Été 100%.csv']);
+  expect(await found('s_1')).toEqual(['patients_1.csv']);
+  expect(await found('\\')).toEqual(['a\\b.csv']);
+  expect(await found('nothing')).toEqual([]);
+});
+
 test('a failed import says why, naming its file', async () => {
   const id = await makeImport(api, team, { status: 'failed', fileName: 'été.csv' });
   await write(api, id, `last_error_params = '{"line": 12}'`);

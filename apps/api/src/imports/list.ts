@@ -9,6 +9,8 @@ export interface ListQuery {
   readonly cursor?: string | null | undefined;
   readonly entity?: EntityName | undefined;
   readonly status?: ImportStatus | undefined;
+  /** Part of the file's name, in any case; `%` and `_` mean themselves. */
+  readonly search?: string | undefined;
 }
 
 export interface ImportPage {
@@ -31,6 +33,9 @@ export function listImports({ services, caller }: MemberContext, query: ListQuer
         organizationId,
         ...(query.entity && { entity: query.entity }),
         ...(query.status && { status: query.status }),
+        ...(query.search && {
+          file: { name: { contains: query.search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } },
+        }),
       },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       select: { ...SNAPSHOT_COLUMNS, creator: { select: { name: true } } },

@@ -3,11 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { LIST_COUNTS, ListCount } from './list-count.tsx';
 import { MiniProgress } from './mini-progress.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { ListedImport } from './use-imports.ts';
-
-const COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
 
 interface ImportCardsProps {
   readonly imports: readonly ListedImport[];
@@ -47,11 +46,11 @@ export function ImportCards({ imports, onFailed }: ImportCardsProps) {
                 <dt className="text-muted">{t('imports.rows')}</dt>
                 <dd className="font-medium">{format.number(item.totalRows)}</dd>
               </div>
-              {COUNTS.filter((count) => item[count] > 0).map((count) => (
+              {LIST_COUNTS.filter((count) => item[count] > 0).map((count) => (
                 <div key={count} className="flex gap-1.5">
                   <dt className="text-muted">{t(`count.${count}`)}</dt>
-                  <dd className={`font-medium ${count === 'errors' ? 'text-bad-ink' : ''}`}>
-                    {format.number(item[count])}
+                  <dd className="font-medium">
+                    <ListCount item={item} name={count} />
                   </dd>
                 </div>
               ))}

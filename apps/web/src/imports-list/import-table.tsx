@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import { StatusBadge } from '../ui/status-badge.tsx';
+import { LIST_COUNTS, ListCount } from './list-count.tsx';
 import { MiniProgress } from './mini-progress.tsx';
 import { RowMenu } from './row-menu.tsx';
 import type { ListedImport } from './use-imports.ts';
-
-const COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
 
 interface ImportTableProps {
   readonly imports: readonly ListedImport[];
@@ -30,7 +29,7 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
             <th scope="col" className="text-right">
               {t('imports.rows')}
             </th>
-            {COUNTS.map((count) => (
+            {LIST_COUNTS.map((count) => (
               <th key={count} scope="col" className="text-right">
                 {t(`count.${count}`)}
               </th>
@@ -53,7 +52,7 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
                 <Link
                   to="/imports/$id"
                   params={{ id: item.id }}
-                  className="data-text line-clamp-2 text-[0.9375rem] font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
+                  className="data-text line-clamp-2 text-left text-[0.9375rem] font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
                 >
                   {item.source.name}
                 </Link>
@@ -69,12 +68,9 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
               <td className="figures text-right">
                 {item.totalRows === null ? '–' : format.number(item.totalRows)}
               </td>
-              {COUNTS.map((count) => (
-                <td
-                  key={count}
-                  className={`figures text-right ${item[count] === 0 ? 'text-faint' : count === 'errors' ? 'font-medium text-bad-ink' : ''}`}
-                >
-                  {format.number(item[count])}
+              {LIST_COUNTS.map((count) => (
+                <td key={count} className="figures text-right">
+                  <ListCount item={item} name={count} />
                 </td>
               ))}
               <td className="figures text-right whitespace-nowrap">

@@ -1,6 +1,17 @@
 import { actionsOf, mayImport } from '@sluice/shared';
 import { useNavigate } from '@tanstack/react-router';
-import { Download, Ellipsis, FolderOpen, type LucideIcon, Play, Redo2, RotateCcw, Undo2 } from 'lucide-react';
+import {
+  Download,
+  Ellipsis,
+  FileDown,
+  FileSpreadsheet,
+  FolderOpen,
+  type LucideIcon,
+  Play,
+  Redo2,
+  RotateCcw,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -46,8 +57,18 @@ export function RowMenu({ item, onFailed }: RowMenuProps) {
             {t('actions.open')}
           </Entry>
           {item.errors > 0 && item.purged.rows === null && (
-            <Entry icon={Download} href={reportAddress(id)}>
-              {t('actions.report')}
+            <Entry icon={Download} href={reportAddress(id, 'csv')}>
+              {t('actions.report.csv')}
+            </Entry>
+          )}
+          {item.errors > 0 && item.purged.rows === null && (
+            <Entry icon={FileSpreadsheet} href={reportAddress(id, 'xlsx')}>
+              {t('actions.report.xlsx')}
+            </Entry>
+          )}
+          {item.purged.file === null && (
+            <Entry icon={FileDown} href={`/api/imports/${id}/file`}>
+              {t('actions.original')}
             </Entry>
           )}
           {allowed.includes('continue') && (

@@ -1,5 +1,5 @@
 import { type EntityName, type ImportStatus, isLive } from '@sluice/shared';
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { trpcClient } from '../api/clients.ts';
@@ -20,15 +20,18 @@ export type ListedImport = Page['items'][number];
 export interface ImportFilter {
   readonly entity?: EntityName | undefined;
   readonly status?: ImportStatus | undefined;
+  /** Part of a file's name. */
+  readonly q?: string | undefined;
 }
 
 /** The history of imports, whose rows move as the server tells of their changes. */
 export function useImports(filter: ImportFilter) {
   const client = useQueryClient();
   const [connection, setConnection] = useState<Connection>('reconnecting');
-  const input = { limit: PAGE, ...withoutUndefined(filter) };
+  const input = { limit: PAGE, ...asked(filter) };
   const query = trpc.imports.list.useInfiniteQuery(input, {
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
       const someLive = state.data?.pages.some((page) => page.items.some(({ status }) => isLive(status)));
       if (connection === 'live') return false;
@@ -106,9 +109,6 @@ export function withRow(data: InfiniteData<Page>, snapshot: Outputs['imports']['
   };
 }
 
-function withoutUndefined(filter: ImportFilter): { entity?: EntityName; status?: ImportStatus } {
-  return {
-    ...(filter.entity && { entity: filter.entity }),
-    ...(filter.status && { status: filter.status }),
-  };
+function asked({ entity, status, q }: ImportFilter) {
+  return { ...(entity && { entity }), ...(status && { status }), ...(q && { search: q }) };
 }
