@@ -8,7 +8,8 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 120_000,
+  // A busy machine is slow; what hangs ends all the same.
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   outputDir: '../test-results',
   use: { launchOptions: await browser(), locale: 'en-GB', trace: 'retain-on-failure' },
