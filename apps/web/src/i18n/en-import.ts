@@ -205,14 +205,14 @@ export const enImport = {
   },
   done: {
     title: { completed: 'Import completed', failed: 'Import failed', cancelled: 'Import cancelled' },
-    whole_one: 'The only row was read; {{written}} records were written.',
-    whole_other: 'All {{count, number}} rows went in; {{written}} records were written.',
+    whole_one: 'The only row was read; records written: {{written}}.',
+    whole_other: 'All {{count, number}} rows went in; records written: {{written}}.',
     wholeBut_one: '{{written}} of {{all}} rows wrote a record; {{count, number}} row was left out.',
     wholeBut_other: '{{written}} of {{all}} rows wrote a record; {{count, number}} rows were left out.',
     partial_one:
-      'Stopped after {{done}} of {{count, number}} row. The {{written}} records written until then are kept.',
+      'Stopped after {{done}} of {{count, number}} row. Records written until then, and kept: {{written}}.',
     partial_other:
-      'Stopped after {{done}} of {{count, number}} rows. The {{written}} records written until then are kept.',
+      'Stopped after {{done}} of {{count, number}} rows. Records written until then, and kept: {{written}}.',
     nothingWritten: 'Stopped before anything was written.',
     failedReason: 'Why it stopped',
     took: 'took {{time}}',
