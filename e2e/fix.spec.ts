@@ -117,7 +117,7 @@ test.describe('in a wide window', () => {
 
     // and the last two in the file that was downloaded.
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Download the refused rows' }).click();
+    await page.getByRole('link', { name: 'CSV of the refused rows' }).click();
     const report = await readFile(await (await download).path(), 'utf8');
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Upload a corrected report' }).click();
