@@ -125,7 +125,7 @@ test.describe('in a wide window', () => {
     await (await chooser).setFiles(csv('corrected.csv', [corrected]));
     await expect.poll(() => house.count('patients')).toBe(10);
     await expect(page.getByText('Refused 2')).toBeHidden();
-    expect(await counters(page)).toMatchObject({ inserted: 10, errors: 0 });
+    await expect.poll(() => counters(page)).toMatchObject({ inserted: 10, errors: 0 });
     expect(await house.import(id)).toMatchObject({ status: 'completed', inserted: 10, errors: 0 });
   });
 
