@@ -1,8 +1,9 @@
 import { editedCells } from '@sluice/rows';
-import { AppError, type Dialect, exceptionSchema, type Language } from '@sluice/shared';
+import { type Dialect, exceptionSchema, type Language } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
-import { type Rules, verdicts } from '../imports/judged-again.ts';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
+import { verdicts } from '../imports/judged-again.ts';
+import { editsOf } from '../imports/parse-row.ts';
+import { readRules } from '../imports/read-rules.ts';
 import type { Services } from '../services.ts';
 
 /** Rows in memory at a time. */
@@ -32,7 +33,9 @@ export async function refusedReport(
   importId: string,
   language: Language,
 ): Promise<RefusedReport> {
-  const rules = await readRules(services, organizationId, importId);
+  const rules = await inOrganization(services, organizationId, (tx) =>
+    readRules(tx, organizationId, importId),
+  );
   const { profile } = rules;
   const verdictOf = verdicts(rules, language);
   const columns = profile?.columns ?? [];
@@ -56,23 +59,6 @@ export async function refusedReport(
       }
     },
   };
-}
-
-function readRules(services: Services, organizationId: string, id: string): Promise<Rules> {
-  return inOrganization(services, organizationId, async (tx) => {
-    const row = await tx.import.findUnique({
-      where: { organizationId_id: { organizationId, id } },
-      select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
-    });
-    if (!row) throw new AppError('not_found');
-    return {
-      entity: entityNameOf(row.entity),
-      profile: profileOf(row.profile),
-      mapping: mappingOf(row.mapping),
-      options: optionsOf(row.options),
-      createdAt: row.createdAt,
-    };
-  });
 }
 
 function readRows(services: Services, organizationId: string, importId: string, after: number) {

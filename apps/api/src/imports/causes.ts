@@ -1,10 +1,11 @@
 import type { Tx } from '@sluice/db';
-import { AppError, exceptionSchema, ROW_ISSUE_CODES } from '@sluice/shared';
+import { exceptionSchema, ROW_ISSUE_CODES } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { type Rules, type Verdict, verdicts } from './judged-again.ts';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
+import { type Verdict, verdicts } from './judged-again.ts';
+import { editsOf } from './parse-row.ts';
+import { readRules } from './read-rules.ts';
 
 /** Edited rows in memory at a time. */
 const PAGE = 1_000;
@@ -53,21 +54,6 @@ export function getCauses({ services, caller, language }: MemberContext, id: str
     const causes = [...counted.values()].toSorted((a, b) => b.count - a.count || a.firstRow - b.firstRow);
     return { causes, corrected };
   });
-}
-
-async function readRules(tx: Tx, organizationId: string, id: string): Promise<Rules> {
-  const row = await tx.import.findUnique({
-    where: { organizationId_id: { organizationId, id } },
-    select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
-  });
-  if (!row) throw new AppError('not_found');
-  return {
-    entity: entityNameOf(row.entity),
-    profile: profileOf(row.profile),
-    mapping: mappingOf(row.mapping),
-    options: optionsOf(row.options),
-    createdAt: row.createdAt,
-  };
 }
 
 async function countUnedited(tx: Tx, organizationId: string, id: string): Promise<Cause[]> {
