@@ -82,8 +82,6 @@ const watching = watchOthers(
   },
   stopping.signal,
 );
-log.info({ worker: workerId, concurrency: env.concurrency }, 'ready');
-
 let stopped = false;
 async function stop(reason: string, exitCode = 0): Promise<void> {
   if (stopped) return;
@@ -112,5 +110,7 @@ if (env.supervised) process.once('disconnect', () => void stop('the supervisor i
 // The queue ends by itself when it cannot tell what became of a job. A worker without it would stay on the list of the
 // living, take nothing up, and keep that job from everybody else.
 events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));
+// Last, so that whoever waits for it may ask the worker to stop at once.
+log.info({ worker: workerId, concurrency: env.concurrency }, 'ready');
 await runner.promise.catch(() => undefined);
 await stop('the queue ended', 1);
