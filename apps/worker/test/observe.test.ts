@@ -67,6 +67,13 @@ beforeAll(async () => {
   await worker.says('broken off; tried again from the checkpoint');
   await house.admin.query('drop trigger refuse on leads');
   await ended(locked);
+  // An import has ended a moment before its job.
+  await until(
+    async () =>
+      (await house.admin.query<{ task: string }>('select task_identifier as task from graphile_worker.jobs'))
+        .rows,
+    (jobs) => jobs.length === 0,
+  );
 });
 afterAll(async () => {
   if (worker.runs) await worker.kill();
