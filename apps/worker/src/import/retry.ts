@@ -80,8 +80,8 @@ export async function retryEdited(run: Run): Promise<boolean> {
 /** Counts what there is to do, once, and tells how far it is. */
 async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
   const { client, organizationId, importId } = run;
-  // Unlike the commit, a batch looks its keys up one by one; it is small enough that a join by loops costs nothing.
-  await client.query('set enable_nestloop = on');
+  // As in the commit: the planner does not know how long a batch is, and a loop over it is quadratic.
+  await client.query('set enable_nestloop = off');
   if (run.step.total === null) await forgetKeys(run);
   const { rows } = await client.query(
     `update imports set step_total = coalesce(step_total, (

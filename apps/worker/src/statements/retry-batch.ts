@@ -59,11 +59,14 @@ remembered as materialized (
 ),
 known as materialized (
   select i.*, coalesce(
-    (select c.line from ${columns.table} t
-       join record_changes c on c.organization_id = ${P.organizationId} and c.entity = ${escapeLiteral(entity.name)}
-         and c.record_id = t.id and c.import_id = ${P.importId}
-     where t.organization_id = ${P.organizationId} and t.match_key = i.match_key
-     limit 1),
+    -- One look-up in an index inside the other; as a join it would be a hash of the whole journal.
+    (select (
+        select c.line from record_changes c
+        where c.organization_id = ${P.organizationId} and c.entity = ${escapeLiteral(entity.name)}
+          and c.record_id = t.id and c.import_id = ${P.importId}
+        limit 1)
+     from ${columns.table} t
+     where t.organization_id = ${P.organizationId} and t.match_key = i.match_key),
     (select r.line from remembered r where r.key_hash = md5(i.match_key)::uuid limit 1),
     nullif(first_value(i.line) over (partition by i.match_key order by i.row_number), i.line)) as kept_line
   from input i
@@ -96,12 +99,10 @@ journal as (
 
 /** Rows that landed are exceptions no longer; of the others the outcome and the reasons are those of this time. */
 function exceptions(): string {
-  const ofImport = `organization_id = ${P.organizationId} and import_id = ${P.importId}`;
   return `
 landed as (
-  delete from import_rows
-  where ${ofImport} and row_number in (
-    select row_number from outcomes where outcome in ('inserted', 'updated', 'unchanged'))
+  delete from import_rows r using outcomes o
+  where ${ofBatch()} and r.row_number = o.row_number and o.outcome in ('inserted', 'updated', 'unchanged')
 ),
 refused as materialized (
   select row_number, outcome, issues::jsonb as issues
@@ -121,9 +122,15 @@ refused as materialized (
 still_refused as (
   update import_rows r set outcome = e.outcome, issues = e.issues
   from refused e
-  where r.organization_id = ${P.organizationId} and r.import_id = ${P.importId} and r.row_number = e.row_number
+  where ${ofBatch()} and r.row_number = e.row_number
     and (r.outcome, r.issues) is distinct from (e.outcome, e.issues)
 )`;
+}
+
+/** The exceptions between the checkpoint and the batch's end: a batch reads these of the import's, and no others. */
+function ofBatch(): string {
+  return `r.organization_id = ${P.organizationId} and r.import_id = ${P.importId}
+    and r.row_number > ${P.cursorRow} and r.row_number <= ${P.nextRow}`;
 }
 
 /** Rows of the batch that were not sent stay refused. */
