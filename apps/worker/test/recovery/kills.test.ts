@@ -32,8 +32,6 @@ describe('kill -9', () => {
 
   it('at random, eleven times in one import: every row lands once', async () => {
     const random = seededRandom(29);
-    // Otherwise the brake would hold the batches of the dead for ever.
-    await scene.house.configure('client_connection_check_interval', '20ms');
     const { drama } = await scene.heldIn(2, 3);
     await scene.brake.slow(15);
     let standby = Promise.resolve();
