@@ -21,7 +21,7 @@ async function start(): Promise<WorkerProcess> {
   return worker;
 }
 
-const ROWS = 40_000;
+const ROWS = 15_000;
 const file = [
   'Lead id,Last name,Value,Notes',
   ...Array.from({ length: ROWS }, (_, index) => `L${index},Name ${index},${index}.5,"some, notes ${index}"`),

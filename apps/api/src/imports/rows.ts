@@ -1,9 +1,10 @@
 import type { Suggestions } from '@sluice/rows';
-import { AppError, type Edits, exceptionSchema, type RowException } from '@sluice/shared';
+import { type Edits, exceptionSchema, type RowException } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { verdicts } from './judged-again.ts';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
+import { editsOf } from './parse-row.ts';
+import { readRules } from './read-rules.ts';
 
 export interface RowsQuery {
   readonly id: string;
@@ -33,21 +34,9 @@ export interface RowsPage {
 export function listRows({ services, caller, language }: MemberContext, query: RowsQuery): Promise<RowsPage> {
   const organizationId = caller.organization.id;
   return inOrganization(services, organizationId, async (tx) => {
-    const row = await tx.import.findUnique({
-      where: { organizationId_id: { organizationId, id: query.id } },
-      select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
-    });
-    if (!row) throw new AppError('not_found');
-    const profile = profileOf(row.profile);
-    const rules = {
-      entity: entityNameOf(row.entity),
-      profile,
-      mapping: mappingOf(row.mapping),
-      options: optionsOf(row.options),
-      createdAt: row.createdAt,
-    };
+    const rules = await readRules(tx, organizationId, query.id);
     const verdictOf = verdicts(rules, language);
-    const columns = profile?.columns.map(({ name }) => name) ?? [];
+    const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
     const wanted = { organizationId, importId: query.id, ...(query.outcome && { outcome: query.outcome }) };
     const isFirst = query.cursor == null && !query.skip;
     const total = isFirst ? await tx.importRow.count({ where: wanted }) : null;

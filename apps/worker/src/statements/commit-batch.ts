@@ -12,7 +12,7 @@ import { entityColumns } from './entity-columns.ts';
  * Rows are written in the order of their keys, so that two writers never wait for each other in a circle. A record
  * that already holds the row's values is not rewritten.
  *
- * Returns one row `{ version }`, or none where the gate is shut.
+ * Returns one row with the number of rows of each outcome, or none where the gate is shut.
  *
  * @param retried refused rows were tried again while the commit stood still: a key that one of them brought is refused
  *   whatever the policy, as by the retry itself, since an import writes a record once
