@@ -149,6 +149,33 @@ describe('the web app', () => {
     await rm(dist, { recursive: true });
   });
 
+  test('is sent compressed to whoever understands it, as the same file', async () => {
+    const dist = await mkdtemp(join(tmpdir(), 'sluice-web-'));
+    await mkdir(join(dist, 'assets'));
+    for (const name of ['index.html', 'assets/app-1a2b.js']) {
+      await writeFile(join(dist, name), 'as it is');
+      await writeFile(join(dist, `${name}.br`), 'by brotli');
+      await writeFile(join(dist, `${name}.gz`), 'by gzip');
+    }
+    const app = await serve(dist);
+    const get = (url: string, encodings: string) =>
+      app.inject({ url, headers: { 'accept-encoding': encodings } });
+    for (const [path, type, cache] of [
+      ['/assets/app-1a2b.js', 'javascript', 'immutable'],
+      ['/records/leads', 'text/html', 'no-cache'],
+    ] as const) {
+      const best = await get(path, 'gzip, deflate, br');
+      expect([best.body, best.headers['content-encoding']]).toEqual(['by brotli', 'br']);
+      expect(best.headers['content-type']).toContain(type);
+      expect(best.headers['cache-control']).toContain(cache);
+      expect(best.headers.vary).toMatch(/accept-encoding/i);
+      expect((await get(path, 'gzip')).body).toBe('by gzip');
+      expect((await get(path, 'identity')).body).toBe('as it is');
+    }
+    await app.close();
+    await rm(dist, { recursive: true });
+  });
+
   test('that is not built is told so in words', async () => {
     const app = await serve(join(tmpdir(), 'sluice-no-such-folder'));
     const page = await app.inject('/');

@@ -19,6 +19,8 @@ export function mountWeb(app: FastifyInstance, dist = DIST): void {
     app.register(fastifyStatic, {
       root: dist,
       cacheControl: false,
+      // The build writes each text file as .br and .gz too.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const hashed = path.includes('/assets/');
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
