@@ -1,6 +1,7 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { CloudOff, Compass, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ZodError } from 'zod';
 import { readFailure } from '../api/app-error.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -39,12 +40,28 @@ export function MissingPart() {
   );
 }
 
+/** What a section leads to whose address is no address of ours; anything else that went wrong is no missing page. */
+export function NoPart({ error, ...props }: ErrorComponentProps) {
+  // The router wraps what the check of an address's parts throws.
+  const isNoAddress = error instanceof Error && error.cause instanceof ZodError;
+  return isNoAddress ? <MissingPart /> : <BrokenPart error={error} {...props} />;
+}
+
 /** A screen that could not be shown, and a way to try again. */
-export function BrokenScreen({ error }: ErrorComponentProps) {
+export function BrokenScreen(props: ErrorComponentProps) {
+  return (
+    <main>
+      <BrokenPart {...props} />
+    </main>
+  );
+}
+
+/** The same below the header: the way to everything else stays. */
+export function BrokenPart({ error }: ErrorComponentProps) {
   const { t } = useTranslation();
   useDocumentTitle(t('broken.title'));
   return (
-    <main className="mx-auto max-w-2xl">
+    <div className="mx-auto max-w-2xl">
       <EmptyState
         alone
         icon={CloudOff}
@@ -57,7 +74,7 @@ export function BrokenScreen({ error }: ErrorComponentProps) {
       >
         <ErrorText error={error} />
       </EmptyState>
-    </main>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ import { isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
 import { ROW_TABS } from '../import/check/row-tab.ts';
 import { AppLayout } from './app-layout.tsx';
-import { BrokenScreen, MissingPart, MissingScreen, NoAppScreen } from './fallback-screens.tsx';
+import { BrokenPart, BrokenScreen, MissingScreen, NoAppScreen, NoPart } from './fallback-screens.tsx';
 
 const entity = z.enum(ENTITY_NAMES);
 const isPathOfOurs = (path: string): boolean => /^\/(?![/\\])/.test(path);
@@ -121,7 +121,7 @@ const records = createRoute({
     desc: z.boolean().optional().catch(undefined),
   }),
   component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
-  errorComponent: MissingPart,
+  errorComponent: NoPart,
 });
 
 const oneRecord = createRoute({
@@ -135,7 +135,7 @@ const oneRecord = createRoute({
     stringify: ({ entity: name, id }) => ({ entity: name, id }),
   },
   component: lazyRouteComponent(() => import('../records/record-page.tsx'), 'RecordPage'),
-  errorComponent: MissingPart,
+  errorComponent: NoPart,
 });
 
 const settings = createRoute({
@@ -199,6 +199,7 @@ export const router = createRouter({
     ]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPart,
   scrollRestoration: true,
 });
 
