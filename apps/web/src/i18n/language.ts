@@ -18,7 +18,17 @@ export function currentLanguage(): Language {
 /** The reader's own variant of the language shown, for numbers and dates: `en-GB` writes 31/12/2025. */
 export function currentLocale(): string {
   const language = currentLanguage();
-  return navigator.languages.find((tag) => tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+  const isOfIt = (tag: string): boolean => tag.toLowerCase().startsWith(`${language}-`) && isLocale(tag);
+  return navigator.languages.find(isOfIt) ?? language;
+}
+
+/** Some browsers on Linux say `en-US@posix`, at which every format of Intl throws. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Loads the reader's language: the one chosen in this browser, or else the browser's own. */
@@ -30,9 +40,10 @@ export async function startLanguage(): Promise<void> {
     fallbackLng: false,
     interpolation: { escapeValue: false },
   });
-  i18next.services.formatter?.add('number', (value: number) =>
-    new Intl.NumberFormat(currentLocale()).format(value),
-  );
+  i18next.services.formatter?.addCached('number', () => {
+    const format = new Intl.NumberFormat(currentLocale());
+    return (value: number) => format.format(value);
+  });
   document.documentElement.lang = language;
 }
 

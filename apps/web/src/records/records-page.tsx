@@ -56,14 +56,16 @@ export function RecordsPage() {
           total === undefined ? ' ' : t(search.applied ? 'records.found' : 'records.total', { count: total })
         }
         actions={
-          <a
-            href={`/api/records/${name}/export.csv?lang=${format.language}&spreadsheet=true`}
-            download
-            className={buttonClass()}
-          >
-            <Download aria-hidden className="-ml-0.5 size-4" />
-            {t('records.export')}
-          </a>
+          total !== 0 && (
+            <a
+              href={`/api/records/${name}/export.csv?lang=${format.language}&spreadsheet=true`}
+              download
+              className={buttonClass()}
+            >
+              <Download aria-hidden className="-ml-0.5 size-4" />
+              {t('records.export')}
+            </a>
+          )
         }
       />
       <div className="flex flex-col gap-4 lg:flex-row lg:items-end lg:justify-between">

@@ -21,7 +21,7 @@ export function SourceLine({ source }: SourceLineProps) {
       <Icon aria-hidden className="mt-0.75 size-3.5 shrink-0 text-faint" />
       <span className="min-w-0">
         {isImport ? (
-          <OriginLink importId={source.importId} file={source.file} line={source.line} />
+          <OriginLink importId={source.importId} file={source.file} line={source.line} isShort />
         ) : (
           <span className="text-ink">
             {'by' in source
@@ -42,21 +42,24 @@ interface OriginLinkProps {
   readonly importId: string;
   readonly file: string;
   readonly line: number;
+  /** On one line, where a long name of a file would stand beside each of many values. */
+  readonly isShort?: boolean;
 }
 
 /** The line of a file, with the way to its import. */
-export function OriginLink({ importId, file, line }: OriginLinkProps) {
+export function OriginLink({ importId, file, line, isShort = false }: OriginLinkProps) {
   const { t } = useTranslation();
   return (
-    <span className="data-text">
+    <span className={isShort ? 'flex' : 'data-text'}>
       <Link
         to="/imports/$id"
         params={{ id: importId }}
-        className="text-ink underline decoration-line underline-offset-3 hover:text-accent-ink hover:decoration-current"
+        title={isShort ? file : undefined}
+        className={`${isShort ? 'truncate ' : ''}text-ink underline decoration-line underline-offset-3 hover:text-accent-ink hover:decoration-current`}
       >
         <bdi>{file}</bdi>
       </Link>
-      <span className="figures">, {t('record.line', { line })}</span>
+      <span className="figures whitespace-pre">, {t('record.line', { line })}</span>
     </span>
   );
 }

@@ -18,7 +18,7 @@ export function ProgressBar({ label, value, valueText }: ProgressBarProps) {
       className="h-2.5 w-full overflow-hidden rounded-full bg-sunken ring-1 ring-line ring-inset"
     >
       {value === null ? (
-        <div className="h-full w-2/5 animate-[slide_1.4s_ease-in-out_infinite] rounded-full bg-accent" />
+        <div className="h-full w-2/5 animate-[slide_1.4s_ease-in-out_infinite] rounded-full bg-accent motion-reduce:w-full motion-reduce:opacity-35" />
       ) : (
         <div
           className="h-full rounded-full bg-accent transition-[width] duration-500 ease-linear"

@@ -48,7 +48,7 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
     >
       <Label className={labelHidden ? 'sr-only' : labelClass}>{label}</Label>
       <Button
-        className={`${fieldClass} flex h-10 items-center gap-2 text-left ${error === undefined ? '' : 'border-bad'}`}
+        className={`${fieldClass} flex h-10 items-center gap-2 text-left ${error === undefined ? '' : 'border-bad!'}`}
       >
         <SelectValue className="min-w-0 flex-1 truncate data-[placeholder]:text-faint">
           {({ isPlaceholder, selectedText }) => (isPlaceholder ? (props.placeholder ?? '') : selectedText)}
