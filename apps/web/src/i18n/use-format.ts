@@ -1,5 +1,4 @@
 import type { Language } from '@sluice/shared';
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage, currentLocale } from './language.ts';
 
@@ -21,36 +20,46 @@ export interface Format {
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
+/** A maker whose work is done once, when it is first asked for: Intl takes long to make a formatter. */
+function once<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function createFormat(language: Language, locale: string): Format {
-  const number = new Intl.NumberFormat(locale);
-  const percent = new Intl.NumberFormat(locale, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-    roundingMode: 'floor',
-  });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const unit = (value: number, name: string, digits = 0): string =>
+  const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(
+    () =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, roundingMode: 'floor' }),
+  );
+  const dateTime = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
+  const time = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+  const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'long' = 'short'): string =>
     new Intl.NumberFormat(locale, {
       style: 'unit',
       unit: name,
-      unitDisplay: 'short',
+      unitDisplay,
       maximumFractionDigits: digits,
     }).format(value);
 
   return {
     language,
-    number: (value) => number.format(value),
-    percent: (ratio) => percent.format(ratio),
+    number: (value) => number().format(value),
+    percent: (ratio) => percent().format(ratio),
     bytes: (value) => {
       const power = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
-      return unit(value / 1000 ** power, BYTE_UNITS[power] ?? 'byte', power > 1 ? 1 : 0);
+      // “54 byte” is how English abbreviates “54 bytes”.
+      const display = power === 0 ? 'long' : 'short';
+      return unit(value / 1000 ** power, BYTE_UNITS[power] ?? 'byte', power > 1 ? 1 : 0, display);
     },
-    dateTime: (iso) => dateTime.format(new Date(iso)),
-    time: (at) => time.format(at),
-    date: (iso) => date.format(new Date(iso)),
+    dateTime: (iso) => dateTime().format(new Date(iso)),
+    time: (at) => time().format(at),
+    date: (iso) => date().format(new Date(iso)),
     duration: (seconds) => {
       if (seconds > 0 && seconds < 1) return unit(Math.max(0.1, seconds), 'second', 1);
       const whole = Math.max(0, Math.round(seconds));
@@ -64,13 +73,20 @@ function createFormat(language: Language, locale: string): Format {
       const kept = shown.filter(({ value }, index) => index === 0 || value > 0);
       return kept.map(({ name, value }) => unit(value, name)).join(' ');
     },
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
   };
 }
 
-/** The formats of the language shown; they change with it. */
+const formats = new Map<string, Format>();
+
+/** The formats of the language shown; they change with it. One set for all: a table asks for it in every cell. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is i18next's, which tells by its own field
-  return useMemo(() => createFormat(currentLanguage(), currentLocale()), [i18n.language]);
+  useTranslation();
+  const language = currentLanguage();
+  const locale = currentLocale();
+  const known = formats.get(locale);
+  if (known?.language === language) return known;
+  const format = createFormat(language, locale);
+  formats.set(locale, format);
+  return format;
 }
