@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
+import { preloadScreens } from './build/preload-screens.ts';
 
 const api = process.env.SLUICE_API_URL ?? 'http://127.0.0.1:4000';
 
@@ -12,6 +13,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR'] }), enforce: 'pre' },
+    preloadScreens(),
     precompress(),
   ],
   server: {
@@ -23,6 +25,20 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     // New enough for light-dark(), so that both themes stay one list of tokens in the built style sheet too.
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        strictExecutionOrder: true,
+        // Few files: a browser asks for six at a time, and the small pieces that screens share would be forty.
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', tags: ['$initial'], test: /node_modules.*\.[cm]?js$/, priority: 2 },
+            { name: 'initial', tags: ['$initial'], priority: 1 },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
+          ],
+        },
+      },
+    },
     target: ['chrome123', 'edge123', 'firefox125', 'safari17.5'],
   },
 });

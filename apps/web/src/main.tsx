@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { queryClient, trpcClient } from './api/clients.ts';
 import { trpc } from './api/trpc.ts';
 import { LanguageProvider } from './app/language-provider.tsx';
+import { loadFirstScreen } from './app/load-first-screen.ts';
 import { router } from './app/router.tsx';
 import { startLanguage } from './i18n/language.ts';
 import '@fontsource-variable/inter';
@@ -13,7 +14,8 @@ import './styles.css';
 const place = document.getElementById('root');
 if (!place) throw new Error('the page has no #root');
 
-await startLanguage();
+// Until then the page shows the gate alone.
+await Promise.all([startLanguage(), loadFirstScreen()]);
 
 createRoot(place).render(
   <StrictMode>

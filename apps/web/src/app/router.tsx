@@ -11,7 +11,6 @@ import { z } from 'zod';
 import { isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
 import { ROW_TABS } from '../import/check/row-tab.ts';
-import { AppLayout } from './app-layout.tsx';
 import { BrokenPart, BrokenScreen, MissingScreen, NoAppScreen, NoPart } from './fallback-screens.tsx';
 
 const entity = z.enum(ENTITY_NAMES);
@@ -51,7 +50,7 @@ const app = createRoute({
       throw redirect({ to: '/sign-in', search: backTo(location.href) });
     }
   },
-  component: AppLayout,
+  component: lazyRouteComponent(() => import('./app-layout.tsx'), 'AppLayout'),
   errorComponent: NoAppScreen,
 });
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { DetailedError, Upload } from 'tus-js-client';
+import type { DetailedError, Upload } from 'tus-js-client';
 import { type AppFailure, appFailureSchema } from '../api/app-error.ts';
 
 const ENDPOINT = '/api/uploads';
@@ -24,22 +24,38 @@ export interface FileUpload {
   cancel(): void;
 }
 
+/** One file on its way. Without an upload yet while the library is loaded and asked for a part sent before. */
+interface Sending {
+  upload?: Upload;
+  isPaused: boolean;
+}
+
 /**
  * Sends a file so that it can stop and go on: after a pause, a lost connection, or on another day in the same
- * browser, only the bytes that have not arrived are sent.
+ * browser, only the bytes that have not arrived are sent. The library that does so is loaded with the first file: it
+ * is large, and most visits send none.
  */
 export function useUpload(): FileUpload {
   const [state, setState] = useState<UploadState>({ kind: 'none' });
-  const upload = useRef<Upload>(undefined);
+  const current = useRef<Sending>(undefined);
   const measured = useRef({ at: 0, sent: 0, speed: 0 });
 
-  // Leaving the page stops the sending; the server keeps what has arrived.
-  useEffect(() => () => void upload.current?.abort(), []);
+  /** Stops sending; the server keeps what has arrived, unless it is told to give it up. */
+  const leave = (givesUp: boolean): void => {
+    // Should giving up fail, the server forgets the part in time.
+    void current.current?.upload?.abort(givesUp).catch(() => undefined);
+    current.current = undefined;
+  };
 
-  const send = (file: File): void => {
-    measured.current = { at: performance.now(), sent: 0, speed: 0 };
-    setState({ kind: 'sending', file, sent: 0, speed: null });
-    const running = new Upload(file, {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is left.
+  useEffect(() => () => leave(false), []);
+
+  const fail = (file: File, failure: AppFailure): void =>
+    setState((known) => ({ kind: 'failed', file, sent: known.kind === 'sending' ? known.sent : 0, failure }));
+
+  const begin = async (file: File, mine: Sending): Promise<void> => {
+    const { DetailedError, Upload } = await import('tus-js-client');
+    const upload: Upload = new Upload(file, {
       endpoint: ENDPOINT,
       metadata: { name: file.name },
       retryDelays: [0, 500, 1_000, 2_000, 4_000, 8_000],
@@ -49,44 +65,51 @@ export function useUpload(): FileUpload {
         setState((known) => (known.kind === 'sending' ? { ...known, sent, speed } : known));
       },
       onSuccess: () => {
-        const fileId = running.url?.split('/').at(-1);
+        const fileId = upload.url?.split('/').at(-1);
         if (fileId) setState({ kind: 'done', file, fileId });
       },
-      onError: (error) => {
-        setState((known) => ({
-          kind: 'failed',
-          file,
-          sent: known.kind === 'sending' ? known.sent : 0,
-          failure: readUploadFailure(error),
-        }));
-      },
+      onError: (error) =>
+        fail(file, readUploadFailure(error instanceof DetailedError ? error.originalResponse : null)),
     });
-    upload.current = running;
-    void running.findPreviousUploads().then(([previous]) => {
-      if (upload.current !== running) return;
-      if (previous) running.resumeFromPreviousUpload(previous);
-      running.start();
+    const [previous] = await upload.findPreviousUploads();
+    if (current.current !== mine) return;
+    if (previous) upload.resumeFromPreviousUpload(previous);
+    mine.upload = upload;
+    if (!mine.isPaused) upload.start();
+  };
+
+  const send = (file: File): void => {
+    measured.current = { at: performance.now(), sent: 0, speed: 0 };
+    const mine: Sending = { isPaused: false };
+    current.current = mine;
+    setState({ kind: 'sending', file, sent: 0, speed: null });
+    begin(file, mine).catch(() => {
+      if (current.current !== mine) return;
+      current.current = undefined;
+      fail(file, { code: 'unavailable', params: {} });
     });
   };
 
   const pause = (): void => {
-    void upload.current?.abort();
+    if (current.current) current.current.isPaused = true;
+    void current.current?.upload?.abort();
     setState((known) => (known.kind === 'sending' ? { ...known, kind: 'paused', speed: null } : known));
   };
 
   const resume = (): void => {
-    setState((known) =>
-      known.kind === 'paused' || known.kind === 'failed'
-        ? { kind: 'sending', file: known.file, sent: known.sent, speed: null }
-        : known,
-    );
-    upload.current?.start();
+    if (state.kind !== 'paused' && state.kind !== 'failed') return;
+    if (!current.current) {
+      // The library itself did not arrive.
+      send(state.file);
+      return;
+    }
+    setState({ kind: 'sending', file: state.file, sent: state.sent, speed: null });
+    current.current.isPaused = false;
+    current.current.upload?.start();
   };
 
   const cancel = (): void => {
-    // The part that has arrived is given up too; should that fail, the server forgets it in time.
-    void upload.current?.abort(true).catch(() => undefined);
-    upload.current = undefined;
+    leave(true);
     setState({ kind: 'none' });
   };
 
@@ -118,9 +141,8 @@ const BY_STATUS: Readonly<Record<number, AppFailure['code']>> = {
   429: 'too_many_requests',
 };
 
-/** Why an upload stopped: the server's own code where it gave one. */
-function readUploadFailure(error: Error): AppFailure {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
+/** Why an upload stopped: the server's own code where it gave one; without an answer it was not there. */
+function readUploadFailure(response: DetailedError['originalResponse']): AppFailure {
   if (!response) return { code: 'unavailable', params: {} };
   try {
     const known = appFailureSchema.safeParse(JSON.parse(response.getBody())).data;

@@ -1,0 +1,78 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/** What each address shows first, by the modules that are loaded for it. Others load theirs a moment later. */
+const SCREENS: readonly (readonly [path: RegExp, modules: readonly string[]])[] = [
+  [/^\/sign-in/, ['sign-in/sign-in-page.tsx']],
+  [/^\/$/, ['app/app-layout.tsx', 'imports-list/imports-page.tsx']],
+  [/^\/imports\/new/, ['app/app-layout.tsx', 'new-import/new-import-page.tsx']],
+  [/^\/imports\/[^/]+$/, ['app/app-layout.tsx', 'import/import-page.tsx']],
+  [/^\/records\/[^/]+$/, ['app/app-layout.tsx', 'records/records-page.tsx']],
+  [/^\/records\/[^/]+\/[^/]+$/, ['app/app-layout.tsx', 'records/record-page.tsx']],
+];
+
+const CATALOGUES = { en: 'i18n/en.ts', fr: 'i18n/fr.ts' } as const;
+
+/**
+ * Asks for the code and the texts of the first screen with the page itself. Without it a browser learns of them only
+ * once the code that all screens share has arrived and run, which is one more way to the server and back.
+ */
+export function preloadScreens(): Plugin {
+  return {
+    name: 'sluice:preload-screens',
+    apply: 'build',
+    generateBundle: {
+      // The page is made by then.
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('the build has no index.html');
+        const html = page.source.toString();
+        const filesOf = (module: string): string[] => {
+          const chunk = Object.values(bundle).find(
+            (file): file is Rolldown.OutputChunk => file.type === 'chunk' && isOf(file, module),
+          );
+          if (!chunk) throw new Error(`no chunk of its own holds ${module}`);
+          return [chunk.fileName, ...chunk.imports].filter((file) => !html.includes(file));
+        };
+        const screens = SCREENS.map(([path, modules]) => [
+          path.source,
+          [...new Set(modules.flatMap(filesOf))],
+        ]);
+        const texts = Object.fromEntries(
+          Object.entries(CATALOGUES).map(([language, module]) => [language, filesOf(module)]),
+        );
+        const source = `(${preload})(${JSON.stringify(screens)},${JSON.stringify(texts)})`;
+        const script = this.getFileName(this.emitFile({ type: 'asset', name: 'preload.js', source }));
+        page.source = html.replace('<title>', `<script src="/${script}" async></script>$&`);
+      },
+    },
+  };
+}
+
+function isOf({ isDynamicEntry, facadeModuleId }: Rolldown.OutputChunk, module: string): boolean {
+  return isDynamicEntry && facadeModuleId?.endsWith(`/src/${module}`) === true;
+}
+
+/** Runs in the browser, by itself: it may use nothing of this file. The language is picked as `startLanguage` does. */
+function preload(
+  screens: readonly (readonly [string, readonly string[]])[],
+  texts: Readonly<Record<string, readonly string[]>>,
+): void {
+  let language: string | null = null;
+  try {
+    language = localStorage.getItem('sluice.language');
+  } catch {
+    // Storage may be forbidden.
+  }
+  const known = language ?? navigator.languages.find((tag) => /^(en|fr)\b/i.test(tag)) ?? navigator.language;
+  const files = [
+    ...(texts[/^fr\b/i.test(known) ? 'fr' : 'en'] ?? []),
+    ...(screens.find(([path]) => new RegExp(path).test(location.pathname))?.[1] ?? []),
+  ];
+  for (const file of files) {
+    const link = document.createElement('link');
+    link.rel = 'modulepreload';
+    link.href = `/${file}`;
+    document.head.append(link);
+  }
+}
