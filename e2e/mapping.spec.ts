@@ -50,6 +50,48 @@ async function choose(page: Page, label: string, choice: string): Promise<void> 
 test.describe('in English, light, 1440 px', () => {
   test.use({ locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
+  test('what a preview leaves open is named, and another reading shows its first rows without a worker', async ({
+    page,
+  }) => {
+    const { preview, delimiter, mapping } = en;
+    await signIn(page, en);
+    await page.goto(`${house.stack.url}/imports/new?entity=leads`);
+    const buffer = Buffer.concat([
+      Buffer.from('Lead id;Last name;Last contact\n1;Hélène;03/04/2025\n2;Jos'),
+      Buffer.from([0xe9]),
+      Buffer.from(';05/06/2025\n'),
+    ]);
+    await page.locator('input[type=file]').setInputFiles({ name: 'open.csv', mimeType: 'text/csv', buffer });
+    await expect(page.getByText(say(preview.damagedRows_one, { count: 1, line: 3 }))).toBeVisible();
+    await expect(page.getByText(preview.datesAsk)).toBeVisible();
+    for (const percent of ['50%', '96%', '100%', '94%'])
+      await expect(page.getByText(new RegExp(`^Detected, (only )?${percent} sure`))).toBeVisible();
+    await inspect(page, () => page.getByText(preview.damaged), 'preview');
+
+    await house.stack.terminate('worker');
+    const firstCell = page.getByRole('table').locator('tbody td').first();
+    await choose(page, preview.delimiter, delimiter.bar);
+    await expect(firstCell).toHaveText('1;Hélène;03/04/2025');
+    await choose(page, preview.delimiter, delimiter.semicolon);
+    await expect(firstCell).toHaveText('1');
+    await choose(page, preview.header, preview.headerNo);
+    await expect(firstCell).toHaveText('Lead id');
+    await choose(page, preview.encoding, en.encoding['windows-1252']);
+    await expect(page.getByRole('cell', { name: 'HÃ©lÃ¨ne' })).toBeVisible();
+    await choose(page, preview.header, preview.headerYes);
+    await expect(firstCell).toHaveText('1');
+    await expect(page.getByText(preview.reading)).toBeVisible();
+    await house.stack.start('worker');
+
+    await page.getByRole('link', { name: preview.datesChoose }).click();
+    const order = page.getByRole('button', { name: say(mapping.dateOrder, { column: 'Last contact' }) });
+    await expect(order).toBeInViewport();
+    await order.click();
+    await page.getByRole('option', { name: en.dateOrder.dmy }).click();
+    await page.getByRole('link', { name: mapping.back }).click();
+    await expect(page.getByText(say(preview.datesTaken, { order: en.dateOrder.dmy }))).toBeVisible();
+  });
+
   test('what a file does not say is said once, and offered to the next file like it', async ({ page }) => {
     const { values, constants, assignment, saved, mapping, check, done } = en;
     await signIn(page, en);

@@ -76,6 +76,36 @@ describe('create', () => {
   });
 });
 
+describe('the first rows', () => {
+  const contents = 'E-mail;Nom\na@b.example;Martin, Jean\n';
+
+  test('are shown in any dialect before the file is read whole', async () => {
+    const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents });
+    expect(await client.imports.glimpse.query({ id, dialect: {} })).toEqual({
+      dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
+      columns: [
+        { index: 0, header: 'E-mail', name: 'E-mail' },
+        { index: 1, header: 'Nom', name: 'Nom' },
+      ],
+      preview: [{ line: 2, cells: ['a@b.example', 'Martin, Jean'] }],
+    });
+    const otherwise = await client.imports.glimpse.query({ id, dialect: { delimiter: ',', header: false } });
+    expect(otherwise?.preview).toEqual([
+      { line: 1, cells: ['E-mail;Nom'] },
+      { line: 2, cells: ['a@b.example;Martin', 'Jean'] },
+    ]);
+  });
+
+  test('are none where they cannot be read, and another organisation’s are not found', async () => {
+    const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents: '"a' });
+    expect(await client.imports.glimpse.query({ id, dialect: {} })).toBeNull();
+    const others = clientOf(api, (await makeTeam(api, 'glimpsing')).editor);
+    expect(await refusal(others.imports.glimpse.query({ id, dialect: {} }))).toMatchObject({
+      code: 'not_found',
+    });
+  });
+});
+
 describe('the mapping', () => {
   test('is stored incomplete, and says what it lacks', async () => {
     const id = await makeImport(api, team, { status: 'draft' });

@@ -46,6 +46,21 @@ describe('the encoding is that of the whole file', () => {
     });
   });
 
+  it('the rows with bytes that are nothing in it are counted, and the first is named by its line', async () => {
+    const stray = Buffer.from([0xe9]);
+    const bytes = Buffer.concat([
+      Buffer.from('Lead id,Last name\n1,Hélène\n2,"Zoé\nAnne"\n3,Jos'),
+      stray,
+      Buffer.from('\n4,Ana\n5,Chlo'),
+      stray,
+      Buffer.from('\n'),
+    ]);
+    expect((await profile(bytes)).damage).toEqual({ line: 5, rows: 2 });
+    expect((await profile('Lead id,Last name\n1,Hélène\n')).damage).toBeUndefined();
+    const header = Buffer.concat([Buffer.from('Lead id,Pr'), stray, Buffer.from('nom\n1,Hélène\n2,Zoé\n')]);
+    expect((await profile(header)).damage).toEqual({ line: 1, rows: 0 });
+  });
+
   it('one byte per letter is never sure', async () => {
     const { confidence } = await profile(Buffer.from('Lead id;Last name\n1;Hélène\n', 'latin1'));
     expect(confidence.encoding).toBeLessThan(1);

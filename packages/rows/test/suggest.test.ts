@@ -27,7 +27,7 @@ function suggested(
   }));
   const profile: Profile = {
     dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-    confidence: { encoding: 1, delimiter: 1 },
+    confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
     columns,
     damagedUtf8: false,
     rows: 1,

@@ -7,7 +7,7 @@ const TODAY = new Date('2026-11-21T12:00:00Z');
 const leads = entityOf('leads');
 const PROFILE: Profile = {
   dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-  confidence: { encoding: 1, delimiter: 1 },
+  confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
   columns: ['Id', 'Status', 'Opt-in'].map((header, index) => ({
     index,
     header,

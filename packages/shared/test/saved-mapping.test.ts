@@ -24,7 +24,7 @@ function columns(headers: readonly string[], dateOrder: DateEvidence = 'none'): 
 
 const PROFILE: Profile = {
   dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-  confidence: { encoding: 1, delimiter: 1 },
+  confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
   columns: [],
   damagedUtf8: false,
   rows: 1,

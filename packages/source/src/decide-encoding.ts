@@ -1,5 +1,5 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
-import { detectEncoding, type EncodingVerdict } from './encoding.ts';
+import { detectEncoding, detectEncodingOfHead, type EncodingVerdict } from './encoding.ts';
 import { assertText } from './file-kind.ts';
 import { readHead } from './read-head.ts';
 
@@ -13,9 +13,28 @@ export async function decideEncoding(
   path: string,
   given: Dialect['encoding'] | undefined,
 ): Promise<EncodingVerdict> {
-  const head = await readHead(path);
+  return decide(await readHead(path), given, () => detectEncoding(path));
+}
+
+/**
+ * As `decideEncoding`, from the beginning of a file alone: what stands further down may show that it is another one.
+ *
+ * @throws as `decideEncoding`
+ */
+export function decideEncodingOfHead(
+  head: Buffer,
+  given: Dialect['encoding'] | undefined,
+): Promise<EncodingVerdict> {
+  return decide(head, given, () => detectEncodingOfHead(head));
+}
+
+async function decide(
+  head: Buffer,
+  given: Dialect['encoding'] | undefined,
+  detect: () => Promise<EncodingVerdict>,
+): Promise<EncodingVerdict> {
   if (head.length === 0) throw new RunFailure('empty_file');
-  const detected = await detectEncoding(path);
+  const detected = await detect();
   const isUtf16 = (given ?? detected.encoding).startsWith('utf-16');
   if (!isUtf16) assertText(head);
   if (given === undefined) return detected;

@@ -1,16 +1,22 @@
-import { DELIMITERS, type Dialect, type DialectOverrides, ENTITIES, foldText, QUOTES } from '@sluice/shared';
+import { DELIMITERS, type Dialect, type DialectOverrides } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
+import { detectHeader } from './header-row.ts';
+import { detectQuote, quoteConfidence } from './quote-mark.ts';
 import { parserOptions } from './row-parser.ts';
 import { separatorLine } from './separator-line.ts';
 
 const SAMPLE_ROWS = 200;
 
-/** How a text is written, and how sure that is of its delimiter, from 0 to 1. */
+/** How a text is written. */
 export interface DialectVerdict {
   readonly delimiter: Dialect['delimiter'];
   readonly quote: Dialect['quote'];
   readonly header: boolean;
-  readonly confidence: number;
+  /**
+   * How sure each is, from 0 to 1: of the delimiter by how many rows it cuts alike (`consistency`), of the quotation
+   * mark by `quoteConfidence`, of the header row by `detectHeader`. What was set by hand is sure.
+   */
+  readonly confidence: { readonly delimiter: number; readonly quote: number; readonly header: number };
 }
 
 /**
@@ -32,11 +38,17 @@ export function detectDialect(head: Buffer, overrides: DialectOverrides): Dialec
   });
   // The first of equals: DELIMITERS stands in the order of how common each is.
   const best = candidates.reduce((left, right) => (right.score > left.score ? right : left));
+  const { delimiter } = best;
+  const headerRow = detectHeader(best.rows);
   return {
-    delimiter: best.delimiter,
+    delimiter,
     quote,
-    header: overrides.header ?? hasHeader(best.rows),
-    confidence: given ? 1 : Math.max(0, Math.min(1, best.score)),
+    header: overrides.header ?? headerRow.header,
+    confidence: {
+      delimiter: given ? 1 : Math.max(0, Math.min(1, best.score)),
+      quote: overrides.quote === undefined ? quoteConfidence(text, { delimiter, quote }) : 1,
+      header: overrides.header === undefined ? headerRow.confidence : 1,
+    },
   };
 }
 
@@ -74,31 +86,4 @@ function consistency(rows: readonly string[][]): number {
   const agreement = (agreeing / rows.length) * (first.length === cells ? 1 : FIRST_ROW_DISAGREES);
   if (cells === 1) return 0.01 * agreement;
   return agreement * (1 - 0.1 / cells);
-}
-
-/** The mark that stands around cells: a single quote only where it does so and a double quote never does. */
-function detectQuote(text: string): Dialect['quote'] {
-  const [double, single] = QUOTES.map((mark) => (text.match(around(mark)) ?? []).length);
-  return (single ?? 0) > 1 && (double ?? 0) === 0 ? "'" : '"';
-}
-
-function around(mark: string): RegExp {
-  return new RegExp(`(?:^|[,;\\t|])${mark}[^${mark}\\r\\n]*${mark}(?=[,;\\t|\\r\\n]|$)`, 'gm');
-}
-
-const KNOWN_HEADERS = new Set(
-  Object.values(ENTITIES).flatMap((entity) =>
-    Object.values(entity.fields).flatMap(({ label, aliases }) =>
-      [label.en, label.fr, ...aliases.en, ...aliases.fr].map(foldText),
-    ),
-  ),
-);
-/** Longer cells are not looked at: none is a number, and the expression is slow on long ones. */
-const LONGEST_DATUM = 254;
-const LOOKS_LIKE_DATA = /^[-+]?\d[\d\s.,/:-]*$|^[^@\s]+@[^@\s]+\.[^@\s]+$/;
-
-function hasHeader(rows: readonly string[][]): boolean {
-  const first = rows[0] ?? [];
-  if (first.some((cell) => KNOWN_HEADERS.has(foldText(cell)))) return true;
-  return !first.some((cell) => cell.length <= LONGEST_DATUM && LOOKS_LIKE_DATA.test(cell.trim()));
 }

@@ -18,13 +18,22 @@ export interface EncodingVerdict {
  * the bytes beyond ASCII are weighed: sequences that are valid UTF-8 against those that are letters of
  * Windows-1252 where Western European text has them.
  */
-export async function detectEncoding(path: string): Promise<EncodingVerdict> {
+export function detectEncoding(path: string): Promise<EncodingVerdict> {
+  return weighChunks(createReadStream(path, { highWaterMark: 1 << 20 }));
+}
+
+/** As `detectEncoding`, from the beginning of a file alone. */
+export function detectEncodingOfHead(head: Buffer): Promise<EncodingVerdict> {
+  return weighChunks([head.subarray(0, completeLength(head))]);
+}
+
+async function weighChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<EncodingVerdict> {
   const weight = { multibyte: 0, invalid: 0, western: 0 };
   let valid = true;
   let tail: Buffer = Buffer.alloc(0);
   let first = true;
   let marked: Encoding | undefined;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  for await (const chunk of chunks) {
     const bytes: Buffer = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk;
     if (first) {
       marked = byteOrderMark(bytes);

@@ -1,5 +1,7 @@
+export { columnNames } from './column-names.ts';
 export { decideEncoding } from './decide-encoding.ts';
 export { detectDialect } from './dialect.ts';
+export { type Glimpse, readGlimpse } from './read-glimpse.ts';
 export { readHead } from './read-head.ts';
 export { type Position, readFirstRow, readRows, type SourceRow, START } from './read-rows.ts';
 export { spool, spoolPath } from './spool.ts';

@@ -44,8 +44,20 @@ const MAX_HELD_BYTES = 32 * 1024 * 1024;
  * @throws RunFailure `unclosed_quote` or `record_too_long`, with the line
  */
 export async function* readRows(path: string, dialect: Dialect, from: Position): AsyncGenerator<SourceRow[]> {
-  const stream = createReadStream(path, { start: from.byte, highWaterMark: CHUNK_BYTES });
-  const chunks: AsyncIterator<Buffer> = stream[Symbol.asyncIterator]();
+  yield* parseRows(createReadStream(path, { start: from.byte, highWaterMark: CHUNK_BYTES }), dialect, from);
+}
+
+/**
+ * As `readRows`, of a text that comes from elsewhere. The chunks are told to end (`return`) when nobody asks for more.
+ *
+ * @param text in UTF-8, from the position on
+ */
+export async function* parseRows(
+  text: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  from: Position,
+): AsyncGenerator<SourceRow[]> {
+  const chunks = text[Symbol.asyncIterator]();
   let parser = new RowParser(dialect, from, dialect.header && from.byte === 0);
   // What is not yet in a row: from the parser's position on.
   const held = new HeldBytes();
@@ -86,12 +98,12 @@ export async function* readRows(path: string, dialect: Dialect, from: Position):
       if (isEnd) return;
     }
   } finally {
-    stream.destroy();
+    await chunks.return?.();
   }
 }
 
-/** The cells of the first row, which names the columns or is the first data. Undefined in a file without any row. */
-export async function readFirstRow(path: string, dialect: Dialect): Promise<readonly string[] | undefined> {
-  for await (const rows of readRows(path, { ...dialect, header: false }, START)) return rows[0]?.cells;
+/** The first row, which names the columns or is the first data. Undefined in a file without any row. */
+export async function readFirstRow(path: string, dialect: Dialect): Promise<SourceRow | undefined> {
+  for await (const rows of readRows(path, { ...dialect, header: false }, START)) return rows[0];
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Dialect } from '@sluice/shared';
-import { createStrictDecoder } from './strict-decoder.ts';
+import { decodeText } from './decode-text.ts';
 
 /**
  * The same text as plain UTF-8, so that every later read can seek to a byte: the file itself where it is UTF-8, else a
@@ -17,16 +17,8 @@ export async function spool(path: string, encoding: Dialect['encoding']): Promis
   if (encoding === 'utf-8' || (await exists(target))) return target;
   // Another worker may write the same spool at the same time: each to its own file, and the rename is atomic.
   const draft = `${target}.${randomUUID()}`;
-  const decoder = createStrictDecoder(encoding);
   try {
-    await pipeline(
-      createReadStream(path, { highWaterMark: 1 << 18 }),
-      async function* (chunks: AsyncIterable<Buffer>) {
-        for await (const chunk of chunks) yield decoder.write(chunk);
-        yield decoder.end();
-      },
-      createWriteStream(draft, { encoding: 'utf8', mode: 0o600 }),
-    );
+    await pipeline(decodeText(path, encoding), createWriteStream(draft, { encoding: 'utf8', mode: 0o600 }));
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });

@@ -18,6 +18,7 @@ import { createImport } from './create.ts';
 import { getDraft } from './draft.ts';
 import { editRows, rowEditsSchema } from './edit-rows.ts';
 import { getImport } from './get.ts';
+import { glimpse } from './glimpse.ts';
 import { listImports } from './list.ts';
 import { optionChangesSchema } from './options.ts';
 import { PLANNED_OUTCOMES } from './planned-places.ts';
@@ -64,6 +65,10 @@ export const importsRouter = router({
   get: memberProcedure.input(byId).query(({ ctx, input }) => getImport(ctx, input.id)),
 
   draft: memberProcedure.input(byId).query(({ ctx, input }) => getDraft(ctx, input.id)),
+
+  glimpse: memberProcedure
+    .input(z.object({ id, dialect: dialectOverridesSchema }))
+    .query(({ ctx, input }) => glimpse(ctx, input)),
 
   watch: memberProcedure
     .input(z.object({ id, lastEventId: z.string().max(20).nullish() }))

@@ -9,7 +9,7 @@ import type { TestApi } from './start-api.ts';
 /** What the worker would have found in a small file of leads. */
 export const PROFILE: Profile = {
   dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
-  confidence: { encoding: 1, delimiter: 1 },
+  confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
   columns: ['E-mail', 'Nom', 'Note'].map((header, index) => ({
     index,
     header,

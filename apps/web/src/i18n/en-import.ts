@@ -26,7 +26,7 @@ export const enImport = {
   },
   preview: {
     dialect: 'How the file is read',
-    dialectHint: 'Detected from the whole file. If accents or columns look wrong below, change it here.',
+    dialectHint: 'Detected from the file. If accents or columns look wrong below, change it here.',
     encoding: 'Encoding',
     delimiter: 'Separator',
     quote: 'Quotation mark',
@@ -34,8 +34,8 @@ export const enImport = {
     headerYes: 'Names the columns',
     headerNo: 'Is data already',
     unknown: 'Not known yet',
-    detected: 'Detected',
     detectedSure: 'Detected, {{percent}} sure',
+    detectedUnsure: 'Detected, only {{percent}} sure: please look',
     byHand: 'Chosen by you',
     rows: 'First rows',
     reading: 'Reading the file…',
@@ -48,6 +48,18 @@ export const enImport = {
     next: 'Continue to mapping',
     failed: 'The file cannot be shown',
     changeFailed: 'The change was not made',
+    damaged: 'Some bytes mean nothing in UTF-8',
+    damagedRows_one: '{{count, number}} row holds such bytes, on line {{line}}.',
+    damagedRows_other: '{{count, number}} rows hold such bytes, the first on line {{line}}.',
+    damagedHeader: 'They stand in the header, on line {{line}}.',
+    damagedBody:
+      'If letters look wrong below, choose another encoding. As it is, a row is refused where such a cell is imported.',
+    datesOf: 'The dates of {{column}} can be read in two ways',
+    datesTaken: 'Nothing in the column tells the day from the month. They are read as: {{order}}.',
+    datesAsk:
+      'Nothing in the column tells the day from the month. Say which comes first before the rows are checked.',
+    datesChoose: 'Choose the order',
+    datesChange: 'Change the order',
   },
   encoding: {
     'utf-8': 'UTF-8',

@@ -31,7 +31,7 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
   preview: {
     dialect: 'Comment le fichier est lu',
     dialectHint:
-      'Détecté sur le fichier entier. Si les accents ou les colonnes semblent faux ci-dessous, changez-le ici.',
+      'Détecté d’après le fichier. Si les accents ou les colonnes semblent faux ci-dessous, changez-le ici.',
     encoding: 'Encodage',
     delimiter: 'Séparateur',
     quote: 'Guillemet',
@@ -39,8 +39,8 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     headerYes: 'Nomme les colonnes',
     headerNo: 'Contient déjà des données',
     unknown: 'Pas encore connu',
-    detected: 'Détecté',
     detectedSure: 'Détecté, sûr à {{percent}}',
+    detectedUnsure: 'Détecté, sûr à {{percent}} seulement : à vérifier',
     byHand: 'Choisi par vous',
     rows: 'Premières lignes',
     reading: 'Lecture du fichier…',
@@ -54,6 +54,21 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     next: 'Continuer vers la correspondance',
     failed: 'Le fichier ne peut pas être affiché',
     changeFailed: 'Le changement n’a pas été fait',
+    damaged: 'Des octets n’ont pas de sens en UTF-8',
+    damagedRows_one: '{{count, number}} ligne de données en contient : la ligne {{line}} du fichier.',
+    damagedRows_many:
+      '{{count, number}} de lignes de données en contiennent, à partir de la ligne {{line}} du fichier.',
+    damagedRows_other:
+      '{{count, number}} lignes de données en contiennent, à partir de la ligne {{line}} du fichier.',
+    damagedHeader: 'Ils se trouvent dans l’en-tête, à la ligne {{line}}.',
+    damagedBody:
+      'Si des lettres semblent fausses ci-dessous, choisissez un autre encodage. En l’état, une ligne est refusée quand une telle cellule est importée.',
+    datesOf: 'Les dates de {{column}} se lisent de deux façons',
+    datesTaken: 'Rien dans la colonne ne distingue le jour du mois. Elles sont lues ainsi : {{order}}.',
+    datesAsk:
+      'Rien dans la colonne ne distingue le jour du mois. Dites lequel vient d’abord avant de vérifier les lignes.',
+    datesChoose: 'Choisir l’ordre',
+    datesChange: 'Changer l’ordre',
   },
   encoding: {
     'utf-8': 'UTF-8',

@@ -36,7 +36,7 @@ export async function openReport(path: string, columns: readonly string[]): Prom
   for (const delimiter of DELIMITERS) {
     const dialect: Dialect = { encoding, delimiter, quote: '"', header: true };
     const header = await readFirstRow(text, dialect);
-    const layout = header && layoutOf(header, columns, encoding);
+    const layout = header && layoutOf(header.cells, columns, encoding);
     if (layout) return { encoding, rows: () => correctedRows(text, dialect, layout) };
   }
   throw new RunFailure('not_a_report');

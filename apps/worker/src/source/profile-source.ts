@@ -3,11 +3,13 @@ import {
   type Dialect,
   type DialectOverrides,
   type Entity,
+  PREVIEW_CELL_LENGTH,
   PREVIEW_ROWS,
   type Profile,
   RunFailure,
 } from '@sluice/shared';
 import {
+  columnNames,
   decideEncoding,
   detectDialect,
   readFirstRow,
@@ -16,12 +18,11 @@ import {
   START,
   spool,
 } from '@sluice/source';
-import { columnNames } from './column-names.ts';
 import { ColumnProfiler } from './column-profiler.ts';
+import { DamageCounter } from './damage-counter.ts';
 import { suggestMapping } from './suggest-mapping.ts';
 
 const MAX_COLUMNS = 512;
-const PREVIEW_CELL_CHARACTERS = 500;
 
 /**
  * Reads a whole file once and tells what is needed to map it: its dialect, columns, first rows and suggestions.
@@ -43,17 +44,22 @@ export async function profileSource(
 
   const first = await readFirstRow(text, dialect);
   if (!first) throw new RunFailure('empty_file');
-  if (first.length > MAX_COLUMNS) {
-    throw new RunFailure('too_many_columns', { columns: first.length, limit: MAX_COLUMNS });
+  if (first.cells.length > MAX_COLUMNS) {
+    throw new RunFailure('too_many_columns', { columns: first.cells.length, limit: MAX_COLUMNS });
   }
-  const headers = first.map((cell) => (dialect.header ? cell.trim().replaceAll('\0', '␀') : ''));
+  const headers = first.cells.map((cell) => (dialect.header ? cell.trim().replaceAll('\0', '␀') : ''));
   const names = columnNames(headers);
   const profilers = headers.map(() => new ColumnProfiler());
   const preview: Profile['preview'] = [];
+  const damage = new DamageCounter();
+  // The first row of data comes again below.
+  if (encoding.damagedUtf8 && dialect.header) damage.addHeader(first);
   let rows = 0;
   for await (const chunk of readRows(text, dialect, START)) {
-    for (const { line, cells, row, broken } of chunk) {
+    for (const source of chunk) {
+      const { line, cells, row, broken } = source;
       rows = row;
+      if (encoding.damagedUtf8) damage.add(source);
       if (preview.length < PREVIEW_ROWS) preview.push({ line, cells: cells.map(previewCell) });
       if (broken) continue;
       for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
@@ -66,8 +72,9 @@ export async function profileSource(
   );
   return {
     dialect,
-    confidence: { encoding: encoding.confidence, delimiter: confidence },
+    confidence: { encoding: encoding.confidence, ...confidence },
     damagedUtf8: encoding.damagedUtf8,
+    ...(damage.found && { damage: damage.found }),
     columns,
     rows,
     preview,
@@ -76,5 +83,5 @@ export async function profileSource(
 }
 
 function previewCell(cell: string): string {
-  return shorten(cell, PREVIEW_CELL_CHARACTERS);
+  return shorten(cell, PREVIEW_CELL_LENGTH);
 }

@@ -50,11 +50,18 @@ export type Suggestion = z.infer<typeof suggestionSchema>;
 /** What reading a whole file tells of it before any of its rows are judged. */
 export const profileSchema = z.object({
   dialect: dialectSchema,
-  /** From 0 to 1, of the encoding and of the delimiter that were detected. */
-  confidence: z.object({ encoding: z.number(), delimiter: z.number() }),
+  /** From 0 to 1, of each part of the dialect that was detected; 1 of what was set by hand. */
+  confidence: z.object({
+    encoding: z.number(),
+    delimiter: z.number(),
+    quote: z.number(),
+    header: z.number(),
+  }),
   columns: z.array(columnProfileSchema),
   /** Some bytes are not valid UTF-8 in a file that otherwise is: their rows will be refused. */
   damagedUtf8: z.boolean(),
+  /** Where those bytes stand: the line on which the first row with some begins, and how many rows of data have some. */
+  damage: z.object({ line: z.int().min(1), rows: z.int().min(0) }).optional(),
   /** Rows of data, blank lines and header left out. */
   rows: z.int().min(0),
   /** The first rows, as they are in the file: ragged rows stay ragged. */
@@ -63,5 +70,6 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
-/** How many rows a preview shows. */
+/** How many rows a preview shows, and how many UTF-16 units of a cell. */
 export const PREVIEW_ROWS = 100;
+export const PREVIEW_CELL_LENGTH = 500;

@@ -13,6 +13,7 @@ import { ArrowRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
+import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { confidenceOf, entryOf } from './mapping-edit.ts';
 import { ValueRules } from './value-rules.tsx';
@@ -71,7 +72,8 @@ export function ColumnRow(props: ColumnRowProps) {
 
   return (
     <li
-      className={`grid gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,20rem)] ${entry ? '' : 'bg-sunken/50'}`}
+      id={columnAnchor(column.index)}
+      className={`grid scroll-mt-24 gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,20rem)] ${entry ? '' : 'bg-sunken/50'}`}
     >
       <div className="min-w-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 md:flex-nowrap">

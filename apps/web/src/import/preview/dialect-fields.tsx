@@ -4,29 +4,33 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 
 interface DialectFieldsProps {
-  /** Undefined while the file has not been read (or could not be). */
-  readonly profile: Profile | undefined;
+  /** How the file is read as far as it is known: nothing while not even its first rows have been read. */
+  readonly dialect: DialectOverrides;
+  /** Undefined while the whole file has not been read (or could not be). */
+  readonly confidence: Profile['confidence'] | undefined;
   readonly overrides: DialectOverrides;
   readonly isDisabled: boolean;
   /** All that is set by hand, with the change. */
   readonly onChange: (overrides: DialectOverrides) => void;
 }
 
+/** Where detection is less sure than this, a person is asked to look. */
+const UNSURE_BELOW = 0.7;
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
 
 /** Encoding, delimiter, quotation mark and header row, each as detected until a person says otherwise. */
-export function DialectFields({ profile, overrides, isDisabled, onChange }: DialectFieldsProps) {
+export function DialectFields(props: DialectFieldsProps) {
+  const { dialect, confidence, overrides, isDisabled, onChange } = props;
   const { t } = useTranslation();
   const format = useFormat();
-  const dialect = profile ? { ...profile.dialect, ...overrides } : overrides;
 
-  const hint = (byHand: boolean, confidence?: number): string | undefined => {
-    if (byHand) return t('preview.byHand');
+  const hint = (part: keyof Profile['confidence']): string => {
+    if (overrides[part] !== undefined) return t('preview.byHand');
     // Keeps the place of what will be said.
-    if (!profile) return '\u00a0';
-    if (confidence === undefined) return t('preview.detected');
-    return t('preview.detectedSure', { percent: format.percent(confidence) });
+    if (!confidence) return '\u00a0';
+    const text = confidence[part] < UNSURE_BELOW ? 'preview.detectedUnsure' : 'preview.detectedSure';
+    return t(text, { percent: format.percent(confidence[part]) });
   };
 
   const quotes: Choice<'double' | 'single' | 'none'>[] = [
@@ -46,7 +50,7 @@ export function DialectFields({ profile, overrides, isDisabled, onChange }: Dial
         value={dialect.encoding ?? null}
         placeholder={t('preview.unknown')}
         onChange={(encoding) => onChange({ ...overrides, encoding })}
-        hint={hint(overrides.encoding !== undefined, profile?.confidence.encoding)}
+        hint={hint('encoding')}
         isDisabled={isDisabled}
       />
       <SelectField
@@ -55,7 +59,7 @@ export function DialectFields({ profile, overrides, isDisabled, onChange }: Dial
         value={dialect.delimiter ?? null}
         placeholder={t('preview.unknown')}
         onChange={(delimiter) => onChange({ ...overrides, delimiter })}
-        hint={hint(overrides.delimiter !== undefined, profile?.confidence.delimiter)}
+        hint={hint('delimiter')}
         isDisabled={isDisabled}
       />
       <SelectField
@@ -68,7 +72,7 @@ export function DialectFields({ profile, overrides, isDisabled, onChange }: Dial
         onChange={(name) =>
           onChange({ ...overrides, quote: QUOTES.find((quote) => QUOTE_NAMES[quote] === name) ?? null })
         }
-        hint={hint(overrides.quote !== undefined)}
+        hint={hint('quote')}
         isDisabled={isDisabled}
       />
       <SelectField
@@ -80,7 +84,7 @@ export function DialectFields({ profile, overrides, isDisabled, onChange }: Dial
         value={dialect.header === undefined ? null : dialect.header ? 'yes' : 'no'}
         placeholder={t('preview.unknown')}
         onChange={(answer) => onChange({ ...overrides, header: answer === 'yes' })}
-        hint={hint(overrides.header !== undefined)}
+        hint={hint('header')}
         isDisabled={isDisabled}
       />
     </div>

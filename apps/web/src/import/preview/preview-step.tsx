@@ -1,4 +1,4 @@
-import { mayImport, type Profile, type Snapshot } from '@sluice/shared';
+import { entityOf, mayImport, type Profile, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,12 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { FooterBar } from '../footer-bar.tsx';
+import { suggested } from '../mapping/mapping-edit.ts';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { useDraft } from '../use-draft.ts';
 import { DialectFields } from './dialect-fields.tsx';
 import { PreviewTable } from './preview-table.tsx';
+import { PreviewWarnings } from './preview-warnings.tsx';
 
 /** How the file is read: what was detected, the rows that this gives, and the means to say otherwise. */
 export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -31,13 +33,20 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
     },
   });
 
-  // The rows as they were last read stay in view, dimmed, while the file is read anew.
+  // The rows as they were last read stay in view, dimmed, until the first rows have been read anew.
   const [last, setLast] = useState<Profile>();
   const profile = draft.data?.profile ?? undefined;
   if (profile && profile !== last) setLast(profile);
-  const shown = profile ?? last;
   const failed = snapshot.status === 'failed';
   const reading = !failed && (!profile || setDialect.isPending);
+  const stored = draft.data?.dialectOverrides ?? {};
+  const overrides = setDialect.isPending ? setDialect.variables.dialect : stored;
+  const glimpse = trpc.imports.glimpse.useQuery(
+    { id: snapshot.id, dialect: overrides },
+    { enabled: reading && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
+  );
+  const fresh = reading ? glimpse.data : profile;
+  const shown = fresh ?? profile ?? last;
 
   if (draft.isError && !draft.data) {
     return (
@@ -51,8 +60,9 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
       <Card title={t('preview.dialect')}>
         <p className="-mt-1 mb-4 text-muted">{t('preview.dialectHint')}</p>
         <DialectFields
-          profile={shown}
-          overrides={draft.data?.dialectOverrides ?? {}}
+          dialect={{ ...shown?.dialect, ...overrides }}
+          confidence={reading ? undefined : profile?.confidence}
+          overrides={overrides}
           isDisabled={!mayImport(role) || !draft.data || setDialect.isPending}
           onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
         />
@@ -66,25 +76,33 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           </div>
         )}
       </Card>
+      {profile && !reading && (
+        <PreviewWarnings
+          importId={snapshot.id}
+          entity={entityOf(snapshot.entity)}
+          profile={profile}
+          mapping={draft.data?.mapping ?? suggested(profile)}
+        />
+      )}
       {!failed && (
         <Card
           flush
           title={t('preview.rows')}
           aside={
             <p role="status" className="figures text-sm text-muted">
-              {reading || !shown
+              {reading || !profile
                 ? t('preview.reading')
                 : [
-                    t('import.rows', { count: shown.rows }),
-                    t('preview.columns', { count: shown.columns.length }),
-                    t('preview.shown', { shown: format.number(shown.preview.length) }),
+                    t('import.rows', { count: profile.rows }),
+                    t('preview.columns', { count: profile.columns.length }),
+                    t('preview.shown', { shown: format.number(profile.preview.length) }),
                   ].join(' · ')}
             </p>
           }
         >
           {shown ? (
-            <div className={`transition-opacity ${reading ? 'opacity-45' : ''}`}>
-              <PreviewTable profile={shown} />
+            <div className={`transition-opacity ${fresh ? '' : 'opacity-45'}`}>
+              <PreviewTable columns={shown.columns} preview={shown.preview} />
             </div>
           ) : (
             <SkeletonRows rows={8} label={t('preview.reading')} />

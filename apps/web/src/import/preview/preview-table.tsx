@@ -4,13 +4,17 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
-import { columnName } from '../column-name.ts';
+import { columnName, type NamedColumn } from '../column-name.ts';
+
+interface PreviewTableProps {
+  readonly columns: readonly NamedColumn[];
+  readonly preview: Profile['preview'];
+}
 
 /** The first rows as they stand in the file; a row with too many or too few cells is marked. */
-export const PreviewTable = memo(function PreviewTable({ profile }: { readonly profile: Profile }) {
+export const PreviewTable = memo(function PreviewTable({ columns, preview }: PreviewTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { columns, preview } = profile;
   const widest = Math.max(columns.length, ...preview.map(({ cells }) => cells.length));
   const places = Array.from({ length: widest }, (_, place) => place);
 

@@ -1,0 +1,63 @@
+import { shorten } from '@sluice/rows';
+import {
+  AppError,
+  type DialectOverrides,
+  PREVIEW_CELL_LENGTH,
+  PREVIEW_ROWS,
+  type Profile,
+  RunFailure,
+} from '@sluice/shared';
+import { columnNames, readGlimpse } from '@sluice/source';
+import { inOrganization } from '../database/in-organization.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { filePath } from '../uploads/storage.ts';
+import { refusePurged } from './refuse-purged.ts';
+
+/** What a profile says of the first rows of a file. */
+export interface FirstRows {
+  readonly dialect: Profile['dialect'];
+  readonly columns: readonly Pick<Profile['columns'][number], 'index' | 'header' | 'name'>[];
+  readonly preview: Profile['preview'];
+}
+
+/**
+ * The first rows of an import's file as they are in a dialect, without waiting until a worker has read the whole file:
+ * for looking at. Of the file it reads little more than those rows. What it detects, it detects from the beginning
+ * alone; what counts is the profile that the worker stores.
+ *
+ * @returns null where not even these rows can be read; the whole reading says why
+ * @throws AppError `not_found`, `file_purged` {date}
+ */
+export async function glimpse(
+  { services, caller }: MemberContext,
+  { id, dialect: overrides }: { readonly id: string; readonly dialect: DialectOverrides },
+): Promise<FirstRows | null> {
+  const organizationId = caller.organization.id;
+  const row = await inOrganization(services, organizationId, (tx) =>
+    tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id } },
+      select: { fileId: true, file: { select: { purgedAt: true } } },
+    }),
+  );
+  if (!row) throw new AppError('not_found');
+  refusePurged(row.file);
+  try {
+    const path = filePath(services.env.storageDir, organizationId, row.fileId);
+    const { dialect, header, rows } = await readGlimpse(path, overrides, PREVIEW_ROWS);
+    const headers = dialect.header
+      ? header.map((cell) => shorten(cell.trim(), PREVIEW_CELL_LENGTH))
+      : (rows[0]?.cells.map(() => '') ?? []);
+    const names = columnNames(headers);
+    return {
+      dialect,
+      columns: headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' })),
+      preview: rows.map(({ line, cells }) => ({
+        line,
+        cells: cells.map((cell) => shorten(cell, PREVIEW_CELL_LENGTH)),
+      })),
+    };
+  } catch (error) {
+    if (error instanceof RunFailure) return null;
+    throw error;
+  }
+}

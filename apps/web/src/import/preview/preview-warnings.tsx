@@ -1,0 +1,58 @@
+import type { Entity, Mapping, Profile } from '@sluice/shared';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { buttonClass } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { columnAnchor } from '../column-anchor.ts';
+import { columnName } from '../column-name.ts';
+import { unclearDates } from './unclear-dates.ts';
+
+interface PreviewWarningsProps {
+  readonly importId: string;
+  readonly entity: Entity;
+  readonly profile: Profile;
+  readonly mapping: Mapping;
+}
+
+/** What the file leaves open, where it matters which way it is taken: bytes without a meaning, days and months. */
+export function PreviewWarnings({ importId, entity, profile, mapping }: PreviewWarningsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { damage } = profile;
+  return (
+    <>
+      {damage && (
+        <Notice tone="warn" role="status" title={t('preview.damaged')}>
+          <p>
+            {damage.rows > 0
+              ? t('preview.damagedRows', { count: damage.rows, line: format.number(damage.line) })
+              : t('preview.damagedHeader', { line: format.number(damage.line) })}{' '}
+            {t('preview.damagedBody')}
+          </p>
+        </Notice>
+      )}
+      {unclearDates(entity, profile, mapping).map(({ column, order }) => (
+        <Notice
+          key={column.index}
+          tone={order ? 'info' : 'warn'}
+          role="status"
+          title={t('preview.datesOf', { column: columnName(column, t) })}
+          actions={
+            <Link
+              to="/imports/$id"
+              params={{ id: importId }}
+              search={{ step: 'mapping' }}
+              hash={columnAnchor(column.index)}
+              className={buttonClass('secondary', 'small')}
+            >
+              {t(order ? 'preview.datesChange' : 'preview.datesChoose')}
+            </Link>
+          }
+        >
+          <p>{order ? t('preview.datesTaken', { order: t(`dateOrder.${order}`) }) : t('preview.datesAsk')}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}

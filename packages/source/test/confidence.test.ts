@@ -1,0 +1,55 @@
+import type { DialectOverrides } from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { detectDialect } from '../src/dialect.ts';
+
+function detected(lines: readonly string[], overrides: DialectOverrides = {}) {
+  return detectDialect(Buffer.from(lines.join('\n')), overrides);
+}
+
+describe('how sure the quotation mark is', () => {
+  it.each([
+    ['nothing is quoted', ['a,b', 'l\'eau,5"'], '"', 1],
+    ['every quoted cell is closed where it ends', ['"a","b"', '"x, y","z"'], '"', 1],
+    ['marks inside are written twice, and cells go over lines', ['a,b', '"5"" pipe","two', 'lines"'], '"', 1],
+    ['spaces stand around the marks', ['a, b', '1, "x" ', '2 , "y"'], '"', 1],
+    ['a cell goes on behind its mark', ['a,b', '"Big" shoes,"ok"', '"ok","ok"'], '"', 3 / 4],
+    ['most cells stand between the other mark', ['a,b', "'x','y'", "'x','y'", '"x",z'], '"', 1 / 5],
+    ['single quotes', ['a,b', "'x, y','z'", "'1','2'"], "'", 1],
+    ['the last cell is cut', ['a,b', '"x","y"', '"x","y'], '"', 1],
+  ] as const)('%s', (_, lines, quote, confidence) => {
+    const verdict = detected(lines);
+    expect(verdict.quote).toBe(quote);
+    expect(verdict.confidence.quote).toBeCloseTo(confidence);
+  });
+});
+
+describe('how sure the header row is', () => {
+  it.each([
+    ['every name is that of a field', ['Nom,Prénom', 'A,B'], true, 11 / 12],
+    ['numbers stand below a word', ['foo,bar', '1,2', '3,4'], true, 3 / 4],
+    ['nothing tells', ['foo,bar', 'baz,qux'], true, 1 / 2],
+    ['words come again below', ['x,y', 'a,y', 'x,b'], true, 1 / 4],
+    ['the first row is numbers', ['1,2', '3,4'], false, 3 / 4],
+    ['a year stands above numbers, beside a known name', ['Nom,2024', 'Martin,12'], true, 6 / 8],
+  ] as const)('%s', (_, lines, header, confidence) => {
+    const verdict = detected(lines);
+    expect(verdict.header).toBe(header);
+    expect(verdict.confidence.header).toBeCloseTo(confidence);
+  });
+});
+
+it('what is set by hand is sure', () => {
+  const byHand = { delimiter: ',', quote: null, header: false } as const;
+  expect(detected(['"foo"x,bar', 'baz,"qux"y'], byHand)).toEqual({
+    ...byHand,
+    confidence: { delimiter: 1, quote: 1, header: 1 },
+  });
+});
+
+it('the sample is looked through in no time, whatever its marks', () => {
+  const head = Buffer.from(`a,b\n${'"'.repeat(250_000)}`);
+  const begun = performance.now();
+  detectDialect(head, { delimiter: ',' });
+  detectDialect(Buffer.from(`a,b\n${',"'.repeat(125_000)}x`), { delimiter: ',' });
+  expect(performance.now() - begun).toBeLessThan(5_000);
+});

@@ -1,0 +1,54 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readGlimpse } from '../src/read-glimpse.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluice-glimpse-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function write(contents: string | Buffer): Promise<string> {
+  const path = join(folder, 'source');
+  await writeFile(path, contents);
+  return path;
+}
+
+it('tells the dialect and the first rows, and reads no further', async () => {
+  const rows = Array.from({ length: 200_000 }, (_, row) => `${row};Hélène`);
+  // A byte that is nothing in UTF-8, a quotation mark that is never closed: far behind what is looked at.
+  const path = await write(
+    Buffer.concat([Buffer.from(`Nom;Ville\n${rows.join('\n')}\n`), Buffer.from([0xe9]), Buffer.from(';"x')]),
+  );
+  const { dialect, header, rows: found } = await readGlimpse(path, {}, 100);
+  expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: true });
+  expect(header).toEqual(['Nom', 'Ville']);
+  expect(found.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 100 }, (_, row) => String(row)));
+  expect(found[0]?.line).toBe(2);
+});
+
+it('follows what a person says of the file', async () => {
+  const path = await write('\ufeffa;b\n1;2\n3;4\n');
+  const { header, rows } = await readGlimpse(path, { header: false, delimiter: ',' }, 2);
+  expect({ header, cells: rows.map(({ cells }) => cells) }).toEqual({
+    header: [],
+    cells: [['a;b'], ['1;2']],
+  });
+});
+
+it.each(['utf16le', 'latin1'] as const)('decodes %s, and writes no copy', async (encoding) => {
+  const mark = encoding === 'utf16le' ? '\ufeff' : '';
+  const path = await write(Buffer.from(`${mark}Nom;Ville\nZoé;Sète\n`, encoding));
+  const { rows } = await readGlimpse(path, {}, 100);
+  expect(rows.map(({ cells }) => cells)).toEqual([['Zoé', 'Sète']]);
+  expect(await readdir(folder)).toEqual(['source']);
+});
+
+it('what cannot be read at all is refused', async () => {
+  await expect(readGlimpse(await write(''), {}, 100)).rejects.toMatchObject({ code: 'empty_file' });
+  await expect(readGlimpse(await write('a,b\n"x,y\n'), {}, 100)).rejects.toMatchObject({
+    code: 'unclosed_quote',
+  });
+});
