@@ -54,8 +54,9 @@ export const profileSchema = z.object({
   confidence: z.object({
     encoding: z.number(),
     delimiter: z.number(),
-    quote: z.number(),
-    header: z.number(),
+    // Files that were read before these two were measured have none.
+    quote: z.number().default(1),
+    header: z.number().default(1),
   }),
   columns: z.array(columnProfileSchema),
   /** Some bytes are not valid UTF-8 in a file that otherwise is: their rows will be refused. */
