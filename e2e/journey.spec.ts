@@ -1,4 +1,7 @@
 import { expect, test } from '@playwright/test';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { en } from '../apps/web/src/i18n/en.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { checkFile, counters, sample, signIn, start, watchCounters } from './support/screens.ts';
 
@@ -43,18 +46,32 @@ test('6,601 patients, from the file to the table', async ({ page }) => {
   expect(await house.count('record_changes')).toBe(6593);
 });
 
-test('the same bytes again: the earlier import is shown, and going on changes nothing', async ({ page }) => {
+test('the same bytes again: the earlier import is named, and how many rows would change', async ({
+  page,
+}) => {
   await signIn(page, house.stack.url);
-  await page
-    .getByRole('link', { name: /New import/ })
-    .first()
-    .click();
-  await page.getByRole('radio', { name: 'Patients' }).check({ force: true });
-  await page.locator('input[type=file]').setInputFiles(sample('patients-fr.csv'));
-  await expect(page.getByText('was imported before')).toBeVisible();
-  await page.getByRole('button', { name: 'Import again anyway' }).click();
-  await page.getByRole('link', { name: 'Continue to mapping' }).click();
-  await page.getByRole('button', { name: 'Check the rows' }).click();
-  await expect(page.getByText('Nothing would change')).toBeVisible();
+  const again = async () => {
+    await page.goto(`${house.stack.url}/imports/new?entity=patients`);
+    await page.locator('input[type=file]').setInputFiles(sample('patients-fr.csv'));
+    await expect(page.getByText('was imported before')).toBeVisible();
+  };
+  await again();
+  await page.getByRole('button', { name: en.newImport.again }).click();
+  await page.getByRole('link', { name: en.preview.next }).click();
+  await page.getByRole('button', { name: en.mapping.next }).click();
+  await expect(page.getByText(en.check.nothingNew)).toBeVisible();
+  await expect(page.getByText('0 of 6,601 rows would change your records.')).toBeVisible();
   expect(await counters(page)).toMatchObject({ inserted: 0, unchanged: 6593 });
+
+  await house.byHand(
+    DEMO_ACCOUNTS.editor.email,
+    `update patients set last_name = 'Edited' where id in (select id from patients order by id limit 12)`,
+  );
+  await again();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: en.newImport.seeChanges }).click();
+  await expect(page.getByText(/^The same file was imported on/)).toBeVisible();
+  await expect(page.getByText('12 of 6,601 rows would change your records.')).toBeVisible();
+  await expectAccessible(page);
+  expect(await counters(page)).toMatchObject({ inserted: 0, updated: 12, unchanged: 6581 });
 });

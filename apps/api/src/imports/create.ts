@@ -4,6 +4,7 @@ import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { enqueue } from './enqueue.ts';
 import { changeOptions, type OptionChanges } from './options.ts';
+import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 import { refusePurged } from './refuse-purged.ts';
 
 export interface NewImport {
@@ -13,13 +14,16 @@ export interface NewImport {
   readonly options?: OptionChanges | undefined;
   /** Go on although the same bytes were already imported to completion. */
   readonly again?: boolean | undefined;
+  /** An earlier import of the same bytes and entity whose reading, mapping and options are taken over. */
+  readonly like?: string | undefined;
 }
 
 /**
- * Makes a draft for an uploaded file and has the file read.
+ * Makes a draft for an uploaded file and has the file read, unless an import that it is to be like has read it.
  *
- * @throws AppError `not_found` (file), `file_purged` {date}, `same_file` {importId} when this organisation already imported the same bytes,
- * under whatever name, to completion for that entity and `again` does not say to go on
+ * @throws AppError `not_found` (file, or the import that `like` names), `file_purged` {date}, `same_file` {importId} when
+ * this organisation already imported the same bytes, under whatever name, to completion for that entity and neither
+ * `again` nor `like` says to go on
  */
 export function createImport({ services, caller }: MemberContext, input: NewImport): Promise<{ id: string }> {
   const organizationId = caller.organization.id;
@@ -31,16 +35,48 @@ export function createImport({ services, caller }: MemberContext, input: NewImpo
     });
     if (!file) throw new AppError('not_found');
     refusePurged(file);
-    if (!input.again) await refuseSameBytes(tx, organizationId, entity, file.sha256);
+    if (!input.again && !input.like) await refuseSameBytes(tx, organizationId, entity, file.sha256);
+    const earlier = input.like
+      ? await takeOver(tx, { organizationId, id: input.like, entity, file })
+      : undefined;
     const defaults = { onDuplicate: entityOf(entity).onDuplicate, express: false, defaultCountry: 'FR' };
-    const options = changeOptions(defaults, input.options);
+    const options = changeOptions(earlier ? earlier.options : defaults, input.options);
     const { id } = await tx.import.create({
-      data: { organizationId, fileId, entity, options, createdBy: caller.user.id },
+      data: {
+        organizationId,
+        fileId,
+        entity,
+        createdBy: caller.user.id,
+        ...earlier?.read,
+        options,
+      },
       select: { id: true },
     });
-    await enqueue(tx, 'sniff', { organizationId, importId: id });
+    if (!earlier) await enqueue(tx, 'sniff', { organizationId, importId: id });
     return { id };
   });
+}
+
+interface Earlier {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly entity: EntityName;
+  readonly file: { readonly sha256: string };
+}
+
+/** What an import of the same bytes found out and was told. Nothing is committed unseen, whatever that one did. */
+async function takeOver(tx: Tx, { organizationId, id, entity, file: { sha256 } }: Earlier) {
+  const row = await tx.import.findFirst({
+    where: { organizationId, id, entity, file: { sha256 } },
+    select: { dialectOverrides: true, profile: true, mapping: true, options: true },
+  });
+  const [profile, mapping] = row ? [profileOf(row.profile), mappingOf(row.mapping)] : [null, null];
+  if (!row || !profile || !mapping) throw new AppError('not_found');
+  const dialectOverrides = dialectOverridesOf(row.dialectOverrides);
+  return {
+    read: { dialectOverrides, profile, mapping },
+    options: { ...optionsOf(row.options), express: false },
+  };
 }
 
 async function refuseSameBytes(

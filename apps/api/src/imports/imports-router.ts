@@ -26,6 +26,7 @@ import { listPlannedRows } from './planned-rows.ts';
 import { redoImport } from './redo.ts';
 import { retryImport } from './retry.ts';
 import { listRows } from './rows.ts';
+import { getSameFile } from './same-file.ts';
 import { setDialect } from './set-dialect.ts';
 import { setMapping } from './set-mapping.ts';
 import { startImport } from './start.ts';
@@ -46,6 +47,8 @@ export const importsRouter = router({
         options: optionChangesSchema.optional(),
         /** Import bytes again that were already imported to completion. */
         again: z.boolean().optional(),
+        /** The same, read and mapped as this earlier import of them was. */
+        like: id.optional(),
       }),
     )
     .mutation(({ ctx, input }) => createImport(ctx, input)),
@@ -63,6 +66,8 @@ export const importsRouter = router({
     .query(({ ctx, input }) => listImports(ctx, input)),
 
   get: memberProcedure.input(byId).query(({ ctx, input }) => getImport(ctx, input.id)),
+
+  sameFile: memberProcedure.input(byId).query(({ ctx, input }) => getSameFile(ctx, input.id)),
 
   draft: memberProcedure.input(byId).query(({ ctx, input }) => getDraft(ctx, input.id)),
 

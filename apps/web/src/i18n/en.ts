@@ -153,7 +153,9 @@ export const en = {
     begunBefore: 'An import of “{{file}}” was begun before',
     begunOn: 'Begun on {{date}}',
     importedOn: 'Imported on {{date}}',
-    againHint: 'The same rows again change nothing unless records were edited since.',
+    againHint:
+      'The rows can be checked as they were mapped then: you see how many would change, and nothing is written.',
+    seeChanges: 'See what would change',
     again: 'Import again anyway',
     otherFile: 'Choose another file',
     readOnly: 'You can look, but not import',

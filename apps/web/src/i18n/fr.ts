@@ -155,7 +155,9 @@ export const fr: FrenchCatalogue = {
     begunBefore: 'Un import de « {{file}} » a déjà été commencé',
     begunOn: 'Commencé le {{date}}',
     importedOn: 'Importé le {{date}}',
-    againHint: 'Les mêmes lignes ne changent rien, sauf si les données ont été modifiées depuis.',
+    againHint:
+      'Les lignes peuvent être vérifiées avec la correspondance d’alors : vous voyez combien changeraient, et rien n’est écrit.',
+    seeChanges: 'Voir ce qui changerait',
     again: 'Importer à nouveau',
     otherFile: 'Choisir un autre fichier',
     readOnly: 'Vous pouvez consulter, mais pas importer',

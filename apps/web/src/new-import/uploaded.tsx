@@ -28,8 +28,17 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
   const format = useFormat();
   const navigate = useNavigate();
   const known = trpc.files.get.useQuery({ fileId }, { staleTime: Number.POSITIVE_INFINITY });
+  const check = trpc.imports.check.useMutation();
   const create = trpc.imports.create.useMutation({
-    onSuccess: ({ id }) => void navigate({ to: '/imports/$id', params: { id } }),
+    onSuccess: async ({ id }, { like }) => {
+      // What keeps it from being checked is shown beside its mapping.
+      const checked = like && (await check.mutateAsync({ id }).catch(() => undefined));
+      await navigate({
+        to: '/imports/$id',
+        params: { id },
+        search: like && !checked ? { step: 'mapping' } : {},
+      });
+    },
     // Somebody else was quicker with the same bytes: what they did is shown.
     onError: (error) => {
       if (readFailure(error).code !== 'same_file') return;
@@ -38,8 +47,10 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
     },
   });
   const earlier = known.data?.earlier.filter((other) => other.entity === entity) ?? [];
-  const wasImported = earlier.some(({ status }) => status === 'completed');
-  const begin = (again: boolean): void => create.mutate({ fileId, entity, again });
+  const imported = earlier.find(({ status }) => status === 'completed');
+
+  const isGoing = create.isPending || create.isSuccess;
+  const isLike = create.variables?.like !== undefined;
 
   // Once, not for each rendering: a second import of the same file would be one too many.
   const begun = useRef(false);
@@ -74,7 +85,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
       <Notice
         tone="warn"
         role="status"
-        title={t(wasImported ? 'newImport.seenBefore' : 'newImport.begunBefore', { file: file.name })}
+        title={t(imported ? 'newImport.seenBefore' : 'newImport.begunBefore', { file: file.name })}
         actions={
           <>
             <Button size="small" onPress={onOther}>
@@ -82,12 +93,24 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
             </Button>
             <Button
               size="small"
-              look="primary"
-              isPending={create.isPending || create.isSuccess}
-              onPress={() => begin(true)}
+              look={imported ? 'secondary' : 'primary'}
+              isPending={isGoing && !isLike}
+              isDisabled={isGoing && isLike}
+              onPress={() => create.mutate({ fileId, entity, again: true })}
             >
               {t('newImport.again')}
             </Button>
+            {imported && (
+              <Button
+                size="small"
+                look="primary"
+                isPending={isGoing && isLike}
+                isDisabled={isGoing && !isLike}
+                onPress={() => create.mutate({ fileId, entity, like: imported.importId })}
+              >
+                {t('newImport.seeChanges')}
+              </Button>
+            )}
           </>
         }
       >
@@ -110,7 +133,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
             </li>
           ))}
         </ul>
-        <p className="mt-2">{t('newImport.againHint')}</p>
+        {imported && <p className="mt-2">{t('newImport.againHint')}</p>}
       </Notice>
     );
   }

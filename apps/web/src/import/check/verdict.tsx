@@ -18,6 +18,7 @@ import { FooterBar } from '../footer-bar.tsx';
 import { planSentence } from './plan-sentence.ts';
 import { filledTabs, type RowTab } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
+import { SameFileNotice } from './same-file-notice.tsx';
 
 const route = getRouteApi('/app/imports/$id');
 
@@ -55,6 +56,7 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
         <p className="-mt-1 mb-5 text-pretty text-muted">{planSentence(snapshot, t, format)}</p>
         <Counters counts={snapshot} names="plan" onOpen={open} />
       </Card>
+      <SameFileNotice snapshot={snapshot} />
       {inserted + updated + corrected === 0 && (
         <Notice tone="info" title={t(taken === 0 ? 'check.nothingFits' : 'check.nothingNew')}>
           {t(taken === 0 ? 'check.nothingFitsBody' : 'check.nothingNewBody')}

@@ -1,0 +1,41 @@
+import { AppError } from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+
+/** The import that brought the same bytes before. */
+export interface SameFile {
+  readonly importId: string;
+  readonly completedAt: string;
+}
+
+/**
+ * The last import that brought the bytes of this one's file, under whatever name, to completion for the same entity
+ * before this one was begun; null where there is none.
+ *
+ * @throws AppError `not_found`
+ */
+export function getSameFile({ services, caller }: MemberContext, id: string): Promise<SameFile | null> {
+  const organizationId = caller.organization.id;
+  return inOrganization(services, organizationId, async (tx) => {
+    const own = await tx.import.findUnique({
+      where: { organizationId_id: { organizationId, id } },
+      select: { entity: true, createdAt: true, file: { select: { sha256: true } } },
+    });
+    if (!own) throw new AppError('not_found');
+    const { entity, createdAt, file } = own;
+    const earlier = await tx.import.findFirst({
+      where: {
+        organizationId,
+        entity,
+        status: 'completed',
+        createdAt: { lt: createdAt },
+        file: { sha256: file.sha256 },
+      },
+      orderBy: { createdAt: 'desc' },
+      select: { id: true, completedAt: true },
+    });
+    return earlier?.completedAt
+      ? { importId: earlier.id, completedAt: earlier.completedAt.toISOString() }
+      : null;
+  });
+}
