@@ -9,6 +9,7 @@ interface ComboFieldProps<Id extends string> {
   readonly value: Id;
   readonly onChange: (value: Id) => void;
   readonly hint?: string;
+  readonly isDisabled?: boolean;
 }
 
 /** One of many, found by typing a part of it. */
@@ -18,6 +19,7 @@ export function ComboField<Id extends string>({
   value,
   onChange,
   hint,
+  isDisabled = false,
 }: ComboFieldProps<Id>) {
   return (
     <ComboBox
@@ -28,6 +30,7 @@ export function ComboField<Id extends string>({
         if (choice) onChange(choice.id);
       }}
       menuTrigger="focus"
+      isDisabled={isDisabled}
       className="flex flex-col gap-1.5"
     >
       <Label className={labelClass}>{label}</Label>

@@ -133,6 +133,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
         entity={entity}
         mapping={mapping}
         options={options}
+        isDisabled={locked}
         onChange={(change) => edit({ options: { ...options, ...change } })}
       />
       {hasHeaders && !locked && <SaveCard importId={snapshot.id} draft={draft} settle={settle} />}

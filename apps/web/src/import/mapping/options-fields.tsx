@@ -10,11 +10,12 @@ interface OptionsFieldsProps {
   readonly entity: Entity;
   readonly mapping: Mapping;
   readonly options: Options;
+  readonly isDisabled: boolean;
   readonly onChange: (change: Partial<Options>) => void;
 }
 
 /** What happens to rows whose record is already there, and how telephone numbers are read. */
-export function OptionsFields({ entity, mapping, options, onChange }: OptionsFieldsProps) {
+export function OptionsFields({ entity, mapping, options, isDisabled, onChange }: OptionsFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format;
@@ -37,6 +38,7 @@ export function OptionsFields({ entity, mapping, options, onChange }: OptionsFie
             }))}
             value={options.onDuplicate}
             onChange={(onDuplicate) => onChange({ onDuplicate })}
+            isDisabled={isDisabled}
           />
           <p className="text-sm text-muted">{t('options.recognised', { fields: format.list(keys) })}</p>
         </div>
@@ -48,6 +50,7 @@ export function OptionsFields({ entity, mapping, options, onChange }: OptionsFie
               value={options.defaultCountry}
               onChange={(defaultCountry) => onChange({ defaultCountry })}
               hint={t('options.countryHint')}
+              isDisabled={isDisabled}
             />
           </div>
         )}
