@@ -18,8 +18,12 @@ function say(text: string, params: Readonly<Record<string, string | number>>): s
   return text.replace(/\{\{(\w+)[^}]*\}\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-async function signIn(page: Page, { signIn: texts }: Texts): Promise<void> {
-  const { email, password } = DEMO_ACCOUNTS.editor;
+async function signIn(
+  page: Page,
+  { signIn: texts }: Texts,
+  role: 'editor' | 'reader' = 'editor',
+): Promise<void> {
+  const { email, password } = DEMO_ACCOUNTS[role];
   await page.goto(house.stack.url);
   await page.getByLabel(texts.email).fill(email);
   await page.getByLabel(texts.password).fill(password);
@@ -52,6 +56,7 @@ test.describe('in English, light, 1440 px', () => {
 
   test('what a preview leaves open is named, and another reading shows its first rows without a worker', async ({
     page,
+    browser,
   }) => {
     const { preview, delimiter, mapping } = en;
     await signIn(page, en);
@@ -88,8 +93,18 @@ test.describe('in English, light, 1440 px', () => {
     await expect(order).toBeInViewport();
     await order.click();
     await page.getByRole('option', { name: en.dateOrder.dmy }).click();
+    const keep = (screen: Page) => screen.getByRole('radio', { name: en.options.empty.keep.name });
+    await keep(page).check({ force: true });
     await page.getByRole('link', { name: mapping.back }).click();
     await expect(page.getByText(say(preview.datesTaken, { order: en.dateOrder.dmy }))).toBeVisible();
+
+    const reader = await browser.newPage({ locale: 'en-GB' });
+    await signIn(reader, en, 'reader');
+    await reader.goto(page.url().replace('preview', 'mapping'));
+    await expect(keep(reader)).toBeChecked();
+    await expect(keep(reader)).toBeDisabled();
+    await expect(reader.getByRole('radio', { name: en.options.policy.skip.name })).toBeDisabled();
+    await reader.close();
   });
 
   test('what a file does not say is said once, and offered to the next file like it', async ({ page }) => {

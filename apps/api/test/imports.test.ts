@@ -44,7 +44,7 @@ describe('create', () => {
       profile: null,
       mapping: null,
       problems: [],
-      options: { onDuplicate: 'update', express: true, defaultCountry: 'FR' },
+      options: { onDuplicate: 'update', emptyCells: 'clear', express: true, defaultCountry: 'FR' },
     });
     const snapshot = await client.imports.get.query({ id });
     expect(snapshot).toMatchObject({ status: 'draft', phase: 'sniff', version: 1, totalRows: null });
@@ -152,12 +152,13 @@ describe('the mapping', () => {
     const { problems } = await client.imports.setMapping.mutate({
       id,
       mapping: { columns: [{ column: 1, field: 'lastName' }] },
-      options: { onDuplicate: 'skip' },
+      options: { onDuplicate: 'skip', emptyCells: 'keep' },
     });
     expect(problems.map(({ code }) => code)).toEqual(['match_key_unmapped']);
     const draft = await client.imports.draft.query({ id });
     expect(draft.problems).toEqual(problems);
-    expect(draft.options).toEqual({ onDuplicate: 'skip', express: false, defaultCountry: 'FR' });
+    const options = { onDuplicate: 'skip', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
+    expect(draft.options).toEqual(options);
     const refused = await refusal(client.imports.check.mutate({ id }));
     expect(refused).toMatchObject({ code: 'mapping_incomplete', status: 400 });
     expect(refused.message).toContain('Phone');

@@ -114,7 +114,11 @@ describe('a saved mapping', () => {
     const client = clientOf(api, team.editor);
     const first = await draft(profileOf('E-mail', 'État'));
     const known = mapping([team.editor.email]);
-    await client.imports.setMapping.mutate({ id: first, mapping: known, options: { defaultCountry: 'BE' } });
+    await client.imports.setMapping.mutate({
+      id: first,
+      mapping: known,
+      options: { defaultCountry: 'BE', emptyCells: 'keep' },
+    });
     const saved = await client.mappings.save.mutate({ importId: first, name: '  Salon ' });
     expect(saved).toMatchObject({ name: 'Salon', entity: 'leads', headers: ['E-mail', 'État'] });
 
@@ -123,7 +127,7 @@ describe('a saved mapping', () => {
     expect(offered).toMatchObject({
       id: saved.id,
       name: 'Salon',
-      options: { defaultCountry: 'BE', onDuplicate: 'update' },
+      options: { defaultCountry: 'BE', onDuplicate: 'update', emptyCells: 'keep' },
       mapping: {
         columns: [
           { column: 0, field: 'status' },

@@ -1,7 +1,7 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, refusal } from './support/client.ts';
-import { makeImport, PROFILE } from './support/imports.ts';
+import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
@@ -71,6 +71,22 @@ async function lead(email: string, lastName: string, value: string | null): Prom
 }
 
 describe('the rows of a count', () => {
+  test.each([
+    ['keep', 'Old', '0.5'],
+    ['clear', null, null],
+  ] as const)('say what empty cells leave behind: %s', async (emptyCells, lastName, value) => {
+    await lead('c@d.example', 'Old', '0.50');
+    const id = await checked({ lines: ['c@d.example;;', 'new@e.example;;1'], outcomes: 'ui' });
+    await write(api, id, `options = options || '{"emptyCells": "${emptyCells}"}'`);
+    const { items } = await client.imports.planned.query({ id, outcome: 'updated' });
+    expect(items[0]?.values.slice(1)).toEqual([
+      { field: 'lastName', before: 'Old', after: lastName },
+      { field: 'value', before: '0.5', after: value },
+    ]);
+    const created = await client.imports.planned.query({ id, outcome: 'inserted' });
+    expect(created.items[0]?.values[1]).toEqual({ field: 'lastName', before: null, after: null });
+  });
+
   test('are those that the dry run noted, held against the table as it is now', async () => {
     const [kept, changed] = [
       await lead('a@b.example', 'Same', '70.50'),

@@ -33,6 +33,7 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['an unknown delimiter', [...LEADS, '--delimiter', '#'], 'bad_option', ', ; | tab'],
     ['an unknown encoding', [...LEADS, '--encoding', 'latin-9'], 'bad_option', 'windows-1252'],
     ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
+    ['an unknown rule for empty cells', [...LEADS, '--empty-cells', 'skip'], 'bad_option', 'clear, keep'],
     ['an unknown language', [...LEADS, '--lang', 'de'], 'bad_option', 'en, fr'],
     ['an id that is none', ['status', '42'], 'bad_option', '“42”'],
     ['a --set without a line', ['retry', ID, '--set', 'Name=Ann'], 'bad_option', '"138:Header=value"'],
@@ -76,7 +77,7 @@ describe.concurrent('help', () => {
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     for (const option of ['--entity', '--map', '--date-order', '--country', '--delimiter', '--encoding'])
       expect(ended.stdout).toContain(option);
-    for (const option of ['--dry-run', '--express', '--on-duplicate', '--json', '--lang'])
+    for (const option of ['--dry-run', '--express', '--on-duplicate', '--empty-cells', '--json', '--lang'])
       expect(ended.stdout).toContain(option);
   });
 

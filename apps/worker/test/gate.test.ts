@@ -27,7 +27,7 @@ async function claimed<Result>(
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer: BatchWriter = {
       name: 'commit-batch',
-      text: commitBatchStatement(run.entity, judge.fields, run.policy, false),
+      text: commitBatchStatement(run.entity, judge.fields, run.options, false),
       width: judge.fields.length,
       withCells: false,
       judge: (batch) => judgeRows(batch, judge.judge, new Map()),

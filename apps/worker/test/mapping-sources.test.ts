@@ -117,7 +117,7 @@ describe('values from a column, from one value for all rows, and by turns', () =
       );
       const writer: BatchWriter = {
         name: 'commit-batch',
-        text: commitBatchStatement(run.entity, fields, run.policy, false),
+        text: commitBatchStatement(run.entity, fields, run.options, false),
         width: fields.length,
         withCells: false,
         judge: (batch) => judgeRows(batch, judge, new Map()),

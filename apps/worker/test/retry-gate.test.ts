@@ -48,7 +48,7 @@ function writerOf(run: Run): BatchWriter {
   const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
   return {
     name: 'retry-batch',
-    text: retryBatchStatement(run.entity, judge.fields, run.policy, false),
+    text: retryBatchStatement(run.entity, judge.fields, run.options, false),
     width: judge.fields.length,
     withCells: false,
     judge: (batch) => judgeRows(batch, judge.judge, new Map()),

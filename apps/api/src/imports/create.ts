@@ -1,5 +1,5 @@
 import type { Tx } from '@sluice/db';
-import { AppError, type EntityName, entityOf } from '@sluice/shared';
+import { AppError, type EntityName, entityOf, type Options } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { enqueue } from './enqueue.ts';
@@ -39,8 +39,7 @@ export function createImport({ services, caller }: MemberContext, input: NewImpo
     const earlier = input.like
       ? await takeOver(tx, { organizationId, id: input.like, entity, file })
       : undefined;
-    const defaults = { onDuplicate: entityOf(entity).onDuplicate, express: false, defaultCountry: 'FR' };
-    const options = changeOptions(earlier ? earlier.options : defaults, input.options);
+    const options = changeOptions(earlier?.options ?? defaultsOf(entity), input.options);
     const { id } = await tx.import.create({
       data: {
         organizationId,
@@ -55,6 +54,11 @@ export function createImport({ services, caller }: MemberContext, input: NewImpo
     if (!earlier) await enqueue(tx, 'sniff', { organizationId, importId: id });
     return { id };
   });
+}
+
+function defaultsOf(entity: EntityName): Options {
+  const { onDuplicate } = entityOf(entity);
+  return { onDuplicate, emptyCells: 'clear', express: false, defaultCountry: 'FR' };
 }
 
 interface Earlier {

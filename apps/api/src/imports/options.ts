@@ -6,7 +6,9 @@ export const optionChangesSchema = optionsSchema.partial();
 export type OptionChanges = z.infer<typeof optionChangesSchema>;
 
 export function changeOptions(options: Options, changes: OptionChanges = {}): Options {
+  const emptyCells = changes.emptyCells ?? options.emptyCells;
   return {
+    ...(emptyCells && { emptyCells }),
     onDuplicate: changes.onDuplicate ?? options.onDuplicate,
     express: changes.express ?? options.express,
     defaultCountry: changes.defaultCountry ?? options.defaultCountry,

@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
-import { AppError, type Entity, entityOf } from '@sluice/shared';
+import { AppError, type Entity, entityOf, type Options } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -27,7 +27,10 @@ export interface PlannedRow {
   readonly key: string;
   /** Of the record that has this key now; null where there is none. */
   readonly recordId: string | null;
-  /** By mapped field, in the mapping's order: what the row says, and what the record says now. In canonical form. */
+  /**
+   * By mapped field, in the mapping's order: what the record says now, and what it would say (of an empty cell, that
+   * follows from the option). In canonical form.
+   */
   readonly values: readonly {
     readonly field: string;
     readonly before: string | null;
@@ -80,7 +83,7 @@ export async function listPlannedRows(
         line,
         key,
         recordId: record?.id ?? null,
-        values: judge.fields.map((field, place) => sideBySide(entity, field, values[place], record)),
+        values: judge.fields.map((field, place) => sideBySide(rules, field, values[place], record)),
       };
     }),
     nextCursor: places.next,
@@ -111,7 +114,7 @@ async function readPlan(tx: Tx, organizationId: string, id: string) {
 }
 
 function sideBySide(
-  entity: Entity,
+  { entity, options }: { readonly entity: Entity; readonly options: Options },
   field: string,
   after: string | null | undefined,
   record: KeyedRecord | undefined,
@@ -119,5 +122,6 @@ function sideBySide(
   const isDecimal = entity.fields[field]?.type === 'decimal';
   const shown = (value: string | null | undefined) =>
     isDecimal && value?.includes('.') ? value.replace(/\.?0+$/, '') : (value ?? null);
-  return { field, before: shown(record?.values[field]), after: shown(after) };
+  const before = shown(record?.values[field]);
+  return { field, before, after: shown(after) ?? (options.emptyCells === 'keep' ? before : null) };
 }

@@ -27,6 +27,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--dry-run', help.optionDryRun)
     .option('--express', help.optionExpress)
     .option('--on-duplicate <policy>', help.optionOnDuplicate)
+    .option('--empty-cells <rule>', help.optionEmptyCells)
     .action((file: string, options: ImportArguments & CommonOptions) =>
       scope.run(options, async (terminal) => {
         const request = await readImportRequest(file, options, scope.env.callerFolder);

@@ -3,6 +3,7 @@ import {
   DELIMITERS,
   type DialectOverrides,
   DUPLICATE_POLICIES,
+  EMPTY_CELLS,
   ENCODINGS,
   ENTITY_NAMES,
   type EntityName,
@@ -23,6 +24,7 @@ export interface ImportArguments {
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   readonly onDuplicate?: string | undefined;
+  readonly emptyCells?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
 }
@@ -37,6 +39,7 @@ export async function readImportRequest(
   const entityName = readEntity(given.entity);
   const entity = entityOf(entityName);
   const onDuplicate = oneOf('--on-duplicate', given.onDuplicate, DUPLICATE_POLICIES);
+  const emptyCells = oneOf('--empty-cells', given.emptyCells, EMPTY_CELLS);
   const defaultCountry = readCountry(given.country);
   return {
     path: await readableFile(file, callerFolder),
@@ -45,7 +48,11 @@ export async function readImportRequest(
     map: (given.map ?? []).map((text) => readMapOption(text, entity)),
     dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
     dialect: readDialect(given),
-    options: { ...(onDuplicate && { onDuplicate }), ...(defaultCountry && { defaultCountry }) },
+    options: {
+      ...(onDuplicate && { onDuplicate }),
+      ...(emptyCells && { emptyCells }),
+      ...(defaultCountry && { defaultCountry }),
+    },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,
   };

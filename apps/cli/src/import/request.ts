@@ -11,7 +11,7 @@ export interface ImportRequest {
   readonly dateOrder: DateOrder | undefined;
   readonly dialect: DialectOverrides;
   /** Those that were given; the others are the server's to choose. */
-  readonly options: Partial<Pick<Options, 'defaultCountry' | 'onDuplicate'>>;
+  readonly options: Partial<Pick<Options, 'defaultCountry' | 'onDuplicate' | 'emptyCells'>>;
   readonly dryRun: boolean;
   readonly express: boolean;
 }

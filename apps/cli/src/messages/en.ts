@@ -63,6 +63,7 @@ export const en: Messages = {
     optionDryRun: 'say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
+    optionEmptyCells: 'what an empty cell does to a record that is updated: clear or keep its value',
     optionSet:
       'correct a cell before: the line of the file (or #row, from 1, without the header), the column by header or place (#3), the new value; repeatable',
     optionFrom: 'take the corrections from a file that `sluice errors` wrote',

@@ -67,6 +67,8 @@ export const fr: Messages = {
     optionDryRun: 'dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
+    optionEmptyCells:
+      'ce que fait une cellule vide à un enregistrement mis à jour : clear (effacer) ou keep (garder) sa valeur',
     optionSet:
       'corriger d’abord une cellule : la ligne du fichier (ou #rang, à partir de 1, sans l’en-tête), la colonne par en-tête ou place (#3), la nouvelle valeur ; répétable',
     optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',

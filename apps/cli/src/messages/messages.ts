@@ -33,6 +33,7 @@ export interface Messages {
     readonly optionDryRun: string;
     readonly optionExpress: string;
     readonly optionOnDuplicate: string;
+    readonly optionEmptyCells: string;
     readonly optionSet: string;
     readonly optionFrom: string;
     readonly optionPreview: string;

@@ -113,6 +113,11 @@ export const enImport = {
       error: { name: 'Refuse the row', about: 'The row is listed as a problem.' },
     },
     recognised: 'A record is recognised by the first of these that has a value: {{fields}}.',
+    emptyCells: 'When a cell is empty',
+    empty: {
+      clear: { name: 'Clear the value', about: 'The field of the record becomes empty too.' },
+      keep: { name: 'Leave the value as it is', about: 'Only cells with a value change the record.' },
+    },
     country: 'Country of the telephone numbers',
     countryHint: 'For numbers written without a country code.',
   },

@@ -124,6 +124,14 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
       error: { name: 'Refuser la ligne', about: 'La ligne est signalée comme un problème.' },
     },
     recognised: 'Un enregistrement est reconnu par le premier de ces champs qui a une valeur : {{fields}}.',
+    emptyCells: 'Quand une cellule est vide',
+    empty: {
+      clear: { name: 'Effacer la valeur', about: 'Le champ de l’enregistrement devient vide lui aussi.' },
+      keep: {
+        name: 'Laisser la valeur telle quelle',
+        about: 'Seules les cellules remplies changent l’enregistrement.',
+      },
+    },
     country: 'Pays des numéros de téléphone',
     countryHint: 'Pour les numéros écrits sans indicatif.',
   },

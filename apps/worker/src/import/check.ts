@@ -14,11 +14,11 @@ const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
  * table nothing is written.
  */
 export async function check(run: Run): Promise<void> {
-  const { entity, policy } = run;
+  const { entity, policy, options } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const writer = {
     name: 'check-batch',
-    text: checkBatchStatement(entity, judge.fields, policy),
+    text: checkBatchStatement(entity, judge.fields, options),
     width: judge.fields.length,
     withCells: policy !== 'update',
     judge: (batch: SourceBatch) => judgeRows(batch, judge.judge, NOTHING_KNOWN),

@@ -13,12 +13,12 @@ const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum
 
 /** The second pass: writes what the dry run announced, batch by batch. */
 export async function commit(run: Run): Promise<void> {
-  const { client, entity, policy, organizationId, importId } = run;
+  const { client, entity, policy, options, organizationId, importId } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const retried = await wasRetried(run);
   const statement = {
     name: 'commit-batch',
-    text: commitBatchStatement(entity, judge.fields, policy, retried),
+    text: commitBatchStatement(entity, judge.fields, options, retried),
     width: judge.fields.length,
     withCells: retried || policy !== 'update',
   };

@@ -28,12 +28,12 @@ const progressRow = z.object({
  * @throws RunFailure `not_a_report` and what is wrong with any file, for the corrected report; nothing is changed then
  */
 export async function retry(run: Run): Promise<void> {
-  const { entity, policy } = run;
+  const { entity, options } = run;
   await layCorrections(run);
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const statement = {
     name: 'retry-batch',
-    text: retryBatchStatement(entity, judge.fields, policy, run.position.row < run.totalRows),
+    text: retryBatchStatement(entity, judge.fields, options, run.position.row < run.totalRows),
     width: judge.fields.length,
     withCells: false,
   };

@@ -1,7 +1,8 @@
-import { type DuplicatePolicy, type Entity, OUTCOME_LETTERS } from '@sluice/shared';
+import { type Entity, OUTCOME_LETTERS } from '@sluice/shared';
 import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
+import type { WriteRules } from './on-conflict.ts';
 
 /**
  * One batch of the dry run, in one statement: compares its rows with the table as a set, remembers their keys to find
@@ -13,12 +14,12 @@ import { entityColumns } from './entity-columns.ts';
 export function checkBatchStatement(
   entity: Entity,
   fields: readonly string[],
-  policy: DuplicatePolicy,
+  { onDuplicate: policy, emptyCells }: WriteRules,
 ): string {
-  const columns = entityColumns(entity, fields);
+  const columns = entityColumns(entity, fields, emptyCells);
   const known =
     policy === 'update'
-      ? `when (${columns.of('t')}) is distinct from (${columns.of('i')}) then 'updated' else 'unchanged'`
+      ? `when (${columns.of('t')}) is distinct from (${columns.updated('i').join(', ')}) then 'updated' else 'unchanged'`
       : `else '${policy === 'skip' ? 'skipped' : 'error'}'`;
   return `
 with ${gateAndInput('check', columns)},

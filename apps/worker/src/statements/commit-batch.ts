@@ -1,8 +1,9 @@
-import type { DuplicatePolicy, Entity } from '@sluice/shared';
+import type { Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
 import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
+import { onConflict, type WriteRules } from './on-conflict.ts';
 
 /**
  * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the
@@ -20,17 +21,13 @@ import { entityColumns } from './entity-columns.ts';
 export function commitBatchStatement(
   entity: Entity,
   fields: readonly string[],
-  policy: DuplicatePolicy,
+  rules: WriteRules,
   retried: boolean,
 ): string {
-  const columns = entityColumns(entity, fields);
+  const { onDuplicate: policy, emptyCells } = rules;
+  const columns = entityColumns(entity, fields, emptyCells);
   const input = retried ? 'fresh' : 'input';
   const names = columns.names.join(', ');
-  const onConflict =
-    policy === 'update'
-      ? `do update set ${columns.names.map((name) => `${name} = excluded.${name}`).join(', ')}, updated_at = now()
-    where (${columns.of('t')}) is distinct from (${columns.of('excluded')})`
-      : 'do nothing';
   const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];
   const count = (outcome: string) =>
     outcome === leftAlone ? `(select count(*) from ${input})::int - count(*)::int` : '0';
@@ -42,7 +39,7 @@ ${retried ? `${leaveOutBrought()},` : ''}
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
   select ${P.organizationId}, ${names} from ${input} order by match_key
-  on conflict (organization_id, match_key) ${onConflict}
+  ${onConflict(columns, policy)}
   returning new.id, new.match_key, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
 ),

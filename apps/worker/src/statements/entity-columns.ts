@@ -1,5 +1,5 @@
 import { sqlTypeOf } from '@sluice/db';
-import { type Entity, fieldOf } from '@sluice/shared';
+import { type Entity, fieldOf, type Options } from '@sluice/shared';
 import { escapeIdentifier } from 'pg';
 
 /** The pieces of SQL that name an import's columns. Every name comes from a definition, and is quoted all the same. */
@@ -17,12 +17,21 @@ export interface EntityColumns {
   readonly casts: string;
   /** A row constructor or list of the columns of a table or alias: `t.a, t.b`. */
   readonly of: (alias: string) => string;
+  /** What an update leaves in the columns of the record `t`, given the values of another alias: in the order of `names`. */
+  readonly updated: (alias: string) => string[];
   /** The columns of an alias as an array of texts, as the database writes them. */
   readonly textsOf: (alias: string) => string;
 }
 
-/** @param fields the mapped fields, in the order of a judged row's values */
-export function entityColumns(entity: Entity, fields: readonly string[]): EntityColumns {
+/**
+ * @param fields the mapped fields, in the order of a judged row's values
+ * @param emptyCells what values that are null do to a record that is updated
+ */
+export function entityColumns(
+  entity: Entity,
+  fields: readonly string[],
+  emptyCells: Options['emptyCells'],
+): EntityColumns {
   const columns = fields.flatMap((name) => fieldOf(entity, name) ?? []);
   const names = columns.map(({ column }) => escapeIdentifier(column));
   return {
@@ -33,6 +42,10 @@ export function entityColumns(entity: Entity, fields: readonly string[]): Entity
     aliases: names.map((_, index) => `c${index}`).join(', '),
     casts: columns.map(({ type }, index) => `c${index}::${sqlTypeOf(type)} as ${names[index]}`).join(', '),
     of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
+    updated: (alias) =>
+      names.map((name) =>
+        emptyCells === 'keep' ? `coalesce(${alias}.${name}, t.${name})` : `${alias}.${name}`,
+      ),
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
   };
 }

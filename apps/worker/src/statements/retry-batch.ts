@@ -3,6 +3,7 @@ import { escapeLiteral } from 'pg';
 import { gateAndInput } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { type EntityColumns, entityColumns } from './entity-columns.ts';
+import { onConflict, type WriteRules } from './on-conflict.ts';
 
 /**
  * One batch of refused rows that are tried again, in one statement: those that land are written and journalled as by the
@@ -20,10 +21,10 @@ import { type EntityColumns, entityColumns } from './entity-columns.ts';
 export function retryBatchStatement(
   entity: Entity,
   fields: readonly string[],
-  policy: DuplicatePolicy,
+  { onDuplicate: policy, emptyCells }: WriteRules,
   unfinished: boolean,
 ): string {
-  const columns = entityColumns(entity, fields);
+  const columns = entityColumns(entity, fields, emptyCells);
   return `
 with ${gateAndInput('retry', columns)},
 ${known(entity, columns)},
@@ -75,16 +76,11 @@ known as materialized (
 
 function written(entity: Entity, columns: EntityColumns, policy: DuplicatePolicy): string {
   const names = columns.names.join(', ');
-  const onConflict =
-    policy === 'update'
-      ? `do update set ${columns.names.map((name) => `${name} = excluded.${name}`).join(', ')}, updated_at = now()
-    where (${columns.of('t')}) is distinct from (${columns.of('excluded')})`
-      : 'do nothing';
   return `
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
   select ${P.organizationId}, ${names} from known where kept_line is null order by match_key
-  on conflict (organization_id, match_key) ${onConflict}
+  ${onConflict(columns, policy)}
   returning new.id, new.match_key, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
 ),

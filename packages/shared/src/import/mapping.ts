@@ -69,8 +69,13 @@ export const mappingSchema = sourcesSchema
     error: 'a column is mapped twice',
   });
 
+/** What an empty cell does to the field of a record that is updated. */
+export const EMPTY_CELLS = ['clear', 'keep'] as const;
+
 export const optionsSchema = z.object({
   onDuplicate: z.enum(DUPLICATE_POLICIES),
+  /** `clear` where nothing is said. */
+  emptyCells: z.enum(EMPTY_CELLS).optional(),
   /** Commits as soon as the dry run is done, without waiting for a person to look at it. */
   express: z.boolean(),
   /** ISO 3166 alpha-2, for telephone numbers without a country code. */

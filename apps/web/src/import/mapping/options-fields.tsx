@@ -1,4 +1,11 @@
-import { DUPLICATE_POLICIES, type Entity, fieldOf, type Mapping, type Options } from '@sluice/shared';
+import {
+  DUPLICATE_POLICIES,
+  EMPTY_CELLS,
+  type Entity,
+  fieldOf,
+  type Mapping,
+  type Options,
+} from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Card } from '../../ui/card.tsx';
@@ -14,7 +21,7 @@ interface OptionsFieldsProps {
   readonly onChange: (change: Partial<Options>) => void;
 }
 
-/** What happens to rows whose record is already there, and how telephone numbers are read. */
+/** What happens to rows whose record is already there, what their empty cells do to it, and how telephone numbers are read. */
 export function OptionsFields({ entity, mapping, options, isDisabled, onChange }: OptionsFieldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -42,6 +49,19 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
           />
           <p className="text-sm text-muted">{t('options.recognised', { fields: format.list(keys) })}</p>
         </div>
+        {options.onDuplicate === 'update' && (
+          <RadioCards
+            label={t('options.emptyCells')}
+            choices={EMPTY_CELLS.map((rule) => ({
+              id: rule,
+              label: t(`options.empty.${rule}.name`),
+              description: t(`options.empty.${rule}.about`),
+            }))}
+            value={options.emptyCells ?? 'clear'}
+            onChange={(emptyCells) => onChange({ emptyCells })}
+            isDisabled={isDisabled}
+          />
+        )}
         {hasPhone && (
           <div className="sm:max-w-80">
             <ComboField
