@@ -131,6 +131,12 @@ describe('the English leads', () => {
     expect(snapshotIn(again)).toMatchObject({ inserted: 0, updated: 0, unchanged: 1000 });
   });
 
+  it('keep what a file leaves empty where that is asked for', async () => {
+    const path = await stack.file('blank.csv', 'Lead id;Notes;Last name\nL-000001;;\nL-000002;;\n');
+    const kept = await stack.cli(['import', path, '--entity', 'leads', '--empty-cells', 'keep', '--json']);
+    expect(snapshotIn(kept)).toMatchObject({ inserted: 0, updated: 0, unchanged: 2 });
+  });
+
   it('are skipped or refused as duplicates where that is asked for', async () => {
     const skipped = await importLeads('--on-duplicate', 'skip');
     expect(skipped.code).toBe(0);
