@@ -7,6 +7,7 @@ import type { Run } from '../src/import/run.ts';
 import { Cancelled, Fenced } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
 import { commitBatchStatement } from '../src/statements/commit-batch.ts';
+import { writeRules } from '../src/statements/write-rules.ts';
 import { House } from './support/house.ts';
 import { Interruptions } from './support/interruptions.ts';
 
@@ -27,7 +28,7 @@ async function claimed<Result>(
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer: BatchWriter = {
       name: 'commit-batch',
-      text: commitBatchStatement(run.entity, judge.fields, run.options, false),
+      text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
       width: judge.fields.length,
       withCells: false,
       judge: (batch) => judgeRows(batch, judge.judge, new Map()),

@@ -7,6 +7,7 @@ import { judgeRows } from '../src/import/judge-rows.ts';
 import { HandedOver } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
 import { commitBatchStatement } from '../src/statements/commit-batch.ts';
+import { writeRules } from '../src/statements/write-rules.ts';
 import { House } from './support/house.ts';
 
 let house: House;
@@ -82,6 +83,24 @@ describe('values from a column, from one value for all rows, and by turns', () =
     });
   });
 
+  it('leave a record with whom it is, whatever its row’s number; nobody’s gets somebody', async () => {
+    await imported(file, MAPPING);
+    await house.admin.query(`update leads set owner = null where external_id = '4'`);
+    const before = await house.records('leads');
+    const again = await imported('Id,Statut\n5,tiède\n4,gagné\n3,N/A\n1,tiede\n6,gagné\n', MAPPING);
+    expect(again).toMatchObject({
+      plan: { inserted: 1, updated: 1, unchanged: 3 },
+      inserted: 1,
+      updated: 1,
+      unchanged: 3,
+    });
+    const owners = (await house.records('leads')).map(({ external_id, owner }) => [external_id, owner]);
+    expect(owners).toEqual([
+      ...before.map(({ external_id, owner }) => [external_id, owner ?? 'bo@b.example']),
+      ['6', 'ana@b.example'],
+    ]);
+  });
+
   it('gives a corrected row to whose turn its number is, and not to the next after the others', async () => {
     const { id } = await imported(file, MAPPING);
     await house.admin.query(`update import_rows set edits = '{"1": "won"}' where import_id = $1`, [id]);
@@ -117,7 +136,7 @@ describe('values from a column, from one value for all rows, and by turns', () =
       );
       const writer: BatchWriter = {
         name: 'commit-batch',
-        text: commitBatchStatement(run.entity, fields, run.options, false),
+        text: commitBatchStatement(run.entity, fields, writeRules(run), false),
         width: fields.length,
         withCells: false,
         judge: (batch) => judgeRows(batch, judge, new Map()),

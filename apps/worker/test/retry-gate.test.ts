@@ -7,6 +7,7 @@ import type { Run } from '../src/import/run.ts';
 import { Cancelled, Fenced, HandedOver } from '../src/import/stopped.ts';
 import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
 import { retryBatchStatement } from '../src/statements/retry-batch.ts';
+import { writeRules } from '../src/statements/write-rules.ts';
 import { House } from './support/house.ts';
 import { journalOf, queueRetry, stepOf } from './support/retry.ts';
 
@@ -48,7 +49,7 @@ function writerOf(run: Run): BatchWriter {
   const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
   return {
     name: 'retry-batch',
-    text: retryBatchStatement(run.entity, judge.fields, run.options, false),
+    text: retryBatchStatement(run.entity, judge.fields, writeRules(run), false),
     width: judge.fields.length,
     withCells: false,
     judge: (batch) => judgeRows(batch, judge.judge, new Map()),

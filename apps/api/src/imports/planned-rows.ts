@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
-import { AppError, type Entity, entityOf, type Options } from '@sluice/shared';
+import { AppError, type Entity, entityOf, fieldInTurn, type Mapping, type Options } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -28,8 +28,8 @@ export interface PlannedRow {
   /** Of the record that has this key now; null where there is none. */
   readonly recordId: string | null;
   /**
-   * By mapped field, in the mapping's order: what the record says now, and what it would say (of an empty cell, that
-   * follows from the option). In canonical form.
+   * By mapped field, in the mapping's order: what the record says now, and what it would say (an empty cell and a turn
+   * may leave it as it is). In canonical form.
    */
   readonly values: readonly {
     readonly field: string;
@@ -114,7 +114,11 @@ async function readPlan(tx: Tx, organizationId: string, id: string) {
 }
 
 function sideBySide(
-  { entity, options }: { readonly entity: Entity; readonly options: Options },
+  {
+    entity,
+    options,
+    mapping,
+  }: { readonly entity: Entity; readonly options: Options; readonly mapping: Mapping },
   field: string,
   after: string | null | undefined,
   record: KeyedRecord | undefined,
@@ -123,5 +127,10 @@ function sideBySide(
   const shown = (value: string | null | undefined) =>
     isDecimal && value?.includes('.') ? value.replace(/\.?0+$/, '') : (value ?? null);
   const before = shown(record?.values[field]);
-  return { field, before, after: shown(after) ?? (options.emptyCells === 'keep' ? before : null) };
+  const keeps = field === fieldInTurn(mapping) && before !== null;
+  return {
+    field,
+    before,
+    after: keeps ? before : (shown(after) ?? (options.emptyCells === 'keep' ? before : null)),
+  };
 }

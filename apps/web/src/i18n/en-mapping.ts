@@ -47,7 +47,7 @@ export const enMapping = {
     people: 'People, in their turn',
     column: 'Column',
     columnChoose: 'Choose a column',
-    kept: 'Whose turn a row is follows from its number: the same file again gives the same people.',
+    kept: 'Whose turn a row is follows from its number. A record that is somebody’s already stays theirs.',
     gone: '{{person}} (no longer a member)',
     failed: 'The members cannot be shown',
   },

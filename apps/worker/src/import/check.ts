@@ -1,5 +1,6 @@
 import { compileJudge } from '@sluice/rows';
 import { checkBatchStatement } from '../statements/check-batch.ts';
+import { writeRules } from '../statements/write-rules.ts';
 import type { SourceBatch } from './batches.ts';
 import { finishCheck } from './finish-check.ts';
 import { judgeRows } from './judge-rows.ts';
@@ -14,11 +15,11 @@ const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
  * table nothing is written.
  */
 export async function check(run: Run): Promise<void> {
-  const { entity, policy, options } = run;
+  const { entity, policy } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const writer = {
     name: 'check-batch',
-    text: checkBatchStatement(entity, judge.fields, options),
+    text: checkBatchStatement(entity, judge.fields, writeRules(run)),
     width: judge.fields.length,
     withCells: policy !== 'update',
     judge: (batch: SourceBatch) => judgeRows(batch, judge.judge, NOTHING_KNOWN),

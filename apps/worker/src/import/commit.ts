@@ -2,6 +2,7 @@ import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { commitBatchStatement } from '../statements/commit-batch.ts';
 import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
+import { writeRules } from '../statements/write-rules.ts';
 import type { SourceBatch } from './batches.ts';
 import { judgeRows } from './judge-rows.ts';
 import { retryEdited } from './retry.ts';
@@ -13,12 +14,12 @@ const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum
 
 /** The second pass: writes what the dry run announced, batch by batch. */
 export async function commit(run: Run): Promise<void> {
-  const { client, entity, policy, options, organizationId, importId } = run;
+  const { client, entity, policy, organizationId, importId } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const retried = await wasRetried(run);
   const statement = {
     name: 'commit-batch',
-    text: commitBatchStatement(entity, judge.fields, options, retried),
+    text: commitBatchStatement(entity, judge.fields, writeRules(run), retried),
     width: judge.fields.length,
     withCells: retried || policy !== 'update',
   };

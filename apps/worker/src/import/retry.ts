@@ -2,6 +2,7 @@ import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
 import { retryBatchStatement } from '../statements/retry-batch.ts';
+import { writeRules } from '../statements/write-rules.ts';
 import type { SourceBatch } from './batches.ts';
 import { finishStep } from './finish-step.ts';
 import { handOverIfStopping } from './hand-over.ts';
@@ -28,12 +29,12 @@ const progressRow = z.object({
  * @throws RunFailure `not_a_report` and what is wrong with any file, for the corrected report; nothing is changed then
  */
 export async function retry(run: Run): Promise<void> {
-  const { entity, options } = run;
+  const { entity } = run;
   await layCorrections(run);
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const statement = {
     name: 'retry-batch',
-    text: retryBatchStatement(entity, judge.fields, options, run.position.row < run.totalRows),
+    text: retryBatchStatement(entity, judge.fields, writeRules(run), run.position.row < run.totalRows),
     width: judge.fields.length,
     withCells: false,
   };

@@ -2,7 +2,7 @@ import { type Entity, OUTCOME_LETTERS } from '@sluice/shared';
 import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
-import type { WriteRules } from './on-conflict.ts';
+import type { WriteRules } from './write-rules.ts';
 
 /**
  * One batch of the dry run, in one statement: compares its rows with the table as a set, remembers their keys to find
@@ -11,12 +11,9 @@ import type { WriteRules } from './on-conflict.ts';
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
  */
-export function checkBatchStatement(
-  entity: Entity,
-  fields: readonly string[],
-  { onDuplicate: policy, emptyCells }: WriteRules,
-): string {
-  const columns = entityColumns(entity, fields, emptyCells);
+export function checkBatchStatement(entity: Entity, fields: readonly string[], rules: WriteRules): string {
+  const { onDuplicate: policy } = rules;
+  const columns = entityColumns(entity, fields, rules);
   const known =
     policy === 'update'
       ? `when (${columns.of('t')}) is distinct from (${columns.updated('i').join(', ')}) then 'updated' else 'unchanged'`

@@ -3,7 +3,8 @@ import { escapeLiteral } from 'pg';
 import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { entityColumns } from './entity-columns.ts';
-import { onConflict, type WriteRules } from './on-conflict.ts';
+import { onConflict } from './on-conflict.ts';
+import type { WriteRules } from './write-rules.ts';
 
 /**
  * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the
@@ -24,8 +25,8 @@ export function commitBatchStatement(
   rules: WriteRules,
   retried: boolean,
 ): string {
-  const { onDuplicate: policy, emptyCells } = rules;
-  const columns = entityColumns(entity, fields, emptyCells);
+  const { onDuplicate: policy } = rules;
+  const columns = entityColumns(entity, fields, rules);
   const input = retried ? 'fresh' : 'input';
   const names = columns.names.join(', ');
   const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];

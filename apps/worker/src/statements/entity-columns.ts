@@ -1,6 +1,7 @@
 import { sqlTypeOf } from '@sluice/db';
-import { type Entity, fieldOf, type Options } from '@sluice/shared';
+import { type Entity, fieldOf } from '@sluice/shared';
 import { escapeIdentifier } from 'pg';
+import type { WriteRules } from './write-rules.ts';
 
 /** The pieces of SQL that name an import's columns. Every name comes from a definition, and is quoted all the same. */
 export interface EntityColumns {
@@ -25,15 +26,16 @@ export interface EntityColumns {
 
 /**
  * @param fields the mapped fields, in the order of a judged row's values
- * @param emptyCells what values that are null do to a record that is updated
+ * @param rules what becomes of a value that is null, and of one that people get in turn, in a record that is updated
  */
 export function entityColumns(
   entity: Entity,
   fields: readonly string[],
-  emptyCells: Options['emptyCells'],
+  { emptyCells, inTurn }: Pick<WriteRules, 'emptyCells' | 'inTurn'>,
 ): EntityColumns {
   const columns = fields.flatMap((name) => fieldOf(entity, name) ?? []);
   const names = columns.map(({ column }) => escapeIdentifier(column));
+  const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
   return {
     table: escapeIdentifier(entity.table),
     plain: columns.map(({ column }) => column),
@@ -43,9 +45,11 @@ export function entityColumns(
     casts: columns.map(({ type }, index) => `c${index}::${sqlTypeOf(type)} as ${names[index]}`).join(', '),
     of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
     updated: (alias) =>
-      names.map((name) =>
-        emptyCells === 'keep' ? `coalesce(${alias}.${name}, t.${name})` : `${alias}.${name}`,
-      ),
+      columns.map(({ column }) => {
+        const name = escapeIdentifier(column);
+        if (column === turn) return `coalesce(t.${name}, ${alias}.${name})`;
+        return emptyCells === 'keep' ? `coalesce(${alias}.${name}, t.${name})` : `${alias}.${name}`;
+      }),
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
   };
 }

@@ -1,8 +1,5 @@
-import type { DuplicatePolicy, Options } from '@sluice/shared';
+import type { DuplicatePolicy } from '@sluice/shared';
 import type { EntityColumns } from './entity-columns.ts';
-
-/** The options that decide what a row does to a record that is already there. */
-export type WriteRules = Pick<Options, 'onDuplicate' | 'emptyCells'>;
 
 /**
  * What the insert of a batch into `t` does where a row's key is known. A record that would stay as it is is not

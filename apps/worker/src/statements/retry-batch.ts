@@ -3,7 +3,8 @@ import { escapeLiteral } from 'pg';
 import { gateAndInput } from './batch-frame.ts';
 import { P } from './batch-parameters.ts';
 import { type EntityColumns, entityColumns } from './entity-columns.ts';
-import { onConflict, type WriteRules } from './on-conflict.ts';
+import { onConflict } from './on-conflict.ts';
+import type { WriteRules } from './write-rules.ts';
 
 /**
  * One batch of refused rows that are tried again, in one statement: those that land are written and journalled as by the
@@ -21,10 +22,11 @@ import { onConflict, type WriteRules } from './on-conflict.ts';
 export function retryBatchStatement(
   entity: Entity,
   fields: readonly string[],
-  { onDuplicate: policy, emptyCells }: WriteRules,
+  rules: WriteRules,
   unfinished: boolean,
 ): string {
-  const columns = entityColumns(entity, fields, emptyCells);
+  const { onDuplicate: policy } = rules;
+  const columns = entityColumns(entity, fields, rules);
   return `
 with ${gateAndInput('retry', columns)},
 ${known(entity, columns)},

@@ -89,6 +89,14 @@ export function fieldsOf({ columns, constants = [], assignment }: Mapping): stri
   return [...columns, ...constants].map(({ field }) => field).concat(assigned);
 }
 
+/**
+ * The field that a mapping gives to people in turn. Whose turn it is depends on a row's place in its file, so that turns
+ * only fill what is empty: another file, or the same in another order, takes no record from anybody.
+ */
+export function fieldInTurn({ assignment }: Mapping): string | undefined {
+  return assignment?.rule === 'round_robin' ? assignment.field : undefined;
+}
+
 function allDifferent(values: readonly (string | number)[]): boolean {
   return new Set(values).size === values.length;
 }
