@@ -36,6 +36,7 @@ export const enImport = {
     unknown: 'Not known yet',
     detectedSure: 'Detected, {{percent}} sure',
     detectedUnsure: 'Detected, only {{percent}} sure: please look',
+    oneColumn: 'None found: the file has one column',
     byHand: 'Chosen by you',
     rows: 'First rows',
     reading: 'Reading the file…',

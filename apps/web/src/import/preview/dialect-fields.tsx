@@ -8,6 +8,8 @@ interface DialectFieldsProps {
   readonly dialect: DialectOverrides;
   /** Undefined while the whole file has not been read (or could not be). */
   readonly confidence: Profile['confidence'] | undefined;
+  /** A file of one column has no delimiter to be sure of. */
+  readonly isOneColumn: boolean;
   readonly overrides: DialectOverrides;
   readonly isDisabled: boolean;
   /** All that is set by hand, with the change. */
@@ -21,7 +23,7 @@ const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar
 
 /** Encoding, delimiter, quotation mark and header row, each as detected until a person says otherwise. */
 export function DialectFields(props: DialectFieldsProps) {
-  const { dialect, confidence, overrides, isDisabled, onChange } = props;
+  const { dialect, confidence, isOneColumn, overrides, isDisabled, onChange } = props;
   const { t } = useTranslation();
   const format = useFormat();
 
@@ -29,6 +31,7 @@ export function DialectFields(props: DialectFieldsProps) {
     if (overrides[part] !== undefined) return t('preview.byHand');
     // Keeps the place of what will be said.
     if (!confidence) return '\u00a0';
+    if (part === 'delimiter' && isOneColumn) return t('preview.oneColumn');
     const text = confidence[part] < UNSURE_BELOW ? 'preview.detectedUnsure' : 'preview.detectedSure';
     return t(text, { percent: format.percent(confidence[part]) });
   };

@@ -62,6 +62,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
         <DialectFields
           dialect={{ ...shown?.dialect, ...overrides }}
           confidence={reading ? undefined : profile?.confidence}
+          isOneColumn={profile?.columns.length === 1}
           overrides={overrides}
           isDisabled={!mayImport(role) || !draft.data || setDialect.isPending}
           onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
