@@ -181,10 +181,22 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import('../settings/retention/retention-page.tsx'), 'RetentionPage'),
 });
 
+/** The design system, for those who develop it: no part of what is built. */
+const developersOnly = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => root,
+        path: '/_kit',
+        component: lazyRouteComponent(() => import('../kit/kit-page.tsx'), 'KitPage'),
+      }),
+    ]
+  : [];
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
+    ...developersOnly,
     app.addChildren([
       imports,
       newImport,
