@@ -30,7 +30,7 @@ export function CausesList({ causes, entity, columns, onGo }: CausesListProps) {
   if (causes.length === 0) return null;
   return (
     <section aria-label={t('fix.causes')} className="px-5 pt-4 pb-1">
-      <ul className="grid gap-x-8 gap-y-1.5 text-sm md:grid-cols-2">
+      <ul className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5 text-sm md:grid-cols-[auto_1fr_auto_1fr]">
         {shown.map((cause) => {
           const name = nameOf(cause);
           const text = (
@@ -40,19 +40,22 @@ export function CausesList({ causes, entity, columns, onGo }: CausesListProps) {
             </>
           );
           return (
-            <li key={`${cause.code} ${cause.column}`} className="flex items-baseline gap-3">
-              <span className="figures min-w-10 shrink-0 text-right font-semibold text-bad-ink">
+            <li
+              key={`${cause.code} ${cause.column}`}
+              className="col-span-2 grid grid-cols-subgrid items-baseline"
+            >
+              <span className="figures text-right font-semibold text-bad-ink">
                 {format.number(cause.count)}
               </span>
               {onGo ? (
                 <AriaButton
                   onPress={() => onGo(cause)}
-                  className="data-text rounded text-left underline-offset-2 hover:underline"
+                  className="data-text mr-5 rounded justify-self-start text-left underline-offset-2 hover:underline"
                 >
                   {text}
                 </AriaButton>
               ) : (
-                <span className="data-text">{text}</span>
+                <span className="data-text mr-5">{text}</span>
               )}
             </li>
           );
@@ -61,7 +64,7 @@ export function CausesList({ causes, entity, columns, onGo }: CausesListProps) {
       {causes.length > shown.length && (
         <AriaButton
           onPress={() => setAll(true)}
-          className="mt-1.5 ml-13 rounded text-sm text-accent-ink underline-offset-2 hover:underline"
+          className="mt-1.5 rounded text-sm text-accent-ink underline-offset-2 hover:underline"
         >
           {t('fix.moreCauses', { count: causes.length - shown.length })}
         </AriaButton>

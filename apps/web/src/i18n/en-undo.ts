@@ -10,6 +10,7 @@ export const enUndo = {
     continue: {
       button: 'Continue',
       title: 'Continue where it stopped',
+      lost: 'Only once its file is back in storage: until then it stops again at once.',
       check: 'The check goes on after row {{done}}. Nothing is written by it.',
       commit:
         'The import goes on after row {{done}} of {{all}}. Rows that are written are not written twice.',

@@ -86,7 +86,7 @@ function StepPanel({ step, snapshot }: { readonly step: Step; readonly snapshot:
 function ImportSkeleton({ label }: { readonly label: string }) {
   return (
     <div role="status" className="flex flex-col gap-7">
-      <span className="sr-only">{label}</span>
+      <h1 className="sr-only">{label}</h1>
       <div className="flex flex-col gap-3">
         <Skeleton className="h-8 w-72 max-w-full" />
         <Skeleton className="h-4 w-48" />

@@ -43,7 +43,12 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
             <p className="font-medium text-ink">{t(`undo.reason.${record.reason}`)}</p>
             <p className="data-text">
               <By by={record.by} />
-              {record.at !== null && ` · ${format.dateTime(record.at)}`}
+              {record.at !== null && (
+                <>
+                  {' · '}
+                  <span className="inline-block">{format.dateTime(record.at)}</span>
+                </>
+              )}
             </p>
             {record.importId !== undefined && (
               <Link

@@ -14,6 +14,7 @@ import { StepCounters } from '../importing/step-counters.tsx';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { isEditable } from '../steps.ts';
 import { EndedMark, endedTitle, finalStatus } from './ended-mark.tsx';
+import { isFileLost } from './is-file-lost.ts';
 import { NextActions } from './next-actions.tsx';
 import { recapSentence } from './recap-sentence.ts';
 import { ReopenButton } from './reopen-button.tsx';
@@ -31,8 +32,9 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const [chosen, setChosen] = useState<RowTab>();
   const { purged } = snapshot;
   const status = finalStatus(snapshot);
-  // Stopped before the commit: the counts are only what would have happened.
-  const wrote = phase === 'commit' || isStep(phase);
+  // Stopped before the commit, the counts are only what would have happened; at its very beginning there are none.
+  const began = status === 'completed' || snapshot.processedRows > 0;
+  const wrote = isStep(phase) || (phase === 'commit' && began);
   const playedBack = phase === 'undo' || phase === 'redo';
   const facts = [
     completedAt && format.dateTime(completedAt),
@@ -44,7 +46,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
     playedBack && status !== 'completed' ? undefined : recapSentence(snapshot, t, format),
     stepSentence(snapshot, t, format),
   ].filter((sentence) => sentence !== undefined);
-  const canContinue = actionsOf(snapshot).includes('continue');
+  const canContinue = actionsOf(snapshot).includes('continue') && !isFileLost(snapshot);
 
   return (
     <div className="flex flex-col gap-6">
@@ -78,7 +80,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
           </div>
         )}
         {wrote && <SpeedChart snapshot={snapshot} phase="commit" total={snapshot.totalRows} />}
-        <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-5">
+        <div className="mt-7 flex flex-wrap gap-2 border-t border-line pt-5 max-sm:flex-col">
           {wrote && (
             <Link
               to="/records/$entity"
@@ -95,7 +97,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
             <Link
               to="/imports/new"
               search={{ entity }}
-              className={buttonClass(canContinue ? 'quiet' : 'secondary')}
+              className={buttonClass(canContinue ? 'quiet' : isFileLost(snapshot) ? 'primary' : 'secondary')}
             >
               {t('done.another')}
             </Link>

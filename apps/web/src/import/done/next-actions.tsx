@@ -7,6 +7,7 @@ import { type Format, useFormat } from '../../i18n/use-format.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CorrectedReport } from './corrected-report.tsx';
+import { isFileLost } from './is-file-lost.ts';
 import { NextAction } from './next-action.tsx';
 import { PurgedNotes } from './purged-notes.tsx';
 import { RedoButton } from './redo-button.tsx';
@@ -28,6 +29,7 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
     (action) => begin[action].isPending || begin[action].isSuccess,
   );
   const failed = t('actions.failed');
+  const isLost = isFileLost(snapshot);
 
   return (
     <Card flush title={t('actions.title')}>
@@ -35,11 +37,20 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
         {allowed.includes('continue') && phase !== 'sniff' && (
           <NextAction
             title={t('actions.continue.title')}
-            about={t(`actions.continue.${phase}`, whereItStopped(snapshot, format))}
+            about={
+              isLost
+                ? t('actions.continue.lost')
+                : t(`actions.continue.${phase}`, whereItStopped(snapshot, format))
+            }
             error={begin.continue.error}
             failed={failed}
           >
-            <Button look="primary" icon={Play} isPending={busy} onPress={() => begin.continue.mutate({ id })}>
+            <Button
+              look={isLost ? 'secondary' : 'primary'}
+              icon={Play}
+              isPending={busy}
+              onPress={() => begin.continue.mutate({ id })}
+            >
               {t('actions.continue.button')}
             </Button>
           </NextAction>

@@ -7,10 +7,15 @@ import { useBatches } from './use-batches.ts';
 export function LastBatch({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { phase, status } = snapshot;
+  const { phase, status, step, processedRows } = snapshot;
   const last = useBatches(snapshot, phase).at(-1);
+  const processed = isStep(phase) ? (step?.processed ?? 0) : processedRows;
   // Of a run before this one nothing is to be said while this one waits.
-  if (!last || status === 'queued') return <p className="text-sm text-muted">{t('importing.last.begin')}</p>;
+  if (status === 'queued' || processed === 0) {
+    return <p className="text-sm text-muted">{t('importing.last.begin')}</p>;
+  }
+  // It is being asked for; its line is kept free.
+  if (!last) return <p className="text-sm">&nbsp;</p>;
   return (
     <p className="figures text-sm text-muted">
       {t(isStep(phase) ? 'importing.last.step' : 'importing.last.batch', {

@@ -23,12 +23,13 @@ export function SpeedChart({ snapshot, phase, total }: SpeedChartProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const series = speedSeries(useBatches(snapshot, phase));
+  const first = series.at(0);
   const last = series.at(-1);
-  if (!last) return null;
+  if (!first || !last) return null;
   const all = Math.max(total ?? 0, last.to);
   const range = speedRange(series);
   const whole = (value: number): string => format.number(Math.round(value));
-  const x = (rows: number): number => (rows / all) * WIDTH;
+  const x = (rows: number): number => ((rows - first.from) / (all - first.from)) * WIDTH;
   const y = (speed: number): number => HEIGHT - (speed / (range.most * HEADROOM)) * HEIGHT;
   // A step holds until the next one begins; the last one until its own end.
   const corners: readonly Stretch[] = [...series, { ...last, from: last.to }];
@@ -67,7 +68,7 @@ export function SpeedChart({ snapshot, phase, total }: SpeedChartProps) {
         />
       </svg>
       <p aria-hidden className="figures mt-1 flex justify-between text-xs text-faint">
-        <span>{t('importing.speedChart.row', { row: format.number(0) })}</span>
+        <span>{t('importing.speedChart.row', { row: format.number(first.from) })}</span>
         <span>{t('importing.speedChart.row', { row: format.number(all) })}</span>
       </p>
     </figure>
