@@ -30,7 +30,8 @@ export function ImportsPage() {
   const { items, ...query } = useImports(filter);
   const [failure, setFailure] = useState<unknown>();
   const filtered = filter.entity !== undefined || filter.status !== undefined || filter.q !== undefined;
-  const shown = items.length > 0 || filtered;
+  // While they are on their way too: most visits have some, and nothing moves when they arrive.
+  const shown = query.isPending || items.length > 0 || filtered;
 
   return (
     <div className="flex flex-col gap-6">
@@ -38,7 +39,9 @@ export function ImportsPage() {
         title={t('imports.title')}
         lead={t('imports.lead')}
         actions={
-          mayImport(role) && (
+          // An empty list invites to the first one itself.
+          mayImport(role) &&
+          shown && (
             <Link
               to="/imports/new"
               search={filter.entity ? { entity: filter.entity } : {}}

@@ -82,15 +82,18 @@ export function RecordsPage() {
             </Link>
           ))}
         </nav>
-        <div className="flex flex-col gap-2 sm:flex-row">
-          <SearchField
-            label={t('records.search')}
-            placeholder={t('records.search')}
-            value={search.text}
-            onChange={search.setText}
-          />
-          <OrderControl entity={entity} order={order} onChange={setOrder} />
-        </div>
+        {/* Nothing is found in nothing. What was found before stays for a moment, and the search with it. */}
+        {(total !== 0 || search.applied || query.isPlaceholderData) && (
+          <div className="flex flex-col gap-2 sm:flex-row">
+            <SearchField
+              label={t('records.search')}
+              placeholder={t('records.search')}
+              value={search.text}
+              onChange={search.setText}
+            />
+            <OrderControl entity={entity} order={order} onChange={setOrder} />
+          </div>
+        )}
       </div>
       {query.isError && !query.data ? (
         <ErrorNotice error={query.error} title={t('records.failed')} onRetry={() => void query.refetch()} />
