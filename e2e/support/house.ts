@@ -1,6 +1,6 @@
 import { cloneDatabase, startTestCluster } from '@sluice/db/testing/cluster';
 import { Stack } from '@sluice/testing';
-import { Client } from 'pg';
+import { Client, type QueryResultRow } from 'pg';
 
 /** What the database says of an import. */
 export interface ImportRow {
@@ -88,9 +88,9 @@ export class House {
     await this.#admin.query('commit');
   }
 
-  /** Changes the database past the product, as somebody with a console would. */
-  async query(sql: string): Promise<void> {
-    await this.#admin.query(sql);
+  /** Reads or changes the database past the product and past every rule, as somebody with a console would. */
+  async query<Row extends QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.#admin.query<Row>(sql, [...values])).rows;
   }
 
   /** Holds an import still, between two batches, while `work` is done: its next batch waits for this lock. */

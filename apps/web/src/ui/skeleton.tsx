@@ -8,6 +8,7 @@ export function Skeleton({ className }: SkeletonProps) {
   return (
     <div
       aria-hidden
+      data-skeleton
       className={`animate-[breathe_1.6s_ease-in-out_infinite] rounded-md bg-line ${className}`}
     />
   );

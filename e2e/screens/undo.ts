@@ -1,0 +1,92 @@
+import { awaitImport, hasStatus, order } from '../support/imports.ts';
+import { heading, idOf, type Stage } from './shot.ts';
+
+/** What an undo would do to records of which some were edited, some deleted, and some written again. */
+export const undoPreview: Stage = {
+  prepare: async ({ house }) => {
+    await house.query(`update patients set notes = 'à revoir' where match_key ~ 'P000002[0-9]$'`);
+    await house.query(`delete from patients where match_key ~ 'P000003[0-2]$'`);
+  },
+  shots: [
+    {
+      name: 'undo-preview',
+      path: (id) => `/imports/${id('patients')}/undo`,
+      shows: (page, { undo }) => heading(page, undo.would),
+    },
+    {
+      name: 'undo-not-now',
+      path: (id) => `/imports/${id('leads')}/undo`,
+      shows: (page, { undo }) => page.getByText(undo.notNow),
+    },
+  ],
+};
+
+/** An undo that stands still in the middle. */
+export const undoing: Stage = {
+  prepare: async (scene) => {
+    const { house, people } = scene;
+    const id = idOf(scene, 'many');
+    await order(people.editor, 'undo', id);
+    await awaitImport(
+      people.editor,
+      id,
+      ({ status, step }) => status === 'undoing' && (step?.processed ?? 0) > 0,
+    );
+    await house.stack.kill('worker');
+  },
+  shots: [
+    {
+      name: 'undoing',
+      path: (id) => `/imports/${id('many')}`,
+      shows: (page, { step }) => page.getByText(step.running.undo).first(),
+    },
+  ],
+  after: async (scene) => {
+    const { house, people } = scene;
+    await order(people.editor, 'cancel', idOf(scene, 'many'));
+    await house.stack.start('worker');
+    await awaitImport(people.editor, idOf(scene, 'many'), hasStatus('cancelled'));
+  },
+};
+
+/** An undo that was interrupted, and one that came to its end. */
+export const undone: Stage = {
+  prepare: async (scene) => {
+    const { people } = scene;
+    await order(people.editor, 'undo', idOf(scene, 'patients'));
+    await awaitImport(people.editor, idOf(scene, 'patients'), hasStatus('undone'));
+    await order(people.editor, 'undo', idOf(scene, 'strange'));
+    await awaitImport(people.editor, idOf(scene, 'strange'), hasStatus('undone'));
+  },
+  shots: [
+    {
+      name: 'done-undone',
+      path: (id) => `/imports/${id('patients')}`,
+      shows: (page, { ended }) => heading(page, ended.undone),
+    },
+    {
+      name: 'done-undo-interrupted',
+      path: (id) => `/imports/${id('many')}`,
+      shows: (page, { ended }) => heading(page, ended.cancelled.undo),
+    },
+    {
+      name: 'done-redo-asked',
+      path: (id) => `/imports/${id('patients')}`,
+      shows: (page, { ended }) => heading(page, ended.undone),
+      act: async (page, { actions }) => {
+        await page.getByRole('button', { name: actions.redo.button, exact: true }).click();
+        await page.getByRole('alertdialog').waitFor();
+      },
+    },
+    {
+      name: 'record-kept',
+      path: (id) => `/records/patients/${id('a patient')}`,
+      shows: (page, { history }) => heading(page, history.title),
+    },
+    {
+      name: 'record-deleted',
+      path: (id) => `/records/leads/${id('a strange lead')}`,
+      shows: (page, { record }) => page.getByText(record.deleted),
+    },
+  ],
+};
