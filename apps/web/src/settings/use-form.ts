@@ -41,9 +41,11 @@ export function useForm<Values extends Readonly<Record<string, unknown>>, Valid>
         onValid(result.data);
         return;
       }
-      // Where the trouble is, so that nobody has to look for it.
+      // Where the trouble is, so that nobody has to look for it. A group around a field is marked too, and takes no focus.
       const form = event.currentTarget;
-      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      requestAnimationFrame(() =>
+        form.querySelector<HTMLElement>(':is(input, textarea, button)[aria-invalid="true"]')?.focus(),
+      );
     },
   };
 }
