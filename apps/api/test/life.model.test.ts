@@ -142,6 +142,6 @@ test('the life of an import, whatever is asked in whatever order, is the one tha
       await fc.asyncModelRun(() => ({ model, real }), commands);
     }),
     // Otherwise the first runs, which are all there are, would be a few steps long.
-    { numRuns: 6, unbiased: true },
+    { numRuns: 20, unbiased: true },
   );
 }, 120_000);
