@@ -41,7 +41,7 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     unknown: 'Pas encore connu',
     detectedSure: 'Détecté, sûr à {{percent}}',
     detectedUnsure: 'Détecté, sûr à {{percent}} seulement : à vérifier',
-    oneColumn: 'Aucun trouvé : le fichier a une seule colonne',
+    oneColumn: 'Aucun trouvé : le fichier a une seule colonne',
     byHand: 'Choisi par vous',
     rows: 'Premières lignes',
     reading: 'Lecture du fichier…',

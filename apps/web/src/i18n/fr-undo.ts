@@ -16,7 +16,7 @@ export const frUndo: Pick<FrenchCatalogue, keyof typeof enUndo> = {
     continue: {
       button: 'Continuer',
       title: 'Continuer où il s’est arrêté',
-      lost: 'Seulement une fois son fichier revenu dans le stockage : d’ici là, il s’arrête aussitôt à nouveau.',
+      lost: 'Seulement une fois son fichier revenu dans le stockage : d’ici là, il s’arrête aussitôt à nouveau.',
       check: 'La vérification reprend après la ligne {{done}}. Elle n’écrit rien.',
       commit:
         'L’import reprend après la ligne {{done}} sur {{all}}. Les lignes écrites ne le sont pas deux fois.',
