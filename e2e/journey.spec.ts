@@ -5,6 +5,8 @@ import { expectAccessible } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { checkFile, counters, sample, signIn, start, watchCounters } from './support/screens.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 let house: House;
 test.beforeAll(async () => {
   house = await House.open();

@@ -3,6 +3,8 @@ import { until } from '@sluice/testing';
 import { House, type ImportRow } from './support/house.ts';
 import { checkFile, counters, OUTCOMES, signIn, start } from './support/screens.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 let house: House;
 test.beforeAll(async () => {
   house = await House.open();

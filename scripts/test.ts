@@ -53,7 +53,14 @@ const steps: readonly Step[] = [
   { name: 'web app', command: ['turbo', 'run', 'build', '--output-logs=errors-only'] },
   {
     name: 'unit and integration tests',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    command: [
+      'vitest',
+      'run',
+      '--maxWorkers=2',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${vitestReport}`,
+    ],
   },
   {
     name: 'browser tests',
