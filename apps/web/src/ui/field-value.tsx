@@ -1,6 +1,6 @@
 import type { Field } from '@sluice/shared';
-import { useTranslation } from 'react-i18next';
-import { type Format, useFormat } from '../i18n/use-format.ts';
+import type { Format } from '../i18n/format.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 
 interface FieldValueProps {
   readonly field: Field | undefined;
@@ -10,8 +10,7 @@ interface FieldValueProps {
 
 /** A stored value as the reader writes such values. */
 export function FieldValue({ field, value }: FieldValueProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
+  const { t, format } = useSpoken();
   if (value === null || value === '') {
     return (
       <span className="text-faint">

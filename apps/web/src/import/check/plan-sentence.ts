@@ -1,6 +1,6 @@
 import type { Counts } from '@sluice/shared';
 import type { TFunction } from 'i18next';
-import type { Format } from '../../i18n/use-format.ts';
+import type { Format } from '../../i18n/format.ts';
 
 /** What would happen, in one sentence; outcomes that no row has are left out. */
 export function planSentence(counts: Counts, t: TFunction, format: Format): string {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@sluice/shared';
 import type { TFunction } from 'i18next';
-import type { Format } from '../../i18n/use-format.ts';
+import type { Format } from '../../i18n/format.ts';
 
 /** What an import did, in a sentence: for one that stopped on its way, how far it came and what is kept. */
 export function recapSentence(snapshot: Snapshot, t: TFunction, format: Format): string {

@@ -1,6 +1,6 @@
 import { isStep, type Snapshot, type StepPhase } from '@sluice/shared';
 import type { TFunction } from 'i18next';
-import type { Format } from '../../i18n/use-format.ts';
+import type { Format } from '../../i18n/format.ts';
 
 const SENTENCES = {
   retry: 'ended.retried',
