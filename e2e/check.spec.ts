@@ -68,6 +68,16 @@ test('every count opens its rows, and differences are shown old and new', async 
   await expect(dataRows(page)).toHaveCount(1);
   await page.getByRole('button', { name: '1 Refused' }).click();
   await expect(page.getByText(/“heavy”/).first()).toBeVisible();
+  // Reasons, too, follow the language.
+  for (const [menu, language, quoted] of [
+    [en.account.menu, 'Français', /«\sheavy\s»/],
+    [fr.account.menu, 'English', /“heavy”/],
+  ] as const) {
+    await page.getByRole('button', { name: menu.replace('{{name}}', 'Editor') }).click();
+    await page.getByRole('menuitemradio', { name: language }).click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByText(quoted).first()).toBeVisible();
+  }
 
   // What was opened stands in the address; and what the records have become since is said.
   await house.query("update patients set weight_kg = 80.25, last_name = 'Name 1' where external_id = 'P1'");

@@ -7,7 +7,7 @@ import { trpc } from './api/trpc.ts';
 import { LanguageProvider } from './app/language-provider.tsx';
 import { loadFirstScreen } from './app/load-first-screen.ts';
 import { router } from './app/router.tsx';
-import { startLanguage } from './i18n/language.ts';
+import { startLanguage, whenLanguageChanges } from './i18n/language.ts';
 import '@fontsource-variable/inter';
 import './styles.css';
 
@@ -16,6 +16,9 @@ if (!place) throw new Error('the page has no #root');
 
 // Until then the page shows the gate alone.
 await Promise.all([startLanguage(), loadFirstScreen()]);
+
+// Reasons and suggestions come from the server, in the reader's language.
+whenLanguageChanges(() => void queryClient.invalidateQueries());
 
 createRoot(place).render(
   <StrictMode>

@@ -61,6 +61,11 @@ export async function chooseLanguage(language: Language): Promise<void> {
   }
 }
 
+/** Calls back after each choice of another language. */
+export function whenLanguageChanges(handler: () => void): void {
+  i18next.on('languageChanged', handler);
+}
+
 function isSupported(tag: string): boolean {
   return /^(en|fr)\b/i.test(tag);
 }
