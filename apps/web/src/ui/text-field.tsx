@@ -27,7 +27,7 @@ export function TextField({ label, hint, error, autoFocus = false, ...props }: T
       className="flex flex-col gap-1.5"
     >
       <Label className={labelClass}>{label}</Label>
-      <Input className={`${fieldClass} h-11`} />
+      <Input className={`${fieldClass} h-10`} />
       {hint && (
         <Text slot="description" className={hintClass}>
           {hint}
