@@ -31,7 +31,7 @@ export function DaysField({ label, hint, value, onChange, error }: DaysFieldProp
         {hint}
       </Text>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Group className="flex h-11 w-40 overflow-hidden rounded-lg border border-field bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent data-[invalid]:border-bad">
+        <Group className="flex h-10 w-40 overflow-hidden rounded-lg border border-field bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent data-[invalid]:border-bad">
           <Button slot="decrement" aria-label={t('retention.decrease')} className={STEP}>
             <Minus aria-hidden className="size-4" />
           </Button>
