@@ -4,21 +4,28 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const variablesSchema = z.object({
-  DATABASE_URL: z.string().min(1).optional(),
-  SLUICE_DATA_DIR: z.string().min(1).optional(),
-  SLUICE_STORAGE_DIR: z.string().min(1).optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  SLUICE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SLUICE_AUTH_SECRET: z.string().min(32).optional(),
-  SLUICE_MAX_UPLOAD_MB: z.coerce.number().positive().default(512),
-  SLUICE_TRUST_PROXY: z.string().min(1).optional(),
-  SLUICE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-  SLUICE_SUPERVISED: z.stringbool().default(false),
-  SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
-});
+const variablesSchema = z
+  .object({
+    DATABASE_URL: z.string().min(1).optional(),
+    SLUICE_DATA_DIR: z.string().min(1).optional(),
+    SLUICE_STORAGE_DIR: z.string().min(1).optional(),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    SLUICE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    SLUICE_AUTH_SECRET: z.string().min(32).optional(),
+    SLUICE_MAX_UPLOAD_MB: z.coerce.number().positive().default(512),
+    SLUICE_TRUST_PROXY: z.string().min(1).optional(),
+    SLUICE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    SLUICE_SUPERVISED: z.stringbool().default(false),
+    SLUICE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SLUICE_MAIL_FROM: z.string().min(3).max(320).optional(),
+    SLUICE_METRICS_TOKEN: z.string().min(16).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  })
+  .refine((given) => given.SLUICE_SMTP_URL === undefined || given.SLUICE_MAIL_FROM !== undefined, {
+    path: ['SLUICE_MAIL_FROM'],
+    error: 'is needed beside SLUICE_SMTP_URL',
+  });
 
 /** What the API is told from outside, parsed once at its start. */
 export interface Env {
@@ -41,6 +48,8 @@ export interface Env {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Started by the supervisor: ends with it. */
   readonly supervised: boolean;
+  /** The server that invitations are sent by, and from which address; without it their link is shown alone. */
+  readonly mail: { readonly serverUrl: string; readonly from: string } | undefined;
   /** Whoever brings it may read the metrics from another machine. */
   readonly metricsToken: string | undefined;
   /** Whether spans are exported: the exporter reads the standard variables itself. */
@@ -71,6 +80,10 @@ export async function readEnv(
     trustedProxies: given.SLUICE_TRUST_PROXY?.split(',').map((address) => address.trim()) ?? [],
     logLevel: given.SLUICE_LOG_LEVEL,
     supervised: given.SLUICE_SUPERVISED,
+    mail:
+      given.SLUICE_SMTP_URL && given.SLUICE_MAIL_FROM
+        ? { serverUrl: given.SLUICE_SMTP_URL, from: given.SLUICE_MAIL_FROM }
+        : undefined,
     metricsToken: given.SLUICE_METRICS_TOKEN,
     traces: given.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
   };

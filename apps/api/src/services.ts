@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
+import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createLimits, type Limits } from './members/limits.ts';
 import { observeFeed } from './observe/observe-feed.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
@@ -20,6 +21,7 @@ export interface Services {
   readonly feed: ImportFeed;
   readonly metrics: Metrics;
   readonly limits: Limits;
+  readonly mailer: Mailer;
 }
 
 /** Makes the services and begins to listen to the imports. `close` ends every connection they hold. */
@@ -38,6 +40,7 @@ export function openServices(env: Env, log: Logger): Services & { close(): Promi
     feed,
     metrics: new Metrics((meter) => observeFeed(meter, feed)),
     limits: createLimits(),
+    mailer: createMailer(env.mail, log),
     async close() {
       stop.abort();
       await Promise.all([listening, database.$disconnect(), authDatabase.$disconnect()]);

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, INVITATION_DAYS, type invitationSchema } from '@sluice/shared';
 import type { z } from 'zod';
+import type { Delivery } from '../mail/mailer.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { invitationLetter } from './invitation-letter.ts';
 import { withMembers } from './membership-lock.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -11,10 +13,12 @@ export interface NewInvitation {
   /** What the invited person opens. Whoever has it can accept the invitation, once. */
   readonly url: string;
   readonly expiresAt: string;
+  /** What became of the e-mail with the link. */
+  readonly mail: Delivery;
 }
 
 /**
- * Invites an address. An earlier invitation of the same address ends with it, so that one link is valid at a time.
+ * Invites an address, by e-mail too where a mail server is configured. An earlier invitation of the same address ends with it, so that one link is valid at a time.
  * The id is the secret of the link: entirely random, unlike the ids that the database makes, which begin with the time.
  *
  * @throws AppError `already_member`, `too_many_requests` {seconds}
@@ -23,7 +27,7 @@ export async function invite(
   ctx: MemberContext,
   { email, role }: z.infer<typeof invitationSchema>,
 ): Promise<NewInvitation> {
-  const { services, caller } = ctx;
+  const { services, caller, language } = ctx;
   const organizationId = caller.organization.id;
   const seconds = services.limits.invitations.begin([organizationId]);
   if (seconds > 0) throw new AppError('too_many_requests', { seconds });
@@ -50,5 +54,14 @@ export async function invite(
     });
   });
   const url = new URL(`/invitation/${id}`, services.env.publicUrl).href;
-  return { id, url, expiresAt: expiresAt.toISOString() };
+  const mail = await services.mailer.send(
+    invitationLetter(language, {
+      email,
+      organization: caller.organization.name,
+      invitedBy: caller.user.name,
+      url,
+      expiresAt,
+    }),
+  );
+  return { id, url, expiresAt: expiresAt.toISOString(), mail };
 }

@@ -40,6 +40,7 @@ export async function startApi(changes: Partial<Env> = {}): Promise<TestApi> {
     trustedProxies: [],
     logLevel: 'debug',
     supervised: false,
+    mail: undefined,
     metricsToken: undefined,
     traces: false,
     ...changes,

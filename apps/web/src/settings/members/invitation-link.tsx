@@ -2,18 +2,18 @@ import { Check, Copy } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { fieldClass } from '../../ui/field.ts';
 
 interface InvitationLinkProps {
   readonly email: string;
-  readonly url: string;
-  readonly expiresAt: string;
+  readonly made: Outputs['members']['invite'];
 }
 
 /** The link that was just made, to be copied: it is not told again. */
-export function InvitationLink({ email, url, expiresAt }: InvitationLinkProps) {
+export function InvitationLink({ email, made: { url, expiresAt, mail } }: InvitationLinkProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const input = useRef<HTMLInputElement>(null);
@@ -34,6 +34,7 @@ export function InvitationLink({ email, url, expiresAt }: InvitationLinkProps) {
     <div className="appear flex flex-col gap-3 rounded-xl border border-good/30 bg-good-soft p-4">
       <div role="status">
         <p className="data-text font-semibold">{t('invitations.ready', { email })}</p>
+        {mail !== 'off' && <p>{t(mail === 'sent' ? 'invitations.sent' : 'invitations.notSent')}</p>}
         <p>{t('invitations.once', { date: format.dateTime(expiresAt) })}</p>
       </div>
       <div className="flex flex-col gap-2 sm:flex-row">

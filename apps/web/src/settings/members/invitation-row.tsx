@@ -55,14 +55,7 @@ export function InvitationRow({ invitation }: InvitationRowProps) {
         </div>
       </div>
       {error && <ErrorNotice error={error} />}
-      {renew.data && (
-        <InvitationLink
-          key={renew.data.url}
-          email={email}
-          url={renew.data.url}
-          expiresAt={renew.data.expiresAt}
-        />
-      )}
+      {renew.data && <InvitationLink key={renew.data.url} email={email} made={renew.data} />}
     </li>
   );
 }

@@ -11,7 +11,7 @@ import { RoleSelect } from './role-select.tsx';
 
 const INITIAL: { readonly email: string; readonly role: Role } = { email: '', role: 'editor' };
 
-/** An address and a role; what comes of it is a link to send. */
+/** An address and a role; what comes of it is a link, and an e-mail where a mail server is configured. */
 export function InviteCard() {
   const { t } = useTranslation();
   const utils = trpc.useUtils();
@@ -51,12 +51,7 @@ export function InviteCard() {
           </div>
         </form>
         {invite.data && (
-          <InvitationLink
-            key={invite.data.url}
-            email={invite.variables.email}
-            url={invite.data.url}
-            expiresAt={invite.data.expiresAt}
-          />
+          <InvitationLink key={invite.data.url} email={invite.variables.email} made={invite.data} />
         )}
       </div>
     </Card>

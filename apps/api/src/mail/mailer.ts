@@ -1,0 +1,45 @@
+import { createTransport } from 'nodemailer';
+import type { Logger } from 'pino';
+import type { Env } from '../env.ts';
+
+/** A message in plain text to one person. */
+export interface Letter {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** What became of a letter; `off` where no mail server is configured. */
+export type Delivery = 'sent' | 'failed' | 'off';
+
+export interface Mailer {
+  /** Hands a letter to the mail server. Never throws: a person is told what became of it. */
+  send(letter: Letter): Promise<Delivery>;
+}
+
+/** Somebody waits for the answer: a mail server that is not there is given up on early. */
+const PATIENCE_MS = 5_000;
+
+export function createMailer(mail: Env['mail'], log: Logger): Mailer {
+  if (!mail) return { send: async () => 'off' };
+  const transport = createTransport({
+    url: mail.serverUrl,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+  });
+  return {
+    async send({ to, subject, text }) {
+      try {
+        // As an object, an address is one address, whatever stands in it.
+        await transport.sendMail({ from: mail.from, to: { name: '', address: to }, subject, text });
+        return 'sent';
+      } catch (error) {
+        // Its message may quote the address.
+        const code = error instanceof Error && 'code' in error ? error.code : undefined;
+        log.warn({ code }, 'an e-mail was not sent');
+        return 'failed';
+      }
+    },
+  };
+}
