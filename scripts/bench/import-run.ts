@@ -19,11 +19,22 @@ export interface Measured {
   readonly peakMb: number | undefined;
 }
 
-/** Imports a file of leads with a worker of its own and measures it. */
+/** What every row of a file must become: an import that did less would only seem fast. */
+export interface Expected {
+  readonly outcome: 'inserted' | 'unchanged';
+  readonly rows: number;
+}
+
+/**
+ * Imports a file of leads with a worker of its own and measures it.
+ *
+ * @throws where it did not end as expected
+ */
 export async function measureImport(
   database: TestDatabase,
   file: string,
   storageDir: string,
+  { outcome, rows: expected }: Expected,
 ): Promise<Measured> {
   const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
@@ -47,10 +58,14 @@ export async function measureImport(
       return (performance.now() - begun) / 1000;
     };
     const sniffSeconds = await phase('sniff', 'profile is not null');
-    await client.query(`update imports set status = 'queued', phase = 'check' where id = $1`, [importId]);
+    await client.query(QUEUE, [importId, 'check']);
     const checkSeconds = await phase('check', `status = 'ready'`);
-    await client.query(`update imports set status = 'queued', phase = 'commit' where id = $1`, [importId]);
+    await client.query(QUEUE, [importId, 'commit']);
     const commitSeconds = await phase('commit', `status = 'completed'`);
+    const ended = await client.query(`select ${outcome} as count from imports where id = $1`, [importId]);
+    if (ended.rows[0]?.count !== expected) {
+      throw new Error(`${ended.rows[0]?.count} rows ${outcome} instead of ${expected}`);
+    }
     return { sniffSeconds, checkSeconds, commitSeconds, peakMb: await peakMegabytes(worker) };
   } finally {
     worker.kill('SIGTERM');
@@ -79,6 +94,13 @@ async function draft(client: Client, file: string, storageDir: string) {
   );
   return { organizationId, importId: created.rows[0]?.id ?? '' };
 }
+
+/** Begins a phase as the API does: nothing of it done. */
+const QUEUE = `
+  update imports set status = 'queued', phase = $2, queued_at = now(), started_at = null,
+    processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0, warnings = 0,
+    current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 0
+  where id = $1`;
 
 /** Linux keeps the high-water mark of a process's memory; other systems do not. */
 async function peakMegabytes({ pid }: ChildProcess): Promise<number | undefined> {

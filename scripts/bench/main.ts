@@ -29,13 +29,21 @@ const cluster = await startTestCluster({ durable: true });
 try {
   await writeSample(leads, SMALL_ROWS, join(folder, 'small.csv'));
   await writeSample(leads, rows, join(folder, 'big.csv'));
-  const small = await withDatabase((database) => measureImport(database, join(folder, 'small.csv'), folder));
+  const small = await withDatabase((database) =>
+    measureImport(database, join(folder, 'small.csv'), folder, { outcome: 'inserted', rows: SMALL_ROWS }),
+  );
   console.log(`memory of the worker, ${format(SMALL_ROWS)} rows: ${small.peakMb ?? '?'} MB`);
   const ratios: number[] = [];
   for (let run = 1; run <= runs; run++) {
     await withDatabase(async (database) => {
-      const first = await measureImport(database, join(folder, 'big.csv'), folder);
-      const again = await measureImport(database, join(folder, 'big.csv'), folder);
+      const first = await measureImport(database, join(folder, 'big.csv'), folder, {
+        outcome: 'inserted',
+        rows,
+      });
+      const again = await measureImport(database, join(folder, 'big.csv'), folder, {
+        outcome: 'unchanged',
+        rows,
+      });
       const limit = await measureLimit(database.adminUrl);
       const ratio = limit.seconds / first.commitSeconds;
       ratios.push(ratio);
