@@ -8,6 +8,7 @@ import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { useFocusKeptOn } from '../ui/use-focus-kept.ts';
 import { CheckStep } from './check/check-step.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { DoneStep } from './done/done-step.tsx';
@@ -16,7 +17,6 @@ import { MappingStep } from './mapping/mapping-step.tsx';
 import { PreviewStep } from './preview/preview-step.tsx';
 import { Stepper } from './stepper.tsx';
 import { reachableSteps, type Step, shownStep, stepsBehind } from './steps.ts';
-import { useFocusKeptOn } from './use-focus-kept.ts';
 
 const route = getRouteApi('/app/imports/$id');
 
@@ -29,7 +29,7 @@ export function ImportPage() {
   const { snapshot, connection, error, retry } = useImportSnapshot(id);
 
   const step = snapshot && shownStep(snapshot, wanted);
-  const panel = useFocusKeptOn(step);
+  const panel = useFocusKeptOn<HTMLDivElement>(step);
 
   if (!snapshot || !step) {
     if (!error) return <ImportSkeleton label={t('common.loading')} />;
