@@ -1,3 +1,4 @@
+export { refuseTooManyColumns } from './column-limit.ts';
 export { columnNames } from './column-names.ts';
 export { decideEncoding } from './decide-encoding.ts';
 export { detectDialect } from './dialect.ts';

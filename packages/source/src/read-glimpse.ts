@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Dialect, type DialectOverrides, RunFailure } from '@sluice/shared';
+import { refuseTooManyColumns } from './column-limit.ts';
 import { decideEncodingOfHead } from './decide-encoding.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDialect } from './dialect.ts';
@@ -20,7 +21,8 @@ export interface Glimpse {
  *
  * @param overrides what a person set by hand of its dialect
  * @param most so many rows, fewer where the file ends before
- * @throws RunFailure where already these rows cannot be read: empty, binary, undecodable, an unclosed quote
+ * @throws RunFailure where already these rows cannot be read: empty, binary, undecodable, an unclosed quote,
+ * too many columns
  */
 export async function readGlimpse(path: string, overrides: DialectOverrides, most: number): Promise<Glimpse> {
   const bytes = await readHead(path);
@@ -35,6 +37,7 @@ export async function readGlimpse(path: string, overrides: DialectOverrides, mos
   }
   if (found.length === 0) throw new RunFailure('empty_file');
   const [first] = found;
+  refuseTooManyColumns(first?.cells ?? []);
   return { dialect, header: header && first ? first.cells : [], rows: header ? found.slice(1) : found };
 }
 

@@ -52,3 +52,8 @@ it('what cannot be read at all is refused', async () => {
     code: 'unclosed_quote',
   });
 });
+
+it('refuses a first row of more columns than a file may have', async () => {
+  const path = await write(`${Array.from({ length: 513 }, (_, column) => `c${column}`).join(';')}\n`);
+  await expect(readGlimpse(path, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
+});

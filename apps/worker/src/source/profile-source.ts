@@ -15,14 +15,13 @@ import {
   readFirstRow,
   readHead,
   readRows,
+  refuseTooManyColumns,
   START,
   spool,
 } from '@sluice/source';
 import { ColumnProfiler } from './column-profiler.ts';
 import { DamageCounter } from './damage-counter.ts';
 import { suggestMapping } from './suggest-mapping.ts';
-
-const MAX_COLUMNS = 512;
 
 /**
  * Reads a whole file once and tells what is needed to map it: its dialect, columns, first rows and suggestions.
@@ -44,9 +43,7 @@ export async function profileSource(
 
   const first = await readFirstRow(text, dialect);
   if (!first) throw new RunFailure('empty_file');
-  if (first.cells.length > MAX_COLUMNS) {
-    throw new RunFailure('too_many_columns', { columns: first.cells.length, limit: MAX_COLUMNS });
-  }
+  refuseTooManyColumns(first.cells);
   const headers = first.cells.map((cell) => (dialect.header ? cell.trim().replaceAll('\0', '␀') : ''));
   const names = columnNames(headers);
   const profilers = headers.map(() => new ColumnProfiler());
