@@ -2,6 +2,7 @@ import type { Tx } from '@sluice/db';
 import { AppError, type EntityName, entityOf, type Options } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { completedWith } from './completed-with.ts';
 import { enqueue } from './enqueue.ts';
 import { changeOptions, type OptionChanges } from './options.ts';
 import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
@@ -89,10 +90,6 @@ async function refuseSameBytes(
   entity: EntityName,
   sha256: string,
 ): Promise<void> {
-  const earlier = await tx.import.findFirst({
-    where: { organizationId, entity, status: 'completed', file: { sha256 } },
-    orderBy: { createdAt: 'desc' },
-    select: { id: true },
-  });
+  const earlier = await completedWith(tx, { organizationId, entity, sha256 });
   if (earlier) throw new AppError('same_file', { importId: earlier.id, entity });
 }

@@ -1,6 +1,8 @@
 import { AppError } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { completedWith } from './completed-with.ts';
+import { entityNameOf } from './parse-row.ts';
 
 /** The import that brought the same bytes before. */
 export interface SameFile {
@@ -22,17 +24,11 @@ export function getSameFile({ services, caller }: MemberContext, id: string): Pr
       select: { entity: true, createdAt: true, file: { select: { sha256: true } } },
     });
     if (!own) throw new AppError('not_found');
-    const { entity, createdAt, file } = own;
-    const earlier = await tx.import.findFirst({
-      where: {
-        organizationId,
-        entity,
-        status: 'completed',
-        createdAt: { lt: createdAt },
-        file: { sha256: file.sha256 },
-      },
-      orderBy: { createdAt: 'desc' },
-      select: { id: true, completedAt: true },
+    const earlier = await completedWith(tx, {
+      organizationId,
+      entity: entityNameOf(own.entity),
+      sha256: own.file.sha256,
+      before: own.createdAt,
     });
     return earlier?.completedAt
       ? { importId: earlier.id, completedAt: earlier.completedAt.toISOString() }
