@@ -1,18 +1,17 @@
 import type { ImportStatus, Phase } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { jobsOf, makeImport, write } from './support/imports.ts';
-import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import { type Client, endsOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
+import { jobsOf, makeImport, readImport, write } from './support/imports.ts';
+import type { Team } from './support/people.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -27,11 +26,6 @@ async function stopped(status: ImportStatus = 'cancelled', phase: Phase = 'commi
      cancel_requested = true, attempts = 3, started_at = now(), last_error_params = '{"line": 1}', epoch = 7`,
   );
   return id;
-}
-
-async function read(id: string) {
-  const { rows } = await api.admin.query('select * from imports where id = $1', [id]);
-  return rows[0];
 }
 
 describe('continue', () => {
@@ -56,7 +50,7 @@ describe('continue', () => {
       startedAt: null,
       completedAt: null,
     });
-    expect(await read(id)).toMatchObject({
+    expect(await readImport(api, id)).toMatchObject({
       cursor_row: 2,
       cursor_byte: '40',
       cursor_line: 4,
@@ -109,15 +103,7 @@ describe('continue', () => {
   test('asked for fifty times at once happens once', async () => {
     const id = await stopped();
     const calls = Array.from({ length: 50 }, () => client.imports.continue.mutate({ id }));
-    const ends = await Promise.allSettled(calls);
-    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const [index, { status }] of ends.entries()) {
-      if (status === 'fulfilled') continue;
-      expect(await refusal(calls[index] ?? Promise.resolve())).toMatchObject({
-        code: 'wrong_state',
-        status: 409,
-      });
-    }
+    expect(await endsOf(calls)).toEqual({ done: 1, '409 wrong_state': 49 });
     expect(await jobsOf(api, id)).toEqual(['commit']);
   });
 });

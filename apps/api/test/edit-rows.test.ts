@@ -2,18 +2,17 @@ import type { Edits, RowIssue } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
 import { makeImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));

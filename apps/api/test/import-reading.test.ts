@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
+import { type Client, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
 import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.reader);
+  ({ api, team, client } = await openDesk('reader'));
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));

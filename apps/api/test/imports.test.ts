@@ -1,38 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { jobsOf, MAPPING, makeImport, PROFILE, write } from './support/imports.ts';
-import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import { type Client, endsOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
+import { fileOf, jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
+import type { Team } from './support/people.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 
 // At most one import of an entity is live: each test begins without any.
 beforeEach(() => api.admin.query('delete from imports'));
 
-async function outcomes(calls: Promise<unknown>[]): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  const ends = calls.map((call) =>
-    call.then(
-      () => 'done',
-      () => refusal(call).then(({ code, status }) => `${status} ${code}`),
-    ),
-  );
-  for (const end of await Promise.all(ends)) counts[end] = (counts[end] ?? 0) + 1;
-  return counts;
-}
-
 describe('create', () => {
   test('makes a draft with the entity’s defaults, and has its file read', async () => {
-    const { fileId } = await fileOf(await makeImport(api, team, { status: 'draft' }));
+    const { fileId } = await fileOf(api, await makeImport(api, team, { status: 'draft' }));
     const { id } = await client.imports.create.mutate({
       fileId,
       entity: 'leads',
@@ -50,99 +37,6 @@ describe('create', () => {
     expect(snapshot).toMatchObject({ status: 'draft', phase: 'sniff', version: 1, totalRows: null });
     expect(snapshot.progressPct).toBeNull();
     expect(await jobsOf(api, id)).toEqual(['sniff']);
-  });
-
-  test('refers to an earlier import of the same bytes, under any name, in this organisation only', async () => {
-    const sha256 = 'ab'.repeat(32);
-    const done = await makeImport(api, team, { status: 'completed', phase: 'commit', sha256 });
-    const again = await makeImport(api, team, { status: 'draft', sha256, fileName: 'other name.csv' });
-    const { fileId } = await fileOf(again);
-    const refused = await refusal(client.imports.create.mutate({ fileId, entity: 'leads' }));
-    expect(refused).toMatchObject({ code: 'same_file', status: 409, params: { importId: done } });
-    expect((await client.files.get.query({ fileId })).earlier.map(({ importId }) => importId)).toEqual([
-      again,
-      done,
-    ]);
-    await client.imports.create.mutate({ fileId, entity: 'leads', again: true });
-    await client.imports.create.mutate({ fileId, entity: 'patients' });
-
-    const others = await makeTeam(api, 'others');
-    const theirs = await fileOf(await makeImport(api, others, { status: 'draft', sha256 }));
-    const theirClient = clientOf(api, others.editor);
-    await theirClient.imports.create.mutate({ fileId: theirs.fileId, entity: 'leads' });
-    expect(await refusal(client.files.get.query({ fileId: theirs.fileId }))).toMatchObject({
-      code: 'not_found',
-    });
-  });
-});
-
-describe('the same bytes again', () => {
-  test('are taken as an earlier import took them, and checked before anything is written', async () => {
-    const sha256 = 'cd'.repeat(32);
-    const done = await makeImport(api, team, { status: 'completed', phase: 'commit', sha256 });
-    await write(api, done, `options = '{"onDuplicate": "skip", "express": true, "defaultCountry": "BE"}'`);
-    const { fileId } = await fileOf(
-      await makeImport(api, team, { status: 'cancelled', sha256, fileName: 'other name.csv' }),
-    );
-    const { id } = await client.imports.create.mutate({ fileId, entity: 'leads', like: done });
-    expect(await client.imports.draft.query({ id })).toMatchObject({
-      profile: PROFILE,
-      mapping: MAPPING,
-      problems: [],
-      options: { onDuplicate: 'skip', express: false, defaultCountry: 'BE' },
-    });
-    expect(await jobsOf(api, id)).toEqual([]);
-    expect(await client.imports.check.mutate({ id })).toMatchObject({ status: 'queued', phase: 'check' });
-    const same = await client.imports.sameFile.query({ id });
-    expect(same).toEqual({ importId: done, completedAt: expect.stringMatching(/Z$/) });
-    expect(await client.imports.sameFile.query({ id: done })).toBeNull();
-  });
-
-  test('an import of other bytes, of another entity or organisation is none to be like', async () => {
-    const { fileId } = await fileOf(await makeImport(api, team, { status: 'draft' }));
-    const others = await makeTeam(api, 'likened');
-    const sha256 = 'ef'.repeat(32);
-    const theirs = await makeImport(api, others, { status: 'completed', phase: 'commit', sha256 });
-    const patients = await makeImport(api, team, { status: 'completed', sha256, entity: 'patients' });
-    const ours = await fileOf(await makeImport(api, team, { status: 'draft', sha256 }));
-    const calls = [
-      { fileId, like: patients, entity: 'patients' },
-      { fileId: ours.fileId, like: patients, entity: 'leads' },
-      { fileId: ours.fileId, like: theirs, entity: 'leads' },
-    ] as const;
-    for (const call of calls)
-      expect(await refusal(client.imports.create.mutate(call))).toMatchObject({ code: 'not_found' });
-    expect(await refusal(client.imports.sameFile.query({ id: theirs }))).toMatchObject({ code: 'not_found' });
-  });
-});
-
-describe('the first rows', () => {
-  const contents = 'E-mail;Nom\na@b.example;Martin, Jean\n';
-
-  test('are shown in any dialect before the file is read whole', async () => {
-    const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents });
-    expect(await client.imports.glimpse.query({ id, dialect: {} })).toEqual({
-      dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
-      columns: [
-        { index: 0, header: 'E-mail', name: 'E-mail' },
-        { index: 1, header: 'Nom', name: 'Nom' },
-      ],
-      preview: [{ line: 2, cells: ['a@b.example', 'Martin, Jean'] }],
-    });
-    const otherwise = await client.imports.glimpse.query({ id, dialect: { delimiter: ',', header: false } });
-    expect(otherwise?.preview).toEqual([
-      { line: 1, cells: ['E-mail;Nom'] },
-      { line: 2, cells: ['a@b.example;Martin', 'Jean'] },
-    ]);
-  });
-
-  test('are none where they cannot be read, and another organisation’s are not found', async () => {
-    const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents: '"a' });
-    expect(await client.imports.glimpse.query({ id, dialect: {} })).toBeNull();
-    const others = clientOf(api, (await makeTeam(api, 'glimpsing')).editor);
-    expect(await refusal(others.imports.glimpse.query({ id, dialect: {} }))).toMatchObject({
-      code: 'not_found',
-    });
   });
 });
 
@@ -270,7 +164,7 @@ describe('check and start', () => {
   test('50 starts of one import at once: one runs, 49 are told of the conflict', async () => {
     const id = await makeImport(api, team, { status: 'ready' });
     const calls = Array.from({ length: 50 }, () => client.imports.start.mutate({ id }));
-    expect(await outcomes(calls)).toEqual({ done: 1, '409 wrong_state': 49 });
+    expect(await endsOf(calls)).toEqual({ done: 1, '409 wrong_state': 49 });
     expect(await jobsOf(api, id)).toEqual(['commit']);
   });
 
@@ -279,7 +173,7 @@ describe('check and start', () => {
       Array.from({ length: 50 }, () => makeImport(api, team, { status: 'ready' })),
     );
     const calls = ids.map((id) => client.imports.start.mutate({ id }));
-    expect(await outcomes(calls)).toEqual({ done: 1, '409 import_live': 49 });
+    expect(await endsOf(calls)).toEqual({ done: 1, '409 import_live': 49 });
     const { items } = await client.imports.list.query({ status: 'queued' });
     expect(items).toHaveLength(1);
     const waiting = ids.find((id) => id !== items[0]?.id) ?? '';
@@ -333,11 +227,3 @@ describe('cancel', () => {
     }
   });
 });
-
-async function fileOf(id: string): Promise<{ fileId: string }> {
-  const { rows } = await api.admin.query<{ fileId: string }>(
-    'select file_id as "fileId" from imports where id = $1',
-    [id],
-  );
-  return rows[0] ?? { fileId: '' };
-}

@@ -1,21 +1,20 @@
 import { actionsOf, type Snapshot } from '@sluice/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
+import { type Client, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
 import { jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
 import { FIRST, grant, type Life, offered, REQUESTS, type Request, refusalOf } from './support/life-model.ts';
 import { doMove, MOVES, type Move, moves } from './support/life-worker.ts';
-import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { Team } from './support/people.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 

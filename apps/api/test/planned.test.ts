@@ -1,18 +1,17 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
 import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.reader);
+  ({ api, team, client } = await openDesk('reader'));
 });
 afterAll(() => api.stop());
 beforeEach(async () => {

@@ -1,9 +1,10 @@
 import type { ImportStatus, Phase } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { jobsOf, makeImport, write } from './support/imports.ts';
+import { type Client, endsOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
+import { jobsOf, makeImport, readImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { TestApi } from './support/start-api.ts';
 import { upload } from './support/upload.ts';
 
 let api: TestApi;
@@ -11,9 +12,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -27,11 +26,6 @@ async function ended(status: ImportStatus = 'completed', phase: Phase = 'commit'
     `processed_rows = 3, inserted = 2, errors = 1, step_row = 9, step_total = 4, attempts = 2`,
   );
   return id;
-}
-
-async function read(id: string) {
-  const { rows } = await api.admin.query('select * from imports where id = $1', [id]);
-  return rows[0];
 }
 
 describe('retry', () => {
@@ -54,7 +48,7 @@ describe('retry', () => {
       step: { total: null, processed: 0, records: 0, values: 0, kept: 0 },
       completedAt: null,
     });
-    expect(await read(id)).toMatchObject({
+    expect(await readImport(api, id)).toMatchObject({
       step_row: 0,
       attempts: 0,
       correction_file_id: null,
@@ -72,7 +66,7 @@ describe('retry', () => {
     });
     const fileId = await upload(api, team.editor, Buffer.from('a,b\n'));
     await client.imports.retry.mutate({ id, fileId });
-    expect(await read(id)).toMatchObject({ correction_file_id: fileId });
+    expect(await readImport(api, id)).toMatchObject({ correction_file_id: fileId });
   });
 
   test('of a report that is gone is refused', async () => {
@@ -113,15 +107,7 @@ describe('retry', () => {
   test('asked for fifty times at once happens once', async () => {
     const id = await ended();
     const calls = Array.from({ length: 50 }, () => client.imports.retry.mutate({ id }));
-    const ends = await Promise.allSettled(calls);
-    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    for (const [index, { status }] of ends.entries()) {
-      if (status === 'fulfilled') continue;
-      expect(await refusal(calls[index] ?? Promise.resolve())).toMatchObject({
-        code: 'wrong_state',
-        status: 409,
-      });
-    }
+    expect(await endsOf(calls)).toEqual({ done: 1, '409 wrong_state': 49 });
     expect(await jobsOf(api, id)).toEqual(['retry']);
   });
 });

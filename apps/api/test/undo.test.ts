@@ -2,19 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { withOrganization } from '@sluice/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, refusal } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
 import { jobsOf, makeImport, write } from './support/imports.ts';
 import { writeJournal, writeLead } from './support/journal.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { startApi, type TestApi } from './support/start-api.ts';
+import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  api = await startApi();
-  team = await makeTeam(api, 'team');
-  client = clientOf(api, team.editor);
+  ({ api, team, client } = await openDesk());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports; truncate record_changes, record_edits, leads'));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
+import { leadsFile } from './support/imported.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
 import { edit, journalOf, queueRetry } from './support/retry.ts';
 
@@ -10,11 +11,9 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => house.admin.query('truncate leads, imports, record_changes cascade'));
 
-/** A lead per line, under a header: id, e-mail, notes. */
-const leads = (...lines: string[]) => ['Lead id,Email,Notes', ...lines, ''].join('\n');
-const KNOWN = leads('1,a@b.example,x', '2,c@d.example,y', '3,,z', '4,g@h.example,');
+const KNOWN = leadsFile('1,a@b.example,x', '2,c@d.example,y', '3,,z', '4,g@h.example,');
 /** The same as known, an empty cell beside a change, empty cells alone, an empty field filled, and a new record. */
-const FILE = leads('1,a@b.example,x', '2,,other', '3,,', '4,g@h.example,now', '5,,');
+const FILE = leadsFile('1,a@b.example,x', '2,,other', '3,,', '4,g@h.example,now', '5,,');
 
 async function lines() {
   const records = await house.records('leads');
@@ -68,7 +67,7 @@ describe('an empty cell, on a record that is updated,', () => {
     ['clear', null],
   ] as const)('%s: in a row that was corrected and is tried again too', async (emptyCells, notes) => {
     await house.import('leads', KNOWN);
-    const id = await house.check('leads', leads('1,nothing,'), { options: { emptyCells } });
+    const id = await house.check('leads', leadsFile('1,nothing,'), { options: { emptyCells } });
     await house.queue('commit', id);
     await house.work();
     await edit(house, id, 1, { 1: 'new@b.example' });
@@ -81,6 +80,6 @@ describe('an empty cell, on a record that is updated,', () => {
 
 it('is cleared where nothing is said', async () => {
   await house.import('leads', KNOWN);
-  await house.import('leads', leads('3,,'));
+  await house.import('leads', leadsFile('3,,'));
   expect((await lines())[2]).toEqual(['3', null, null]);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
-import { edit, editsOf, queueRetry, uploaded } from './support/retry.ts';
+import { edit, editsOf, retried, uploaded } from './support/retry.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -22,9 +22,7 @@ async function refused(file: string | Buffer = FILE): Promise<string> {
 }
 
 async function handIn(id: string, report: string | Buffer) {
-  await queueRetry(house, id, await uploaded(house, report));
-  await house.work();
-  return house.read(id);
+  return retried(house, id, await uploaded(house, report));
 }
 
 describe('a corrected report', () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
-import { playBack, wholeRecords } from './support/play-back.ts';
-import { edit, journalOf, queueAgain, queueRetry, stepOf } from './support/retry.ts';
+import { imported, leadsFile } from './support/imported.ts';
+import { playBack } from './support/play-back.ts';
+import { edit, journalOf, retried, stepOf } from './support/retry.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -10,33 +11,17 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(() => house.admin.query('delete from leads'));
 
-/** A lead per line, under a header: id, e-mail, notes. */
-const leads = (...lines: string[]) => ['Lead id,Email,Notes', ...lines, ''].join('\n');
-
-async function imported(...draft: Parameters<House['draft']>): Promise<string> {
-  const id = await house.check(...draft);
-  await house.queue('commit', id);
-  await house.work();
-  expect(await house.read(id)).toMatchObject({ status: 'completed' });
-  return id;
-}
-
-async function retried(id: string) {
-  await queueRetry(house, id);
-  await house.work();
-  return house.read(id);
-}
-
 describe('a retry', () => {
   it('lands exactly the rows that were corrected, and counts and journals them', async () => {
     const id = await imported(
+      house,
       'leads',
-      leads('1,a@b.example,x', '2,nothing,y', '3,nothing,z', '4,d@e.example,'),
+      leadsFile('1,a@b.example,x', '2,nothing,y', '3,nothing,z', '4,d@e.example,'),
     );
     expect(await house.read(id)).toMatchObject({ inserted: 2, errors: 2 });
     await edit(house, id, 2, { 1: 'c@d.example' });
 
-    expect(await retried(id)).toMatchObject({
+    expect(await retried(house, id)).toMatchObject({
       status: 'completed',
       phase: 'retry',
       total_rows: 4,
@@ -70,20 +55,20 @@ describe('a retry', () => {
   });
 
   it('with nothing corrected changes nothing', async () => {
-    const id = await imported('leads', leads('1,a@b.example,x', '2,nothing,y', '3,z', '4,,'));
+    const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,nothing,y', '3,z', '4,,'));
     const before = [await house.records('leads'), await house.exceptions(id), await journalOf(house, id)];
     const { inserted, errors } = await house.read(id);
-    expect(await retried(id)).toMatchObject({ status: 'completed', inserted, errors });
+    expect(await retried(house, id)).toMatchObject({ status: 'completed', inserted, errors });
     expect([await house.records('leads'), await house.exceptions(id), await journalOf(house, id)]).toEqual(
       before,
     );
   });
 
   it('judges the rest of an edited row as it judged the file', async () => {
-    const id = await imported('leads', leads('1,nothing,B\0B', '2,nothing,C'));
+    const id = await imported(house, 'leads', leadsFile('1,nothing,B\0B', '2,nothing,C'));
     await edit(house, id, 1, { 1: 'a@b.example' });
     await edit(house, id, 2, { 1: 'b@c.example', 0: '' });
-    expect(await retried(id)).toMatchObject({ inserted: 1, errors: 1 });
+    expect(await retried(house, id)).toMatchObject({ inserted: 1, errors: 1 });
     expect(await house.exceptions(id)).toMatchObject([
       { row_number: 1, issues: [{ code: 'nul_character' }] },
     ]);
@@ -91,24 +76,30 @@ describe('a retry', () => {
 
   it('a row with cells missing is padded once it was edited, a line that was never cut is not', async () => {
     const id = await imported(
+      house,
       'leads',
-      leads('1,a@b.example,x', '2,b@c.example', '"3;"c@d.example;z', '"4;"x;z'),
+      leadsFile('1,a@b.example,x', '2,b@c.example', '"3;"c@d.example;z', '"4;"x;z'),
     );
     expect(await house.read(id)).toMatchObject({ inserted: 1, errors: 3 });
     await edit(house, id, 2, { 0: '2b' });
     await edit(house, id, 3, { 1: 'c@d.example', 2: 'z' });
     await edit(house, id, 4, { 0: '4', 2: 'z' });
-    expect(await retried(id)).toMatchObject({ inserted: 3, errors: 1 });
+    expect(await retried(house, id)).toMatchObject({ inserted: 3, errors: 1 });
     expect((await house.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2b', '4']);
     expect(await house.exceptions(id)).toMatchObject([{ row_number: 3, issues: [{ code: 'stray_quote' }] }]);
   });
 
   it('updates a record where the policy says so, and finds it unchanged where it is', async () => {
-    await imported('leads', leads('7,g@h.example,old', '8,h@i.example,same'));
-    const id = await imported('leads', leads('7,nothing,new', '8,nothing,same'));
+    await imported(house, 'leads', leadsFile('7,g@h.example,old', '8,h@i.example,same'));
+    const id = await imported(house, 'leads', leadsFile('7,nothing,new', '8,nothing,same'));
     await edit(house, id, 1, { 1: 'g@h.example' });
     await edit(house, id, 2, { 1: 'h@i.example' });
-    expect(await retried(id)).toMatchObject({ updated: 1, unchanged: 1, errors: 0, status: 'completed' });
+    expect(await retried(house, id)).toMatchObject({
+      updated: 1,
+      unchanged: 1,
+      errors: 0,
+      status: 'completed',
+    });
     expect(await stepOf(house, id)).toMatchObject({ step_records: 0, step_values: 2, step_kept: 0 });
     expect(await journalOf(house, id)).toMatchObject([
       { before: ['7', 'g@h.example', 'old'], after: ['7', 'g@h.example', 'new'] },
@@ -122,10 +113,15 @@ describe('a retry', () => {
   ] as const)(
     'leaves a known key alone under the policy %s, and says so',
     async (onDuplicate, counts, outcome) => {
-      await imported('leads', leads('7,g@h.example,old'));
-      const id = await imported('leads', leads('7,nothing,new'), { options: { onDuplicate } });
+      await imported(house, 'leads', leadsFile('7,g@h.example,old'));
+      const id = await imported(house, 'leads', leadsFile('7,nothing,new'), { options: { onDuplicate } });
       await edit(house, id, 1, { 1: 'g@h.example' });
-      expect(await retried(id)).toMatchObject({ ...counts, inserted: 0, updated: 0, status: 'completed' });
+      expect(await retried(house, id)).toMatchObject({
+        ...counts,
+        inserted: 0,
+        updated: 0,
+        status: 'completed',
+      });
       expect(await house.exceptions(id)).toMatchObject([
         { outcome, issues: [{ code: 'duplicate_in_table', params: { key: 'id:7' } }] },
       ]);
@@ -134,17 +130,18 @@ describe('a retry', () => {
   );
 
   it('refuses a key that this import has brought already, in this retry or before', async () => {
-    await imported('leads', leads('9,i@j.example,same'));
+    await imported(house, 'leads', leadsFile('9,i@j.example,same'));
     const id = await imported(
+      house,
       'leads',
-      leads('1,a@b.example,x', '2,no,y', '3,no,z', '4,no,same', '5,no,other', '6,no,w'),
+      leadsFile('1,a@b.example,x', '2,no,y', '3,no,z', '4,no,same', '5,no,other', '6,no,w'),
     );
     await edit(house, id, 2, { 0: '1', 1: 'a@b.example' });
     await edit(house, id, 3, { 0: '30', 1: 'c@d.example' });
     await edit(house, id, 4, { 0: '9', 1: 'i@j.example' });
     await edit(house, id, 5, { 0: '9', 1: 'i@j.example' });
     await edit(house, id, 6, { 0: '30', 1: 'f@g.example' });
-    expect(await retried(id)).toMatchObject({ inserted: 2, unchanged: 1, updated: 0, errors: 3 });
+    expect(await retried(house, id)).toMatchObject({ inserted: 2, unchanged: 1, updated: 0, errors: 3 });
     expect(
       (await house.exceptions(id)).map(({ row_number, issues }) => [
         row_number,
@@ -162,7 +159,7 @@ describe('a retry', () => {
 
   it('cuts a batch that the database refuses down to the rows to blame', async () => {
     const rows = Array.from({ length: 40 }, (_, index) => `${index + 1},no,x`);
-    const id = await imported('leads', leads(...rows));
+    const id = await imported(house, 'leads', leadsFile(...rows));
     await house.admin.query(
       `update import_rows set edits = jsonb_build_object('1', 'r' || row_number || '@b.example') where import_id = $1`,
       [id],
@@ -171,7 +168,7 @@ describe('a retry', () => {
       `alter table leads add constraint no_sevens check (external_id not in ('7', '23'))`,
     );
     try {
-      expect(await retried(id)).toMatchObject({ inserted: 38, errors: 2, status: 'completed' });
+      expect(await retried(house, id)).toMatchObject({ inserted: 38, errors: 2, status: 'completed' });
       expect(await house.exceptions(id)).toMatchObject(
         [7, 23].map((row_number) => ({
           row_number,
@@ -181,18 +178,18 @@ describe('a retry', () => {
     } finally {
       await house.admin.query('alter table leads drop constraint no_sevens');
     }
-    expect(await retried(id)).toMatchObject({ inserted: 40, errors: 0 });
+    expect(await retried(house, id)).toMatchObject({ inserted: 40, errors: 0 });
     expect(await journalOf(house, id)).toHaveLength(40);
   });
 });
 
 it('what a retry has written is undone with the rest, and redone', async () => {
-  await imported('leads', leads('7,g@h.example,old'));
+  await imported(house, 'leads', leadsFile('7,g@h.example,old'));
   const before = await house.records('leads');
-  const id = await imported('leads', leads('1,a@b.example,x', '2,no,y', '7,no,new'));
+  const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,no,y', '7,no,new'));
   await edit(house, id, 2, { 1: 'c@d.example' });
   await edit(house, id, 3, { 1: 'g@h.example' });
-  expect(await retried(id)).toMatchObject({ inserted: 2, updated: 1, errors: 0 });
+  expect(await retried(house, id)).toMatchObject({ inserted: 2, updated: 1, errors: 0 });
   const after = await house.records('leads');
   await playBack(house, 'undo', id);
   expect(await house.records('leads')).toEqual(before);
@@ -202,7 +199,7 @@ it('what a retry has written is undone with the rest, and redone', async () => {
 
 describe('rows corrected in the review', () => {
   it('land in the same start as the commit', async () => {
-    const id = await house.check('leads', leads('1,a@b.example,x', '2,no,y', '3,no,z'));
+    const id = await house.check('leads', leadsFile('1,a@b.example,x', '2,no,y', '3,no,z'));
     await edit(house, id, 3, { 1: 'c@d.example' });
     await house.queue('commit', id);
     await house.work();
@@ -216,100 +213,7 @@ describe('rows corrected in the review', () => {
   });
 
   it('are no reason for another pass where there are none', async () => {
-    const id = await imported('leads', leads('1,a@b.example,x', '2,no,y'));
+    const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,no,y'));
     expect(await house.read(id)).toMatchObject({ status: 'completed', phase: 'commit' });
   });
 });
-
-describe('a commit that was cancelled in the middle', () => {
-  it('is retried as far as it came, then continued: every row lands once', async () => {
-    const rows = Array.from(
-      { length: 250 },
-      (_, index) => `${index + 1},${index % 10 === 0 ? 'no' : `m${index}@b.example`},x`,
-    );
-    const id = await house.check('leads', leads(...rows));
-    await house.queue('commit', id);
-    await stopAfterFirstBatch(id);
-    expect(await house.read(id)).toMatchObject({
-      status: 'cancelled',
-      processed_rows: 100,
-      inserted: 90,
-      errors: 10,
-    });
-    await edit(house, id, 11, { 1: 'eleven@b.example' });
-    await edit(house, id, 241, { 1: 'late@b.example' });
-
-    expect(await retried(id)).toMatchObject({
-      status: 'cancelled',
-      phase: 'commit',
-      processed_rows: 100,
-      inserted: 91,
-      errors: 9,
-    });
-    expect(await stepOf(house, id)).toMatchObject({ step_total: 10, step_processed: 10 });
-    await queueAgain(house, id, 'commit');
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
-      status: 'completed',
-      processed_rows: 250,
-      inserted: 227,
-      errors: 23,
-    });
-    expect(await house.records('leads')).toHaveLength(227);
-    expect(await journalOf(house, id)).toHaveLength(227);
-    expect(await house.exceptions(id)).toHaveLength(23);
-  });
-
-  it.each(['update', 'skip', 'error'] as const)(
-    'refuses a key, under the policy “%s”, that its retry has brought: an import writes a record once',
-    async (onDuplicate) => {
-      await house.import('leads', leads('same,s@b.example,x'));
-      const before = await wholeRecords(house, 'leads');
-      const lines = Array.from({ length: 250 }, (_, index) => `${index + 1},m${index}@b.example,x`);
-      lines.splice(10, 2, 'twice,no,first', 'same,no,x');
-      lines.splice(200, 2, 'twice,t@b.example,second', 'same,s@b.example,other');
-      const id = await house.check('leads', leads(...lines), { options: { onDuplicate } });
-      await house.queue('commit', id);
-      await stopAfterFirstBatch(id);
-      await edit(house, id, 11, { 1: 'first@b.example' });
-      await edit(house, id, 12, { 1: 's@b.example' });
-      await retried(id);
-      // Nor is that forgotten by another one.
-      await retried(id);
-      await queueAgain(house, id, 'commit');
-      await house.work();
-      const { status, inserted, updated, processed_rows } = await house.read(id);
-      expect({ status, inserted, updated, processed_rows }).toEqual({
-        status: 'completed',
-        inserted: 247,
-        updated: 0,
-        processed_rows: 250,
-      });
-      expect((await house.exceptions(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
-        outcome: 'error',
-        issues: [{ code: 'duplicate_in_file', params: { key: 'id:twice', line: 12 } }],
-      });
-      expect((await house.admin.query('select from import_keys')).rows).toEqual([]);
-      expect(await playBack(house, 'undo', id)).toMatchObject({ records: 247, kept: 0 });
-      expect(await wholeRecords(house, 'leads')).toEqual(before);
-    },
-  );
-});
-
-/** Cancels as soon as the first batch is written: the batch that writes the hundredth record asks for it. */
-async function stopAfterFirstBatch(id: string): Promise<void> {
-  await house.admin.query(`
-    create function cancel_it() returns trigger language plpgsql as $$
-    begin
-      new.cancel_requested := true;
-      return new;
-    end $$;
-    create trigger a_cancel before update of cursor_row on imports
-      for each row when (new.cursor_row = 100) execute function cancel_it()`);
-  try {
-    await house.work();
-  } finally {
-    await house.admin.query('drop trigger a_cancel on imports; drop function cancel_it()');
-  }
-  expect(await house.read(id)).toMatchObject({ cursor_row: 100 });
-}

@@ -37,3 +37,16 @@ export async function refusal(
   }
   throw new Error('the call was not refused');
 }
+
+/** How many of these calls were done, and how many refused in which way: `{ done: 1, '409 wrong_state': 49 }`. */
+export async function endsOf(calls: readonly Promise<unknown>[]): Promise<Record<string, number>> {
+  const ends = calls.map((call) =>
+    call.then(
+      () => 'done',
+      () => refusal(call).then(({ code, status }) => `${status} ${code}`),
+    ),
+  );
+  const counts: Record<string, number> = {};
+  for (const end of await Promise.all(ends)) counts[end] = (counts[end] ?? 0) + 1;
+  return counts;
+}

@@ -114,3 +114,20 @@ export async function jobsOf(api: TestApi, id: string): Promise<string[]> {
   );
   return rows.map(({ task }) => task);
 }
+
+/** The file of an import. */
+export async function fileOf(api: TestApi, importId: string): Promise<{ fileId: string }> {
+  const { rows } = await api.admin.query<{ fileId: string }>(
+    'select file_id as "fileId" from imports where id = $1',
+    [importId],
+  );
+  const [row] = rows;
+  if (!row) throw new Error('there is no such import');
+  return row;
+}
+
+/** An import as the database has it. */
+export async function readImport(api: TestApi, importId: string) {
+  const { rows } = await api.admin.query('select * from imports where id = $1', [importId]);
+  return rows[0];
+}

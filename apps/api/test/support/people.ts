@@ -2,7 +2,8 @@ import type { Role } from '@sluice/shared';
 import { seedDemo } from '../../src/seed/seed-demo.ts';
 import type { TestApi } from './start-api.ts';
 
-const PASSWORD = 'correct horse battery';
+/** Everybody's, to begin with. */
+export const PASSWORD = 'correct horse battery';
 
 /** Somebody who is signed in. */
 export interface Person {

@@ -1,13 +1,9 @@
 import type { House } from './house.ts';
+import { imported } from './imported.ts';
 
 /** Imports grape varieties, lines under a header, to completion, and tells the import's id. */
-export async function importedVarieties(house: House, ...lines: string[]): Promise<string> {
-  const id = await house.check('grape_varieties', lines.join('\n'));
-  await house.queue('commit', id);
-  await house.work();
-  const { status } = await outcome(house, id);
-  if (status !== 'completed') throw new Error(`the import is ${status}`);
-  return id;
+export function importedVarieties(house: House, ...lines: string[]): Promise<string> {
+  return imported(house, 'grape_varieties', lines.join('\n'));
 }
 
 /** Queues an undo or a redo, as the API does. `goOn`: from its checkpoint. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edits } from '@sluice/shared';
-import type { House } from './house.ts';
+import type { House, ImportRow } from './house.ts';
 
 /** Writes over cells of a refused row, as the API does. */
 export async function edit(house: House, importId: string, row: number, edits: Edits): Promise<void> {
@@ -23,6 +23,13 @@ export async function queueRetry(house: House, importId: string, fileId?: string
     [importId, fileId ?? null],
   );
   await house.enqueue('retry', importId);
+}
+
+/** Retries an import, as the worker does, and tells what it is then. `fileId`: of a corrected report. */
+export async function retried(house: House, importId: string, fileId?: string): Promise<ImportRow> {
+  await queueRetry(house, importId, fileId);
+  await house.work();
+  return house.read(importId);
 }
 
 /** Queues what was stopped, as the API does. */

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { House } from './support/house.ts';
+import { leadsFile } from './support/imported.ts';
+import { playBack, wholeRecords } from './support/play-back.ts';
+import { edit, journalOf, queueAgain, retried, stepOf } from './support/retry.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+beforeEach(() => house.admin.query('delete from leads'));
+
+describe('a commit that was cancelled in the middle', () => {
+  it('is retried as far as it came, then continued: every row lands once', async () => {
+    const rows = Array.from(
+      { length: 250 },
+      (_, index) => `${index + 1},${index % 10 === 0 ? 'no' : `m${index}@b.example`},x`,
+    );
+    const id = await house.check('leads', leadsFile(...rows));
+    await house.queue('commit', id);
+    await stopAfterFirstBatch(id);
+    expect(await house.read(id)).toMatchObject({
+      status: 'cancelled',
+      processed_rows: 100,
+      inserted: 90,
+      errors: 10,
+    });
+    await edit(house, id, 11, { 1: 'eleven@b.example' });
+    await edit(house, id, 241, { 1: 'late@b.example' });
+
+    expect(await retried(house, id)).toMatchObject({
+      status: 'cancelled',
+      phase: 'commit',
+      processed_rows: 100,
+      inserted: 91,
+      errors: 9,
+    });
+    expect(await stepOf(house, id)).toMatchObject({ step_total: 10, step_processed: 10 });
+    await queueAgain(house, id, 'commit');
+    await house.work();
+    expect(await house.read(id)).toMatchObject({
+      status: 'completed',
+      processed_rows: 250,
+      inserted: 227,
+      errors: 23,
+    });
+    expect(await house.records('leads')).toHaveLength(227);
+    expect(await journalOf(house, id)).toHaveLength(227);
+    expect(await house.exceptions(id)).toHaveLength(23);
+  });
+
+  it.each(['update', 'skip', 'error'] as const)(
+    'refuses a key, under the policy “%s”, that its retry has brought: an import writes a record once',
+    async (onDuplicate) => {
+      await house.import('leads', leadsFile('same,s@b.example,x'));
+      const before = await wholeRecords(house, 'leads');
+      const lines = Array.from({ length: 250 }, (_, index) => `${index + 1},m${index}@b.example,x`);
+      lines.splice(10, 2, 'twice,no,first', 'same,no,x');
+      lines.splice(200, 2, 'twice,t@b.example,second', 'same,s@b.example,other');
+      const id = await house.check('leads', leadsFile(...lines), { options: { onDuplicate } });
+      await house.queue('commit', id);
+      await stopAfterFirstBatch(id);
+      await edit(house, id, 11, { 1: 'first@b.example' });
+      await edit(house, id, 12, { 1: 's@b.example' });
+      await retried(house, id);
+      // Nor is that forgotten by another one.
+      await retried(house, id);
+      await queueAgain(house, id, 'commit');
+      await house.work();
+      const { status, inserted, updated, processed_rows } = await house.read(id);
+      expect({ status, inserted, updated, processed_rows }).toEqual({
+        status: 'completed',
+        inserted: 247,
+        updated: 0,
+        processed_rows: 250,
+      });
+      expect((await house.exceptions(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
+        outcome: 'error',
+        issues: [{ code: 'duplicate_in_file', params: { key: 'id:twice', line: 12 } }],
+      });
+      expect((await house.admin.query('select from import_keys')).rows).toEqual([]);
+      expect(await playBack(house, 'undo', id)).toMatchObject({ records: 247, kept: 0 });
+      expect(await wholeRecords(house, 'leads')).toEqual(before);
+    },
+  );
+});
+
+/** Cancels as soon as the first batch is written: the batch that writes the hundredth record asks for it. */
+async function stopAfterFirstBatch(id: string): Promise<void> {
+  await house.admin.query(`
+    create function cancel_it() returns trigger language plpgsql as $$
+    begin
+      new.cancel_requested := true;
+      return new;
+    end $$;
+    create trigger a_cancel before update of cursor_row on imports
+      for each row when (new.cursor_row = 100) execute function cancel_it()`);
+  try {
+    await house.work();
+  } finally {
+    await house.admin.query('drop trigger a_cancel on imports; drop function cancel_it()');
+  }
+  expect(await house.read(id)).toMatchObject({ cursor_row: 100 });
+}
