@@ -44,48 +44,58 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const steps: readonly Step[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '.'] },
-  { name: 'types of the packages', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'] },
-  { name: 'types of the scripts', command: ['tsc', '-p', 'scripts'] },
-  { name: 'types of the browser tests', command: ['tsc', '-p', 'e2e'] },
-  { name: 'unused code', command: ['knip'] },
-  { name: 'web app', command: ['turbo', 'run', 'build', '--output-logs=errors-only'] },
-  {
-    name: 'unit and integration tests',
-    command: [
-      'vitest',
-      'run',
-      '--maxWorkers=2',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${vitestReport}`,
-    ],
-  },
-  {
-    name: 'browser tests',
-    command: ['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
-  },
-  {
-    name: 'chaos',
-    command: ['node', 'scripts/chaos/main.ts', '--report', chaosReport, ...gateOptions],
-  },
+/** Steps that run side by side, since each leaves a core idle while it waits. What the first one writes is seen at once. */
+type Group = readonly [Step, ...Step[]];
+
+const groups: readonly Group[] = [
+  [{ name: 'format and lint', command: ['biome', 'ci', '.'] }],
+  // It also generates the client of the database, which the next ones read.
+  [{ name: 'types of the packages', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'] }],
+  [
+    { name: 'web app', command: ['turbo', 'run', 'build', '--output-logs=errors-only'] },
+    { name: 'types of the scripts', command: ['tsc', '-p', 'scripts'] },
+    { name: 'types of the browser tests', command: ['tsc', '-p', 'e2e'] },
+    { name: 'unused code', command: ['knip'] },
+  ],
+  [
+    {
+      name: 'unit and integration tests',
+      command: [
+        'vitest',
+        'run',
+        '--maxWorkers=2',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${vitestReport}`,
+      ],
+    },
+    {
+      name: 'chaos',
+      command: ['node', 'scripts/chaos/main.ts', '--report', chaosReport, ...gateOptions],
+    },
+  ],
+  [
+    {
+      name: 'browser tests',
+      command: ['playwright', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json'],
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: browserReport },
+    },
+  ],
 ];
 
 /** Nothing is told to anybody of who runs our tests. */
 const QUIET = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
 
 let broken = 0;
-for (const { name, command, env = {} } of steps) {
-  const begun = performance.now();
-  console.log(`\n▸ ${name}`);
-  const code = await run(command, env);
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(
-    code === 0 ? `✓ ${name} (${seconds} s)` : `✗ ${name} failed with exit code ${code} (${seconds} s)`,
-  );
-  if (code !== 0) broken++;
+for (const [first, ...others] of groups) {
+  const beside = others.map((step) => carryOut(step, 'pipe'));
+  console.log(`\n▸ ${first.name}`);
+  sumUp(await carryOut(first, 'inherit'));
+  for (const ended of await Promise.all(beside)) {
+    console.log(`\n▸ ${ended.step.name}`);
+    process.stdout.write(ended.output);
+    sumUp(ended);
+  }
 }
 
 const counts = [
@@ -97,21 +107,46 @@ await rm(reports, { recursive: true, force: true });
 const passed = sum(counts.map((count) => count.passed));
 const failed = sum(counts.map((count) => count.failed));
 const skipped = sum(counts.map((count) => count.skipped));
-if (broken > 0) console.log(`\n${broken} of ${steps.length} steps failed.`);
+if (broken > 0) console.log(`\n${broken} of ${groups.flat().length} steps failed.`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exitCode = broken > 0 || failed > 0 ? 1 : 0;
 
-function run([program, ...rest]: readonly [string, ...string[]], env: Step['env']): Promise<number> {
-  return new Promise((resolve, reject) => {
-    // The programs of node_modules are on the path of every pnpm script.
-    spawn(program, rest, {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...inherited(), ...QUIET, ...env },
-    })
-      .on('error', reject)
-      .on('exit', (code) => resolve(code ?? 1));
+interface Ended {
+  readonly step: Step;
+  readonly code: number;
+  readonly seconds: number;
+  /** What it wrote, where that was kept back. */
+  readonly output: string;
+}
+
+/** @param output `inherit`: seen as it is written; `pipe`: kept back */
+function carryOut(step: Step, output: 'inherit' | 'pipe'): Promise<Ended> {
+  const [program, ...rest] = step.command;
+  const begun = performance.now();
+  const { promise, resolve, reject } = Promise.withResolvers<Ended>();
+  // The programs of node_modules are on the path of every pnpm script.
+  const child = spawn(program, rest, {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    env: { ...inherited(), ...QUIET, ...step.env },
   });
+  const written: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));
+  child.on('error', reject).on('close', (code) =>
+    resolve({
+      step,
+      code: code ?? 1,
+      seconds: (performance.now() - begun) / 1000,
+      output: Buffer.concat(written).toString(),
+    }),
+  );
+  return promise;
+}
+
+function sumUp({ step, code, seconds }: Ended): void {
+  const time = `(${seconds.toFixed(1)} s)`;
+  console.log(code === 0 ? `✓ ${step.name} ${time}` : `✗ ${step.name} failed with exit code ${code} ${time}`);
+  if (code !== 0) broken++;
 }
 
 async function countsOf(

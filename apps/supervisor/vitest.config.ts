@@ -4,8 +4,6 @@ export default defineConfig({
   test: {
     name: 'supervisor',
     include: ['test/**/*.test.ts'],
-    // Each test starts the whole of Sluice.
-    fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },

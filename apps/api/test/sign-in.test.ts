@@ -1,8 +1,10 @@
+import { ROLES } from '@sluice/shared';
 import { hashPassword } from 'better-auth/crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedDemo } from '../src/seed/seed-demo.ts';
 import { clientOf, refusal } from './support/client.ts';
 import { makeImport, write } from './support/imports.ts';
-import { makeTeam, type Team } from './support/people.ts';
+import { makeTeam, PASSWORD, signInAs, type Team } from './support/people.ts';
 import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
@@ -101,15 +103,19 @@ describe('a request from another site', () => {
 });
 
 test('the seed can be run again, and brings a changed password and role back', async () => {
-  const team = await makeTeam(api, 'again');
-  await api.admin.query("update members set role = 'editor' where user_id = $1", [team.admin.userId]);
+  const accounts = ROLES.map((role) => ({ role, email: `${role}@again.example`, password: PASSWORD }));
+  const seed = () => seedDemo(api.services.authDatabase, { organization: 'again', accounts });
+  await seed();
+  const admin = await signInAs(api, 'admin@again.example');
+  await api.admin.query("update members set role = 'editor' where user_id = $1", [admin.userId]);
   await api.admin.query('update accounts set password = $1 where user_id = $2', [
     await hashPassword('another password'),
-    team.admin.userId,
+    admin.userId,
   ]);
-  const same = await makeTeam(api, 'again');
-  expect(same.organizationId).toBe(team.organizationId);
-  expect((await clientOf(api, same.admin).session.me.query()).role).toBe('admin');
+  await seed();
+  const same = await signInAs(api, admin.email);
+  expect(same.organizationId).toBe(admin.organizationId);
+  expect((await clientOf(api, same).session.me.query()).role).toBe('admin');
   const { rows } = await api.admin.query(
     "select count(*)::int as n from accounts a join users u on u.id = a.user_id where u.email like '%@again.example'",
   );
