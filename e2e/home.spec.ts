@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { until } from '@sluice/testing';
+import { en } from '../apps/web/src/i18n/en.ts';
 import { fr } from '../apps/web/src/i18n/fr.ts';
+import { expectAccessible } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, signIn, start } from './support/screens.ts';
@@ -122,6 +124,19 @@ test('a row moves while its import runs, and its menu does what the import allow
   await page.goto(`${house.stack.url}/?q=${encodeURIComponent('été')}`);
   await menu();
   await expect(page.getByRole('menuitem')).toHaveText(['Open', 'Undo…']);
+});
+
+test('an import that cannot be reached is told apart from one that is none', async ({ page }) => {
+  await signIn(page, house.stack.url);
+  const calls = /\/trpc\/[^?]*imports\.get/;
+  await page.route(calls, (route) => route.abort());
+  await page.goto(`${house.stack.url}/imports/00000000-0000-4000-8000-000000000000`);
+  await expect(page.getByRole('heading', { name: en.import.failed, level: 1 })).toBeVisible();
+  await expect(page).toHaveTitle(`${en.import.failed} · Sluice`);
+  await expectAccessible(page);
+  await page.unroute(calls);
+  await page.getByRole('button', { name: en.common.retry }).click();
+  await expect(page.getByRole('heading', { name: en.missing.title, level: 1 })).toBeVisible();
 });
 
 test.describe('in French, dark, on a narrow screen', () => {

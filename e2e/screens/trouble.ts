@@ -23,6 +23,18 @@ const FAILS: readonly Shot[] = [
     shows: (page, { records }) => page.getByText(records.failed),
   },
   {
+    name: 'import-unreachable',
+    path: (id) => `/imports/${id('patients')}`,
+    before: cut('imports.get'),
+    shows: (page, texts) => heading(page, texts.import.failed),
+  },
+  {
+    name: 'undo-unreachable',
+    path: (id) => `/imports/${id('patients')}/undo`,
+    before: cut('imports.get'),
+    shows: (page, texts) => heading(page, texts.import.failed),
+  },
+  {
     name: 'record-unreachable',
     path: (id) => `/records/patients/${id('a patient')}`,
     before: cut('records.history'),
@@ -53,6 +65,11 @@ const LOADING = [
   {
     name: 'import-loading',
     path: (id: (made: string) => string) => `/imports/${id('patients')}`,
+    holds: 'imports',
+  },
+  {
+    name: 'undo-loading',
+    path: (id: (made: string) => string) => `/imports/${id('patients')}/undo`,
     holds: 'imports',
   },
   { name: 'settings-members-loading', path: () => '/settings/members', holds: 'members' },

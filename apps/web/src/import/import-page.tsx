@@ -1,17 +1,15 @@
 import { entityOf, isFinal, isStep, type Snapshot } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
-import { MissingPart } from '../app/fallback-screens.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFocusKeptOn } from '../ui/use-focus-kept.ts';
 import { CheckStep } from './check/check-step.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { DoneStep } from './done/done-step.tsx';
+import { ImportUnreachable } from './import-unreachable.tsx';
 import { ImportingStep } from './importing/importing-step.tsx';
 import { MappingStep } from './mapping/mapping-step.tsx';
 import { PreviewStep } from './preview/preview-step.tsx';
@@ -33,9 +31,7 @@ export function ImportPage() {
 
   if (!snapshot || !step) {
     if (!error) return <ImportSkeleton label={t('common.loading')} />;
-    const { code } = readFailure(error);
-    if (code === 'not_found' || code === 'invalid_input') return <MissingPart />;
-    return <ErrorNotice error={error} title={t('import.failed')} onRetry={retry} />;
+    return <ImportUnreachable error={error} onRetry={retry} />;
   }
 
   const { source, entity } = snapshot;

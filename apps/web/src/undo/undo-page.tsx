@@ -2,13 +2,11 @@ import { actionsOf, mayImport } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
-import { MissingPart } from '../app/fallback-screens.tsx';
 import { useSession } from '../app/use-session.ts';
+import { ImportUnreachable } from '../import/import-unreachable.tsx';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { buttonClass } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -24,10 +22,13 @@ export function UndoPage() {
   const { snapshot, error, retry } = useImportSnapshot(id);
 
   if (!snapshot) {
-    if (!error) return <SkeletonRows rows={4} label={t('common.loading')} />;
-    const { code } = readFailure(error);
-    if (code === 'not_found' || code === 'invalid_input') return <MissingPart />;
-    return <ErrorNotice error={error} title={t('import.failed')} onRetry={retry} />;
+    if (error) return <ImportUnreachable error={error} onRetry={retry} />;
+    return (
+      <div className="flex flex-col gap-7">
+        <PageTitle title={t('undo.title')} />
+        <SkeletonRows rows={4} label={t('common.loading')} />
+      </div>
+    );
   }
   const allowed = mayImport(role) && actionsOf(snapshot).includes('undo');
   return (
