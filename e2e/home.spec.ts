@@ -139,6 +139,21 @@ test('an import that cannot be reached is told apart from one that is none', asy
   await expect(page.getByRole('heading', { name: en.missing.title, level: 1 })).toBeVisible();
 });
 
+test('a file whose upload could not begin is sent once the network is back', async ({ page }) => {
+  await signIn(page, house.stack.url);
+  await page.goto(`${house.stack.url}/imports/new?entity=leads`);
+  await expect(page.getByRole('button', { name: en.newImport.choose })).toBeVisible();
+  // What the screen has not loaded yet: the library that uploads.
+  await page.route('**/*.js', (route) => route.abort());
+  await page.locator('input[type=file]').setInputFiles(file('cut off.csv', `${FILE}3,Léo\n`));
+  const failure = page.getByRole('alert');
+  await expect(failure).toContainText(en.newImport.uploadFailed.replace('{{file}}', 'cut off.csv'));
+  await expect(failure).toContainText('The service is not available at the moment.');
+  await page.unroute('**/*.js');
+  await failure.getByRole('button', { name: en.common.retry }).click();
+  await expect(page.getByRole('heading', { name: 'cut off.csv', level: 1 })).toBeVisible();
+});
+
 test.describe('in French, dark, on a narrow screen', () => {
   test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } });
   test('the history is accessible and fits', async ({ page, browser }) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DetailedError, Upload } from 'tus-js-client';
 import { type AppFailure, appFailureSchema } from '../api/app-error.ts';
+import { loadTus } from './load-tus.ts';
 
 const ENDPOINT = '/api/uploads';
 
@@ -32,8 +33,7 @@ interface Sending {
 
 /**
  * Sends a file so that it can stop and go on: after a pause, a lost connection, or on another day in the same
- * browser, only the bytes that have not arrived are sent. The library that does so is loaded with the first file: it
- * is large, and most visits send none.
+ * browser, only the bytes that have not arrived are sent. The library that does so is loaded with the first file.
  */
 export function useUpload(): FileUpload {
   const [state, setState] = useState<UploadState>({ kind: 'none' });
@@ -54,7 +54,7 @@ export function useUpload(): FileUpload {
     setState((known) => ({ kind: 'failed', file, sent: known.kind === 'sending' ? known.sent : 0, failure }));
 
   const begin = async (file: File, mine: Sending): Promise<void> => {
-    const { DetailedError, Upload } = await import('tus-js-client');
+    const { DetailedError, Upload } = await loadTus();
     const upload: Upload = new Upload(file, {
       endpoint: ENDPOINT,
       metadata: { name: file.name },
