@@ -2,7 +2,9 @@ import { expect, test } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { en } from '../apps/web/src/i18n/en.ts';
 import { expectAccessible } from './support/accessible.ts';
+import { Api } from './support/api.ts';
 import { House } from './support/house.ts';
+import { awaitImport, checked, hasStatus, order } from './support/imports.ts';
 import { checkFile, counters, sample, signIn, start, watchCounters } from './support/screens.ts';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -71,7 +73,24 @@ test('the same bytes again: the earlier import is named, and how many rows would
   );
   await again();
   await expectAccessible(page);
+  // Another import waits, for there is no worker: the check is refused, and may be asked for again where that is said.
+  const editor = await Api.signIn(house.stack.url, 'editor');
+  const bytes = Buffer.from('N° patient;Nom;Prénom\nAUTRE;Autre;Luc');
+  const other = await checked(editor, { entity: 'patients', name: 'other.csv', bytes });
+  await house.stack.terminate('worker');
+  await order(editor, 'start', other);
   await page.getByRole('button', { name: en.newImport.seeChanges }).click();
+  await expect(page.getByRole('heading', { name: en.mapping.title })).toBeVisible();
+  const refusal = page.getByRole('alert').filter({ hasText: en.mapping.checkFailed });
+  await expect(refusal).toContainText(en.errors.importLive.replace('{{entity}}', 'Patients'));
+  await expect(refusal.getByRole('link', { name: en.errors.openIt })).toHaveAttribute(
+    'href',
+    `/imports/${other}`,
+  );
+  await house.stack.start('worker');
+  await awaitImport(editor, other, hasStatus('completed'));
+  await editor.close();
+  await refusal.getByRole('button', { name: en.common.retry }).click();
   await expect(page.getByText(/^The same file was imported on/)).toBeVisible();
   await expect(page.getByText('12 of 6,601 rows would change your records.')).toBeVisible();
   await expectAccessible(page);

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { isSessionLost } from '../api/app-error.ts';
+import { type AppFailure, isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
 import { ROW_TABS } from '../import/check/row-tab.ts';
 import { BrokenPart, BrokenScreen, MissingScreen, NoAppScreen, NoPart } from './fallback-screens.tsx';
@@ -217,6 +217,10 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** Why the check that was asked for on the way to a mapping did not begin. */
+    checkRefused?: AppFailure;
   }
 }
 

@@ -31,12 +31,13 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
   const check = trpc.imports.check.useMutation();
   const create = trpc.imports.create.useMutation({
     onSuccess: async ({ id }, { like }) => {
-      // What keeps it from being checked is shown beside its mapping.
-      const checked = like && (await check.mutateAsync({ id }).catch(() => undefined));
+      const refused = like ? await check.mutateAsync({ id }).then(() => undefined, readFailure) : undefined;
       await navigate({
         to: '/imports/$id',
         params: { id },
-        search: like && !checked ? { step: 'mapping' } : {},
+        // What keeps it from being checked is shown with its mapping; what the mapping lacks, it says itself.
+        search: refused ? { step: 'mapping' } : {},
+        state: refused && refused.code !== 'mapping_incomplete' ? { checkRefused: refused } : {},
       });
     },
     // Somebody else was quicker with the same bytes: what they did is shown.

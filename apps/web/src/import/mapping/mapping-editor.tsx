@@ -7,7 +7,7 @@ import {
   type Profile,
   type Snapshot,
 } from '@sluice/shared';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -47,6 +47,9 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   const { mapping, options, touched, edit, settle, save } = useMappingEditor(snapshot, draft, profile);
   const [going, setGoing] = useState(false);
   const check = trpc.imports.check.useMutation({ onSuccess: applySnapshot });
+  // One may come back to this place of the history when a later check has begun.
+  const refused = useLocation({ select: ({ state }) => state.checkRefused });
+  const unchecked = check.error ?? (save.isError || snapshot.status !== 'draft' ? undefined : refused);
   const problems = problemsNow(entity, mapping, profile, draft);
   const locked = !mayImport(role);
   const { saved } = draft;
@@ -139,12 +142,12 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
       {hasHeaders && !locked && <SaveCard importId={snapshot.id} draft={draft} settle={settle} />}
       <FooterBar
         notice={
-          (save.isError || check.isError) &&
+          (save.isError || unchecked) &&
           !going && (
             <ErrorNotice
-              error={check.error ?? save.error}
-              title={t(check.isError ? 'mapping.checkFailed' : 'mapping.saveFailed')}
-              onRetry={() => void (check.isError ? proceed() : settle().catch(() => undefined))}
+              error={unchecked ?? save.error}
+              title={t(unchecked ? 'mapping.checkFailed' : 'mapping.saveFailed')}
+              onRetry={() => void (unchecked ? proceed() : settle().catch(() => undefined))}
             />
           )
         }
