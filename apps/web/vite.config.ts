@@ -26,9 +26,10 @@ export default defineConfig({
     emptyOutDir: true,
     // New enough for light-dark(), so that both themes stay one list of tokens in the built style sheet too.
     rolldownOptions: {
+      // A schema that nothing of the app reads is not bundled, nor is the library for it.
+      treeshake: { manualPureFunctions: ['z'] },
       output: {
         chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
-        strictExecutionOrder: true,
         // Few files: a browser asks for six at a time, and the small pieces that screens share would be forty.
         codeSplitting: {
           groups: [

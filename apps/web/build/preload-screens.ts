@@ -32,7 +32,7 @@ export function preloadScreens(): Plugin {
             (file): file is Rolldown.OutputChunk => file.type === 'chunk' && isOf(file, module),
           );
           if (!chunk) throw new Error(`no chunk of its own holds ${module}`);
-          return [chunk.fileName, ...chunk.imports].filter((file) => !html.includes(file));
+          return [...withImports(chunk.fileName, bundle)].filter((file) => !html.includes(file));
         };
         const screens = SCREENS.map(([path, modules]) => [
           path.source,
@@ -43,10 +43,31 @@ export function preloadScreens(): Plugin {
         );
         const source = `(${preload})(${JSON.stringify(screens)},${JSON.stringify(texts)})`;
         const script = this.getFileName(this.emitFile({ type: 'asset', name: 'preload.js', source }));
-        page.source = html.replace('<title>', `<script src="/${script}" async></script>$&`);
+        page.source = afterStyles(html.replace('<title>', `<script src="/${script}" async></script>$&`));
       },
     },
   };
+}
+
+/**
+ * The page with all its code asked for after its styles. A browser takes modules to be as urgent, and on a slow line
+ * they kept the first paint waiting, which needs none of them.
+ */
+function afterStyles(html: string): string {
+  return html.replaceAll(/<script type="module"|<link rel="modulepreload"/g, '$& fetchpriority="low"');
+}
+
+/** A file, and all that it cannot do without: what it imports, and what that imports. */
+function withImports(
+  fileName: string,
+  bundle: Rolldown.OutputBundle,
+  found = new Set<string>(),
+): Set<string> {
+  const file = bundle[fileName];
+  if (file?.type !== 'chunk' || found.has(fileName)) return found;
+  found.add(fileName);
+  for (const imported of file.imports) withImports(imported, bundle, found);
+  return found;
 }
 
 function isOf({ isDynamicEntry, facadeModuleId }: Rolldown.OutputChunk, module: string): boolean {
@@ -72,6 +93,7 @@ function preload(
   for (const file of files) {
     const link = document.createElement('link');
     link.rel = 'modulepreload';
+    link.fetchPriority = 'low';
     link.href = `/${file}`;
     document.head.append(link);
   }

@@ -11,23 +11,25 @@ import { startLanguage, whenLanguageChanges } from './i18n/language.ts';
 import '@fontsource-variable/inter';
 import './styles.css';
 
-const place = document.getElementById('root');
-if (!place) throw new Error('the page has no #root');
-
-// Until then the page shows the gate alone.
-await Promise.all([startLanguage(), loadFirstScreen()]);
-
 // Reasons and suggestions come from the server, in the reader's language.
 whenLanguageChanges(() => void queryClient.invalidateQueries());
 
-createRoot(place).render(
-  <StrictMode>
-    <LanguageProvider>
-      <trpc.Provider client={trpcClient} queryClient={queryClient}>
-        <QueryClientProvider client={queryClient}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </trpc.Provider>
-    </LanguageProvider>
-  </StrictMode>,
-);
+void start();
+
+/** Shows the first screen once all of it is there; until then the page shows the gate alone. */
+async function start(): Promise<void> {
+  const place = document.getElementById('root');
+  if (!place) throw new Error('the page has no #root');
+  await Promise.all([startLanguage(), loadFirstScreen()]);
+  createRoot(place).render(
+    <StrictMode>
+      <LanguageProvider>
+        <trpc.Provider client={trpcClient} queryClient={queryClient}>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </trpc.Provider>
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}

@@ -1,12 +1,12 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { CloudOff, Compass, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { ZodError } from 'zod';
 import { readFailure } from '../api/app-error.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
+import { NoAddress } from './no-address.ts';
 import { SignOutButton } from './sign-out-button.tsx';
 
 /** An address that leads nowhere at all. */
@@ -43,7 +43,7 @@ export function MissingPart() {
 /** What a section leads to whose address is no address of ours; anything else that went wrong is no missing page. */
 export function NoPart({ error, ...props }: ErrorComponentProps) {
   // The router wraps what the check of an address's parts throws.
-  const isNoAddress = error instanceof Error && error.cause instanceof ZodError;
+  const isNoAddress = error instanceof Error && error.cause instanceof NoAddress;
   return isNoAddress ? <MissingPart /> : <BrokenPart error={error} {...props} />;
 }
 

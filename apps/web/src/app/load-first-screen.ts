@@ -1,4 +1,3 @@
-import { queryUtils } from '../api/clients.ts';
 import { router } from './router.tsx';
 
 /**
@@ -11,6 +10,5 @@ export async function loadFirstScreen(): Promise<void> {
     // What does not load now is asked for again where it is needed, and its failure shown there.
     if (shown.has(route.id)) router.loadRouteChunk(route)?.catch(() => undefined);
   }
-  if (shown.has('/app')) void queryUtils.session.me.prefetch();
   await router.load();
 }

@@ -7,14 +7,23 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
 import { type AppFailure, isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
-import { ROW_TABS } from '../import/check/row-tab.ts';
+import { ROW_TABS, type RowTab } from '../import/check/row-tab.ts';
+import { type ImportFilter, importsInput } from '../imports-list/imports-input.ts';
+import { snapshotQuery } from '../live/snapshots.ts';
+import { type RecordsSearch, recordsInput } from '../records/records-input.ts';
 import { BrokenPart, BrokenScreen, MissingScreen, NoAppScreen, NoPart } from './fallback-screens.tsx';
+import { NoAddress } from './no-address.ts';
+import { oneOf, ownPath, shortText } from './search-params.ts';
 
-const entity = z.enum(ENTITY_NAMES);
-const isPathOfOurs = (path: string): boolean => /^\/(?![/\\])/.test(path);
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+interface ImportSearch {
+  step?: 'preview' | 'mapping' | undefined;
+  /** The rows that the check shows, by what would become of them. */
+  rows?: RowTab | undefined;
+}
 
 const root = createRootRoute({
   component: Outlet,
@@ -25,9 +34,9 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({
-    /** Where to go afterwards: a path of this site only. */
-    back: z.string().refine(isPathOfOurs).optional().catch(undefined),
+  validateSearch: ({ back }): { back?: string | undefined } => ({
+    /** Where to go afterwards. */
+    back: ownPath(back),
   }),
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
@@ -42,7 +51,8 @@ const invitation = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  beforeLoad: async ({ location }) => {
+  // Beside what the screens below it load, and with them in one request.
+  loader: async ({ location }) => {
     try {
       await queryUtils.session.me.ensureData();
     } catch (error) {
@@ -57,30 +67,33 @@ const app = createRoute({
 const imports = createRoute({
   getParentRoute: () => app,
   path: '/',
-  validateSearch: z.object({
-    entity: entity.optional().catch(undefined),
-    status: z.enum(IMPORT_STATUSES).optional().catch(undefined),
-    /** Part of a file's name. */
-    q: z.string().max(200).optional().catch(undefined),
+  validateSearch: ({ entity, status, q }): ImportFilter => ({
+    entity: oneOf(ENTITY_NAMES, entity),
+    status: oneOf(IMPORT_STATUSES, status),
+    q: shortText(q, 200),
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => void queryUtils.imports.list.prefetchInfinite(importsInput(deps)),
   component: lazyRouteComponent(() => import('../imports-list/imports-page.tsx'), 'ImportsPage'),
 });
 
 const newImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/new',
-  validateSearch: z.object({ entity: entity.optional().catch(undefined) }),
+  validateSearch: ({ entity }): { entity?: EntityName | undefined } => ({
+    entity: oneOf(ENTITY_NAMES, entity),
+  }),
   component: lazyRouteComponent(() => import('../new-import/new-import-page.tsx'), 'NewImportPage'),
 });
 
 const oneImport = createRoute({
   getParentRoute: () => app,
   path: '/imports/$id',
-  validateSearch: z.object({
-    step: z.enum(['preview', 'mapping']).optional().catch(undefined),
-    /** The rows that the check shows, by what would become of them. */
-    rows: z.enum(ROW_TABS).optional().catch(undefined),
+  validateSearch: ({ step, rows }): ImportSearch => ({
+    step: oneOf(['preview', 'mapping'], step),
+    rows: oneOf(ROW_TABS, rows),
   }),
+  loader: ({ params }) => void queryClient.prefetchQuery(snapshotQuery(params.id)),
   component: lazyRouteComponent(() => import('../import/import-page.tsx'), 'ImportPage'),
 });
 
@@ -110,15 +123,17 @@ const records = createRoute({
   getParentRoute: () => app,
   path: '/records/$entity',
   params: {
-    parse: ({ entity: name }): { entity: EntityName } => ({ entity: entity.parse(name) }),
-    stringify: ({ entity: name }) => ({ entity: name }),
+    parse: ({ entity }): { entity: EntityName } => ({ entity: entityOf(entity) }),
+    stringify: ({ entity }) => ({ entity }),
   },
-  validateSearch: z.object({
-    q: z.string().max(200).optional().catch(undefined),
-    /** What the list is ordered by: `id`, `updatedAt` or a field; and whether from the last to the first. */
-    sort: z.string().max(64).optional().catch(undefined),
-    desc: z.boolean().optional().catch(undefined),
+  validateSearch: ({ q, sort, desc }): RecordsSearch => ({
+    q: shortText(q, 200),
+    sort: shortText(sort, 64),
+    desc: typeof desc === 'boolean' ? desc : undefined,
   }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) =>
+    void queryUtils.records.list.prefetchInfinite(recordsInput(params.entity, deps)),
   component: lazyRouteComponent(() => import('../records/records-page.tsx'), 'RecordsPage'),
   errorComponent: NoPart,
 });
@@ -127,12 +142,13 @@ const oneRecord = createRoute({
   getParentRoute: () => app,
   path: '/records/$entity/$id',
   params: {
-    parse: ({ entity: name, id }): { entity: EntityName; id: string } => ({
-      entity: entity.parse(name),
-      id: z.uuid().parse(id),
-    }),
-    stringify: ({ entity: name, id }) => ({ entity: name, id }),
+    parse: ({ entity, id }): { entity: EntityName; id: string } => {
+      if (!UUID.test(id)) throw new NoAddress();
+      return { entity: entityOf(entity), id };
+    },
+    stringify: ({ entity, id }) => ({ entity, id }),
   },
+  loader: ({ params }) => void queryUtils.records.history.prefetch(params),
   component: lazyRouteComponent(() => import('../records/record-page.tsx'), 'RecordPage'),
   errorComponent: NoPart,
 });
@@ -209,7 +225,9 @@ export const router = createRouter({
       settings.addChildren([settingsAlias, profile, appearance, members, mappings, retention]),
     ]),
   ]),
+  // What a reader points at is fetched before it is pressed; how long it stays fresh is told to the cache alone.
   defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
   defaultErrorComponent: BrokenPart,
   scrollRestoration: true,
 });
@@ -231,6 +249,12 @@ whenSessionIsLost(() => {
   queryClient.removeQueries();
   void router.navigate({ to: '/sign-in', search: backTo(href) });
 });
+
+function entityOf(name: string): EntityName {
+  const entity = oneOf(ENTITY_NAMES, name);
+  if (!entity) throw new NoAddress();
+  return entity;
+}
 
 function backTo(href: string): { back?: string } {
   return href === '/' ? {} : { back: href };

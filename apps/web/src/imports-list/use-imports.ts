@@ -1,4 +1,4 @@
-import { type EntityName, type ImportStatus, isLive } from '@sluice/shared';
+import { isLive } from '@sluice/shared';
 import { type InfiniteData, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -7,8 +7,8 @@ import { type Outputs, trpc } from '../api/trpc.ts';
 import type { Connection } from '../live/keep-stream.ts';
 import { applySnapshot } from '../live/snapshots.ts';
 import { useStream } from '../live/use-stream.ts';
+import { type ImportFilter, importsInput } from './imports-input.ts';
 
-const PAGE = 25;
 /** While rows flow, a row of the list is read at most this often. */
 const ROW_PAUSE_MS = 500;
 const POLL_LIVE_MS = 2_000;
@@ -17,19 +17,11 @@ const POLL_IDLE_MS = 15_000;
 type Page = Outputs['imports']['list'];
 export type ListedImport = Page['items'][number];
 
-export interface ImportFilter {
-  readonly entity?: EntityName | undefined;
-  readonly status?: ImportStatus | undefined;
-  /** Part of a file's name. */
-  readonly q?: string | undefined;
-}
-
 /** The history of imports, whose rows move as the server tells of their changes. */
 export function useImports(filter: ImportFilter) {
   const client = useQueryClient();
   const [connection, setConnection] = useState<Connection>('reconnecting');
-  const input = { limit: PAGE, ...asked(filter) };
-  const query = trpc.imports.list.useInfiniteQuery(input, {
+  const query = trpc.imports.list.useInfiniteQuery(importsInput(filter), {
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => {
@@ -107,8 +99,4 @@ export function withRow(data: InfiniteData<Page>, snapshot: Outputs['imports']['
       ),
     })),
   };
-}
-
-function asked({ entity, status, q }: ImportFilter) {
-  return { ...(entity && { entity }), ...(status && { status }), ...(q && { search: q }) };
 }

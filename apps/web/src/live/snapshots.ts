@@ -1,10 +1,21 @@
 import type { Snapshot } from '@sluice/shared';
+import { queryOptions } from '@tanstack/react-query';
 import { queryClient, trpcClient } from '../api/clients.ts';
 import { newer } from './newer.ts';
 
 /** Where an import's snapshot stands in the cache. */
 export function snapshotKey(id: string): readonly ['snapshot', string] {
   return ['snapshot', id];
+}
+
+/** How the server is asked for an import's snapshot. */
+export function snapshotQuery(id: string) {
+  return queryOptions({
+    queryKey: snapshotKey(id),
+    queryFn: ({ signal }) => fetchSnapshot(id, signal),
+    // Steady, so that a server that is back is noticed at once.
+    retryDelay: 1_000,
+  });
 }
 
 /** Takes over a snapshot from wherever it came: a stream, a poll, the answer to a change. */

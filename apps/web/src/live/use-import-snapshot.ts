@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { trpcClient } from '../api/clients.ts';
 import type { Connection } from './keep-stream.ts';
-import { applySnapshot, fetchSnapshot, snapshotKey } from './snapshots.ts';
+import { applySnapshot, snapshotQuery } from './snapshots.ts';
 import { useStream } from './use-stream.ts';
 import { useVisible } from './use-visible.ts';
 
@@ -26,10 +26,7 @@ export function useImportSnapshot(id: string): ImportNews {
   const visible = useVisible();
   const [connection, setConnection] = useState<Connection>('reconnecting');
   const known = useQuery({
-    queryKey: snapshotKey(id),
-    queryFn: ({ signal }) => fetchSnapshot(id, signal),
-    // Steady, so that a server that is back is noticed at once.
-    retryDelay: 1_000,
+    ...snapshotQuery(id),
     refetchInterval: ({ state }) => {
       const snapshot = state.data;
       if (!snapshot || isFinal(snapshot.status)) return false;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DetailedError, Upload } from 'tus-js-client';
-import { type AppFailure, appFailureSchema } from '../api/app-error.ts';
+import { type AppFailure, appFailureOf } from '../api/app-error.ts';
 import { loadTus } from './load-tus.ts';
 
 const ENDPOINT = '/api/uploads';
@@ -145,7 +145,7 @@ const BY_STATUS: Readonly<Record<number, AppFailure['code']>> = {
 function readUploadFailure(response: DetailedError['originalResponse']): AppFailure {
   if (!response) return { code: 'unavailable', params: {} };
   try {
-    const known = appFailureSchema.safeParse(JSON.parse(response.getBody())).data;
+    const known = appFailureOf(JSON.parse(response.getBody()));
     if (known) return known;
   } catch {
     // Not our answer but one from something in between.

@@ -4,7 +4,7 @@ import { ToggleButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
 import { SelectField } from '../ui/select-field.tsx';
-import { ADDED, type ListOrder, WRITTEN } from './use-list-order.ts';
+import { ADDED, type ListOrder, WRITTEN } from './list-order.ts';
 
 interface OrderControlProps {
   readonly entity: Entity;

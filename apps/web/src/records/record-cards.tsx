@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { FieldValue } from '../ui/field-value.tsx';
+import { ADDED, type ListOrder, WRITTEN } from './list-order.ts';
 import { recordKey, recordName } from './record-name.ts';
-import { ADDED, type ListOrder, WRITTEN } from './use-list-order.ts';
 
 interface RecordCardsProps {
   readonly name: EntityName;

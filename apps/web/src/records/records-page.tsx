@@ -17,12 +17,12 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import { OrderControl } from './order-control.tsx';
 import { RecordCards } from './record-cards.tsx';
+import { recordsInput } from './records-input.ts';
 import { RecordsTable } from './records-table.tsx';
 import { useListOrder } from './use-list-order.ts';
 import { useSearchText } from './use-search-text.ts';
 
 const route = getRouteApi('/app/records/$entity');
-const PAGE = 50;
 
 const TAB =
   'border-b-2 border-transparent pb-2.5 text-sm font-medium text-muted transition-colors hover:text-ink data-[status=active]:border-accent data-[status=active]:text-ink';
@@ -37,14 +37,11 @@ export function RecordsPage() {
   const search = useSearchText(name);
   const { order, setOrder, press } = useListOrder();
   const isTable = useMediaQuery('(min-width: 40rem)');
-  const query = trpc.records.list.useInfiniteQuery(
-    { entity: name, limit: PAGE, sort: order, ...(search.applied && { search: search.applied }) },
-    {
-      getNextPageParam: (page) => page.nextCursor,
-      placeholderData: (previous, asked) =>
-        isSameEntity(asked?.queryKey, name) ? keepPreviousData(previous) : undefined,
-    },
-  );
+  const query = trpc.records.list.useInfiniteQuery(recordsInput(name, route.useSearch()), {
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: (previous, asked) =>
+      isSameEntity(asked?.queryKey, name) ? keepPreviousData(previous) : undefined,
+  });
   const records = query.data?.pages.flatMap((page) => page.items) ?? [];
   const total = query.data?.pages[0]?.total ?? undefined;
 

@@ -6,9 +6,9 @@ import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
+import { type ListOrder, WRITTEN } from './list-order.ts';
 import { recordName } from './record-name.ts';
 import { SortHeader } from './sort-header.tsx';
-import { type ListOrder, WRITTEN } from './use-list-order.ts';
 
 interface RecordsTableProps {
   readonly name: EntityName;

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { ListOrder } from './use-list-order.ts';
+import type { ListOrder } from './list-order.ts';
 
 interface SortHeaderProps {
   readonly label: string;

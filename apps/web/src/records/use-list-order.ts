@@ -1,27 +1,13 @@
-import { entityOf, fieldOf } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
+import { type ListOrder, listOrder, NEWEST, WRITTEN } from './list-order.ts';
 
 const route = getRouteApi('/app/records/$entity');
 
-/** What a list can be ordered by besides its fields: when a record was added, when it was last written. */
-export const ADDED = 'id';
-export const WRITTEN = 'updatedAt';
-
-export interface ListOrder {
-  readonly by: string;
-  readonly direction: 'asc' | 'desc';
-}
-
-/** Newest first, unless something else was chosen. */
-const NEWEST: ListOrder = { by: ADDED, direction: 'desc' };
-
-/** The order of the list, which stands in the address. An order that the entity does not have is none. */
+/** The order of the list, which stands in the address. */
 export function useListOrder() {
   const { entity } = route.useParams();
-  const { sort, desc = false } = route.useSearch();
+  const order = listOrder(entity, route.useSearch());
   const navigate = route.useNavigate();
-  const known = sort === ADDED || sort === WRITTEN || (sort && fieldOf(entityOf(entity), sort));
-  const order: ListOrder = sort && known ? { by: sort, direction: desc ? 'desc' : 'asc' } : NEWEST;
 
   const setOrder = ({ by, direction }: ListOrder): void => {
     const isDefault = by === NEWEST.by && direction === NEWEST.direction;
