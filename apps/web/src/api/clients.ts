@@ -1,22 +1,27 @@
 import type { AppRouter } from '@sluice/api/router';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import { currentLanguage } from '../i18n/language.ts';
 import { isPassing, isSessionLost } from './app-error.ts';
 
 const URL_PATH = '/trpc';
 
-/** Subscriptions stream by themselves; every other call of one moment shares a request. */
+const headers = () => ({ 'x-sluice-language': currentLanguage() });
+
+/**
+ * Subscriptions stream by themselves, and who is signed in waits for no other answer: each screen does for it. Every
+ * other call of one moment shares a request.
+ */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     splitLink({
-      condition: (operation) => operation.type === 'subscription',
+      condition: ({ type }) => type === 'subscription',
       true: httpSubscriptionLink({ url: URL_PATH }),
-      false: httpBatchLink({
-        url: URL_PATH,
-        headers: () => ({ 'x-sluice-language': currentLanguage() }),
-        maxURLLength: 4000,
+      false: splitLink({
+        condition: ({ path }) => path === 'session.me',
+        true: httpLink({ url: URL_PATH, headers }),
+        false: httpBatchLink({ url: URL_PATH, headers, maxURLLength: 4000 }),
       }),
     }),
   ],

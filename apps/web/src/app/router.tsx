@@ -51,7 +51,7 @@ const invitation = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  // Beside what the screens below it load, and with them in one request.
+  // Beside what the screen in it asks for, not before.
   loader: async ({ location }) => {
     try {
       await queryUtils.session.me.ensureData();
