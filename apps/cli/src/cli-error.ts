@@ -1,8 +1,8 @@
 import type { MessageParams } from '@sluice/shared';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
-/** Why a command stopped for a reason of its own. The codes are stable; `--json` prints them. */
-export const CLI_ERROR_CODES = [
+/** What is the caller's to correct before anything can be done. */
+const USAGE_CODES = [
   'bad_usage',
   'bad_environment',
   'bad_option',
@@ -16,6 +16,11 @@ export const CLI_ERROR_CODES = [
   'file_not_found',
   'not_a_file',
   'confirmation_needed',
+] as const;
+
+/** Why a command stopped for a reason of its own. The codes are stable; `--json` prints them. */
+export const CLI_ERROR_CODES = [
+  ...USAGE_CODES,
   'no_server',
   'server_not_started',
   'server_lost',
@@ -34,22 +39,7 @@ export const CLI_ERROR_CODES = [
 ] as const;
 export type CliErrorCode = (typeof CLI_ERROR_CODES)[number];
 
-/** Those that are the caller's to correct before anything can be done. */
-const USAGE: ReadonlySet<CliErrorCode> = new Set<CliErrorCode>([
-  'bad_usage',
-  'bad_environment',
-  'bad_option',
-  'entity_missing',
-  'unknown_entity',
-  'unknown_field',
-  'unknown_header',
-  'ambiguous_header',
-  'mapped_twice',
-  'set_twice',
-  'file_not_found',
-  'not_a_file',
-  'confirmation_needed',
-]);
+const USAGE: ReadonlySet<CliErrorCode> = new Set(USAGE_CODES);
 
 /** An expected end of a command: said in one sentence, never with a stack trace. */
 export class CliError extends Error {

@@ -1,22 +1,17 @@
-import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { ENTITY_NAMES, entityOf } from '@sluice/shared';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tenantTables } from './support/catalogue.ts';
 import { rowsOf } from './support/client.ts';
+import { openDatabase } from './support/open-database.ts';
 
-let database: TestDatabase;
 let admin: Client;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new Client(database.adminUrl);
-  await admin.connect();
+  ({ admin, close } = await openDatabase());
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 describe('every table of an entity', () => {
   it('keeps a record of edits', async () => {

@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@sluice/db';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@sluice/db';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rowsOf, withClient } from './support/client.ts';
 
@@ -33,24 +33,34 @@ async function startInProcess(): Promise<{ program: ChildProcess; adminUrl: stri
 const ended = (pid: number) =>
   vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000, interval: 20 });
 
+/** Leaves something behind in a server, by which its data are known again. */
+async function keep(adminUrl: string): Promise<void> {
+  await withClient(adminUrl, undefined, (client) => client.query('create table kept as select 1 as a'));
+}
+
+/** A server is started with the same data; it is stopped again, and where it was is told. */
+async function expectKept(): Promise<Pick<EmbeddedPostgres, 'adminUrl' | 'runtimeUrl'>> {
+  const postgres = await start();
+  try {
+    const rows = await withClient(postgres.adminUrl, undefined, (client) =>
+      rowsOf(client, 'select a from kept'),
+    );
+    expect(rows).toEqual([{ a: 1 }]);
+    return postgres;
+  } finally {
+    await postgres.stop();
+  }
+}
+
 describe('startEmbeddedPostgres', () => {
   it('keeps data, login and port from start to start', async () => {
     const first = await start();
-    await withClient(first.adminUrl, undefined, (client) =>
-      client.query('create table kept as select 1 as a'),
-    );
+    await keep(first.adminUrl);
     await first.stop();
     expect(existsSync(pidFile())).toBe(false);
-    const second = await start();
-    try {
-      expect(second.adminUrl).toBe(first.adminUrl);
-      expect(second.runtimeUrl).toBe(first.runtimeUrl);
-      expect(
-        await withClient(second.adminUrl, undefined, (client) => rowsOf(client, 'select a from kept')),
-      ).toEqual([{ a: 1 }]);
-    } finally {
-      await second.stop();
-    }
+    const second = await expectKept();
+    expect(second.adminUrl).toBe(first.adminUrl);
+    expect(second.runtimeUrl).toBe(first.runtimeUrl);
   });
 
   it('keeps its passwords to itself, checks its pages, and listens on this machine only', async () => {
@@ -101,52 +111,31 @@ describe('startEmbeddedPostgres', () => {
 
   it('is stopped cleanly when its program is killed, and starts again with the data', async () => {
     const { program, adminUrl } = await startInProcess();
-    await withClient(adminUrl, undefined, (client) => client.query('create table kept as select 1 as a'));
+    await keep(adminUrl);
     const pid = await serverPid();
     program.kill('SIGKILL');
     await ended(pid);
     expect(existsSync(pidFile())).toBe(false);
-    const postgres = await start();
-    try {
-      expect(
-        await withClient(postgres.adminUrl, undefined, (client) => rowsOf(client, 'select a from kept')),
-      ).toEqual([{ a: 1 }]);
-    } finally {
-      await postgres.stop();
-    }
+    await expectKept();
   });
 
   it('starts at once after its program was killed, while the server still runs or stops', async () => {
     const { program, adminUrl } = await startInProcess();
-    await withClient(adminUrl, undefined, (client) => client.query('create table kept as select 1 as a'));
+    await keep(adminUrl);
     program.kill('SIGKILL');
     await once(program, 'exit');
-    const postgres = await start();
-    try {
-      expect(
-        await withClient(postgres.adminUrl, undefined, (client) => rowsOf(client, 'select a from kept')),
-      ).toEqual([{ a: 1 }]);
-    } finally {
-      await postgres.stop();
-    }
+    await expectKept();
   });
 
   it('recovers from a crash of the server itself', async () => {
     const { program, adminUrl } = await startInProcess();
-    await withClient(adminUrl, undefined, (client) => client.query('create table kept as select 1 as a'));
+    await keep(adminUrl);
     const pid = await serverPid();
     process.kill(pid, 'SIGKILL');
     program.kill('SIGKILL');
     await ended(pid);
     expect(existsSync(pidFile())).toBe(true);
-    const postgres = await start();
-    try {
-      expect(
-        await withClient(postgres.adminUrl, undefined, (client) => rowsOf(client, 'select a from kept')),
-      ).toEqual([{ a: 1 }]);
-    } finally {
-      await postgres.stop();
-    }
+    await expectKept();
   });
 
   it('is not stopped by a pid file whose process is somebody else now', async () => {

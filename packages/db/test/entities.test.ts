@@ -1,27 +1,22 @@
-import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { ENTITY_NAMES, type Entity, entityOf, type Field } from '@sluice/shared';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcomeOf, rowsOf } from './support/client.ts';
 import { createTenant, type Tenant } from './support/fixtures.ts';
+import { openDatabase } from './support/open-database.ts';
 
 /** The columns that every entity's table has beside its fields. */
 const OWN_COLUMNS = ['organization_id', 'id', 'match_key', 'created_at', 'updated_at'];
 
-let database: TestDatabase;
 let admin: Client;
+let close: () => Promise<void>;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new Client(database.adminUrl);
-  await admin.connect();
+  ({ admin, close } = await openDatabase());
   tenant = await createTenant(admin, 'tenant');
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 function columnType(field: Field): string {
   switch (field.type) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import {
   IMPORT_STATUSES,
   IMPORTS_CHANNEL,
@@ -9,25 +8,21 @@ import {
   parseNotification,
   TRANSITIONS,
 } from '@sluice/shared';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outcomeOf, rowsOf } from './support/client.ts';
 import { createTenant, type Tenant } from './support/fixtures.ts';
+import { openDatabase } from './support/open-database.ts';
 
-let database: TestDatabase;
 let admin: Client;
+let close: () => Promise<void>;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new Client(database.adminUrl);
-  await admin.connect();
+  ({ admin, close } = await openDatabase());
   tenant = await createTenant(admin, 'tenant');
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 /** Makes an import in a state, of an entity of its own so that several may be live. */
 async function importIn(status: ImportStatus): Promise<string> {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { getDMMF } from '@prisma/get-dmmf';
-import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from './support/client.ts';
+import { openDatabase } from './support/open-database.ts';
 
 const datamodel = await readFile(new URL('../prisma/schema.prisma', import.meta.url), 'utf8');
 const dmmf = getDMMF({ datamodel });
@@ -12,18 +12,13 @@ const { models, indexes } = dmmf.datamodel;
 type Model = (typeof models)[number];
 type ModelField = Model['fields'][number];
 
-let database: TestDatabase;
 let admin: Client;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new Client(database.adminUrl);
-  await admin.connect();
+  ({ admin, close } = await openDatabase());
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 const tableOf = (model: Model) => model.dbName ?? model.name;
 const columnsOf = (model: Model) => model.fields.filter((field) => field.kind !== 'object');

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import type { TestDatabase } from '@sluice/db/testing';
 import { DEFAULT_RETENTION, retentionSchema } from '@sluice/shared';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inOrganization, outcomeOf, rowsOf, withClient } from './support/client.ts';
 import { createTenant, type Tenant } from './support/fixtures.ts';
+import { openDatabase } from './support/open-database.ts';
 
 let database: TestDatabase;
 let admin: Client;
+let close: () => Promise<void>;
 let tenant: Tenant;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  admin = new Client(database.adminUrl);
-  await admin.connect();
+  ({ database, admin, close } = await openDatabase());
   tenant = await createTenant(admin, 'clinic');
 });
-afterAll(async () => {
-  await admin.end();
-  await database.drop();
-});
+afterAll(() => close());
 
 const COLUMNS = { filesDays: 'files_days', rowsDays: 'rows_days', journalDays: 'journal_days' } as const;
 const FIELDS = ['filesDays', 'rowsDays', 'journalDays'] as const;

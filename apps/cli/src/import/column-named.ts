@@ -1,6 +1,5 @@
-import type { ColumnProfile } from '@sluice/shared';
+import { type ColumnProfile, foldWord } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import { fold } from './fold.ts';
 
 /**
  * The place (from 0) of a column that an option names: by its exact header, by the name it is shown under, by either in
@@ -12,8 +11,8 @@ export function columnNamed(option: string, wanted: string, columns: readonly Co
   const ways: ((column: ColumnProfile) => boolean)[] = [
     ({ header }) => header === wanted,
     ({ name }) => name === wanted,
-    ({ header }) => fold(header) === fold(wanted),
-    ({ name }) => fold(name) === fold(wanted),
+    ({ header }) => foldWord(header) === foldWord(wanted),
+    ({ name }) => foldWord(name) === foldWord(wanted),
     ({ index }) => `#${index + 1}` === wanted,
   ];
   for (const way of ways) {

@@ -1,6 +1,5 @@
-import { type Entity, LANGUAGES } from '@sluice/shared';
+import { type Entity, foldWord, LANGUAGES } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import { fold } from './fold.ts';
 
 /** One `--map`: a column, as it was written, and the field it goes to; null leaves the column out. */
 export interface MapOption {
@@ -31,9 +30,9 @@ export function fieldNames(entity: Entity): string {
 
 function fieldNamed(wanted: string, entity: Entity): string {
   if (Object.hasOwn(entity.fields, wanted)) return wanted;
-  const folded = fold(wanted);
+  const folded = foldWord(wanted);
   const found = Object.entries(entity.fields).find(([name, { label }]) =>
-    [name, ...LANGUAGES.map((language) => label[language])].some((known) => fold(known) === folded),
+    [name, ...LANGUAGES.map((language) => label[language])].some((known) => foldWord(known) === folded),
   );
   if (!found)
     throw new CliError('unknown_field', { field: wanted, entity: entity.name, fields: fieldNames(entity) });

@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { type SignInFailure, signIn } from '../api/auth.ts';
 import { queryClient } from '../api/clients.ts';
 import { Button } from '../ui/button.tsx';
-import { Logo } from '../ui/logo.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { LanguageSwitch } from './language-switch.tsx';
+import { FrontFrame } from './front-frame.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -42,52 +41,43 @@ export function SignInPage() {
   };
 
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <div className="w-full max-w-sm">
-        <div className="mb-8 flex items-center justify-between">
-          <span className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
-            <Logo />
-            Sluice
-          </span>
-          <LanguageSwitch />
-        </div>
-        <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
-          <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
-          <p className="mt-1 mb-6 text-muted">{t(back ? 'signIn.again' : 'signIn.lead')}</p>
-          <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-            <TextField
-              label={t('signIn.email')}
-              name="email"
-              type="email"
-              autoComplete="username"
-              autoFocus
-              value={email}
-              onChange={setEmail}
-              error={emailError}
-            />
-            <TextField
-              label={t('signIn.password')}
-              name="password"
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={setPassword}
-              error={passwordError}
-            />
-            {failure && (
-              <Notice tone="bad" role="alert">
-                {t(`signIn.failure.${failure}`)}
-              </Notice>
-            )}
-            <div className="mt-2 grid">
-              <Button type="submit" look="primary" isPending={pending}>
-                {t('signIn.submit')}
-              </Button>
-            </div>
-          </form>
-        </div>
-        <p className="mt-6 text-center text-sm text-pretty text-muted">{t('signIn.tagline')}</p>
+    <FrontFrame width="max-w-sm">
+      <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
+        <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
+        <p className="mt-1 mb-6 text-muted">{t(back ? 'signIn.again' : 'signIn.lead')}</p>
+        <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+          <TextField
+            label={t('signIn.email')}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            value={email}
+            onChange={setEmail}
+            error={emailError}
+          />
+          <TextField
+            label={t('signIn.password')}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            error={passwordError}
+          />
+          {failure && (
+            <Notice tone="bad" role="alert">
+              {t(`signIn.failure.${failure}`)}
+            </Notice>
+          )}
+          <div className="mt-2 grid">
+            <Button type="submit" look="primary" isPending={pending}>
+              {t('signIn.submit')}
+            </Button>
+          </div>
+        </form>
       </div>
-    </main>
+      <p className="mt-6 text-center text-sm text-pretty text-muted">{t('signIn.tagline')}</p>
+    </FrontFrame>
   );
 }

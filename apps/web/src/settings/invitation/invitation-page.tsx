@@ -6,11 +6,10 @@ import { readFailure } from '../../api/app-error.ts';
 import { queryClient } from '../../api/clients.ts';
 import { trpc } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { LanguageSwitch } from '../../sign-in/language-switch.tsx';
+import { FrontFrame } from '../../sign-in/front-frame.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Logo } from '../../ui/logo.tsx';
 import { useDocumentTitle } from '../../ui/page-title.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AcceptBySigningIn } from './accept-by-signing-in.tsx';
@@ -96,17 +95,8 @@ export function InvitationPage() {
 
 function Frame({ children }: { readonly children: ReactNode }) {
   return (
-    <main className="grid min-h-dvh place-items-center px-4 py-10">
-      <div className="w-full max-w-md">
-        <div className="mb-8 flex items-center justify-between">
-          <span className="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
-            <Logo />
-            Sluice
-          </span>
-          <LanguageSwitch />
-        </div>
-        <div className="rounded-2xl border border-line bg-surface shadow-card">{children}</div>
-      </div>
-    </main>
+    <FrontFrame width="max-w-md">
+      <div className="rounded-2xl border border-line bg-surface shadow-card">{children}</div>
+    </FrontFrame>
   );
 }
