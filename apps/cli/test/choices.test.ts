@@ -48,6 +48,43 @@ describe('the mapping', () => {
     expect(history.filter((item: Snapshot) => item.status === 'draft')).toEqual([]);
   });
 
+  it('says what the file does not: values of its own, one for all rows, and who looks after them', async () => {
+    const path = await stack.file(
+      'fair.csv',
+      'Email,Statut\nf1@example.org,Prospect chaud\nf2@example.org,N/A\nf3@example.org,Spam\n',
+    );
+    const args = ['import', path, '--entity', 'leads'];
+    const { admin, editor } = DEMO_ACCOUNTS;
+    const ended = await stack.cli([
+      ...args,
+      ...['--constant', 'source=Salon=2026'],
+      ...['--value', 'status:prospect chaud=qualified', '--value', 'status:n/a=', '--value', 'Statut:Spam=!'],
+      ...['--owner', `${editor.email},${admin.email}`],
+    ]);
+    expect(ended.code).toBe(3);
+    expect(ended.stdout).toContain('“Salon=2026”, in all rows → Source');
+    expect(ended.stdout).toContain(`${editor.email}, ${admin.email}, in turn → Owner`);
+    const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);
+    const ofFair = records.filter(({ source }: { source: unknown }) => source === 'Salon=2026');
+    expect(ofFair).toEqual([
+      expect.objectContaining({ email: 'f1@example.org', status: 'qualified', owner: editor.email }),
+      expect.objectContaining({ email: 'f2@example.org', status: null, owner: admin.email }),
+    ]);
+  });
+
+  it('is refused with what the server knows of it: a value that does not fit, a person who is no member', async () => {
+    const path = await stack.file('more.csv', 'Email\ng@example.org\n');
+    const ended = await stack.cli([
+      ...['import', path, '--entity', 'leads', '--json'],
+      ...['--constant', 'value=much', '--owner', 'nobody@example.org'],
+    ]);
+    expect(ended.code).toBe(1);
+    const { code, message } = errorIn(ended);
+    expect(code).toBe('mapping_incomplete');
+    expect(message).toContain('Value');
+    expect(message).toContain('nobody@example.org');
+  });
+
   it('asks for the order of dates that can be read both ways', async () => {
     const path = await stack.file('dates.csv', 'Email,Last contact\nd@example.org,03/04/2025\n');
     const args = ['import', path, '--entity', 'leads', '--json'];

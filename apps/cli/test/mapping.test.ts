@@ -24,7 +24,8 @@ function resolved(
   dateOrder?: 'dmy' | 'mdy' | 'ymd',
 ) {
   const options = map.map((text) => readMapOption(text, leads));
-  return resolveMapping({ columns: suggested }, file, options, dateOrder, leads).columns;
+  const request = { map: options, constants: [], values: [], owner: undefined, dateOrder };
+  return resolveMapping({ columns: suggested }, file, request, leads).columns;
 }
 
 function codeOf(work: () => unknown): string {

@@ -28,6 +28,10 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['a folder', ['import', '.', '--entity', 'leads'], 'not_a_file', '“.”'],
     ['a --map without =', [...LEADS, '--map', 'Name'], 'bad_option', '"Header=field"'],
     ['a --map to an unknown field', [...LEADS, '--map', 'Name=toString'], 'unknown_field', 'lastName'],
+    ['a --constant without a value', [...LEADS, '--constant', 'source'], 'bad_option', '"field=value"'],
+    ['a --constant of a key', [...LEADS, '--constant', 'email=a@b.example'], 'key_constant', '“email”'],
+    ['a --value that no field has', [...LEADS, '--value', 'status:Hot=x'], 'bad_option', 'new, contacted'],
+    ['an --owner that is no address', [...LEADS, '--owner', 'Ann'], 'bad_option', 'ann@example.org'],
     ['an unknown order of dates', [...LEADS, '--date-order', 'ydm'], 'bad_option', 'dmy, mdy, ymd'],
     ['a country that is none', [...LEADS, '--country', 'France'], 'bad_option', '“France”'],
     ['an unknown delimiter', [...LEADS, '--delimiter', '#'], 'bad_option', ', ; | tab'],
@@ -75,7 +79,17 @@ describe.concurrent('help', () => {
   it('is shown when asked for', async () => {
     const ended = await runCli(['import', '--help'], {});
     expect(ended).toMatchObject({ code: 0, stderr: '' });
-    for (const option of ['--entity', '--map', '--date-order', '--country', '--delimiter', '--encoding'])
+    for (const option of [
+      '--entity',
+      '--map',
+      '--constant',
+      '--value',
+      '--owner',
+      '--date-order',
+      '--country',
+      '--delimiter',
+      '--encoding',
+    ])
       expect(ended.stdout).toContain(option);
     for (const option of ['--dry-run', '--express', '--on-duplicate', '--empty-cells', '--json', '--lang'])
       expect(ended.stdout).toContain(option);

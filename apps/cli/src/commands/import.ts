@@ -5,6 +5,7 @@ import { type ImportArguments, readImportRequest } from '../import/read-request.
 import { recap } from '../import/recap.ts';
 import { runImport } from '../import/run-import.ts';
 import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { collected } from './collected.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
@@ -16,10 +17,10 @@ export function addImport(program: Command, scope: Scope): Command {
     .description(help.import)
     .argument('<FILE>', help.argumentFile)
     .option('--entity <entity>', fill(help.optionEntity, HELP_PARAMS))
-    .option('--map <header=field>', help.optionMap, (text: string, before: string[] = []) => [
-      ...before,
-      text,
-    ])
+    .option('--map <header=field>', help.optionMap, collected)
+    .option('--constant <field=value>', help.optionConstant, collected)
+    .option('--value <field:found=meant>', help.optionValue, collected)
+    .option('--owner <email>', help.optionOwner)
     .option('--date-order <order>', help.optionDateOrder)
     .option('--country <code>', help.optionCountry)
     .option('--delimiter <character>', help.optionDelimiter)

@@ -10,6 +10,7 @@ import { upload } from '../import/upload.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { collected } from './collected.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
@@ -26,10 +27,7 @@ export function addRetry(program: Command, scope: Scope): Command {
       .command('retry')
       .description(help.retry)
       .argument('<ID>', help.argumentId)
-      .option('--set <line:column=value>', help.optionSet, (text: string, before: string[] = []) => [
-        ...before,
-        text,
-      ])
+      .option('--set <line:column=value>', help.optionSet, collected)
       // A corrected report has every refused row as it should be: which of the two counts would be a guess.
       .addOption(new Option('--from <file>', help.optionFrom).conflicts('set'))
       .action((text: string, options: RetryOptions) =>

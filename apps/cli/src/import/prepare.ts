@@ -1,11 +1,18 @@
-import { describeMappingProblem, fieldOf, isFinal, type Snapshot } from '@sluice/shared';
+import {
+  type ColumnProfile,
+  describeMappingProblem,
+  fieldOf,
+  isFinal,
+  type Mapping,
+  type Snapshot,
+} from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Connection } from '../connection/client.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { headerList } from './column-named.ts';
+import { fieldNames } from './field-named.ts';
 import { follow } from './follow.ts';
-import { fieldNames } from './map-option.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 
@@ -39,8 +46,7 @@ export async function prepare(
   const mapping = resolveMapping(
     suggested ?? { columns: profile.suggestions.map(({ column, field }) => ({ column, field })) },
     profile.columns,
-    request.map,
-    request.dateOrder,
+    request.mapping,
     request.entity,
   );
   const { problems } = await client.imports.setMapping.mutate({
@@ -83,19 +89,25 @@ async function readProfile(
 function sayMapping(
   terminal: Terminal,
   { entity }: ImportRequest,
-  columns: readonly { readonly index: number; readonly name: string }[],
-  mapping: { readonly columns: readonly { readonly column: number; readonly field: string }[] },
+  columns: readonly ColumnProfile[],
+  mapping: Mapping,
 ): void {
   const { notice } = terminal.messages;
+  const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
   terminal.print(notice.mappingTitle);
   const left: string[] = [];
   for (const { index, name } of columns) {
     const target = mapping.columns.find(({ column }) => column === index);
     if (!target) left.push(name);
-    else {
-      const label = fieldOf(entity, target.field)?.label[terminal.language] ?? target.field;
-      terminal.print(terminal.say(notice.mappingColumn, { header: name, field: label }));
-    }
+    else terminal.print(terminal.say(notice.mappingColumn, { header: name, field: label(target.field) }));
+  }
+  for (const { field, value } of mapping.constants ?? [])
+    terminal.print(terminal.say(notice.mappingConstant, { value, field: label(field) }));
+  const { assignment } = mapping;
+  if (assignment) {
+    const way = assignment.rule === 'round_robin' ? notice.mappingInTurn : notice.mappingConstant;
+    const value = assignment.people.join(', ');
+    terminal.print(terminal.say(way, { value, field: label(assignment.field) }));
   }
   if (left.length > 0) terminal.print(terminal.say(notice.notMapped, { headers: left.join(', ') }));
 }

@@ -11,14 +11,20 @@ import {
   isEntityName,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
+import { readConstantOption } from './constant-option.ts';
 import { readMapOption } from './map-option.ts';
+import { readOwnerOption } from './owner-option.ts';
 import { readableFile } from './readable-file.ts';
 import type { ImportRequest } from './request.ts';
+import { readValueOption } from './value-option.ts';
 
 /** The options of `import` as the command line has them. */
 export interface ImportArguments {
   readonly entity?: string | undefined;
   readonly map?: readonly string[] | undefined;
+  readonly constant?: readonly string[] | undefined;
+  readonly value?: readonly string[] | undefined;
+  readonly owner?: string | undefined;
   readonly dateOrder?: string | undefined;
   readonly country?: string | undefined;
   readonly delimiter?: string | undefined;
@@ -45,8 +51,13 @@ export async function readImportRequest(
     path: await readableFile(file, callerFolder),
     entityName,
     entity,
-    map: (given.map ?? []).map((text) => readMapOption(text, entity)),
-    dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
+    mapping: {
+      map: (given.map ?? []).map((text) => readMapOption(text, entity)),
+      constants: (given.constant ?? []).map((text) => readConstantOption(text, entity)),
+      values: (given.value ?? []).map((text) => readValueOption(text, entity)),
+      owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),
+      dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
+    },
     dialect: readDialect(given),
     options: {
       ...(onDuplicate && { onDuplicate }),

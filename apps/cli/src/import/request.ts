@@ -1,5 +1,16 @@
-import type { DateOrder, DialectOverrides, Entity, EntityName, Options } from '@sluice/shared';
+import type { Assignment, DateOrder, DialectOverrides, Entity, EntityName, Options } from '@sluice/shared';
+import type { ConstantOption } from './constant-option.ts';
 import type { MapOption } from './map-option.ts';
+import type { ValueOption } from './value-option.ts';
+
+/** Where the values of the fields come from, as far as the command line says it. */
+export interface MappingRequest {
+  readonly map: readonly MapOption[];
+  readonly constants: readonly ConstantOption[];
+  readonly values: readonly ValueOption[];
+  readonly owner: Assignment | undefined;
+  readonly dateOrder: DateOrder | undefined;
+}
 
 /** What the command line asks for, read and checked as far as it can be without the file. */
 export interface ImportRequest {
@@ -7,8 +18,7 @@ export interface ImportRequest {
   readonly path: string;
   readonly entityName: EntityName;
   readonly entity: Entity;
-  readonly map: readonly MapOption[];
-  readonly dateOrder: DateOrder | undefined;
+  readonly mapping: MappingRequest;
   readonly dialect: DialectOverrides;
   /** Those that were given; the others are the server's to choose. */
   readonly options: Partial<Pick<Options, 'defaultCountry' | 'onDuplicate' | 'emptyCells'>>;

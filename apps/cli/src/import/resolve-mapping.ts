@@ -1,52 +1,58 @@
-import type { ColumnProfile, DateOrder, Entity, Mapping } from '@sluice/shared';
+import { type ColumnProfile, type Entity, foldChoice, type Mapping } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { columnNamed } from './column-named.ts';
-import type { MapOption } from './map-option.ts';
+import type { MappingRequest } from './request.ts';
 
 /**
- * The suggested mapping as the command line changes it: each `--map` takes its column and its field away from
- * whatever had them, and `--date-order` applies to every date but those that are written year first, which cannot
- * be meant otherwise.
+ * The suggested mapping as the command line changes it. Each `--map` takes its column and its field away from whatever
+ * had them, each `--constant` and `--owner` its field. `--value` is about the column of its field, and `--date-order`
+ * about every date but those that are written year first, which cannot be meant otherwise.
  *
- * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`
+ * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`
  */
 export function resolveMapping(
   suggested: Mapping,
   columns: readonly ColumnProfile[],
-  options: readonly MapOption[],
-  dateOrder: DateOrder | undefined,
+  { map, constants, owner, values, dateOrder }: MappingRequest,
   entity: Entity,
 ): Mapping {
-  const chosen = options.map(({ header, field }) => ({
-    column: columnNamed('--map', header, columns),
-    field,
-  }));
-  refuseTwice(chosen, columns);
-  const takenColumns = new Set(chosen.map(({ column }) => column));
-  const takenFields = new Set(chosen.map(({ field }) => field));
+  const chosen = map.map(({ header, field }) => ({ column: columnNamed('--map', header, columns), field }));
+  const given = [...constants, ...(owner ? [owner] : [])].map(({ field }) => field);
+  const fields = [...chosen.flatMap(({ field }) => field ?? []), ...given];
+  const takenColumns = chosen.map(({ column }) => column);
+  const twice = repeated(takenColumns);
+  refuseTwice(columns.find(({ index }) => index === twice)?.name);
+  refuseTwice(repeated(fields));
   const kept = suggested.columns.filter(
-    ({ column, field }) => !takenColumns.has(column) && !takenFields.has(field),
+    ({ column, field }) => !takenColumns.includes(column) && !fields.includes(field),
   );
   const added = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  const entries = [...kept, ...added].map((entry) => {
+    const isDate = entity.fields[entry.field]?.type === 'date';
+    const evidence = columns.find(({ index }) => index === entry.column)?.dateOrder;
+    const rules = values.filter(({ field }) => field === entry.field).map(({ rule }) => rule);
+    return {
+      ...entry,
+      ...(isDate && dateOrder && evidence !== 'ymd' && { dateOrder }),
+      ...(rules.length > 0 && { values: rules }),
+    };
+  });
+  for (const { field } of values) {
+    if (!entries.some((entry) => entry.field === field)) throw new CliError('no_column_for_value', { field });
+    const ofField = values.filter((other) => other.field === field).map(({ rule }) => rule.found);
+    refuseTwice(repeated(ofField.map(foldChoice)));
+  }
   return {
-    columns: [...kept, ...added].map((entry) => {
-      const isDate = entity.fields[entry.field]?.type === 'date';
-      const evidence = columns.find(({ index }) => index === entry.column)?.dateOrder;
-      return isDate && dateOrder && evidence !== 'ymd' ? { ...entry, dateOrder } : entry;
-    }),
+    columns: entries,
+    ...(constants.length > 0 && { constants: [...constants] }),
+    ...(owner && { assignment: owner }),
   };
 }
 
-function refuseTwice(
-  chosen: readonly { column: number; field: string | null }[],
-  columns: readonly ColumnProfile[],
-): void {
-  const seen = new Set<string | number>();
-  for (const { column, field } of chosen) {
-    const repeated = seen.has(column) ? columns.find(({ index }) => index === column)?.name : undefined;
-    const what = repeated ?? (field !== null && seen.has(field) ? field : undefined);
-    if (what !== undefined) throw new CliError('mapped_twice', { what });
-    seen.add(column);
-    if (field !== null) seen.add(field);
-  }
+function repeated<Value extends string | number>(values: readonly Value[]): Value | undefined {
+  return values.find((value, index) => values.indexOf(value) !== index);
+}
+
+function refuseTwice(what: string | undefined): void {
+  if (what !== undefined) throw new CliError('mapped_twice', { what });
 }

@@ -7,11 +7,17 @@ export const fr: Messages = {
     bad_option: '{option} vaut « {value} » ; attendu : {expected}.',
     entity_missing: 'Dites ce que sont les lignes avec --entity : {entities}.',
     unknown_entity: '« {entity} » n’est pas une entité. Il y a : {entities}.',
-    unknown_field: '--map : « {field} » n’est pas un champ de {entity}. Les champs sont : {fields}.',
+    unknown_field: '{option} : « {field} » n’est pas un champ de {entity}. Les champs sont : {fields}.',
     unknown_header: '{option} : le fichier n’a pas de colonne « {header} ». Ses colonnes sont : {headers}.',
     ambiguous_header:
       '{option} : plusieurs colonnes s’appellent « {header} ». Précisez laquelle par sa place : {places}.',
-    mapped_twice: '--map : « {what} » est indiqué deux fois.',
+    mapped_twice: '« {what} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
+    key_constant:
+      '--constant : les enregistrements se reconnaissent à « {field} », qui ne peut pas être le même partout.',
+    no_choices: '--value : « {field} » accepte toute valeur, et n’a pas besoin de règle.',
+    no_column_for_value:
+      '--value : aucune colonne ne va à « {field} ». Indiquez-en une avec --map "En-tête={field}".',
+    no_owners: '--owner : {entity} n’a pas de champ pour un responsable.',
     set_twice: '--set : la colonne « {column} » de la ligne {line} est corrigée deux fois.',
     file_not_found: 'Le fichier « {file} » n’existe pas, ou ne peut pas être lu.',
     not_a_file: '« {file} » n’est pas un fichier.',
@@ -29,7 +35,7 @@ export const fr: Messages = {
       '{url} a répondu autre chose que prévu ({detail}). Est-ce la même version de Sluice ?',
     output_failed: '« {file} » ne peut pas être écrit : {detail}',
     mapping_incomplete:
-      'Les colonnes de « {file} » ne suffisent pas : {detail}.\nSes colonnes sont : {headers}.\nIndiquez-en une avec --map "En-tête=champ" ; les champs sont : {fields}.',
+      'Les colonnes de « {file} » ne suffisent pas : {detail}.\nSes colonnes sont : {headers}.\nIndiquez-en une avec --map "En-tête=champ", ou une valeur pour toutes les lignes avec --constant "champ=valeur" ; les champs sont : {fields}.',
     line_not_refused:
       '--set : {line} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {id} --json',
     not_possible:
@@ -60,6 +66,11 @@ export const fr: Messages = {
     optionEntity: 'ce que sont les lignes : {entities}',
     optionMap:
       'la colonne qui va à un champ, par en-tête ou place (#3) ; sans champ, elle est laissée ; répétable',
+    optionConstant: 'une valeur d’un champ pour toutes les lignes, à la place d’une colonne ; répétable',
+    optionValue:
+      'ce que veut dire une valeur du fichier, pour un champ qui en accepte peu, comme « status:Prospect chaud=qualified » ; rien après le = la laisse vide, ! refuse la ligne ; répétable',
+    optionOwner:
+      'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDelimiter: 'ce qui sépare les cellules : « , » « ; » « | » ou tab',
@@ -98,6 +109,8 @@ export const fr: Messages = {
     cancelling: 'Annulation… (encore une fois pour quitter aussitôt)',
     mappingTitle: 'Colonnes :',
     mappingColumn: '  {header} → {field}',
+    mappingConstant: '  « {value} », partout → {field}',
+    mappingInTurn: '  {value}, à tour de rôle → {field}',
     notMapped: 'Non importé : {headers}',
     plan: 'Voici ce qui va se passer : {counts}',
     written: '{file} est écrit.',

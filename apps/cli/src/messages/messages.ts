@@ -26,6 +26,9 @@ export interface Messages {
     readonly argumentKey: string;
     readonly optionEntity: string;
     readonly optionMap: string;
+    readonly optionConstant: string;
+    readonly optionValue: string;
+    readonly optionOwner: string;
     readonly optionDateOrder: string;
     readonly optionCountry: string;
     readonly optionDelimiter: string;
@@ -61,6 +64,8 @@ export interface Messages {
     readonly cancelling: string;
     readonly mappingTitle: string;
     readonly mappingColumn: string;
+    readonly mappingConstant: string;
+    readonly mappingInTurn: string;
     readonly notMapped: string;
     readonly plan: string;
     readonly written: string;
