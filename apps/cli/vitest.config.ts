@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     name: 'cli',
     include: ['test/**/*.test.ts'],
+    // Modules are loaded once for all files: none keeps a state.
+    isolate: false,
     globalSetup: '@sluice/db/testing/global-setup',
     testTimeout: 120_000,
     hookTimeout: 120_000,
