@@ -1,9 +1,9 @@
 import { type ColumnProfile, type DateEvidence, entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../src/cli-error.ts';
 import { headerList } from '../src/import/column-named.ts';
 import { readMapOption } from '../src/import/map-option.ts';
 import { resolveMapping } from '../src/import/resolve-mapping.ts';
+import { codeOf } from './support/code-of.ts';
 
 const leads = entityOf('leads');
 
@@ -26,16 +26,6 @@ function resolved(
   const options = map.map((text) => readMapOption(text, leads));
   const request = { map: options, constants: [], values: [], owner: undefined, dateOrder };
   return resolveMapping({ columns: suggested }, file, request, leads).columns;
-}
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CliError) return error.code;
-    throw error;
-  }
-  return 'nothing was thrown';
 }
 
 describe('--map', () => {

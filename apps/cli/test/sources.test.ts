@@ -1,12 +1,12 @@
 import { type ColumnProfile, entityOf } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../src/cli-error.ts';
 import { readConstantOption } from '../src/import/constant-option.ts';
 import { readMapOption } from '../src/import/map-option.ts';
 import { readOwnerOption } from '../src/import/owner-option.ts';
 import type { MappingRequest } from '../src/import/request.ts';
 import { resolveMapping } from '../src/import/resolve-mapping.ts';
 import { readValueOption } from '../src/import/value-option.ts';
+import { codeOf } from './support/code-of.ts';
 
 const leads = entityOf('leads');
 
@@ -19,16 +19,6 @@ const SUGGESTED = {
     { column: 1, field: 'status' },
   ],
 };
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof CliError) return error.code;
-    throw error;
-  }
-  return 'nothing was thrown';
-}
 
 function resolved({
   map = [],
