@@ -28,7 +28,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useSession();
-  const { entity, elapsedS, completedAt, rowsPerSecond, phase, step, lastError } = snapshot;
+  const { entity, elapsedS, completedAt, phase, step, lastError } = snapshot;
   const [chosen, setChosen] = useState<RowTab>();
   const { purged } = snapshot;
   const status = finalStatus(snapshot);
@@ -39,7 +39,6 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const facts = [
     completedAt && format.dateTime(completedAt),
     elapsedS !== null && wrote && t('done.took', { time: format.duration(elapsedS) }),
-    rowsPerSecond !== null && wrote && t('importing.speed', { count: Math.round(rowsPerSecond) }),
   ].filter((fact) => typeof fact === 'string');
   const sentences = [
     // Of an import that was taken back it is the undo that matters.
