@@ -117,7 +117,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
       >
         <ul className="mt-1 flex flex-col gap-1">
           {earlier.slice(0, 3).map((other) => (
-            <li key={other.importId}>
+            <li key={other.importId} className="flex flex-wrap gap-x-2">
               <Link
                 to="/imports/$id"
                 params={{ id: other.importId }}
@@ -126,7 +126,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
                 {t(other.status === 'completed' ? 'newImport.importedOn' : 'newImport.begunOn', {
                   date: format.dateTime(other.createdAt),
                 })}
-              </Link>{' '}
+              </Link>
               <span className="text-muted">
                 {t(`status.${other.status}`)} · {t('count.inserted')} {format.number(other.inserted)} ·{' '}
                 {t('count.updated')} {format.number(other.updated)}
