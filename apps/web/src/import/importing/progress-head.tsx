@@ -38,15 +38,15 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
   const queued = snapshot.status === 'queued';
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
-        <div>
+      <div className="flex items-end justify-between gap-x-6">
+        <div className="min-w-0">
           <h2 className="text-lg font-semibold">{title}</h2>
           <p className="figures text-muted">
             {total === null ? withoutTotal : <Gliding key={total} value={done} show={rowsOf} />}
           </p>
         </div>
         {progressPct !== null && !queued && (
-          <p className="figures text-4xl font-semibold tracking-tight">
+          <p className="figures shrink-0 text-4xl font-semibold tracking-tight">
             <Gliding value={progressPct} show={percent} />
           </p>
         )}
