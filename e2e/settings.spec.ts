@@ -79,8 +79,11 @@ for (const { language, texts, options, newcomer } of [
       name: texts.members.roleOf.replace('{{name}}', newcomer.name),
     });
     await role.click();
+    // What was chosen shows at once, before the server has it.
+    const changed = page.waitForResponse((response) => response.url().includes('members.setRole'));
     await page.getByRole('option', { name: texts.role.read_only }).click();
     await expect(role).toContainText(texts.role.read_only);
+    await changed;
     await guest.goto(`${house.stack.url}/imports/new`);
     await expect(guest.getByText(texts.newImport.readOnly)).toBeVisible();
 
