@@ -1,4 +1,4 @@
-import { createLog, endWithLastWords, loggable, startTraces } from '@sluice/observe';
+import { createLog, endWithLastWords, loggable, startTraces, whenParentLeaves } from '@sluice/observe';
 import { readEnv } from './env.ts';
 import { createServer } from './server.ts';
 import { openServices } from './services.ts';
@@ -27,8 +27,7 @@ async function stop(reason: string, code = 0): Promise<void> {
 
 process.on('SIGTERM', () => void stop('SIGTERM'));
 process.on('SIGINT', () => void stop('SIGINT'));
-// A supervisor that is killed cannot send a signal any more, but its channel closes.
-if (env.supervised) process.on('disconnect', () => void stop('the supervisor is gone'));
+if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 
 try {
   await server.listen({ port: env.port, host: env.host });

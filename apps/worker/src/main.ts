@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { createLog, endWithLastWords, Metrics, startTraces } from '@sluice/observe';
+import { createLog, endWithLastWords, Metrics, startTraces, whenParentLeaves } from '@sluice/observe';
 import { run, type WorkerEvents } from 'graphile-worker';
 import { readEnv } from './env.ts';
 import { type Lease, takeLease } from './lease/lease.ts';
@@ -105,8 +105,7 @@ async function stop(reason: string, exitCode = 0): Promise<void> {
 
 process.once('SIGTERM', () => void stop('SIGTERM'));
 process.once('SIGINT', () => void stop('SIGINT'));
-// A supervised worker never outlives its supervisor, however that ends.
-if (env.supervised) process.once('disconnect', () => void stop('the supervisor is gone'));
+if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 // The queue ends by itself when it cannot tell what became of a job. A worker without it would stay on the list of the
 // living, take nothing up, and keep that job from everybody else.
 events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));

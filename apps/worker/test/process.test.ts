@@ -44,6 +44,16 @@ describe('a real worker', () => {
     expect((await house.admin.query('select 1 from workers')).rows).toEqual([]);
   });
 
+  it.each([
+    ['works', () => WorkerProcess.start(house)],
+    ['has yet to start', async () => WorkerProcess.launch(house)],
+  ])('ends with whoever started it, who is gone while it %s', async (_, begin) => {
+    const worker = await begin();
+    workers.push(worker);
+    worker.abandon();
+    expect(await worker.exited).toBe(0);
+  });
+
   it('cancels between two batches: the counters are the table, and nothing is written after', async () => {
     const id = await house.check('leads', file);
     await start();

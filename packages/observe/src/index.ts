@@ -6,3 +6,4 @@ export { loggable } from './loggable.ts';
 export { mayReadMetrics } from './may-read-metrics.ts';
 export { Metrics } from './metrics.ts';
 export { startTraces } from './traces.ts';
+export { whenParentLeaves } from './when-parent-leaves.ts';

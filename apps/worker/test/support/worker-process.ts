@@ -12,11 +12,11 @@ const logLine = z.looseObject({ msg: z.string().default('') });
 
 /** A real worker, as a process of its own, on the database and the storage of a house. */
 export class WorkerProcess {
-  /** Resolves once it takes jobs. @throws when it ends before */
-  static async start(
+  /** Begins its start, and waits for nothing. */
+  static launch(
     house: Pick<House, 'database' | 'storageDir'>,
     env: Readonly<Record<string, string>> = {},
-  ): Promise<WorkerProcess> {
+  ): WorkerProcess {
     const child = spawn(process.execPath, [MAIN], {
       // Supervised: should the tests be killed, the channel closes and the worker ends.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -29,7 +29,12 @@ export class WorkerProcess {
         ...env,
       },
     });
-    const worker = new WorkerProcess(child);
+    return new WorkerProcess(child);
+  }
+
+  /** Resolves once it takes jobs. @throws when it ends before */
+  static async start(...launched: Parameters<typeof WorkerProcess.launch>): Promise<WorkerProcess> {
+    const worker = WorkerProcess.launch(...launched);
     await Promise.race([
       worker.says('ready'),
       worker.exited.then((how) => {
@@ -81,6 +86,11 @@ export class WorkerProcess {
     look();
     await said.promise;
     this.#listeners.delete(look);
+  }
+
+  /** Closes its channel, as the end of whoever started it does. */
+  abandon(): void {
+    this.#child.disconnect();
   }
 
   signal(signal: NodeJS.Signals): void {
