@@ -44,6 +44,7 @@ function suggested(
 }
 
 const patients = entityOf('patients');
+const leads = entityOf('leads');
 
 describe('what a refused cell was probably meant to say', () => {
   it.each([
@@ -87,6 +88,35 @@ describe('what a refused cell was probably meant to say', () => {
   });
 
   it.each([
+    ['(12.50)', '-12.50'],
+    ['(12,50 €)', '-12,50'],
+    ['12,50-', '-12,50'],
+    ['\u221212,50', '-12,50'],
+    ['- 12,50', '-12,50'],
+    ['-€12.50', '-12.50'],
+    ['1 234,56 €', '1 234,56'],
+    ['$1,200.50', '1,200.50'],
+    ['≈ 12,50 EUR.', '12,50'],
+    ['12 k€', undefined],
+    ['€12k', undefined],
+    ['1,5 million', undefined],
+    ['12 %', undefined],
+    ['(about 12)', undefined],
+    ['10-12', undefined],
+    ['1.5E+03', undefined],
+  ])('an amount: %s → %s', (cell, expected) => {
+    expect(suggested(leads, 'value', cell)).toBe(expected);
+  });
+
+  it.each([
+    ['70,5 kg', '70,5'],
+    ['154 lbs', undefined],
+    ['900 g', undefined],
+  ])('a weight: %s → %s', (cell, expected) => {
+    expect(suggested(patients, 'weightKg', cell)).toBe(expected);
+  });
+
+  it.each([
     ['femele', 'en', 'Female'],
     ['femele', 'fr', 'Féminin'],
     ['féminine', 'fr', 'Féminin'],
@@ -94,6 +124,10 @@ describe('what a refused cell was probably meant to say', () => {
     ['q', 'en', undefined],
   ] as const)('one of several values: %s, %s → %s', (cell, language, expected) => {
     expect(suggested(patients, 'sex', cell, { language })).toBe(expected);
+  });
+
+  it('is nothing where digits are missing', () => {
+    expect(suggested(patients, 'socialSecurityNumber', '2.50E+14')).toBeUndefined();
   });
 
   it('is nothing where a value is missing', () => {
