@@ -93,6 +93,16 @@ describe('the suggested mapping', () => {
     ]);
   });
 
+  it('makes no key of a column that is merely called like one', async () => {
+    const keys = async (header: string, entity: 'patients' | 'leads') =>
+      (await profile(`${header},zzz\nA,B\n`, entity)).suggestions.map(({ field }) => field);
+    expect(await keys('Contact', 'leads')).not.toContain('externalId');
+    expect(await keys('Patient', 'patients')).toEqual([]);
+    expect(await keys('Patient_ID', 'patients')).toEqual(['externalId']);
+    expect(await keys('PatientID', 'patients')).toEqual(['externalId']);
+    expect(await keys('Numéro du patient', 'patients')).toEqual(['externalId']);
+  });
+
   it('never gives a field or a column twice, and leaves out what nothing fits', async () => {
     const { suggestions } = await profile('Nom,Nom,Age,zzz\nA,B,12,x\n');
     expect(suggestions.map(({ column, field }) => [column, field])).toEqual([[0, 'lastName']]);

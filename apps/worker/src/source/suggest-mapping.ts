@@ -26,7 +26,7 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
         ? 1
         : others.includes(header)
           ? 0.95
-          : best(header, [...own, ...others]);
+          : best(header, comparable(entity, field, header, [...own, ...others]));
       if (confidence >= LEAST_CONFIDENCE) candidates.push({ column: column.index, field, confidence });
     }
   }
@@ -60,8 +60,29 @@ export function initialMapping(entity: Entity, profile: Profile): Mapping {
   };
 }
 
+/**
+ * The names that a header may merely be like. An identifier of any form takes whatever a column holds: a wrong guess
+ * would refuse nothing and make a key of it. `Contact` is not `Contact id`: there, every word counts.
+ */
+function comparable(
+  { fields, matchKey }: Entity,
+  field: string,
+  header: string,
+  names: readonly string[],
+): readonly string[] {
+  const takesAnything = fields[field]?.type === 'text' && matchKey.some((key) => key.field === field);
+  if (!takesAnything) return names;
+  return names.filter(
+    (name) => words(name) === words(header) || name.replaceAll(' ', '') === header.replaceAll(' ', ''),
+  );
+}
+
+function words(text: string): number {
+  return text.split(' ').length;
+}
+
 function best(header: string, names: readonly string[]): number {
-  return Math.max(...names.map((name) => 0.9 * likeness(header, name)));
+  return Math.max(0, ...names.map((name) => 0.9 * likeness(header, name)));
 }
 
 /** Sørensen–Dice coefficient of the pairs of letters of two texts: 1 for equal, 0 for nothing in common. */
