@@ -35,6 +35,9 @@ describe('a file that cannot be imported at all', () => {
       Buffer.from(Array.from({ length: 999 }, (_, index) => (index * 7919) % 31)),
       'binary_file',
     ],
+    ['JSON named .csv', '[\n {\n  "id": "1", "name": "A" }\n]', 'other_format'],
+    ['one record in JSON', '\ufeff{"id": "1", "name": "A"}\n{"id": "2", "name": "B"}', 'other_format'],
+    ['the page of a sign-in', '\n<!DOCTYPE html>\n<html>\n<p>Please, log in</p>', 'other_format'],
     ['a spreadsheet named .csv', Buffer.from('504b0304140000000800', 'hex'), 'spreadsheet_file'],
   ];
   it.each(cases)('%s is refused with its own reason', async (_, contents, code) => {

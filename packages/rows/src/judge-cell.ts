@@ -1,4 +1,4 @@
-import type { RowIssue } from '@sluice/shared';
+import { type RowIssue, trimCell } from '@sluice/shared';
 import type { Normaliser } from './normalise/index.ts';
 import { shorten } from './shorten.ts';
 
@@ -16,7 +16,7 @@ export interface JudgedField {
 
 /** The canonical value of a cell, null for none, or what is wrong with it. */
 export function judgeCell(cell: string, field: JudgedField, damagedUtf8: boolean): string | null | RowIssue {
-  const value = cell.trim();
+  const value = trimCell(cell);
   if (value === '') return noValue(field);
   if (value.includes('\0')) return issue({ code: 'nul_character' }, field, value);
   // In a file that is valid UTF-8 the replacement character is simply what the file says.

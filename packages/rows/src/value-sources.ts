@@ -10,6 +10,7 @@ import {
   type RowIssue,
 } from '@sluice/shared';
 import { type JudgedField, judgeCell } from './judge-cell.ts';
+import { identifierNormaliser } from './normalise/identifier.ts';
 import { normaliserOf } from './normalise/index.ts';
 import type { RawRow } from './raw-row.ts';
 
@@ -40,7 +41,7 @@ export function valueSources(
     const field = fieldOf(entity, name);
     const source = profile.columns[column];
     if (!field || !source) return [];
-    const judged = judgedField(name, field, column, {
+    const judged = judgedField(entity, name, field, column, {
       dateOrder: dateOrder ?? orderOf(source),
       decimalMark: source.decimalMark,
       defaultCountry,
@@ -78,7 +79,7 @@ export function judgeConstant(
   const field = fieldOf(entity, name);
   if (!field) return undefined;
   const conventions = { dateOrder: 'ymd', decimalMark: 'none', defaultCountry, today } as const;
-  return judgeCell(value, judgedField(name, field, undefined, conventions), false);
+  return judgeCell(value, judgedField(entity, name, field, undefined, conventions), false);
 }
 
 /** Whose a row is follows from its number, whatever pass, retry or resumed run it is judged by. */
@@ -92,12 +93,16 @@ function assigned({ field, rule, people }: Assignment): ValueSource {
 }
 
 function judgedField(
+  entity: Entity,
   name: string,
   field: Field,
   column: number | undefined,
   conventions: Parameters<typeof normaliserOf>[1],
 ): JudgedField {
-  return { name, column, required: field.required === true, normalise: normaliserOf(field, conventions) };
+  const byType = normaliserOf(field, conventions);
+  const identifies = field.type === 'text' && entity.matchKey.some((key) => key.field === name);
+  const normalise = identifies ? identifierNormaliser(byType) : byType;
+  return { name, column, required: field.required === true, normalise };
 }
 
 function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {

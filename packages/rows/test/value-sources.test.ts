@@ -32,6 +32,29 @@ function judged(mapping: Mapping, cells: string[], row = 1) {
   return Object.fromEntries(fields.map((name, index) => [name, judgement.values[index]]));
 }
 
+describe('what recognises a record', () => {
+  it('is whole: a number that a spreadsheet has rounded is refused', () => {
+    const mapping: Mapping = { columns: [KEY] };
+    for (const rounded of ['1.23457E+11', '1,23457E+11', '2E+14']) {
+      expect(judged(mapping, [rounded, '', ''])).toEqual([
+        { code: 'rounded_identifier', field: 'externalId', column: 0, value: rounded },
+      ]);
+    }
+    expect(judged(mapping, ['1E5', '', ''])).toEqual({ externalId: '1E5' });
+    expect(judged({ columns: [KEY, { column: 1, field: 'notes' }] }, ['1', '2.5E+14', ''])).toMatchObject({
+      notes: '2.5E+14',
+    });
+  });
+
+  it('is what one sees of it: marks without a width around it are no part of it', () => {
+    for (const cell of ['\u200bL-1', 'L-1\u200b \u200b', '\u202aL-1\u202c', '\u00a0L-1\u2060']) {
+      expect(judged({ columns: [KEY] }, [cell, '', ''])).toEqual({ externalId: 'L-1' });
+    }
+    expect(judged({ columns: [KEY] }, ['می\u200cخواهم', '', ''])).toEqual({ externalId: 'می\u200cخواهم' });
+    expect(judged({ columns: [KEY] }, ['\u200b', '', ''])).toEqual([{ code: 'key_missing' }]);
+  });
+});
+
 describe('the values of a column', () => {
   const mapping: Mapping = {
     columns: [

@@ -36,6 +36,7 @@ export const RUN_ERROR_CODES = [
   'header_only',
   'binary_file',
   'spreadsheet_file',
+  'other_format',
   'undecodable_bytes',
   'unclosed_quote',
   'record_too_long',

@@ -24,3 +24,4 @@ export * from './text/fold.ts';
 export * from './text/fold-choice.ts';
 export * from './text/fold-word.ts';
 export * from './text/formula.ts';
+export * from './text/trim-cell.ts';

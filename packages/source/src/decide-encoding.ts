@@ -7,7 +7,7 @@ import { readHead } from './read-head.ts';
  * How the text of an uploaded file is encoded.
  *
  * @param given what a person set by hand
- * @throws RunFailure `empty_file`, `binary_file`, `spreadsheet_file`
+ * @throws RunFailure `empty_file`, `binary_file`, `spreadsheet_file`, `other_format`
  */
 export async function decideEncoding(
   path: string,

@@ -16,13 +16,22 @@ const SIGNATURES: readonly {
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], kind: 'SQLite' },
 ];
 
+/** How texts begin that are no tables, behind white space. */
+const TEXT_FORMATS: readonly { readonly begins: RegExp; readonly kind: string }[] = [
+  { begins: /^\[\s*\{\s*["}]|^\{\s*"[^"\n]*"\s*:/, kind: 'JSON' },
+  { begins: /^<!doctype\s+html|^<html/i, kind: 'HTML' },
+  { begins: /^<\?xml\s/, kind: 'XML' },
+  { begins: /^\{\\rtf/, kind: 'RTF' },
+];
+const LONGEST_BEGINNING = 1_024;
+
 /** More control characters than this part of a file's beginning, and it is no text. A stray NUL in a cell is. */
 const MOST_CONTROL_CHARACTERS = 0.1;
 
 /**
- * Refuses what is not text, by its first bytes: the extension says nothing.
+ * Refuses what is not text, and texts of another format, by their beginning: the extension says nothing.
  *
- * @throws RunFailure `binary_file` or `spreadsheet_file`, with the kind where its signature is known
+ * @throws RunFailure `binary_file`, `spreadsheet_file` or `other_format`, with the kind where its signature is known
  */
 export function assertText(head: Buffer): void {
   for (const { bytes, kind, sheet } of SIGNATURES) {
@@ -36,5 +45,9 @@ export function assertText(head: Buffer): void {
   }
   if (control > 2 && control > head.length * MOST_CONTROL_CHARACTERS) {
     throw new RunFailure('binary_file', { kind: 'binary' });
+  }
+  const beginning = head.toString('utf8', 0, LONGEST_BEGINNING).trimStart();
+  for (const { begins, kind } of TEXT_FORMATS) {
+    if (begins.test(beginning)) throw new RunFailure('other_format', { kind });
   }
 }

@@ -59,6 +59,7 @@ export const enFix = {
     required: 'a required value is missing',
     too_long: 'too long',
     invalid_text: 'not in the expected form',
+    rounded_identifier: 'rounded by a spreadsheet',
     invalid_email: 'not an e-mail address',
     invalid_phone: 'not a telephone number',
     invalid_integer: 'not a whole number',

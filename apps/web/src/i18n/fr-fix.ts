@@ -70,6 +70,7 @@ export const frFix: Pick<FrenchCatalogue, keyof typeof enFix> = {
     required: 'une valeur obligatoire manque',
     too_long: 'trop long',
     invalid_text: 'pas dans la forme attendue',
+    rounded_identifier: 'arrondi par un tableur',
     invalid_email: 'pas une adresse e-mail',
     invalid_phone: 'pas un numéro de téléphone',
     invalid_integer: 'pas un nombre entier',

@@ -1,5 +1,5 @@
 import { shorten } from '@sluice/rows';
-import type { ColumnProfile } from '@sluice/shared';
+import { type ColumnProfile, trimCell } from '@sluice/shared';
 import { DateEvidenceCollector } from './date-evidence.ts';
 import { DecimalMarkCollector } from './decimal-mark.ts';
 import { ValueCounts } from './value-counts.ts';
@@ -16,7 +16,7 @@ export class ColumnProfiler {
   readonly #values = new ValueCounts();
 
   add(cell: string): void {
-    const value = cell.trim();
+    const value = trimCell(cell);
     if (value === '') return;
     this.#filled++;
     if (this.#samples.length < SAMPLES) {

@@ -12,6 +12,7 @@ export const ROW_ISSUE_CODES = [
   'required',
   'too_long',
   'invalid_text',
+  'rounded_identifier',
   'invalid_email',
   'invalid_phone',
   'invalid_integer',

@@ -39,6 +39,7 @@ export const en: Messages = {
       '“{file}” has a header but no row below it. Check that the export was not filtered to nothing.',
     binary_file: '“{file}” is not a text file ({kind}). Export it as CSV, then choose that file.',
     spreadsheet_file: '“{file}” is a spreadsheet ({kind}). Save it as CSV, then choose that file.',
+    other_format: '“{file}” is not a CSV file but {kind}. Export it as CSV, then choose that file.',
     undecodable_bytes:
       '“{file}” cannot be read as {encoding}: byte {byte} on line {line} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
     unclosed_quote:
@@ -68,6 +69,8 @@ export const en: Messages = {
     required: '{column}: a value is required.',
     too_long: '{column}: “{value}” is longer than {limit} characters.',
     invalid_text: '{column}: “{value}” does not have the expected form.',
+    rounded_identifier:
+      '{column}: “{value}” is a number that a spreadsheet has rounded: digits are missing. Format this column as text in the original file, then export it again.',
     invalid_email: '{column}: “{value}” is not an e-mail address. Expected something like name@example.com.',
     invalid_phone:
       '{column}: “{value}” is not a telephone number of {country}. Add the country code, like +33.',

@@ -41,6 +41,8 @@ export const fr: Messages = {
       '« {file} » n’est pas un fichier texte ({kind}). Exportez-le en CSV, puis choisissez ce fichier.',
     spreadsheet_file:
       '« {file} » est un classeur ({kind}). Enregistrez-le au format CSV, puis choisissez ce fichier.',
+    other_format:
+      '« {file} » n’est pas un fichier CSV, mais du {kind}. Exportez-le en CSV, puis choisissez ce fichier.',
     undecodable_bytes:
       '« {file} » ne peut pas être lu en {encoding} : l’octet {byte} de la ligne {line} n’y a pas de sens. Choisissez un autre encodage, ou enregistrez le fichier en UTF-8.',
     unclosed_quote:
@@ -72,6 +74,8 @@ export const fr: Messages = {
     required: '{column} : une valeur est obligatoire.',
     too_long: '{column} : « {value} » dépasse {limit} caractères.',
     invalid_text: '{column} : « {value} » n’a pas la forme attendue.',
+    rounded_identifier:
+      '{column} : « {value} » est un nombre arrondi par un tableur : des chiffres manquent. Mettez cette colonne au format texte dans le fichier d’origine, puis exportez-le à nouveau.',
     invalid_email: '{column} : « {value} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
     invalid_phone:
       '{column} : « {value} » n’est pas un numéro de téléphone ({country}). Ajoutez l’indicatif, comme +33.',

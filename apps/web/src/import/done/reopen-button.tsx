@@ -16,6 +16,7 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   header_only: 'readOtherwise',
   binary_file: 'otherFile',
   spreadsheet_file: 'otherFile',
+  other_format: 'otherFile',
   undecodable_bytes: 'readOtherwise',
   unclosed_quote: 'readOtherwise',
   record_too_long: 'readOtherwise',
