@@ -83,6 +83,8 @@ test.describe('in English, light, 1440 px', () => {
     await expect(firstCell).toHaveText('Lead id');
     await choose(page, preview.encoding, en.encoding['windows-1252']);
     await expect(page.getByRole('cell', { name: 'HÃ©lÃ¨ne' })).toBeVisible();
+    await choose(page, preview.header, say(preview.headerBelow_one, { count: 1 }));
+    await expect(firstCell).toHaveText('2');
     await choose(page, preview.header, preview.headerYes);
     await expect(firstCell).toHaveText('1');
     await expect(page.getByText(preview.reading)).toBeVisible();

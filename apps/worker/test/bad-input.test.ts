@@ -62,6 +62,15 @@ describe('a row that is not like the others', () => {
     ]);
   });
 
+  it('above the names of the columns: is left out, and every line keeps its number', async () => {
+    const { row, exceptions, ids } = await imported(
+      'Leads of May\n,,\nLead id,Last name,Notes\n1,A,x\n2,B\n',
+    );
+    expect(row).toMatchObject({ status: 'completed', processed_rows: 2, inserted: 1, errors: 1 });
+    expect(ids).toEqual(['1']);
+    expect(exceptions).toMatchObject([{ line: 5, issues: [{ code: 'ragged_row' }] }]);
+  });
+
   it('blank cells beyond the header lose nothing', async () => {
     expect((await imported(leads('1,A,x,,', '2,B,y,'))).row).toMatchObject({ inserted: 2, errors: 0 });
   });

@@ -22,6 +22,12 @@ async function profile(contents: string | Buffer, overrides: DialectOverrides = 
   return profileSource(await write(contents), entityOf('leads'), overrides);
 }
 
+it('more rows above the table than a file has can be taken back', async () => {
+  await expect(profile('Lead id,Last name\n1,A\n', { rowsAbove: 4 })).rejects.toMatchObject({
+    code: 'header_only',
+  });
+});
+
 describe('the encoding is that of the whole file', () => {
   it('one stray byte far behind does not make UTF-8 something else', async () => {
     const filler = '2,ascii\n'.repeat(150_000);

@@ -4,6 +4,7 @@ import { detectHeader } from './header-row.ts';
 import { detectQuote, quoteConfidence } from './quote-mark.ts';
 import { parserOptions } from './row-parser.ts';
 import { separatorLine } from './separator-line.ts';
+import { titleRows } from './title-rows.ts';
 
 const SAMPLE_ROWS = 200;
 
@@ -12,6 +13,8 @@ export interface DialectVerdict {
   readonly delimiter: Dialect['delimiter'];
   readonly quote: Dialect['quote'];
   readonly header: boolean;
+  /** Rows above the table; absent where there are none. */
+  readonly rowsAbove?: number;
   /**
    * How sure each is, from 0 to 1: of the delimiter by how many rows it cuts alike (`consistency`), of the quotation
    * mark by `quoteConfidence`, of the header row by `detectHeader`. What was set by hand is sure.
@@ -21,7 +24,7 @@ export interface DialectVerdict {
 
 /**
  * Decides delimiter, quotation mark and header row from the beginning of a text: the delimiter that cuts the most rows,
- * the first among them, into the same number of cells, more than one.
+ * the first among them, into the same number of cells, more than one; rows above the table are left out of it.
  *
  * @param head the first few hundred kilobytes, in UTF-8; its last row may be cut
  * @param overrides what a person set by hand is taken as it is
@@ -33,17 +36,20 @@ export function detectDialect(head: Buffer, overrides: DialectOverrides): Dialec
   const given = overrides.delimiter ?? named;
   const quote = overrides.quote === undefined ? detectQuote(text) : overrides.quote;
   const candidates = (given ? [given] : DELIMITERS).map((delimiter) => {
-    const rows = sampleRows(text, delimiter, quote);
-    return { delimiter, rows, score: consistency(rows) };
+    const all = sampleRows(text, delimiter, quote);
+    const rowsAbove = overrides.rowsAbove ?? (overrides.header === false ? 0 : titleRows(all));
+    const rows = all.slice(rowsAbove);
+    return { delimiter, rowsAbove, rows, score: consistency(rows) };
   });
   // The first of equals: DELIMITERS stands in the order of how common each is.
   const best = candidates.reduce((left, right) => (right.score > left.score ? right : left));
-  const { delimiter } = best;
+  const { delimiter, rowsAbove } = best;
   const headerRow = detectHeader(best.rows);
   return {
     delimiter,
     quote,
     header: overrides.header ?? headerRow.header,
+    ...(rowsAbove > 0 && { rowsAbove }),
     confidence: {
       delimiter: given ? 1 : Math.max(0, Math.min(1, best.score)),
       quote: overrides.quote === undefined ? quoteConfidence(text, { delimiter, quote }) : 1,
@@ -61,7 +67,7 @@ function sampleRows(text: string, delimiter: Dialect['delimiter'], quote: Dialec
       relax_quotes: true,
       to: SAMPLE_ROWS,
       on_record: (cells: string[]) => {
-        rows.push(cells);
+        if (cells.some((cell) => cell.trim() !== '')) rows.push(cells);
         return null;
       },
     });

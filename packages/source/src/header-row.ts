@@ -34,7 +34,7 @@ const WEIGHT_OF_A_KNOWN_NAME = 5;
  */
 export function detectHeader(rows: readonly (readonly string[])[]): HeaderVerdict {
   const [first = [], ...others] = rows;
-  const known = first.some(isKnown);
+  const known = first.some(isKnownHeader);
   const header = known || !first.some(looksLikeData);
   const voices = first.map((cell, place) =>
     voice(
@@ -51,13 +51,14 @@ export function detectHeader(rows: readonly (readonly string[])[]): HeaderVerdic
 
 /** Above 0 for a name, below for data, 0 where the column does not tell. */
 function voice(cell: string, below: readonly string[]): number {
-  if (isKnown(cell)) return WEIGHT_OF_A_KNOWN_NAME;
+  if (isKnownHeader(cell)) return WEIGHT_OF_A_KNOWN_NAME;
   if (cell.trim() === '') return 0;
   if (looksLikeData(cell) || below.includes(cell)) return -1;
   return below.length > 0 && below.filter(looksLikeData).length > below.length / 2 ? 1 : 0;
 }
 
-function isKnown(cell: string): boolean {
+/** Whether a cell is the name of a field, of whatever entity. */
+export function isKnownHeader(cell: string): boolean {
   return KNOWN_HEADERS.has(foldText(cell));
 }
 

@@ -27,8 +27,9 @@ export interface Glimpse {
 export async function readGlimpse(path: string, overrides: DialectOverrides, most: number): Promise<Glimpse> {
   const bytes = await readHead(path);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
-  const { delimiter, quote, header } = detectDialect(await headText(path, bytes, encoding), overrides);
-  const dialect: Dialect = { encoding, delimiter, quote, header };
+  const { confidence: _, ...verdict } = detectDialect(await headText(path, bytes, encoding), overrides);
+  const dialect: Dialect = { encoding, ...verdict };
+  const { header } = dialect;
   const found: SourceRow[] = [];
   const wanted = most + (header ? 1 : 0);
   for await (const rows of parseRows(textOf(path, encoding), { ...dialect, header: false }, START)) {

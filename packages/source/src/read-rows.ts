@@ -36,8 +36,8 @@ const MAX_HELD_BYTES = 32 * 1024 * 1024;
 
 /**
  * Reads the rows of a UTF-8 text from a position on, a chunk of the file at a time; memory holds one chunk and the row
- * that it cuts. Rows whose cells are all blank are passed over. The header, where there is one, and a line that only
- * names the separator are passed over too when reading from the start.
+ * that it cuts. Rows whose cells are all blank are passed over. The rows above the table, the header, where there
+ * is one, and a line that only names the separator are passed over too when reading from the start.
  *
  * A misplaced quotation mark costs its own line only: reading begins anew on the line below it.
  *
@@ -58,7 +58,8 @@ export async function* parseRows(
   from: Position,
 ): AsyncGenerator<SourceRow[]> {
   const chunks = text[Symbol.asyncIterator]();
-  let parser = new RowParser(dialect, from, dialect.header && from.byte === 0);
+  const rowsToPass = from.byte === 0 ? (dialect.rowsAbove ?? 0) + (dialect.header ? 1 : 0) : 0;
+  let parser = new RowParser(dialect, from, rowsToPass);
   // What is not yet in a row: from the parser's position on.
   const held = new HeldBytes();
   let inBrokenLine = false;
@@ -69,22 +70,22 @@ export async function* parseRows(
       let input: Buffer = isEnd ? Buffer.alloc(0) : next.value;
       const separator = isFirst && from.byte === 0 ? separatorLine(input) : undefined;
       if (separator) {
-        parser = new RowParser(dialect, { row: 0, byte: separator.bytes, line: 2 }, dialect.header);
+        parser = new RowParser(dialect, { row: 0, byte: separator.bytes, line: 2 }, rowsToPass);
         input = input.subarray(separator.bytes);
       }
       held.add(input);
       for (;;) {
         if (inBrokenLine) {
-          const { position, headerPending } = parser;
+          const { position, rowsToPass: left } = parser;
           const row = brokenRow(held.whole(), dialect, position, isEnd);
           if (!row) break;
-          if (!headerPending) yield [row];
+          if (left === 0) yield [row];
           held.drop(row.next.byte - position.byte);
           input = held.whole();
           parser = new RowParser(
             dialect,
-            headerPending ? { ...row.next, row: position.row } : row.next,
-            false,
+            left > 0 ? { ...row.next, row: position.row } : row.next,
+            Math.max(0, left - 1),
           );
         }
         const before = parser.position.byte;
@@ -102,7 +103,7 @@ export async function* parseRows(
   }
 }
 
-/** The first row, which names the columns or is the first data. Undefined in a file without any row. */
+/** The first row of the table, which names the columns or is the first data. Undefined in a file without any row. */
 export async function readFirstRow(path: string, dialect: Dialect): Promise<SourceRow | undefined> {
   for await (const rows of readRows(path, { ...dialect, header: false }, START)) return rows[0];
   return undefined;

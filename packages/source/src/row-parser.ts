@@ -33,16 +33,16 @@ export function parserOptions(dialect: Pick<Dialect, 'delimiter' | 'quote'>): Op
 export class RowParser {
   /** Behind the last whole row. */
   position: Position;
-  /** The header has yet to come, and is no row of data. */
-  headerPending: boolean;
+  /** So many rows have yet to come that are no data: those above the table, and the header. */
+  rowsToPass: number;
   readonly #parser: Parser;
   #rows: SourceRow[] = [];
   #emptyLines = 0;
   #failure: Error | undefined;
 
-  constructor(dialect: Dialect, from: Position, headerPending: boolean) {
+  constructor(dialect: Dialect, from: Position, rowsToPass: number) {
     this.position = from;
-    this.headerPending = headerPending;
+    this.rowsToPass = rowsToPass;
     this.#parser = parse({
       ...parserOptions(dialect),
       bom: from.byte === 0,
@@ -92,11 +92,11 @@ export class RowParser {
     const line = this.position.line + (emptyLines - this.#emptyLines);
     this.#emptyLines = emptyLines;
     const blank = cells.every((cell) => cell.trim() === '');
-    const counts = !blank && !this.headerPending;
+    const counts = !blank && this.rowsToPass === 0;
     const row = this.position.row + (counts ? 1 : 0);
     this.position = { row, byte: endByte, line: line + 1 + newlinesIn(cells) };
     if (counts) this.#rows.push({ row, line, cells, broken: false, next: this.position });
-    if (!blank) this.headerPending = false;
+    if (!blank && this.rowsToPass > 0) this.rowsToPass--;
   }
 
   #isMisplaced(): boolean {

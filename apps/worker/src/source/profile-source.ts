@@ -42,7 +42,8 @@ export async function profileSource(
   const dialect: Dialect = { encoding: encoding.encoding, ...verdict };
 
   const first = await readFirstRow(text, dialect);
-  if (!first) throw new RunFailure('empty_file');
+  // Below as many rows as a person said there is nothing: another number may help, another file need not.
+  if (!first) throw new RunFailure(dialect.rowsAbove ? 'header_only' : 'empty_file');
   refuseTooManyColumns(first.cells);
   const headers = first.cells.map((cell) => (dialect.header ? cell.trim().replaceAll('\0', '␀') : ''));
   const names = columnNames(headers);

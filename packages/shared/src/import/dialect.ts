@@ -4,6 +4,8 @@ export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as co
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export const QUOTES = ['"', "'"] as const;
 
+export const MOST_ROWS_ABOVE = 10;
+
 /** How a CSV file is written. */
 export const dialectSchema = z.object({
   encoding: z.enum(ENCODINGS),
@@ -12,6 +14,11 @@ export const dialectSchema = z.object({
   quote: z.enum(QUOTES).nullable(),
   /** Whether the first row names the columns. */
   header: z.boolean(),
+  /**
+   * Rows before that one which are no part of the table: a title, the date of an export. Rows without a value are not
+   * counted. Absent where there are none.
+   */
+  rowsAbove: z.int().min(0).max(MOST_ROWS_ABOVE).optional(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 

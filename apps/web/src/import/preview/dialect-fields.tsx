@@ -1,4 +1,11 @@
-import { DELIMITERS, type DialectOverrides, ENCODINGS, type Profile, QUOTES } from '@sluice/shared';
+import {
+  DELIMITERS,
+  type DialectOverrides,
+  ENCODINGS,
+  MOST_ROWS_ABOVE,
+  type Profile,
+  QUOTES,
+} from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
@@ -20,6 +27,15 @@ interface DialectFieldsProps {
 const UNSURE_BELOW = 0.7;
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+
+const ROWS_ABOVE = Array.from({ length: MOST_ROWS_ABOVE }, (_, index) => index + 1);
+
+/** Whether there are names, and how far down: under so many rows that are no part of the table. */
+function headerChoice({ header, rowsAbove = 0 }: DialectOverrides): string | null {
+  if (header === undefined) return null;
+  if (!header) return 'no';
+  return rowsAbove > 0 ? String(rowsAbove) : 'yes';
+}
 
 /** Encoding, delimiter, quotation mark and header row, each as detected until a person says otherwise. */
 export function DialectFields(props: DialectFieldsProps) {
@@ -82,11 +98,14 @@ export function DialectFields(props: DialectFieldsProps) {
         label={t('preview.header')}
         choices={[
           { id: 'yes', label: t('preview.headerYes') },
+          ...ROWS_ABOVE.map((count) => ({ id: String(count), label: t('preview.headerBelow', { count }) })),
           { id: 'no', label: t('preview.headerNo') },
         ]}
-        value={dialect.header === undefined ? null : dialect.header ? 'yes' : 'no'}
+        value={headerChoice(dialect)}
         placeholder={t('preview.unknown')}
-        onChange={(answer) => onChange({ ...overrides, header: answer === 'yes' })}
+        onChange={(answer) =>
+          onChange({ ...overrides, header: answer !== 'no', rowsAbove: Number.parseInt(answer, 10) || 0 })
+        }
         hint={hint('header')}
         isDisabled={isDisabled}
       />

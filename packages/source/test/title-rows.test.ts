@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Dialect } from '@sluice/shared';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { detectDialect } from '../src/dialect.ts';
+import { readGlimpse } from '../src/read-glimpse.ts';
+import { type Position, readFirstRow, readRows, type SourceRow, START } from '../src/read-rows.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sluice-title-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function read(path: string, dialect: Dialect, from: Position): Promise<SourceRow[]> {
+  const found: SourceRow[] = [];
+  for await (const rows of readRows(path, dialect, from)) found.push(...rows);
+  return found;
+}
+
+const NAMES = 'N° patient;Nom;Prénom';
+const DATA = ['1;A;B', '2;C;D'];
+
+describe('rows above the names of the columns', () => {
+  it.each([
+    ['a title', ['Patients au 12/03/2025'], 1],
+    ['a title as wide as the table, and rows without a value', ['Patients;;', ';;', '', '  ; ;'], 1],
+    ['a title, and who made it', ['Clinique', 'Édité par : A. B.'], 2],
+    ['a line that groups the columns', ['Dossier;Identité;'], 1],
+    ['none', [], 0],
+    ['as many cells as the names have: data, perhaps', ['a;b;c'], 0],
+  ])('%s', (_, above, count) => {
+    const verdict = detectDialect(Buffer.from([...above, NAMES, ...DATA].join('\r\n')), {});
+    expect(verdict.rowsAbove ?? 0).toBe(count);
+    expect(verdict).toMatchObject({ delimiter: ';', header: true });
+  });
+
+  it('are not looked for below known names, nor where a single one stands, nor far down', () => {
+    expect(detectDialect(Buffer.from('Nom;Prénom\nVille;Pays;Notes\n'), {}).rowsAbove).toBeUndefined();
+    expect(detectDialect(Buffer.from('A\nNom;x\nB;y\n'), {}).rowsAbove).toBeUndefined();
+    const far = Buffer.from(`${'x\n'.repeat(11)}${NAMES}\n1;A;B\n`);
+    expect(detectDialect(far, { delimiter: ';' }).rowsAbove).toBeUndefined();
+  });
+
+  it('are as many as a person says', () => {
+    const text = Buffer.from(['Patients', NAMES, ...DATA].join('\n'));
+    expect(detectDialect(text, { rowsAbove: 0 }).rowsAbove).toBeUndefined();
+    expect(detectDialect(text, { rowsAbove: 2 }).rowsAbove).toBe(2);
+    expect(detectDialect(text, { header: false }).rowsAbove).toBeUndefined();
+  });
+
+  it('are passed over, and every line keeps its number', async () => {
+    const path = join(folder, 'source');
+    const title = ['sep=;', 'Report of "5"" things;', '"Made\non Monday";;', ';;', 'Clinic "A" x', ''];
+    await writeFile(path, [...title, NAMES, ...DATA].join('\n'));
+    const dialect: Dialect = { encoding: 'utf-8', delimiter: ';', quote: '"', header: true, rowsAbove: 3 };
+    expect(await readFirstRow(path, dialect)).toMatchObject({ line: 8, cells: NAMES.split(';') });
+    const rows = await read(path, dialect, START);
+    expect(rows.map(({ row, line, cells }) => [row, line, cells.join(';')])).toEqual([
+      [1, 9, '1;A;B'],
+      [2, 10, '2;C;D'],
+    ]);
+    const again = await read(path, dialect, rows[0]?.next ?? START);
+    expect(again.map(({ row, line }) => [row, line])).toEqual([[2, 10]]);
+  });
+
+  it('are passed over in the first rows that are shown', async () => {
+    const path = join(folder, 'source');
+    await writeFile(path, ['Patients', '', NAMES, ...DATA].join('\n'));
+    const { dialect, header, rows } = await readGlimpse(path, {}, 1);
+    expect(dialect.rowsAbove).toBe(1);
+    expect(header).toEqual(NAMES.split(';'));
+    expect(rows).toMatchObject([{ line: 4, cells: ['1', 'A', 'B'] }]);
+  });
+});
