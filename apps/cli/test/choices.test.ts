@@ -106,6 +106,16 @@ describe('the mapping', () => {
     expect(records).toContainEqual(expect.objectContaining({ phone: '+12125550123' }));
   });
 
+  it('takes the names of the columns from the row that is said, and none from data', async () => {
+    const titled = await stack.file('titled.csv', 'Fair of May\n\nStand,Mail\n7,h@example.org\n');
+    const args = ['--entity', 'leads', '--json'];
+    const named = await stack.cli(['import', titled, ...args, '--header', '2', '--map', 'Mail=email']);
+    expect(snapshotIn(named)).toMatchObject({ totalRows: 1, inserted: 1 });
+    const bare = await stack.file('bare.csv', 'i@example.org\nj@example.org\n');
+    const unnamed = await stack.cli(['import', bare, ...args, '--header', 'none', '--map', '#1=email']);
+    expect(snapshotIn(unnamed)).toMatchObject({ totalRows: 2, inserted: 2 });
+  });
+
   it('reads a file by the delimiter that is said', async () => {
     const path = await stack.file('pipes.csv', 'Email;x|Name\ne;@example.org|Pipe\n');
     const ended = await stack.cli([

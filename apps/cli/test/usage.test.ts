@@ -35,6 +35,8 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['an unknown order of dates', [...LEADS, '--date-order', 'ydm'], 'bad_option', 'dmy, mdy, ymd'],
     ['a country that is none', [...LEADS, '--country', 'France'], 'bad_option', '“France”'],
     ['an unknown delimiter', [...LEADS, '--delimiter', '#'], 'bad_option', ', ; | tab'],
+    ['a row that is none', [...LEADS, '--header', '0'], 'bad_option', 'none, 1, 2 … 11'],
+    ['a row too far down', [...LEADS, '--header', '12'], 'bad_option', 'none, 1, 2 … 11'],
     ['an unknown encoding', [...LEADS, '--encoding', 'latin-9'], 'bad_option', 'windows-1252'],
     ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
     ['an unknown rule for empty cells', [...LEADS, '--empty-cells', 'skip'], 'bad_option', 'clear, keep'],
@@ -89,6 +91,7 @@ describe.concurrent('help', () => {
       '--country',
       '--delimiter',
       '--encoding',
+      '--header',
     ])
       expect(ended.stdout).toContain(option);
     for (const option of ['--dry-run', '--express', '--on-duplicate', '--empty-cells', '--json', '--lang'])

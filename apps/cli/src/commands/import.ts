@@ -25,6 +25,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--country <code>', help.optionCountry)
     .option('--delimiter <character>', help.optionDelimiter)
     .option('--encoding <name>', fill(help.optionEncoding, HELP_PARAMS))
+    .option('--header <row>', help.optionHeader)
     .option('--dry-run', help.optionDryRun)
     .option('--express', help.optionExpress)
     .option('--on-duplicate <policy>', help.optionOnDuplicate)

@@ -1,10 +1,7 @@
 import {
   DATE_ORDERS,
-  DELIMITERS,
-  type DialectOverrides,
   DUPLICATE_POLICIES,
   EMPTY_CELLS,
-  ENCODINGS,
   ENTITY_NAMES,
   type EntityName,
   entityOf,
@@ -12,14 +9,16 @@ import {
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { readConstantOption } from './constant-option.ts';
+import { type DialectOptions, readDialect } from './dialect-options.ts';
 import { readMapOption } from './map-option.ts';
+import { oneOf } from './one-of.ts';
 import { readOwnerOption } from './owner-option.ts';
 import { readableFile } from './readable-file.ts';
 import type { ImportRequest } from './request.ts';
 import { readValueOption } from './value-option.ts';
 
 /** The options of `import` as the command line has them. */
-export interface ImportArguments {
+export interface ImportArguments extends DialectOptions {
   readonly entity?: string | undefined;
   readonly map?: readonly string[] | undefined;
   readonly constant?: readonly string[] | undefined;
@@ -27,8 +26,6 @@ export interface ImportArguments {
   readonly owner?: string | undefined;
   readonly dateOrder?: string | undefined;
   readonly country?: string | undefined;
-  readonly delimiter?: string | undefined;
-  readonly encoding?: string | undefined;
   readonly onDuplicate?: string | undefined;
   readonly emptyCells?: string | undefined;
   readonly dryRun?: boolean | undefined;
@@ -75,29 +72,9 @@ export function readEntity(name: string): EntityName {
   throw new CliError('unknown_entity', { entity: name, entities: ENTITY_NAMES.join(', ') });
 }
 
-function readDialect({ delimiter, encoding }: ImportArguments): DialectOverrides {
-  const written = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
-  const separator = DELIMITERS.find((known) => known === written);
-  if (delimiter !== undefined && !separator)
-    throw new CliError('bad_option', { option: '--delimiter', value: delimiter, expected: ', ; | tab' });
-  const charset = oneOf('--encoding', encoding?.toLowerCase(), ENCODINGS);
-  return { ...(separator && { delimiter: separator }), ...(charset && { encoding: charset }) };
-}
-
 function readCountry(country: string | undefined): string | undefined {
   const code = country?.toUpperCase();
   if (code !== undefined && !/^[A-Z]{2}$/.test(code))
     throw new CliError('bad_option', { option: '--country', value: country ?? '', expected: 'FR, US, …' });
   return code;
-}
-
-function oneOf<Choice extends string>(
-  option: string,
-  value: string | undefined,
-  choices: readonly Choice[],
-): Choice | undefined {
-  const found = choices.find((choice) => choice === value);
-  if (value !== undefined && !found)
-    throw new CliError('bad_option', { option, value, expected: choices.join(', ') });
-  return found;
 }

@@ -68,6 +68,8 @@ export const en: Messages = {
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDelimiter: 'what separates the cells: “,” “;” “|” or tab',
     optionEncoding: 'how the file is encoded: {encodings}',
+    optionHeader:
+      'the row that names the columns, from 1, not counting rows without a value; none if there is none',
     optionDryRun: 'say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',

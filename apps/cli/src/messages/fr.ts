@@ -75,6 +75,8 @@ export const fr: Messages = {
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDelimiter: 'ce qui sépare les cellules : « , » « ; » « | » ou tab',
     optionEncoding: 'l’encodage du fichier : {encodings}',
+    optionHeader:
+      'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur ; none s’il n’y en a pas',
     optionDryRun: 'dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',

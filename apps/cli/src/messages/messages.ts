@@ -33,6 +33,7 @@ export interface Messages {
     readonly optionCountry: string;
     readonly optionDelimiter: string;
     readonly optionEncoding: string;
+    readonly optionHeader: string;
     readonly optionDryRun: string;
     readonly optionExpress: string;
     readonly optionOnDuplicate: string;
