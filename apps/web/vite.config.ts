@@ -26,7 +26,8 @@ export default defineConfig({
     emptyOutDir: true,
     // New enough for light-dark(), so that both themes stay one list of tokens in the built style sheet too.
     rolldownOptions: {
-      // A schema that nothing of the app reads is not bundled, nor is the library for it.
+      // A schema that nothing of the app reads is not bundled, nor is the library for it. One that is made from another
+      // says itself that it is pure.
       treeshake: { manualPureFunctions: ['z'] },
       output: {
         chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
@@ -35,6 +36,8 @@ export default defineConfig({
           groups: [
             { name: 'vendor', tags: ['$initial'], test: /node_modules.*\.[cm]?js$/, priority: 2 },
             { name: 'initial', tags: ['$initial'], priority: 1 },
+            // For the forms of the settings alone; with the pieces that screens share it would come to each of them.
+            { name: 'schemas', test: /node_modules.*\/zod\//, priority: 1 },
             { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
           ],
         },

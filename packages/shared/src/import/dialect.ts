@@ -23,5 +23,5 @@ export const dialectSchema = z.object({
 export type Dialect = z.infer<typeof dialectSchema>;
 
 /** What a person set by hand; the rest is detected. */
-export const dialectOverridesSchema = dialectSchema.partial();
+export const dialectOverridesSchema = /* @__PURE__ */ dialectSchema.partial();
 export type DialectOverrides = z.infer<typeof dialectOverridesSchema>;

@@ -7,7 +7,7 @@ import type { ColumnProfile, Profile } from './profile.ts';
 export const mappingNameSchema = z.string().trim().min(1).max(100);
 
 /** The options that belong to a mapping; whether it is committed at once is asked of every import. */
-export const savedOptionsSchema = optionsSchema.omit({ express: true });
+export const savedOptionsSchema = /* @__PURE__ */ optionsSchema.omit({ express: true });
 
 /** A mapping that is kept for the next file with the same headers. */
 export const savedMappingSchema = z.object({
