@@ -1,13 +1,37 @@
 import type { Plugin, Rolldown } from 'vite';
 
-/** What each address shows first, by the modules that are loaded for it. Others load theirs a moment later. */
-const SCREENS: readonly (readonly [path: RegExp, modules: readonly string[]])[] = [
-  [/^\/sign-in/, ['sign-in/sign-in-page.tsx']],
-  [/^\/$/, ['app/app-layout.tsx', 'imports-list/imports-page.tsx']],
-  [/^\/imports\/new/, ['app/app-layout.tsx', 'new-import/new-import-page.tsx']],
-  [/^\/imports\/[^/]+$/, ['app/app-layout.tsx', 'import/import-page.tsx']],
-  [/^\/records\/[^/]+$/, ['app/app-layout.tsx', 'records/records-page.tsx']],
-  [/^\/records\/[^/]+\/[^/]+$/, ['app/app-layout.tsx', 'records/record-page.tsx']],
+interface Screen {
+  readonly path: RegExp;
+  /** Those that are loaded for it. Others load theirs a moment later. */
+  readonly modules: readonly string[];
+  /** Of code, before it is compressed. What comes with it by accident breaks the build instead of making it slow. */
+  readonly mostKilobytes: number;
+}
+
+/** What each address shows first. */
+const SCREENS: readonly Screen[] = [
+  { path: /^\/sign-in/, modules: ['sign-in/sign-in-page.tsx'], mostKilobytes: 610 },
+  { path: /^\/$/, modules: ['app/app-layout.tsx', 'imports-list/imports-page.tsx'], mostKilobytes: 900 },
+  {
+    path: /^\/imports\/new/,
+    modules: ['app/app-layout.tsx', 'new-import/new-import-page.tsx'],
+    mostKilobytes: 800,
+  },
+  {
+    path: /^\/imports\/[^/]+$/,
+    modules: ['app/app-layout.tsx', 'import/import-page.tsx'],
+    mostKilobytes: 1080,
+  },
+  {
+    path: /^\/records\/[^/]+$/,
+    modules: ['app/app-layout.tsx', 'records/records-page.tsx'],
+    mostKilobytes: 800,
+  },
+  {
+    path: /^\/records\/[^/]+\/[^/]+$/,
+    modules: ['app/app-layout.tsx', 'records/record-page.tsx'],
+    mostKilobytes: 900,
+  },
 ];
 
 const CATALOGUES = { en: 'i18n/en.ts', fr: 'i18n/fr.ts' } as const;
@@ -34,10 +58,15 @@ export function preloadScreens(): Plugin {
           if (!chunk) throw new Error(`no chunk of its own holds ${module}`);
           return [...withImports(chunk.fileName, bundle)].filter((file) => !html.includes(file));
         };
-        const screens = SCREENS.map(([path, modules]) => [
-          path.source,
-          [...new Set(modules.flatMap(filesOf))],
-        ]);
+        const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
+        const shell = entry ? [...withImports(entry.fileName, bundle)] : [];
+        const screens = SCREENS.map(({ path, modules, mostKilobytes }) => {
+          const files = [...new Set(modules.flatMap(filesOf))];
+          const kilobytes = codeIn([...new Set([...shell, ...files])], bundle) / 1000;
+          if (kilobytes > mostKilobytes)
+            this.error(`${path} loads ${kilobytes.toFixed()} kB of code, more than ${mostKilobytes} kB`);
+          return [path.source, files];
+        });
         const texts = Object.fromEntries(
           Object.entries(CATALOGUES).map(([language, module]) => [language, filesOf(module)]),
         );
@@ -68,6 +97,11 @@ function withImports(
   found.add(fileName);
   for (const imported of file.imports) withImports(imported, bundle, found);
   return found;
+}
+
+function codeIn(fileNames: readonly string[], bundle: Rolldown.OutputBundle): number {
+  const chunks = fileNames.map((fileName) => bundle[fileName]).filter((file) => file?.type === 'chunk');
+  return chunks.reduce((bytes, { code }) => bytes + Buffer.byteLength(code), 0);
 }
 
 function isOf({ isDynamicEntry, facadeModuleId }: Rolldown.OutputChunk, module: string): boolean {
