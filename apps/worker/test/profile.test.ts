@@ -93,6 +93,33 @@ describe('the suggested mapping', () => {
     ]);
   });
 
+  it.each([
+    ['leads', 'Unsubscribed'],
+    ['leads', 'Not opted in'],
+    ['leads', 'Non inscrit newsletter'],
+    ['patients', 'No consent'],
+    ['patients', 'Refus consentement'],
+    ['leads', 'Company ID'],
+    ['leads', 'Lead owner ID'],
+    ['leads', 'Source ID'],
+    ['leads', 'Responsable email'],
+    ['leads', 'Last contacted by'],
+  ] as const)('of %s: nothing for “%s”, which is something else', async (entity, header) => {
+    expect((await profile(`${header},zzz\nA,B\n`, entity)).suggestions).toEqual([]);
+  });
+
+  it.each([
+    ['leads', 'Opt In', 'optIn'],
+    ['patients', 'LastName', 'lastName'],
+    ['patients', 'Adresse email', 'email'],
+    ['patients', 'Date naiss.', 'birthDate'],
+    ['leads', 'Montant HT', 'value'],
+    ['leads', 'Last contact date', 'contactedOn'],
+    ['leads', 'Nom entreprise', 'company'],
+  ] as const)('of %s: “%s” → %s', async (entity, header, field) => {
+    expect((await profile(`${header},zzz\nA,B\n`, entity)).suggestions).toMatchObject([{ column: 0, field }]);
+  });
+
   it('makes no key of a column that is merely called like one', async () => {
     const keys = async (header: string, entity: 'patients' | 'leads') =>
       (await profile(`${header},zzz\nA,B\n`, entity)).suggestions.map(({ field }) => field);
