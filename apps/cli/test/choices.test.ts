@@ -91,11 +91,19 @@ describe('the mapping', () => {
     const unclear = await stack.cli(args);
     expect(unclear.code).toBe(1);
     expect(errorIn(unclear).message).toContain('say which');
+    expect(errorIn(unclear).message).toContain('--date-order dmy');
     expect(snapshotIn(await stack.cli([...args, '--date-order', 'mdy']))).toMatchObject({ inserted: 1 });
     const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);
     expect(records).toContainEqual(
       expect.objectContaining({ email: 'd@example.org', contactedOn: '2025-03-04' }),
     );
+  });
+
+  it('says how many rows above the column names it leaves out', async () => {
+    const path = await stack.file('title.csv', 'Leads of May\n\nEmail,Last name\nt@example.org,T\n');
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--lang', 'fr']);
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain('laissé de côté : 1 ligne\n');
   });
 
   it('reads telephone numbers in the country that is said', async () => {

@@ -109,6 +109,17 @@ describe('what a refused cell was probably meant to say', () => {
   });
 
   it.each([
+    ['1,200', '1200'],
+    ['1.200.000 staff', '1200000'],
+    ['10+', '10'],
+    ['50-100', undefined],
+    ['12,34', undefined],
+    ['1,2', undefined],
+  ])('a whole number: %s → %s', (cell, expected) => {
+    expect(suggested(leads, 'employees', cell)).toBe(expected);
+  });
+
+  it.each([
     ['70,5 kg', '70,5'],
     ['154 lbs', undefined],
     ['900 g', undefined],

@@ -1,9 +1,9 @@
 import {
-  type ColumnProfile,
   describeMappingProblem,
   fieldOf,
   isFinal,
   type Mapping,
+  type Profile,
   type Snapshot,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
@@ -66,7 +66,7 @@ export async function prepare(
     });
   }
   progress.clear();
-  sayMapping(terminal, request, profile.columns, mapping);
+  sayMapping(terminal, request, profile, mapping);
   return undefined;
 }
 
@@ -89,7 +89,7 @@ async function readProfile(
 function sayMapping(
   terminal: Terminal,
   { entity }: ImportRequest,
-  columns: readonly ColumnProfile[],
+  { columns, dialect }: Pick<Profile, 'columns' | 'dialect'>,
   mapping: Mapping,
 ): void {
   const { notice } = terminal.messages;
@@ -110,4 +110,5 @@ function sayMapping(
     terminal.print(terminal.say(way, { value, field: label(assignment.field) }));
   }
   if (left.length > 0) terminal.print(terminal.say(notice.notMapped, { headers: left.join(', ') }));
+  if (dialect.rowsAbove) terminal.print(terminal.say(notice.rowsAbove, { count: dialect.rowsAbove }));
 }

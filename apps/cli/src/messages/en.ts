@@ -32,7 +32,7 @@ export const en: Messages = {
       '{url} answered something unexpected ({detail}). Is it the same version of Sluice?',
     output_failed: '“{file}” cannot be written: {detail}',
     mapping_incomplete:
-      'The columns of “{file}” do not suffice: {detail}.\nIts columns are: {headers}.\nMap one with --map "Header=field", or give all rows one value with --constant "field=value"; the fields are: {fields}.',
+      'The columns of “{file}” do not suffice: {detail}.\nIts columns are: {headers}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {fields}.',
     line_not_refused:
       '--set: {line} is not a refused row of this import. Lines and rows are listed by: sluice errors {id} --json',
     not_possible: '“{file}” is {status}: it is not possible to {action} it now. Possible: {possible}.',
@@ -101,6 +101,7 @@ export const en: Messages = {
     mappingConstant: '  “{value}”, in all rows → {field}',
     mappingInTurn: '  {value}, in turn → {field}',
     notMapped: 'Not imported: {headers}',
+    rowsAbove: 'Above the column names, left out: {count} {count:row|rows}',
     plan: 'This will happen: {counts}',
     written: '{file} is written.',
     stillRefused: 'Line {line} is still not right: {reason}',

@@ -35,7 +35,7 @@ export const fr: Messages = {
       '{url} a répondu autre chose que prévu ({detail}). Est-ce la même version de Sluice ?',
     output_failed: '« {file} » ne peut pas être écrit : {detail}',
     mapping_incomplete:
-      'Les colonnes de « {file} » ne suffisent pas : {detail}.\nSes colonnes sont : {headers}.\nIndiquez-en une avec --map "En-tête=champ", ou une valeur pour toutes les lignes avec --constant "champ=valeur" ; les champs sont : {fields}.',
+      'Les colonnes de « {file} » ne suffisent pas : {detail}.\nSes colonnes sont : {headers}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {fields}.',
     line_not_refused:
       '--set : {line} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {id} --json',
     not_possible:
@@ -114,6 +114,7 @@ export const fr: Messages = {
     mappingConstant: '  « {value} », partout → {field}',
     mappingInTurn: '  {value}, à tour de rôle → {field}',
     notMapped: 'Non importé : {headers}',
+    rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {count} {count:ligne|lignes}',
     plan: 'Voici ce qui va se passer : {counts}',
     written: '{file} est écrit.',
     stillRefused: 'La ligne {line} ne convient toujours pas : {reason}',

@@ -68,6 +68,7 @@ export interface Messages {
     readonly mappingConstant: string;
     readonly mappingInTurn: string;
     readonly notMapped: string;
+    readonly rowsAbove: string;
     readonly plan: string;
     readonly written: string;
     readonly stillRefused: string;

@@ -58,9 +58,9 @@ export const enImport = {
     damagedBody:
       'If letters look wrong below, choose another encoding. As it is, a row is refused where such a cell is imported.',
     datesOf: 'The dates of {{column}} can be read in two ways',
-    datesTaken: 'Nothing in the column tells the day from the month. They are read as: {{order}}.',
+    datesTaken: 'The column alone does not tell the day from the month. They are read as: {{order}}.',
     datesAsk:
-      'Nothing in the column tells the day from the month. Say which comes first before the rows are checked.',
+      'The column alone does not tell the day from the month. Say which comes first before the rows are checked.',
     datesChoose: 'Choose the order',
     datesChange: 'Change the order',
   },

@@ -68,9 +68,9 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     damagedBody:
       'Si des lettres semblent fausses ci-dessous, choisissez un autre encodage. En l’état, une ligne est refusée quand une telle cellule est importée.',
     datesOf: 'Les dates de {{column}} se lisent de deux façons',
-    datesTaken: 'Rien dans la colonne ne distingue le jour du mois. Elles sont lues ainsi : {{order}}.',
+    datesTaken: 'La colonne seule ne distingue pas le jour du mois. Elles sont lues ainsi : {{order}}.',
     datesAsk:
-      'Rien dans la colonne ne distingue le jour du mois. Dites lequel vient d’abord avant de vérifier les lignes.',
+      'La colonne seule ne distingue pas le jour du mois. Dites lequel vient d’abord avant de vérifier les lignes.',
     datesChoose: 'Choisir l’ordre',
     datesChange: 'Changer l’ordre',
   },

@@ -2,6 +2,8 @@
 const MISREAD: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' };
 const NUMBER = /[-+]?\d[\d \u00a0\u202f'’.,]*/g;
 
+const GROUPED = /^[-+]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)$/;
+
 /** What may stand around an amount without a meaning of its own: `€ -12`, `(12,50 €)`. */
 const CURRENCY = /[\s\p{Sc}]/gu;
 /** A word behind a number that makes it another one: thousands, parts of a hundred, units other than those of a field. */
@@ -25,6 +27,14 @@ export function repairNumber(cell: string): string[] {
   const isSigned = /^[-+]/.test(number);
   if (around === '(|)' || around === '-|' || around === '|-') return isSigned ? [] : [`-${number}`];
   return /[-(]/.test(before) ? [] : [number];
+}
+
+/** The same for whole numbers: groups of thousands that could have been decimals, `1,200`. */
+export function repairInteger(cell: string): string[] {
+  return repairNumber(cell).flatMap((number) => [
+    number,
+    ...(GROUPED.test(number) ? [number.replace(/[.,]/g, '')] : []),
+  ]);
 }
 
 /** The first telephone number in a text: people write two, or say whose it is. */

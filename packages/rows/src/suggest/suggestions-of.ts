@@ -4,7 +4,7 @@ import { editedCells, issuesOf, type StoredRow } from '../stored-row.ts';
 import { repairBoolean, repairChoice } from './repair-choice.ts';
 import { repairDate } from './repair-date.ts';
 import { repairEmail } from './repair-email.ts';
-import { repairNumber, repairPhone } from './repair-number.ts';
+import { repairInteger, repairNumber, repairPhone } from './repair-number.ts';
 
 /** What to put in the place of refused cells: the column, from 0, and a value with which nothing is wrong. */
 export type Suggestions = Readonly<Record<string, string>>;
@@ -56,7 +56,8 @@ function repairsOf(
   const field = name === undefined ? undefined : fieldOf(entity, name);
   if (code === 'invalid_email') return repairEmail(cell);
   if (code === 'invalid_phone') return repairPhone(cell);
-  if (code === 'invalid_integer' || code === 'invalid_decimal') return repairNumber(cell);
+  if (code === 'invalid_integer') return repairInteger(cell);
+  if (code === 'invalid_decimal') return repairNumber(cell);
   if (code === 'invalid_text') return [cell.replace(/[^\p{L}\p{N}]/gu, '')];
   if (code === 'invalid_date') return repairDate(cell, orderOf(params?.order));
   if (code === 'invalid_choice' && field?.type === 'enum') return repairChoice(cell, field, language);

@@ -60,7 +60,7 @@ export const en: Messages = {
   },
   row: {
     ragged_row:
-      'The row has {found} cells, the header {expected}. Check the separators and quotation marks of line {line}.',
+      'The number of cells of the row ({found}) is not that of the header ({expected}). Check the separators and quotation marks of line {line}.',
     stray_quote:
       'A quotation mark on line {line} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
     nul_character: '{column}: the value contains a NUL character, which text cannot hold. Remove it.',

@@ -64,7 +64,7 @@ export const fr: Messages = {
   },
   row: {
     ragged_row:
-      'La ligne a {found} cellules, l’en-tête {expected}. Vérifiez les séparateurs et les guillemets de la ligne {line}.',
+      'Le nombre de cellules de la ligne ({found}) n’est pas celui de l’en-tête ({expected}). Vérifiez les séparateurs et les guillemets de la ligne {line}.',
     stray_quote:
       'Un guillemet de la ligne {line} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
     nul_character:
