@@ -1,9 +1,9 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Normaliser } from './normaliser.ts';
 
 /**
  * E.164. A number is accepted when its length is possible in its country: whether it is assigned changes faster than
- * any list of it. The cell must be a number and nothing else: one taken out of a longer text may have lost digits.
+ * any list of it. One that lacks a digit is not made longer by the 0 that is dialled before it. The cell must be a number and nothing else: one taken out of a longer text may have lost digits.
  *
  * @param country ISO 3166 alpha-2, for numbers written without a country code
  */
@@ -12,7 +12,18 @@ export function phoneNormaliser(country: string): Normaliser {
   return (cell) => {
     // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
     const number = parsePhoneNumberFromString(cell.replace(/^00(?=[1-9])/, '+'), options);
-    if (!number?.isPossible() || number.ext) return { code: 'invalid_phone', params: { country } };
+    if (!number?.isPossible() || number.ext || keepsItsTrunk(number))
+      return { code: 'invalid_phone', params: { country } };
     return number.number;
   };
+}
+
+/**
+ * Whether what is dialled before a number inside its country is still in front of it: the library takes it for a digit
+ * where the others are too few, `06 12 34 56 7`. In some countries, Italy among them, a number does begin with 0: such
+ * ones are valid.
+ */
+function keepsItsTrunk(number: PhoneNumber): boolean {
+  const trunk = number.countryCallingCode === '1' ? '1' : '0';
+  return number.nationalNumber.startsWith(trunk) && !number.isValid();
 }
