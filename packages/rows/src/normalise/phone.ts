@@ -3,7 +3,8 @@ import type { Normaliser } from './normaliser.ts';
 
 /**
  * E.164. A number is accepted when its length is possible in its country: whether it is assigned changes faster than
- * any list of it. One that lacks a digit is not made longer by the 0 that is dialled before it. The cell must be a number and nothing else: one taken out of a longer text may have lost digits.
+ * any list of it. One that lacks a digit is not made longer by the 0 that is dialled before it. The cell must be a
+ * number and nothing else: one taken out of a longer text may have lost digits.
  *
  * @param country ISO 3166 alpha-2, for numbers written without a country code
  */
