@@ -30,6 +30,14 @@ const PATIENTS = [
   'a10,Leroy,Tom,08/02/1970,M,neither',
 ];
 
+/** To the check of a file of which no row can be imported. */
+async function checkUnimportable(page: Page, file: ReturnType<typeof csv>): Promise<void> {
+  await page.goto(`${house.stack.url}/imports/new?entity=patients`);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('link', { name: fr.preview.next }).click();
+  await page.getByRole('button', { name: fr.mapping.next }).click();
+}
+
 /** A cell of the grid, by the line of its row in the file and its column from 0. */
 function cell(page: Page, line: number, column: number) {
   return page
@@ -180,5 +188,18 @@ test.describe('in a narrow window, in French', () => {
     await page.getByRole('button', { name: 'Importer 3 lignes' }).click();
     await expect(page.getByRole('heading', { name: 'Import terminé' })).toBeVisible();
     await expectAccessible(page);
+  });
+
+  test('a reason is read to its end, whatever the value that it quotes', async ({ page }) => {
+    await signIn(page, house.stack.url, fr);
+    await checkUnimportable(page, csv('long.csv', [HEADER, `d1,${'N'.repeat(250)},Paul,21/02/1985,M,`]));
+    const reason = page.getByText(/dépasse 200 caractères/);
+    await expect(reason).toBeVisible();
+    const right = await reason.evaluate((element) => {
+      const text = document.createRange();
+      text.selectNodeContents(element);
+      return text.getBoundingClientRect().right;
+    });
+    expect(right).toBeLessThan(NARROW.viewport.width);
   });
 });

@@ -70,7 +70,8 @@ export function CardField({ label, state, reason, isEditable, onWrite }: CardFie
             {hint}
           </Text>
         )}
-        <FieldError className={errorClass}>{reason}</FieldError>
+        {/* It quotes the value, which may be one word wider than the screen. */}
+        <FieldError className={`${errorClass} data-text`}>{reason}</FieldError>
       </TextField>
       {suggestion !== undefined && typed === undefined && (
         <div className="mt-2">

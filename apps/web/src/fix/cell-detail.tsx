@@ -37,7 +37,7 @@ export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone
             {cells > 1 && ` · ${t('fix.selected', { count: cells })}`}
           </span>
         </p>
-        <p className={`data-text line-clamp-2 ${reasons.length > 0 ? 'text-bad-ink' : 'text-muted'}`}>
+        <p className={`data-text line-clamp-4 ${reasons.length > 0 ? 'text-bad-ink' : 'text-muted'}`}>
           {reasons.length > 0
             ? reasons.join(' ')
             : original === undefined
