@@ -40,7 +40,7 @@ export const frImport: Pick<FrenchCatalogue, keyof typeof enImport> = {
     headerBelow_one: 'Sous {{count}} ligne à laisser de côté',
     headerBelow_many: 'Sous {{count}} lignes à laisser de côté',
     headerBelow_other: 'Sous {{count}} lignes à laisser de côté',
-    headerNo: 'Aucun : des données dès le début',
+    headerNo: 'Aucun : des données dès le début',
     unknown: 'Pas encore connu',
     detectedSure: 'Détecté, sûr à {{percent}}',
     detectedUnsure: 'Détecté, sûr à {{percent}} seulement : à vérifier',
