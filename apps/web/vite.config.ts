@@ -2,8 +2,8 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstLoad } from './build/first-load.ts';
 import { precompress } from './build/precompress.ts';
-import { preloadScreens } from './build/preload-screens.ts';
 
 const api = process.env.SLUICE_API_URL ?? 'http://127.0.0.1:4000';
 
@@ -13,7 +13,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR'] }), enforce: 'pre' },
-    preloadScreens(),
+    firstLoad(),
     precompress(),
   ],
   server: {

@@ -119,29 +119,29 @@ describe('--value', () => {
 
 describe('--owner', () => {
   it('is one person, or several in turn', () => {
-    expect(resolved({ owner: 'Ann@example.org' }).assignment).toEqual({
+    expect(resolved({ owner: 'First@example.org' }).assignment).toEqual({
       field: 'owner',
       rule: 'single',
-      people: ['ann@example.org'],
+      people: ['first@example.org'],
     });
-    expect(resolved({ owner: 'ann@example.org, bob@example.org' }).assignment).toEqual({
+    expect(resolved({ owner: 'first@example.org, second@example.org' }).assignment).toEqual({
       field: 'owner',
       rule: 'round_robin',
-      people: ['ann@example.org', 'bob@example.org'],
+      people: ['first@example.org', 'second@example.org'],
     });
   });
 
   it.each([
     ['', 'bad_option'],
     ['ann', 'bad_option'],
-    ['ann@example.org,', 'bad_option'],
-    ['ann@example.org,Ann@example.org', 'mapped_twice'],
+    ['first@example.org,', 'bad_option'],
+    ['first@example.org,First@example.org', 'mapped_twice'],
   ])('“%s” is refused', (text, code) => {
     expect(codeOf(() => readOwnerOption(text, leads))).toBe(code);
   });
 
   it('is refused for what has none, and beside a --map of the same field', () => {
-    expect(codeOf(() => readOwnerOption('ann@example.org', entityOf('patients')))).toBe('no_owners');
-    expect(codeOf(() => resolved({ map: ['State=owner'], owner: 'ann@example.org' }))).toBe('mapped_twice');
+    expect(codeOf(() => readOwnerOption('first@example.org', entityOf('patients')))).toBe('no_owners');
+    expect(codeOf(() => resolved({ map: ['State=owner'], owner: 'first@example.org' }))).toBe('mapped_twice');
   });
 });

@@ -31,7 +31,7 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['a --constant without a value', [...LEADS, '--constant', 'source'], 'bad_option', '"field=value"'],
     ['a --constant of a key', [...LEADS, '--constant', 'email=a@b.example'], 'key_constant', '“email”'],
     ['a --value that no field has', [...LEADS, '--value', 'status:Hot=x'], 'bad_option', 'new, contacted'],
-    ['an --owner that is no address', [...LEADS, '--owner', 'Ann'], 'bad_option', 'ann@example.org'],
+    ['an --owner that is no address', [...LEADS, '--owner', 'First'], 'bad_option', 'name@example.com'],
     ['an unknown order of dates', [...LEADS, '--date-order', 'ydm'], 'bad_option', 'dmy, mdy, ymd'],
     ['a country that is none', [...LEADS, '--country', 'France'], 'bad_option', '“France”'],
     ['an unknown delimiter', [...LEADS, '--delimiter', '#'], 'bad_option', ', ; | tab'],

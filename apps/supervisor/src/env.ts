@@ -36,8 +36,8 @@ export interface Env {
 }
 
 /**
- * Reads the environment, and `.env` in the root of the repository; a variable that is set to nothing counts as unset. Paths are made absolute, since the
- * children run in folders of their own.
+ * Reads the environment, and `.env` in the root of the repository; a variable that is set to nothing counts as unset.
+ * Paths are made absolute, since the children run in folders of their own.
  *
  * @throws {Refusal} that names every variable that is wrong
  */

@@ -18,7 +18,8 @@ export interface NewInvitation {
 }
 
 /**
- * Invites an address, by e-mail too where a mail server is configured. An earlier invitation of the same address ends with it, so that one link is valid at a time.
+ * Invites an address, by e-mail too where a mail server is configured. An earlier invitation of the same address ends
+ * with it, so that one link is valid at a time.
  * The id is the secret of the link: entirely random, unlike the ids that the database makes, which begin with the time.
  *
  * @throws AppError `already_member`, `too_many_requests` {seconds}

@@ -15,7 +15,7 @@ export function readOwnerOption(text: string, entity: Entity): Assignment {
     throw new CliError('bad_option', {
       option: '--owner',
       value: text,
-      expected: 'ann@example.org, "ann@example.org,bob@example.org"',
+      expected: 'name@example.com, "name@example.com,other@example.com"',
     });
   const twice = people.find((person, index) => people.indexOf(person) !== index);
   if (twice !== undefined) throw new CliError('mapped_twice', { what: twice });

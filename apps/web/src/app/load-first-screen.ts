@@ -1,8 +1,9 @@
 import { router } from './router.tsx';
 
 /**
- * Loads all that the first screen needs, at once: its code, and who is signed in. Left to themselves these wait for
- * one another, and each wait is a way to the server and back. Resolves when the screen can be shown, or the failure.
+ * Loads all that the first screen needs, at once: its code, who is signed in, and what it shows. Left to themselves these
+ * wait for one another, and each wait is a way to the server and back. Resolves when the screen can be shown, or the
+ * failure.
  */
 export async function loadFirstScreen(): Promise<void> {
   const shown = new Set<string>(router.matchRoutes(router.latestLocation).map(({ routeId }) => routeId));

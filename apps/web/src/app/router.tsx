@@ -1,4 +1,4 @@
-import { ENTITY_NAMES, type EntityName, IMPORT_STATUSES } from '@sluice/shared';
+import { ENTITY_NAMES, type EntityName, IMPORT_STATUSES, isEntityName } from '@sluice/shared';
 import {
   createRootRoute,
   createRoute,
@@ -123,7 +123,7 @@ const records = createRoute({
   getParentRoute: () => app,
   path: '/records/$entity',
   params: {
-    parse: ({ entity }): { entity: EntityName } => ({ entity: entityOf(entity) }),
+    parse: ({ entity }): { entity: EntityName } => ({ entity: entityNamed(entity) }),
     stringify: ({ entity }) => ({ entity }),
   },
   validateSearch: ({ q, sort, desc }): RecordsSearch => ({
@@ -144,7 +144,7 @@ const oneRecord = createRoute({
   params: {
     parse: ({ entity, id }): { entity: EntityName; id: string } => {
       if (!UUID.test(id)) throw new NoAddress();
-      return { entity: entityOf(entity), id };
+      return { entity: entityNamed(entity), id };
     },
     stringify: ({ entity, id }) => ({ entity, id }),
   },
@@ -250,10 +250,9 @@ whenSessionIsLost(() => {
   void router.navigate({ to: '/sign-in', search: backTo(href) });
 });
 
-function entityOf(name: string): EntityName {
-  const entity = oneOf(ENTITY_NAMES, name);
-  if (!entity) throw new NoAddress();
-  return entity;
+function entityNamed(name: string): EntityName {
+  if (!isEntityName(name)) throw new NoAddress();
+  return name;
 }
 
 function backTo(href: string): { back?: string } {

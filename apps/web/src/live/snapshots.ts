@@ -4,7 +4,7 @@ import { queryClient, trpcClient } from '../api/clients.ts';
 import { newer } from './newer.ts';
 
 /** Where an import's snapshot stands in the cache. */
-export function snapshotKey(id: string): readonly ['snapshot', string] {
+function snapshotKey(id: string): readonly ['snapshot', string] {
   return ['snapshot', id];
 }
 
@@ -24,7 +24,7 @@ export function applySnapshot(snapshot: Snapshot): void {
 }
 
 /** Reads an import's snapshot from the server, and answers with the latest that is known. */
-export async function fetchSnapshot(id: string, signal: AbortSignal): Promise<Snapshot> {
+async function fetchSnapshot(id: string, signal: AbortSignal): Promise<Snapshot> {
   const arrived = await trpcClient.imports.get.query({ id }, { signal });
   return newer(queryClient.getQueryData<Snapshot>(snapshotKey(id)), arrived);
 }

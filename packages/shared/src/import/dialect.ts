@@ -4,6 +4,7 @@ export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as co
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export const QUOTES = ['"', "'"] as const;
 
+/** Titles are short: a table hardly begins further down. */
 export const MOST_ROWS_ABOVE = 10;
 
 /** How a CSV file is written. */
@@ -12,7 +13,7 @@ export const dialectSchema = z.object({
   delimiter: z.enum(DELIMITERS),
   /** Null where nothing is ever quoted. */
   quote: z.enum(QUOTES).nullable(),
-  /** Whether the first row names the columns. */
+  /** Whether the first row of the table names the columns. */
   header: z.boolean(),
   /**
    * Rows before that one which are no part of the table: a title, the date of an export. Rows without a value are not

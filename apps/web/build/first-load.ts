@@ -37,12 +37,13 @@ const SCREENS: readonly Screen[] = [
 const CATALOGUES = { en: 'i18n/en.ts', fr: 'i18n/fr.ts' } as const;
 
 /**
- * Asks for the code and the texts of the first screen with the page itself. Without it a browser learns of them only
- * once the code that all screens share has arrived and run, which is one more way to the server and back.
+ * What a first visit loads, and when. The page asks for the code and the texts of its screen itself: without that a
+ * browser learns of them only once the code that all screens share has arrived and run, which is one more way to the
+ * server and back. It asks for styles before code, and a screen may load only so much of it.
  */
-export function preloadScreens(): Plugin {
+export function firstLoad(): Plugin {
   return {
-    name: 'sluice:preload-screens',
+    name: 'sluice:first-load',
     apply: 'build',
     generateBundle: {
       // The page is made by then.
@@ -59,7 +60,8 @@ export function preloadScreens(): Plugin {
           return [...withImports(chunk.fileName, bundle)].filter((file) => !html.includes(file));
         };
         const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry);
-        const shell = entry ? [...withImports(entry.fileName, bundle)] : [];
+        if (!entry) throw new Error('the build has no code to begin with');
+        const shell = withImports(entry.fileName, bundle);
         const screens = SCREENS.map(({ path, modules, mostKilobytes }) => {
           const files = [...new Set(modules.flatMap(filesOf))];
           const kilobytes = codeIn([...new Set([...shell, ...files])], bundle) / 1000;
