@@ -33,7 +33,8 @@ function listenerPid(former = 0): Promise<number> {
   return vi.waitFor(
     async () => {
       const { rows } = await api.admin.query<{ pid: number }>(
-        'select pid from pg_stat_activity where application_name = $1 and pid <> $2',
+        `select pid from pg_stat_activity
+         where datname = current_database() and application_name = $1 and pid <> $2`,
         [LISTENER_NAME, former],
       );
       if (!rows[0]) throw new Error('nobody listens');

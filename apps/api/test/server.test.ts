@@ -73,7 +73,8 @@ test('a database that goes away under a call is told so, and is used again when 
   const client = clientOf(api, (await makeTeam(api, 'team')).reader);
   const endAll = () =>
     api.admin.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'sluice sluice_%'",
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name like 'sluice sluice_%'`,
     );
   const slow = inOrganization(api.services, randomUUID(), async (tx) => {
     await tx.$executeRaw`select 1`;

@@ -123,7 +123,8 @@ describe('a server that restarts', () => {
 
     // What a server does of which one process was killed: it ends all others, and recovers from its log.
     const { rows } = await scene.house.admin.query<{ pid: number }>(
-      `select pid from pg_stat_activity where application_name = 'sluice-worker-import'`,
+      `select pid from pg_stat_activity
+       where datname = current_database() and application_name = 'sluice-worker-import'`,
     );
     for (const { pid } of rows) process.kill(pid, 'SIGKILL');
     expect(await worker.exited).toBe(1);
