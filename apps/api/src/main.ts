@@ -1,4 +1,4 @@
-import { createLog, endWithLastWords, loggable, startTraces, whenParentLeaves } from '@sluice/observe';
+import { createLog, endWithLastWords, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
 import { readEnv } from './env.ts';
 import { createServer } from './server.ts';
 import { openServices } from './services.ts';

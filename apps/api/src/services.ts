@@ -1,5 +1,5 @@
 import { createPrisma, type PrismaClient } from '@sluice/db';
-import { Metrics } from '@sluice/observe';
+import { Metrics } from '@sluice/runtime';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import { ImportFeed } from './live/import-feed.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { createLog, endWithLastWords, Metrics, startTraces, whenParentLeaves } from '@sluice/observe';
+import { createLog, endWithLastWords, Metrics, startTraces, whenParentLeaves } from '@sluice/runtime';
 import { run, type WorkerEvents } from 'graphile-worker';
 import { readEnv } from './env.ts';
 import { type Lease, takeLease } from './lease/lease.ts';

@@ -1,5 +1,5 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
-import type { Position } from '@sluice/source';
+import type { Position } from '@sluice/sources';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/import/batches.ts';
 import { check } from '../src/import/check.ts';

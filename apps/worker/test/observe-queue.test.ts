@@ -1,4 +1,4 @@
-import { Metrics } from '@sluice/observe';
+import { Metrics } from '@sluice/runtime';
 import type { Pool } from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';

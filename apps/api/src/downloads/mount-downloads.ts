@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { AppError, ENTITY_NAMES, LANGUAGES, type Language } from '@sluice/shared';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';

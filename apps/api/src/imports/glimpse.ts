@@ -7,7 +7,7 @@ import {
   type Profile,
   RunFailure,
 } from '@sluice/shared';
-import { columnNames, readGlimpse } from '@sluice/source';
+import { columnNames, readGlimpse } from '@sluice/sources';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { filePath } from '../uploads/storage.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
 import { OUTCOME_LETTERS, type Outcome } from '@sluice/shared';
-import type { Position } from '@sluice/source';
+import type { Position } from '@sluice/sources';
 import { z } from 'zod';
 
 /** The outcomes whose rows are not stored: they stand in the file alone. */

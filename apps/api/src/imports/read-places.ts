@@ -1,5 +1,5 @@
 import type { Dialect } from '@sluice/shared';
-import { readRows, type SourceRow, spoolPath } from '@sluice/source';
+import { readRows, type SourceRow, spoolPath } from '@sluice/sources';
 import type { Stretch } from './planned-places.ts';
 
 /**

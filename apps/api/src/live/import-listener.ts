@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectionConfig } from '@sluice/db';
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { IMPORTS_CHANNEL, parseNotification } from '@sluice/shared';
 import { Client } from 'pg';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-import { instruments } from '@sluice/observe';
+import { instruments } from '@sluice/runtime';
 
 /** In seconds: most calls take some milliseconds. */
 const CALL_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,4 +1,4 @@
-import { Metrics, mayReadMetrics } from '@sluice/observe';
+import { Metrics, mayReadMetrics } from '@sluice/runtime';
 import { AppError } from '@sluice/shared';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { inSpan } from '@sluice/observe';
+import { inSpan } from '@sluice/runtime';
 import type { TRPCError } from '@trpc/server';
 import { appErrorOf } from '../trpc/app-error-of.ts';
 import { measured } from './instruments.ts';

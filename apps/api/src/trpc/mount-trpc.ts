@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
 import { languageOf } from '../errors/language-of.ts';

@@ -1,4 +1,4 @@
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { AppError, mayImport } from '@sluice/shared';
 import type { FastifyInstance } from 'fastify';
 import { headersOf } from '../headers-of.ts';

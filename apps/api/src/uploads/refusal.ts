@@ -1,4 +1,4 @@
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { AppError } from '@sluice/shared';
 import type { Logger } from 'pino';
 import { isDatabaseUnavailable } from '../database/is-unavailable.ts';

@@ -1,4 +1,4 @@
-import { type Position, readRows, type SourceRow, spool } from '@sluice/source';
+import { type Position, readRows, type SourceRow, spool } from '@sluice/sources';
 import { batchSizeFor } from './batch-size.ts';
 import type { Run } from './run.ts';
 

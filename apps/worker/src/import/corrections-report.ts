@@ -1,5 +1,5 @@
 import { DELIMITERS, type Dialect, RunFailure } from '@sluice/shared';
-import { decideEncoding, readFirstRow, readRows, START, spool } from '@sluice/source';
+import { decideEncoding, readFirstRow, readRows, START, spool } from '@sluice/sources';
 import { isSameCell } from './corrections-cell.ts';
 
 /** The columns that a report of refused rows has besides the file's own. */

@@ -1,6 +1,6 @@
 import { storableCells } from '@sluice/rows';
 import type { RowException, RowIssue } from '@sluice/shared';
-import type { SourceRow } from '@sluice/source';
+import type { SourceRow } from '@sluice/sources';
 
 /** A refused row as it is stored. */
 export function refusal(

@@ -11,7 +11,7 @@ import {
   type Profile,
   profileSchema,
 } from '@sluice/shared';
-import type { Position } from '@sluice/source';
+import type { Position } from '@sluice/sources';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import { type Judge, storableCells } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
-import { type SourceRow, START } from '@sluice/source';
+import { type SourceRow, START } from '@sluice/sources';
 import { z } from 'zod';
 import { arrayLiteral } from '../postgres/array-literal.ts';
 import {

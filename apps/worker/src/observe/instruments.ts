@@ -1,4 +1,4 @@
-import { instruments } from '@sluice/observe';
+import { instruments } from '@sluice/runtime';
 
 /** In seconds, around what a batch takes on a quiet server (some 50 ms) and on one that is in trouble. */
 const BATCH_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

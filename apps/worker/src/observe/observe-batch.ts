@@ -1,4 +1,4 @@
-import { inSpan } from '@sluice/observe';
+import { inSpan } from '@sluice/runtime';
 import { z } from 'zod';
 import type { Run } from '../import/run.ts';
 import { measured } from './instruments.ts';

@@ -1,5 +1,5 @@
 import type { Meter } from '@opentelemetry/api';
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { SpanStatusCode } from '@opentelemetry/api';
-import { inSpan } from '@sluice/observe';
+import { inSpan } from '@sluice/runtime';
 import type { ImportJob, Phase } from '@sluice/shared';
 
 /** How a run can end without an error that somebody else must see to. */

@@ -1,4 +1,4 @@
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { Logger as QueueLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { Fenced } from '../import/stopped.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { loggable, Metrics, mayReadMetrics } from '@sluice/observe';
+import { loggable, Metrics, mayReadMetrics } from '@sluice/runtime';
 import type { Logger } from 'pino';
 
 /**

@@ -1,5 +1,5 @@
 import { connectionConfig } from '@sluice/db';
-import { loggable } from '@sluice/observe';
+import { loggable } from '@sluice/runtime';
 import { Pool } from 'pg';
 import type { Logger } from 'pino';
 

@@ -1,5 +1,5 @@
 import type { Profile } from '@sluice/shared';
-import type { SourceRow } from '@sluice/source';
+import type { SourceRow } from '@sluice/sources';
 
 type Row = Pick<SourceRow, 'line' | 'cells'>;
 

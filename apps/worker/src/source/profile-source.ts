@@ -18,7 +18,7 @@ import {
   refuseTooManyColumns,
   START,
   spool,
-} from '@sluice/source';
+} from '@sluice/sources';
 import { ColumnProfiler } from './column-profiler.ts';
 import { DamageCounter } from './damage-counter.ts';
 import { suggestMapping } from './suggest-mapping.ts';

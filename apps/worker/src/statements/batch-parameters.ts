@@ -1,5 +1,5 @@
 import type { RowException } from '@sluice/shared';
-import type { Position } from '@sluice/source';
+import type { Position } from '@sluice/sources';
 import { arrayLiteral } from '../postgres/array-literal.ts';
 
 /** A row that was judged good, on its way to the database. */
