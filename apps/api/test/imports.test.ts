@@ -104,8 +104,9 @@ describe('the dialect', () => {
     ['ready', 'check'],
     ['failed', 'check'],
     ['cancelled', 'check'],
-    // Queued for its commit, and cancelled before a worker took it.
+    // Before its first batch.
     ['cancelled', 'commit'],
+    ['failed', 'commit'],
   ] as const)('of an import that is %s has its file read again', async (status, phase) => {
     const id = await makeImport(api, team, { status, phase });
     const snapshot = await client.imports.setDialect.mutate({ id, dialect: { encoding: 'windows-1252' } });
@@ -127,7 +128,11 @@ describe('the dialect', () => {
     ['cancelled', 'commit'],
   ] as const)('of an import that is %s in its commit stays', async (status, phase) => {
     const id = await makeImport(api, team, { status, phase });
-    await write(api, id, 'started_at = now()');
+    await write(
+      api,
+      id,
+      'processed_rows = 3, cursor_row = 3, inserted = 0, updated = 0, unchanged = 3, skipped = 0, errors = 0',
+    );
     const refused = await refusal(client.imports.setDialect.mutate({ id, dialect: {} }));
     expect(refused).toMatchObject({ code: 'wrong_state', status: 409, params: { status } });
   });

@@ -205,3 +205,51 @@ describe('retry', () => {
     expect(errorIn(ended)).toMatchObject({ code: 'forbidden' });
   });
 });
+
+describe('what was deleted because of its age', () => {
+  /** An import whose state is as a worker and a purge would have left it. */
+  async function left(state: string): Promise<string> {
+    const { id } = await importLeads(`${state.length}.csv`, 'Lead id,Company,Email', `${state.length},A,x@`);
+    await admin.query(
+      `update imports set status = 'queued', phase = 'commit', completed_at = null where id = $1`,
+      [id],
+    );
+    await admin.query(
+      `update imports set status = 'cancelled', completed_at = now(), ${state} where id = $1`,
+      [id],
+    );
+    return id;
+  }
+
+  it.each([
+    ['the rows of a commit', 'continue', "rows_purged_at = '2026-03-02'", 'rows_purged', '2026-03-02'],
+    [
+      'the rows of a commit, of which none is tried again',
+      'retry',
+      "rows_purged_at = '2026-03-02' ",
+      'rows_purged',
+      '2026-03-02',
+    ],
+    [
+      'the rows of a retry',
+      'continue',
+      "phase = 'retry', rows_purged_at = '2026-03-04'",
+      'rows_purged',
+      '2026-03-04',
+    ],
+    [
+      'the rows and the journal of an undo',
+      'continue',
+      "phase = 'undo', rows_purged_at = '2026-03-01', journal_purged_at = '2026-03-05'",
+      'journal_purged',
+      '2026-03-05',
+    ],
+  ])('%s: %s is refused by its name and its day, as the server does', async (_, action, state, code, day) => {
+    const id = await left(state);
+    const json = await stack.cli([action, id, '--json']);
+    expect(json.code).toBe(1);
+    expect(errorIn(json)).toMatchObject({ code, params: { date: day } });
+    const words = await stack.cli([action, id]);
+    expect(words.stderr).toContain(` on Mar ${Number(day.slice(-2))}, 2026`);
+  });
+});

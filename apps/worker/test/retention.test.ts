@@ -192,7 +192,7 @@ describe('an import without its journal', () => {
       const { inserted, updated, errors, processed_rows: processedRows } = await house.read(row.id);
       const purged = { file: null, rows: null, journal };
       const counts = { inserted, updated, errors, processedRows };
-      return actionsOf({ status: 'completed', phase: 'commit', step: null, ...counts, purged });
+      return actionsOf({ status: 'completed', phase: 'commit', ...counts, purged });
     };
     expect(await offered()).toContain('undo');
     await house.admin.query(`update imports set completed_at = now() - interval '366 days' where id = $1`, [

@@ -1,7 +1,6 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { LockedImport } from './change-import.ts';
 import { NOTHING_DONE } from './nothing-done.ts';
-import { refusePurged } from './refuse-purged.ts';
 
 /** What every change of a draft sets back: the dry run that it makes out of date, its counts and its end. */
 const AS_NEW = {
@@ -17,19 +16,12 @@ const AS_NEW = {
 /**
  * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run judged other
  * input, so that its counts, exceptions and keys go.
- *
- * @throws AppError `file_purged` {date} when there is no file left to be checked again
  */
 export async function backToDraft(
   tx: Tx,
   { organizationId, id: importId }: LockedImport,
   change: Prisma.ImportUpdateInput,
 ): Promise<void> {
-  const { file } = await tx.import.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: importId } },
-    select: { file: { select: { purgedAt: true } } },
-  });
-  refusePurged(file);
   await tx.importRow.deleteMany({ where: { organizationId, importId } });
   await tx.importKey.deleteMany({ where: { organizationId, importId } });
   await tx.import.update({

@@ -1,5 +1,6 @@
-import { AppError, isFinal, type Snapshot } from '@sluice/shared';
+import type { Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { allowAction } from './allow-action.ts';
 import { changeImport } from './change-import.ts';
 
 /**
@@ -10,8 +11,9 @@ import { changeImport } from './change-import.ts';
  * @throws AppError `not_found`, `wrong_state` {status} once it is final
  */
 export function cancelImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return changeImport(ctx, id, async (tx, { organizationId, status, now }) => {
-    if (isFinal(status)) throw new AppError('wrong_state', { status });
+  return changeImport(ctx, id, async (tx, locked) => {
+    await allowAction(tx, locked, 'cancel');
+    const { organizationId, now } = locked;
     await tx.import.update({
       where: { organizationId_id: { organizationId, id } },
       data: {

@@ -1,17 +1,18 @@
 import { AppError, describeMappingProblem, entityOf, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { allowAction } from './allow-action.ts';
 import { problemsOf } from './problems-of.ts';
 import { queueImport } from './queue-import.ts';
 
 /**
  * Queues the dry run of a draft whose mapping is complete.
  *
- * @throws AppError `not_found`, `wrong_state` {status}, `mapping_incomplete` {detail}, `import_live` {importId, entity}
+ * @throws AppError `not_found`, `mapping_incomplete` {detail}, `import_live` {importId, entity}, and as `allowAction`
  */
 export function checkImport(ctx: MemberContext, id: string): Promise<Snapshot> {
   return queueImport(ctx, id, 'check', async (tx, locked) => {
-    const { status, profile, mapping } = locked;
-    if (status !== 'draft') throw new AppError('wrong_state', { status });
+    await allowAction(tx, locked, 'check');
+    const { profile, mapping } = locked;
     if (!profile || !mapping) {
       const detail = { en: 'the file is still being read', fr: 'le fichier est encore en cours de lecture' };
       throw new AppError('mapping_incomplete', { detail: detail[ctx.language] });

@@ -12,9 +12,9 @@ import { onlyOneLive } from './only-one-live.ts';
  */
 export function continueImport(ctx: MemberContext, id: string): Promise<Snapshot> {
   return onlyOneLive(ctx, id, async (tx, locked) => {
-    const { status, phase } = await allowAction(tx, locked, 'continue');
-    // A file that could not even be read has no checkpoint; `allowAction` says so.
-    if (phase === 'sniff') throw new AppError('wrong_state', { status });
+    const { phase } = await allowAction(tx, locked, 'continue');
+    // It has no checkpoint, and was refused for that.
+    if (phase === 'sniff') throw new AppError('wrong_state', { status: locked.status });
     return { ...WAITING, phase, lastErrorCode: null, lastErrorParams: {} };
   });
 }

@@ -1,5 +1,6 @@
 import { AppError, entityOf, type Mapping, type MappingProblem } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { allowAction } from './allow-action.ts';
 import { backToDraft } from './back-to-draft.ts';
 import { changeImport } from './change-import.ts';
 import { changeOptions, type OptionChanges } from './options.ts';
@@ -17,8 +18,8 @@ export interface MappingChange {
  * Stores where the values of each field come from, complete or not, and says what is still missing. A checked import
  * becomes a draft again.
  *
- * @throws AppError `not_found`, `wrong_state` {status}, `invalid_input` {detail} for a field or column that does not
- *   exist, and for what no screen offers
+ * @throws AppError `not_found`, `invalid_input` {detail} for a field or column that does not exist and for what no screen
+ *   offers, and as `allowAction`
  */
 export async function setMapping(
   ctx: MemberContext,
@@ -26,8 +27,8 @@ export async function setMapping(
 ): Promise<{ problems: MappingProblem[] }> {
   let problems: MappingProblem[] = [];
   await changeImport(ctx, id, async (tx, locked) => {
-    const { status, entity, profile } = locked;
-    if (status !== 'draft' && status !== 'ready') throw new AppError('wrong_state', { status });
+    await allowAction(tx, locked, 'map');
+    const { entity, profile } = locked;
     if (!profile) throw new AppError('invalid_input', { detail: 'the file has not been read yet' });
     refuseUnfit(entityOf(entity), mapping, profile);
     const options = changeOptions(locked.options, changes);

@@ -1,14 +1,15 @@
-import { AppError, type Snapshot } from '@sluice/shared';
+import type { Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
+import { allowAction } from './allow-action.ts';
 import { queueImport } from './queue-import.ts';
 
 /**
  * Queues the commit of an import whose dry run is done. A second start is refused, however close behind the first.
  *
- * @throws AppError `not_found`, `wrong_state` {status}, `import_live` {importId, entity}
+ * @throws AppError `not_found`, `import_live` {importId, entity}, and as `allowAction`
  */
 export function startImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return queueImport(ctx, id, 'commit', async (_tx, { status }) => {
-    if (status !== 'ready') throw new AppError('wrong_state', { status });
+  return queueImport(ctx, id, 'commit', async (tx, locked) => {
+    await allowAction(tx, locked, 'start');
   });
 }

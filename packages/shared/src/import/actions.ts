@@ -1,3 +1,4 @@
+import type { AppErrorCode } from '../errors.ts';
 import type { Snapshot } from './snapshot.ts';
 import { isFinal, isStep } from './status.ts';
 
@@ -5,36 +6,86 @@ import { isFinal, isStep } from './status.ts';
 export const ACTIONS = ['cancel', 'continue', 'retry', 'undo', 'redo'] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** What a person can do on the way to the start: read the file in another way, map its columns, check, start. */
+export const PREPARATIONS = ['read', 'map', 'check', 'start'] as const;
+export type Preparation = (typeof PREPARATIONS)[number];
+
 /** The part of a snapshot that decides. */
 export type ActionState = Pick<
   Snapshot,
-  'status' | 'phase' | 'inserted' | 'updated' | 'errors' | 'purged' | 'step' | 'processedRows'
+  'status' | 'phase' | 'inserted' | 'updated' | 'errors' | 'purged' | 'processedRows'
 >;
 
+/** What is in the way of an action: the code that a call is refused with, and what its message names. */
+export interface Obstacle {
+  readonly code: Extract<
+    AppErrorCode,
+    'wrong_state' | 'nothing_refused' | 'nothing_written' | 'file_purged' | 'rows_purged' | 'journal_purged'
+  >;
+  /** `status`, or the `date` (as `2026-11-20`) on which what is needed was deleted because of its age. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
 /**
- * What can be asked of an import now: the API refuses everything else, screens and the command line offer nothing else.
+ * Why something cannot be done with an import now; undefined where it can. The one decision: the API refuses by it,
+ * screens and the command line offer and explain by it.
  *
+ * - **read**, **map**, **check**, **start** lead to the start; nothing may have been written yet, and the file is needed.
  * - **cancel** while it is not final.
  * - **continue** what was stopped or broke, from its checkpoint: a dry run, a commit, a retry, an undo or a redo.
  * - **retry** the refused rows, once the commit has ended; where nothing is played back.
  * - **undo** what was written, as long as the journal is kept. Also while a redo is broken off.
  * - **redo** what an undo, whole or broken off, has taken back.
+ *
+ * A reason of its state comes first, then that there is nothing to do, then what was deleted.
  */
-export function actionsOf(state: ActionState): Action[] {
+export function whyNot(state: ActionState, action: Action | Preparation): Obstacle | undefined {
   const { status, phase, purged } = state;
-  if (!isFinal(status)) return ['cancel'];
+  const refused: Obstacle = { code: 'wrong_state', params: { status } };
   const stopped = status === 'cancelled' || status === 'failed';
   const playedBack = phase === 'undo' || phase === 'redo';
-  const actions: Action[] = [];
-  const needsFile = !isStep(phase);
-  // A commit leaves out the rows that the dry run refused, and a retry tries them: both need to know them.
-  const missing = playedBack ? purged.journal : (needsFile && purged.file) || purged.rows;
-  if (stopped && phase !== 'sniff' && !missing) actions.push('continue');
-  const ended = phase === 'commit' || phase === 'retry' || (phase === 'redo' && status === 'completed');
-  if (ended && state.errors > 0 && !purged.rows) actions.push('retry');
-  if (purged.journal) return actions;
-  const wrote = state.inserted + state.updated > 0;
-  if (wrote && (ended || (phase === 'redo' && stopped))) actions.push('undo');
-  if (status === 'undone' || (phase === 'undo' && stopped)) actions.push('redo');
-  return actions;
+  const committed = phase === 'commit' || phase === 'retry' || (phase === 'redo' && status === 'completed');
+
+  switch (action) {
+    case 'read': {
+      const nothingWritten =
+        phase === 'sniff' || phase === 'check' || (phase === 'commit' && state.processedRows === 0);
+      const allowed = status === 'draft' || status === 'ready' || (stopped && nothingWritten);
+      return allowed ? gone('file', purged) : refused;
+    }
+    case 'map':
+      return status === 'draft' || status === 'ready' ? gone('file', purged) : refused;
+    case 'check':
+      return status === 'draft' ? gone('file', purged) : refused;
+    case 'start':
+      return status === 'ready' ? gone('file', purged) : refused;
+    case 'cancel':
+      return isFinal(status) ? refused : undefined;
+    case 'continue':
+      // What could not even be read has no checkpoint.
+      if (!stopped || phase === 'sniff') return refused;
+      if (playedBack) return gone('journal', purged);
+      // A commit leaves out the rows that the dry run refused, and a retry tries them: both need to know them.
+      return (isStep(phase) ? undefined : gone('file', purged)) ?? gone('rows', purged);
+    case 'retry':
+      if (!isFinal(status) || !committed) return refused;
+      return state.errors === 0 ? { code: 'nothing_refused', params: {} } : gone('rows', purged);
+    case 'undo':
+      if (!isFinal(status) || !(committed || (phase === 'redo' && stopped))) return refused;
+      return state.inserted + state.updated === 0
+        ? { code: 'nothing_written', params: {} }
+        : gone('journal', purged);
+    case 'redo':
+      return status === 'undone' || (phase === 'undo' && stopped) ? gone('journal', purged) : refused;
+  }
+}
+
+/** What can be asked of an import now, in the order of `ACTIONS`. */
+export function actionsOf(state: ActionState): Action[] {
+  return ACTIONS.filter((action) => whyNot(state, action) === undefined);
+}
+
+function gone(part: 'file' | 'rows' | 'journal', purged: Snapshot['purged']): Obstacle | undefined {
+  const moment = purged[part];
+  return moment === null ? undefined : { code: `${part}_purged`, params: { date: moment.slice(0, 10) } };
 }

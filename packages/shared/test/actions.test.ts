@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ACTIONS,
+  type ActionState,
+  actionsOf,
+  describeError,
+  IMPORT_STATUSES,
+  type ImportStatus,
+  LANGUAGES,
+  PHASES,
+  type Phase,
+  PREPARATIONS,
+  whyNot,
+} from '../src/index.ts';
+
+const ALL = [...PREPARATIONS, ...ACTIONS];
+const NOTHING_PURGED = { file: null, rows: null, journal: null };
+const PARTS = ['file', 'rows', 'journal'] as const;
+const DAYS = { file: '2026-03-01', rows: '2026-03-02', journal: '2026-03-03' };
+
+/** Each part deleted or not, each on a day of its own. */
+const PURGES = Array.from({ length: 8 }, (_, bits) => {
+  const at = (part: (typeof PARTS)[number]) =>
+    (bits >> PARTS.indexOf(part)) & 1 ? `${DAYS[part]}T09:30:00.000Z` : null;
+  return { file: at('file'), rows: at('rows'), journal: at('journal') };
+});
+
+/** Rows refused and written, or not; a commit that has done something, or nothing yet. */
+const COUNTS = [
+  { inserted: 0, updated: 0, errors: 0, processedRows: 0 },
+  { inserted: 0, updated: 0, errors: 0, processedRows: 4 },
+  { inserted: 0, updated: 0, errors: 2, processedRows: 4 },
+  { inserted: 2, updated: 0, errors: 0, processedRows: 4 },
+  { inserted: 0, updated: 1, errors: 1, processedRows: 4 },
+];
+
+const STATES: ActionState[] = IMPORT_STATUSES.flatMap((status) =>
+  PHASES.flatMap((phase) =>
+    COUNTS.flatMap((counts) => PURGES.map((purged) => ({ status, phase, ...counts, purged }))),
+  ),
+);
+
+/** What can be done with everything kept, four rows processed, of which some were written and some refused. */
+const TABLE: Readonly<Record<ImportStatus, (phase: Phase) => string>> = {
+  draft: () => 'read map check cancel',
+  queued: () => 'cancel',
+  parsing: () => 'cancel',
+  ready: () => 'read map start cancel',
+  committing: () => 'cancel',
+  undoing: () => 'cancel',
+  completed: (phase) => (['commit', 'retry', 'redo'].includes(phase) ? 'retry undo' : ''),
+  undone: (phase) => (['commit', 'retry'].includes(phase) ? 'retry undo redo' : 'redo'),
+  cancelled: stopped,
+  failed: stopped,
+};
+
+function stopped(phase: Phase): string {
+  return {
+    sniff: 'read',
+    check: 'read continue',
+    commit: 'continue retry undo',
+    retry: 'continue retry undo',
+    undo: 'continue redo',
+    redo: 'continue undo',
+  }[phase];
+}
+
+const obstaclesOf = (state: ActionState) =>
+  ALL.flatMap((action) => {
+    const obstacle = whyNot(state, action);
+    return obstacle ? [{ action, obstacle }] : [];
+  });
+
+describe('what can be done with an import', () => {
+  it('stands in a table of statuses and phases, where nothing was deleted', () => {
+    for (const status of IMPORT_STATUSES) {
+      for (const phase of PHASES) {
+        const counts = { inserted: 1, updated: 1, errors: 1, processedRows: 4 };
+        const state = { status, phase, ...counts, purged: NOTHING_PURGED };
+        const possible = ALL.filter((action) => !whyNot(state, action));
+        expect({ status, phase, possible: possible.join(' ') }).toEqual({
+          status,
+          phase,
+          possible: TABLE[status](phase),
+        });
+      }
+    }
+  });
+
+  it('is never more because something was deleted or nothing was done', () => {
+    for (const state of STATES) {
+      const most = { ...state, inserted: 1, errors: 1, purged: NOTHING_PURGED };
+      expect(actionsOf(most)).toEqual(expect.arrayContaining(actionsOf(state)));
+    }
+  });
+
+  it('needs what it reads: the file, the refused rows or the journal', () => {
+    const needs = (phase: Phase, action: (typeof ALL)[number]) =>
+      PARTS.filter((part) => {
+        const counts = { inserted: 1, updated: 1, errors: 1, processedRows: 4 };
+        const purged = { ...NOTHING_PURGED, [part]: `${DAYS[part]}T09:30:00.000Z` };
+        return whyNot({ status: 'cancelled', phase, ...counts, purged }, action) !== undefined;
+      });
+    expect(needs('check', 'continue')).toEqual(['file', 'rows']);
+    expect(needs('commit', 'continue')).toEqual(['file', 'rows']);
+    expect(needs('retry', 'continue')).toEqual(['rows']);
+    expect(needs('undo', 'continue')).toEqual(['journal']);
+    expect(needs('redo', 'continue')).toEqual(['journal']);
+    expect(needs('commit', 'retry')).toEqual(['rows']);
+    expect(needs('commit', 'undo')).toEqual(['journal']);
+    expect(needs('undo', 'redo')).toEqual(['journal']);
+    expect(needs('check', 'read')).toEqual(['file']);
+  });
+
+  it('names as deleted only what was, with its day, and what would mend it if it were back', () => {
+    for (const state of STATES) {
+      for (const { action, obstacle } of obstaclesOf(state)) {
+        const part = PARTS.find((name) => obstacle.code === `${name}_purged`);
+        if (!part) continue;
+        expect(obstacle.params).toEqual({ date: DAYS[part] });
+        expect(state.purged[part]).not.toBeNull();
+        const back = whyNot({ ...state, purged: { ...state.purged, [part]: null } }, action);
+        expect(back?.code).not.toBe(obstacle.code);
+        expect(back?.code).not.toBe('wrong_state');
+      }
+    }
+  });
+
+  it('is told in whole sentences, in both languages, whatever is in the way', () => {
+    const obstacles = new Map(
+      STATES.flatMap(obstaclesOf).map(({ obstacle }) => [JSON.stringify(obstacle), obstacle]),
+    );
+    expect([...obstacles.values()].map(({ code }) => code)).toEqual(
+      expect.arrayContaining([
+        'wrong_state',
+        'nothing_refused',
+        'nothing_written',
+        'file_purged',
+        'rows_purged',
+        'journal_purged',
+      ]),
+    );
+    for (const { code, params } of obstacles.values()) {
+      for (const language of LANGUAGES) {
+        const text = describeError(code, params, language);
+        expect(text).not.toMatch(/[{}]/);
+        for (const value of Object.values(params)) expect(text).toContain(value);
+      }
+    }
+  });
+
+  it('of a commit that has written nothing is also to begin again with another reading', () => {
+    const state = { status: 'cancelled', phase: 'commit', inserted: 0, updated: 0, errors: 0 } as const;
+    const purged = NOTHING_PURGED;
+    expect(whyNot({ ...state, processedRows: 0, purged }, 'read')).toBeUndefined();
+    expect(whyNot({ ...state, processedRows: 1, purged }, 'read')?.code).toBe('wrong_state');
+  });
+});
