@@ -70,6 +70,18 @@ async function lead(email: string, lastName: string, value: string | null): Prom
 }
 
 describe('the rows of a count', () => {
+  test('of a stored file that has fewer than were counted are a fault of the program, logged once', async () => {
+    const id = await checked({ lines: ['secret@d.example;;', 'b@d.example;;'], outcomes: 'ii' });
+    await api.admin.query(`update import_batches set outcomes = 'iii', rows = 3 where import_id = $1`, [id]);
+    const before = api.logged.length;
+    const refused = await refusal(client.imports.planned.query({ id, outcome: 'inserted' }));
+    expect(refused).toMatchObject({ code: 'internal', status: 500 });
+    const logged = api.logged.slice(before).filter((line) => line.includes('a procedure broke'));
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain('read-places.ts');
+    expect(logged.join()).not.toContain('secret@d.example');
+  });
+
   test.each([
     ['keep', 'Old', '0.5'],
     ['clear', null, null],

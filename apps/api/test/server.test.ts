@@ -84,10 +84,20 @@ test('a database that goes away under a call is told so, and is used again when 
   await expect(slow).rejects.toSatisfy(isDatabaseUnavailable);
   await vi.waitFor(() => client.session.me.query(), { timeout: 10_000 });
   await api.admin.query('alter table sessions rename to sessions_away');
-  expect(await refusal(client.session.me.query())).toMatchObject({ code: 'unavailable', status: 503 });
+  const before = api.logged.length;
+  expect(await refusal(client.session.me.query())).toMatchObject({ code: 'internal', status: 500 });
+  expect(faultsLogged(before)).toMatchObject([{ path: 'session.me', at: expect.any(Array) }]);
   await api.admin.query('alter table sessions_away rename to sessions');
   expect((await client.session.me.query()).role).toBe('read_only');
 });
+
+/** What was logged of broken procedures since then. */
+function faultsLogged(since: number): unknown[] {
+  return api.logged
+    .slice(since)
+    .map((line) => JSON.parse(line))
+    .filter(({ msg }) => msg === 'a procedure broke');
+}
 
 test.each(['/api/nothing', '/api', '/trpc', '/api/imports/x/y/z'])(
   '%s is not found, as JSON',

@@ -1,6 +1,8 @@
+import { ConnectionLost } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
+import { createLog } from '@sluice/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asFailure } from '../src/import/as-failure.ts';
+import { asFailure, logFailure } from '../src/import/as-failure.ts';
 import { sourceBatches } from '../src/import/batches.ts';
 import { judgeRows } from '../src/import/judge-rows.ts';
 import type { Run } from '../src/import/run.ts';
@@ -197,6 +199,28 @@ describe('a batch that somebody else is to blame for', () => {
 });
 
 it('what the queue should try again is no failure of the import', () => {
-  expect(asFailure(new Error('Connection terminated unexpectedly'))).toBeUndefined();
-  expect(asFailure(new TypeError('x is undefined'))?.code).toBe('internal');
+  expect(asFailure(new ConnectionLost(new Error('Connection terminated unexpectedly')))).toBeUndefined();
+  expect(asFailure(new Fenced('in other hands'))).toBeUndefined();
+});
+
+it.each([new Error('a broken invariant'), new TypeError('x is undefined'), 'a text'])(
+  'what nobody foresaw is a fault of the program, and is not tried again: %s',
+  (thrown) => {
+    expect(asFailure(thrown)).toMatchObject({ code: 'internal', cause: thrown });
+  },
+);
+
+it('a fault of the program is logged where it was thrown, without its words', () => {
+  const lines: string[] = [];
+  const log = createLog('test', 'info', { write: (line: string) => void lines.push(line) });
+  const failure = asFailure(new Error('the value of a cell'));
+  if (!failure) throw new Error('nothing was to be logged');
+  logFailure(log, failure);
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    msg: 'failed',
+    code: 'internal',
+    cause: { error: 'Error', at: expect.arrayContaining([expect.stringContaining('gate.test.ts')]) },
+  });
+  expect(lines[0]).not.toContain('the value of a cell');
 });

@@ -1,4 +1,5 @@
-import type { ClientConfig } from 'pg';
+import type { PoolConfig } from 'pg';
+import { DatabaseClient } from './database-client.ts';
 import { SetupError } from './setup-error.ts';
 
 /**
@@ -17,6 +18,7 @@ const SESSION = ['-c TimeZone=UTC', '-c DateStyle=ISO,YMD'] as const;
 /**
  * The configuration of a connection that is in `role` from its first statement on. The role is a startup option, so
  * that neither a pool nor a `reset role` can bring the login's own rights back. Times are in UTC, dates as ISO 8601.
+ * A pool that is made of it connects by `DatabaseClient`.
  *
  * @param databaseUrl a `postgres://` address whose login may `set role` to all three roles
  * @param applicationName how the connection is called in `pg_stat_activity`
@@ -26,12 +28,12 @@ export function connectionConfig(
   databaseUrl: string,
   role: DatabaseRole,
   applicationName = 'sluice',
-): ClientConfig {
+): PoolConfig {
   return configWithOptions(databaseUrl, [...SESSION, `-c role=${role}`], applicationName);
 }
 
 /** The configuration of a connection with the rights of the login itself: for migrations. */
-export function adminConfig(adminUrl: string): ClientConfig {
+export function adminConfig(adminUrl: string): PoolConfig {
   return configWithOptions(adminUrl, [], 'sluice migrate');
 }
 
@@ -48,7 +50,7 @@ function configWithOptions(
   databaseUrl: string,
   options: readonly string[],
   applicationName: string,
-): ClientConfig {
+): PoolConfig {
   const url = parseDatabaseUrl(databaseUrl);
   const given = url.searchParams.get('options');
   if (given !== null) url.searchParams.delete('options');
@@ -57,6 +59,7 @@ function configWithOptions(
     connectionString: url.href,
     application_name: applicationName,
     keepAlive: true,
+    Client: DatabaseClient,
     ...(all.length > 0 && { options: all.join(' ') }),
   };
 }

@@ -1,4 +1,5 @@
 export { connectionConfig, type DatabaseRole } from './connection.ts';
+export { ConnectionLost, DatabaseClient } from './database-client.ts';
 export { freePort } from './embedded/free-port.ts';
 export {
   type EmbeddedPostgres,

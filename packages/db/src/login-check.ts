@@ -1,5 +1,6 @@
-import { Client, DatabaseError } from 'pg';
+import { DatabaseError } from 'pg';
 import { connectionConfig, type DatabaseRole } from './connection.ts';
+import { DatabaseClient } from './database-client.ts';
 import { SetupError } from './setup-error.ts';
 
 const NEEDED: readonly DatabaseRole[] = ['sluice_app', 'sluice_auth', 'sluice_queue'];
@@ -11,7 +12,7 @@ const NEEDED: readonly DatabaseRole[] = ['sluice_app', 'sluice_auth', 'sluice_qu
  */
 export async function requireRuntimeLogin(databaseUrl: string): Promise<void> {
   for (const role of NEEDED) {
-    const client = new Client(connectionConfig(databaseUrl, role));
+    const client = new DatabaseClient(connectionConfig(databaseUrl, role));
     client.on('error', () => undefined);
     try {
       await client.connect();

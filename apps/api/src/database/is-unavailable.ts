@@ -1,10 +1,11 @@
-import { Prisma } from '@sluice/db';
+import { ConnectionLost, Prisma } from '@sluice/db';
+import { DatabaseError } from 'pg';
 import { z } from 'zod';
 
 /** Prisma's codes for: not reachable, no answer in time, connection closed, no connection or transaction to be had. */
 const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);
 
-/** Postgres's, where Prisma passes them on: 08 connection exception, 53300 too many, 57P01 to 57P03 shutting down. */
+/** Postgres's: 08 connection exception, 53300 too many connections, 57P01 to 57P03 shutting down or starting. */
 const SQLSTATE = /^(08...|53300|57P0[123])$/;
 
 const metaSchema = z.object({
@@ -13,10 +14,13 @@ const metaSchema = z.object({
   }),
 });
 
-/** True for an error that says nothing of the call but only that the database is away: it may succeed a moment later. */
+/**
+ * True for an error that says nothing of the call but only that the database is away: it may succeed a moment later.
+ * Known by class and code alone: whatever has neither is a fault of the program, and is answered and logged as one.
+ */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (isBare(error)) return true;
-  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof ConnectionLost || error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (error instanceof DatabaseError) return SQLSTATE.test(error.code ?? '');
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (PRISMA_CODES.has(error.code)) return true;
   const cause = metaSchema.safeParse(error.meta).data?.driverAdapterError.cause;
@@ -26,12 +30,4 @@ export function isDatabaseUnavailable(error: unknown): boolean {
     cause.kind === 'ConnectionClosed' ||
     SQLSTATE.test(cause.originalCode ?? '')
   );
-}
-
-/**
- * For a connection that broke between two statements of a transaction, the driver throws an `Error` without a class or
- * a code, and nothing wraps it. Everything else that can come out of a call has a class of its own.
- */
-function isBare(error: unknown): boolean {
-  return error instanceof Error && error.constructor === Error && !('code' in error);
 }

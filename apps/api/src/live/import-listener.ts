@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectionConfig } from '@sluice/db';
+import { connectionConfig, DatabaseClient } from '@sluice/db';
 import { loggable } from '@sluice/runtime';
 import { IMPORTS_CHANNEL, parseNotification } from '@sluice/shared';
-import { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { ImportFeed } from './import-feed.ts';
 
@@ -34,7 +33,7 @@ export async function listenToImports(
 ): Promise<void> {
   let retry = FIRST_RETRY;
   while (!signal.aborted) {
-    const client = new Client({
+    const client = new DatabaseClient({
       ...connectionConfig(databaseUrl, 'sluice_app', LISTENER_NAME),
       connectionTimeoutMillis: CONNECT_TIMEOUT,
       query_timeout: PROBE_TIMEOUT,
@@ -62,7 +61,7 @@ export async function listenToImports(
   }
 }
 
-async function probeUntilBroken(client: Client, stop: AbortSignal): Promise<void> {
+async function probeUntilBroken(client: DatabaseClient, stop: AbortSignal): Promise<void> {
   while (!stop.aborted) {
     await sleep(PROBE_EVERY, undefined, { signal: stop }).catch(() => undefined);
     if (!stop.aborted) await client.query('select 1');

@@ -14,15 +14,21 @@ export interface Caller {
  *
  * The organisation is the session's active one, or the caller's oldest membership where none is active (any more).
  *
- * @throws AppError `unauthenticated` without a valid session, `forbidden` without a membership, `unavailable` while the
- * sessions cannot be read
+ * @throws AppError `unauthenticated` without a valid session, `forbidden` without a membership; whatever the database
+ *   throws while the sessions cannot be read
  */
 export async function identify(
   { auth, authDatabase }: Pick<Services, 'auth' | 'authDatabase'>,
   headers: Headers,
 ): Promise<Caller> {
   // Not prolonged here: the cookie would not be, since this answer does not carry it.
-  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } }).catch(unavailable);
+  const read = () => auth.api.getSession({ headers, query: { disableRefresh: true } });
+  const found = await read().catch(async () => {
+    // better-auth keeps the reason to itself. Where the sessions cannot be read, the database says why; where they can
+    // be again, the connection broke in between.
+    await authDatabase.session.findFirst({ select: { id: true } });
+    return read();
+  });
   if (!found) throw new AppError('unauthenticated');
   const memberships = await authDatabase.member.findMany({
     where: { userId: found.user.id },
@@ -35,9 +41,4 @@ export async function identify(
   if (!membership || !role) throw new AppError('forbidden');
   const { id, name, email } = found.user;
   return { user: { id, name, email }, organization: membership.organization, role };
-}
-
-/** A session is either found or not; that it cannot be looked up is the database's fault, whatever better-auth calls it. */
-function unavailable(cause: unknown): never {
-  throw new AppError('unavailable', {}, { cause });
 }

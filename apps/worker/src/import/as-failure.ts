@@ -1,6 +1,10 @@
+import { ConnectionLost } from '@sluice/db';
+import { loggable } from '@sluice/runtime';
 import { RunFailure } from '@sluice/shared';
 import { DatabaseError } from 'pg';
+import type { Logger } from 'pino';
 import { remedyFor } from '../postgres/sqlstate.ts';
+import { Stopped } from './stopped.ts';
 
 /** SQLSTATE. */
 const DISK_FULL = '53100';
@@ -8,10 +12,12 @@ const QUERY_CANCELED = '57014';
 
 /**
  * The reason with which an import fails, or undefined for what the queue should try again: a lost connection, a
- * server that restarts, a transaction in the way.
+ * server that restarts, a transaction in the way. Whatever nobody foresaw is a fault of the program: the same rows would
+ * only bring it about again.
  */
 export function asFailure(error: unknown): RunFailure | undefined {
   if (error instanceof RunFailure) return error;
+  if (error instanceof ConnectionLost || error instanceof Stopped) return undefined;
   if (isFileError(error)) {
     return new RunFailure(
       error.code === 'ENOENT' ? 'source_missing' : 'internal',
@@ -27,17 +33,17 @@ export function asFailure(error: unknown): RunFailure | undefined {
     if (error.code === DISK_FULL) return new RunFailure('disk_full', {}, { cause: error });
     return new RunFailure('database_error', { sqlstate: error.code ?? '' }, { cause: error });
   }
-  // Type errors and the like are mistakes in Sluice: trying the same rows again would only repeat them.
-  if (error instanceof TypeError || error instanceof RangeError || isZodError(error)) {
-    return new RunFailure('internal', { detail: error.name }, { cause: error });
-  }
-  return undefined;
+  const detail = error instanceof Error ? error.name : typeof error;
+  return new RunFailure('internal', { detail }, { cause: error });
+}
+
+/** Logs why an import failed: of a fault of the program where it was thrown, and never a cell's value. */
+export function logFailure(log: Logger, { code, params, cause }: RunFailure): void {
+  const { line, sqlstate, detail } = params;
+  const known = { code, params: { line, sqlstate, detail } };
+  log.error(code === 'internal' ? { ...known, cause: loggable(cause) } : known, 'failed');
 }
 
 function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
-  return error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error;
-}
-
-function isZodError(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'ZodError';
+  return error instanceof Error && 'syscall' in error && 'code' in error;
 }

@@ -1,3 +1,4 @@
+import { ConnectionLost } from '@sluice/db';
 import { DatabaseError } from 'pg';
 
 /** What an error of the database calls for. */
@@ -26,9 +27,10 @@ const REMEDIES: readonly (readonly [prefix: string, remedy: Remedy])[] = [
   ['54000', 'bisect'], // program_limit_exceeded: a value too large for an index row
 ];
 
-/** What to do about whatever a query threw. An error without a SQLSTATE comes from the connection, not the server. */
+/** What to do about whatever a query threw: what is neither the server's word nor about the connection is our own fault. */
 export function remedyFor(error: unknown): Remedy {
-  if (!(error instanceof DatabaseError)) return 'reconnect';
+  if (error instanceof ConnectionLost) return 'reconnect';
+  if (!(error instanceof DatabaseError)) return 'fail';
   const code = error.code ?? '';
   return REMEDIES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'fail';
 }

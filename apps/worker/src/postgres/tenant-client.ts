@@ -1,5 +1,5 @@
-import { connectionConfig } from '@sluice/db';
-import { Client } from 'pg';
+import { connectionConfig, DatabaseClient } from '@sluice/db';
+import type { Client } from 'pg';
 
 const SESSION = `select
   set_config('app.organization_id', $1, false),
@@ -31,7 +31,7 @@ export async function withTenantClient<Result>(
   organizationId: string,
   work: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client(connectionConfig(databaseUrl, 'sluice_app', 'sluice-worker-import'));
+  const client = new DatabaseClient(connectionConfig(databaseUrl, 'sluice_app', 'sluice-worker-import'));
   // A connection that breaks between two queries would otherwise take the process with it; the next query says it.
   client.on('error', () => undefined);
   await client.connect();

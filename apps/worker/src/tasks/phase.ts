@@ -1,7 +1,7 @@
-import { type ImportJob, importJobSchema, type RunFailure } from '@sluice/shared';
+import { type ImportJob, importJobSchema } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import { type Client, DatabaseError } from 'pg';
-import { asFailure } from '../import/as-failure.ts';
+import { asFailure, logFailure } from '../import/as-failure.ts';
 import { claim } from '../import/claim.ts';
 import { failImport } from '../import/fail-import.ts';
 import { release } from '../import/release.ts';
@@ -81,8 +81,7 @@ async function settle(
   }
   const failure = asFailure(error);
   if (failure) {
-    // The cause is logged by kind and place only: its message may hold a cell's value.
-    log.error({ code: failure.code, params: withoutValues(failure) }, 'failed');
+    logFailure(log, failure);
     await failImport(client, owned, failure);
     return 'failed';
   }
@@ -94,9 +93,4 @@ async function settle(
     release(fresh, owned, blameless),
   ).catch(() => undefined);
   throw error;
-}
-
-function withoutValues({ params }: RunFailure) {
-  const { line, sqlstate, detail } = params;
-  return { line, sqlstate, detail };
 }

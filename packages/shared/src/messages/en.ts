@@ -31,7 +31,8 @@ export const en: Messages = {
     too_many_requests: 'Too many attempts. Wait a minute, then try again.',
     unavailable:
       'The service is not available at the moment. What was done so far is kept; try again shortly.',
-    internal: 'Something broke on our side. Nothing was half-written; try again.',
+    internal:
+      'This is a fault of Sluice itself. Nothing was half-written. Tell whoever runs this server: its log says where it broke.',
   },
   run: {
     empty_file: '“{file}” is empty. Export it again, then choose the new file.',
@@ -56,7 +57,8 @@ export const en: Messages = {
     disk_full:
       'The database has no space left. What was written is kept: make room, then continue the import where it stopped.',
     database_error: 'The database refused to go on ({sqlstate}). What was written is kept.',
-    internal: 'Something broke on our side ({detail}). What was written is kept.',
+    internal:
+      'This is a fault of Sluice itself ({detail}), not of the file. What was written is kept. Tell whoever runs this server: its log says where it broke.',
   },
   row: {
     ragged_row:

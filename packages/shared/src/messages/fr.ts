@@ -31,7 +31,8 @@ export const fr: Messages = {
     too_many_requests: 'Trop de tentatives. Attendez une minute, puis réessayez.',
     unavailable:
       'Le service n’est pas disponible pour le moment. Ce qui est fait est conservé ; réessayez dans un instant.',
-    internal: 'Une erreur s’est produite de notre côté. Rien n’a été écrit à moitié ; réessayez.',
+    internal:
+      'C’est une erreur de Sluice lui-même. Rien n’a été écrit à moitié. Signalez-la à la personne qui gère ce serveur : son journal dit où elle s’est produite.',
   },
   run: {
     empty_file: '« {file} » est vide. Exportez-le à nouveau, puis choisissez le nouveau fichier.',
@@ -60,7 +61,8 @@ export const fr: Messages = {
     disk_full:
       'La base de données n’a plus de place. Ce qui a été écrit est conservé : libérez de l’espace, puis reprenez l’import là où il s’est arrêté.',
     database_error: 'La base de données a refusé de continuer ({sqlstate}). Ce qui est écrit est conservé.',
-    internal: 'Une erreur s’est produite de notre côté ({detail}). Ce qui est écrit est conservé.',
+    internal:
+      'C’est une erreur de Sluice lui-même ({detail}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à la personne qui gère ce serveur : son journal dit où elle s’est produite.',
   },
   row: {
     ragged_row:
