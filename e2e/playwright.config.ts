@@ -4,6 +4,7 @@ import { browser } from './support/browser.ts';
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: 'long/**',
   // Each file runs a whole Sluice of its own.
   workers: 2,
   retries: 0,

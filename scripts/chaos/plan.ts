@@ -1,6 +1,7 @@
-import type { DuplicatePolicy, EntityName, Phase } from '@sluice/shared';
+import type { DuplicatePolicy, Phase } from '@sluice/shared';
 import { Random } from '../samples/random.ts';
 import { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
+import type { ModelName } from './file/models.ts';
 import type { LineBreak } from './file/write-rows.ts';
 
 /** A fault, and the moment at which it strikes. */
@@ -18,7 +19,7 @@ export type ChaosPhase = Exclude<Phase, 'sniff'>;
 export interface Plan {
   readonly seed: number;
   readonly file: {
-    readonly entity: EntityName;
+    readonly entity: ModelName;
     readonly rows: number;
     readonly encoding: 'utf-8' | 'windows-1252';
     readonly delimiter: ',' | ';';

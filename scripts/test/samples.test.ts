@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { ENTITY_NAMES, entityOf } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { encode, FRENCH_EXCEL, formatRow } from '../samples/format.ts';
 import { leads } from '../samples/leads.ts';
@@ -23,6 +24,12 @@ async function digestOfFile(name: string): Promise<string> {
 }
 
 describe('the samples in the repository', () => {
+  it('are those that the definitions offer to try', async () => {
+    const offered = ENTITY_NAMES.flatMap((name) => entityOf(name).sample?.file ?? []);
+    const files = await readdir(folder);
+    expect(offered.sort()).toEqual(files.filter((name) => name.endsWith('.csv')).sort());
+  });
+
   it.each([
     ['patients-fr.csv', patients, 6601],
     ['leads-en.csv', leads, 1000],

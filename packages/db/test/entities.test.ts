@@ -69,7 +69,7 @@ async function keyOf(entity: Entity, values: ReadonlyMap<string, string>): Promi
   try {
     const [row] = await rowsOf<{ key: string }>(
       admin,
-      `insert into ${entity.table} (${columns.join(', ')}) values (${parameters.join(', ')})
+      `insert into ${entity.name} (${columns.join(', ')}) values (${parameters.join(', ')})
        returning match_key as key`,
       [tenant.organizationId, ...given.values()],
     );
@@ -86,7 +86,7 @@ describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', 
       `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required
        from pg_attribute
        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all ($2) order by 1`,
-      [entity.table, OWN_COLUMNS],
+      [entity.name, OWN_COLUMNS],
     );
     const expected = Object.values(entity.fields)
       .map((field) => ({ name: field.column, type: columnType(field), required: field.required === true }))

@@ -1,4 +1,4 @@
-import { ENTITIES, foldText } from '@sluice/shared';
+import { ENTITY_NAMES, entityOf, foldText } from '@sluice/shared';
 
 /** Whether the first row of a sample names the columns, and how sure that is. */
 export interface HeaderVerdict {
@@ -8,7 +8,7 @@ export interface HeaderVerdict {
 }
 
 const KNOWN_HEADERS = new Set(
-  Object.values(ENTITIES).flatMap((entity) =>
+  ENTITY_NAMES.map(entityOf).flatMap((entity) =>
     Object.values(entity.fields).flatMap(({ label, aliases }) =>
       [label.en, label.fr, ...aliases.en, ...aliases.fr].map(foldText),
     ),

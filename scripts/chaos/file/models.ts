@@ -1,11 +1,12 @@
-import type { EntityName } from '@sluice/shared';
 import type { Model } from './generated.ts';
 import { grapeVarieties } from './grape-varieties.ts';
 import { leads } from './leads.ts';
 import { patients } from './patients.ts';
 
-export const MODELS: Readonly<Record<EntityName, Model>> = {
+/** The entities that files are generated of. */
+export const MODELS = {
   patients,
   leads,
   grape_varieties: grapeVarieties,
-};
+} as const satisfies Readonly<Record<string, Model>>;
+export type ModelName = keyof typeof MODELS;

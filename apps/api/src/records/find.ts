@@ -23,7 +23,7 @@ export function findRecord(
   return inOrganization(services, organizationId, async (tx) => {
     const found = foundSchema.parse(
       await tx.$queryRaw`
-        select id, match_key from ${identifier(entity.table)}
+        select id, match_key from ${identifier(entity.name)}
         where organization_id = ${organizationId}::uuid and match_key = any(${keys}::text[])`,
     );
     for (const candidate of keys) {

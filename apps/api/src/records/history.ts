@@ -76,7 +76,7 @@ async function readRecord(
 ): Promise<z.infer<typeof recordsSchema>[number] | undefined> {
   const rows = await tx.$queryRaw`
     select match_key, created_at, updated_at, ${canonicalValues(entity)} as values
-    from ${identifier(entity.table)}
+    from ${identifier(entity.name)}
     where organization_id = ${organizationId}::uuid and id = ${id}::uuid`;
   return recordsSchema.parse(rows)[0];
 }

@@ -64,7 +64,7 @@ async function countRecords(
 ): Promise<number> {
   const [{ total }] = countSchema.parse(
     await tx.$queryRaw`
-      select count(*)::integer as total from ${identifier(entity.table)}
+      select count(*)::integer as total from ${identifier(entity.name)}
       where organization_id = ${organizationId}::uuid
         ${search ? Prisma.sql`and ${matches(entity, search)}` : Prisma.empty}`,
   );

@@ -52,7 +52,7 @@ export async function readPage(
   const direction = sort.direction === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`;
   const rows = await tx.$queryRaw`
     select id, updated_at, ${canonicalValues(entity)} as values, ${key ? key.text : Prisma.sql`null`} as key
-    from ${identifier(entity.table)}
+    from ${identifier(entity.name)}
     where organization_id = ${organizationId}::uuid
       ${place ? Prisma.sql`and ${comesAfter(place, sort, key)}` : Prisma.empty}
       ${search ? Prisma.sql`and ${matches(entity, search)}` : Prisma.empty}

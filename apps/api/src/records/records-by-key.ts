@@ -22,7 +22,7 @@ export async function recordsByKey(
 ): Promise<ReadonlyMap<string, KeyedRecord>> {
   const names = Object.keys(entity.fields);
   const rows = await tx.$queryRaw`
-    select id, match_key, ${canonicalValues(entity)} as values from ${identifier(entity.table)}
+    select id, match_key, ${canonicalValues(entity)} as values from ${identifier(entity.name)}
     where organization_id = ${organizationId}::uuid and match_key = any(${keys}::text[])`;
   return new Map(
     rowsSchema

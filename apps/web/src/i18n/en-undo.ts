@@ -148,8 +148,6 @@ export const enUndo = {
   },
   samples: {
     title: 'Or try a sample',
-    patients: '6,601 patients, from a French spreadsheet',
-    leads: '1,000 leads, from a web service',
     failed: 'The sample could not be read',
   },
 } as const;

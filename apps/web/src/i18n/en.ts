@@ -127,11 +127,6 @@ export const en = {
     title: 'New import',
     lead: 'Nothing is written before you have seen what would happen.',
     entity: 'What does the file hold?',
-    about: {
-      patients: 'Known by patient number, or else by social security number.',
-      leads: 'Known by id, or else by e-mail, or else by phone.',
-      grape_varieties: 'Known by their code.',
-    },
     drop: 'Drop a file here',
     formats: 'CSV or other separated text, up to 512 MB. An interrupted upload goes on where it stopped.',
     choose: 'Choose a file',

@@ -181,8 +181,6 @@ export const frUndo: Pick<FrenchCatalogue, keyof typeof enUndo> = {
   },
   samples: {
     title: 'Ou essayez un exemple',
-    patients: '6 601 patients, d’un tableur français',
-    leads: '1 000 prospects, d’un service web',
     failed: 'L’exemple n’a pas pu être lu',
   },
 };

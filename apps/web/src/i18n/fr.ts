@@ -129,11 +129,6 @@ export const fr: FrenchCatalogue = {
     title: 'Nouvel import',
     lead: 'Rien n’est écrit avant que vous ayez vu ce qui se passerait.',
     entity: 'Que contient le fichier ?',
-    about: {
-      patients: 'Reconnus par leur numéro de patient, sinon par leur numéro de sécurité sociale.',
-      leads: 'Reconnus par leur identifiant, sinon par leur e-mail, sinon par leur téléphone.',
-      grape_varieties: 'Reconnus par leur code.',
-    },
     drop: 'Déposez un fichier ici',
     formats: 'CSV ou autre texte délimité, jusqu’à 512 Mo. Un envoi interrompu reprend où il s’était arrêté.',
     choose: 'Choisir un fichier',

@@ -1,19 +1,26 @@
-import type { EntityName } from '@sluice/shared';
-import leads from '../../../../samples/leads-en.csv?url';
-import patients from '../../../../samples/patients-fr.csv?url';
+import { ENTITY_NAMES, type EntityName, entityOf, type Localised } from '@sluice/shared';
 
 /** A file to try the product with, served beside it. */
 export interface SampleFile {
   readonly name: string;
   readonly entity: EntityName;
-  readonly text: 'patients' | 'leads';
+  readonly about: Localised;
   readonly address: string;
 }
 
-export const SAMPLE_FILES: readonly SampleFile[] = [
-  { name: 'patients-fr.csv', entity: 'patients', text: 'patients', address: patients },
-  { name: 'leads-en.csv', entity: 'leads', text: 'leads', address: leads },
-];
+/** The addresses of the files in the folder `samples`, by path. */
+const ADDRESSES = import.meta.glob<string>('../../../../samples/*.csv', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+export const SAMPLE_FILES: readonly SampleFile[] = ENTITY_NAMES.flatMap((entity) => {
+  const { sample } = entityOf(entity);
+  if (!sample) return [];
+  const address = ADDRESSES[`../../../../samples/${sample.file}`];
+  return address === undefined ? [] : [{ name: sample.file, entity, about: sample.about, address }];
+});
 
 /** @throws Error where it cannot be read */
 export async function readSample({ name, address }: SampleFile): Promise<File> {

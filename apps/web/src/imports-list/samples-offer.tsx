@@ -3,6 +3,7 @@ import { FileSpreadsheet } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/language.ts';
 import { UploadProgress } from '../new-import/upload-progress.tsx';
 import { Uploaded } from '../new-import/uploaded.tsx';
 import { useUpload } from '../new-import/use-upload.ts';
@@ -10,9 +11,10 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { readSample, SAMPLE_FILES, type SampleFile } from './sample-files.ts';
 
-/** Two files to try the product with: one press, and their import begins as that of any file. */
+/** Files to try the product with: one press, and their import begins as that of any file. */
 export function SamplesOffer() {
   const { t } = useTranslation();
+  const language = currentLanguage();
   const [chosen, setChosen] = useState<SampleFile>();
   const upload = useUpload();
   const { state } = upload;
@@ -50,7 +52,7 @@ export function SamplesOffer() {
                   <FileSpreadsheet aria-hidden className="mt-0.5 size-5 shrink-0 text-accent-ink" />
                   <span>
                     <span className="block font-medium">{sample.name}</span>
-                    <span className="block text-sm text-muted">{t(`samples.${sample.text}`)}</span>
+                    <span className="block text-sm text-muted">{sample.about[language]}</span>
                   </span>
                 </Button>
               </li>

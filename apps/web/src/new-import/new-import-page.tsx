@@ -40,7 +40,7 @@ export function NewImportPage() {
               choices={ENTITY_NAMES.map((name) => ({
                 id: name,
                 label: entityOf(name).label.many[language],
-                description: t(`newImport.about.${name}`),
+                description: entityOf(name).about[language],
               }))}
             />
             {state.kind === 'none' && <FileDrop onFile={upload.send} />}

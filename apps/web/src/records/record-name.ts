@@ -1,21 +1,15 @@
-import { type Entity, type EntityName, entityOf, type FieldName } from '@sluice/shared';
+import { type Entity, type EntityName, entityOf } from '@sluice/shared';
 
 type Values = Readonly<Record<string, string | null>>;
 
-/** The fields that people call a record by, the first that has a value first: parts of a name stand together. */
-const NAMES: { readonly [Name in EntityName]: readonly (readonly FieldName<Name>[])[] } = {
-  patients: [['firstName', 'lastName']],
-  leads: [['firstName', 'lastName'], ['company'], ['email'], ['phone']],
-  grape_varieties: [['name']],
-};
-
 /** What to call a record: by its name, or else by its key. Undefined where it has neither. */
 export function recordName(name: EntityName, values: Values): string | undefined {
-  for (const parts of NAMES[name]) {
+  const entity = entityOf(name);
+  for (const parts of entity.names) {
     const words = parts.map((field) => values[field]?.trim()).filter(Boolean);
     if (words.length > 0) return words.join(' ');
   }
-  return recordKey(entityOf(name), values)?.value;
+  return recordKey(entity, values)?.value;
 }
 
 /** The first of its key fields that has a value: what recognises it in a file. */

@@ -37,7 +37,7 @@ export function entityColumns(
   const names = columns.map(({ column }) => escapeIdentifier(column));
   const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
   return {
-    table: escapeIdentifier(entity.table),
+    table: escapeIdentifier(entity.name),
     plain: columns.map(({ column }) => column),
     names,
     arrays: (first) => names.map((_, index) => `$${first + index}::text[]`).join(', '),

@@ -46,7 +46,7 @@ export function journalColumns(entity: Entity, names: readonly string[]): Journa
   if (new Set(names).size !== names.length) throw new RangeError('the journal names a column twice');
   return {
     entity: escapeLiteral(entity.name),
-    table: escapeIdentifier(entity.table),
+    table: escapeIdentifier(entity.name),
     written: names.map((name, index) => {
       const field = fields.find(({ column }) => column === name);
       if (!field) throw new RangeError(`the journal names a column that ${entity.name} does not have`);

@@ -89,10 +89,18 @@ export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 /** One kind of record: everything that Sluice knows of it is said here, once. */
 export interface Entity {
+  /** Also the name of its table in the schema `public`, whose key is the generated column `match_key`. */
   readonly name: string;
   readonly label: { readonly one: Localised; readonly many: Localised };
-  /** The table, in the schema `public`; its key is the generated column `match_key`. */
-  readonly table: string;
+  /** Shown where a person chooses what a file holds: a sentence on how its records are recognised. */
+  readonly about: Localised;
+  /**
+   * The fields that people call a record by, the first that has a value first; parts of a name stand together. A record
+   * without any of them is called by its key.
+   */
+  readonly names: readonly (readonly string[])[];
+  /** A file of the folder `samples` to try the product with. */
+  readonly sample?: { readonly file: string; readonly about: Localised };
   readonly fields: Readonly<Record<string, Field>>;
   /**
    * The fields that recognise a record, the surest first: the first of them with a value in a row is that row's
@@ -103,18 +111,17 @@ export interface Entity {
   readonly onDuplicate: DuplicatePolicy;
 }
 
-/** Checks a definition against itself (key fields exist) while keeping its literal types. */
+/** The parts of a definition that name its fields. */
+interface Fitting<Fields> {
+  readonly fields: Fields;
+  readonly names: readonly (readonly (keyof Fields & string)[])[];
+  readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
+}
+
+/** Checks a definition against itself (the fields of its key and of its names exist) while keeping its literal types. */
 export function defineEntity<
   const Fields extends Readonly<Record<string, Field>>,
-  const Definition extends Omit<Entity, 'fields' | 'matchKey'>,
->(
-  definition: Definition & {
-    readonly fields: Fields;
-    readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
-  },
-): Definition & {
-  readonly fields: Fields;
-  readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
-} {
+  const Definition extends Omit<Entity, 'fields' | 'matchKey' | 'names'>,
+>(definition: Definition & Fitting<Fields>): Definition & Fitting<Fields> {
   return Object.freeze(definition);
 }

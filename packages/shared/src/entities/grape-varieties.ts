@@ -7,7 +7,8 @@ export const grapeVarieties = defineEntity({
     one: { en: 'Grape variety', fr: 'Cépage' },
     many: { en: 'Grape varieties', fr: 'Cépages' },
   },
-  table: 'grape_varieties',
+  about: { en: 'Known by their code.', fr: 'Reconnus par leur code.' },
+  names: [['name']],
   onDuplicate: 'update',
   matchKey: [{ field: 'code', prefix: '' }],
   fields: {

@@ -3,28 +3,31 @@ import { grapeVarieties } from './grape-varieties.ts';
 import { leads } from './leads.ts';
 import { patients } from './patients.ts';
 
-/** Every entity that rows can be imported into. To add one, list its definition here. */
-export const ENTITIES = {
-  patients,
-  leads,
-  grape_varieties: grapeVarieties,
-} as const satisfies Readonly<Record<string, Entity>>;
+/** Every entity that rows can be imported into. To add one, list its definition here: nothing else names them. */
+const DEFINITIONS = [patients, leads, grapeVarieties] as const;
+type Definition = (typeof DEFINITIONS)[number];
 
-export type EntityName = keyof typeof ENTITIES;
+export type EntityName = Definition['name'];
 export type FieldName<Name extends EntityName = EntityName> = Name extends EntityName
-  ? keyof (typeof ENTITIES)[Name]['fields'] & string
+  ? keyof Extract<Definition, { readonly name: Name }>['fields'] & string
   : never;
 
-export const ENTITY_NAMES: readonly EntityName[] = ['patients', 'leads', 'grape_varieties'];
+export const ENTITY_NAMES: readonly EntityName[] = DEFINITIONS.map(({ name }) => name);
+
+const BY_NAME: ReadonlyMap<string, Entity> = new Map(
+  DEFINITIONS.map((definition: Entity) => [definition.name, definition]),
+);
 
 /** The definition of an entity, in the general shape. */
 export function entityOf(name: EntityName): Entity {
-  return ENTITIES[name];
+  const entity = BY_NAME.get(name);
+  if (!entity) throw new RangeError(`no entity is called ${name}`);
+  return entity;
 }
 
 /** Whether a string names an entity. */
 export function isEntityName(name: string): name is EntityName {
-  return ENTITY_NAMES.some((known) => known === name);
+  return BY_NAME.has(name);
 }
 
 /** The definition of one field, or undefined where the entity has none of that name. */

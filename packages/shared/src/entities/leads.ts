@@ -7,7 +7,15 @@ export const leads = defineEntity({
     one: { en: 'Lead', fr: 'Prospect' },
     many: { en: 'Leads', fr: 'Prospects' },
   },
-  table: 'leads',
+  about: {
+    en: 'Known by id, or else by e-mail, or else by phone.',
+    fr: 'Reconnus par leur identifiant, sinon par leur e-mail, sinon par leur téléphone.',
+  },
+  names: [['firstName', 'lastName'], ['company'], ['email'], ['phone']],
+  sample: {
+    file: 'leads-en.csv',
+    about: { en: '1,000 leads, from a web service', fr: '1 000 prospects, d’un service web' },
+  },
   onDuplicate: 'update',
   matchKey: [
     { field: 'externalId', prefix: 'id:' },

@@ -7,7 +7,15 @@ export const patients = defineEntity({
     one: { en: 'Patient', fr: 'Patient' },
     many: { en: 'Patients', fr: 'Patients' },
   },
-  table: 'patients',
+  about: {
+    en: 'Known by patient number, or else by social security number.',
+    fr: 'Reconnus par leur numéro de patient, sinon par leur numéro de sécurité sociale.',
+  },
+  names: [['firstName', 'lastName']],
+  sample: {
+    file: 'patients-fr.csv',
+    about: { en: '6,601 patients, from a French spreadsheet', fr: '6 601 patients, d’un tableur français' },
+  },
   onDuplicate: 'update',
   matchKey: [
     { field: 'externalId', prefix: 'id:' },
