@@ -1,0 +1,105 @@
+import { compileJudge } from '@sluice/rows';
+import { Client } from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sourceBatches } from '../src/import/batches.ts';
+import { judgeRows } from '../src/import/judge-rows.ts';
+import { writeBatch } from '../src/import/write-batch.ts';
+import { commitBatchStatement } from '../src/statements/commit-batch.ts';
+import { writeRules } from '../src/statements/write-rules.ts';
+import { House } from './support/house.ts';
+import { importedVarieties, queuePlayback } from './support/play-back.ts';
+import { until } from './support/until.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+beforeEach(() => house.admin.query('truncate grape_varieties, imports, record_changes cascade'));
+
+/** `a` to `z`. */
+const CODES = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
+const fileOf = (codes: readonly string[], name: string) =>
+  ['Code,Libellé', ...codes.map((code) => `${code},${name} ${code}`)].join('\n');
+
+/**
+ * Two writers that lock the same records in different orders end in a deadlock. So every writer locks in the order of
+ * keys or ids: one that waits for the first record of a batch holds none of the others.
+ */
+describe('a writer that waits for the first record of its batch holds no other', () => {
+  async function expectOthersFree(work: () => Promise<unknown>): Promise<void> {
+    const holder = new Client({ connectionString: house.database.adminUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin');
+      await holder.query(`select from grape_varieties where code = 'a' for update`);
+      const working = work();
+      await until(
+        async () =>
+          (
+            await house.admin.query(
+              `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+                 and application_name = 'sluice-worker-import'`,
+            )
+          ).rowCount,
+        (waiting) => waiting === 1,
+      );
+      const { rowCount } = await house.admin.query(
+        'select from grape_varieties for no key update skip locked',
+      );
+      expect(rowCount).toBe(CODES.length - 1);
+      await holder.query('rollback');
+      await working;
+    } finally {
+      await holder.end();
+    }
+  }
+
+  it('in a commit, whatever the order of its file', async () => {
+    await importedVarieties(house, ...fileOf(CODES, 'Old').split('\n'));
+    const id = await house.check('grape_varieties', fileOf(CODES.toReversed(), 'New'));
+    await house.queue('commit', id);
+    await expectOthersFree(() => house.work());
+    expect(await house.read(id)).toMatchObject({ status: 'completed', updated: 26 });
+  });
+
+  it.each(['undo', 'redo'] as const)('in the %s of an import', async (phase) => {
+    await importedVarieties(house, ...fileOf(CODES, 'Old').split('\n'));
+    const id = await importedVarieties(house, ...fileOf(CODES.toReversed(), 'New').split('\n'));
+    if (phase === 'redo') {
+      await queuePlayback(house, 'undo', id);
+      await house.work();
+    }
+    await queuePlayback(house, phase, id);
+    await expectOthersFree(() => house.work());
+    expect((await house.read(id)).status).toBe(phase === 'undo' ? 'undone' : 'completed');
+  });
+});
+
+it('the time that remains never rises from one batch to the next', async () => {
+  const codes = Array.from({ length: 400 }, (_, index) => String(index).padStart(3, '0'));
+  const id = await house.check('grape_varieties', fileOf(codes, 'Name'));
+  await house.queue('commit', id);
+  const told: (number | null)[] = [];
+  await house.claimed('commit', id, async (run) => {
+    const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
+    const writer = {
+      name: 'commit-batch',
+      text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
+      width: judge.fields.length,
+      withCells: false,
+      judge: (batch: Parameters<typeof judgeRows>[0]) => judgeRows(batch, judge.judge, new Map()),
+    };
+    const estimates = [null, 10, 25, 4];
+    for await (const batch of sourceBatches(run)) {
+      const etaS = estimates[batch.number - 1] ?? null;
+      await writeBatch(run, writer, batch, writer.judge(batch), { rowsPerSecond: 1, etaS, durationMs: 1 });
+      const { rows } = await house.admin.query<{ eta_s: number | null }>(
+        'select eta_s from imports where id = $1',
+        [id],
+      );
+      told.push(rows[0]?.eta_s ?? null);
+    }
+  });
+  expect(told).toEqual([null, 10, 10, 4]);
+});
