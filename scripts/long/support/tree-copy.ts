@@ -56,6 +56,32 @@ export class TreeCopy {
     await this.write(path, parts.join(after));
   }
 
+  /** The one source file in which a text stands. @throws Error where it stands in none or in several */
+  async fileWith(text: string): Promise<string> {
+    const found: string[] = [];
+    for (const path of await this.#sources()) if ((await this.read(path)).includes(text)) found.push(path);
+    const [only, ...others] = found;
+    if (only === undefined || others.length > 0)
+      throw new Error(`${JSON.stringify(text)} stands in ${found.length} files: ${found.join(', ')}`);
+    return only;
+  }
+
+  /** The files that make the product: code, and SQL of migrations. */
+  async #sources(): Promise<string[]> {
+    const folders = (await packageFolders()).flatMap((folder) => [
+      join(folder, 'src'),
+      join(folder, 'prisma/migrations'),
+    ]);
+    const files = await Promise.all(
+      folders.map(async (folder) => {
+        if (!(await exists(join(this.root, folder)))) return [];
+        const entries = await readdir(join(this.root, folder), { recursive: true });
+        return entries.filter((name) => /\.(tsx?|sql)$/.test(name)).map((name) => join(folder, name));
+      }),
+    );
+    return files.flat().filter((path) => !path.includes('/generated/'));
+  }
+
   /**
    * Runs a program of the packages in a folder of the copy.
    *

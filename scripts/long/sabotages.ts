@@ -1,0 +1,145 @@
+/** A change that makes the product wrong on purpose, and the tests that must notice it. */
+export interface Sabotage {
+  readonly what: string;
+  /** A text that stands in exactly one source file, and what is put in its place. */
+  readonly before: string;
+  readonly after: string;
+  /** The project of the tests, and parts of the names of their files. */
+  readonly project: string;
+  readonly tests: readonly string[];
+}
+
+/** What no change may undo unnoticed: fences, checkpoints, journal, policies, row security, limits, dates, phones. */
+export const SABOTAGES: readonly Sabotage[] = [
+  {
+    what: 'a batch of an earlier owner is let through',
+    before: "id = ${P.importId} and epoch = ${P.epoch}\n    and phase = '${phase}'",
+    after: "id = ${P.importId} and (epoch = ${P.epoch} or true)\n    and phase = '${phase}'",
+    project: 'worker',
+    tests: ['gate'],
+  },
+  {
+    what: 'a batch that was already written is let through',
+    before: '${checkpoint} = ${P.cursorRow}',
+    after: '${checkpoint} >= ${P.cursorRow}',
+    project: 'worker',
+    tests: ['gate'],
+  },
+  {
+    what: 'the checkpoint keeps the byte of the batch before',
+    before: 'cursor_byte = ${P.nextByte}',
+    after: 'cursor_byte = imports.cursor_byte',
+    project: 'worker',
+    tests: ['gate', 'import', 'interleavings'],
+  },
+  {
+    what: 'a commit writes in the order of its file',
+    before: ' from ${input} order by match_key',
+    after: ' from ${input}',
+    project: 'worker',
+    tests: ['writers'],
+  },
+  {
+    what: 'an undo locks in the order of the journal',
+    before: '  order by t.id for update of t',
+    after: '  for update of t',
+    project: 'worker',
+    tests: ['writers'],
+  },
+  {
+    what: 'the time that remains rises',
+    before:
+      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = least(eta_s, ${P.etaS})\n  from counts',
+    after:
+      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = ${P.etaS}\n  from counts',
+    project: 'worker',
+    tests: ['writers'],
+  },
+  {
+    what: 'the journal of a commit has the new values for the old ones',
+    before:
+      "    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after\n),\njournal as (\n  insert into record_changes\n    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)\n  select ${P.organizationId}, ${P.importId}, i.row_number",
+    after:
+      "    case when old.id is not null then ${columns.textsOf('new')} end as before, ${columns.textsOf('new')} as after\n),\njournal as (\n  insert into record_changes\n    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)\n  select ${P.organizationId}, ${P.importId}, i.row_number",
+    project: 'worker',
+    tests: ['undo'],
+  },
+  {
+    what: 'an undo puts back what somebody has edited since',
+    before: "    when not found or not ${nothingKept} then 'keep'",
+    after: "    when not found then 'keep'",
+    project: 'worker',
+    tests: ['undo'],
+  },
+  {
+    what: 'a known record is written although the rule says to skip',
+    before: "if (policy !== 'update') return 'on conflict (organization_id, match_key) do nothing';",
+    after: "if (policy === 'error') return 'on conflict (organization_id, match_key) do nothing';",
+    project: 'worker',
+    tests: ['import.test', 'duplicates', 'check'],
+  },
+  {
+    what: 'the first of two rows with one key counts, where the last should',
+    before: "order by row_number ${policy === 'update' ? 'desc' : 'asc'})",
+    after: "order by row_number ${policy === 'update' ? 'asc' : 'desc'})",
+    project: 'worker',
+    tests: ['duplicates'],
+  },
+  {
+    what: 'empty cells clear values although they should keep them',
+    before: "return emptyCells === 'keep' ?",
+    after: "return emptyCells !== 'keep' ?",
+    project: 'worker',
+    tests: ['empty-cells'],
+  },
+  {
+    what: 'tables of an organisation do not force their row security',
+    before: "  execute format('alter table %s force row level security', tenant_table);\n",
+    after: '',
+    project: 'db',
+    tests: ['catalogue', 'tenancy'],
+  },
+  {
+    what: 'every organisation is seen',
+    before: "'create policy tenant on %s using (organization_id = (select sluice.current_organization()))",
+    after: "'create policy tenant on %s using (true)",
+    project: 'db',
+    tests: ['tenancy'],
+  },
+  {
+    what: 'whoever may only look may also change',
+    before: "if (!mayImport(ctx.caller.role)) throw new AppError('forbidden');",
+    after: '',
+    project: 'api',
+    tests: ['roles'],
+  },
+  {
+    what: 'day and month change places',
+    before: "  if (order === 'dmy') return [third, Number(second), Number(first)];",
+    after: "  if (order === 'dmy') return [third, Number(first), Number(second)];",
+    project: 'rows',
+    tests: ['normalise'],
+  },
+  {
+    what: 'a number without a country code is taken for one of any country',
+    before: '...(isSupportedCountry(country) ? { defaultCountry: country } : {})',
+    after: "...(isSupportedCountry(country) ? { defaultCountry: 'US' as const } : {})",
+    project: 'rows',
+    tests: ['normalise'],
+  },
+  {
+    what: 'a whole number may be as large as it likes',
+    before: '    if (digits.length > 15 || value < min || value > max) {',
+    after: '    if (digits.length > 400) {',
+    project: 'rows',
+    tests: ['normalise'],
+  },
+  {
+    what: 'a cancel leaves the epoch as it is, so that its worker is not fenced',
+    before:
+      'cancelRequested: true,\n        completedAt: now,\n        etaS: null,\n        epoch: { increment: 1 },',
+    after: 'cancelRequested: true,\n        completedAt: now,\n        etaS: null,',
+    project: 'api',
+    tests: ['imports.test', 'life.model'],
+  },
+];
