@@ -136,9 +136,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a cancel leaves the epoch as it is, so that its worker is not fenced',
-    before:
-      'cancelRequested: true,\n        completedAt: now,\n        etaS: null,\n        epoch: { increment: 1 },',
-    after: 'cancelRequested: true,\n        completedAt: now,\n        etaS: null,',
+    before: "    set: [...ENDED, 'epoch = epoch + 1'],",
+    after: '    set: ENDED,',
     project: 'api',
     tests: ['imports.test', 'life.model'],
   },

@@ -23,7 +23,7 @@ async function stopped(status: ImportStatus = 'cancelled', phase: Phase = 'commi
     api,
     id,
     `cursor_row = 2, cursor_byte = 40, cursor_line = 4, processed_rows = 2, inserted = 1, errors = 1, step_row = 1,
-     cancel_requested = true, attempts = 3, started_at = now(), last_error_params = '{"line": 1}', epoch = 7`,
+       attempts = 3, started_at = now(), last_error_params = '{"line": 1}', epoch = 7`,
   );
   return id;
 }

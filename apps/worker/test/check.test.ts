@@ -66,7 +66,7 @@ describe('a dry run that is storing its duplicates', () => {
     const run = house.claimed('check', id, (claimed) => check(claimed));
     run.catch(() => undefined);
     await held.reached();
-    const asked = house.admin.query('update imports set cancel_requested = true where id = $1', [id]);
+    const asked = house.cancel(id);
     await held.release();
     await asked;
     await expect(run).rejects.toThrow(Cancelled);

@@ -1,4 +1,4 @@
-import { ConnectionLost } from '@sluice/db';
+import { ConnectionLost, transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { createLog } from '@sluice/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +18,9 @@ beforeAll(async () => {
   house = await House.open();
 });
 afterAll(() => house.close());
+
+const CANCEL = transition('cancel');
+const FENCE = 'update imports set epoch = epoch + 1 where organization_id = $1 and id = $2';
 
 const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
 
@@ -78,20 +81,17 @@ describe('the gate of a batch', () => {
         row: { processed_rows: 100 },
       });
     });
-    await house.admin.query(
-      `update imports set cancel_requested = true, status = 'cancelled', completed_at = now() where id = $1`,
-      [id],
-    );
+    await house.cancel(id);
   });
 
   it.each([
-    ['an earlier owner', 'update imports set epoch = epoch + 1 where id = $1', Fenced],
-    ['a request to cancel', 'update imports set cancel_requested = true where id = $1', Cancelled],
+    ['an earlier owner', FENCE, Fenced],
+    ['a person who cancels', CANCEL, Cancelled],
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, second }) => {
       await writeBatch(run, writer, first, writer.judge(first), PACE);
-      await house.admin.query(meanwhile, [id]);
+      await house.admin.query(meanwhile, [house.organizationId, id]);
       const before = await traces(id);
       await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(error);
       const after = await traces(id);

@@ -33,7 +33,7 @@ async function beginAnew(): Promise<void> {
     truncate grape_varieties, import_rows, import_batches, import_keys, record_changes;
     insert into grape_varieties (organization_id, id, code, name, color, comment) select * from test_records;
     insert into import_rows select * from test_rows;
-    update imports i set status = 'ready', phase = 'check', owner = null, cancel_requested = false, completed_at = null,
+    update imports i set status = 'ready', phase = 'check', owner = null, completed_at = null,
       last_error_code = null, cursor_row = t.cursor_row, processed_rows = t.processed_rows, inserted = t.inserted,
       updated = t.updated, unchanged = t.unchanged, skipped = t.skipped, errors = t.errors
     from test_import t where i.id = t.id;
@@ -46,7 +46,7 @@ async function correct(): Promise<void> {
   await house.admin.query(`update import_rows set edits = '{"1": "${GIVEN}"}' where outcome = 'error'`);
 }
 
-const QUEUED = `status = 'queued', queued_at = now(), started_at = null, completed_at = null, cancel_requested = false,
+const QUEUED = `status = 'queued', queued_at = now(), started_at = null, completed_at = null, 
   attempts = 0, last_error_code = null, last_error_params = '{}'`;
 
 /** Queues a phase from its beginning, as the API does. */
@@ -75,7 +75,7 @@ async function goOn(): Promise<void> {
 
 async function cancel(): Promise<void> {
   await house.admin.query(
-    `update imports set status = 'cancelled', cancel_requested = true, completed_at = now(), epoch = epoch + 1
+    `update imports set status = 'cancelled', completed_at = now(), epoch = epoch + 1
      where id = $1 and status in ('queued', 'committing', 'undoing')`,
     [id],
   );

@@ -62,7 +62,7 @@ describe('a real worker', () => {
       () => house.read(id),
       ({ processed_rows }) => processed_rows > 0,
     );
-    await house.admin.query('update imports set cancel_requested = true where id = $1', [id]);
+    await house.cancel(id);
     const row = await until(
       () => house.read(id),
       ({ status }) => status === 'cancelled',

@@ -86,12 +86,14 @@ describe('a commit that was cancelled in the middle', () => {
   );
 });
 
-/** Cancels as soon as the first batch is written: the batch that writes the hundredth record asks for it. */
+/** Cancels as soon as the first batch is written, with the batch that writes the hundredth record. */
 async function stopAfterFirstBatch(id: string): Promise<void> {
   await house.admin.query(`
     create function cancel_it() returns trigger language plpgsql as $$
     begin
-      new.cancel_requested := true;
+      new.status := 'cancelled';
+      new.completed_at := now();
+      new.epoch := new.epoch + 1;
       return new;
     end $$;
     create trigger a_cancel before update of cursor_row on imports

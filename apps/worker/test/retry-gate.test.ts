@@ -1,3 +1,4 @@
+import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { judgeRows } from '../src/import/judge-rows.ts';
@@ -19,6 +20,9 @@ afterAll(() => house.close());
 beforeEach(async () => {
   await house.admin.query('delete from leads');
 });
+
+const CANCEL = transition('cancel');
+const FENCE = 'update imports set epoch = epoch + 1 where organization_id = $1 and id = $2';
 
 const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
 const ROWS = 1_200;
@@ -90,15 +94,15 @@ describe('the gate of a retry', () => {
   });
 
   it.each([
-    ['an earlier owner', 'update imports set epoch = epoch + 1 where id = $1', Fenced],
-    ['a request to cancel', 'update imports set cancel_requested = true where id = $1', Cancelled],
+    ['an earlier owner', FENCE, Fenced],
+    ['a person who cancels', CANCEL, Cancelled],
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
     await house.claimed('retry', id, async (run) => {
       const writer = writerOf(run);
       const { first } = await batchesOf(run);
       const before = await traces(id);
-      await house.admin.query(meanwhile, [id]);
+      await house.admin.query(meanwhile, [house.organizationId, id]);
       await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(error);
       expect(await traces(id)).toEqual(before);
     });

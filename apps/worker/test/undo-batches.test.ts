@@ -39,11 +39,7 @@ describe('a playback in batches', () => {
         ({ records }) => records === 100,
       );
       // As the API cancels: at once, whoever has it in hand.
-      await house.admin.query(
-        `update imports set status = 'cancelled', cancel_requested = true, completed_at = now(), epoch = epoch + 1
-         where id = $1`,
-        [id],
-      );
+      await house.cancel(id);
       await blocker.query('rollback');
       await working;
     } finally {

@@ -16,3 +16,4 @@ export { writePrivateJson } from './private-file.ts';
 export { defaultDataDir, type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
 export { sqlTypeOf } from './sql-type.ts';
+export { type TransitionName, type TransitionParts, transition } from './transition.ts';

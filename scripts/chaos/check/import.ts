@@ -26,7 +26,7 @@ export async function checkImport(scene: Scene, story: Story): Promise<void> {
 async function checkCounters(scene: Scene, story: Story, findings: Findings): Promise<void> {
   const found = await scene.database.row<Record<string, unknown>>(
     `select status, total_rows, processed_rows, inserted, updated, unchanged, skipped, errors as error,
-       cancel_requested, last_error_code
+       last_error_code
      from imports where id = $1`,
     [story.importId],
   );
@@ -36,7 +36,6 @@ async function checkCounters(scene: Scene, story: Story, findings: Findings): Pr
     total_rows: total,
     processed_rows: total,
     ...countOutcomes(story.expected.map(({ outcome }) => outcome)),
-    cancel_requested: false,
     last_error_code: null,
   });
   const batches = await scene.database.rows(

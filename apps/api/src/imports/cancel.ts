@@ -2,6 +2,7 @@ import type { Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
 import { changeImport } from './change-import.ts';
+import { moveImport } from './move-import.ts';
 
 /**
  * Stops an import, at once and whoever has it in hand, even a worker that is dead. Its row is locked by every batch while
@@ -13,17 +14,6 @@ import { changeImport } from './change-import.ts';
 export function cancelImport(ctx: MemberContext, id: string): Promise<Snapshot> {
   return changeImport(ctx, id, async (tx, locked) => {
     await allowAction(tx, locked, 'cancel');
-    const { organizationId, now } = locked;
-    await tx.import.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: {
-        status: 'cancelled',
-        cancelRequested: true,
-        completedAt: now,
-        etaS: null,
-        epoch: { increment: 1 },
-      },
-      select: { id: true },
-    });
+    await moveImport(tx, locked, 'cancel');
   });
 }

@@ -9,7 +9,6 @@ import {
   type Profile,
   type Snapshot,
 } from '@sluice/shared';
-import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { readSnapshot } from './get.ts';
@@ -22,18 +21,11 @@ export interface LockedImport {
   readonly entity: EntityName;
   readonly status: ImportStatus;
   readonly phase: Phase;
-  readonly cancelRequested: boolean;
-  /** When a worker took it for its present phase; null before that. */
-  readonly startedAt: Date | null;
   readonly options: Options;
   readonly profile: Profile | null;
   readonly mapping: Mapping | null;
   readonly createdAt: Date;
-  /** The database's clock, for the times that the change writes. */
-  readonly now: Date;
 }
-
-const lockSchema = z.array(z.object({ now: z.date() }));
 
 /**
  * Changes an import in one transaction and returns where it then stands. The row is locked before it is read, so that
@@ -65,13 +57,9 @@ export function withLocked<Result>(
 }
 
 async function lockImport(tx: Tx, organizationId: string, id: string): Promise<LockedImport> {
-  const [lock] = lockSchema.parse(
-    await tx.$queryRaw`
-      select clock_timestamp() as now from imports
-      where organization_id = ${organizationId}::uuid and id = ${id}::uuid
-      for update`,
-  );
-  if (!lock) throw new AppError('not_found');
+  const found = await tx.$executeRaw`
+    select from imports where organization_id = ${organizationId}::uuid and id = ${id}::uuid for update`;
+  if (found === 0) throw new AppError('not_found');
   // A second statement: it sees what was committed while the first one waited for its lock.
   const row = await tx.import.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id } },
@@ -79,8 +67,6 @@ async function lockImport(tx: Tx, organizationId: string, id: string): Promise<L
       entity: true,
       status: true,
       phase: true,
-      cancelRequested: true,
-      startedAt: true,
       options: true,
       profile: true,
       mapping: true,
@@ -93,12 +79,9 @@ async function lockImport(tx: Tx, organizationId: string, id: string): Promise<L
     entity: entityNameOf(row.entity),
     status: statusOf(row.status),
     phase: phaseOf(row.phase),
-    cancelRequested: row.cancelRequested,
-    startedAt: row.startedAt,
     options: optionsOf(row.options),
     profile: profileOf(row.profile),
     mapping: mappingOf(row.mapping),
     createdAt: row.createdAt,
-    now: lock.now,
   };
 }

@@ -1,8 +1,8 @@
 import { AppError, describeMappingProblem, entityOf, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
+import { onlyOneLive } from './only-one-live.ts';
 import { problemsOf } from './problems-of.ts';
-import { queueImport } from './queue-import.ts';
 
 /**
  * Queues the dry run of a draft whose mapping is complete.
@@ -10,7 +10,7 @@ import { queueImport } from './queue-import.ts';
  * @throws AppError `not_found`, `mapping_incomplete` {detail}, `import_live` {importId, entity}, and as `allowAction`
  */
 export function checkImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return queueImport(ctx, id, 'check', async (tx, locked) => {
+  return onlyOneLive(ctx, id, async (tx, locked) => {
     await allowAction(tx, locked, 'check');
     const { profile, mapping } = locked;
     if (!profile || !mapping) {
@@ -18,7 +18,7 @@ export function checkImport(ctx: MemberContext, id: string): Promise<Snapshot> {
       throw new AppError('mapping_incomplete', { detail: detail[ctx.language] });
     }
     const problems = await problemsOf(tx, { ...locked, profile, mapping });
-    if (problems.length === 0) return;
+    if (problems.length === 0) return { how: 'queue', phase: 'check' };
     const entity = entityOf(locked.entity);
     const detail = problems
       .map((problem) => describeMappingProblem(problem, entity, ctx.language))

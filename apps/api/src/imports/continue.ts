@@ -1,7 +1,6 @@
 import { AppError, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
-import { WAITING } from './begin-step.ts';
 import { onlyOneLive } from './only-one-live.ts';
 
 /**
@@ -15,6 +14,6 @@ export function continueImport(ctx: MemberContext, id: string): Promise<Snapshot
     const { phase } = await allowAction(tx, locked, 'continue');
     // It has no checkpoint, and was refused for that.
     if (phase === 'sniff') throw new AppError('wrong_state', { status: locked.status });
-    return { ...WAITING, phase, lastErrorCode: null, lastErrorParams: {} };
+    return { how: 'continue', phase };
   });
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { queuePlayback } from './queue-playback.ts';
+import { allowAction } from './allow-action.ts';
+import { onlyOneLive } from './only-one-live.ts';
 
 /**
  * Queues the redo of an import that was undone, whole or in part: a worker plays its journal forth again.
@@ -8,5 +9,8 @@ import { queuePlayback } from './queue-playback.ts';
  * @throws AppError `not_found`, `import_live` {importId, entity}, and as `allowAction`
  */
 export function redoImport(ctx: MemberContext, id: string): Promise<Snapshot> {
-  return queuePlayback(ctx, id, 'redo');
+  return onlyOneLive(ctx, id, async (tx, locked) => {
+    await allowAction(tx, locked, 'redo');
+    return { how: 'queueStep', phase: 'redo' };
+  });
 }

@@ -2,7 +2,6 @@ import type { Tx } from '@sluice/db';
 import { AppError, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
-import { STEP_BEGUN } from './begin-step.ts';
 import { onlyOneLive } from './only-one-live.ts';
 import { refusePurged } from './refuse-purged.ts';
 
@@ -20,15 +19,9 @@ export interface RetryRequest {
  */
 export function retryImport(ctx: MemberContext, { id, fileId }: RetryRequest): Promise<Snapshot> {
   return onlyOneLive(ctx, id, async (tx, locked) => {
-    const { phase } = await allowAction(tx, locked, 'retry');
+    await allowAction(tx, locked, 'retry');
     if (fileId) await assertFile(tx, locked.organizationId, fileId);
-    return {
-      ...STEP_BEGUN,
-      phase: 'retry',
-      correctionFileId: fileId ?? null,
-      // The reason of a commit that broke stays: when the retry has ended the import stands there again.
-      ...(phase !== 'commit' && { lastErrorCode: null, lastErrorParams: {} }),
-    };
+    return { how: 'queueStep', phase: 'retry', correctionFileId: fileId ?? null };
   });
 }
 

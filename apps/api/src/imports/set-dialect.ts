@@ -1,4 +1,3 @@
-import { Prisma } from '@sluice/db';
 import type { DialectOverrides, Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
@@ -20,12 +19,10 @@ export function setDialect(
     await allowAction(tx, locked, 'read');
     const { organizationId } = locked;
     await backToDraft(tx, locked, {
-      dialectOverrides: dialect,
-      profile: Prisma.DbNull,
-      mapping: Prisma.DbNull,
-      totalRows: null,
-      // A worker that still reads the file in the old way finds its writes fenced off.
-      epoch: { increment: 1 },
+      dialect_overrides: dialect,
+      profile: null,
+      mapping: null,
+      total_rows: null,
     });
     await enqueue(tx, 'sniff', { organizationId, importId: id });
   });

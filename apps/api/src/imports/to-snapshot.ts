@@ -33,7 +33,6 @@ export const SNAPSHOT_COLUMNS = {
   totalBatches: true,
   rowsPerSecond: true,
   etaS: true,
-  cancelRequested: true,
   lastErrorCode: true,
   lastErrorParams: true,
   plan: true,
@@ -61,7 +60,6 @@ export interface SnapshotRow
     | 'totalBatches'
     | 'rowsPerSecond'
     | 'etaS'
-    | 'cancelRequested'
     | 'version'
   > {
   readonly entity: string;
@@ -115,7 +113,7 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     rowsPerSecond: row.rowsPerSecond,
     elapsedS: elapsedS(row),
     etaS: row.etaS,
-    cancelRequested: row.cancelRequested,
+    cancelRequested: status === 'cancelled',
     lastError: lastErrorOf(row),
     plan: planOf(row.plan),
     purged: {

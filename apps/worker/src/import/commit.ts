@@ -1,3 +1,4 @@
+import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { commitBatchStatement } from '../statements/commit-batch.ts';
@@ -9,6 +10,8 @@ import { retryEdited } from './retry.ts';
 import type { Run } from './run.ts';
 import { runBatches } from './run-batches.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
+
+const COMPLETE = transition('complete', { where: ['epoch = $3', 'cursor_row = total_rows'] });
 
 const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
 
@@ -32,12 +35,7 @@ export async function commit(run: Run): Promise<void> {
   });
   if (retried) await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, run.epoch]);
   if (await retryEdited(run)) return;
-  const { rowCount } = await client.query(
-    `update imports set status = 'completed', completed_at = now(), eta_s = 0
-     where organization_id = $1 and id = $2 and epoch = $3 and status = 'committing'
-       and cursor_row = total_rows and not cancel_requested`,
-    [organizationId, importId, run.epoch],
-  );
+  const { rowCount } = await client.query(COMPLETE, [organizationId, importId, run.epoch]);
   if (rowCount !== 1) await stopAtShutGate(run);
 }
 

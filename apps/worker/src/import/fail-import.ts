@@ -1,5 +1,16 @@
+import { transition } from '@sluice/db';
 import type { ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
+
+const FAIL = transition('fail', {
+  set: [
+    'last_error_code = $4',
+    `last_error_params = jsonb_build_object('file', (
+      select name from files where files.organization_id = imports.organization_id and files.id = file_id
+    )) || $5::jsonb`,
+  ],
+  where: ['epoch = $3'],
+});
 
 /**
  * Ends an import as failed, with its reason and the name of its file; what was written stays. Does nothing once it is
@@ -10,14 +21,5 @@ export async function failImport(
   { organizationId, importId, epoch }: ImportJob & { readonly epoch: number },
   failure: RunFailure,
 ): Promise<void> {
-  await client.query(
-    `update imports set status = 'failed', completed_at = now(), eta_s = null,
-       last_error_code = $4,
-       last_error_params = jsonb_build_object('file', (
-         select name from files where files.organization_id = imports.organization_id and files.id = file_id
-       )) || $5::jsonb
-     where organization_id = $1 and id = $2 and epoch = $3
-       and status in ('draft', 'parsing', 'committing', 'undoing')`,
-    [organizationId, importId, epoch, failure.code, JSON.stringify(failure.params)],
-  );
+  await client.query(FAIL, [organizationId, importId, epoch, failure.code, JSON.stringify(failure.params)]);
 }

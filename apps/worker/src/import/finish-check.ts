@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { inTransaction } from '../postgres/transaction.ts';
-import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS } from '../statements/finish-check.ts';
-import { QUEUE_COMMIT } from '../statements/queue-commit.ts';
+import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from '../statements/finish-check.ts';
 import { handOverIfStopping } from './hand-over.ts';
 import type { Run } from './run.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';

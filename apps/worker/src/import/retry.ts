@@ -1,3 +1,4 @@
+import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
@@ -54,6 +55,17 @@ export async function retry(run: Run): Promise<void> {
   await finishStep(run);
 }
 
+const RETRY_CORRECTED = transition('retryCorrected', {
+  where: [
+    'epoch = $3',
+    "phase = 'commit'",
+    'cursor_row = total_rows',
+    `exists (
+      select from import_rows r
+      where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
+  ],
+});
+
 /**
  * At the end of a commit: where refused rows were corrected before it, as in the review of the dry run, they are tried
  * in the same go. Whatever dies in between, the import is then one whose retry goes on.
@@ -63,16 +75,7 @@ export async function retry(run: Run): Promise<void> {
  * @throws as `retry`
  */
 export async function retryEdited(run: Run): Promise<boolean> {
-  const { rowCount } = await run.client.query(
-    `update imports set phase = 'retry', eta_s = null, attempts = 0,
-       step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0
-     where organization_id = $1 and id = $2 and epoch = $3 and phase = 'commit' and status = 'committing'
-       and cursor_row = total_rows and not cancel_requested
-       and exists (
-         select from import_rows r
-         where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
-    [run.organizationId, run.importId, run.epoch],
-  );
+  const { rowCount } = await run.client.query(RETRY_CORRECTED, [run.organizationId, run.importId, run.epoch]);
   if (rowCount !== 1) return false;
   await retry({ ...run, phase: 'retry', step: { row: 0, total: null } });
   return true;
@@ -89,7 +92,6 @@ async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
        select count(*) from import_rows r
        where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.row_number <= cursor_row))
      where organization_id = $1 and id = $2 and epoch = $3 and phase = 'retry' and status = 'committing'
-       and not cancel_requested
      returning step_total, step_processed, (
        select coalesce(max(batch), 0) from import_batches b
        where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`,

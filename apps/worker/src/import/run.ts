@@ -87,7 +87,7 @@ export function toRun(
     policy: row.options.onDuplicate,
     path: join(storageDir, context.organizationId, row.file_id),
     createdAt: row.created_at,
-    position: { row: row.cursor_row, byte: row.cursor_byte, line: Math.max(1, row.cursor_line) },
+    position: { row: row.cursor_row, byte: row.cursor_byte, line: row.cursor_line },
     batch: row.current_batch,
     totalRows: row.total_rows,
     step: { row: row.step_row, total: row.step_total },

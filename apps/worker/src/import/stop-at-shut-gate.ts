@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Run } from './run.ts';
-import { RUNNING_STATUS } from './running-status.ts';
 import { Cancelled, Fenced } from './stopped.ts';
 
 const presentRow = z.tuple([z.object({ status: z.string(), epoch: z.int() })]);
@@ -11,18 +10,8 @@ const presentRow = z.tuple([z.object({ status: z.string(), epoch: z.int() })]);
  * @throws Cancelled or Fenced, always
  */
 export async function stopAtShutGate(run: Run): Promise<never> {
-  if ((await cancelIfAsked(run)) || (await wasCancelled(run))) throw new Cancelled();
+  if (await wasCancelled(run)) throw new Cancelled();
   throw new Fenced(`import ${run.importId} is no longer in the hands of epoch ${run.epoch}`);
-}
-
-/** Turns a request into a fact: from here on no later statement of this epoch can pass its gate. */
-async function cancelIfAsked({ client, organizationId, importId, epoch, phase }: Run): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `update imports set status = 'cancelled', completed_at = now(), eta_s = null
-     where organization_id = $1 and id = $2 and epoch = $3 and cancel_requested and status = $4`,
-    [organizationId, importId, epoch, RUNNING_STATUS[phase]],
-  );
-  return rowCount === 1;
 }
 
 /** Whoever cancels an import takes it out of its worker's hands: nobody has claimed it since. */

@@ -1,4 +1,11 @@
+import { transition } from '@sluice/db';
+import { z } from 'zod';
 import type { Purge } from './purge.ts';
+
+const found = z.array(z.object({ id: z.uuid() }));
+
+/** Unless somebody has touched it since it was found. */
+const FORGET = transition('forget', { where: ['updated_at < now() - make_interval(days => $3::int)'] });
 
 /**
  * Cancels drafts and dry runs that nobody has touched for as long as files are kept: nobody seems to want them any
@@ -7,12 +14,15 @@ import type { Purge } from './purge.ts';
  * @returns how many
  */
 export async function cancelForgotten({ client, organizationId, retention }: Purge): Promise<number> {
-  const { rowCount } = await client.query(
-    // A raised epoch fences a worker that is just reading the draft's file.
-    `update imports set status = 'cancelled', completed_at = updated_at, eta_s = null, epoch = epoch + 1
-     where organization_id = $1 and status in ('draft', 'ready')
-       and updated_at < now() - make_interval(days => $2::int)`,
+  const forgotten = 'updated_at < now() - make_interval(days => $2::int)';
+  const { rows } = await client.query(
+    `select id from imports where organization_id = $1 and status in ('draft', 'ready') and ${forgotten}`,
     [organizationId, retention.filesDays],
   );
-  return rowCount ?? 0;
+  let cancelled = 0;
+  for (const { id } of found.parse(rows)) {
+    const { rowCount } = await client.query(FORGET, [organizationId, id, retention.filesDays]);
+    cancelled += rowCount ?? 0;
+  }
+  return cancelled;
 }

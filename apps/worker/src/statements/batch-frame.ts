@@ -10,7 +10,7 @@ const STATES = {
 
 /**
  * What the statements of every phase share. The gate comes first: it is open only for the present owner of the import
- * (epoch), while nobody asked to cancel, and at the batch that comes next (checkpoint): a batch that is sent again
+ * (epoch, which a cancel raises too), and at the batch that comes next (checkpoint): a batch that is sent again
  * because its answer was lost, or that overtakes another, finds the checkpoint elsewhere. Where the gate is shut nothing
  * below it finds a row, so that the whole statement writes nothing.
  */
@@ -21,7 +21,7 @@ export function gateAndInput(phase: keyof typeof STATES, columns: EntityColumns)
 gate as materialized (
   select 1 from imports
   where organization_id = ${P.organizationId} and id = ${P.importId} and epoch = ${P.epoch}
-    and phase = '${phase}' and status = '${status}' and ${checkpoint} = ${P.cursorRow} and not cancel_requested
+    and phase = '${phase}' and status = '${status}' and ${checkpoint} = ${P.cursorRow}
   for update
 ),
 input as materialized (

@@ -1,3 +1,5 @@
+import { transition } from '@sluice/db';
+
 /**
  * How many of the stored duplicates each outcome had been given to by the batches: one row
  * `{ inserted, updated, unchanged }`. Counted from what is stored, so that a run that was resumed counts the same.
@@ -10,24 +12,29 @@ select
 from import_keys k join import_rows r using (organization_id, import_id, row_number)
 where organization_id = $1 and import_id = $2 and r.issues @> '[{"code": "duplicate_in_file"}]'`;
 
+const SKIPPED = 'skipped + case when $7 then 0 else $4::int + $5::int + $6::int end';
+const ERRORS = 'errors + case when $7 then $4::int + $5::int + $6::int else 0 end';
+
 /**
- * The end of a dry run, for its present owner and while nobody asked to cancel: the counts are exact now, and kept as
- * the plan. `$4`–`$6` are the duplicates by the outcome they had, `$7` whether they are errors.
+ * The end of a dry run, for its present owner: the counts are exact now, and kept as the plan. `$3` is the epoch,
+ * `$4`–`$6` are the duplicates by the outcome they had, `$7` whether they are errors.
  */
-export const FINISH_CHECK = `
-update imports set
-  status = 'ready',
-  inserted = inserted - $4::int, updated = updated - $5::int, unchanged = unchanged - $6::int,
-  skipped = skipped + case when $7 then 0 else $4::int + $5::int + $6::int end,
-  errors = errors + case when $7 then $4::int + $5::int + $6::int else 0 end,
-  plan = jsonb_build_object(
-    'inserted', inserted - $4::int, 'updated', updated - $5::int, 'unchanged', unchanged - $6::int,
-    'skipped', skipped + case when $7 then 0 else $4::int + $5::int + $6::int end,
-    'errors', errors + case when $7 then $4::int + $5::int + $6::int else 0 end,
-    'warnings', warnings),
-  eta_s = null
-where organization_id = $1 and id = $2 and epoch = $3 and status = 'parsing'
-  and cursor_row = total_rows and not cancel_requested`;
+export const FINISH_CHECK = transition('ready', {
+  set: [
+    'inserted = inserted - $4::int',
+    'updated = updated - $5::int',
+    'unchanged = unchanged - $6::int',
+    `skipped = ${SKIPPED}`,
+    `errors = ${ERRORS}`,
+    `plan = jsonb_build_object(
+      'inserted', inserted - $4::int, 'updated', updated - $5::int, 'unchanged', unchanged - $6::int,
+      'skipped', ${SKIPPED}, 'errors', ${ERRORS}, 'warnings', warnings)`,
+  ],
+  where: ['epoch = $3', 'cursor_row = total_rows'],
+});
+
+/** Queues an import that is ready for its commit, as the API does when a person starts it. */
+export const QUEUE_COMMIT = transition('queue', { set: [`phase = 'commit'`] });
 
 /** The keys that the dry run remembered; they are needed no longer. The import is locked by the statement before. */
 export const FORGET_KEYS = 'delete from import_keys where organization_id = $1 and import_id = $2';

@@ -13,7 +13,7 @@ export function storeDuplicatesStatement(policy: DuplicatePolicy): string {
   return `
 with gate as materialized (
   select 1 from imports
-  where organization_id = $1 and id = $2 and epoch = $3 and status = 'parsing' and not cancel_requested
+  where organization_id = $1 and id = $2 and epoch = $3 and status = 'parsing'
   for update
 ),
 stored as (

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type TransitionName, transition } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import {
   type DialectOverrides,
@@ -157,14 +158,26 @@ export class House {
 
   /** Queues a phase of an import, as the API does. */
   async queue(phase: 'check' | 'commit', importId: string): Promise<void> {
-    await this.admin.query(
-      `update imports set status = 'queued', phase = $2, queued_at = now(), started_at = null,
-         processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0, warnings = 0,
-         current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 0
-       where id = $1`,
-      [importId, phase],
+    await this.move('queue', importId, phase);
+  }
+
+  /** Queues an import in any way, as the API does. */
+  async move(name: TransitionName, importId: string, phase: TaskName): Promise<void> {
+    const { rows } = await this.admin.query(
+      transition(name, { set: ['phase = $3'], returning: 'organization_id' }),
+      [await this.#organizationOf(importId), importId, phase],
     );
-    await this.enqueue(phase, importId);
+    await this.enqueue(phase, importId, only(rows).organization_id);
+  }
+
+  async #organizationOf(importId: string): Promise<string> {
+    const { rows } = await this.admin.query('select organization_id from imports where id = $1', [importId]);
+    return only(rows).organization_id;
+  }
+
+  /** Cancels an import, as the API does. */
+  async cancel(importId: string, organizationId = this.organizationId): Promise<void> {
+    await this.admin.query(transition('cancel'), [organizationId, importId]);
   }
 
   /** Runs every job that waits, in this process, as the worker does. */

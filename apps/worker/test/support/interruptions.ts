@@ -12,7 +12,7 @@ export const INTERRUPTIONS = [
   '57014',
   /** The database refuses something of it: the batch is cut in halves. */
   '23514',
-  /** A person asks to cancel while it is being written: it lands, and no other. */
+  /** A person cancels as soon as it is written: it lands, and no other. */
   'cancel',
 ] as const;
 export type Interruption = (typeof INTERRUPTIONS)[number];
@@ -31,7 +31,9 @@ export class Interruptions {
       begin
         select kind into due from test_interruption where at = present;
         if due = 'cancel' then
-          new.cancel_requested := true;
+          new.status := 'cancelled';
+          new.completed_at := now();
+          new.epoch := new.epoch + 1;
         elsif due is not null then
           raise exception 'interrupted' using errcode = due;
         end if;

@@ -13,14 +13,7 @@ export async function queuePlayback(
   importId: string,
   { goOn = false }: { goOn?: boolean } = {},
 ): Promise<void> {
-  const reset = `, step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0`;
-  await house.admin.query(
-    `update imports set status = 'queued', phase = $2, completed_at = null, started_at = null, queued_at = now(),
-       cancel_requested = false, attempts = 0, rows_per_second = null, eta_s = null ${goOn ? '' : reset}
-     where id = $1`,
-    [importId, phase],
-  );
-  await house.enqueue(phase, importId);
+  await house.move(goOn ? 'continue' : 'queueStep', importId, phase);
 }
 
 /** Undoes or redoes an import, as the worker does, and tells how it went. */

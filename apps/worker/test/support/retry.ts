@@ -15,14 +15,11 @@ export async function edit(house: House, importId: string, row: number, edits: E
 
 /** Queues a retry, as the API does. */
 export async function queueRetry(house: House, importId: string, fileId?: string): Promise<void> {
-  await house.admin.query(
-    `update imports set status = 'queued', phase = 'retry', queued_at = now(), started_at = null, completed_at = null,
-       cancel_requested = false, owner = null, attempts = 0, correction_file_id = $2,
-       step_row = 0, step_total = null, step_processed = 0, step_records = 0, step_values = 0, step_kept = 0
-     where id = $1`,
-    [importId, fileId ?? null],
-  );
-  await house.enqueue('retry', importId);
+  await house.admin.query('update imports set correction_file_id = $2 where id = $1', [
+    importId,
+    fileId ?? null,
+  ]);
+  await house.move('queueStep', importId, 'retry');
 }
 
 /** Retries an import, as the worker does, and tells what it is then. `fileId`: of a corrected report. */
@@ -34,13 +31,7 @@ export async function retried(house: House, importId: string, fileId?: string): 
 
 /** Queues what was stopped, as the API does. */
 export async function queueAgain(house: House, importId: string, phase: 'commit' | 'retry'): Promise<void> {
-  await house.admin.query(
-    `update imports set status = 'queued', queued_at = now(), started_at = null, completed_at = null,
-       cancel_requested = false, owner = null, attempts = 0, last_error_code = null, last_error_params = '{}'
-     where id = $1 and phase = $2`,
-    [importId, phase],
-  );
-  await house.enqueue(phase, importId);
+  await house.move('continue', importId, phase);
 }
 
 /** A file as an upload leaves it. */

@@ -44,6 +44,7 @@ export const snapshotSchema = z.object({
   elapsedS: z.number().min(0).nullable(),
   /** Seconds; never rises while rows flow. */
   etaS: z.number().min(0).nullable(),
+  /** Whether a person stopped it. A cancel acts at once: there is no time between the request and its status. */
   cancelRequested: z.boolean(),
   lastError: runErrorSchema.nullable(),
   /** What the dry run said would happen; null before it has run. */

@@ -54,8 +54,15 @@ export function isStep(phase: Phase): phase is StepPhase {
 }
 
 /** Waiting for a worker or in one's hands: at most one import of an organisation and entity is. */
+export const LIVE_STATUSES = [
+  'queued',
+  'parsing',
+  'committing',
+  'undoing',
+] as const satisfies readonly ImportStatus[];
+
 export function isLive(status: ImportStatus): boolean {
-  return status === 'queued' || status === 'parsing' || status === 'committing' || status === 'undoing';
+  return LIVE_STATUSES.some((live) => live === status);
 }
 
 /** Nothing more happens unless a person asks for it. */

@@ -14,9 +14,8 @@ export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const cancel = trpc.imports.cancel.useMutation({ onSuccess: applySnapshot });
-  const { id, phase, cancelRequested } = snapshot;
-  // Also while another tab asked for it.
-  const shutting = cancel.isPending || cancelRequested;
+  const { id, phase } = snapshot;
+  const shutting = cancel.isPending;
   const again = isStep(phase) ? phase : undefined;
   return (
     <>

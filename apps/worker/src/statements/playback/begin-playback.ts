@@ -9,7 +9,7 @@ export const BEGIN_PLAYBACK = `
 with gate as materialized (
   select from imports
   where organization_id = $1 and id = $2 and epoch = $3 and phase = $4 and status = 'undoing'
-    and step_total is null and not cancel_requested
+    and step_total is null
   for update
 ),
 journal as materialized (

@@ -2,7 +2,7 @@ import type { JournalColumns } from '@sluice/db';
 
 /**
  * The first statement of a batch of an undo or a redo. The gate: open only for the present owner of the import, at
- * the batch that comes next, while nobody asked to cancel; it stays so until the transaction ends. Then the records of
+ * the batch that comes next; it stays so until the transaction ends. Then the records of
  * the batch, locked in the order of their ids. The statement after it sees them as they are once nobody else writes.
  *
  * Parameters: organisation, import, epoch, checkpoint, most changes. Returns one row: `open`, whether the gate is;
@@ -14,7 +14,7 @@ export function takeBatchStatement({ table }: JournalColumns, phase: 'undo' | 'r
 with gate as materialized (
   select step_processed from imports
   where organization_id = $1 and id = $2 and epoch = $3 and step_row = $4 and phase = '${phase}'
-    and status = 'undoing' and not cancel_requested
+    and status = 'undoing'
   for update
 ),
 batch as materialized (
