@@ -1,88 +1,86 @@
 /**
- * How fast an import is, against the fastest that this Postgres can be on this machine at this moment: COPY of the
- * same values into a temporary table, then one big INSERT … ON CONFLICT. Machines are noisy; the ratio is the figure.
+ * How fast Sluice is, and how fast this Postgres can be: each case beside its own limit, alternating, on fresh
+ * databases in the same state. Machines are noisy; the ratio is the figure. See docs/benchmarks.md.
  *
- *   pnpm bench [--rows 200000] [--runs 3]
+ *   pnpm bench [--only reviewed,express…] [--rows 200000] [--runs 5] [--json FILE] [--record] [--check]
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { cloneDatabase, startTestCluster } from '@sluice/db/testing/cluster';
-import { leads } from '../samples/leads.ts';
-import { writeSample } from '../samples/write.ts';
-import { measureImport } from './import-run.ts';
-import { measureLimit } from './limit.ts';
+import { startTestCluster } from '@sluice/db/testing/cluster';
+import type { Bench, Sample } from './bench.ts';
+import { CASES } from './cases/index.ts';
+import { Databases } from './databases.ts';
+import { type LeadFile, type LeadFileSpec, writeLeadFile } from './file/lead-file.ts';
+import { lookAtMachine, warningOf } from './machine.ts';
+import { type Options, readOptions, USAGE, UsageError } from './options.ts';
+import { record } from './record.ts';
+import { describeMachine, FOOTNOTE, type Outcome, outcomeOf, printed } from './report.ts';
 
-/** The memory of a small import, to hold the big one's against. */
-const SMALL_ROWS = 10_000;
-
-const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '200000' }, runs: { type: 'string', default: '3' } },
-});
-const rows = Number(values.rows);
-const runs = Number(values.runs);
-
+const options = understand(process.argv.slice(2));
 const folder = await mkdtemp(join(tmpdir(), 'sluice-bench-'));
 // Durable as in production: what is measured must be what users wait for.
 const cluster = await startTestCluster({ durable: true });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await cluster.stop().catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
+
 try {
-  await writeSample(leads, SMALL_ROWS, join(folder, 'small.csv'));
-  await writeSample(leads, rows, join(folder, 'big.csv'));
-  const small = await withDatabase((database) =>
-    measureImport(database, join(folder, 'small.csv'), folder, { outcome: 'inserted', rows: SMALL_ROWS }),
-  );
-  console.log(`memory of the worker, ${format(SMALL_ROWS)} rows: ${small.peakMb ?? '?'} MB`);
-  const ratios: number[] = [];
-  for (let run = 1; run <= runs; run++) {
-    await withDatabase(async (database) => {
-      const first = await measureImport(database, join(folder, 'big.csv'), folder, {
-        outcome: 'inserted',
-        rows,
-      });
-      const again = await measureImport(database, join(folder, 'big.csv'), folder, {
-        outcome: 'unchanged',
-        rows,
-      });
-      const limit = await measureLimit(database.adminUrl);
-      const ratio = limit.seconds / first.commitSeconds;
-      ratios.push(ratio);
-      console.log(
-        [
-          `run ${run}, ${format(rows)} rows:`,
-          `  read          ${speed(rows, first.sniffSeconds)}`,
-          `  dry run       ${speed(rows, first.checkSeconds)}`,
-          `  commit        ${speed(rows, first.commitSeconds)}  (all created)`,
-          `  commit again  ${speed(rows, again.commitSeconds)}  (all unchanged)`,
-          `  limit         ${speed(rows, limit.seconds)}  (COPY and one INSERT … ON CONFLICT)`,
-          `  commit / limit  ${ratio.toFixed(2)}`,
-          `  memory of the worker  ${first.peakMb ?? '?'} MB`,
-        ].join('\n'),
-      );
-    });
+  const machine = await lookAtMachine(cluster);
+  console.log(describeMachine(machine));
+  console.log(warningOf(machine) ?? 'The machine was idle before the first run.');
+  const bench: Bench = { databases: new Databases(cluster), options, file: fileMaker() };
+  const outcomes: Outcome[] = [];
+  const samples: Record<string, readonly Sample[]> = {};
+  for (const [name, measuredCase] of CASES) {
+    if (!options.only.includes(name)) continue;
+    const runs: Sample[] = [];
+    for (let run = 1; run <= options.runs; run++) {
+      console.error(`${name}, run ${run} of ${options.runs}`);
+      runs.push(await measuredCase.sample(bench, run));
+    }
+    samples[name] = runs;
+    const outcome = outcomeOf(name, measuredCase, runs);
+    outcomes.push(outcome);
+    console.log(printed(outcome));
   }
-  const median = ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? Number.NaN;
-  console.log(`median of commit / limit over ${runs} runs: ${median.toFixed(2)}`);
+  console.log(`\n${FOOTNOTE}`);
+  if (options.json !== undefined) {
+    await writeFile(options.json, `${JSON.stringify({ machine, options, outcomes, samples }, null, 2)}\n`);
+  }
+  if (options.record) await record(outcomes, machine, options);
+  const missed = outcomes.flatMap(({ verdicts }) => verdicts.filter(({ met }) => met === false));
+  console.log(
+    missed.length === 0 ? '\nEvery target is reached.' : `\n${missed.length} targets are not reached.`,
+  );
+  if (options.check && missed.length > 0) process.exitCode = 1;
 } finally {
   await cluster.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function withDatabase<Result>(
-  work: (database: Awaited<ReturnType<typeof cloneDatabase>>) => Promise<Result>,
-): Promise<Result> {
-  const database = await cloneDatabase(cluster);
+function understand(args: readonly string[]): Options {
   try {
-    return await work(database);
-  } finally {
-    await database.drop();
+    return readOptions(args, [...CASES.keys()]);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${USAGE}`);
+    process.exit(2);
   }
 }
 
-function speed(count: number, seconds: number): string {
-  return `${seconds.toFixed(2).padStart(8)} s  ${format(Math.round(count / seconds)).padStart(9)} rows/s`;
-}
-
-function format(number: number): string {
-  return number.toLocaleString('en');
+/** Writes each file once. Where nothing is said: ten columns, and as many rows as asked for. */
+function fileMaker(): Bench['file'] {
+  const made = new Map<string, Promise<LeadFile>>();
+  return (wanted) => {
+    const spec: LeadFileSpec = { rows: options.rows, columns: 10, revision: 0, ...wanted };
+    const name = JSON.stringify(spec);
+    const file = made.get(name) ?? writeLeadFile(spec, folder);
+    made.set(name, file);
+    return file;
+  };
 }

@@ -15,12 +15,18 @@ const PATIENCE_MS = 15_000;
  *
  * @param path under `apps/`
  * @param logPath where its output goes; without it, its errors go to the terminal
+ * @param flags of Node
  */
-export function startApp(path: string, env: Readonly<NodeJS.ProcessEnv>, logPath?: string): ChildProcess {
+export function startApp(
+  path: string,
+  env: Readonly<NodeJS.ProcessEnv>,
+  logPath?: string,
+  flags: readonly string[] = [],
+): ChildProcess {
   if (logPath !== undefined) mkdirSync(dirname(logPath), { recursive: true });
   const log = logPath === undefined ? undefined : openSync(logPath, 'a');
   try {
-    return spawn(process.execPath, [join(APPS, path)], {
+    return spawn(process.execPath, [...flags, join(APPS, path)], {
       env,
       // The channel is how a supervised part learns that whoever started it is gone.
       stdio: ['ignore', log ?? 'ignore', log ?? 'inherit', 'ipc'],

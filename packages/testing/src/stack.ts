@@ -24,7 +24,12 @@ export interface StackOptions {
   readonly parts?: readonly Part[];
   /** A folder for one log file per part. Without it, parts tell errors only, to the terminal. */
   readonly logDir?: string;
+  /** More of every part's environment, or other than it is by default. */
+  readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Workers are started as in production, or their memory would be another. */
+const WORKER_FLAGS = ['--max-semi-space-size=2'] as const;
 
 /**
  * A real API and real workers, as processes, on a database and a data folder of their own. They end with the tests,
@@ -40,7 +45,12 @@ export class Stack {
   readonly #children = new Map<Part, ChildProcess>();
   #onExit: (part: Part, how: string) => void = () => undefined;
 
-  private constructor(database: TestDatabase, dataDir: string, port: number, logDir: string | undefined) {
+  private constructor(
+    database: TestDatabase,
+    dataDir: string,
+    port: number,
+    { logDir, env }: Pick<StackOptions, 'logDir' | 'env'>,
+  ) {
     this.database = database;
     this.dataDir = dataDir;
     this.url = `http://127.0.0.1:${port}`;
@@ -56,6 +66,7 @@ export class Stack {
       SLUICE_MAX_UPLOAD_MB: '64',
       SLUICE_SUPERVISED: '1',
       PORT: String(port),
+      ...env,
     };
   }
 
@@ -64,7 +75,7 @@ export class Stack {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-stack-'));
     const accounts = Object.values(DEMO_ACCOUNTS);
     await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
-    const stack = new Stack(database, dataDir, await freePort(), options.logDir);
+    const stack = new Stack(database, dataDir, await freePort(), options);
     try {
       const [code] = await once(startApp('api/src/seed.ts', stack.#env, stack.#logOf('seed')), 'exit');
       if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
@@ -108,7 +119,8 @@ export class Stack {
   /** Starts a part without waiting until it is ready. */
   launch(part: Part): void {
     const app = part === 'api' ? 'api' : 'worker';
-    const child = startApp(`${app}/src/main.ts`, this.#env, this.#logOf(part));
+    const flags = app === 'worker' ? WORKER_FLAGS : [];
+    const child = startApp(`${app}/src/main.ts`, this.#env, this.#logOf(part), flags);
     this.#children.set(part, child);
     child.once('exit', (code, signal) => {
       if (this.#children.get(part) !== child) return;

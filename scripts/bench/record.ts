@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Machine } from './machine.ts';
+import { warningOf } from './machine.ts';
+import type { Options } from './options.ts';
+import { describeMachine, describeVerdict, FOOTNOTE, type Outcome, tableOf, whole } from './report.ts';
+
+export const BENCHMARKS = new URL('../../docs/benchmarks.md', import.meta.url);
+
+const BEGIN = '<!-- results: written by `pnpm bench --record` -->';
+const END = '<!-- end of results -->';
+
+/** Puts the results into docs/benchmarks.md, in the place of the last ones. */
+export async function record(
+  outcomes: readonly Outcome[],
+  machine: Machine,
+  options: Pick<Options, 'rows' | 'runs'>,
+): Promise<void> {
+  const page = await readFile(BENCHMARKS, 'utf8');
+  await writeFile(BENCHMARKS, withResults(page, markdown(outcomes, machine, options)));
+}
+
+/** @throws where the page has no place for results */
+export function withResults(page: string, results: string): string {
+  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+  if (begin === -1 || end < begin) throw new Error('docs/benchmarks.md has no place for results any more');
+  return `${page.slice(0, begin + BEGIN.length)}\n\n${results}\n\n${page.slice(end)}`;
+}
+
+function markdown(
+  outcomes: readonly Outcome[],
+  machine: Machine,
+  { rows, runs }: Pick<Options, 'rows' | 'runs'>,
+): string {
+  const warning = warningOf(machine);
+  const begin = [
+    `${whole(rows)} rows, ${runs} runs, medians; ${describeMachine(machine)}.`,
+    ...(warning ? [`**${warning}**`] : []),
+  ];
+  const cases = outcomes.flatMap((outcome) => [
+    `### ${outcome.title}`,
+    outcome.about,
+    ...(outcome.lines.length > 0 ? [markdownTable(tableOf(outcome))] : []),
+    outcome.verdicts.map((verdict) => `- ${describeVerdict(verdict)}`).join('\n'),
+  ]);
+  return [...begin, ...cases, FOOTNOTE.replace('*', '\\*')].filter((part) => part !== '').join('\n\n');
+}
+
+function markdownTable([headings = [], ...rows]: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('*', '\\*')).join(' | ')} |`;
+  const rule = `| --- |${' ---: |'.repeat(Math.max(0, headings.length - 1))}`;
+  return [line(headings), rule, ...rows.map(line)].join('\n');
+}
