@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestCluster } from '@sluice/db/testing/cluster';
 import { Client } from 'pg';
+import type { Options } from './options.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the targets were set for. */
+const TARGET_ROWS = 200_000;
+const TARGET_MEMORY_ROWS = 1_000_000;
 
 /** Where and of what something was measured. */
 export interface Machine {
@@ -38,10 +43,23 @@ export async function lookAtMachine(cluster: TestCluster): Promise<Machine> {
   };
 }
 
-/** What a reader must know before believing a figure; undefined where nothing spoke against the machine. */
-export function warningOf({ loadBefore, cores }: Machine): string | undefined {
-  if (loadBefore === undefined || loadBefore < cores * 0.25) return undefined;
-  return `Others were at work on this machine (load ${loadBefore} on ${cores} cores before the first run): the clock is not to be trusted, ratios hardly.`;
+/** What a reader must know before believing a figure. */
+export function warningsOf(
+  { loadBefore, cores }: Machine,
+  { rows, memoryRows }: Pick<Options, 'rows' | 'memoryRows'>,
+): string[] {
+  const warnings: string[] = [];
+  if (loadBefore !== undefined && loadBefore > cores / 4) {
+    warnings.push(
+      `Others were at work on this machine (load ${loadBefore} on ${cores} cores before the first run): the clock says little, and ratios not much more.`,
+    );
+  }
+  if (rows < TARGET_ROWS || memoryRows < TARGET_MEMORY_ROWS) {
+    warnings.push(
+      `Targets are meant for ${TARGET_ROWS.toLocaleString('en')} rows, and ${TARGET_MEMORY_ROWS.toLocaleString('en')} for memory: with fewer, what every import costs however small it is weighs more.`,
+    );
+  }
+  return warnings;
 }
 
 async function commitOf(): Promise<string> {

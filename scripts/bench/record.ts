@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Machine } from './machine.ts';
-import { warningOf } from './machine.ts';
+import { type Machine, warningsOf } from './machine.ts';
 import type { Options } from './options.ts';
 import { describeMachine, describeVerdict, FOOTNOTE, type Outcome, tableOf, whole } from './report.ts';
 
@@ -13,7 +12,7 @@ const END = '<!-- end of results -->';
 export async function record(
   outcomes: readonly Outcome[],
   machine: Machine,
-  options: Pick<Options, 'rows' | 'runs'>,
+  options: Options,
 ): Promise<void> {
   const page = await readFile(BENCHMARKS, 'utf8');
   await writeFile(BENCHMARKS, withResults(page, markdown(outcomes, machine, options)));
@@ -26,15 +25,10 @@ export function withResults(page: string, results: string): string {
   return `${page.slice(0, begin + BEGIN.length)}\n\n${results}\n\n${page.slice(end)}`;
 }
 
-function markdown(
-  outcomes: readonly Outcome[],
-  machine: Machine,
-  { rows, runs }: Pick<Options, 'rows' | 'runs'>,
-): string {
-  const warning = warningOf(machine);
+function markdown(outcomes: readonly Outcome[], machine: Machine, options: Options): string {
   const begin = [
-    `${whole(rows)} rows, ${runs} runs, medians; ${describeMachine(machine)}.`,
-    ...(warning ? [`**${warning}**`] : []),
+    `${whole(options.rows)} rows (memory: ${whole(options.memoryRows)}), ${options.runs} runs, medians; ${describeMachine(machine)}.`,
+    ...warningsOf(machine, options).map((warning) => `**${warning}**`),
   ];
   const cases = outcomes.flatMap((outcome) => [
     `### ${outcome.title}`,

@@ -1,5 +1,5 @@
 import type { Case } from '../bench.ts';
-import { again, changed, express, reviewed } from './against-limit.ts';
+import { again, changed, express, reviewed } from './imports.ts';
 import { live } from './live.ts';
 import { large, memory, undo, wide } from './other-shapes.ts';
 import { peers } from './peers.ts';

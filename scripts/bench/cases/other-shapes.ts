@@ -2,7 +2,7 @@ import { alternately, type Case, type Sample } from '../bench.ts';
 import { deleteLimit } from '../limit.ts';
 import { OurSide } from '../our-side.ts';
 import { cpuRatio } from '../usage.ts';
-import { linesOf, runBoth, runOurs } from './against-limit.ts';
+import { linesOf, runBoth, runOurs } from './both-sides.ts';
 
 const REVIEWED = { express: false, outcome: 'inserted' } as const;
 const EMPTY = { kind: 'empty' } as const;
@@ -18,8 +18,8 @@ export const large: Case = {
     const state = { kind: 'large', rows: bench.options.largeRows } as const;
     const [full, empty] = await alternately(
       run,
-      () => runBoth(bench, run, { state, file, writes: 'all', options: REVIEWED }),
-      () => runBoth(bench, run, { state: EMPTY, file, writes: 'all', options: REVIEWED }),
+      () => runBoth(bench, run, { state, file, options: REVIEWED }),
+      () => runBoth(bench, run, { state: EMPTY, file, options: REVIEWED }),
     );
     const slower = {
       ours: full.ours.whole.seconds / empty.ours.whole.seconds,

@@ -6,7 +6,7 @@ import { digest, ORGANIZATION } from '../databases.ts';
 import { type LeadFile, landed } from '../file/lead-file.ts';
 import { COLUMNS } from '../file/lead-row.ts';
 import { settle, startMeter, type Usage } from '../usage.ts';
-import { linesOf, runBoth } from './against-limit.ts';
+import { linesOf, runBoth } from './both-sides.ts';
 
 /** Rows in one `createMany`: Prisma splits what has more parameters than PostgreSQL takes. */
 const ROWS_AT_ONCE = 1_000;
@@ -26,7 +26,7 @@ export const peers: Case = {
     const { limit, ours } = await runBoth(bench, run, {
       state: { kind: 'empty' },
       file,
-      writes: 'all',
+
       options,
     });
     const created = await withPrisma(bench, file, file.good, async (prisma, organizationId, rows) => {
