@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { delaysOf } from '../bench/cases/live.ts';
+import { delaysOf } from '../bench/delays.ts';
 import { judge } from '../bench/figures.ts';
 import { landed, writeLeadFile } from '../bench/file/lead-file.ts';
 import { leadRow } from '../bench/file/lead-row.ts';
