@@ -55,7 +55,9 @@ try {
   if (options.record) await record(outcomes, machine, options);
   const judged = outcomes.flatMap(({ verdicts }) => verdicts).filter(({ met }) => met !== undefined);
   const missed = judged.filter(({ met }) => !met);
-  console.log(`\n${judged.length - missed.length} of ${judged.length} targets are reached.`);
+  if (judged.length > 0) {
+    console.log(`\n${judged.length - missed.length} of ${judged.length} targets are reached.`);
+  }
   if (options.check && missed.length > 0) process.exitCode = 1;
 } finally {
   await cluster.stop();

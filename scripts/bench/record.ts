@@ -39,9 +39,23 @@ function markdown(outcomes: readonly Outcome[], machine: Machine, options: Optio
   return [...begin, ...cases, FOOTNOTE.replace('*', '\\*')].filter((part) => part !== '').join('\n\n');
 }
 
-function markdownTable([headings = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('*', '\\*')).join(' | ')} |`;
-  const rule = `| --- |${' ---: |'.repeat(Math.max(0, headings.length - 1))}`;
-  return [line(headings), rule, ...rows.map(line)].join('\n');
+/** Aligned, as the formatter of this repository wants it: texts to the left, numbers to the right. */
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const escaped = rows.map((row) => row.map((cell) => cell.replaceAll('*', '\\*')));
+  const widths = (escaped[0] ?? []).map((_, column) =>
+    Math.max(4, ...escaped.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const [headings = '', ...others] = escaped.map((row) =>
+    line(
+      row.map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      }),
+    ),
+  );
+  const rule = line(
+    widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)),
+  );
+  return [headings, rule, ...others].join('\n');
 }
