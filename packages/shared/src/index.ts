@@ -25,3 +25,4 @@ export * from './text/fold-choice.ts';
 export * from './text/fold-word.ts';
 export * from './text/formula.ts';
 export * from './text/trim-cell.ts';
+export * from './text/without-end.ts';

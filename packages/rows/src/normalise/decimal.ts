@@ -1,4 +1,4 @@
-import type { DecimalField, DecimalMark } from '@sluice/shared';
+import { type DecimalField, type DecimalMark, withoutEnd } from '@sluice/shared';
 import type { Normaliser } from './normaliser.ts';
 
 /** Digits alone, or in groups of three by one and the same sign; a first group never begins with 0. */
@@ -21,7 +21,7 @@ export function decimalNormaliser({ precision, scale }: DecimalField, columnMark
     const parts = split(body, columnMark, scale);
     if (!parts) return { code: 'invalid_decimal' };
     const whole = parts.whole.replace(/^0+(?=\d)/, '');
-    const fraction = parts.fraction.replace(/0+$/, '');
+    const fraction = withoutEnd(parts.fraction, '0');
     if (fraction.length > scale || (whole === '0' ? 0 : whole.length) > integerDigits) {
       return { code: 'decimal_out_of_range', params: { integerDigits, scale } };
     }

@@ -5,6 +5,6 @@ const LONGEST = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
 
 /** Lower-cased: no provider in use tells two mailboxes apart by case, and people write them in either. */
 export const normaliseEmail: Normaliser = (cell) => {
-  const value = cell.toLowerCase();
+  const value = cell.length <= LONGEST ? cell.toLowerCase() : '';
   return value.length <= LONGEST && z.regexes.email.test(value) ? value : { code: 'invalid_email' };
 };

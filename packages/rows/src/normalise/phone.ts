@@ -1,6 +1,9 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { Normaliser } from './normaliser.ts';
 
+/** In UTF-16 units, as the library has it: it reads nothing of longer texts. */
+const LONGEST = 250;
+
 /**
  * E.164. A number is accepted when its length is possible in its country: whether it is assigned changes faster than
  * any list of it. One that lacks a digit is not made longer by the 0 that is dialled before it. The cell must be a
@@ -12,7 +15,8 @@ export function phoneNormaliser(country: string): Normaliser {
   const options = { extract: false, ...(isSupportedCountry(country) ? { defaultCountry: country } : {}) };
   return (cell) => {
     // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
-    const number = parsePhoneNumberFromString(cell.replace(/^00(?=[1-9])/, '+'), options);
+    const dialled = cell.length > LONGEST ? '' : cell.replace(/^00(?=[1-9])/, '+');
+    const number = parsePhoneNumberFromString(dialled, options);
     if (!number?.isPossible() || number.ext || keepsItsTrunk(number))
       return { code: 'invalid_phone', params: { country } };
     return number.number;

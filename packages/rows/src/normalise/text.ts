@@ -12,8 +12,8 @@ export function textNormaliser({ maxLength, compact, pattern }: TextField): Norm
   return (cell) => {
     const value = compact ? cell.replace(GROUPING, '') : cell;
     if (value === '') return '';
-    // Code points are at most UTF-16 units, so that the cheap length settles nearly every value.
-    if (value.length > maxLength && [...value].length > maxLength) {
+    // A code point is one or two UTF-16 units, so that the cheap length settles nearly every value.
+    if (value.length > 2 * maxLength || (value.length > maxLength && [...value].length > maxLength)) {
       return { code: 'too_long', params: { limit: maxLength } };
     }
     return form && !form.test(value) ? { code: 'invalid_text' } : value;

@@ -17,7 +17,7 @@ const MONTHS = new Map(
 const EMPTY_WORD =
   /^(?:le|the|of|de|du|d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:lun|mar|mercre|jeu|vendre|same)\.?(?:di)?|dimanche)$/;
 /** A time of day after a date, which a date cannot hold. */
-const TIME = /[T\s]+\d{1,2}[:h]\d{0,2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]m|z)?$/i;
+const TIME = /[T ]{1,3}\d{1,2}[:h]\d{0,2}(?::\d{2})?(?:\.\d{1,9})? ?(?:[ap]m|z)?$/i;
 
 interface Parts {
   readonly year: string;
@@ -30,7 +30,7 @@ interface Parts {
  * separators of two kinds, day and month in the other order, a day number of a spreadsheet.
  */
 export function repairDate(cell: string, order: DateOrder): string[] {
-  const text = cell.trim().replace(TIME, '');
+  const text = cell.trim().replace(/\s+/g, ' ').replace(TIME, '');
   const found = [serial(text), named(text), ...numbers(text, order)];
   return found.filter((parts) => parts !== undefined).map((parts) => written(parts, order));
 }

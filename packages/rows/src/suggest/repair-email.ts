@@ -1,6 +1,10 @@
-const AT = /\s*[([{]\s*(?:at|arobase|a)\s*[)\]}]\s*|\s+(?:at|arobase)\s+/gi;
-const DOT = /\s*[([{]\s*(?:dot|point)\s*[)\]}]\s*|\s+(?:dot|point)\s+/gi;
-const STRAY_SIGNS = /^[.,;:'"]+|[.,;:'"]+$/g;
+import { withoutEnd } from '@sluice/shared';
+
+// In a text in which all white space is single blanks: runs of any length would be tried from each of their places.
+const AT = / ?[([{] ?(?:at|arobase|a) ?[)\]}] ?| (?:at|arobase) /gi;
+const DOT = / ?[([{] ?(?:dot|point) ?[)\]}] ?| (?:dot|point) /gi;
+const STRAY_SIGNS = '.,;:\'"';
+const STRAY_BEGINNING = /^[.,;:'"]+/;
 
 /**
  * What an address was probably meant to be: out of `Name <address>`, with `(at)` or ` at ` as a sign, a comma where a
@@ -8,13 +12,14 @@ const STRAY_SIGNS = /^[.,;:'"]+|[.,;:'"]+$/g;
  * `jean dupont@example.com` nobody knows whether the first word is part of it.
  */
 export function repairEmail(cell: string): string[] {
-  const bare = (/<([^<>]+)>/.exec(cell)?.[1] ?? cell).replace(/^\s*mailto:/i, '');
+  const text = cell.replace(/\s+/g, ' ');
+  const bare = (/<([^<>]+)>/.exec(text)?.[1] ?? text).replace(/^ ?mailto:/i, '');
   const signed = bare
     .replace(AT, '@')
     .replace(DOT, '.')
-    .replace(/\s*([@.])\s*/g, '$1')
+    .replace(/ ?([@.]) ?/g, '$1')
     .trim();
-  const apart = signed.split(/\s*[;,/|]\s*|\s+(?=\S+@)/);
+  const apart = signed.split(/ ?[;,/|] ?| (?=\S+@)/);
   const first =
     apart.filter((part) => part.includes('@')).length > 1 ? apart.find((part) => part.includes('@')) : signed;
   return first === undefined || /\s/.test(first) ? [] : [tidy(first)];
@@ -23,6 +28,10 @@ export function repairEmail(cell: string): string[] {
 function tidy(text: string): string {
   const [mailbox = '', ...rest] = text.split(/@+/);
   const domain = rest.join('').replace(/[,;:]/g, '.');
-  const address = `${mailbox.replace(STRAY_SIGNS, '')}@${domain.replace(STRAY_SIGNS, '')}`;
+  const address = `${withoutStraySigns(mailbox)}@${withoutStraySigns(domain)}`;
   return address.replace(/\.{2,}/g, '.');
+}
+
+function withoutStraySigns(text: string): string {
+  return withoutEnd(text.replace(STRAY_BEGINNING, ''), STRAY_SIGNS);
 }

@@ -1,6 +1,10 @@
+import { withoutEnd } from '@sluice/shared';
+
 /** Letters that are typed, or read by a scanner, in place of digits. */
 const MISREAD: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' };
 const NUMBER = /[-+]?\d[\d \u00a0\u202f'’.,]*/g;
+/** What a number may hold, and cannot end in. */
+const SEPARATORS = " \u00a0\u202f.,'’";
 
 const GROUPED = /^[-+]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)$/;
 
@@ -19,7 +23,7 @@ export function repairNumber(cell: string): string[] {
   const text = asDigits(cell).replaceAll('\u2212', '-');
   const [match, ...others] = [...text.matchAll(NUMBER)];
   if (!match || others.length > 0) return [];
-  const number = match[0].replace(/[\s.,'’]+$/, '');
+  const number = withoutEnd(match[0], SEPARATORS);
   const before = text.slice(0, match.index);
   const after = text.slice(match.index + number.length).replace(/^[.,'’]+/, '');
   if (CHANGES_ITS_SIZE.test(after.replace(/^\s*\p{Sc}/u, ''))) return [];

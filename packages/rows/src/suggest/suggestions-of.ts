@@ -1,10 +1,7 @@
-import { type DateOrder, type Entity, fieldOf, type Language, type RowIssue } from '@sluice/shared';
+import { type Entity, fieldOf, type Language, type RowIssue } from '@sluice/shared';
 import type { Judge } from '../compile-judge.ts';
-import { editedCells, issuesOf, type StoredRow } from '../stored-row.ts';
-import { repairBoolean, repairChoice } from './repair-choice.ts';
-import { repairDate } from './repair-date.ts';
-import { repairEmail } from './repair-email.ts';
-import { repairInteger, repairNumber, repairPhone } from './repair-number.ts';
+import { editedCells, rawRow, type StoredRow } from '../stored-row.ts';
+import { REPAIRS } from './repairs.ts';
 
 /** What to put in the place of refused cells: the column, from 0, and a value with which nothing is wrong. */
 export type Suggestions = Readonly<Record<string, string>>;
@@ -18,9 +15,15 @@ export interface SuggestContext {
   readonly language: Language;
 }
 
+/** In UTF-16 units. What is longer was not mistyped: it is another text than the field takes, and a repair costs time. */
+const LONGEST_REPAIRED = 1_000;
+/** A cell may hold hundreds of what could be a telephone number. */
+const MOST_TRIED = 5;
+
 /**
  * What refused cells of a row were probably meant to say. Only what the row's own judge then accepts is suggested, and
- * nothing that would be a guess at the data itself: of the 31st of February nobody knows which day it was.
+ * nothing that would be a guess at the data itself: of the 31st of February nobody knows which day it was. For a cell
+ * of more than a thousand characters nothing is.
  *
  * @param issues what is wrong with the row as it is now
  */
@@ -31,40 +34,21 @@ export function suggestionsOf(
 ): Suggestions {
   const cells = editedCells(row);
   const found: [string, string][] = [];
-  for (const issue of issues) {
-    const { column } = issue;
+  for (const { code, column, field: name, params } of issues) {
     if (column === undefined) continue;
     const cell = cells[column] ?? '';
+    if (cell.length > LONGEST_REPAIRED) continue;
+    // Judged by itself, between blanks: what other cells hold is not judged again for each try.
     const helps = (value: string): boolean => {
       if (value === '' || value === cell) return false;
-      const edited = { ...row, edits: { ...row.edits, [column]: value } };
-      return !issuesOf(edited, width, judge).some((left) => left.column === column);
+      const alone = Array.from({ length: width }, (_, place) => (place === column ? value : ''));
+      const judgement = judge(rawRow({ ...row, issues: [], edits: {}, cells: alone }, width));
+      return judgement.accepted || !judgement.issues.some((left) => left.column === column);
     };
-    const value = repairsOf(issue, cell, entity, language).find(helps);
+    const field = name === undefined ? undefined : fieldOf(entity, name);
+    const repairs = REPAIRS[code]?.(cell, { field, params, language }) ?? [];
+    const value = repairs.slice(0, MOST_TRIED).find(helps);
     if (value !== undefined) found.push([String(column), value]);
   }
   return Object.fromEntries(found);
-}
-
-function repairsOf(
-  { code, field: name, params }: RowIssue,
-  cell: string,
-  entity: Entity,
-  language: Language,
-): string[] {
-  if (code === 'nul_character') return [cell.replaceAll('␀', '').trim()];
-  const field = name === undefined ? undefined : fieldOf(entity, name);
-  if (code === 'invalid_email') return repairEmail(cell);
-  if (code === 'invalid_phone') return repairPhone(cell);
-  if (code === 'invalid_integer') return repairInteger(cell);
-  if (code === 'invalid_decimal') return repairNumber(cell);
-  if (code === 'invalid_text') return [cell.replace(/[^\p{L}\p{N}]/gu, '')];
-  if (code === 'invalid_date') return repairDate(cell, orderOf(params?.order));
-  if (code === 'invalid_choice' && field?.type === 'enum') return repairChoice(cell, field, language);
-  if (code === 'invalid_boolean' && field?.type === 'boolean') return repairBoolean(cell, field, language);
-  return [];
-}
-
-function orderOf(order: unknown): DateOrder {
-  return order === 'mdy' || order === 'ymd' ? order : 'dmy';
 }

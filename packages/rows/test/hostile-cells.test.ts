@@ -1,0 +1,86 @@
+import {
+  choicesOf,
+  ENTITIES,
+  type Entity,
+  foldChoice,
+  foldText,
+  foldWord,
+  isFormula,
+  LANGUAGES,
+  type Mapping,
+  type Profile,
+  trimCell,
+} from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { compileJudge, editedCells, shorten, storableCell } from '../src/index.ts';
+import { REPAIRS } from '../src/suggest/repairs.ts';
+import { suggestionsOf } from '../src/suggest/suggestions-of.ts';
+import { superlinear } from './support/linear-work.ts';
+
+const TODAY = new Date('2026-06-15T00:00:00Z');
+
+/** Every field of every entity, in turn: a type of field that is new is among them as soon as one has it. */
+const FIELDS = Object.values(ENTITIES).flatMap((entity: Entity) =>
+  Object.keys(entity.fields).map((field) => ({ entity, field, type: entity.fields[field]?.type })),
+);
+
+/** Fields whose repairs look at what they allow; for the other repairs it does not matter which field it is. */
+const FEW_VALUES = FIELDS.flatMap(({ entity, field }) => entity.fields[field] ?? []).filter(
+  (field, place, fields) => choicesOf(field) && fields.findIndex(({ type }) => type === field.type) === place,
+);
+
+/** A row of one column, which goes to the field. */
+function judgeOf(entity: Entity, field: string) {
+  const profile: Profile = {
+    dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
+    confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
+    columns: [
+      { index: 0, header: field, name: field, filled: 1, samples: [], dateOrder: 'dmy', decimalMark: 'none' },
+    ],
+    damagedUtf8: true,
+    rows: 1,
+    preview: [],
+    suggestions: [],
+  };
+  const mapping: Mapping = { columns: [{ column: 0, field }] };
+  const options = { onDuplicate: 'update', express: false, defaultCountry: 'FR' } as const;
+  return compileJudge(entity, mapping, profile, options, TODAY).judge;
+}
+
+describe('a cell of a million characters takes time that grows with its length', () => {
+  it.each(FIELDS)(
+    '$entity.name, $field ($type): judged, and repairs of it suggested',
+    ({ entity, field }) => {
+      const judge = judgeOf(entity, field);
+      const found = superlinear(field, (text) => {
+        const cells = [text];
+        const judgement = judge({ row: 1, line: 2, cells, broken: false });
+        if (judgement.accepted) return;
+        const row = { row: 1, line: 2, cells, edits: {}, issues: judgement.issues };
+        for (const language of LANGUAGES)
+          suggestionsOf(row, judgement.issues, { entity, judge, width: 1, language });
+      });
+      expect(found).toEqual([]);
+    },
+  );
+
+  // No repair is asked for one as long as that; each is linear all the same.
+  it.each(Object.keys(REPAIRS))('the repair of %s', (code) => {
+    const repair = Object.entries(REPAIRS).find(([known]) => known === code)?.[1];
+    const work = (text: string) =>
+      FEW_VALUES.map((field) => repair?.(text, { field, params: {}, language: 'en' }));
+    expect(superlinear(code, work, 65_536)).toEqual([]);
+  });
+
+  it.each(Object.entries({ foldChoice, foldText, foldWord, isFormula, storableCell, trimCell }))(
+    '%s',
+    (name, work) => {
+      expect(superlinear(name, work)).toEqual([]);
+    },
+  );
+
+  it('shortened, and laid beside the edits of its row', () => {
+    const work = (text: string) => [shorten(text, 200), editedCells({ cells: [text], edits: { 3: text } })];
+    expect(superlinear('shorten', work)).toEqual([]);
+  });
+});
