@@ -4,7 +4,7 @@ import { AppError, type Edits, exceptionSchema } from '@sluice/shared';
 import { z } from 'zod';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { type LockedImport, withLocked } from './change-import.ts';
-import { type Verdict, verdicts } from './judged-again.ts';
+import { type MendableVerdict, mendableVerdicts } from './judged-again.ts';
 import { editsOf } from './parse-row.ts';
 
 /** Far beyond what any field takes. */
@@ -32,7 +32,7 @@ export const rowEditsSchema = z
 export type RowEdit = z.infer<typeof rowEditsSchema>[number];
 
 /** A row as it is after its edits. */
-export interface EditedRow extends Verdict {
+export interface EditedRow extends MendableVerdict {
   readonly row: number;
   readonly edits: Edits;
 }
@@ -50,7 +50,7 @@ export function editRows(
 ): Promise<{ rows: EditedRow[] }> {
   return withLocked(ctx, id, async (tx, locked) => {
     if (!takesEdits(locked)) throw new AppError('wrong_state', { status: locked.status });
-    const verdictOf = verdicts(locked, ctx.language);
+    const verdictOf = mendableVerdicts(locked, ctx.language);
     const width = locked.profile?.columns.length ?? 0;
     const stored = await refusedRows(tx, locked, [...new Set(edits.map(({ row }) => row))]);
     for (const { row, column, value } of edits) {

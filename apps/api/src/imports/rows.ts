@@ -2,7 +2,7 @@ import type { Suggestions } from '@sluice/rows';
 import { type Edits, exceptionSchema, type RowException } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { verdicts } from './judged-again.ts';
+import { mendableVerdicts } from './judged-again.ts';
 import { editsOf } from './parse-row.ts';
 import { readRules } from './read-rules.ts';
 
@@ -35,7 +35,7 @@ export function listRows({ services, caller, language }: MemberContext, query: R
   const organizationId = caller.organization.id;
   return inOrganization(services, organizationId, async (tx) => {
     const rules = await readRules(tx, organizationId, query.id);
-    const verdictOf = verdicts(rules, language);
+    const verdictOf = mendableVerdicts(rules, language);
     const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
     const wanted = { organizationId, importId: query.id, ...(query.outcome && { outcome: query.outcome }) };
     const isFirst = query.cursor == null && !query.skip;

@@ -1,0 +1,153 @@
+import { ENTITIES, type FieldName, type Mapping, type Profile } from '@sluice/shared';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inOrganization } from '../src/database/in-organization.ts';
+import { mendableVerdicts, verdicts } from '../src/imports/judged-again.ts';
+import { readRules } from '../src/imports/read-rules.ts';
+import { type Client, clientOf } from './support/client.ts';
+import { openDesk } from './support/desk.ts';
+import { download } from './support/download.ts';
+import { makeImport, PROFILE } from './support/imports.ts';
+import type { Team } from './support/people.ts';
+import type { TestApi } from './support/start-api.ts';
+
+let api: TestApi;
+let team: Team;
+let client: Client;
+let id: string;
+
+const FIELDS = Object.keys(ENTITIES.leads.fields).filter(isFieldOfLeads);
+
+function isFieldOfLeads(name: string): name is FieldName<'leads'> {
+  return Object.hasOwn(ENTITIES.leads.fields, name);
+}
+const profile: Profile = {
+  ...PROFILE,
+  columns: FIELDS.map((name, index) => ({
+    index,
+    header: name,
+    name,
+    filled: 3,
+    samples: [],
+    dateOrder: 'dmy',
+    decimalMark: 'none',
+  })),
+};
+const mapping: Mapping = { columns: FIELDS.map((field, column) => ({ column, field })) };
+
+const MILLION = 1_000_000;
+const BLANKS = `a${' '.repeat(MILLION)}@b.example`;
+/** By field, what took longest of it. */
+const HOSTILE = {
+  email: BLANKS,
+  phone: '"'.repeat(MILLION),
+  value: `1.${'0'.repeat(MILLION)}1`,
+  status: `a${'\u0301\u0323'.repeat(MILLION / 2)}`,
+  contactedOn: `1${'T'.repeat(MILLION)}`,
+};
+
+/** A refused row: what stands in some of its fields is at fault, the others are in order. */
+function refused(row: number, cells: Readonly<Record<string, string>>) {
+  const issues = FIELDS.flatMap((field, column) => {
+    const value = cells[field]?.slice(0, 200);
+    const { type } = ENTITIES.leads.fields[field];
+    const code = type === 'text' ? 'too_long' : type === 'enum' ? 'invalid_choice' : `invalid_${type}`;
+    return value === undefined ? [] : [{ code, field, column, value }];
+  });
+  // An edit has the row judged anew.
+  return { row, issues, cells: FIELDS.map((field) => cells[field] ?? ''), edits: { 0: 'L-1' } };
+}
+
+beforeAll(async () => {
+  ({ api, team, client } = await openDesk('reader'));
+  // Neither is at fault by the column that is mapped, so that the dry run would have planned them.
+  const contents = `E-mail;Nom;Note\na@b.example;x;"${' '.repeat(MILLION)}y"\n"${BLANKS}";x;y\nc@d.example;x;y\n`;
+  id = await makeImport(api, team, { status: 'ready', profile, mapping, contents });
+  const short = `a${' '.repeat(60_000)}x`;
+  const rows = [
+    refused(1, Object.fromEntries(FIELDS.map((field) => [field, short]))),
+    ...Object.entries(HOSTILE).map(([field, cell], place) => refused(place + 2, { [field]: cell })),
+  ];
+  await api.admin.query(
+    `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells, edits, edited_at)
+     select $1, $2, r.row, r.row + 1, 'error', r.issues, r.cells, r.edits, now()
+     from jsonb_to_recordset($3) as r(row int, issues jsonb, cells jsonb, edits jsonb)`,
+    [team.organizationId, id, JSON.stringify(rows)],
+  );
+  await api.admin.query(
+    `insert into import_batches
+       (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, from_byte, from_line, outcomes)
+     values ($1, $2, 'check', 1, 3, 3, 1, 0, 1, 'iei')`,
+    [team.organizationId, id],
+  );
+});
+afterAll(() => api.stop());
+
+/** What a call takes, and what another one takes that is made while it runs; the best of some tries, in milliseconds. */
+async function timesOf(call: () => Promise<unknown>): Promise<{ call: number; other: number }> {
+  let best = { call: Number.POSITIVE_INFINITY, other: Number.POSITIVE_INFINITY };
+  for (let tries = 0; tries < 3 && Math.max(best.call, best.other) > BAR_MS; tries++) {
+    const asked = timeOf(call());
+    const others: number[] = [];
+    let runs = true;
+    void asked.finally(() => (runs = false));
+    while (runs) others.push(await timeOf(client.imports.get.query({ id })));
+    const times = { call: await asked, other: Math.max(...others) };
+    if (Math.max(times.call, times.other) < Math.max(best.call, best.other)) best = times;
+  }
+  return best;
+}
+
+async function timeOf(call: Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await call;
+  return performance.now() - begun;
+}
+
+/** What took longest took from 20 seconds to minutes; the answers are of some seven million characters. */
+const BAR_MS = 2_000;
+
+describe('rows with cells of a million characters', () => {
+  test.each([
+    ['their page', () => client.imports.rows.query({ id })],
+    ['the causes', () => client.imports.causes.query({ id })],
+    [
+      'the report as CSV',
+      async () => (await download(api, `/api/imports/${id}/errors.csv`, team.reader)).text(),
+    ],
+    [
+      'the report for a spreadsheet',
+      async () => (await download(api, `/api/imports/${id}/errors.csv?spreadsheet=true`, team.reader)).text(),
+    ],
+    [
+      'the report as a workbook',
+      async () => (await download(api, `/api/imports/${id}/errors.xlsx`, team.reader)).arrayBuffer(),
+    ],
+    ['the rows of a count', () => client.imports.planned.query({ id, outcome: 'inserted' })],
+    [
+      'the first rows in another reading',
+      () => client.imports.glimpse.query({ id, dialect: { quote: "'" } }),
+    ],
+    [
+      'an edit of theirs',
+      () =>
+        clientOf(api, team.editor).imports.editRows.mutate({
+          id,
+          edits: [{ row: 2, column: 1, value: `a${' '.repeat(9_990)}@b` }],
+        }),
+    ],
+  ])('%s is there at once, and other calls are not held up', async (_, call) => {
+    const times = await timesOf(call);
+    expect(times.call).toBeLessThan(BAR_MS);
+    expect(times.other).toBeLessThan(BAR_MS);
+  });
+
+  test('get no suggestions where nobody would see them', async () => {
+    const rules = await inOrganization(api.services, team.organizationId, (tx) =>
+      readRules(tx, team.organizationId, id),
+    );
+    const issue = { code: 'invalid_email', field: 'email', column: 1, value: 'a@@b.example' } as const;
+    const row = { row: 9, line: 10, issues: [issue], edits: {}, cells: ['', 'a@@b.example'] };
+    expect(mendableVerdicts(rules, 'en')(row)).toMatchObject({ suggestions: { 1: 'a@b.example' } });
+    expect(Object.keys(verdicts(rules, 'en')(row))).toEqual(['issues', 'messages']);
+  });
+});
