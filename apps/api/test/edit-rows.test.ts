@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, refusal } from './support/client.ts';
 import { openDesk } from './support/desk.ts';
+import { download } from './support/download.ts';
 import { makeImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -122,6 +123,28 @@ describe('an edit', () => {
     const id = await withRows();
     const { rows } = await client.imports.editRows.mutate({ id, edits: [{ row: 4, column: 3, value: '' }] });
     expect(rows).toMatchObject([{ issues: [] }]);
+  });
+
+  test('of a row with blank cells beyond the header leaves those out, in the report too', async () => {
+    const id = await withRows();
+    await api.admin.query(`update import_rows set cells = $2 where import_id = $1 and row_number = 4`, [
+      id,
+      JSON.stringify(['', 'd@e.example', 'z', '']),
+    ]);
+    const report = async () =>
+      parse(await (await download(api, `/api/imports/${id}/errors.csv`, team.editor)).text(), {
+        delimiter: ';',
+        relax_column_count: true,
+      }).at(-1);
+    expect(await report()).toEqual(['', 'd@e.example', 'z', '5', expect.stringContaining('4 cells'), '']);
+    const edits = [
+      { row: 4, column: 0, value: 'd@e.example' },
+      { row: 4, column: 1, value: 'z' },
+      { row: 4, column: 2, value: '' },
+    ];
+    const { rows } = await client.imports.editRows.mutate({ id, edits });
+    expect(rows).toMatchObject([{ issues: [], suggestions: {} }]);
+    expect(await report()).toEqual(['d@e.example', 'z', '', '5', '']);
   });
 
   test('that holds a NUL is judged, and stays one', async () => {

@@ -50,14 +50,14 @@ describe('the error report', () => {
             row: 4,
             line: 6,
             outcome: 'error',
-            issues: [{ code: 'ragged_row', params: { found: 4, expected: 3 } }],
+            issues: [{ code: 'ragged_row', params: { found: 4, expected: 3, line: 6 } }],
             cells: ['e@f.example', 'x', 'y', 'one too many'],
           },
           {
             row: 5,
             line: 7,
             outcome: 'error',
-            issues: [{ code: 'ragged_row', params: { found: 1, expected: 3 } }],
+            issues: [{ code: 'ragged_row', params: { found: 1, expected: 3, line: 7 } }],
             cells: ['short'],
           },
         ]),
@@ -84,8 +84,15 @@ describe('the error report', () => {
         '2',
         'E-mail: “=1+1” is not an e-mail address. Expected something like name@example.com.',
       ],
-      ['e@f.example', 'x', 'y', '6', expect.stringContaining('(4)'), 'one too many'],
-      ['short', '', '', '7', expect.stringContaining('(1)')],
+      [
+        'e@f.example',
+        'x',
+        'y',
+        '6',
+        expect.stringContaining('Line 6 has 4 cells where the header has 3.'),
+        'one too many',
+      ],
+      ['short', '', '', '7', expect.stringContaining('Line 7 has 1 of the 3 cells of the header.')],
     ]);
   });
 
@@ -125,7 +132,7 @@ describe('the error report', () => {
         expect.stringMatching(/^Un classeur ne peut pas contenir cette ligne entière/),
         'é'.repeat(32_766),
       ],
-      ['short', '', '', '7', expect.stringContaining('(1)')],
+      ['short', '', '', '7', expect.stringContaining('1 des 3 cellules')],
     ]);
     const { sheets } = await readXlsx(bytes, { readStyles: true });
     const cells = [...(sheets[0]?.cells?.values() ?? [])];

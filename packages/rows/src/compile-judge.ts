@@ -57,24 +57,30 @@ export function compileJudge(
 interface Width {
   readonly least: number;
   readonly most: number;
+  /** What tells: a header, or else the first row. */
+  readonly hasHeader: boolean;
 }
 
-/** A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them. */
+/**
+ * A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them.
+ * None may have more cells than the header has, blank ones at its end included.
+ */
 function widthOf({ columns, dialect }: Profile, sources: readonly ValueSource[]): Width {
   const most = columns.length;
-  if (!dialect.header) return { least: most, most };
+  if (!dialect.header) return { least: most, most, hasHeader: false };
   const last = columns.findLastIndex(
     ({ header, index }) => header !== '' || sources.some(({ column }) => column === index),
   );
-  return { least: last + 1, most };
+  return { least: last + 1, most, hasHeader: true };
 }
 
-function structuralIssue({ cells, line, broken }: RawRow, { least, most }: Width): RowIssue | undefined {
+function structuralIssue(
+  { cells, line, broken }: RawRow,
+  { least, most, hasHeader }: Width,
+): RowIssue | undefined {
   if (broken) return { code: 'stray_quote', params: { line } };
-  // Blank cells beyond the header, as a trailing separator makes them, hold nothing that could be lost.
-  const tooMany = cells.length > most && cells.slice(most).some((cell) => cell.trim() !== '');
-  if (cells.length < least || tooMany) {
-    return { code: 'ragged_row', params: { found: cells.length, expected: most, line } };
-  }
-  return undefined;
+  // Also where those beyond are blank: a separator too many in the middle has then shifted the cells behind it.
+  if (cells.length >= least && cells.length <= most) return undefined;
+  const expectedBy = hasHeader ? {} : { expectedBy: 'first_row' };
+  return { code: 'ragged_row', params: { found: cells.length, expected: most, line, ...expectedBy } };
 }

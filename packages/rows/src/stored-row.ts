@@ -21,11 +21,19 @@ const TOLD_BY_THE_TABLE: ReadonlySet<RowIssueCode> = new Set([
   'refused_by_database',
 ]);
 
-/** The cells as they are shown: with what a person wrote over them. */
-export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): string[] {
-  const last = Math.max(-1, ...Object.keys(edits).map(Number));
-  const length = Math.max(cells.length, last + 1);
-  return Array.from({ length }, (_, column) => edits[column] ?? cells[column] ?? '');
+/**
+ * The cells with what a person wrote over them. Whoever edits a row sees all of its columns: blank cells beyond the
+ * header, which may have told of a shift, are gone from then on.
+ *
+ * @param width how many columns the source has
+ */
+export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>, width: number): string[] {
+  const edited = Object.keys(edits).map(Number);
+  if (edited.length === 0) return [...cells];
+  const length = Math.max(cells.length, Math.max(...edited) + 1);
+  const laid = Array.from({ length }, (_, column) => edits[column] ?? cells[column] ?? '');
+  const end = laid.findLastIndex((cell, column) => column < width || cell.trim() !== '');
+  return laid.slice(0, end + 1);
 }
 
 /**
@@ -39,7 +47,7 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
 export function rawRow({ row, line, issues, cells, edits }: StoredRow, width: number): RawRow {
   const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
   const broken = edits[0] === undefined && issues.some(({ code }) => code === 'stray_quote');
-  const laid = uncut ? cells : editedCells({ cells, edits });
+  const laid = uncut ? cells : editedCells({ cells, edits }, width);
   const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - laid.length);
   return { row, line, broken, cells: [...laid.map(cellAsRead), ...Array.from({ length: blank }, () => '')] };
 }

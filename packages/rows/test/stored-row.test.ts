@@ -25,6 +25,26 @@ describe('a refused row that is judged again', () => {
       { cells: ['x', 'b', 'c', 'd'], broken: false },
     ],
     [
+      'keeps blank cells beyond',
+      row(['a', 'b', 'c', '', ' ']),
+      { cells: ['a', 'b', 'c', '', ' '], broken: false },
+    ],
+    [
+      'loses those by an edit',
+      row(['a', 'b', 'c', '', ' '], { 0: 'x' }),
+      { cells: ['x', 'b', 'c'], broken: false },
+    ],
+    [
+      'loses those that an edit blanks',
+      row(['a', 'b', 'c', 'd'], { 3: '' }),
+      { cells: ['a', 'b', 'c'], broken: false },
+    ],
+    [
+      'keeps those before what is beyond',
+      row(['a', 'b', 'c', '', 'e', ''], { 0: 'x' }),
+      { cells: ['x', 'b', 'c', '', 'e'], broken: false },
+    ],
+    [
       'is one line until its first cell is edited',
       row(['a;b'], { 2: 'x' }),
       { cells: ['a;b'], broken: false },
@@ -39,7 +59,7 @@ describe('a refused row that is judged again', () => {
   });
 
   it('shows its edits as they were written', () => {
-    expect(editedCells(row(['a', 'b␀'], { 3: 'x' }))).toEqual(['a', 'b␀', '', 'x']);
+    expect(editedCells(row(['a', 'b␀'], { 3: 'x' }), WIDTH)).toEqual(['a', 'b␀', '', 'x']);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type ENTITY_NAMES,
   entityOf,
   LANGUAGES,
+  type Language,
   type MappingProblem,
   type MessageParams,
   ROW_ISSUE_CODES,
@@ -159,6 +160,32 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(nobody).toContain(owner?.label[language]);
     expect(unknown).toContain('a@b.example');
     for (const text of texts) expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+});
+
+describe('a row with another number of cells', () => {
+  const described = (found: number, language: Language, params = {}) =>
+    describeRowIssue(
+      { code: 'ragged_row', params: { found, expected: 5, line: 3, ...params } },
+      leads,
+      columnName,
+      language,
+    );
+
+  test.each([
+    ['en', 6, 'Line 3 has 6 cells where the header has 5. A separator too many shifts'],
+    ['en', 1, 'Line 3 has 1 of the 5 cells of the header. Check its separators'],
+    ['fr', 6, 'La ligne 3 a 6 cellules là où l’en-tête en a 5. Un séparateur de trop décale'],
+    ['fr', 1, 'La ligne 3 n’a que 1 des 5 cellules de l’en-tête. Vérifiez ses séparateurs'],
+  ] as const)('says in %s, of %i cells, what was found and what to do', (language, found, text) => {
+    expect(described(found, language)).toContain(text);
+  });
+
+  test('is measured by the first row where there is no header', () => {
+    const params = { expectedBy: 'first_row' };
+    expect(described(6, 'en', params)).toContain('where the first row has 5');
+    expect(described(6, 'fr', params)).toContain('là où la première ligne en a 5');
+    expect(described(4, 'fr', params)).toContain('4 des 5 cellules de la première ligne');
   });
 });
 

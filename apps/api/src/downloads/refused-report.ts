@@ -48,7 +48,7 @@ export async function refusedReport(
       for (let after = 0; ; ) {
         const page = await readRows(services, organizationId, importId, after);
         const lines = page.map((row) => {
-          const cells = editedCells(row);
+          const cells = editedCells(row, headers.length);
           const reason = verdictOf(row).messages.join(' ');
           const own = headers.map((_, index) => cells[index] ?? '');
           return [...own, String(row.line), reason, ...cells.slice(headers.length)];

@@ -32,7 +32,7 @@ export function suggestionsOf(
   issues: readonly RowIssue[],
   { entity, judge, width, language }: SuggestContext,
 ): Suggestions {
-  const cells = editedCells(row);
+  const cells = editedCells(row, width);
   const found: [string, string][] = [];
   for (const { code, column, field: name, params } of issues) {
     if (column === undefined) continue;

@@ -48,12 +48,22 @@ export function describeRowIssue(
       .map((value) => value.label[language])
       .join(', ');
   }
+  if (issue.code === 'ragged_row') {
+    const expectedBy = issue.params?.expectedBy;
+    params.expectedBy = messages.expectedBy[isKeyOf(messages.expectedBy, expectedBy) ? expectedBy : 'header'];
+  }
   const rule = issue.params?.rule;
   if (isKeyOf(messages.duplicateRule, rule))
     params.rule = messages.duplicateRule[rule satisfies DuplicatePolicy];
   const order = issue.params?.order;
   if (isKeyOf(messages.dateOrder, order)) params.order = messages.dateOrder[order satisfies DateOrder];
-  return fill(messages.row[issue.code], params);
+  return fill(templateOf(issue, params, messages), params);
+}
+
+/** Of a row that has too few or too many cells each is said in its own way. */
+function templateOf({ code }: RowIssue, { found, expected }: MessageParams, messages: Messages): string {
+  const isTooMany = code === 'ragged_row' && Number(found) > Number(expected);
+  return isTooMany ? messages.tooManyCells : messages.row[code];
 }
 
 /** What a mapping still lacks, in words. */

@@ -62,7 +62,7 @@ export const en: Messages = {
   },
   row: {
     ragged_row:
-      'The number of cells of the row ({found}) is not that of the header ({expected}). Check the separators and quotation marks of line {line}.',
+      'Line {line} has {found} of the {expected} cells of {expectedBy}. Check its separators and quotation marks.',
     stray_quote:
       'A quotation mark on line {line} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
     nul_character: '{column}: the value contains a NUL character, which text cannot hold. Remove it.',
@@ -92,6 +92,9 @@ export const en: Messages = {
     duplicate_in_table: 'A record with the key “{key}” already exists.',
     refused_by_database: 'The database refused this row ({sqlstate}).',
   },
+  tooManyCells:
+    'Line {line} has {found} cells where {expectedBy} has {expected}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {expectedBy} with one too.',
+  expectedBy: { header: 'the header', first_row: 'the first row' },
   duplicateRule: {
     update: 'the last row is kept',
     skip: 'the first row is kept',

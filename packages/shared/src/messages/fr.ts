@@ -66,7 +66,7 @@ export const fr: Messages = {
   },
   row: {
     ragged_row:
-      'Le nombre de cellules de la ligne ({found}) n’est pas celui de l’en-tête ({expected}). Vérifiez les séparateurs et les guillemets de la ligne {line}.',
+      'La ligne {line} n’a que {found} des {expected} cellules de {expectedBy}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
       'Un guillemet de la ligne {line} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
     nul_character:
@@ -97,6 +97,9 @@ export const fr: Messages = {
     duplicate_in_table: 'Un enregistrement avec la clé « {key} » existe déjà.',
     refused_by_database: 'La base de données a refusé cette ligne ({sqlstate}).',
   },
+  tooManyCells:
+    'La ligne {line} a {found} cellules là où {expectedBy} en a {expected}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {expectedBy} par un séparateur.',
+  expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   duplicateRule: {
     update: 'la dernière ligne est gardée',
     skip: 'la première ligne est gardée',

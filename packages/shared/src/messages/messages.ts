@@ -9,6 +9,10 @@ export interface Messages {
   readonly app: Readonly<Record<AppErrorCode, string>>;
   readonly run: Readonly<Record<RunErrorCode, string>>;
   readonly row: Readonly<Record<RowIssueCode, string>>;
+  /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
+  readonly tooManyCells: string;
+  /** What the cells of a row are counted against. */
+  readonly expectedBy: Readonly<Record<'header' | 'first_row', string>>;
   readonly duplicateRule: Readonly<Record<DuplicatePolicy, string>>;
   readonly dateOrder: Readonly<Record<DateOrder, string>>;
   readonly mapping: Readonly<Record<MappingProblem['code'], string>>;

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { House } from './support/house.ts';
+import { edit, retried, uploaded } from './support/retry.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house.close());
+beforeEach(() => house.admin.query('delete from leads'));
+
+/** Imports a file of leads: which of them landed, and the line, cells and expected cells of each ragged row. */
+async function imported(file: string, overrides: { header?: boolean } = {}) {
+  const row = await house.import('leads', file, { overrides });
+  expect(row.status).toBe('completed');
+  const refused = await house.exceptions(row.id);
+  return {
+    id: row.id,
+    landed: (await house.records('leads')).map(({ external_id }) => external_id),
+    ragged: refused.map(({ line, issues: [issue] }) => {
+      expect(issue?.code).toBe('ragged_row');
+      return [line, issue?.params?.found, issue?.params?.expected];
+    }),
+  };
+}
+
+describe('a separator too many, in a row whose last column is blank', () => {
+  it.each([
+    [
+      'the amount would be blank, the employees the amount',
+      'id,company,value,employees,notes\n1,Acme,10,3,x\n2,Beta,13,5,7,\n3,Gamma,11,4,\n',
+      ['1', '3'],
+      [[3, 6, 5]],
+    ],
+    [
+      'the job title would be the source',
+      'id,company,job title,source,notes\nL1,Acme,CEO,web,\nL2,Beta,,CTO,web,\nL3,Gamma,CFO,web,\n',
+      ['L1', 'L3'],
+      [[3, 6, 5]],
+    ],
+    ['behind several of them', 'id,company,notes\n1,Acme,\n2,,Beta,,\n', ['1'], [[3, 5, 3]]],
+    ['with blanks in the cell', 'id,company,notes\n1,Acme,\n2,,Beta, \n', ['1'], [[3, 4, 3]]],
+    ['with a quoted blank cell', 'id,company,notes\n1,Acme,\n2,,Beta,""\n', ['1'], [[3, 4, 3]]],
+  ])('%s: is named with its line, and nothing of it is stored', async (_, file, landed, ragged) => {
+    expect(await imported(file)).toMatchObject({ landed, ragged });
+  });
+
+  it('a header that lacks a separator shifts all of them: none is stored', async () => {
+    const file = 'id,companyjob title,source,notes\n1,Acme,CEO,web,\n2,Beta,CTO,web,\n';
+    expect(await imported(file)).toMatchObject({
+      landed: [],
+      ragged: [
+        [2, 5, 4],
+        [3, 5, 4],
+      ],
+    });
+  });
+});
+
+describe('a separator at the end of rows', () => {
+  it('says nothing where the header ends in one too', async () => {
+    const file = 'id,company,notes,\n1,Acme,x,\n2,Beta,,\n3,Gamma,z\n';
+    expect(await imported(file)).toMatchObject({ landed: ['1', '2', '3'], ragged: [] });
+  });
+
+  it('says nothing where the header ends in as many; one more is a shift', async () => {
+    const file = 'id,company,notes,,,\n1,Acme,x,,,\n2,,Beta,,,,\n';
+    expect(await imported(file)).toMatchObject({ landed: ['1'], ragged: [[3, 7, 6]] });
+  });
+
+  it('in all of them but the header is what a header that lacks one looks like: all are named', async () => {
+    const file = 'id,company,notes\n1,Acme,x,\n2,Beta,y,\n';
+    expect(await imported(file)).toMatchObject({
+      landed: [],
+      ragged: [
+        [2, 4, 3],
+        [3, 4, 3],
+      ],
+    });
+  });
+
+  it('below a title that ends in many is judged by the header', async () => {
+    const file = 'Leads of May,,,,\n\nid,company,notes,\n1,Acme,x,\n2,,Beta,x,\n';
+    expect(await imported(file)).toMatchObject({ landed: ['1'], ragged: [[5, 5, 4]] });
+  });
+
+  it('makes no row where nothing else is in it', async () => {
+    const file = 'id,company\n1,Acme\n,,,,\n2,Beta\n';
+    expect(await imported(file)).toMatchObject({ landed: ['1', '2'], ragged: [] });
+  });
+
+  it('is judged by the first row in a file without a header', async () => {
+    const draft = await house.draft('leads', '1,Acme,\n2,Beta,x\n3,,Gamma,\n', {
+      overrides: { header: false },
+    });
+    await house.work();
+    await house.admin.query('update imports set mapping = $2 where id = $1', [
+      draft,
+      JSON.stringify({ columns: [{ column: 0, field: 'externalId' }] }),
+    ]);
+    await house.queue('check', draft);
+    await house.work();
+    expect(await house.read(draft)).toMatchObject({ inserted: 2, errors: 1 });
+    const [refused] = await house.exceptions(draft);
+    expect(refused?.issues).toEqual([
+      { code: 'ragged_row', params: { found: 4, expected: 3, line: 3, expectedBy: 'first_row' } },
+    ]);
+  });
+});
+
+describe('a row that was shifted', () => {
+  const FILE = 'id,company,value,notes\n1,Acme,10,x\n2,Beta,,13,\n';
+
+  it('lands once its cells are back where they belong', async () => {
+    const { id } = await imported(FILE);
+    await edit(house, id, 2, { 2: '13', 3: '' });
+    expect(await retried(house, id)).toMatchObject({ inserted: 2, errors: 0 });
+    expect((await house.records('leads'))[1]).toEqual({ external_id: '2', company: 'Beta', value: '13.00' });
+  });
+
+  it('the same by a corrected report; one that was not corrected stays refused', async () => {
+    const { id } = await imported(`${FILE}3,Gamma,,14,\n`);
+    const report = [
+      'id,company,value,notes,Sluice line,Sluice reason',
+      '2,Beta,13,,3,x,',
+      '3,Gamma,,14,4,x,',
+    ].join('\n');
+    expect(await retried(house, id, await uploaded(house, report))).toMatchObject({ inserted: 2, errors: 1 });
+    expect((await house.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2']);
+  });
+});
