@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import type { Position, SourceRow } from './read-rows.ts';
 import { MAX_ROW_CHARACTERS, parserOptions, rowTooLong } from './row-parser.ts';
 
+const [LF, CR] = [0x0a, 0x0d];
+
 /**
  * The line in which a quotation mark is misplaced, as a row by itself: its cells where the marks are plainly part of
  * the text (`5" pipe`), else the raw line as its only cell, marked as broken.
@@ -53,13 +55,10 @@ function skipBlankLines(bytes: Buffer): { start: number; blankLines: number } {
   }
 }
 
+/** Looks at no byte behind the line: a search for LF would pass over the whole rest of a text whose lines end in CR. */
 function lineEnd(bytes: Buffer, from: number): { end: number; length: number } {
-  const feed = bytes.indexOf(0x0a, from);
-  const stop = feed === -1 ? bytes.length : feed;
-  const carriage = bytes.subarray(from, stop).indexOf(0x0d);
-  if (carriage !== -1) {
-    const end = from + carriage;
-    return { end, length: bytes[end + 1] === 0x0a ? 2 : 1 };
-  }
-  return { end: stop, length: feed === -1 ? 0 : 1 };
+  let end = from;
+  while (end < bytes.length && bytes[end] !== LF && bytes[end] !== CR) end++;
+  if (end === bytes.length) return { end, length: 0 };
+  return { end, length: bytes[end] === CR && bytes[end + 1] === LF ? 2 : 1 };
 }

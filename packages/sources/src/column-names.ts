@@ -4,10 +4,14 @@
  */
 export function columnNames(headers: readonly string[]): string[] {
   const taken = new Set<string>();
+  // Where the numbers of a name go on: hundreds of columns that are alike do not try those of the others again.
+  const copies = new Map<string, number>();
   return headers.map((header, index) => {
     const wanted = header === '' ? `Column ${index + 1}` : header;
+    let copy = copies.get(wanted) ?? 1;
     let name = wanted;
-    for (let copy = 2; taken.has(name); copy++) name = `${wanted} (${copy})`;
+    while (taken.has(name)) name = `${wanted} (${++copy})`;
+    copies.set(wanted, copy);
     taken.add(name);
     return name;
   });

@@ -14,9 +14,9 @@ const KNOWN_HEADERS = new Set(
     ),
   ),
 );
-/** Longer cells are not looked at: none is a number, and the expression is slow on long ones. */
+/** Longer cells are not looked at: none is a number or an address. */
 const LONGEST_DATUM = 254;
-const LOOKS_LIKE_DATA = /^[-+]?\d[\d\s.,/:-]*$|^[^@\s]+@[^@\s]+\.[^@\s]+$/;
+const LOOKS_LIKE_DATA = /^[-+]?\d[\d\s.,/:-]*$|^[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+$/;
 
 /** A cell that is the name of a field says more than one that only differs from those below it. */
 const WEIGHT_OF_A_KNOWN_NAME = 5;
