@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withoutEnd } from '@sluice/shared';
 import { z } from 'zod';
 import { CliError } from './cli-error.ts';
 
@@ -67,5 +68,5 @@ export function childEnvironment(set: Readonly<Record<string, string>>): NodeJS.
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return withoutEnd(url, '/');
 }

@@ -1,6 +1,14 @@
 import type { Tx } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
-import { AppError, type Entity, entityOf, fieldInTurn, type Mapping, type Options } from '@sluice/shared';
+import {
+  AppError,
+  type Entity,
+  entityOf,
+  fieldInTurn,
+  type Mapping,
+  type Options,
+  withoutEnd,
+} from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -125,7 +133,7 @@ function sideBySide(
 ): PlannedRow['values'][number] {
   const isDecimal = entity.fields[field]?.type === 'decimal';
   const shown = (value: string | null | undefined) =>
-    isDecimal && value?.includes('.') ? value.replace(/\.?0+$/, '') : (value ?? null);
+    isDecimal && value?.includes('.') ? withoutEnd(withoutEnd(value, '0'), '.') : (value ?? null);
   const before = shown(record?.values[field]);
   const keeps = field === fieldInTurn(mapping) && before !== null;
   return {

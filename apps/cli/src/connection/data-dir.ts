@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withoutEnd } from '@sluice/shared';
 import { z } from 'zod';
 
 const demoSchema = z.object({
@@ -23,7 +24,7 @@ export async function demoAdmin(dataDir: string): Promise<Credentials | undefine
 /** The address of the server that runs on this data folder, if one does. */
 export async function runningServer(dataDir: string): Promise<string | undefined> {
   const runtime = await readJson(join(dataDir, 'runtime.json'), runtimeSchema);
-  return runtime?.url.replace(/\/+$/, '');
+  return runtime && withoutEnd(runtime.url, '/');
 }
 
 /** Undefined where there is no such file, it may not be read, or it is not what it should be. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { withoutEnd } from '@sluice/shared';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { childEnvironment } from '../env.ts';
@@ -54,7 +55,7 @@ export async function startEmbeddedServer(dataDir: string, signal: AbortSignal):
       // What it says later is not for us, but must not fill the pipe.
       if (ready) {
         child.stdout.resume();
-        return { url: ready.url.replace(/\/+$/, ''), stop };
+        return { url: withoutEnd(ready.url, '/'), stop };
       }
     }
   } finally {

@@ -11,7 +11,7 @@ export function readOwnerOption(text: string, entity: Entity): Assignment {
   const field = assignableField(entity);
   if (field === undefined) throw new CliError('no_owners', { entity: entity.name });
   const people = text.split(',').map((person) => person.trim().toLowerCase());
-  if (!people.every((person) => /^\S+@\S+$/.test(person)))
+  if (!people.every((person) => /^[^\s@]+@\S+$/.test(person)))
     throw new CliError('bad_option', {
       option: '--owner',
       value: text,

@@ -23,7 +23,7 @@ export function SignInPage() {
   const [failure, setFailure] = useState<SignInFailure>();
   useDocumentTitle(t('signIn.title'));
 
-  const emailError = tried && !/^\S+@\S+$/.test(email.trim()) ? t('signIn.emailNeeded') : undefined;
+  const emailError = tried && !/^[^\s@]+@\S+$/.test(email.trim()) ? t('signIn.emailNeeded') : undefined;
   const passwordError = tried && password === '' ? t('signIn.passwordNeeded') : undefined;
 
   const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
@@ -31,7 +31,7 @@ export function SignInPage() {
     if (pending) return;
     setTried(true);
     setFailure(undefined);
-    if (!/^\S+@\S+$/.test(email.trim()) || password === '') return;
+    if (!/^[^\s@]+@\S+$/.test(email.trim()) || password === '') return;
     setPending(true);
     const failed = await signIn(email.trim(), password);
     setPending(false);
