@@ -51,20 +51,22 @@ async function expressionsOf(path: string): Promise<{ written: Expression[]; put
 describe('regular expressions', () => {
   test('take time that grows with the length of the text, and no faster', { timeout: 120_000 }, async () => {
     const files = await sourceFiles();
-    const found = await Promise.all(files.map(async (path) => ({ path, ...(await expressionsOf(path)) })));
+    const read = await Promise.all(files.map(async (path) => ({ path, ...(await expressionsOf(path)) })));
     const slow: string[] = [];
     let looked = 0;
-    for (const { path, written } of found) {
+    for (const { path, written } of read) {
       for (const { source, flags } of written) {
         looked++;
-        const { status, complexity } = await check(source, flags, { timeout: 60_000 });
-        if (status !== 'safe') slow.push(`${path}: /${source}/${flags} is ${complexity?.summary ?? status}`);
+        const found = await check(source, flags, { timeout: 60_000 });
+        if (found.status === 'safe') continue;
+        const growth = found.status === 'vulnerable' ? found.complexity.summary : found.status;
+        slow.push(`${path}: /${source}/${flags} is ${growth}`);
       }
     }
     expect(slow).toEqual([]);
     // The search itself works.
     expect(looked).toBeGreaterThan(50);
-    expect(found.filter(({ putsTogether }) => putsTogether).map(({ path }) => path)).toEqual(
+    expect(read.filter(({ putsTogether }) => putsTogether).map(({ path }) => path)).toEqual(
       Object.keys(PUT_TOGETHER),
     );
   });

@@ -1,4 +1,4 @@
-import { ENTITIES, type FieldName, type Mapping, type Profile } from '@sluice/shared';
+import { entityOf, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inOrganization } from '../src/database/in-organization.ts';
 import { mendableVerdicts, verdicts } from '../src/imports/judged-again.ts';
@@ -15,11 +15,9 @@ let team: Team;
 let client: Client;
 let id: string;
 
-const FIELDS = Object.keys(ENTITIES.leads.fields).filter(isFieldOfLeads);
+const LEADS = entityOf('leads');
+const FIELDS = Object.keys(LEADS.fields);
 
-function isFieldOfLeads(name: string): name is FieldName<'leads'> {
-  return Object.hasOwn(ENTITIES.leads.fields, name);
-}
 const profile: Profile = {
   ...PROFILE,
   columns: FIELDS.map((name, index) => ({
@@ -49,7 +47,7 @@ const HOSTILE = {
 function refused(row: number, cells: Readonly<Record<string, string>>) {
   const issues = FIELDS.flatMap((field, column) => {
     const value = cells[field]?.slice(0, 200);
-    const { type } = ENTITIES.leads.fields[field];
+    const type = fieldOf(LEADS, field)?.type;
     const code = type === 'text' ? 'too_long' : type === 'enum' ? 'invalid_choice' : `invalid_${type}`;
     return value === undefined ? [] : [{ code, field, column, value }];
   });

@@ -3,7 +3,7 @@ import { fromClipboard, placeBlock, toClipboard } from '../src/fix/clipboard.ts'
 import { NOTHING_EDITED, recorded, redone, undone } from '../src/fix/edit-history.ts';
 import { replacements } from '../src/fix/find-replace.ts';
 import { nextFault } from '../src/fix/next-fault.ts';
-import type { RefusedRow } from '../src/fix/refused-row.ts';
+import { beginningOf, type RefusedRow } from '../src/fix/refused-row.ts';
 import { rowPosition } from '../src/fix/row-position.ts';
 import { at, moved } from '../src/fix/selection.ts';
 
@@ -18,6 +18,14 @@ function refused(
   const issues = faulty.map((column) => ({ code: 'invalid_text' as const, column }));
   return { row, line: row + 1, outcome: 'error', cells, issues, edits, suggestions: {} };
 }
+
+describe('a long value', () => {
+  it('is shown by its beginning, cut between two characters', () => {
+    expect(beginningOf('x'.repeat(500))).toBe('x'.repeat(500));
+    expect(beginningOf(' '.repeat(1_000_000))).toBe(`${' '.repeat(500)}…`);
+    expect(beginningOf(`${'x'.repeat(499)}🍇🍇`)).toBe(`${'x'.repeat(499)}…`);
+  });
+});
 
 describe('a block of cells', () => {
   it('comes back from the clipboard as it went there, line breaks and tabs included', () => {

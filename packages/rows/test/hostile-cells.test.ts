@@ -1,7 +1,8 @@
 import {
   choicesOf,
-  ENTITIES,
+  ENTITY_NAMES,
   type Entity,
+  entityOf,
   type Field,
   foldChoice,
   foldText,
@@ -21,8 +22,8 @@ import { superlinear } from './support/linear-work.ts';
 const TODAY = new Date('2026-06-15T00:00:00Z');
 
 /** Every kind of field of every entity: a type of field that is new is among them as soon as one has it. */
-const FIELDS = Object.values(ENTITIES)
-  .flatMap((entity: Entity) =>
+const FIELDS = ENTITY_NAMES.map(entityOf)
+  .flatMap((entity) =>
     Object.entries(entity.fields).map(([name, field]) => ({ entity, name, field, type: field.type })),
   )
   .filter((known, place, all) => all.findIndex((other) => kindOf(other) === kindOf(known)) === place);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { errorClass, fieldClass, hintClass, labelClass } from '../ui/field.ts';
 import type { CellState } from './cell-state.ts';
+import { beginningOf } from './refused-row.ts';
 
 interface CardFieldProps {
   readonly label: string;
@@ -23,7 +24,7 @@ export function CardField({ label, state, reason, isEditable, onWrite }: CardFie
     return (
       <div>
         <p className="text-muted">{label}</p>
-        <p className="data-text">{state.text || '–'}</p>
+        <p className="data-text">{beginningOf(state.text) || '–'}</p>
         {reason !== '' && <p className="data-text text-bad-ink">{reason}</p>}
       </div>
     );
@@ -39,7 +40,7 @@ export function CardField({ label, state, reason, isEditable, onWrite }: CardFie
       : state.kind !== 'edited'
         ? undefined
         : state.original
-          ? t('fix.was', { value: state.original })
+          ? t('fix.was', { value: beginningOf(state.original) })
           : t('fix.wasEmpty');
   return (
     <form

@@ -3,7 +3,7 @@ import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
-import { issuesOfCell, issuesOfRow, originalOf } from './refused-row.ts';
+import { beginningOf, issuesOfCell, issuesOfRow, originalOf } from './refused-row.ts';
 import type { Grid } from './use-grid.ts';
 import type { TakeAll } from './use-take-all.ts';
 
@@ -44,7 +44,7 @@ export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone
               ? t('fix.fine')
               : original === ''
                 ? t('fix.wasEmpty')
-                : t('fix.was', { value: original })}
+                : t('fix.was', { value: beginningOf(original) })}
         </p>
       </div>
       {suggestion !== undefined ? (

@@ -4,6 +4,7 @@ import type { RowIssue } from '@sluice/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CellState } from './cell-state.ts';
+import { beginningOf } from './refused-row.ts';
 
 interface GridCellProps {
   readonly id: string;
@@ -49,7 +50,11 @@ export function GridCell(props: GridCellProps) {
     >
       {isSelected && !isActive && <span aria-hidden className="absolute inset-0 bg-accent/10" />}
       <span dir="auto" className="block h-5 truncate whitespace-pre">
-        {text === '' ? <span className="sr-only">{t('fix.empty')}</span> : text.replaceAll('\n', ' ⏎ ')}
+        {text === '' ? (
+          <span className="sr-only">{t('fix.empty')}</span>
+        ) : (
+          beginningOf(text).replaceAll('\n', ' ⏎ ')
+        )}
         {suggestion !== undefined && (
           <span className="text-accent-ink">
             <span aria-hidden className="mx-1.5 text-faint">
@@ -65,7 +70,9 @@ export function GridCell(props: GridCellProps) {
         <Below look="text-bad-ink">{reasons.map(({ code }) => t(`cause.${code}`)).join(', ')}</Below>
       )}
       {kind === 'edited' && (
-        <Below look="text-good-ink">{original ? t('fix.was', { value: original }) : t('fix.wasEmpty')}</Below>
+        <Below look="text-good-ink">
+          {original ? t('fix.was', { value: beginningOf(original) }) : t('fix.wasEmpty')}
+        </Below>
       )}
       {children}
     </div>

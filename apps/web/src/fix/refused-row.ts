@@ -22,6 +22,17 @@ export interface CellText {
   readonly text: string;
 }
 
+/** In UTF-16 units: more of a value nobody reads in a cell or in a sentence, and drawing it holds the screen up. */
+const LONGEST_SHOWN = 500;
+
+/** As much of a text as is shown of it where it is not edited. */
+export function beginningOf(text: string): string {
+  // No character of two units is cut in half.
+  return text.length <= LONGEST_SHOWN
+    ? text
+    : `${text.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
 /** What a cell says at present. */
 export function textOf(row: CellText['row'], column: number): string {
   return row.edits[column] ?? row.cells[column] ?? '';

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import type { ProblemRow } from './problem-rows.tsx';
@@ -48,10 +49,10 @@ export function ProblemTable({ rows, columns }: ProblemTableProps) {
                   <td
                     key={place}
                     dir="auto"
-                    title={row.cells[place]}
+                    title={beginningOf(row.cells[place] ?? '')}
                     className={`max-w-56 truncate ${faulty.has(place) ? 'bg-bad-soft font-medium text-bad-ink' : 'text-muted'}`}
                   >
-                    {row.cells[place]}
+                    {beginningOf(row.cells[place] ?? '')}
                   </td>
                 ))}
               </tr>
