@@ -1,7 +1,7 @@
 import { RunFailure } from '@sluice/shared';
 
 /** Far more than any table of ours has, and few enough to show and to map. */
-const MAX_COLUMNS = 512;
+export const MAX_COLUMNS = 512;
 
 /**
  * @param first the cells of a file's first row, which has a cell for each column

@@ -1,5 +1,6 @@
 import { DELIMITERS, type Dialect, type DialectOverrides } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
+import { MAX_COLUMNS } from './column-limit.ts';
 import { detectHeader } from './header-row.ts';
 import { detectQuote, quoteConfidence } from './quote-mark.ts';
 import { parserOptions } from './row-parser.ts';
@@ -67,7 +68,8 @@ function sampleRows(text: string, delimiter: Dialect['delimiter'], quote: Dialec
       relax_quotes: true,
       to: SAMPLE_ROWS,
       on_record: (cells: string[]) => {
-        if (cells.some((cell) => cell.trim() !== '')) rows.push(cells);
+        // A wider row is none that could be read, and looking at every cell of it below would take long.
+        if (cells.some((cell) => cell.trim() !== '')) rows.push(cells.slice(0, MAX_COLUMNS + 1));
         return null;
       },
     });

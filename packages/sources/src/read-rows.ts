@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { Dialect } from '@sluice/shared';
 import { brokenRow } from './broken-row.ts';
 import { HeldBytes } from './held-bytes.ts';
@@ -31,6 +32,8 @@ export interface SourceRow {
 }
 
 const CHUNK_BYTES = 128 * 1024;
+/** So many milliseconds a chunk may take before everything else in the process has its turn. */
+const SLICE_MS = 50;
 /** More than any row that the parser accepts, with room for blank lines before it. */
 const MAX_HELD_BYTES = 32 * 1024 * 1024;
 
@@ -74,7 +77,12 @@ export async function* parseRows(
         input = input.subarray(separator.bytes);
       }
       held.add(input);
+      let since = performance.now();
       for (;;) {
+        if (performance.now() - since > SLICE_MS) {
+          await setImmediate();
+          since = performance.now();
+        }
         if (inBrokenLine) {
           const { position, rowsToPass: left } = parser;
           const row = brokenRow(held.whole(), dialect, position, isEnd);

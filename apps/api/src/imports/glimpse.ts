@@ -1,12 +1,5 @@
-import { shorten } from '@sluice/rows';
-import {
-  AppError,
-  type DialectOverrides,
-  PREVIEW_CELL_LENGTH,
-  PREVIEW_ROWS,
-  type Profile,
-  RunFailure,
-} from '@sluice/shared';
+import { Preview, shortHeader } from '@sluice/rows';
+import { AppError, type DialectOverrides, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
 import { columnNames, readGlimpse } from '@sluice/sources';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -44,17 +37,14 @@ export async function glimpse(
   try {
     const path = filePath(services.env.storageDir, organizationId, row.fileId);
     const { dialect, header, rows } = await readGlimpse(path, overrides, PREVIEW_ROWS);
-    const headers = dialect.header
-      ? header.map((cell) => shorten(cell.trim(), PREVIEW_CELL_LENGTH))
-      : (rows[0]?.cells.map(() => '') ?? []);
+    const headers = dialect.header ? header.map(shortHeader) : (rows[0]?.cells.map(() => '') ?? []);
     const names = columnNames(headers);
+    const preview = new Preview();
+    for (const row of rows) preview.add(row);
     return {
       dialect,
       columns: headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' })),
-      preview: rows.map(({ line, cells }) => ({
-        line,
-        cells: cells.map((cell) => shorten(cell, PREVIEW_CELL_LENGTH)),
-      })),
+      preview: preview.rows,
     };
   } catch (error) {
     if (error instanceof RunFailure) return null;

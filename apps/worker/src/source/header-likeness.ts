@@ -1,9 +1,32 @@
-import type { Entity, Field } from '@sluice/shared';
+import { type Entity, type Field, foldText } from '@sluice/shared';
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
 const QUALIFIERS = new Set(
   'id identifier identifiant code number numero email mail phone by par type'.split(' '),
 );
+/** A longer header, in UTF-16 units, is like no name: none has half as many. */
+const LONGEST_HEADER = 100;
+
+/** A name of a field, or a header, taken apart once for all that it is compared with. */
+interface Name {
+  readonly words: number;
+  readonly joined: string;
+  readonly qualifiers: string;
+}
+
+/** Everything that a field is called: its own label and name, its aliases. */
+export interface FieldNames {
+  readonly own: ReadonlySet<string>;
+  readonly aliases: ReadonlySet<string>;
+  readonly all: readonly Name[];
+}
+
+/** The names of a field, folded. @param name of the field in its entity */
+export function namesOf(name: string, { label, aliases, column }: Field): FieldNames {
+  const own = [name, column, label.en, label.fr].map(foldText);
+  const others = [...aliases.en, ...aliases.fr].map(foldText);
+  return { own: new Set(own), aliases: new Set(others), all: [...own, ...others].map(takeApart) };
+}
 
 /**
  * How like a header is to the names of a field, from 0 to 1, for headers that are none of them. The same letters are as
@@ -13,56 +36,54 @@ const QUALIFIERS = new Set(
  * - An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
  * - A word such as `id` has to stand in both.
  *
- * @param header folded, as are the names
+ * @param header folded
  */
 export function headerLikeness(
   header: string,
-  names: readonly string[],
+  { all }: FieldNames,
   name: string,
   field: Field,
   { matchKey }: Entity,
 ): number {
-  if (names.some((known) => joined(known) === joined(header))) return 1;
+  if (header.length > LONGEST_HEADER) return 0;
+  const given = takeApart(header);
+  if (all.some((known) => known.joined === given.joined)) return 1;
   if (field.type === 'boolean') return 0;
   const isKey = field.type === 'text' && matchKey.some((key) => key.field === name);
-  const comparable = names.filter(
-    (known) =>
-      qualifiers(known) === qualifiers(header) && (!isKey || words(known).length === words(header).length),
+  const comparable = all.filter(
+    (known) => known.qualifiers === given.qualifiers && (!isKey || known.words === given.words),
   );
-  return Math.max(0, ...comparable.map((known) => likeness(joined(header), joined(known))));
+  return Math.max(0, ...comparable.map((known) => likeness(given.joined, known.joined)));
 }
 
-function words(text: string): string[] {
-  return text.split(' ');
-}
-
-function joined(text: string): string {
-  return text.replaceAll(' ', '');
-}
-
-function qualifiers(text: string): string {
-  return words(text)
-    .filter((word) => QUALIFIERS.has(word))
-    .sort()
-    .join(' ');
+function takeApart(text: string): Name {
+  const words = text.split(' ');
+  return {
+    words: words.length,
+    joined: words.join(''),
+    qualifiers: words
+      .filter((word) => QUALIFIERS.has(word))
+      .sort()
+      .join(' '),
+  };
 }
 
 /** Sørensen–Dice coefficient of the pairs of letters of two texts: 1 for equal, 0 for nothing in common. */
 function likeness(left: string, right: string): number {
-  const pairs = letterPairs(left);
-  const others = letterPairs(right);
-  if (pairs.length === 0 || others.length === 0) return 0;
-  const total = pairs.length + others.length;
+  const total = left.length - 1 + (right.length - 1);
+  if (left.length < 2 || right.length < 2) return 0;
+  const pairs = new Map<string, number>();
+  for (let at = 0; at + 1 < left.length; at++) {
+    const pair = left.slice(at, at + 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
   let shared = 0;
-  for (const pair of pairs) {
-    const at = others.indexOf(pair);
-    if (at === -1) continue;
-    others.splice(at, 1);
+  for (let at = 0; at + 1 < right.length; at++) {
+    const pair = right.slice(at, at + 2);
+    const count = pairs.get(pair) ?? 0;
+    if (count === 0) continue;
+    pairs.set(pair, count - 1);
     shared++;
   }
   return (2 * shared) / total;
-}
-
-function letterPairs(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2));
 }

@@ -1,10 +1,10 @@
-import { shorten } from '@sluice/rows';
+import { Preview, shortHeader } from '@sluice/rows';
 import {
+  COUNTED_VALUES,
+  type ColumnProfile,
   type Dialect,
   type DialectOverrides,
   type Entity,
-  PREVIEW_CELL_LENGTH,
-  PREVIEW_ROWS,
   type Profile,
   RunFailure,
 } from '@sluice/shared';
@@ -45,20 +45,20 @@ export async function profileSource(
   // Below as many rows as a person said there is nothing: another number may help, another file need not.
   if (!first) throw new RunFailure(dialect.rowsAbove ? 'header_only' : 'empty_file');
   refuseTooManyColumns(first.cells);
-  const headers = first.cells.map((cell) => (dialect.header ? cell.trim().replaceAll('\0', '␀') : ''));
+  const headers = first.cells.map((cell) => (dialect.header ? shortHeader(cell) : ''));
   const names = columnNames(headers);
   const profilers = headers.map(() => new ColumnProfiler());
-  const preview: Profile['preview'] = [];
+  const preview = new Preview();
   const damage = new DamageCounter();
   // The first row of data comes again below.
   if (encoding.damagedUtf8 && dialect.header) damage.addHeader(first);
   let rows = 0;
   for await (const chunk of readRows(text, dialect, START)) {
     for (const source of chunk) {
-      const { line, cells, row, broken } = source;
+      const { cells, row, broken } = source;
       rows = row;
       if (encoding.damagedUtf8) damage.add(source);
-      if (preview.length < PREVIEW_ROWS) preview.push({ line, cells: cells.map(previewCell) });
+      preview.add(source);
       if (broken) continue;
       for (const [index, profiler] of profilers.entries()) profiler.add(cells[index] ?? '');
     }
@@ -73,13 +73,18 @@ export async function profileSource(
     confidence: { encoding: encoding.confidence, ...confidence },
     damagedUtf8: encoding.damagedUtf8,
     ...(damage.found && { damage: damage.found }),
-    columns,
+    columns: withFewValues(columns),
     rows,
-    preview,
+    preview: preview.rows,
     suggestions: suggestMapping(entity, columns),
   };
 }
 
-function previewCell(cell: string): string {
-  return shorten(cell, PREVIEW_CELL_LENGTH);
+/** The columns without the values of those that come after the room for them is used up. */
+function withFewValues(columns: readonly ColumnProfile[]): ColumnProfile[] {
+  let room: number = COUNTED_VALUES.charactersOfAFile;
+  return columns.map(({ values, ...column }) => {
+    room -= values?.reduce((sum, { value }) => sum + value.length, 0) ?? 0;
+    return values && room >= 0 ? { ...column, values } : column;
+  });
 }

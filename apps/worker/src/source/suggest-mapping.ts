@@ -6,7 +6,7 @@ import {
   type Profile,
   type Suggestion,
 } from '@sluice/shared';
-import { headerLikeness } from './header-likeness.ts';
+import { headerLikeness, namesOf } from './header-likeness.ts';
 
 /** Less likeness than this is no suggestion. */
 const LEAST_CONFIDENCE = 0.72;
@@ -18,29 +18,32 @@ const MOST_BY_LIKENESS = 0.9;
  * and the likeness of the words where neither fits. Each field and each column is suggested once, the surest first.
  */
 export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]): Suggestion[] {
+  const fields = Object.entries(entity.fields).map(([field, definition]) => ({
+    field,
+    definition,
+    names: namesOf(field, definition),
+  }));
   const candidates: Suggestion[] = [];
   for (const column of columns) {
     const header = foldText(column.header);
     if (header === '') continue;
-    for (const [field, definition] of Object.entries(entity.fields)) {
-      const { label, aliases, column: sqlName } = definition;
-      const own = [field, sqlName, label.en, label.fr].map(foldText);
-      const others = [...aliases.en, ...aliases.fr].map(foldText);
-      const confidence = own.includes(header)
+    for (const { field, definition, names } of fields) {
+      const confidence = names.own.has(header)
         ? 1
-        : others.includes(header)
+        : names.aliases.has(header)
           ? 0.95
-          : MOST_BY_LIKENESS * headerLikeness(header, [...own, ...others], field, definition, entity);
+          : MOST_BY_LIKENESS * headerLikeness(header, names, field, definition, entity);
       if (confidence >= LEAST_CONFIDENCE) candidates.push({ column: column.index, field, confidence });
     }
   }
   candidates.sort((a, b) => b.confidence - a.confidence || a.column - b.column);
   const chosen: Suggestion[] = [];
+  const taken = { columns: new Set<number>(), fields: new Set<string>() };
   for (const candidate of candidates) {
-    const taken = chosen.some(
-      ({ column, field }) => column === candidate.column || field === candidate.field,
-    );
-    if (!taken) chosen.push(candidate);
+    if (taken.columns.has(candidate.column) || taken.fields.has(candidate.field)) continue;
+    taken.columns.add(candidate.column);
+    taken.fields.add(candidate.field);
+    chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.column - b.column);
 }

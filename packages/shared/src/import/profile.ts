@@ -13,8 +13,11 @@ export type DateEvidence = z.infer<typeof dateEvidenceSchema>;
 export const decimalMarkSchema = z.enum(['.', ',', 'ambiguous', 'none']);
 export type DecimalMark = z.infer<typeof decimalMarkSchema>;
 
-/** More different values than this in a column are not counted, and none longer than so many UTF-16 units. */
-export const COUNTED_VALUES = { most: 100, longest: 60 } as const;
+/**
+ * More different values than this in a column are not counted, and none longer than so many UTF-16 units. Of a very wide
+ * file they are kept for the first columns alone.
+ */
+export const COUNTED_VALUES = { most: 100, longest: 60, charactersOfAFile: 200_000 } as const;
 
 /** A value of a column, trimmed, and how many rows have it. */
 export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });
@@ -24,7 +27,7 @@ export type ValueCount = z.infer<typeof valueCountSchema>;
 export const columnProfileSchema = z.object({
   /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
   index: z.int().min(0),
-  /** As in the file, trimmed; empty where the file has none. */
+  /** As in the file, trimmed, a long one by its beginning and `…`; empty where the file has none. */
   header: z.string(),
   /** What to call it on a screen: the header, numbered where several are alike, or `Column 3` where it is blank. */
   name: z.string(),
@@ -34,7 +37,7 @@ export const columnProfileSchema = z.object({
   samples: z.array(z.string()),
   dateOrder: dateEvidenceSchema,
   decimalMark: decimalMarkSchema,
-  /** The different values, the most frequent first; absent where there are too many of them. */
+  /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */
   values: z.array(valueCountSchema).optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
@@ -65,7 +68,7 @@ export const profileSchema = z.object({
   damage: z.object({ line: z.int().min(1), rows: z.int().min(0) }).optional(),
   /** Rows of data, blank lines and header left out. */
   rows: z.int().min(0),
-  /** The first rows, as they are in the file: ragged rows stay ragged. */
+  /** The first rows, as they are in the file: ragged rows stay ragged, long cells are shortened. */
   preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   suggestions: z.array(suggestionSchema),
 });
@@ -74,3 +77,9 @@ export type Profile = z.infer<typeof profileSchema>;
 /** How many rows a preview shows, and how many UTF-16 units of a cell. */
 export const PREVIEW_ROWS = 100;
 export const PREVIEW_CELL_LENGTH = 500;
+/** A preview ends with the row that takes it past so many UTF-16 units: it is stored, and sent to everybody who looks. */
+export const PREVIEW_LENGTH = 250_000;
+/** A row shows no more cells than this: one more than a file may have columns, so that a longer row is seen to be one. */
+export const PREVIEW_CELLS = 513;
+/** How many UTF-16 units of a header are kept. No name of a field is half as long, and a screen shows no more. */
+export const HEADER_LENGTH = 200;
