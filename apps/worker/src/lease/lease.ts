@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
-import { hostname } from 'node:os';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { connectionConfig } from '@sluice/db';
-import { Client } from 'pg';
-import { HEARTBEAT_MS, STALE_MS } from './limits.ts';
+import type { LeaseData, LeaseWord } from './lease-thread.ts';
+import { HUNG_MS, TURN_MS } from './limits.ts';
 
 export interface LeaseOptions {
   readonly databaseUrl: string;
@@ -11,6 +11,8 @@ export interface LeaseOptions {
   readonly poolId: string;
   /** Called once when the lease is gone: from then on others take this worker for dead, and it must write no more. */
   readonly onLost: (reason: string) => void;
+  /** Milliseconds without a turn of the main loop after which the process is ended. */
+  readonly hungAfterMs?: number;
 }
 
 /** A worker's word that it lives, as the others see it. */
@@ -24,62 +26,60 @@ export interface Lease {
  * goes to the server directly: the server frees the lock the moment the process dies. A heartbeat on the same
  * connection shows that the process is not merely there.
  *
+ * Both are the work of a thread: a second in which the main loop is busy is no sign of death. It watches the turns of
+ * that loop, and ends the process when there was none for too long, since a loop without an end can be told nothing.
+ *
  * Lost when the connection breaks, when the heartbeats stop getting through, or when others took this worker off the
- * list because it was silent for too long.
+ * list because it was silent for too long. Where the main loop is too busy to hear of it the thread ends the process.
+ *
+ * @throws what the database says to the first statements
  */
-export async function takeLease({ databaseUrl, workerId, poolId, onLost }: LeaseOptions): Promise<Lease> {
-  const client = new Client({
-    ...connectionConfig(databaseUrl, 'sluice_queue', 'sluice-worker-lease'),
-    keepAlive: true,
-  });
+export async function takeLease({
+  databaseUrl,
+  workerId,
+  poolId,
+  onLost,
+  hungAfterMs = HUNG_MS,
+}: LeaseOptions): Promise<Lease> {
+  const turns = new Int32Array(new SharedArrayBuffer(4));
+  const turning = setInterval(() => Atomics.add(turns, 0, 1), TURN_MS);
+  turning.unref();
+  // A class cannot go to a thread.
+  const { Client: _, ...connection } = connectionConfig(databaseUrl, 'sluice_queue', 'sluice-worker-lease');
+  const workerData: LeaseData = { connection, workerId, poolId, turns, hungAfterMs };
+  const thread = new Worker(new URL('./lease-thread.ts', import.meta.url), { workerData, execArgv: [] });
+  let held = false;
   let over = false;
-  let beatAt = performance.now();
   const lose = (reason: string) => {
     if (over) return;
     over = true;
-    clearInterval(timer);
-    onLost(reason);
+    clearInterval(turning);
+    if (held) onLost(reason);
+    else taken.reject(new Error(reason));
   };
-  client.on('error', () => lose('the lease connection broke'));
-  client.on('end', () => lose('the lease connection ended'));
-
-  const beat = async () => {
-    const { rowCount } = await client.query('update workers set seen_at = clock_timestamp() where id = $1', [
-      workerId,
-    ]);
-    if (rowCount === 0) return lose('this worker was silent for too long and was taken for dead');
-    beatAt = performance.now();
-  };
-  const timer = setInterval(() => {
-    if (performance.now() - beatAt > STALE_MS) return lose('no heartbeat reached the database');
-    beat().catch(() => lose('a heartbeat was refused'));
-  }, HEARTBEAT_MS);
-
-  try {
-    await client.connect();
-    const key = randomInt(2 ** 47);
-    await client.query('select pg_advisory_lock($1::bigint)', [key]);
-    await client.query('insert into workers (id, host, pid, pool_id, lease) values ($1, $2, $3, $4, $5)', [
-      workerId,
-      hostname(),
-      process.pid,
-      poolId,
-      key,
-    ]);
-    beatAt = performance.now();
-  } catch (error) {
-    over = true;
-    clearInterval(timer);
-    await client.end().catch(() => undefined);
-    throw error;
-  }
+  const taken = Promise.withResolvers<void>();
+  thread.on('message', (word: LeaseWord) => {
+    if ('taken' in word) taken.resolve();
+    else lose(word.lost);
+  });
+  thread.on('error', (error) => {
+    taken.reject(error);
+    lose('the thread of the lease broke');
+  });
+  const ended = once(thread, 'exit');
+  ended.then(
+    () => lose('the thread of the lease ended'),
+    () => undefined,
+  );
+  await taken.promise;
+  held = true;
   return {
     async release() {
       if (over) return;
       over = true;
-      clearInterval(timer);
-      await client.query('delete from workers where id = $1', [workerId]).catch(() => undefined);
-      await client.end().catch(() => undefined);
+      clearInterval(turning);
+      thread.postMessage('release');
+      await ended;
     },
   };
 }
