@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 const QUERIES = {
-  imports: `select id, status, phase, epoch, owner, attempts, total_rows, processed_rows, inserted,
+  imports: `select id, status, phase, epoch, owner, attempts, attempts_in_all, total_rows, processed_rows, inserted,
     updated, unchanged, skipped, errors, step_row, step_total, step_processed, last_error_code, last_error_params,
     cursor_row, current_batch, updated_at, version from imports order by created_at`,
   jobs: `select j.id, t.identifier as task, j.key, j.attempts, j.max_attempts, j.locked_by, j.locked_at, j.run_at,

@@ -23,8 +23,11 @@ const STEP_BROKE = `status = 'failed' and phase <> 'commit'`;
 
 const NO_REASON = ['last_error_code = null', "last_error_params = '{}'"];
 
+/** What befell it before counts no more. */
+const NOTHING_TRIED = ['attempts = 0', 'attempts_in_all = 0'];
+
 /** Nobody has it in hand: whoever had finds its gate shut by the status, and the next one claims it anew. */
-const FREE = ['queued_at = clock_timestamp()', 'owner = null', 'attempts = 0'];
+const FREE = ['queued_at = clock_timestamp()', 'owner = null', ...NOTHING_TRIED];
 
 /** It has ended, or stands still until a person wants more of it. */
 const ENDED = ['completed_at = clock_timestamp()', 'eta_s = null'];
@@ -44,7 +47,14 @@ const MOVES = {
     from: ['draft', 'ready', 'failed', 'cancelled'],
     to: `'draft'`,
     set: [
-      ...[...NOTHING_DONE, ...WAITING, ...NO_REASON, `phase = 'sniff'`, 'epoch = epoch + 1'],
+      ...[
+        ...NOTHING_DONE,
+        ...NOTHING_TRIED,
+        ...WAITING,
+        ...NO_REASON,
+        `phase = 'sniff'`,
+        'epoch = epoch + 1',
+      ],
       ...['plan', 'total_batches', 'queued_at', 'rows_purged_at'].map(to('null')),
     ],
   },

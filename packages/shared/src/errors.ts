@@ -41,6 +41,7 @@ export const RUN_ERROR_CODES = [
   'unclosed_quote',
   'record_too_long',
   'too_many_columns',
+  'reading_too_costly',
   'source_missing',
   'source_changed',
   'not_a_report',

@@ -57,6 +57,7 @@ const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   unclosed_quote: { file, line: 12 },
   record_too_long: { file, line: 12, limit: '4 MB' },
   too_many_columns: { file, columns: 600, limit: 512 },
+  reading_too_costly: { file, limit: '17 s' },
   source_missing: { file, detail: 'ENOENT' },
   source_changed: { file },
   not_a_report: { file },

@@ -1,7 +1,7 @@
 import { type ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
-import { MAX_ATTEMPTS, STALE_MS } from '../lease/limits.ts';
+import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../lease/limits.ts';
 import { inTransaction } from '../postgres/transaction.ts';
 import { batchSizeFor } from './batch-size.ts';
 import { failImport } from './fail-import.ts';
@@ -11,6 +11,11 @@ import { RUNNING_STATUS, type RunPhase } from './running-status.ts';
 const taken = z.object({
   epoch: z.int(),
   attempts: z.int(),
+  attempts_in_all: z.int(),
+  processed_rows: z.int(),
+  total_rows: z.int().nullable(),
+  step_processed: z.int(),
+  step_total: z.int().nullable(),
   cursor_row: z.int(),
   was_queued: z.boolean(),
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
@@ -46,6 +51,7 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
          epoch = epoch + 1,
          owner = $5,
          attempts = attempts + 1,
+         attempts_in_all = attempts_in_all + 1,
          status = $4,
          started_at = case when status = 'queued' then now() else started_at end
        where organization_id = $1 and id = $2 and phase = $3 and status in ('queued', $4)
@@ -57,16 +63,26 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
       [organizationId, importId, phase, RUNNING_STATUS[phase], workerId, STALE_MS / 1000],
     );
     if (rows.length === 0) return undefined;
-    const { epoch, attempts, cursor_row, was_queued, profile } = taken.parse(rows[0]);
-    if (attempts > MAX_ATTEMPTS) {
-      const reason = new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
+    const present = taken.parse(rows[0]);
+    const { epoch, cursor_row, was_queued, profile } = present;
+    const reads = phase === 'check' || phase === 'commit';
+    const limit = limitReached(present, reads);
+    if (limit !== undefined) {
+      const reason = new RunFailure('worker_lost', { attempts: limit });
       await failImport(client, { organizationId, importId, epoch }, reason);
       return undefined;
     }
-    const reads = phase === 'check' || phase === 'commit';
     const fresh = reads && was_queued && cursor_row === 0;
     return { epoch, row: fresh ? await begin(client, request, profile.rows) : rows[0] };
   });
+}
+
+/** How many attempts were too many, in a row or in all; undefined where one more is granted. */
+function limitReached(row: z.infer<typeof taken>, reads: boolean): number | undefined {
+  if (row.attempts > MAX_ATTEMPTS) return MAX_ATTEMPTS;
+  const [done, total] = reads ? [row.processed_rows, row.total_rows] : [row.step_processed, row.step_total];
+  const most = MAX_ATTEMPTS_IN_ALL + (total ? Math.floor((100 * done) / total) : 0);
+  return row.attempts_in_all > most ? most : undefined;
 }
 
 /** Sets a phase that reads the source to its first row, and forgets what an earlier one of its kind left. */

@@ -12,7 +12,8 @@ export async function handOverIfStopping(run: Run): Promise<void> {
   if (!run.signal.aborted) return;
   const { rowCount } = await run.client.query(
     `with released as (
-       update imports set owner = null, attempts = greatest(attempts - 1, 0)
+       update imports set owner = null,
+         attempts = greatest(attempts - 1, 0), attempts_in_all = greatest(attempts_in_all - 1, 0)
        where organization_id = $2 and id = $3 and epoch = $4
        returning 1
      )

@@ -13,7 +13,9 @@ export async function release(
   blameless: boolean,
 ): Promise<void> {
   await client.query(
-    `update imports set owner = null, attempts = case when $4 then greatest(attempts - 1, 0) else attempts end
+    `update imports set owner = null,
+       attempts = greatest(attempts - $4::boolean::int, 0),
+       attempts_in_all = greatest(attempts_in_all - $4::boolean::int, 0)
      where organization_id = $1 and id = $2 and epoch = $3 and owner is not null`,
     [organizationId, importId, epoch, blameless],
   );

@@ -34,3 +34,8 @@ export function remedyFor(error: unknown): Remedy {
   const code = error.code ?? '';
   return REMEDIES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'fail';
 }
+
+/** Whether the server or another transaction ended a run, rather than anything in what it worked on. */
+export function isBlameless(error: unknown): boolean {
+  return remedyFor(error) !== 'fail';
+}

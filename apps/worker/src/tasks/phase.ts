@@ -1,6 +1,6 @@
 import { type ImportJob, importJobSchema } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
-import { type Client, DatabaseError } from 'pg';
+import type { Client } from 'pg';
 import { asFailure, logFailure } from '../import/as-failure.ts';
 import { claim } from '../import/claim.ts';
 import { failImport } from '../import/fail-import.ts';
@@ -10,7 +10,7 @@ import type { RunPhase } from '../import/running-status.ts';
 import { Cancelled, HandedOver } from '../import/stopped.ts';
 import { observeRun, type RunEnd } from '../observe/observe-run.ts';
 import { errorKind } from '../postgres/error-kind.ts';
-import { remedyFor } from '../postgres/sqlstate.ts';
+import { isBlameless } from '../postgres/sqlstate.ts';
 import { withTenantClient } from '../postgres/tenant-client.ts';
 import type { TaskContext } from './context.ts';
 
@@ -87,7 +87,7 @@ async function settle(
   }
   log.warn(errorKind(error), 'broken off; tried again from the checkpoint');
   // The server, the connection or another transaction did it: nothing of the import is to blame.
-  const blameless = !owned.connected || (error instanceof DatabaseError && remedyFor(error) !== 'fail');
+  const blameless = !owned.connected || isBlameless(error);
   // Should this connection break too, the reconciler finds the import.
   await withTenantClient(context.databaseUrl, owned.organizationId, (fresh) =>
     release(fresh, owned, blameless),

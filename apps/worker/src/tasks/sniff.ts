@@ -1,12 +1,22 @@
 import { join } from 'node:path';
-import { dialectOverridesSchema, ENTITY_NAMES, entityOf, importJobSchema, RunFailure } from '@sluice/shared';
+import {
+  dialectOverridesSchema,
+  ENTITY_NAMES,
+  entityOf,
+  type ImportJob,
+  importJobSchema,
+  RunFailure,
+} from '@sluice/shared';
 import type { Task } from 'graphile-worker';
+import type { Client } from 'pg';
 import { z } from 'zod';
-import { asFailure } from '../import/as-failure.ts';
+import { asFailure, logFailure } from '../import/as-failure.ts';
 import { failImport } from '../import/fail-import.ts';
+import { HandedOver } from '../import/stopped.ts';
 import { MAX_ATTEMPTS } from '../lease/limits.ts';
+import { isBlameless } from '../postgres/sqlstate.ts';
 import { withTenantClient } from '../postgres/tenant-client.ts';
-import { profileSource } from '../source/profile-source.ts';
+import { readProfile } from '../source/read-profile.ts';
 import { initialMapping } from '../source/suggest-mapping.ts';
 import type { TaskContext } from './context.ts';
 
@@ -20,31 +30,37 @@ const draftRow = z.object({
 /**
  * Reads the source of a draft whole, for its dialect, columns, first rows and a suggested mapping. A person who
  * changes the dialect meanwhile starts another reading, which raises the epoch: this one's result is then dropped.
+ *
+ * A draft that was read is not read again, whatever became of the job: an attempt is forgiven only where it has done its
+ * work, so that a file that ends its reader is given up.
  */
-export function sniffTask({ databaseUrl, storageDir, log, registered }: TaskContext): Task {
+export function sniffTask({ databaseUrl, storageDir, log, registered, signal }: TaskContext): Task {
   return async (payload) => {
     await registered;
-    const { organizationId, importId } = importJobSchema.parse(payload);
+    const job = importJobSchema.parse(payload);
+    const { organizationId, importId } = job;
     await withTenantClient(databaseUrl, organizationId, async (client) => {
+      let connected = true;
+      client.once('end', () => {
+        connected = false;
+      });
       const claimed = await client.query(
-        `update imports set epoch = epoch + 1, attempts = attempts + 1
-         where organization_id = $1 and id = $2 and status = 'draft' and phase = 'sniff'
+        `update imports set epoch = epoch + 1, attempts = attempts + 1, attempts_in_all = attempts_in_all + 1
+         where organization_id = $1 and id = $2 and status = 'draft' and phase = 'sniff' and profile is null
          returning epoch, attempts, entity, file_id, dialect_overrides`,
         [organizationId, importId],
       );
       if (claimed.rows.length === 0) return;
       const { epoch, attempts } = claimRow.parse(claimed.rows[0]);
+      const draftLog = log.child({ organization: organizationId, import: importId, epoch });
       try {
         if (attempts > MAX_ATTEMPTS) throw new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
         const { entity: entityName, file_id, dialect_overrides } = draftRow.parse(claimed.rows[0]);
         const entity = entityOf(entityName);
-        const profile = await profileSource(
-          join(storageDir, organizationId, file_id),
-          entity,
-          dialect_overrides,
-        );
+        const path = join(storageDir, organizationId, file_id);
+        const profile = await readProfile({ path, entity: entityName, overrides: dialect_overrides }, signal);
         await client.query(
-          `update imports set profile = $4, mapping = coalesce(mapping, $5), attempts = 0
+          `update imports set profile = $4, mapping = coalesce(mapping, $5), attempts = 0, attempts_in_all = 0
            where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft'`,
           [
             organizationId,
@@ -54,16 +70,40 @@ export function sniffTask({ databaseUrl, storageDir, log, registered }: TaskCont
             JSON.stringify(initialMapping(entity, profile)),
           ],
         );
-        log.info({ organization: organizationId, import: importId, epoch, rows: profile.rows }, 'sniffed');
+        draftLog.info({ rows: profile.rows }, 'sniffed');
       } catch (error) {
+        if (error instanceof HandedOver) return handOver(client, { ...job, epoch });
         const failure = asFailure(error);
-        if (!failure) throw error;
-        log.info(
-          { organization: organizationId, import: importId, epoch, code: failure.code },
-          'source refused',
-        );
-        await failImport(client, { organizationId, importId, epoch }, failure);
+        if (failure) {
+          if (failure.code === 'internal') logFailure(draftLog, failure);
+          else draftLog.info({ code: failure.code }, 'source refused');
+          return failImport(client, { ...job, epoch }, failure);
+        }
+        if (!connected || isBlameless(error)) {
+          // Where this connection breaks too, the attempt counts.
+          await withTenantClient(databaseUrl, organizationId, (fresh) =>
+            fresh.query(FORGIVE, [organizationId, importId, epoch]),
+          ).catch(() => undefined);
+        }
+        throw error;
       }
     });
   };
+}
+
+/** Something else than the file ended the attempt: it does not count. */
+const FORGIVE = `
+update imports set attempts = attempts - 1, attempts_in_all = attempts_in_all - 1
+where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft' and attempts > 0
+returning organization_id, id`;
+
+/** Another worker is to read it, at once. */
+async function handOver(
+  client: Client,
+  { organizationId, importId, epoch }: ImportJob & { readonly epoch: number },
+): Promise<void> {
+  await client.query(
+    `with forgiven as (${FORGIVE}) select sluice.enqueue('sniff', organization_id, id) from forgiven`,
+    [organizationId, importId, epoch],
+  );
 }

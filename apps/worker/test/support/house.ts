@@ -42,6 +42,7 @@ export interface ImportRow {
   readonly cursor_byte: string;
   readonly epoch: number;
   readonly attempts: number;
+  readonly attempts_in_all: number;
   readonly version: number;
   readonly last_error_code: string | null;
   readonly last_error_params: Record<string, string | number>;

@@ -121,7 +121,7 @@ export class Drama {
     await this.#scene.house.admin.query(
       `with queued as (
          update imports set status = 'queued', completed_at = null, started_at = null, queued_at = now(),
-           last_error_code = null, last_error_params = '{}', attempts = 0
+           last_error_code = null, last_error_params = '{}', attempts = 0, attempts_in_all = 0
          where id = $1 returning organization_id, id, phase)
        select sluice.enqueue(phase, organization_id, id) from queued`,
       [this.id],

@@ -48,6 +48,8 @@ export const en: Messages = {
     record_too_long:
       '“{file}”: the row that begins on line {line} is longer than {limit}. A quotation mark is probably not closed there.',
     too_many_columns: '“{file}” has {columns} columns; the limit is {limit}.',
+    reading_too_costly:
+      '“{file}” could not be read within {limit}. Its quotation marks or its separator are probably not what they seem: set them by hand, or save the file as CSV anew.',
     source_missing: '“{file}” is no longer in storage. Upload it again.',
     source_changed:
       '“{file}” is not the file that was uploaded: its content changed in storage. Upload it again.',

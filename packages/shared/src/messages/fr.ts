@@ -51,6 +51,8 @@ export const fr: Messages = {
     record_too_long:
       '« {file} » : la ligne de données qui commence à la ligne {line} dépasse {limit}. Un guillemet n’y est sans doute pas fermé.',
     too_many_columns: '« {file} » a {columns} colonnes ; la limite est de {limit}.',
+    reading_too_costly:
+      '« {file} » n’a pas pu être lu en moins de {limit}. Ses guillemets ou son séparateur ne sont sans doute pas ceux qui semblent l’être : indiquez-les vous-même, ou réenregistrez le fichier en CSV.',
     source_missing: '« {file} » n’est plus dans le stockage. Envoyez-le à nouveau.',
     source_changed:
       '« {file} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',

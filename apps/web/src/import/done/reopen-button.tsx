@@ -21,6 +21,7 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   unclosed_quote: 'readOtherwise',
   record_too_long: 'readOtherwise',
   too_many_columns: 'readOtherwise',
+  reading_too_costly: 'readOtherwise',
   source_missing: 'otherFile',
   source_changed: 'otherFile',
   not_a_report: 'otherFile',
