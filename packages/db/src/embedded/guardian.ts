@@ -1,20 +1,34 @@
 import { spawn } from 'node:child_process';
 import { Socket } from 'node:net';
-import { postmasterFile } from './postmaster.ts';
 
 /**
  * A shell that waits for the end of this program and then stops the server, so that nothing is left behind by a
  * program that was killed. It knows the end by its standard input closing; told `done`, it leaves without a trace.
- * Before it signals it looks whether the process is still the server, and then it may remove folders.
+ *
+ * It is there before the server is, which may have yet to begin when the program ends. So it knows the server not by its
+ * process but by a mark among its options, which PostgreSQL writes into the data folder beside the process: a server of
+ * somebody else's start has another one. One that does not stop in time is stopped at once, and recovers when it starts
+ * again. Then it may remove folders.
  */
 const SCRIPT = `
 read -r word && [ "$word" = done ] && exit 0
-read -r owner < "$2" && [ "$owner" = "$1" ] && kill -INT "$1"
-server=$1
+mark=$1
+data=$2
 shift 2
-[ $# -gt 0 ] || exit 0
-while kill -0 "$server"; do sleep 0.1; done
-rm -rf -- "$@"
+runs() { grep -qF "$mark" "$data/postmaster.opts" && read -r server < "$data/postmaster.pid" && kill -0 "$server"; }
+waited=0
+until runs || [ $waited -ge 50 ]; do
+  waited=$((waited + 1))
+  sleep 0.1
+done
+runs && kill -INT "$server"
+waited=0
+while runs; do
+  waited=$((waited + 1))
+  [ $waited -eq 40 ] && kill -QUIT "$server"
+  sleep 0.1
+done
+[ $# -eq 0 ] || rm -rf -- "$@"
 `;
 
 export interface Guardian {
@@ -22,10 +36,13 @@ export interface Guardian {
   dismiss(): void;
 }
 
-/** @param temporary folders to remove once the server has ended, after this program was killed */
-export function guardServer(pid: number, data: string, temporary: readonly string[]): Guardian {
+/**
+ * @param mark stands in the options of the server that is about to be started, and of no other
+ * @param temporary folders to remove once the server has ended, after this program was killed
+ */
+export function guardServer(mark: string, data: string, temporary: readonly string[]): Guardian {
   if (process.platform === 'win32') return { dismiss: () => undefined }; // there the next start stops the orphan
-  const shell = spawn('/bin/sh', ['-c', SCRIPT, 'sh', String(pid), postmasterFile(data), ...temporary], {
+  const shell = spawn('/bin/sh', ['-c', SCRIPT, 'sh', mark, data, ...temporary], {
     cwd: '/',
     detached: true, // a Ctrl-C in the terminal is not for it
     stdio: ['pipe', 'ignore', 'ignore'],

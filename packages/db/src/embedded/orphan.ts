@@ -13,6 +13,8 @@ const CANNOT_CONNECT_NOW = '57P03';
 const PATIENCE = 30_000;
 /** How long a server has no owner before it is an orphan, in milliseconds: one that has just started has none yet. */
 const GRACE = 1_000;
+/** How long an owner that was killed may be taken for one that lives, in milliseconds: a busy server notices late. */
+const LAST_SEEN = 2_000;
 
 /**
  * Clears the way for a start. A server that outlived its program (killed with -9) is stopped cleanly; a pid file that
@@ -22,6 +24,7 @@ const GRACE = 1_000;
  */
 export async function settleOrphan(cluster: Cluster, binaries: Binaries): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE;
+  const refuseAt = Date.now() + LAST_SEEN;
   let unownedSince: number | undefined;
   for (;;) {
     const postmaster = await readPostmaster(cluster.data);
@@ -31,7 +34,7 @@ export async function settleOrphan(cluster: Cluster, binaries: Binaries): Promis
       return;
     }
     const state = postmaster.port === undefined ? 'silent' : await askServer(cluster, postmaster.port);
-    if (state === 'owned') throw alreadyRunning(cluster);
+    if (state === 'owned' && Date.now() > refuseAt) throw alreadyRunning(cluster);
     if (state === 'silent' && Date.now() > giveUpAt) return stopPostmaster(cluster, binaries);
     unownedSince = state === 'unowned' ? (unownedSince ?? Date.now()) : undefined;
     if (unownedSince !== undefined && Date.now() - unownedSince >= GRACE && postmaster.port !== undefined) {

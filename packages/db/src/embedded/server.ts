@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { SetupError } from '../setup-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { freePort } from './free-port.ts';
+import { type Guardian, guardServer } from './guardian.ts';
 import { settleOrphan } from './orphan.ts';
 import { connectSuperuser } from './ownership.ts';
 
@@ -31,26 +33,41 @@ export interface Server {
   readonly client: Client;
   /** When the process has ended, by itself or because it was stopped. */
   readonly exited: Promise<void>;
+  /** Stops it should this program be killed. */
+  readonly guardian: Guardian;
 }
 
 /**
  * Starts the server and waits until it answers; recovery after a crash may take its time.
  *
+ * @param temporary folders to remove once it has ended, should this program be killed
  * @throws {SetupError} `server_failed`, or `already_running` when another program was faster
  */
 export async function startServer(
   cluster: Cluster,
   binaries: Binaries,
   settings: Readonly<Record<string, string>>,
+  temporary: readonly string[],
 ): Promise<Server> {
   const logFile = await newLogFile(cluster);
   for (let attempt = 1; ; attempt += 1) {
     await settleOrphan(cluster, binaries);
     const port = await freePort(attempt === 1 ? cluster.settings.port : undefined);
-    const child = await spawnServer(cluster, binaries, port, settings, logFile);
+    const mark = randomUUID();
+    // Before it runs: it may recover for long until it answers, and this program may be killed at any moment.
+    const guardian = guardServer(mark, cluster.data, temporary);
+    const child = await spawnServer(
+      cluster,
+      binaries,
+      port,
+      { ...settings, 'sluice.started_by': mark },
+      logFile,
+    );
     const exited = once(child, 'exit').then(() => undefined);
     const client = await firstConnection(cluster, port, child);
-    if (client !== undefined && child.pid !== undefined) return { pid: child.pid, port, client, exited };
+    if (client !== undefined && child.pid !== undefined)
+      return { pid: child.pid, port, client, exited, guardian };
+    guardian.dismiss();
     if (attempt >= ATTEMPTS) throw await serverFailed(logFile);
     await delay(300);
   }

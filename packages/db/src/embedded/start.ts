@@ -5,7 +5,6 @@ import { adminConfig } from '../connection.ts';
 import { ensureMember, ensureRoles } from '../migrate/roles.ts';
 import { serverBinaries } from './binaries.ts';
 import { type Cluster, openCluster, rememberPort } from './cluster.ts';
-import { guardServer } from './guardian.ts';
 import { initialiseCluster } from './initialise.ts';
 import { alreadyRunning } from './orphan.ts';
 import { runtimeUrl, superuserUrl, takeOwnership } from './ownership.ts';
@@ -46,15 +45,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const cluster = await openCluster(resolve(options.dataDir));
   const binaries = await serverBinaries(cluster.account);
   await initialiseCluster(cluster, binaries);
-  const server = await startServer(cluster, binaries, options.settings ?? {});
   const temporary = options.temporary === true ? [cluster.dataDir, cluster.home] : [];
-  const guardian = guardServer(server.pid, cluster.data, temporary);
+  const server = await startServer(cluster, binaries, options.settings ?? {}, temporary);
   const stop = async () => {
     await server.client.end();
     // Whoever took this server for an orphan may run the next one on the same folder by now.
     if ((await readPostmaster(cluster.data))?.pid === server.pid) await stopPostmaster(cluster, binaries);
     await server.exited;
-    guardian.dismiss();
+    server.guardian.dismiss();
     for (const folder of temporary) await rm(folder, { recursive: true, force: true });
   };
   try {
