@@ -1,2 +1,4 @@
+import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
+
 // Loaded into a program that is not ours, with `node --import`: it ends when the supervisor does, however that ends.
-process.on('disconnect', () => process.exit());
+whenParentLeaves(() => process.exit());

@@ -5,14 +5,13 @@ import { type Database, openDatabase } from './database.ts';
 import { type Demo, demoOf } from './demo.ts';
 import type { Env } from './env.ts';
 import type { Options } from './options.ts';
-import { API_DIR, WEB_DIR, WORKER_DIR } from './places.ts';
+import { API_DIR, END_WITH_PARENT, WEB_DIR, WORKER_DIR } from './places.ts';
 import { waitUntilReady } from './ready.ts';
+import { restartOnChange } from './restart-on-change.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
 import { allSteps, runStep } from './step.ts';
 import { buildWeb, vitePath } from './web-build.ts';
-
-const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 
 export interface Running {
   readonly addresses: Addresses;
@@ -81,9 +80,9 @@ export async function startSluice(context: Context): Promise<Running> {
     service.start();
   };
   cleanup.defer(() => Promise.all(services.map((service) => service.stop())).then(() => undefined));
-  const watch = options.dev ? ['--watch', '--watch-preserve-output'] : [];
-  start('api', API_DIR, [...watch, 'src/main.ts']);
-  start('worker', WORKER_DIR, [...watch, '--max-semi-space-size=2', 'src/main.ts']);
+  start('api', API_DIR, ['src/main.ts']);
+  start('worker', WORKER_DIR, ['--max-semi-space-size=2', 'src/main.ts']);
+  if (options.dev) restartOnChange(services, signal);
   if (addresses.vitePort !== undefined) {
     const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', env.host];
     start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at]);

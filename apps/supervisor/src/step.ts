@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { END_WITH_PARENT } from './places.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Step {
@@ -24,15 +25,15 @@ export async function allSteps(steps: readonly (Promise<void> | false)[]): Promi
  */
 export function runStep({ what, args, cwd, env, signal }: Step): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
+    const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
       cwd,
       env: { ...env, NO_COLOR: '1' },
       signal,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const output: Buffer[] = [];
     for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => output.push(chunk));
+      stream?.on('data', (chunk: Buffer) => output.push(chunk));
     child.once('error', reject);
     child.once('close', (code, killed) => {
       if (code === 0) resolve();

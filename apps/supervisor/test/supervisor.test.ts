@@ -25,7 +25,8 @@ function run(args: readonly string[], variables: Readonly<Record<string, string>
   return supervisor;
 }
 
-const eventually = (assertion: () => unknown) => vi.waitFor(assertion, { timeout: 20_000, interval: 50 });
+const eventually = <Seen>(look: () => Promise<Seen> | Seen) =>
+  vi.waitFor(look, { timeout: 20_000, interval: 50 });
 const nothingRuns = () => eventually(async () => expect(await processesOf(dataDir)).toEqual([]));
 const pidOf = async (part: string) =>
   (await processesOf(dataDir)).find(({ command }) => command.includes(part))?.pid;
@@ -91,8 +92,12 @@ describe('Sluice under its supervisor', () => {
     expect(known).toHaveLength(1);
 
     for (const part of ['postgres -D', 'semi-space', 'node src/main.ts']) {
-      const pid = await pidOf(part);
-      if (pid === undefined) throw new Error(`no process of ${part}`);
+      // A worker ends with the server that it lost, and may just be between two starts.
+      const pid = await eventually(async () => {
+        const found = await pidOf(part);
+        if (found === undefined) throw new Error(`no process of ${part}`);
+        return found;
+      });
       process.kill(pid, 'SIGKILL');
       await eventually(async () => expect([undefined, pid]).not.toContain(await pidOf(part)));
       await eventually(async () => expect(await statusOf(url)).toBe(200));
@@ -124,6 +129,26 @@ describe('Sluice under its supervisor', () => {
     next.process.kill('SIGINT');
     expect(await next.exit).toBe(0);
     expect(await processesOf(dataDir)).toEqual([]);
+  });
+
+  it('leaves no process either when it is killed in the middle of its start, or has not read what they log', async () => {
+    const starting = run(['--quiet'], { SLUICE_DEMO: '0' });
+    await eventually(() =>
+      expect(existsSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'))).toBe(true),
+    );
+    starting.process.kill('SIGKILL');
+    await nothingRuns();
+
+    const silent = run(['--quiet'], { SLUICE_DEMO: '0', SLUICE_LOG_LEVEL: 'trace' });
+    const url = await silent.url();
+    silent.process.kill('SIGSTOP');
+    // Each call is some lines of the log: more than pipes hold.
+    for (let call = 0; call < 30; call++)
+      await Promise.all(Array.from({ length: 50 }, () => fetch(`${url}/api/trpc/nothing`)));
+    silent.process.kill('SIGKILL');
+    const begun = performance.now();
+    await nothingRuns();
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 
   it('stops cleanly in the middle of its start', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
 
 // A worker ends itself when its lease is gone: it can no longer know what others have taken up. This starts the next
 // one, where nobody else does (a service manager, an orchestrator, the supervisor of a local start run `main.ts`).
@@ -11,15 +12,19 @@ const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 const PAUSE = { first: 100, last: 2_000 };
 /** Milliseconds after which a worker counts as well. */
 const WELL = 10_000;
+/** Milliseconds that a worker which was asked to stop is given: two more than it takes at most. */
+const GRACE = 10_000;
 
 const stopping = new AbortController();
 let child: ReturnType<typeof spawn> | undefined;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
-    stopping.abort();
-    child?.kill('SIGTERM');
-  });
+function stop(): void {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+  child?.kill('SIGTERM');
+  setTimeout(() => child?.kill('SIGKILL'), GRACE).unref();
 }
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+if (process.connected !== undefined) whenParentLeaves(stop);
 
 let pause = PAUSE.first;
 while (!stopping.signal.aborted) {

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
 import { until } from './support/until.ts';
@@ -122,4 +125,46 @@ describe('a real worker', () => {
     );
     expect(done).toMatchObject({ inserted: ROWS, plan: { inserted: ROWS } });
   });
+});
+
+it('the keeper of a worker starts the next one, and leaves none behind when it is killed', async () => {
+  const keeper = spawn(process.execPath, [fileURLToPath(new URL('../src/keep.ts', import.meta.url))], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { DATABASE_URL: house.database.url, SLUICE_STORAGE_DIR: house.storageDir },
+  });
+  const workerBut = async (other?: number) => {
+    const [worker] = await until(
+      async () =>
+        (
+          await house.admin.query<{ pid: number }>('select pid from workers where pid is distinct from $1', [
+            other,
+          ])
+        ).rows,
+      ({ length }) => length > 0,
+    );
+    return worker?.pid ?? -1;
+  };
+  const gone = (pid: number) =>
+    until(
+      async () => {
+        try {
+          return process.kill(pid, 0);
+        } catch {
+          return false;
+        }
+      },
+      (runs) => !runs,
+      10_000,
+    );
+  try {
+    const first = await workerBut();
+    process.kill(first, 'SIGKILL');
+    const second = await workerBut(first);
+    keeper.kill('SIGKILL');
+    await gone(second);
+  } finally {
+    keeper.kill('SIGKILL');
+    if (keeper.exitCode === null && keeper.signalCode === null) await once(keeper, 'exit');
+    await house.admin.query('delete from workers');
+  }
 });

@@ -1,8 +1,9 @@
 import { type DestinationStream, type Level, type Logger, type LoggerOptions, pino } from 'pino';
 import { loggable } from './loggable.ts';
+import { standardOutput } from './standard-output.ts';
 
 /**
- * The log of a process: JSON lines on standard output. An error that is logged whole, as the line itself or as `err`,
+ * The log of a process: JSON lines on standard output, which never keep it waiting: see `standardOutput`. An error that is logged whole, as the line itself or as `err`,
  * loses its text: a database quotes the values of the row that it refuses, in its message and in its detail.
  *
  * @param to instead of standard output
@@ -21,7 +22,9 @@ export function createLog(name: string, level: Level | 'silent', to?: Destinatio
       },
     },
   };
-  return to ? pino(options, to) : pino(options);
+  const lost = (dropped: number) =>
+    `${JSON.stringify({ level: 40, time: Date.now(), pid: process.pid, name, dropped, msg: 'lines of this log were dropped' })}\n`;
+  return pino(options, to ?? standardOutput(lost));
 }
 
 function hasError(line: unknown): line is { readonly err: Error } {

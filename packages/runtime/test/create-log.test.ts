@@ -1,4 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
 import { createLog } from '../src/index.ts';
 
@@ -39,4 +41,34 @@ it('an error that nobody caught ends the process with a line that holds no value
   expect(status).toBe(1);
   expect(JSON.parse(stdout)).toMatchObject({ level: 60, error: 'Error' });
   expect(stdout + stderr).not.toContain(CELL);
+});
+
+it('a log that nobody reads keeps nobody waiting, and says later how many lines were dropped', async () => {
+  const lines = 6_000;
+  const program = `
+    import { createLog } from '${new URL('../src/index.ts', import.meta.url)}';
+    const log = createLog('test', 'info');
+    for (let i = 0; i < ${lines}; i++) log.info('x'.repeat(1_000));
+    process.once('message', () => {
+      const drained = setInterval(() => {
+        if (process.stdout.writableLength > 0) return;
+        clearInterval(drained);
+        log.info('the last');
+        process.disconnect();
+      }, 10);
+    });
+    process.send('written');`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: {},
+  });
+  await once(child, 'message');
+  child.send('read');
+  if (child.stdout === null) throw new Error('no output');
+  const read: { msg: string; dropped?: number }[] = [];
+  for await (const line of createInterface(child.stdout)) read.push(JSON.parse(line));
+  const [notice, last] = read.slice(-2);
+  expect(notice).toMatchObject({ level: 40, msg: 'lines of this log were dropped' });
+  expect(last).toMatchObject({ msg: 'the last' });
+  expect(read.length - 2 + (notice?.dropped ?? 0)).toBe(lines);
 });
