@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import type { Storage } from './storage.ts';
+
+/** What an operator adds to the start of a process, once, for `adopt`. */
+export const ADOPT_OPTION = '--adopt-storage';
+
+/** The database that a storage belongs to, or may. */
+export interface StorageOwner {
+  /** A UUID that stays with the database, through dumps and restores. */
+  readonly id: string;
+  /** Those of these organisations that the database does not know. */
+  unknownOrganizations(ids: readonly string[]): Promise<readonly string[]>;
+}
+
+/**
+ * How a storage came to be this database's: it was before, it was empty, it was used before storages had marks and the
+ * database knows every organisation in it, or an operator says so.
+ */
+export type Claim = 'own' | 'begun' | 'recognised' | 'adopted';
+
+/** The storage must not be used with this database: the message says why, and what to do, in one sentence. */
+export class StorageRefusal extends Error {
+  override readonly name = 'StorageRefusal';
+  readonly code: 'another_database' | 'unknown_organizations' | 'unreadable_mark' | 'unusable';
+
+  constructor(code: StorageRefusal['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const markSchema = z.object({ version: z.literal(1), database: z.uuid() });
+
+/**
+ * Makes sure, at the start of every process, that a storage belongs to its database, and marks one that is new: what a
+ * database does not know it would otherwise take for leftovers. Can be called by many at one time.
+ *
+ * @param adopt an operator knows that the two belong together, whatever the mark says
+ * @throws StorageRefusal; errors of the database as they are
+ */
+export async function claimStorage(
+  storage: Storage,
+  owner: StorageOwner,
+  { adopt = false }: { readonly adopt?: boolean } = {},
+): Promise<Claim> {
+  const text = await usable(storage, () => storage.readMark());
+  const marked = text === undefined ? undefined : databaseOf(text);
+  if (marked === owner.id) return 'own';
+  const mark = `${JSON.stringify({ version: 1, database: owner.id })}\n`;
+  if (adopt) {
+    await usable(storage, () => storage.writeMark(mark, { replace: true }));
+    return 'adopted';
+  }
+  if (text !== undefined) throw refuse(storage, owner, marked);
+  const known = await everyOrganizationKnown(storage, owner);
+  if (await usable(storage, () => storage.writeMark(mark))) return known > 0 ? 'recognised' : 'begun';
+  // Another process was faster: of this database, or of one that was pointed at the same empty storage.
+  const theirs = databaseOf((await usable(storage, () => storage.readMark())) ?? '');
+  if (theirs !== owner.id) throw refuse(storage, owner, theirs);
+  return 'own';
+}
+
+/** @returns how many organisations something is stored of. @throws StorageRefusal where one is unknown */
+async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Promise<number> {
+  let known = 0;
+  const strangers: string[] = [];
+  const pages = storage.organizations()[Symbol.asyncIterator]();
+  for (;;) {
+    const { value: page, done } = await usable(storage, () => pages.next());
+    if (done) break;
+    known += page.length;
+    strangers.push(...(await owner.unknownOrganizations(page)));
+  }
+  const [first] = strangers;
+  if (first === undefined) return known;
+  const count = strangers.length === 1 ? 'an organisation' : `${strangers.length} organisations`;
+  throw new StorageRefusal(
+    'unknown_organizations',
+    `The files in ${storage.location} are of ${count} that the database does not know (${first}), so nothing was touched: ${advice}.`,
+  );
+}
+
+const advice =
+  'restore the database that belongs to these files, or point SLUICE_STORAGE_DIR at the folder that belongs to this ' +
+  `database, or, where you know that the two belong together, start once with ${ADOPT_OPTION}`;
+
+function refuse(storage: Storage, { id }: StorageOwner, marked: string | undefined): StorageRefusal {
+  const { location } = storage;
+  return marked === undefined
+    ? new StorageRefusal(
+        'unreadable_mark',
+        `The mark in ${location} that says which database its files belong to is damaged, so nothing was touched: restore sluice-storage.json there, or, where you know that the files belong to this database, start once with ${ADOPT_OPTION}.`,
+      )
+    : new StorageRefusal(
+        'another_database',
+        `The files in ${location} belong to another database (${marked}, this one is ${id}), so nothing was touched: ${advice}.`,
+      );
+}
+
+function databaseOf(mark: string): string | undefined {
+  try {
+    return markSchema.parse(JSON.parse(mark)).database;
+  } catch {
+    return undefined;
+  }
+}
+
+async function usable<Result>(storage: Storage, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StorageRefusal(
+      'unusable',
+      `The storage in ${storage.location} cannot be used (${reason}): give the account that Sluice runs as the right to read and write it, or point SLUICE_STORAGE_DIR elsewhere.`,
+      { cause: error },
+    );
+  }
+}
