@@ -7,6 +7,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded/start.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
+export { type Installation, readInstallation } from './installation.ts';
 export * from './journal/index.ts';
 export { requireRuntimeLogin } from './login-check.ts';
 export { migrate } from './migrate/migrate.ts';

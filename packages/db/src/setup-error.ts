@@ -8,6 +8,7 @@ export type SetupErrorCode =
   | 'unsupported_platform'
   | 'credentials_missing'
   | 'cluster_of_another_version'
+  | 'migrations_pending'
   | 'migration_changed'
   | 'migration_failed'
   | 'database_newer';

@@ -68,6 +68,10 @@ export async function cloneDatabase(cluster: TestCluster, from?: TestDatabase): 
   // Big databases are copied file by file: through the log, as is the default, every page would be written twice.
   const source = from ? `${new URL(from.adminUrl).pathname.slice(1)} strategy file_copy` : TEMPLATE;
   await asAdmin(server, (client) => client.query(`create database ${name} template ${source}`));
+  // A clone is another database, and not a restored copy of this one.
+  await asAdmin(withDatabase(cluster.adminUrl, name), (client) =>
+    client.query('update installation set id = gen_random_uuid()'),
+  );
   return {
     adminUrl: withDatabase(cluster.adminUrl, name),
     url: withDatabase(cluster.runtimeUrl, name),

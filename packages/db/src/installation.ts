@@ -1,0 +1,66 @@
+import { Client, DatabaseError } from 'pg';
+import { z } from 'zod';
+import { connectionConfig } from './connection.ts';
+import { SetupError } from './setup-error.ts';
+
+const UNDEFINED_TABLE = '42P01';
+const TIMEOUT_MS = 5_000;
+
+const rowsSchema = z.array(z.object({ id: z.uuid() }));
+
+/** Which database this is, for whoever keeps something that belongs to it. */
+export interface Installation {
+  /** Made with the database, and kept by dumps, restores and migrations. */
+  readonly id: string;
+  /** Those of these organisations that are not in it. */
+  unknownOrganizations(ids: readonly string[]): Promise<string[]>;
+}
+
+/**
+ * Asks a database which it is, in the role that sees of the tenants only which there are.
+ *
+ * @param databaseUrl what API and workers connect as
+ * @throws {SetupError} `unreachable`, `migrations_pending`
+ */
+export async function readInstallation(databaseUrl: string): Promise<Installation> {
+  const [row] = await ask(databaseUrl, 'select id from installation', []);
+  if (!row) throw new Error('the table installation has no row');
+  return {
+    id: row.id,
+    async unknownOrganizations(ids) {
+      const known = await ask(databaseUrl, 'select id from organizations where id = any ($1)', [ids]);
+      const found = new Set(known.map(({ id }) => id));
+      return ids.filter((id) => !found.has(id));
+    },
+  };
+}
+
+async function ask(
+  databaseUrl: string,
+  statement: string,
+  values: readonly unknown[],
+): Promise<z.infer<typeof rowsSchema>> {
+  const client = new Client({
+    ...connectionConfig(databaseUrl, 'sluice_queue', 'sluice start'),
+    connectionTimeoutMillis: TIMEOUT_MS,
+    query_timeout: TIMEOUT_MS,
+  });
+  client.on('error', () => undefined); // the statement that meets the lost connection says so
+  try {
+    await client.connect();
+    return rowsSchema.parse((await client.query(statement, [...values])).rows);
+  } catch (error) {
+    if (error instanceof z.ZodError) throw error;
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    if (error instanceof DatabaseError && error.code === UNDEFINED_TABLE) {
+      throw new SetupError(
+        'migrations_pending',
+        `The database lacks migrations of this version of Sluice (${reason}): run \`pnpm start\` with DATABASE_URL, or \`prisma migrate deploy\`, first.`,
+        { cause: error },
+      );
+    }
+    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
+  } finally {
+    await client.end();
+  }
+}
