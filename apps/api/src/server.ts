@@ -7,6 +7,7 @@ import { checkOrigin } from './security/check-origin.ts';
 import { setSecurityHeaders } from './security/headers.ts';
 import type { Services } from './services.ts';
 import { mountSignIn } from './sign-in/mount-sign-in.ts';
+import { mountStorage } from './storage/mount-storage.ts';
 import { mountTrpc } from './trpc/mount-trpc.ts';
 import { mountUploads } from './uploads/mount-uploads.ts';
 import { mountWeb } from './web/mount-web.ts';
@@ -31,7 +32,8 @@ export function createServer(services: Services): FastifyInstance {
   answerErrors(app);
   setSecurityHeaders(app, env.publicUrl);
   checkOrigin(app, env.publicUrl);
-  mountHealth(app, env.databaseUrl);
+  mountStorage(app, services);
+  mountHealth(app, services);
   mountMetrics(app, services);
   mountSignIn(app, services);
   mountTrpc(app, services);

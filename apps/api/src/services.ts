@@ -1,5 +1,6 @@
 import { createPrisma, type PrismaClient } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
+import { diskStorage, type Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import { ImportFeed } from './live/import-feed.ts';
@@ -7,7 +8,10 @@ import { listenToImports } from './live/import-listener.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
 import { createLimits, type Limits } from './members/limits.ts';
 import { observeFeed } from './observe/observe-feed.ts';
+import { observeStorage } from './observe/observe-storage.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
+import { StorageClaim } from './storage/storage-claim.ts';
+import type { Survey } from './storage/survey.ts';
 
 /** What a request may need, made once per process and handed down. */
 export interface Services {
@@ -19,16 +23,31 @@ export interface Services {
   readonly authDatabase: PrismaClient;
   readonly auth: Auth;
   readonly feed: ImportFeed;
+  readonly storage: Storage;
+  /** Held before anything is written into the storage. */
+  readonly storageClaim: StorageClaim;
+  readonly surveys: Surveys;
   readonly metrics: Metrics;
   readonly limits: Limits;
   readonly mailer: Mailer;
 }
 
+/** The last time that storage and database were held against each other. */
+export interface Surveys {
+  last: Survey | undefined;
+}
+
 /** Makes the services and begins to listen to the imports. `close` ends every connection they hold. */
-export function openServices(env: Env, log: Logger): Services & { close(): Promise<void> } {
+export function openServices(
+  env: Env,
+  log: Logger,
+  { adoptStorage = false }: { readonly adoptStorage?: boolean } = {},
+): Services & { close(): Promise<void> } {
   const database = createPrisma(env.databaseUrl, 'sluice_app');
   const authDatabase = createPrisma(env.databaseUrl, 'sluice_auth');
   const feed = new ImportFeed();
+  const storage = diskStorage(env.storageDir);
+  const surveys: Surveys = { last: undefined };
   const stop = new AbortController();
   const listening = listenToImports({ databaseUrl: env.databaseUrl, feed, log }, stop.signal);
   return {
@@ -38,7 +57,13 @@ export function openServices(env: Env, log: Logger): Services & { close(): Promi
     authDatabase,
     auth: createAuth(env, authDatabase, log),
     feed,
-    metrics: new Metrics((meter) => observeFeed(meter, feed)),
+    storage,
+    storageClaim: new StorageClaim({ storage, databaseUrl: env.databaseUrl, log, adopt: adoptStorage }),
+    surveys,
+    metrics: new Metrics((meter) => {
+      observeFeed(meter, feed);
+      observeStorage(meter, surveys);
+    }),
     limits: createLimits(),
     mailer: createMailer(env.mail, log),
     async close() {

@@ -30,7 +30,7 @@ describe('health', () => {
     const before = await fetch(`${api.url}/readyz`);
     expect([before.status, await before.json()]).toEqual([
       503,
-      { status: 'not_ready', database: 'ok', migrations: 'ok', worker: 'missing' },
+      { status: 'not_ready', database: 'ok', storage: 'ok', migrations: 'ok', worker: 'missing' },
     ]);
     await api.admin.query(
       "insert into workers (id, host, pid, pool_id, lease) values (uuidv7(), 'here', 1, 'pool', 1)",

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileKey } from '@sluice/storage';
+import { inOneChunk } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { surveyStorage } from '../src/storage/survey.ts';
 import { displayName } from '../src/uploads/display-name.ts';
 import { sweepUploads } from '../src/uploads/sweep.ts';
-import { clientOf } from './support/client.ts';
+import { clientOf, endsOf } from './support/client.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
 import { ask, begin, idOf, locationOf, patch, patchAndBreakOff, TUS, upload } from './support/upload.ts';
@@ -164,33 +167,87 @@ describe('is refused', () => {
   });
 });
 
-test('what nobody went on with for a day is removed, and nothing else', async () => {
-  const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
-  const abandoned = locationOf(await begin(api, clinic.editor, 100));
-  await patch(api, clinic.editor, abandoned, 0, randomBytes(50));
-  const slow = locationOf(await begin(api, clinic.editor, 100));
-  const finished = await upload(api, clinic.editor, randomBytes(100));
-  const orphan = storedAt(clinic, '00000000-0000-4000-8000-000000000001');
-  const spool = `${storedAt(clinic, finished)}.utf8.csv`;
-  await writeFile(orphan, 'no row tells of this');
-  await writeFile(spool, 'a spool');
-  for (const path of [
-    join(incoming, idOf(abandoned)),
-    join(incoming, `${idOf(abandoned)}.json`),
-    join(incoming, `${idOf(slow)}.json`),
-    orphan,
-    spool,
-    storedAt(clinic, finished),
-  ])
-    await utimes(path, old, old);
+describe('what is removed', () => {
+  test('is what nobody went on with for a day, and nothing that is stored', async () => {
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    const abandoned = locationOf(await begin(api, clinic.editor, 100));
+    await patch(api, clinic.editor, abandoned, 0, randomBytes(50));
+    const slow = locationOf(await begin(api, clinic.editor, 100));
+    const finished = await upload(api, clinic.editor, randomBytes(100));
+    const strange = storedAt(clinic, '00000000-0000-4000-8000-000000000001');
+    await writeFile(strange, 'no row tells of this');
+    for (const path of [
+      join(incoming, idOf(abandoned)),
+      join(incoming, `${idOf(abandoned)}.json`),
+      join(incoming, `${idOf(slow)}.json`),
+      strange,
+      storedAt(clinic, finished),
+    ])
+      await utimes(path, old, old);
 
-  // Both files of the abandoned one, the orphan, and the first name of the finished one, whose file stays.
-  expect(await sweepUploads(api.services)).toBe(4);
-  expect((await ask(api, clinic.editor, 'HEAD', abandoned)).status).toBe(404);
-  expect((await ask(api, clinic.editor, 'HEAD', slow)).status).toBe(200);
-  expect((await readdir(join(api.services.env.storageDir, clinic.organizationId))).sort()).toContain(
-    finished,
-  );
-  await expect(readFile(orphan)).rejects.toThrow('ENOENT');
-  expect(await readFile(spool, 'utf8')).toBe('a spool');
+    // Both files of the abandoned one, and the first name of the finished one, whose file stays.
+    expect(await sweepUploads(api.services)).toBe(3);
+    expect((await ask(api, clinic.editor, 'HEAD', abandoned)).status).toBe(404);
+    expect((await ask(api, clinic.editor, 'HEAD', slow)).status).toBe(200);
+    expect((await readFile(storedAt(clinic, finished))).length).toBe(100);
+    expect(await readFile(strange, 'utf8')).toBe('no row tells of this');
+    await rm(strange);
+  });
+
+  test('of an upload that is taken back, or is larger than it may be, is all of it', async () => {
+    const before = (await readdir(incoming)).sort();
+    const taken = locationOf(await begin(api, clinic.editor, 100));
+    await patch(api, clinic.editor, taken, 0, randomBytes(50));
+    expect((await ask(api, clinic.editor, 'DELETE', taken)).status).toBe(204);
+    expect((await readdir(incoming)).sort()).toEqual(before);
+    expect((await begin(api, clinic.editor, api.services.env.maxUploadBytes + 1)).status).toBe(413);
+    expect((await readdir(incoming)).sort()).toEqual(before);
+    for (const id of [idOf(taken)]) await expect(readFile(storedAt(clinic, id))).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('an upload that cannot be stored', () => {
+  // Something is in the way of its organisation's folder, as a quota that is used up would be.
+  test('is nobody’s file, is stored when that is mended, and leaves nothing when its client gives up', async () => {
+    const sales = await makeTeam(api, 'sales-with-a-quota');
+    const folder = join(api.services.env.storageDir, sales.organizationId);
+    await writeFile(folder, 'in the way');
+    const [mended, given] = [randomBytes(100), randomBytes(200)];
+    const locations = [];
+    for (const bytes of [mended, given]) {
+      const location = locationOf(await begin(api, sales.editor, bytes.length));
+      expect((await patch(api, sales.editor, location, 0, bytes)).status).toBe(500);
+      const client = clientOf(api, sales.editor);
+      const fileId = idOf(location);
+      const calls = [
+        client.files.get.query({ fileId }),
+        client.imports.create.mutate({ fileId, entity: 'leads' }),
+      ];
+      expect(await endsOf(calls)).toEqual({ '404 not_found': 2 });
+      locations.push(location);
+    }
+    await rm(folder);
+
+    const [first = '', second = ''] = locations;
+    expect((await ask(api, sales.editor, 'HEAD', first)).headers.get('upload-offset')).toBe('100');
+    const file = await clientOf(api, sales.editor).files.get.query({ fileId: idOf(first) });
+    expect(file.sha256).toBe(sha256(mended));
+
+    // The other one's server died in between: its bytes are stored, and the row does not say so yet.
+    const key = fileKey(sales.organizationId, idOf(second));
+    await api.services.storage.put(key, inOneChunk(given));
+    expect(await surveyStorage(api.services)).toMatchObject({ removed: 0 });
+    expect(await api.services.storage.stat(key)).toBeDefined(); // its client may still go on
+    await api.admin.query(
+      "update files set created_at = now() - interval '25 hours' where organization_id = $1",
+      [sales.organizationId],
+    );
+    expect(await surveyStorage(api.services)).toMatchObject({ removed: 1, unknown: { files: 0 } });
+    expect(await api.services.storage.stat(key)).toBeUndefined();
+    const { rows } = await api.admin.query('select id from files where organization_id = $1', [
+      sales.organizationId,
+    ]);
+    expect(rows).toEqual([{ id: idOf(first) }]);
+    expect(await api.services.storage.stat(fileKey(sales.organizationId, idOf(first)))).toBeDefined();
+  });
 });

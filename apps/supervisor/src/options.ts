@@ -8,6 +8,8 @@ export interface Options {
   readonly quiet: boolean;
   /** Builds and serves the web app. */
   readonly web: boolean;
+  /** Whoever starts it knows that stored files and database belong together, whatever the files' mark says. */
+  readonly adoptStorage: boolean;
 }
 
 /** @throws {Refusal} for an option that does not exist */
@@ -15,12 +17,24 @@ export function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { dev: { type: 'boolean' }, quiet: { type: 'boolean' }, 'no-web': { type: 'boolean' } },
+      options: {
+        dev: { type: 'boolean' },
+        quiet: { type: 'boolean' },
+        'no-web': { type: 'boolean' },
+        'adopt-storage': { type: 'boolean' },
+      },
     });
     const quiet = values.quiet === true;
-    return { dev: values.dev === true, quiet, web: !quiet && values['no-web'] !== true };
+    return {
+      dev: values.dev === true,
+      quiet,
+      web: !quiet && values['no-web'] !== true,
+      adoptStorage: values['adopt-storage'] === true,
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`${reason}\nUsage: pnpm start [--no-web] [--quiet], pnpm dev [--no-web]`);
+    throw new Refusal(
+      `${reason}\nUsage: pnpm start [--no-web] [--quiet] [--adopt-storage], pnpm dev [--no-web]`,
+    );
   }
 }

@@ -11,6 +11,7 @@ import { restartOnChange } from './restart-on-change.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
 import { allSteps, runStep } from './step.ts';
+import { requireOwnStorage } from './storage.ts';
 import { buildWeb, vitePath } from './web-build.ts';
 
 export interface Running {
@@ -38,7 +39,6 @@ export async function startSluice(context: Context): Promise<Running> {
   // Before anything else is started.
   const addresses = await chooseAddresses(env, options);
   await mkdir(env.dataDir, { recursive: true });
-  await mkdir(env.storageDir, { recursive: true, mode: 0o700 }); // people's records: for this account only
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
   const demo = env.demo ? await demoOf(env.dataDir) : undefined;
 
@@ -56,6 +56,7 @@ export async function startSluice(context: Context): Promise<Running> {
   });
   cleanup.defer(() => database.stop());
   signal.throwIfAborted();
+  await requireOwnStorage(env.storageDir, database.url(), options.adoptStorage);
   await announce(database);
   cleanup.defer(() => removeRuntime(env.dataDir));
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
+import { MISCONFIGURED } from './exit-codes.ts';
 
 // A worker ends itself when its lease is gone: it can no longer know what others have taken up. This starts the next
 // one, where nobody else does (a service manager, an orchestrator, the supervisor of a local start run `main.ts`).
@@ -27,13 +28,17 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 if (process.connected !== undefined) whenParentLeaves(stop);
 
 let pause = PAUSE.first;
+// What is asked for once is not asked for again at each start.
+let given = process.argv.slice(2);
 while (!stopping.signal.aborted) {
   const startedAt = performance.now();
-  child = spawn(process.execPath, [...process.execArgv, MAIN], {
+  child = spawn(process.execPath, [...process.execArgv, MAIN, ...given], {
     detached: true, // a Ctrl-C in the terminal is for this process, which passes it on once
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // the channel closes with this process, however it ends
   });
   const [code] = await once(child, 'exit');
+  given = [];
+  if (code === MISCONFIGURED) process.exit(code);
   if (stopping.signal.aborted) {
     process.exitCode = code === 0 ? 0 : 1;
     break;

@@ -9,6 +9,7 @@ import { measured } from './observe/instruments.ts';
 import { observeQueue } from './observe/observe-queue.ts';
 import { queueLogger } from './observe/queue-logger.ts';
 import { serveStatus } from './observe/status-server.ts';
+import { openStorage } from './open-storage.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
 import { Hands } from './tasks/hands.ts';
 import { tasks } from './tasks/index.ts';
@@ -21,6 +22,7 @@ const env = await readEnv();
 const log = createLog('sluice-worker', env.logLevel);
 endWithLastWords(log);
 const stopTraces = env.traces ? await startTraces('sluice-worker') : undefined;
+const storage = await openStorage(env, log);
 const pool = createQueuePool(env.databaseUrl, log);
 
 const stopServing = env.status
@@ -53,7 +55,7 @@ const runner = await run({
   events,
   taskList: tasks({
     databaseUrl: env.databaseUrl,
-    storageDir: env.storageDir,
+    storage,
     log,
     signal: stopping.signal,
     workerId,

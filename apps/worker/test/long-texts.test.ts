@@ -1,16 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entityOf, HEADER_LENGTH } from '@sluice/shared';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/source/profile-source.ts';
 import { readProfile } from '../src/source/read-profile.ts';
 
-let path: string;
+let folder: string;
 beforeAll(async () => {
-  path = join(await mkdtemp(join(tmpdir(), 'sluice-long-')), 'source');
+  folder = await mkdtemp(join(tmpdir(), 'sluice-long-'));
 });
-afterAll(() => rm(join(path, '..'), { recursive: true, force: true }));
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const LENGTH = 1_000_000;
 const ROW = 'P1,Durand,Anne,1980-01-31\n';
@@ -33,9 +34,9 @@ const wide = (columns: number, header: (column: number) => string, cell: string,
 
 /** @returns milliseconds, and the length of what is stored and sent to whoever looks; 0 for a file that is refused */
 async function read(contents: string): Promise<{ ms: number; length: number }> {
-  await writeFile(path, contents);
+  const file = await storeIn(folder, contents);
   const begun = performance.now();
-  const profile = await profileSource(path, entityOf('patients'), {}).catch((error: { code: string }) => {
+  const profile = await profileSource(file, entityOf('patients'), {}).catch((error: { code: string }) => {
     if (error.code !== 'too_many_columns') throw error;
   });
   return { ms: performance.now() - begun, length: profile ? JSON.stringify(profile).length : 0 };
@@ -50,8 +51,8 @@ describe('a text of a million characters', () => {
   });
 
   it('that is a header is shown by its beginning, and another like it has a name of its own', async () => {
-    await writeFile(path, `Patient ID,${'H'.repeat(LENGTH)},${'H'.repeat(LENGTH)}\n1,2,3\n`);
-    const { columns } = await profileSource(path, entityOf('patients'), {});
+    const file = await storeIn(folder, `Patient ID,${'H'.repeat(LENGTH)},${'H'.repeat(LENGTH)}\n1,2,3\n`);
+    const { columns } = await profileSource(file, entityOf('patients'), {});
     const shown = `${'H'.repeat(HEADER_LENGTH - 1)}…`;
     expect(columns.map(({ header, name }) => [header, name])).toEqual([
       ['Patient ID', 'Patient ID'],
@@ -85,24 +86,24 @@ function many(columns: number, rows: number): string {
 }
 
 describe('a file that costs too much', () => {
-  const request = () => ({ path, entity: 'patients', overrides: {} }) as const;
+  const request = { entity: 'patients', overrides: {} } as const;
   const signal = new AbortController().signal;
 
   it('time is given up', async () => {
-    await writeFile(path, `a,b\n${'""x\n'.repeat(300_000)}`);
+    const file = await storeIn(folder, `a,b\n${'""x\n'.repeat(300_000)}`);
     await expect(
-      readProfile(request(), signal, { leastMs: 500, perMegabyteMs: 100, memoryMb: 512 }),
+      readProfile(file, request, signal, { leastMs: 500, perMegabyteMs: 100, memoryMb: 512 }),
     ).rejects.toMatchObject({ code: 'reading_too_costly', params: { limit: '1 s' } });
   });
 
   it('memory is given up, and the next one is read', async () => {
-    await writeFile(path, `a,b\n${`${'y,'.repeat(1_900_000)}\n`.repeat(2)}`);
+    const file = await storeIn(folder, `a,b\n${`${'y,'.repeat(1_900_000)}\n`.repeat(2)}`);
     const few = { leastMs: 60_000, perMegabyteMs: 100, memoryMb: 24 };
-    await expect(readProfile(request(), signal, few)).rejects.toMatchObject({
+    await expect(readProfile(file, request, signal, few)).rejects.toMatchObject({
       code: 'reading_too_costly',
       params: { limit: '24 MB' },
     });
-    await writeFile(path, `Patient ID\n1\n`);
-    expect(await readProfile(request(), signal)).toMatchObject({ rows: 1 });
+    const next = await storeIn(folder, `Patient ID\n1\n`);
+    expect(await readProfile(next, request, signal)).toMatchObject({ rows: 1 });
   });
 });

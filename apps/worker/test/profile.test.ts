@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entityOf, mappingProblems } from '@sluice/shared';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/source/profile-source.ts';
 import { initialMapping } from '../src/source/suggest-mapping.ts';
@@ -13,9 +14,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function profile(contents: string, entity: 'patients' | 'leads' = 'patients') {
-  const path = join(folder, 'source');
-  await writeFile(path, contents);
-  return profileSource(path, entityOf(entity), {});
+  return profileSource(await storeIn(folder, contents), entityOf(entity), {});
 }
 
 describe('dialect', () => {

@@ -18,7 +18,7 @@ afterEach(() => house.close());
 
 const purge = (organizationId = house.organizationId, signal = new AbortController().signal) =>
   withTenantClient(house.database.url, organizationId, (client) =>
-    purgeOrganization({ client, organizationId, storageDir: house.storageDir, signal }),
+    purgeOrganization({ client, organizationId, storage: house.storage, signal }),
   );
 
 /** What is left of an import: how many of each, and what its own row says is gone. */

@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DialectOverrides, entityOf } from '@sluice/shared';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/source/profile-source.ts';
 
@@ -11,15 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-let files = 0;
-async function write(contents: string | Buffer): Promise<string> {
-  const path = join(folder, String(files++));
-  await writeFile(path, contents);
-  return path;
-}
-
 async function profile(contents: string | Buffer, overrides: DialectOverrides = {}) {
-  return profileSource(await write(contents), entityOf('leads'), overrides);
+  return profileSource(await storeIn(folder, contents), entityOf('leads'), overrides);
 }
 
 it('more rows above the table than a file has can be taken back', async () => {

@@ -1,4 +1,5 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
+import type { StoredFile } from '@sluice/storage';
 import { detectEncoding, detectEncodingOfHead, type EncodingVerdict } from './encoding.ts';
 import { assertText } from './file-kind.ts';
 import { readHead } from './read-head.ts';
@@ -10,10 +11,10 @@ import { readHead } from './read-head.ts';
  * @throws RunFailure `empty_file`, `binary_file`, `spreadsheet_file`, `other_format`
  */
 export async function decideEncoding(
-  path: string,
+  file: StoredFile,
   given: Dialect['encoding'] | undefined,
 ): Promise<EncodingVerdict> {
-  return decide(await readHead(path), given, () => detectEncoding(path));
+  return decide(await readHead(file), given, () => detectEncoding(file));
 }
 
 /**

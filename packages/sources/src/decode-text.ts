@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import type { Dialect } from '@sluice/shared';
+import { readBytes, type StoredFile } from '@sluice/storage';
 import { createStrictDecoder } from './strict-decoder.ts';
 
 /**
@@ -8,11 +8,10 @@ import { createStrictDecoder } from './strict-decoder.ts';
  * @throws RunFailure `undecodable_bytes` with the line and the byte
  */
 export async function* decodeText(
-  path: string,
+  file: StoredFile,
   encoding: Exclude<Dialect['encoding'], 'utf-8'>,
 ): AsyncGenerator<string> {
   const decoder = createStrictDecoder(encoding);
-  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: 1 << 18 });
-  for await (const chunk of chunks) yield decoder.write(chunk);
+  for await (const chunk of readBytes(file, { chunkBytes: 1 << 18 })) yield decoder.write(chunk);
   yield decoder.end();
 }

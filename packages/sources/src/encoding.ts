@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
 import type { Dialect } from '@sluice/shared';
+import { readBytes, type StoredFile } from '@sluice/storage';
 
 type Encoding = Dialect['encoding'];
 
@@ -18,8 +18,8 @@ export interface EncodingVerdict {
  * the bytes beyond ASCII are weighed: sequences that are valid UTF-8 against those that are letters of
  * Windows-1252 where Western European text has them.
  */
-export function detectEncoding(path: string): Promise<EncodingVerdict> {
-  return weighChunks(createReadStream(path, { highWaterMark: 1 << 20 }));
+export function detectEncoding(file: StoredFile): Promise<EncodingVerdict> {
+  return weighChunks(readBytes(file, { chunkBytes: 1 << 20 }));
 }
 
 /** As `detectEncoding`, from the beginning of a file alone. */

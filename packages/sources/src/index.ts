@@ -5,4 +5,4 @@ export { detectDialect } from './dialect.ts';
 export { type Glimpse, readGlimpse } from './read-glimpse.ts';
 export { readHead } from './read-head.ts';
 export { type Position, readFirstRow, readRows, type SourceRow, START } from './read-rows.ts';
-export { spool, spoolPath } from './spool.ts';
+export { spool, spoolOf } from './spool.ts';

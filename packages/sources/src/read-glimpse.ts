@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { type Dialect, type DialectOverrides, RunFailure } from '@sluice/shared';
+import { readBytes, type StoredFile } from '@sluice/storage';
 import { refuseTooManyColumns } from './column-limit.ts';
 import { decideEncodingOfHead } from './decide-encoding.ts';
 import { decodeText } from './decode-text.ts';
@@ -24,15 +24,19 @@ export interface Glimpse {
  * @throws RunFailure where already these rows cannot be read: empty, binary, undecodable, an unclosed quote,
  * too many columns
  */
-export async function readGlimpse(path: string, overrides: DialectOverrides, most: number): Promise<Glimpse> {
-  const bytes = await readHead(path);
+export async function readGlimpse(
+  file: StoredFile,
+  overrides: DialectOverrides,
+  most: number,
+): Promise<Glimpse> {
+  const bytes = await readHead(file);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
-  const { confidence: _, ...verdict } = detectDialect(await headText(path, bytes, encoding), overrides);
+  const { confidence: _, ...verdict } = detectDialect(await headText(file, bytes, encoding), overrides);
   const dialect: Dialect = { encoding, ...verdict };
   const { header } = dialect;
   const found: SourceRow[] = [];
   const wanted = most + (header ? 1 : 0);
-  for await (const rows of parseRows(textOf(path, encoding), { ...dialect, header: false }, START)) {
+  for await (const rows of parseRows(textOf(file, encoding), { ...dialect, header: false }, START)) {
     found.push(...rows.slice(0, wanted - found.length));
     if (found.length === wanted) break;
   }
@@ -42,13 +46,13 @@ export async function readGlimpse(path: string, overrides: DialectOverrides, mos
   return { dialect, header: header && first ? first.cells : [], rows: header ? found.slice(1) : found };
 }
 
-async function headText(path: string, bytes: Buffer, encoding: Dialect['encoding']): Promise<Buffer> {
+async function headText(file: StoredFile, bytes: Buffer, encoding: Dialect['encoding']): Promise<Buffer> {
   if (encoding === 'utf-8') return bytes;
-  for await (const text of decodeText(path, encoding)) return Buffer.from(text);
+  for await (const text of decodeText(file, encoding)) return Buffer.from(text);
   return Buffer.alloc(0);
 }
 
-async function* textOf(path: string, encoding: Dialect['encoding']): AsyncGenerator<Buffer> {
-  if (encoding === 'utf-8') yield* createReadStream(path, { highWaterMark: 1 << 17 });
-  else for await (const text of decodeText(path, encoding)) yield Buffer.from(text);
+async function* textOf(file: StoredFile, encoding: Dialect['encoding']): AsyncGenerator<Buffer> {
+  if (encoding === 'utf-8') yield* readBytes(file, { chunkBytes: 1 << 17 });
+  else for await (const text of decodeText(file, encoding)) yield Buffer.from(text);
 }

@@ -1,14 +1,11 @@
-import { open } from 'node:fs/promises';
+import { readBytes, type StoredFile } from '@sluice/storage';
 
 const HEAD_BYTES = 256 * 1024;
 
 /** The beginning of a file: enough to tell what it is and how it is written. */
-export async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+export async function readHead(file: StoredFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of readBytes(file, { end: HEAD_BYTES - 1, chunkBytes: HEAD_BYTES }))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Dialect } from '@sluice/shared';
+import { readBytes, type StoredFile } from '@sluice/storage';
 import { brokenRow } from './broken-row.ts';
 import { HeldBytes } from './held-bytes.ts';
 import { RowParser, rowTooLong } from './row-parser.ts';
@@ -46,8 +46,12 @@ const MAX_HELD_BYTES = 32 * 1024 * 1024;
  *
  * @throws RunFailure `unclosed_quote` or `record_too_long`, with the line
  */
-export async function* readRows(path: string, dialect: Dialect, from: Position): AsyncGenerator<SourceRow[]> {
-  yield* parseRows(createReadStream(path, { start: from.byte, highWaterMark: CHUNK_BYTES }), dialect, from);
+export async function* readRows(
+  file: StoredFile,
+  dialect: Dialect,
+  from: Position,
+): AsyncGenerator<SourceRow[]> {
+  yield* parseRows(readBytes(file, { start: from.byte, chunkBytes: CHUNK_BYTES }), dialect, from);
 }
 
 /**
@@ -112,7 +116,7 @@ export async function* parseRows(
 }
 
 /** The first row of the table, which names the columns or is the first data. Undefined in a file without any row. */
-export async function readFirstRow(path: string, dialect: Dialect): Promise<SourceRow | undefined> {
-  for await (const rows of readRows(path, { ...dialect, header: false }, START)) return rows[0];
+export async function readFirstRow(file: StoredFile, dialect: Dialect): Promise<SourceRow | undefined> {
+  for await (const rows of readRows(file, { ...dialect, header: false }, START)) return rows[0];
   return undefined;
 }

@@ -1,40 +1,29 @@
-import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
 import type { Dialect } from '@sluice/shared';
+import { derivedKey, type StoredFile } from '@sluice/storage';
 import { decodeText } from './decode-text.ts';
 
 /**
  * The same text as plain UTF-8, so that every later read can seek to a byte: the file itself where it is UTF-8, else a
  * copy beside it, written once. Decoding is strict.
  *
- * @returns the path of the readable text
+ * Another worker may write the same spool at the same time: the two are equal, and either is stored whole.
+ *
+ * @returns the readable text
  * @throws RunFailure `undecodable_bytes` with the line and the byte
  */
-export async function spool(path: string, encoding: Dialect['encoding']): Promise<string> {
-  const target = spoolPath(path, encoding);
-  if (encoding === 'utf-8' || (await exists(target))) return target;
-  // Another worker may write the same spool at the same time: each to its own file, and the rename is atomic.
-  const draft = `${target}.${randomUUID()}`;
-  try {
-    await pipeline(decodeText(path, encoding), createWriteStream(draft, { encoding: 'utf8', mode: 0o600 }));
-    await rename(draft, target);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-  return target;
+export async function spool(file: StoredFile, encoding: Dialect['encoding']): Promise<StoredFile> {
+  const text = spoolOf(file, encoding);
+  if (encoding === 'utf-8' || (await text.storage.stat(text.key))) return text;
+  await text.storage.put(text.key, encoded(decodeText(file, encoding)));
+  return text;
 }
 
 /** Where that text lies once it was read whole. */
-export function spoolPath(path: string, encoding: Dialect['encoding']): string {
-  return encoding === 'utf-8' ? path : `${path}.${encoding}.utf8.csv`;
+export function spoolOf(file: StoredFile, encoding: Dialect['encoding']): StoredFile {
+  if (encoding === 'utf-8') return file;
+  return { storage: file.storage, key: derivedKey(file.key, `${encoding}.utf8.csv`) };
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const part of text) yield Buffer.from(part);
 }

@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { collect, storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readGlimpse } from '../src/read-glimpse.ts';
 
@@ -10,19 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function write(contents: string | Buffer): Promise<string> {
-  const path = join(folder, 'source');
-  await writeFile(path, contents);
-  return path;
-}
+const write = (contents: string | Buffer) => storeIn(folder, contents);
 
 it('tells the dialect and the first rows, and reads no further', async () => {
   const rows = Array.from({ length: 200_000 }, (_, row) => `${row};Hélène`);
   // A byte that is nothing in UTF-8, a quotation mark that is never closed: far behind what is looked at.
-  const path = await write(
+  const file = await write(
     Buffer.concat([Buffer.from(`Nom;Ville\n${rows.join('\n')}\n`), Buffer.from([0xe9]), Buffer.from(';"x')]),
   );
-  const { dialect, header, rows: found } = await readGlimpse(path, {}, 100);
+  const { dialect, header, rows: found } = await readGlimpse(file, {}, 100);
   expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: true });
   expect(header).toEqual(['Nom', 'Ville']);
   expect(found.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 100 }, (_, row) => String(row)));
@@ -30,8 +27,8 @@ it('tells the dialect and the first rows, and reads no further', async () => {
 });
 
 it('follows what a person says of the file', async () => {
-  const path = await write('\ufeffa;b\n1;2\n3;4\n');
-  const { header, rows } = await readGlimpse(path, { header: false, delimiter: ',' }, 2);
+  const file = await write('\ufeffa;b\n1;2\n3;4\n');
+  const { header, rows } = await readGlimpse(file, { header: false, delimiter: ',' }, 2);
   expect({ header, cells: rows.map(({ cells }) => cells) }).toEqual({
     header: [],
     cells: [['a;b'], ['1;2']],
@@ -40,10 +37,12 @@ it('follows what a person says of the file', async () => {
 
 it.each(['utf16le', 'latin1'] as const)('decodes %s, and writes no copy', async (encoding) => {
   const mark = encoding === 'utf16le' ? '\ufeff' : '';
-  const path = await write(Buffer.from(`${mark}Nom;Ville\nZoé;Sète\n`, encoding));
-  const { rows } = await readGlimpse(path, {}, 100);
+  const file = await write(Buffer.from(`${mark}Nom;Ville\nZoé;Sète\n`, encoding));
+  const { rows } = await readGlimpse(file, {}, 100);
   expect(rows.map(({ cells }) => cells)).toEqual([['Zoé', 'Sète']]);
-  expect(await readdir(folder)).toEqual(['source']);
+  // No copy in UTF-8 was made of it.
+  const stored = await collect(file.storage.list(file.key.slice(0, 36)));
+  expect(stored.flat().map(({ key }) => key)).toEqual([file.key]);
 });
 
 it('what cannot be read at all is refused', async () => {
@@ -54,6 +53,6 @@ it('what cannot be read at all is refused', async () => {
 });
 
 it('refuses a first row of more columns than a file may have', async () => {
-  const path = await write(`${Array.from({ length: 513 }, (_, column) => `c${column}`).join(';')}\n`);
-  await expect(readGlimpse(path, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
+  const file = await write(`${Array.from({ length: 513 }, (_, column) => `c${column}`).join(';')}\n`);
+  await expect(readGlimpse(file, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
 });

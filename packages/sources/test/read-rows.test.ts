@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Dialect, RunFailure } from '@sluice/shared';
+import type { StoredFile } from '@sluice/storage';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRows, type SourceRow, START } from '../src/read-rows.ts';
 
@@ -11,18 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-let files = 0;
-async function write(contents: string | Buffer): Promise<string> {
-  const path = join(folder, String(files++));
-  await writeFile(path, contents);
-  return path;
-}
+const write = (contents: string | Buffer) => storeIn(folder, contents);
 
 const CSV: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', header: true };
 
-async function read(path: string, dialect = CSV, from = START): Promise<SourceRow[]> {
+async function read(file: StoredFile, dialect = CSV, from = START): Promise<SourceRow[]> {
   const rows: SourceRow[] = [];
-  for await (const chunk of readRows(path, dialect, from)) rows.push(...chunk);
+  for await (const chunk of readRows(file, dialect, from)) rows.push(...chunk);
   return rows;
 }
 
@@ -49,8 +46,8 @@ describe('misplaced quotation marks', () => {
 
   it('across the border of two chunks, in the middle of long rows', async () => {
     const long = 'x'.repeat(100_000);
-    const path = await write(`id,a\n1,"${long}"\n2,"${long}" y\n3,"${long}\n${long}"\n4,5"${long}\n5,end`);
-    const rows = await read(path);
+    const file = await write(`id,a\n1,"${long}"\n2,"${long}" y\n3,"${long}\n${long}"\n4,5"${long}\n5,end`);
+    const rows = await read(file);
     expect(
       rows.map(({ row, line, broken, cells }) => [row, line, broken, cells.length, cells[1]?.length]),
     ).toEqual([
@@ -62,13 +59,13 @@ describe('misplaced quotation marks', () => {
     ]);
     // Every position is one to go on from.
     for (const { next, row } of rows) {
-      expect((await read(path, CSV, next)).map((later) => later.row)).toEqual([1, 2, 3, 4, 5].slice(row));
+      expect((await read(file, CSV, next)).map((later) => later.row)).toEqual([1, 2, 3, 4, 5].slice(row));
     }
   });
 
   it('in a line beyond all measure are refused with the line', async () => {
-    const path = await write(`id,name\n1,5" ${'y'.repeat(20_000_000)}\n2,b\n`);
-    await expect(read(path)).rejects.toEqual(new RunFailure('record_too_long', { line: 2, limit: '4 MB' }));
+    const file = await write(`id,name\n1,5" ${'y'.repeat(20_000_000)}\n2,b\n`);
+    await expect(read(file)).rejects.toEqual(new RunFailure('record_too_long', { line: 2, limit: '4 MB' }));
   });
 
   it('in the first row of a marked file leave the mark out', async () => {
@@ -78,10 +75,10 @@ describe('misplaced quotation marks', () => {
 });
 
 it('any position of any file is one to go on from', async () => {
-  const path = await write(
+  const file = await write(
     '\ufeffsep=,\r\nid,n\r\n1,"a\r\nb"\n\n\r2,x\r3,5" y\n,,\n4,"q ""r"""\r\n5,"bad"z\n6,end',
   );
-  const rows = await read(path);
+  const rows = await read(file);
   expect(rows.map(({ row, line, cells }) => [row, line, ...cells])).toEqual([
     [1, 3, '1', 'a\r\nb'],
     [2, 7, '2', 'x'],
@@ -90,5 +87,5 @@ it('any position of any file is one to go on from', async () => {
     [5, 11, '5,"bad"z'],
     [6, 12, '6', 'end'],
   ]);
-  for (const { next, row } of rows) expect(await read(path, CSV, next)).toEqual(rows.slice(row));
+  for (const { next, row } of rows) expect(await read(file, CSV, next)).toEqual(rows.slice(row));
 });

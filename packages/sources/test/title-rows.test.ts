@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dialect } from '@sluice/shared';
+import type { StoredFile } from '@sluice/storage';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { detectDialect } from '../src/dialect.ts';
 import { readGlimpse } from '../src/read-glimpse.ts';
@@ -13,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(path: string, dialect: Dialect, from: Position): Promise<SourceRow[]> {
+async function read(file: StoredFile, dialect: Dialect, from: Position): Promise<SourceRow[]> {
   const found: SourceRow[] = [];
-  for await (const rows of readRows(path, dialect, from)) found.push(...rows);
+  for await (const rows of readRows(file, dialect, from)) found.push(...rows);
   return found;
 }
 
@@ -51,24 +53,22 @@ describe('rows above the names of the columns', () => {
   });
 
   it('are passed over, and every line keeps its number', async () => {
-    const path = join(folder, 'source');
     const title = ['sep=;', 'Report of "5"" things;', '"Made\non Monday";;', ';;', 'Clinic "A" x', ''];
-    await writeFile(path, [...title, NAMES, ...DATA].join('\n'));
+    const file = await storeIn(folder, [...title, NAMES, ...DATA].join('\n'));
     const dialect: Dialect = { encoding: 'utf-8', delimiter: ';', quote: '"', header: true, rowsAbove: 3 };
-    expect(await readFirstRow(path, dialect)).toMatchObject({ line: 8, cells: NAMES.split(';') });
-    const rows = await read(path, dialect, START);
+    expect(await readFirstRow(file, dialect)).toMatchObject({ line: 8, cells: NAMES.split(';') });
+    const rows = await read(file, dialect, START);
     expect(rows.map(({ row, line, cells }) => [row, line, cells.join(';')])).toEqual([
       [1, 9, '1;A;B'],
       [2, 10, '2;C;D'],
     ]);
-    const again = await read(path, dialect, rows[0]?.next ?? START);
+    const again = await read(file, dialect, rows[0]?.next ?? START);
     expect(again.map(({ row, line }) => [row, line])).toEqual([[2, 10]]);
   });
 
   it('are passed over in the first rows that are shown', async () => {
-    const path = join(folder, 'source');
-    await writeFile(path, ['Patients', '', NAMES, ...DATA].join('\n'));
-    const { dialect, header, rows } = await readGlimpse(path, {}, 1);
+    const file = await storeIn(folder, ['Patients', '', NAMES, ...DATA].join('\n'));
+    const { dialect, header, rows } = await readGlimpse(file, {}, 1);
     expect(dialect.rowsAbove).toBe(1);
     expect(header).toEqual(NAMES.split(';'));
     expect(rows).toMatchObject([{ line: 4, cells: ['1', 'A', 'B'] }]);

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@sluice/db';
@@ -26,6 +26,8 @@ export interface StackOptions {
   readonly logDir?: string;
   /** More of every part's environment, or other than it is by default. */
   readonly env?: Readonly<Record<string, string>>;
+  /** A folder of stored files that are there from the beginning, as after a restore. */
+  readonly files?: string;
 }
 
 /** Workers are started as in production, or their memory would be another. */
@@ -75,6 +77,7 @@ export class Stack {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-stack-'));
     const accounts = Object.values(DEMO_ACCOUNTS);
     await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
+    if (options.files !== undefined) await cp(options.files, join(dataDir, 'files'), { recursive: true });
     const stack = new Stack(database, dataDir, await freePort(), options);
     try {
       const [code] = await once(startApp('api/src/seed.ts', stack.#env, stack.#logOf('seed')), 'exit');

@@ -1,10 +1,9 @@
-import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError } from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
 import { inOrganization } from '../database/in-organization.ts';
 import { refusePurged } from '../imports/refuse-purged.ts';
 import type { Services } from '../services.ts';
-import { filePath } from '../uploads/storage.ts';
 
 export interface Original {
   readonly name: string;
@@ -31,11 +30,6 @@ export async function originalFile(
   if (!row) throw new AppError('not_found');
   refusePurged(row.file);
   // Opened before anything is answered, and its size taken from what is open.
-  const handle = await open(filePath(services.env.storageDir, organizationId, row.fileId)).catch(
-    (cause: unknown) => {
-      throw new AppError('not_found', {}, { cause });
-    },
-  );
-  const { size } = await handle.stat();
-  return { name: row.file.name, bytes: size, body: handle.createReadStream() };
+  const { bytes, body } = await services.storage.open(fileKey(organizationId, row.fileId));
+  return { name: row.file.name, bytes, body };
 }

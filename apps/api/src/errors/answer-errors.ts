@@ -1,5 +1,6 @@
 import { loggable } from '@sluice/runtime';
 import { AppError } from '@sluice/shared';
+import { MissingFileError } from '@sluice/storage';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
 import { headersOf } from '../headers-of.ts';
@@ -21,6 +22,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 function asAppError(error: FastifyError | AppError): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof MissingFileError) return new AppError('not_found');
   if (isDatabaseUnavailable(error)) return new AppError('unavailable');
   const status = error.statusCode ?? 500;
   // Fastify's own refusals: a body that is too large, of an unknown type, or not JSON.

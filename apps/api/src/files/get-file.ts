@@ -29,7 +29,7 @@ export function getFile({ services, caller }: MemberContext, fileId: string): Pr
   const organizationId = caller.organization.id;
   return inOrganization(services, organizationId, async (tx) => {
     const file = await tx.file.findUnique({
-      where: { organizationId_id: { organizationId, id: fileId } },
+      where: { organizationId_id: { organizationId, id: fileId }, storedAt: { not: null } },
     });
     if (!file) throw new AppError('not_found');
     const earlier = await tx.import.findMany({

@@ -1,6 +1,7 @@
 import { connectionConfig, migrationsPending } from '@sluice/db';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
+import type { Services } from '../services.ts';
 
 /** A worker says every few seconds that it is alive. */
 const WORKER_SEEN_WITHIN_S = 10;
@@ -9,6 +10,8 @@ const TIMEOUT_MS = 2_000;
 export interface Readiness {
   readonly status: 'ready' | 'not_ready';
   readonly database: 'ok' | 'unreachable';
+  /** `unclaimed` until it is known that database and stored files belong together. */
+  readonly storage: 'ok' | 'unclaimed';
   /** `unknown` while the database is unreachable. */
   readonly migrations: 'ok' | 'pending' | 'unknown';
   readonly worker: 'ok' | 'missing' | 'unknown';
@@ -18,9 +21,12 @@ export interface Readiness {
  * `GET /healthz`: the process answers. `GET /readyz`: an import would go through now, with 503 and the reason where
  * it would not.
  */
-export function mountHealth(app: FastifyInstance, databaseUrl: string): void {
+export function mountHealth(
+  app: FastifyInstance,
+  { env, storageClaim }: Pick<Services, 'env' | 'storageClaim'>,
+): void {
   const pool = new Pool({
-    ...connectionConfig(databaseUrl, 'sluice_app', 'sluice-api-health'),
+    ...connectionConfig(env.databaseUrl, 'sluice_app', 'sluice-api-health'),
     max: 1,
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
@@ -32,23 +38,29 @@ export function mountHealth(app: FastifyInstance, databaseUrl: string): void {
 
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
-    const readiness = await readinessOf(pool);
+    const storage = storageClaim.held ? 'ok' : 'unclaimed';
+    const readiness = await readinessOf(pool, storage);
     return reply.code(readiness.status === 'ready' ? 200 : 503).send(readiness);
   });
 }
 
-async function readinessOf(pool: Pool): Promise<Readiness> {
+async function readinessOf(pool: Pool, storage: Readiness['storage']): Promise<Readiness> {
   try {
     const pending = await migrationsPending(pool);
-    if (pending.length > 0) return notReady({ database: 'ok', migrations: 'pending', worker: 'unknown' });
+    if (pending.length > 0) {
+      return notReady({ database: 'ok', storage, migrations: 'pending', worker: 'unknown' });
+    }
     const seen = await pool.query(
       'select 1 from workers where seen_at > now() - make_interval(secs => $1) limit 1',
       [WORKER_SEEN_WITHIN_S],
     );
-    if (seen.rowCount === 0) return notReady({ database: 'ok', migrations: 'ok', worker: 'missing' });
-    return { status: 'ready', database: 'ok', migrations: 'ok', worker: 'ok' };
+    const worker = seen.rowCount === 0 ? 'missing' : 'ok';
+    if (worker === 'missing' || storage === 'unclaimed') {
+      return notReady({ database: 'ok', storage, migrations: 'ok', worker });
+    }
+    return { status: 'ready', database: 'ok', storage, migrations: 'ok', worker };
   } catch {
-    return notReady({ database: 'unreachable', migrations: 'unknown', worker: 'unknown' });
+    return notReady({ database: 'unreachable', storage, migrations: 'unknown', worker: 'unknown' });
   }
 }
 

@@ -31,7 +31,7 @@ export function createImport({ services, caller }: MemberContext, input: NewImpo
   const { fileId, entity } = input;
   return inOrganization(services, organizationId, async (tx) => {
     const file = await tx.file.findUnique({
-      where: { organizationId_id: { organizationId, id: fileId } },
+      where: { organizationId_id: { organizationId, id: fileId }, storedAt: { not: null } },
       select: { sha256: true, purgedAt: true },
     });
     if (!file) throw new AppError('not_found');

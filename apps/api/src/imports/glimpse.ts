@@ -1,9 +1,9 @@
 import { Preview, shortHeader } from '@sluice/rows';
 import { AppError, type DialectOverrides, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
 import { columnNames, readGlimpse } from '@sluice/sources';
+import { fileKey, MissingFileError } from '@sluice/storage';
 import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { filePath } from '../uploads/storage.ts';
 import { refusePurged } from './refuse-purged.ts';
 
 /** What a profile says of the first rows of a file. */
@@ -35,8 +35,8 @@ export async function glimpse(
   if (!row) throw new AppError('not_found');
   refusePurged(row.file);
   try {
-    const path = filePath(services.env.storageDir, organizationId, row.fileId);
-    const { dialect, header, rows } = await readGlimpse(path, overrides, PREVIEW_ROWS);
+    const file = { storage: services.storage, key: fileKey(organizationId, row.fileId) };
+    const { dialect, header, rows } = await readGlimpse(file, overrides, PREVIEW_ROWS);
     const headers = dialect.header ? header.map(shortHeader) : (rows[0]?.cells.map(() => '') ?? []);
     const names = columnNames(headers);
     const preview = new Preview();
@@ -47,7 +47,7 @@ export async function glimpse(
       preview: preview.rows,
     };
   } catch (error) {
-    if (error instanceof RunFailure) return null;
+    if (error instanceof RunFailure || error instanceof MissingFileError) return null;
     throw error;
   }
 }

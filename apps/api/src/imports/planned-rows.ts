@@ -9,10 +9,10 @@ import {
   type Options,
   withoutEnd,
 } from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
 import { inOrganization } from '../database/in-organization.ts';
 import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { filePath } from '../uploads/storage.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
 import { type PlannedOutcome, plannedPlaces } from './planned-places.ts';
 import { readPlaces } from './read-places.ts';
@@ -70,8 +70,8 @@ export async function listPlannedRows(
   }));
   const { entity, profile, mapping, options, createdAt } = rules;
   const judge = compileJudge(entity, mapping, profile, options, createdAt);
-  const path = filePath(services.env.storageDir, organizationId, fileId);
-  const rows = (await readPlaces(path, profile.dialect, places.stretches)).flatMap((row) => {
+  const file = { storage: services.storage, key: fileKey(organizationId, fileId) };
+  const rows = (await readPlaces(file, profile.dialect, places.stretches)).flatMap((row) => {
     const judgement = judge.judge(row);
     return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
   });

@@ -27,7 +27,7 @@ export function retryImport(ctx: MemberContext, { id, fileId }: RetryRequest): P
 
 async function assertFile(tx: Tx, organizationId: string, id: string): Promise<void> {
   const file = await tx.file.findUnique({
-    where: { organizationId_id: { organizationId, id } },
+    where: { organizationId_id: { organizationId, id }, storedAt: { not: null } },
     select: { purgedAt: true },
   });
   if (!file) throw new AppError('not_found');

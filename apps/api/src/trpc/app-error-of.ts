@@ -1,4 +1,5 @@
 import { AppError } from '@sluice/shared';
+import { MissingFileError } from '@sluice/storage';
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
 import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
@@ -12,6 +13,7 @@ export function appErrorOf(error: TRPCError): AppError {
   // Only of the input: what else does not fit its shape is our own fault.
   if (error.code === 'BAD_REQUEST' && error.cause instanceof z.core.$ZodError)
     return invalidInput(error.cause);
+  if (error.cause instanceof MissingFileError) return new AppError('not_found');
   if (isDatabaseUnavailable(error.cause)) return new AppError('unavailable');
   switch (error.code) {
     case 'NOT_FOUND':

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@sluice/shared';
+import { incomingDir } from '@sluice/storage';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import { z } from 'zod';
@@ -8,7 +9,6 @@ import type { Caller } from '../sign-in/identify.ts';
 import { displayName } from './display-name.ts';
 import { finishUpload } from './finish-upload.ts';
 import { refusalBody } from './refusal.ts';
-import { incomingDir, isUuid } from './storage.ts';
 import { UPLOAD_EXPIRES_MS } from './sweep.ts';
 
 export const UPLOADS_PATH = '/api/uploads';
@@ -41,7 +41,7 @@ export function createTusServer(services: Services, callerOf: (request: TusReque
     allowedOrigins: () => false,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomUUID(),
-    getFileIdFromRequest: (_request, lastPath) => (lastPath && isUuid(lastPath) ? lastPath : undefined),
+    getFileIdFromRequest: (_request, lastPath) => z.uuid().safeParse(lastPath).data,
     async onIncomingRequest(request, id) {
       if (request.method === 'POST') return;
       const upload = await store.getUpload(id);

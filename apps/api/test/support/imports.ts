@@ -1,8 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { EntityName, ImportStatus, Phase, Profile } from '@sluice/shared';
-import { filePath } from '../../src/uploads/storage.ts';
+import { fileKey } from '@sluice/storage';
+import { inOneChunk } from '@sluice/storage/testing';
 import type { Team } from './people.ts';
 import type { TestApi } from './start-api.ts';
 
@@ -79,9 +78,7 @@ export async function makeImport(api: TestApi, team: Team, setUp: ImportSetUp = 
 async function makeFile(api: TestApi, team: Team, setUp: ImportSetUp): Promise<string> {
   const id = randomUUID();
   if (setUp.contents !== undefined) {
-    const path = filePath(api.services.env.storageDir, team.organizationId, id);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, setUp.contents);
+    await api.services.storage.put(fileKey(team.organizationId, id), inOneChunk(setUp.contents));
   }
   await api.admin.query(
     'insert into files (organization_id, id, name, bytes, sha256, uploaded_by) values ($1, $2, $3, 42, $4, $5)',

@@ -1,5 +1,5 @@
-import { createTestDatabase } from '@sluice/db/testing';
-import { Stack } from '@sluice/testing';
+import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { Stack, type StackOptions } from '@sluice/testing';
 import { type Ended, type Running, runCli, startCli } from './run-cli.ts';
 
 /** A whole Sluice, and the command line in front of it: signed in as the demo's admin, in the data folder. */
@@ -10,8 +10,9 @@ export class CliStack {
     this.parts = parts;
   }
 
-  static async open(): Promise<CliStack> {
-    return new CliStack(await Stack.open(await createTestDatabase()));
+  /** @param database one that was made for it, instead of an empty one */
+  static async open(database?: TestDatabase, options?: StackOptions): Promise<CliStack> {
+    return new CliStack(await Stack.open(database ?? (await createTestDatabase()), options));
   }
 
   /** Runs a command line to its end. */

@@ -1,6 +1,7 @@
 import { ConnectionLost } from '@sluice/db';
 import { loggable } from '@sluice/runtime';
 import { RunFailure } from '@sluice/shared';
+import { isStorageFull, MissingFileError } from '@sluice/storage';
 import { DatabaseError } from 'pg';
 import type { Logger } from 'pino';
 import { remedyFor } from '../postgres/sqlstate.ts';
@@ -18,13 +19,11 @@ const QUERY_CANCELED = '57014';
 export function asFailure(error: unknown): RunFailure | undefined {
   if (error instanceof RunFailure) return error;
   if (error instanceof ConnectionLost || error instanceof Stopped) return undefined;
-  if (isFileError(error)) {
-    return new RunFailure(
-      error.code === 'ENOENT' ? 'source_missing' : 'internal',
-      { detail: error.code },
-      { cause: error },
-    );
+  if (error instanceof MissingFileError) {
+    return new RunFailure('source_missing', {}, { cause: error });
   }
+  if (isStorageFull(error)) return new RunFailure('disk_full', {}, { cause: error });
+  if (isFileError(error)) return new RunFailure('internal', { detail: error.code }, { cause: error });
   if (error instanceof DatabaseError) {
     const remedy = remedyFor(error);
     // A statement that is cancelled however often it is sent is too slow for a limit on its time, and will stay so.

@@ -16,7 +16,7 @@ export interface SourceBatch {
 /** Cuts a run's source into batches, from its checkpoint on. Memory holds one batch and one chunk of the file. */
 export async function* sourceBatches(run: Run): AsyncGenerator<SourceBatch> {
   const { dialect } = run.profile;
-  const text = await spool(run.path, dialect.encoding);
+  const text = await spool(run.file, dialect.encoding);
   const size = batchSizeFor(run.totalRows);
   let from = run.position;
   let number = run.batch;

@@ -1,5 +1,6 @@
 import { DELIMITERS, type Dialect, RunFailure } from '@sluice/shared';
 import { decideEncoding, readFirstRow, readRows, START, spool } from '@sluice/sources';
+import type { StoredFile } from '@sluice/storage';
 import { isSameCell } from './corrections-cell.ts';
 
 /** The columns that a report of refused rows has besides the file's own. */
@@ -28,11 +29,11 @@ export interface Report {
  * @param columns as the report calls those of the import, in their order
  * @throws RunFailure `not_a_report`, and what is wrong with any file that cannot be read
  */
-export async function openReport(path: string, columns: readonly string[]): Promise<Report> {
-  const { encoding, damagedUtf8 } = await decideEncoding(path, undefined);
+export async function openReport(file: StoredFile, columns: readonly string[]): Promise<Report> {
+  const { encoding, damagedUtf8 } = await decideEncoding(file, undefined);
   // A letter that was lost would come back as a correction.
   if (damagedUtf8) throw new RunFailure('not_a_report');
-  const text = await spool(path, encoding);
+  const text = await spool(file, encoding);
   for (const delimiter of DELIMITERS) {
     const dialect: Dialect = { encoding, delimiter, quote: '"', header: true };
     const header = await readFirstRow(text, dialect);
@@ -72,7 +73,7 @@ function layoutOf(
 }
 
 async function* correctedRows(
-  text: string,
+  text: StoredFile,
   dialect: Dialect,
   { line, own, width }: Layout,
 ): AsyncGenerator<CorrectedRow[]> {

@@ -1,5 +1,5 @@
-import { dirname, join } from 'node:path';
 import { type editsSchema, RunFailure } from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
 import { arrayLiteral } from '../postgres/array-literal.ts';
 import { CLOSE_CORRECTIONS, LAY_CORRECTIONS, ROWS_OF_LINES } from '../statements/lay-corrections.ts';
@@ -31,7 +31,8 @@ export async function layCorrections(run: Run): Promise<void> {
   try {
     const { dialect, columns } = run.profile;
     const headers = columns.map(({ header, name }) => (dialect.header ? header : name));
-    const report = await openReport(join(dirname(run.path), file.id), headers);
+    const stored = { storage: run.file.storage, key: fileKey(run.organizationId, file.id) };
+    const report = await openReport(stored, headers);
     for await (const _ of report.rows()) await handOverIfStopping(run);
     for await (const rows of report.rows()) {
       await handOverIfStopping(run);

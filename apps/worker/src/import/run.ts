@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type DuplicatePolicy,
   ENTITY_NAMES,
@@ -12,6 +11,7 @@ import {
   profileSchema,
 } from '@sluice/shared';
 import type { Position } from '@sluice/sources';
+import { fileKey, type Storage, type StoredFile } from '@sluice/storage';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -33,7 +33,7 @@ export interface Run {
   readonly options: Options;
   readonly policy: DuplicatePolicy;
   /** The uploaded file. */
-  readonly path: string;
+  readonly file: StoredFile;
   readonly createdAt: Date;
   readonly position: Position;
   readonly batch: number;
@@ -72,10 +72,10 @@ const claimedRow = z.object({
 export function toRun(
   claim: Claim,
   context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal'> & {
-    readonly storageDir: string;
+    readonly storage: Storage;
   },
 ): Run {
-  const { storageDir, ...rest } = context;
+  const { storage, ...rest } = context;
   const row = claimedRow.parse(claim.row);
   return {
     ...rest,
@@ -85,7 +85,7 @@ export function toRun(
     mapping: row.mapping,
     options: row.options,
     policy: row.options.onDuplicate,
-    path: join(storageDir, context.organizationId, row.file_id),
+    file: { storage, key: fileKey(context.organizationId, row.file_id) },
     createdAt: row.created_at,
     position: { row: row.cursor_row, byte: row.cursor_byte, line: row.cursor_line },
     batch: row.current_batch,

@@ -1,5 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { fileIdOf, fileKey, isOriginal, type StorageKey } from '@sluice/storage';
 import { z } from 'zod';
 import { inTransaction } from '../postgres/transaction.ts';
 import { ended } from './due.ts';
@@ -29,13 +28,13 @@ export async function purgeFiles(purge: Purge): Promise<number> {
   const values = [organizationId, retention.filesDays];
   const due = await client.query(`select id from files f where ${UNUSED} order by id`, values);
   if (due.rows.length === 0) return 0;
-  const folder = join(purge.storageDir, organizationId);
-  const names = await namesByFile(folder);
+  const ids = found.parse(due.rows).map(({ id }) => id);
+  const derived = await derivedOf(purge, ids);
   let purged = 0;
-  for (const { id } of found.parse(due.rows)) {
+  for (const id of ids) {
     if (signal.aborted) break;
-    const paths = (names.get(id) ?? []).map((name) => join(folder, name));
-    if (await purgeFile(purge, id, paths)) purged++;
+    const keys = [fileKey(organizationId, id), ...(derived.get(id) ?? [])];
+    if (await purgeFile(purge, id, keys)) purged++;
   }
   return purged;
 }
@@ -45,9 +44,9 @@ export async function purgeFiles(purge: Purge): Promise<number> {
  * and does both again. Meanwhile nobody can begin to use the file, since its row and those of its imports are locked.
  */
 function purgeFile(
-  { client, organizationId, retention }: Purge,
+  { client, organizationId, retention, storage }: Purge,
   id: string,
-  paths: readonly string[],
+  keys: readonly StorageKey[],
 ): Promise<boolean> {
   return inTransaction(client, async () => {
     const ids = [organizationId, id];
@@ -70,16 +69,19 @@ function purgeFile(
        where organization_id = $1 and file_id = $2 and profile is not null`,
       ids,
     );
-    for (const path of paths) await rm(path, { force: true });
+    for (const key of keys) await storage.remove(key);
     return true;
   });
 }
 
-/** `<id>` itself, and every `<id>.…` beside it: rewritten as UTF-8, whole or in part. */
-async function namesByFile(folder: string): Promise<ReadonlyMap<string, string[]>> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return Map.groupBy(names, (name) => name.split('.', 1)[0] ?? '');
+/** What was made of these files: rewritten as UTF-8. */
+async function derivedOf(
+  { organizationId, storage }: Purge,
+  fileIds: readonly string[],
+): Promise<ReadonlyMap<string, StorageKey[]>> {
+  const derived = new Map(fileIds.map((id): [string, StorageKey[]] => [id, []]));
+  for await (const page of storage.list(organizationId)) {
+    for (const { key } of page) if (!isOriginal(key)) derived.get(fileIdOf(key))?.push(key);
+  }
+  return derived;
 }

@@ -1,4 +1,5 @@
 import type { Retention } from '@sluice/shared';
+import type { Storage } from '@sluice/storage';
 import type { Client } from 'pg';
 
 /** One purge of one organisation. */
@@ -7,7 +8,7 @@ export interface Purge {
   readonly client: Client;
   readonly organizationId: string;
   readonly retention: Retention;
-  readonly storageDir: string;
+  readonly storage: Storage;
   /** Aborted when the worker is asked to stop: the purge ends after its present transaction, and a later one goes on. */
   readonly signal: AbortSignal;
 }

@@ -19,6 +19,7 @@ import {
   START,
   spool,
 } from '@sluice/sources';
+import type { StoredFile } from '@sluice/storage';
 import { ColumnProfiler } from './column-profiler.ts';
 import { DamageCounter } from './damage-counter.ts';
 import { suggestMapping } from './suggest-mapping.ts';
@@ -30,12 +31,12 @@ import { suggestMapping } from './suggest-mapping.ts';
  * @throws RunFailure when it cannot be imported at all: empty, header only, binary, undecodable, an unclosed quote
  */
 export async function profileSource(
-  path: string,
+  file: StoredFile,
   entity: Entity,
   overrides: DialectOverrides,
 ): Promise<Profile> {
-  const encoding = await decideEncoding(path, overrides.encoding);
-  const text = await spool(path, encoding.encoding);
+  const encoding = await decideEncoding(file, overrides.encoding);
+  const text = await spool(file, encoding.encoding);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
   const { confidence, ...verdict } = detectDialect(head, overrides);

@@ -8,12 +8,14 @@ import {
   type RunErrorCode,
   RunFailure,
 } from '@sluice/shared';
+import { diskStorage, MissingFileError, type StorageKey } from '@sluice/storage';
 import { profileSource } from './profile-source.ts';
 
 /** What this thread is asked. */
 export interface ProfileRequest {
-  /** The uploaded file. */
-  readonly path: string;
+  /** The uploaded file: where the storage lies, and its key in it. */
+  readonly folder: string;
+  readonly key: StorageKey;
   readonly entity: EntityName;
   /** What a person set by hand of its dialect. */
   readonly overrides: DialectOverrides;
@@ -24,10 +26,11 @@ export type ProfileAnswer =
   | { readonly profile: Profile }
   | { readonly refused: { readonly code: RunErrorCode; readonly params: MessageParams } };
 
-async function answerTo({ path, entity, overrides }: ProfileRequest): Promise<ProfileAnswer> {
+async function answerTo({ folder, key, entity, overrides }: ProfileRequest): Promise<ProfileAnswer> {
   try {
-    return { profile: await profileSource(path, entityOf(entity), overrides) };
+    return { profile: await profileSource({ storage: diskStorage(folder), key }, entityOf(entity), overrides) };
   } catch (error) {
+    if (error instanceof MissingFileError) return { refused: { code: 'source_missing', params: {} } };
     if (!(error instanceof RunFailure)) throw error;
     return { refused: { code: error.code, params: error.params } };
   }

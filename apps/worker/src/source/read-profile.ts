@@ -1,7 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Profile, RunFailure } from '@sluice/shared';
+import { MissingFileError, type StoredFile } from '@sluice/storage';
 import { HandedOver } from '../import/stopped.ts';
 import type { ProfileAnswer, ProfileRequest } from './profile-thread.ts';
 
@@ -19,16 +19,18 @@ const IDLE_MS = 10_000;
  *
  * @param signal the worker is asked to stop
  * @param limits of what the reading may cost
- * @throws RunFailure as `profileSource`, and `reading_too_costly` {limit}
+ * @throws RunFailure as `profileSource`, and `reading_too_costly` {limit}; MissingFileError
  * @throws HandedOver once `signal` is aborted
  */
 export async function readProfile(
-  request: ProfileRequest,
+  { storage, key }: StoredFile,
+  request: Pick<ProfileRequest, 'entity' | 'overrides'>,
   signal: AbortSignal,
   { leastMs, perMegabyteMs, memoryMb } = LIMITS,
 ): Promise<Profile> {
-  const { size } = await stat(request.path);
-  const timeout = leastMs + Math.ceil((size / 1024 ** 2) * perMegabyteMs);
+  const stored = await storage.stat(key);
+  if (!stored) throw new MissingFileError(key);
+  const timeout = leastMs + Math.ceil((stored.bytes / 1024 ** 2) * perMegabyteMs);
   const over = new AbortController();
   const thread = takeThread(memoryMb);
   const answered = Promise.withResolvers<ProfileAnswer>();
@@ -44,7 +46,7 @@ export async function readProfile(
       () => reject(tooCostly(`${Math.ceil(timeout / 1000)} s`)),
       () => undefined,
     );
-    thread.postMessage(request);
+    thread.postMessage({ ...request, folder: storage.location, key } satisfies ProfileRequest);
     const answer = await answered.promise;
     thread.off('error', fail).off('exit', leave);
     keepThread(thread);

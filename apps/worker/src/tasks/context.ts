@@ -1,10 +1,11 @@
+import type { Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import type { Hands } from './hands.ts';
 
 /** What every task needs of the process it runs in. */
 export interface TaskContext {
   readonly databaseUrl: string;
-  readonly storageDir: string;
+  readonly storage: Storage;
   readonly log: Logger;
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal;

@@ -28,10 +28,10 @@ export const CRON = parseCronItems([
  */
 export function purgeTask({
   databaseUrl,
-  storageDir,
+  storage,
   log,
   signal,
-}: Pick<TaskContext, 'databaseUrl' | 'storageDir' | 'log' | 'signal'>): Task {
+}: Pick<TaskContext, 'databaseUrl' | 'storage' | 'log' | 'signal'>): Task {
   return async (_payload, { query }) => {
     // As `sluice_queue`, which sees the ids of all organisations and nothing else of them.
     const { rows } = await query('select id from organizations order by id');
@@ -40,7 +40,7 @@ export function purgeTask({
       const orgLog = log.child({ organization: organizationId });
       try {
         const purged = await withTenantClient(databaseUrl, organizationId, (client) =>
-          purgeOrganization({ client, organizationId, storageDir, signal }),
+          purgeOrganization({ client, organizationId, storage, signal }),
         );
         if (Object.values(purged).some((count) => count > 0)) orgLog.info(purged, 'purged');
       } catch (error) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   dialectOverridesSchema,
   ENTITY_NAMES,
@@ -7,6 +6,7 @@ import {
   importJobSchema,
   RunFailure,
 } from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
 import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
 import { z } from 'zod';
@@ -34,7 +34,7 @@ const draftRow = z.object({
  * A draft that was read is not read again, whatever became of the job: an attempt is forgiven only where it has done its
  * work, so that a file that ends its reader is given up.
  */
-export function sniffTask({ databaseUrl, storageDir, log, registered, signal }: TaskContext): Task {
+export function sniffTask({ databaseUrl, storage, log, registered, signal }: TaskContext): Task {
   return async (payload) => {
     await registered;
     const job = importJobSchema.parse(payload);
@@ -57,8 +57,8 @@ export function sniffTask({ databaseUrl, storageDir, log, registered, signal }: 
         if (attempts > MAX_ATTEMPTS) throw new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
         const { entity: entityName, file_id, dialect_overrides } = draftRow.parse(claimed.rows[0]);
         const entity = entityOf(entityName);
-        const path = join(storageDir, organizationId, file_id);
-        const profile = await readProfile({ path, entity: entityName, overrides: dialect_overrides }, signal);
+        const file = { storage, key: fileKey(organizationId, file_id) };
+        const profile = await readProfile(file, { entity: entityName, overrides: dialect_overrides }, signal);
         await client.query(
           `update imports set profile = $4, mapping = coalesce(mapping, $5), attempts = 0, attempts_in_all = 0
            where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft'`,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ImportStatus, Phase } from '@sluice/shared';
+import { derivedKey, fileKey } from '@sluice/storage';
+import { inOneChunk } from '@sluice/storage/testing';
 import type { House } from './house.ts';
 
 export interface AgedImport {
@@ -35,7 +35,10 @@ export async function agedImport(
     await agedFile(house, organizationId, days),
     await agedFile(house, organizationId, days),
   ];
-  await writeFile(join(house.storageDir, organizationId, `${fileId}.windows-1252.utf8.csv`), 'a copy');
+  await house.storage.put(
+    derivedKey(fileKey(organizationId, fileId), 'windows-1252.utf8.csv'),
+    inOneChunk('a copy'),
+  );
   const id = randomUUID();
   const profile = {
     columns: [{ index: 0, header: 'E-mail', samples: ['a@b.example'] }],
@@ -84,8 +87,7 @@ export async function agedImport(
 /** An uploaded file that no import names, so many days later. */
 export async function agedFile(house: House, organizationId: string, days: number): Promise<string> {
   const id = randomUUID();
-  await mkdir(join(house.storageDir, organizationId), { recursive: true });
-  await writeFile(join(house.storageDir, organizationId, id), 'its bytes');
+  await house.storage.put(fileKey(organizationId, id), inOneChunk('its bytes'));
   await house.admin.query(
     `insert into files (organization_id, id, name, bytes, sha256, created_at)
      values ($1, $2, 'file.csv', 9, repeat('0', 64), now() - make_interval(days => $3))`,

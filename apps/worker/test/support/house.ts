@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TransitionName, transition } from '@sluice/db';
@@ -13,6 +13,8 @@ import {
   type RowIssue,
   type TaskName,
 } from '@sluice/shared';
+import { diskStorage, fileKey, type Storage } from '@sluice/storage';
+import { inOneChunk } from '@sluice/storage/testing';
 import { Logger, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
@@ -76,6 +78,7 @@ export class House {
 
   readonly database: TestDatabase;
   readonly storageDir: string;
+  readonly storage: Storage;
   readonly admin: Pool;
   readonly #queue: Pool;
   readonly #workerId = randomUUID();
@@ -84,6 +87,7 @@ export class House {
   private constructor(database: TestDatabase, storageDir: string, admin: Pool, queue: Pool) {
     this.database = database;
     this.storageDir = storageDir;
+    this.storage = diskStorage(storageDir);
     this.admin = admin;
     this.#queue = queue;
   }
@@ -131,8 +135,7 @@ export class House {
   ): Promise<string> {
     const fileId = randomUUID();
     const bytes = Buffer.from(contents);
-    await mkdir(join(this.storageDir, organizationId), { recursive: true });
-    await writeFile(join(this.storageDir, organizationId, fileId), bytes);
+    await this.storage.put(fileKey(organizationId, fileId), inOneChunk(bytes));
     await this.admin.query(
       'insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, $3, $4, $5)',
       [organizationId, fileId, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],
@@ -189,7 +192,7 @@ export class House {
       noHandleSignals: true,
       taskList: tasks({
         databaseUrl: this.database.url,
-        storageDir: this.storageDir,
+        storage: this.storage,
         log: pino({ level: 'silent' }),
         signal,
         workerId: this.#workerId,
@@ -206,12 +209,12 @@ export class House {
     work: (run: Run) => Promise<Result>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result> {
-    const { organizationId, storageDir } = this;
+    const { organizationId, storage } = this;
     return withTenantClient(this.database.url, organizationId, async (client) => {
       const row = await claim(client, { organizationId, importId, phase, workerId: this.#workerId });
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
-      return work(toRun(row, { organizationId, importId, phase, client, log, signal, storageDir }));
+      return work(toRun(row, { organizationId, importId, phase, client, log, signal, storage }));
     });
   }
 

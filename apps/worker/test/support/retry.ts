@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Edits } from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
+import { inOneChunk } from '@sluice/storage/testing';
 import type { House, ImportRow } from './house.ts';
 
 /** Writes over cells of a refused row, as the API does. */
@@ -42,7 +42,7 @@ export async function uploaded(
 ): Promise<string> {
   const id = randomUUID();
   const bytes = Buffer.from(contents);
-  await writeFile(join(house.storageDir, house.organizationId, id), bytes);
+  await house.storage.put(fileKey(house.organizationId, id), inOneChunk(bytes));
   await house.admin.query(
     'insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, $3, $4, $5)',
     [house.organizationId, id, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { House } from './house.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const KEEP = fileURLToPath(new URL('../../src/keep.ts', import.meta.url));
 const COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node-compile', import.meta.url));
 
 const logLine = z.looseObject({ msg: z.string().default('') });
@@ -17,7 +18,20 @@ export class WorkerProcess {
     house: Pick<House, 'database' | 'storageDir'>,
     env: Readonly<Record<string, string>> = {},
   ): WorkerProcess {
-    const child = spawn(process.execPath, [MAIN], {
+    return WorkerProcess.#spawn([MAIN], house, env);
+  }
+
+  /** Begins the start of a worker that is kept running. */
+  static keep(house: Pick<House, 'database' | 'storageDir'>, ...args: readonly string[]): WorkerProcess {
+    return WorkerProcess.#spawn([KEEP, ...args], house, {});
+  }
+
+  static #spawn(
+    program: readonly string[],
+    house: Pick<House, 'database' | 'storageDir'>,
+    env: Readonly<Record<string, string>>,
+  ): WorkerProcess {
+    const child = spawn(process.execPath, program, {
       // Supervised: should the tests be killed, the channel closes and the worker ends.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {

@@ -57,7 +57,7 @@ export const en: Messages = {
       '“{file}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
     worker_lost: 'The import broke its worker {attempts} times and was stopped. What was written is kept.',
     disk_full:
-      'The database has no space left. What was written is kept: make room, then continue the import where it stopped.',
+      'There is no space left, in the database or where files are stored. What was written is kept: make room, then continue the import where it stopped.',
     database_error: 'The database refused to go on ({sqlstate}). What was written is kept.',
     internal:
       'This is a fault of Sluice itself ({detail}), not of the file. What was written is kept. Tell whoever runs this server: its log says where it broke.',

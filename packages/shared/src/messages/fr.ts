@@ -61,7 +61,7 @@ export const fr: Messages = {
     worker_lost:
       'L’import a fait tomber son exécuteur {attempts} fois et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
-      'La base de données n’a plus de place. Ce qui a été écrit est conservé : libérez de l’espace, puis reprenez l’import là où il s’est arrêté.',
+      'Il n’y a plus de place, dans la base de données ou là où sont stockés les fichiers. Ce qui a été écrit est conservé : libérez de l’espace, puis reprenez l’import là où il s’est arrêté.',
     database_error: 'La base de données a refusé de continuer ({sqlstate}). Ce qui est écrit est conservé.',
     internal:
       'C’est une erreur de Sluice lui-même ({detail}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à la personne qui gère ce serveur : son journal dit où elle s’est produite.',

@@ -1,0 +1,22 @@
+import type { Meter } from '@opentelemetry/api';
+import type { Surveys } from '../services.ts';
+
+/** Gauges of what the last look at the storage found; none before the first. */
+export function observeStorage(meter: Meter, surveys: Surveys): void {
+  meter
+    .createObservableGauge('sluice_storage_unknown_files', {
+      description: 'Stored files that the database does not know. They are left.',
+    })
+    .addCallback((result) => surveys.last && result.observe(surveys.last.unknown.files));
+  meter
+    .createObservableGauge('sluice_storage_unknown_bytes', {
+      description: 'Bytes of stored files that the database does not know.',
+      unit: 'By',
+    })
+    .addCallback((result) => surveys.last && result.observe(surveys.last.unknown.bytes));
+  meter
+    .createObservableGauge('sluice_storage_missing_files', {
+      description: 'Files that the database knows and that are not stored.',
+    })
+    .addCallback((result) => surveys.last && result.observe(surveys.last.missing.files));
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, onTestFailed } from 'vitest';
+import { processesOf, Supervisor } from './support/supervisor.ts';
+
+let dataDir: string;
+let file: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'sluice-supervisor-'));
+  await chmod(dataDir, 0o755);
+  const folder = join(dataDir, 'files', randomUUID());
+  file = join(folder, randomUUID());
+});
+afterEach(async () => {
+  for (const { pid } of await processesOf(dataDir)) process.kill(pid, 'SIGKILL');
+  await rm(dataDir, { recursive: true });
+});
+
+function run(...args: readonly string[]): Supervisor {
+  const supervisor = new Supervisor(dataDir, ['--quiet', ...args], { SLUICE_DEMO: '0' });
+  onTestFailed(() => console.error(supervisor.stdout, supervisor.stderr));
+  return supervisor;
+}
+
+async function runOnce(...args: readonly string[]): Promise<void> {
+  const supervisor = run(...args);
+  await supervisor.url();
+  supervisor.process.kill('SIGTERM');
+  expect(await supervisor.exit).toBe(0);
+}
+
+it('files whose database is lost are refused and left, until somebody says that they belong to this one', async () => {
+  await runOnce();
+  expect((await stat(join(dataDir, 'files'))).mode & 0o777).toBe(0o700);
+  await mkdir(join(file, '..'));
+  await writeFile(file, 'a file of ours');
+  const old = new Date(Date.now() - 48 * 60 * 60 * 1000);
+  await utimes(file, old, old);
+  for (const name of await readdir(dataDir))
+    if (name !== 'files') await rm(join(dataDir, name), { recursive: true });
+
+  const supervisor = run();
+  expect(await supervisor.exit).toBe(1);
+  expect(supervisor.stdout).toBe('');
+  expect(supervisor.stderr).toMatch(/^The files in [^\n]* belong to another database [^\n]*\.\n$/);
+  for (const part of [join(dataDir, 'files'), 'SLUICE_STORAGE_DIR', '--adopt-storage'])
+    expect(supervisor.stderr).toContain(part);
+  expect(await processesOf(dataDir)).toEqual([]);
+  expect(await readFile(file, 'utf8')).toBe('a file of ours');
+
+  await runOnce('--adopt-storage');
+  await runOnce(); // it is not needed a second time
+  expect(await readFile(file, 'utf8')).toBe('a file of ours');
+});

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Installation, readInstallation, SetupError } from '@sluice/db';
+import { ADOPT_OPTION, claimStorage, diskStorage, type Storage, StorageRefusal } from '@sluice/storage';
+import type { Logger } from 'pino';
+import type { Env } from './env.ts';
+import { MISCONFIGURED } from './exit-codes.ts';
+
+/** A database that is just being started again is back by then. */
+const DATABASE_WITHIN_MS = 10_000;
+const AGAIN_MS = 250;
+
+/**
+ * The storage, once it is known to be that of the database. Ends the process where it is another's: a worker would
+ * fail imports for files that are elsewhere, and purge what it should not know.
+ */
+export async function openStorage(
+  { databaseUrl, storageDir }: Pick<Env, 'databaseUrl' | 'storageDir'>,
+  log: Logger,
+): Promise<Storage> {
+  const storage = diskStorage(storageDir);
+  try {
+    const adopt = process.argv.includes(ADOPT_OPTION);
+    const claim = await claimStorage(storage, await awaitInstallation(databaseUrl, log), { adopt });
+    if (claim !== 'own')
+      log.info({ storage: storage.location, claim }, 'the storage is marked as this database’s');
+    return storage;
+  } catch (error) {
+    if (!(error instanceof StorageRefusal || error instanceof SetupError)) throw error;
+    log.fatal({ code: error.code }, error.message);
+    return process.exit(error instanceof StorageRefusal ? MISCONFIGURED : 1);
+  }
+}
+
+async function awaitInstallation(databaseUrl: string, log: Logger): Promise<Installation> {
+  let told = false;
+  for (const giveUpAt = Date.now() + DATABASE_WITHIN_MS; ; ) {
+    try {
+      return await readInstallation(databaseUrl);
+    } catch (error) {
+      if (!(error instanceof SetupError) || Date.now() > giveUpAt) throw error;
+      if (!told) log.warn({ code: error.code }, error.message);
+      told = true;
+    }
+    await delay(AGAIN_MS);
+  }
+}
