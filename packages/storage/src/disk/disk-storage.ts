@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { MissingFileError } from '../errors.ts';
 import { asKey, isOrganizationId, type StorageKey } from '../keys.ts';
 import type { Opened, Range, Storage, Stored } from '../storage.ts';
@@ -21,7 +21,8 @@ export function incomingDir(folder: string): string {
  * `sluice-storage.json`. Folders that it makes are its account's alone, and so are files. A folder that several machines
  * share must be able to rename (NFS can).
  */
-export function diskStorage(folder: string): Storage {
+export function diskStorage(path: string): Storage {
+  const folder = resolve(path);
   const unfinished = join(folder, 'unfinished');
   const markPath = join(folder, 'sluice-storage.json');
   const pathOf = (key: StorageKey) => join(folder, key);
