@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    name: 'observe',
+    name: 'runtime',
     include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
   },
 });

@@ -1,0 +1,342 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  EnvironmentError,
+  readApiEnvironment,
+  readCliEnvironment,
+  readSupervisorEnvironment,
+  readWorkerEnvironment,
+} from '../../src/environment/index.ts';
+import { loadEnvironment } from '../../src/environment/load.ts';
+import { announceSupervisor } from '../../src/running/index.ts';
+import { makeHome } from '../support/home.ts';
+
+/** What an API on its own cannot do without. */
+const ENOUGH = { DATABASE_URL: 'postgres://x@localhost/x', SLUICE_AUTH_SECRET: 'x'.repeat(32) };
+
+async function refusal(reading: () => unknown): Promise<EnvironmentError> {
+  try {
+    await reading();
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('defaults', () => {
+  test('are there for everything but the database and the secret', async () => {
+    const home = await makeHome();
+    expect(await readApiEnvironment({ SLUICE_HOME: home, ...ENOUGH })).toMatchObject({
+      port: 4000,
+      host: '127.0.0.1',
+      publicUrl: 'http://localhost:4000',
+      dataDir: join(home, '.data'),
+      storageDir: join(home, '.data', 'files'),
+      maxUploadBytes: 512 * 1024 * 1024,
+      trustedProxies: [],
+      supervised: process.connected === true,
+      mail: undefined,
+    });
+    expect(await readWorkerEnvironment({ SLUICE_HOME: home, ...ENOUGH })).toMatchObject({
+      concurrency: 4,
+      logLevel: 'info',
+      status: undefined,
+    });
+  });
+
+  test('of the home is the root of the checkout', () => {
+    expect(loadEnvironment({ SLUICE_HOME: '' }).home).toBe(join(import.meta.dirname, '../../../..'));
+  });
+});
+
+describe('one rule for each kind of value, in every process', () => {
+  test.each([
+    ['1', true],
+    ['true', true],
+    ['YES', true],
+    ['on', true],
+    ['0', false],
+    ['False', false],
+    ['no', false],
+    ['off', false],
+    [' 1 ', true],
+    ['', false],
+  ])('a flag of %j is %j', async (text, expected) => {
+    const from = { SLUICE_HOME: await makeHome(), ...ENOUGH, SLUICE_SUPERVISED: text };
+    // Vitest may itself hold a channel to this process.
+    const supervised = expected || process.connected === true;
+    expect(await readApiEnvironment({ ...from })).toMatchObject({ supervised });
+    expect(await readWorkerEnvironment({ ...from })).toMatchObject({ supervised });
+    expect(readSupervisorEnvironment({ ...from, SLUICE_DEMO: text }).demo).toBe(text === '' || expected);
+  });
+
+  test.each([
+    ['PORT', 'many'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '0x10'],
+    ['PORT', '1e3'],
+    ['PORT', '4000.5'],
+    ['SLUICE_DEMO', 'perhaps'],
+    ['SLUICE_PUBLIC_URL', 'ftp://x'],
+    ['SLUICE_PUBLIC_URL', 'localhost:4000'],
+    ['SLUICE_MAX_UPLOAD_MB', '-1'],
+    ['SLUICE_MAX_UPLOAD_MB', '0'],
+    ['SLUICE_TRUST_PROXY', '10.0.0.0/99'],
+    ['SLUICE_TRUST_PROXY', 'proxy.example.com'],
+    ['SLUICE_LOG_LEVEL', 'verbose'],
+    ['SLUICE_WORKER_CONCURRENCY', '65'],
+    ['SLUICE_SUPERVISED', '2'],
+  ])('%s=%s is refused by name, with what is expected', async (name, value) => {
+    const home = await makeHome();
+    const reading = () => readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value });
+    const error = await refusal(reading);
+    expect(error).toMatchObject({ code: 'bad_environment', problems: [{ name, value }] });
+    expect(error.message).toMatch(new RegExp(`^${name} is “.*”; expected .+\\.$`));
+    expect(error.describe('fr')).toMatch(
+      new RegExp(`^${name} vaut «\u00a0.*\u00a0»\u00a0; attendu\u00a0: .+\\.$`),
+    );
+  });
+
+  test('everything that is wrong is said at once, a line each', async () => {
+    const home = await makeHome('PORT=many\n');
+    const error = await refusal(() =>
+      readSupervisorEnvironment({ SLUICE_HOME: home, SLUICE_LOG_LEVEL: 'loud', SLUICE_DEMO: '2' }),
+    );
+    expect(error.problems.map(({ name }) => name).sort()).toEqual([
+      'PORT',
+      'SLUICE_DEMO',
+      'SLUICE_LOG_LEVEL',
+    ]);
+    expect(error.message).toContain(`PORT (in ${join(home, '.env')}) is “many”`);
+  });
+
+  test.each([
+    ['SLUICE_AUTH_SECRET', 'geheim'],
+    ['DATABASE_URL', 'mysql://me:geheim@localhost/x'],
+    ['SLUICE_METRICS_TOKEN', 'geheim'],
+    ['SLUICE_SMTP_URL', 'http://me:geheim@localhost'],
+  ])('the value of %s is never shown', async (name, value) => {
+    const home = await makeHome();
+    const error = await refusal(() => readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value }));
+    expect(error.message).toMatch(new RegExp(`^${name} has a value that it cannot have; expected `));
+    expect(`${error.message}${error.describe('fr')}${JSON.stringify(error.problems)}`).not.toContain(
+      'geheim',
+    );
+  });
+});
+
+describe('.env', () => {
+  test('is read by every process alike, and the environment wins over it', async () => {
+    const home = await makeHome(
+      'PORT=4100\nSLUICE_DATA_DIR=here\nDATABASE_URL=postgres://a@b/c\nSLUICE_RUNTIME_DATABASE_URL=postgres://r@b/c\nSLUICE_AUTH_SECRET=12345678901234567890123456789012\nSLUICE_URL=http://localhost:4100/\n',
+    );
+    const from = { SLUICE_HOME: home };
+    const dataDir = join(home, 'here');
+    expect(readSupervisorEnvironment({ ...from })).toMatchObject({ port: 4100, dataDir });
+    const database = { databaseUrl: 'postgres://r@b/c', database: { at: 'b:5432/c' } };
+    expect(await readApiEnvironment({ ...from })).toMatchObject({ port: 4100, dataDir, ...database });
+    expect(await readWorkerEnvironment({ ...from })).toMatchObject({
+      storageDir: join(dataDir, 'files'),
+      ...database,
+    });
+    expect(readCliEnvironment({ ...from })).toMatchObject({ serverUrl: 'http://localhost:4100', dataDir });
+    expect(readSupervisorEnvironment({ ...from, PORT: '4200' })).toMatchObject({ port: 4200, dataDir });
+  });
+
+  test('holds where a variable is set to nothing in the environment, and the default where it is nothing in both', async () => {
+    const home = await makeHome('PORT=4100\nHOST=\n');
+    expect(readSupervisorEnvironment({ SLUICE_HOME: home, PORT: '', HOST: '' })).toMatchObject({
+      port: 4100,
+      host: '127.0.0.1',
+    });
+  });
+
+  test('is handed to libraries, that read their variables themselves', async () => {
+    const variables: NodeJS.ProcessEnv = {
+      SLUICE_HOME: await makeHome('OTEL_SERVICE_NAME=mine\nPGSSLMODE=no\n'),
+    };
+    variables.PGSSLMODE = 'require';
+    readCliEnvironment(variables);
+    expect(variables).toMatchObject({ OTEL_SERVICE_NAME: 'mine', PGSSLMODE: 'require' });
+  });
+
+  test.each([
+    ['a comment, a blank line, quotes, export', '# x\n\nexport PORT="4100" # y\n', 4100],
+    ['a value over several lines', "OTHER='a\nb=c'\nPORT=4100\n", 4100],
+    ['lines of Windows, and its mark of UTF-8', '\ufeffHOST=localhost\r\nPORT=4100\r\n', 4100],
+    ['the last of two', 'PORT=1\nPORT=4100', 4100],
+    ['blanks around', '  PORT = 4100  ', 4100],
+  ])('may hold %s', async (_, content, port) => {
+    expect(readSupervisorEnvironment({ SLUICE_HOME: await makeHome(content) }).port).toBe(port);
+  });
+
+  test.each([
+    ['no =', 'HOST=x\nPORT 4100\n', 'line 2', 'expected NAME=value'],
+    ['a colon', 'PORT: 4100\n', 'line 1', 'expected NAME=value'],
+    [
+      'a quotation mark that is not closed',
+      'HOST=x\n\nSLUICE_PASSWORD="geheim\n',
+      'line 3',
+      'quotation mark',
+    ],
+    ['something behind a quotation mark', 'SLUICE_PASSWORD="ge"heim\n', 'line 1', 'quotation mark'],
+    ['a value that would be cut at its #', 'A=1\nSLUICE_PASSWORD=geheim#1\n', 'line 2', 'holds a #'],
+    ['UTF-16', Buffer.from('\ufeffPORT=4100\n', 'utf16le'), '', 'UTF-8'],
+  ])('is refused in words: %s', async (_, content, line, reason) => {
+    const home = await makeHome(content);
+    for (const read of [
+      readSupervisorEnvironment,
+      readCliEnvironment,
+      readApiEnvironment,
+      readWorkerEnvironment,
+    ]) {
+      const error = await refusal(() => read({ SLUICE_HOME: home }));
+      expect(error).toMatchObject({ code: 'bad_env_file', problems: [{ name: join(home, '.env') }] });
+      expect(error.message).toContain(join(home, '.env'));
+      expect(error.message).toContain(line);
+      expect(error.message).toContain(reason);
+      expect(error.message).not.toContain('geheim');
+    }
+  });
+
+  test('that is a folder, or leads nowhere it may be read, is refused in words', async () => {
+    const home = await makeHome();
+    await mkdir(join(home, '.env'));
+    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: home }));
+    expect(error.message).toBe(`${join(home, '.env')} cannot be read (EISDIR).`);
+    const loop = await makeHome();
+    await symlink(join(loop, '.env'), join(loop, '.env'));
+    expect(await refusal(() => readCliEnvironment({ SLUICE_HOME: loop }))).toMatchObject({
+      code: 'bad_env_file',
+    });
+  });
+});
+
+describe('paths', () => {
+  test('start from the folder of .env there, and from the folder of the caller elsewhere', async () => {
+    const home = await makeHome('SLUICE_DATA_DIR=../data\nSLUICE_STORAGE_DIR=/files\n');
+    expect(readSupervisorEnvironment({ SLUICE_HOME: home, INIT_CWD: '/somewhere' })).toMatchObject({
+      dataDir: join(home, '../data'),
+      storageDir: '/files',
+    });
+    const from = { SLUICE_HOME: home, INIT_CWD: '/somewhere', SLUICE_DATA_DIR: 'data' };
+    expect(readSupervisorEnvironment({ ...from }).dataDir).toBe('/somewhere/data');
+    expect(readCliEnvironment({ ...from }).dataDir).toBe('/somewhere/data');
+    expect(readCliEnvironment({ ...from, INIT_CWD: '' }).dataDir).toBe(join(process.cwd(), 'data'));
+  });
+
+  test('are handed on as absolute ones', async () => {
+    const variables: NodeJS.ProcessEnv = {
+      SLUICE_HOME: await makeHome(),
+      INIT_CWD: '/a',
+      SLUICE_DATA_DIR: 'b',
+    };
+    readSupervisorEnvironment(variables);
+    expect(variables.SLUICE_DATA_DIR).toBe('/a/b');
+  });
+
+  test('may begin with ~ where no shell reads it', async () => {
+    const home = await makeHome('SLUICE_DATA_DIR=~/sluice\n');
+    expect(readCliEnvironment({ SLUICE_HOME: home }).dataDir).toBe(join(homedir(), 'sluice'));
+  });
+
+  test('a home has to exist', async () => {
+    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: 'nowhere', INIT_CWD: '/somewhere' }));
+    expect(error.message).toBe('SLUICE_HOME is “/somewhere/nowhere”; expected a folder that exists.');
+  });
+});
+
+describe('a name that nobody reads is told of', () => {
+  const warnings = async (file: string, variables: Record<string, string> = {}) =>
+    readCliEnvironment({ SLUICE_HOME: await makeHome(file), ...variables }).warnings.map(({ en }) => en);
+
+  test.each([
+    ['SLUICE_STORAGEDIR', 'SLUICE_STORAGE_DIR'],
+    ['SLUICE_DATADIR', 'SLUICE_DATA_DIR'],
+    ['sluice_url', 'SLUICE_URL'],
+    ['SLUICE_DATABASE_URL', 'DATABASE_URL'],
+    ['SLUICE_PORT', 'SLUICE_URL'],
+  ])('%s, with the nearest', async (name, meant) => {
+    const [warning] = await warnings('', { [name]: 'x' });
+    expect(warning).toContain(`${name} is not a variable of Sluice and is not read.`);
+    if (name !== 'SLUICE_PORT' && name !== 'SLUICE_DATABASE_URL')
+      expect(warning).toContain(`Did you mean ${meant}?`);
+  });
+
+  test('in .env also one that is not called SLUICE_…, where it nearly is a variable', async () => {
+    expect(await warnings('DATABSE_URL=x\nport=1\nOTEL_SERVICE_NAME=x\nEDITOR=vi\n')).toEqual([
+      expect.stringMatching(/^DATABSE_URL in .*\.env is not .* Did you mean DATABASE_URL\?$/),
+      expect.stringMatching(/^port in .*\.env is not .* Did you mean PORT\?$/),
+    ]);
+  });
+
+  test('and what is read from the environment only', async () => {
+    expect(await warnings('SLUICE_HOME=/elsewhere\n')).toEqual([
+      expect.stringContaining('has no effect: it is read from the environment only'),
+    ]);
+    expect(await warnings('PORT=1\n', { LANG: 'C', HOSTNAME: 'x' })).toEqual([]);
+  });
+});
+
+describe('a process on its own', () => {
+  test('takes the database and the secret from what runs on its data folder, for as long as that runs', async () => {
+    const home = await makeHome();
+    const from = { SLUICE_HOME: home };
+    for (const read of [readApiEnvironment, readWorkerEnvironment])
+      expect(await refusal(() => read({ ...from }))).toMatchObject({ code: 'not_running' });
+    const dataDir = join(home, '.data');
+    const database = { embedded: dataDir };
+    const made = await announceSupervisor(home, { temporary: false, dataDir, database, instance: 'x' });
+    if ('running' in made) throw new Error('another runs');
+    // Starting, and its database does not answer yet.
+    expect(await refusal(() => readWorkerEnvironment({ ...from }))).toMatchObject({ code: 'not_running' });
+    await made.tell({ databaseUrl: 'postgres://r', secret: 's'.repeat(40) });
+    const joined = { databaseUrl: 'postgres://r', database, storageDir: join(dataDir, 'files') };
+    expect(await readWorkerEnvironment({ ...from })).toMatchObject(joined);
+    expect(await readApiEnvironment({ ...from })).toMatchObject({ ...joined, secret: 's'.repeat(40) });
+    await made.end();
+    expect(await refusal(() => readApiEnvironment({ ...from }))).toMatchObject({
+      code: 'not_running',
+      message: expect.stringContaining(dataDir),
+    });
+  });
+
+  test('needs a secret of its own where it has a database of its own', async () => {
+    const from = { SLUICE_HOME: await makeHome(), DATABASE_URL: ENOUGH.DATABASE_URL };
+    expect(await refusal(() => readApiEnvironment(from))).toMatchObject({
+      code: 'missing_variable',
+      problems: [{ name: 'SLUICE_AUTH_SECRET' }],
+    });
+  });
+});
+
+describe('what belongs together', () => {
+  test.each([
+    [{ SLUICE_SMTP_URL: 'smtp://x' }, 'SLUICE_MAIL_FROM'],
+    [{ DATABASE_URL: '', SLUICE_RUNTIME_DATABASE_URL: 'postgres://a@b/c' }, 'DATABASE_URL'],
+  ])('%j asks for %s, of the start and of the API alike', async (variables, name) => {
+    const from = { SLUICE_HOME: await makeHome(), ...ENOUGH, ...variables };
+    for (const read of [readSupervisorEnvironment, readApiEnvironment])
+      expect(await refusal(() => read({ ...from }))).toMatchObject({
+        code: 'missing_variable',
+        problems: [{ name }],
+      });
+  });
+
+  test('a mail server has its sender', async () => {
+    const from = { ...ENOUGH, SLUICE_SMTP_URL: 'smtp://x', SLUICE_MAIL_FROM: 'a@b.example' };
+    expect((await readApiEnvironment({ SLUICE_HOME: await makeHome(), ...from })).mail).toEqual({
+      serverUrl: 'smtp://x',
+      from: 'a@b.example',
+    });
+  });
+
+  test('a public address is an origin', async () => {
+    const from = { SLUICE_HOME: await makeHome(), ...ENOUGH, SLUICE_PUBLIC_URL: 'https://sluice.example/x' };
+    expect((await readApiEnvironment(from)).publicUrl).toBe('https://sluice.example');
+  });
+});
