@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { childEnvironment } from '@sluice/runtime/environment';
 import { z } from 'zod';
 import { GATE } from './chaos/gate.ts';
 
@@ -128,7 +129,7 @@ function carryOut(step: Step, output: 'inherit' | 'pipe'): Promise<Ended> {
   const child = spawn(program, rest, {
     cwd: root,
     stdio: ['ignore', output, output],
-    env: { ...inherited(), ...QUIET, ...step.env },
+    env: childEnvironment({ ...QUIET, ...step.env }),
   });
   const written: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written.push(chunk));
@@ -163,9 +164,4 @@ async function countsOf(
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function inherited(): NodeJS.ProcessEnv {
-  // biome-ignore lint/style/noProcessEnv: handed on to the tools as it is, not read.
-  return process.env;
 }

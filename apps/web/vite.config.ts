@@ -5,7 +5,8 @@ import { defineConfig } from 'vite';
 import { firstLoad } from './build/first-load.ts';
 import { precompress } from './build/precompress.ts';
 
-const api = process.env.SLUICE_API_URL ?? 'http://127.0.0.1:4000';
+// Set by the supervisor, which also says the port. A variable that is set to nothing counts as not set.
+const api = process.env.SLUICE_API_URL || 'http://127.0.0.1:4000';
 
 export default defineConfig({
   // The component library speaks many languages; only those of the product are bundled.
@@ -17,7 +18,7 @@ export default defineConfig({
     precompress(),
   ],
   server: {
-    port: Number(process.env.PORT ?? 5173),
+    port: 5173,
     strictPort: true,
     proxy: { '/trpc': api, '/api': api },
   },

@@ -1,30 +1,31 @@
 import { createLog, endWithLastWords, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
+import { EX_CONFIG, orExit, readApiEnvironment } from '@sluice/runtime/environment';
+import { announceApi, localAddress, sayDatabase } from '@sluice/runtime/running';
 import { ADOPT_OPTION, StorageRefusal } from '@sluice/storage';
-import { readEnv } from './env.ts';
 import { createServer } from './server.ts';
 import { openServices } from './services.ts';
 
 /** Past this an open request is cut (an upload goes on with the next server): whoever stops us waits 10 s. */
 const STOP_WITHIN_MS = 8_000;
-/** Starting again would not mend it; EX_CONFIG of sysexits.h. Service managers can be told so. */
-const MISCONFIGURED = 78;
 
 // Uploads on their way, too, are for this account alone.
 process.umask(0o077);
 
-const env = await readEnv();
+const env = await orExit(readApiEnvironment);
 const log = createLog('sluice-api', env.logLevel);
 endWithLastWords(log);
 const stopTraces = env.traces ? await startTraces('sluice-api') : undefined;
 const services = openServices(env, log, { adoptStorage: process.argv.includes(ADOPT_OPTION) });
 const server = createServer(services);
 
+let withdraw = async () => {};
 let stopping = false;
 async function stop(reason: string, code = 0): Promise<void> {
   if (stopping) return;
   stopping = true;
   log.info({ reason }, 'stopping');
   setTimeout(() => process.exit(code), STOP_WITHIN_MS).unref();
+  await withdraw();
   await server.close();
   await services.close();
   await stopTraces?.();
@@ -38,12 +39,17 @@ if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 void services.storageClaim.refused.then((error) => {
   if (error instanceof StorageRefusal) log.fatal({ code: error.code }, error.message);
   else log.fatal(loggable(error), 'the storage cannot be used');
-  return stop('the storage cannot be used', MISCONFIGURED);
+  return stop('the storage cannot be used', EX_CONFIG);
 });
 
 try {
   await server.listen({ port: env.port, host: env.host });
-  log.info({ url: env.publicUrl, host: env.host, port: env.port }, 'listening');
+  const [address] = server.addresses();
+  const port = typeof address === 'object' ? address.port : env.port;
+  // What the supervisor has started it tells of itself.
+  if (!env.child) withdraw = await announceApi(env.home, { ...env, url: localAddress(env.host, port) });
+  const database = sayDatabase(env.database).en;
+  log.info({ url: env.publicUrl, host: env.host, port, database }, 'listening');
 } catch (error) {
   if (!stopping) log.fatal({ host: env.host, port: env.port, ...loggable(error) }, 'cannot listen');
   await stop('cannot listen', 1);

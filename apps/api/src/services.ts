@@ -1,8 +1,8 @@
 import { createPrisma, type PrismaClient } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
+import type { ApiEnvironment } from '@sluice/runtime/environment';
 import { diskStorage, type Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
-import type { Env } from './env.ts';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
 import { createMailer, type Mailer } from './mail/mailer.ts';
@@ -15,7 +15,7 @@ import type { Survey } from './storage/survey.ts';
 
 /** What a request may need, made once per process and handed down. */
 export interface Services {
-  readonly env: Env;
+  readonly env: ApiEnvironment;
   readonly log: Logger;
   /** As `sluice_app`: every query stands inside `inOrganization`. */
   readonly database: PrismaClient;
@@ -39,7 +39,7 @@ export interface Surveys {
 
 /** Makes the services and begins to listen to the imports. `close` ends every connection they hold. */
 export function openServices(
-  env: Env,
+  env: ApiEnvironment,
   log: Logger,
   { adoptStorage = false }: { readonly adoptStorage?: boolean } = {},
 ): Services & { close(): Promise<void> } {

@@ -4,7 +4,6 @@ import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { readEnv } from '../src/env.ts';
 import { clientOf } from './support/client.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -75,17 +74,4 @@ test('without a mail server the link is all there is', async () => {
   } finally {
     await plain.stop();
   }
-});
-
-test('a mail server without an address to send from is told at the start', async () => {
-  const given = {
-    DATABASE_URL: 'postgres://x',
-    SLUICE_AUTH_SECRET: 'x'.repeat(32),
-    SLUICE_SMTP_URL: 'smtp://x',
-  };
-  await expect(readEnv(given)).rejects.toThrow(/needed beside SLUICE_SMTP_URL[\s\S]*SLUICE_MAIL_FROM/);
-  expect((await readEnv({ ...given, SLUICE_MAIL_FROM: 'a@b.example' })).mail).toEqual({
-    serverUrl: 'smtp://x',
-    from: 'a@b.example',
-  });
 });

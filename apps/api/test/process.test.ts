@@ -25,7 +25,7 @@ function launch() {
       DATABASE_URL: database.url,
       SLUICE_DATA_DIR: dataDir,
       SLUICE_AUTH_SECRET: 'a secret of the tests, 32 letters or more',
-      SLUICE_SUPERVISED: '1',
+      SLUICE_SUPERVISED: 'true',
       PORT: '0',
     },
   });

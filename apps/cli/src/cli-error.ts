@@ -4,7 +4,6 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 /** What is the caller's to correct before anything can be done. */
 const USAGE_CODES = [
   'bad_usage',
-  'bad_environment',
   'bad_option',
   'entity_missing',
   'unknown_entity',
@@ -26,6 +25,9 @@ const USAGE_CODES = [
 export const CLI_ERROR_CODES = [
   ...USAGE_CODES,
   'no_server',
+  'no_server_there',
+  'runs_elsewhere',
+  'database_not_served',
   'server_not_started',
   'server_lost',
   'no_credentials',

@@ -51,6 +51,7 @@ export function createProgram(scope: Scope): Command {
     .exitOverride();
   for (const add of COMMANDS) {
     add(program, scope)
+      .option('--url <url>', help.optionUrl)
       .option('--json', help.optionJson)
       .option('--lang <language>', fill(help.optionLang, { languages: LANGUAGES.join(', ') }));
   }

@@ -1,3 +1,4 @@
+import { EnvironmentError } from '@sluice/runtime/environment';
 import { describeError, entityOf, IMPORT_STATUSES, isEntityName, type MessageParams } from '@sluice/shared';
 import { CliError } from './cli-error.ts';
 import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
@@ -17,6 +18,7 @@ export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   const failure = failureOf(error, terminal);
   if (terminal.json) terminal.printJson({ error: failure });
   else terminal.note(failure.message);
+  if (error instanceof EnvironmentError) return EXIT.usage;
   return error instanceof CliError ? error.exitCode : EXIT.failed;
 }
 
@@ -25,6 +27,11 @@ function failureOf(error: unknown, terminal: Terminal): Failure {
   if (error instanceof CliError) {
     const { code, params } = error;
     return { code, message: fill(messages.error[code], inWords(params, terminal)), params };
+  }
+  if (error instanceof EnvironmentError) {
+    const { code, problems } = error;
+    const names = problems.map(({ name }) => name).join(', ');
+    return { code, message: error.describe(language), params: { name: names } };
   }
   const refusal = refusalOf(error);
   if (refusal) {

@@ -1,8 +1,8 @@
-import { LANGUAGES, type Language, pickLanguage } from '@sluice/shared';
+import { type CliEnvironment, callerLocale, readCliEnvironment } from '@sluice/runtime/environment';
+import { LANGUAGES, type Language, pickLanguage, withoutEnd } from '@sluice/shared';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
 import type { Scope } from './commands/scope.ts';
-import { readEnv } from './env.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { reportFailure } from './report-failure.ts';
@@ -19,18 +19,24 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     throw error;
   });
   try {
-    const env = readEnv();
-    language = pickLanguage(env.locale);
+    language = pickLanguage(callerLocale());
     language = chosenLanguage(argv) ?? language;
+    const named = namedServer(argv);
+    let env: CliEnvironment | undefined;
     using interrupt = new Interrupt();
     let code: ExitCode = EXIT.completed;
     const scope: Scope = {
-      env,
+      // Not before it is needed: help is shown whatever the settings are.
+      get env() {
+        env ??= withServer(readCliEnvironment(), named);
+        return env;
+      },
       language,
       signal: interrupt.signal,
       run: async (options, work) => {
         const terminal = createTerminal(language, options.json ?? false);
         try {
+          for (const warning of scope.env.warnings) terminal.note(warning[language]);
           code = await work(terminal);
         } catch (error) {
           code = reportFailure(error, terminal);
@@ -51,14 +57,33 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
+/** A server that the command line names goes before the one of the environment. */
+function withServer(env: CliEnvironment, named: string | undefined): CliEnvironment {
+  return named === undefined ? env : { ...env, serverUrl: named };
+}
+
 /** What `--lang` says, read before all else: help and errors of usage are in that language too. */
 function chosenLanguage(argv: readonly string[]): Language | undefined {
-  const index = argv.findLastIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
-  if (index < 0) return undefined;
-  const value = argv[index]?.startsWith('--lang=') ? argv[index].slice('--lang='.length) : argv[index + 1];
+  const value = lastOf('--lang', argv);
+  if (value === undefined) return undefined;
   const language = LANGUAGES.find((known) => known === value);
   if (language) return language;
-  throw new CliError('bad_option', { option: '--lang', value: value ?? '', expected: LANGUAGES.join(', ') });
+  throw new CliError('bad_option', { option: '--lang', value, expected: LANGUAGES.join(', ') });
+}
+
+/** What `--url` says, without a slash at its end. */
+function namedServer(argv: readonly string[]): string | undefined {
+  const value = lastOf('--url', argv);
+  if (value === undefined) return undefined;
+  if (/^https?:\/\//.test(value) && URL.canParse(value)) return withoutEnd(value, '/');
+  throw new CliError('bad_option', { option: '--url', value, expected: 'http://…' });
+}
+
+/** The value of the last option of this name; empty where it has none. */
+function lastOf(option: string, argv: readonly string[]): string | undefined {
+  const index = argv.findLastIndex((argument) => argument === option || argument.startsWith(`${option}=`));
+  if (index < 0) return undefined;
+  return argv[index] === option ? (argv[index + 1] ?? '') : argv[index]?.slice(option.length + 1);
 }
 
 /** Commander begins its messages with “error: ”. */

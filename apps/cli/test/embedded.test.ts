@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { childEnvironment } from '../src/env.ts';
 import { snapshotIn } from './support/printed.ts';
 import { runCli, startCli } from './support/run-cli.ts';
 
@@ -15,8 +14,7 @@ beforeAll(async () => {
   // Else a server that runs under another account, as it does for root, would keep its cluster elsewhere.
   await chmod(folder, 0o755);
   dataDir = join(folder, 'data');
-  // An address where nothing answers: port 9 is “discard”.
-  env = childEnvironment({ SLUICE_URL: 'http://127.0.0.1:9', SLUICE_DATA_DIR: dataDir, LANG: 'en_US.UTF-8' });
+  env = { PATH: '/usr/bin:/bin', SLUICE_HOME: folder, SLUICE_DATA_DIR: dataDir };
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -39,7 +37,9 @@ describe('with no server running, and a data folder that never was', () => {
     const path = join(folder, 'leads.csv');
     await writeFile(path, 'Email,Last name\na@b.example,Ann\nnobody,Bob\n');
     const ended = await runCli(['import', path, '--entity', 'leads', '--json'], env);
-    expect(ended.stderr).toBe('No server is running: starting one for this command…\n');
+    expect(ended.stderr).toBe(
+      `No server is running here: starting one for this command, on the embedded database in ${dataDir}…\n`,
+    );
     expect(ended.code).toBe(3);
     expect(snapshotIn(ended)).toMatchObject({ status: 'completed', inserted: 1, errors: 1 });
     expect(await isRunning()).toBe(false);

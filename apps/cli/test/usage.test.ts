@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from './support/run-cli.ts';
 
 // Nothing here gets as far as a server: the address is one where none can be.
-const env = { SLUICE_URL: 'http://sluice.invalid' };
+const env: NodeJS.ProcessEnv = { SLUICE_URL: 'http://sluice.invalid' };
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sluice-usage-'));
+  env.SLUICE_HOME = folder;
   await writeFile(join(folder, 'file.csv'), 'a,b\n1,2\n');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -71,9 +72,33 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
   });
 
   it('a wrong environment', async () => {
-    const ended = await runCli(['history'], { SLUICE_URL: 'localhost 4000' });
-    expect(ended).toMatchObject({ code: 2, stdout: '' });
-    expect(ended.stderr).toContain('SLUICE_URL');
+    const wrong = { ...env, SLUICE_URL: 'localhost 4000' };
+    expect(await runCli(['history'], wrong)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'SLUICE_URL is “localhost 4000”; expected an address like http://localhost:4000.\n',
+    });
+    const french = await runCli(['history', '--json'], { ...wrong, LANG: 'fr_FR.UTF-8' });
+    expect(french).toMatchObject({ code: 2, stderr: '' });
+    expect(JSON.parse(french.stdout)).toEqual({
+      error: {
+        code: 'bad_environment',
+        message: expect.stringMatching(/^SLUICE_URL vaut .* attendu/),
+        params: { name: 'SLUICE_URL' },
+      },
+    });
+    expect(await runCli(['history', '--url', 'localhost'], env)).toMatchObject({
+      code: 2,
+      stderr: '--url is “localhost”; expected http://….\n',
+    });
+  });
+
+  it('a variable that does not exist, in one line, and goes on', async () => {
+    const ended = await runCli(['history'], { ...env, SLUICE_DATADIR: '/x' });
+    expect(ended.stderr).toBe(
+      'SLUICE_DATADIR is not a variable of Sluice and is not read. Did you mean SLUICE_DATA_DIR?\n' +
+        'No Sluice answers at http://sluice.invalid. Start it there, or name another with --url or SLUICE_URL.\n',
+    );
   });
 });
 

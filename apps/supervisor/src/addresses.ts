@@ -1,9 +1,12 @@
 import { freePort } from '@sluice/db';
-import type { Env } from './env.ts';
+import type { SupervisorEnvironment } from '@sluice/runtime/environment';
+import { localAddress } from '@sluice/runtime/running';
 import type { Options } from './options.ts';
 import { choosePort } from './port.ts';
 
 export interface Addresses {
+  /** What the API, and vite, listens on. */
+  readonly host: string;
   readonly apiPort: number;
   /** Where vite serves the web app while developing. */
   readonly vitePort: number | undefined;
@@ -13,23 +16,21 @@ export interface Addresses {
   readonly publicUrl: string;
 }
 
-/** Who listens where. While developing, vite has the wanted port and hands on to the API behind it. */
-export async function chooseAddresses(env: Env, options: Options): Promise<Addresses> {
-  const port = await choosePort(env.port, env.host);
+/**
+ * Who listens where. While developing, vite has the wanted port and hands on to the API behind it. For another program,
+ * whatever is wanted of a server for people: a free port, for this machine only.
+ */
+export async function chooseAddresses(env: SupervisorEnvironment, options: Options): Promise<Addresses> {
+  const host = options.quiet ? '127.0.0.1' : env.host;
+  const port = await choosePort(options.quiet ? 0 : env.port, host);
   const vite = options.dev && options.web;
   const apiPort = vite ? await freePort() : port;
-  const name = options.quiet ? '127.0.0.1' : 'localhost';
+  const own = `http://${options.quiet ? '127.0.0.1' : 'localhost'}:${port}`;
   return {
+    host,
     apiPort,
     vitePort: vite ? port : undefined,
-    apiUrl: `http://${reachable(env.host)}:${apiPort}`,
-    publicUrl: env.publicUrl ?? `http://${name}:${port}`,
+    apiUrl: localAddress(host, apiPort),
+    publicUrl: (options.quiet ? undefined : env.publicUrl) ?? own,
   };
-}
-
-/** The name under which this machine reaches what listens on `host`. */
-function reachable(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return host.includes(':') ? `[${host}]` : host;
 }

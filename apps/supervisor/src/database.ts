@@ -1,5 +1,5 @@
 import { type EmbeddedPostgres, migrate, requireRuntimeLogin, startEmbeddedPostgres } from '@sluice/db';
-import type { Env } from './env.ts';
+import type { SupervisorEnvironment } from '@sluice/runtime/environment';
 import { Refusal } from './refusal.ts';
 
 export interface Database {
@@ -17,7 +17,7 @@ export interface DatabaseEvents {
 }
 
 /** The database, migrated: the one of DATABASE_URL, or the embedded one, which is kept running. */
-export async function openDatabase(env: Env, events: DatabaseEvents): Promise<Database> {
+export async function openDatabase(env: SupervisorEnvironment, events: DatabaseEvents): Promise<Database> {
   if (env.server !== undefined) {
     const { adminUrl, runtimeUrl } = env.server;
     await migrate(adminUrl);

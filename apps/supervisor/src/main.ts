@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { SetupError } from '@sluice/db';
-import { readEnv } from './env.ts';
+import { EnvironmentError, readSupervisorEnvironment } from '@sluice/runtime/environment';
+import { untilUnused } from './announce.ts';
 import { readOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
@@ -10,29 +11,38 @@ import { listenForStop } from './stop-request.ts';
 /** `pnpm start`: the database, the API and a worker, kept running until Ctrl-C. */
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
-  const env = readEnv();
+  const env = readSupervisorEnvironment();
   const services: Service[] = [];
-  const stop = listenForStop(options.quiet, () => {
+  let running: Running | undefined;
+  // Whoever started it is done. Other commands may have come to use it.
+  const whenInputEnds = async (signal: AbortSignal) => {
+    if (running !== undefined)
+      await untilUnused(running.announcement, env.dataDir, () => sayJson({ stays: true }), signal);
+  };
+  const stop = listenForStop(options.quiet ? whenInputEnds : undefined, () => {
     for (const service of services) service.kill();
     process.exit(1); // the database's guardian stops it
   });
   // A terminal or a reader that went away is no reason to leave the database without a clean stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const cleanup = new AsyncDisposableStack();
-  const tell = (line: string) => console.error(line);
+  const tell = options.quiet ? () => undefined : (line: string) => console.error(line);
+  for (const { en } of env.warnings) tell(en);
   try {
-    const running = await startSluice({
+    running = await startSluice({
       env,
       options,
       cleanup,
       signal: stop.signal,
       services,
       fail: stop.fail,
-      tell: options.quiet ? () => undefined : tell,
+      tell,
     });
-    console.log(options.quiet ? JSON.stringify({ url: running.addresses.apiUrl }) : greeting(running));
+    if (options.quiet) sayJson({ url: running.addresses.apiUrl });
+    else console.log(greeting(running));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
-    if (!options.quiet) tell('Stopping…');
+    tell('Stopping…');
+    await running.announcement.tell({ state: 'stopping' });
   } catch (error) {
     if (!stop.signal.aborted) stop.fail(error);
   } finally {
@@ -40,8 +50,16 @@ async function main(): Promise<number> {
   }
   const failure = stop.failure();
   if (failure === undefined) return 0;
-  explain(failure.reason);
+  const { reason } = failure;
+  if (options.quiet && (reason instanceof Refusal || reason instanceof SetupError))
+    sayJson({ error: { code: reason.code, message: reason.message } });
+  explain(reason);
   return 1;
+}
+
+/** For the program that started this one: a line each. */
+function sayJson(line: object): void {
+  console.log(JSON.stringify(line));
 }
 
 function greeting({ addresses, demo }: Running): string {
@@ -52,7 +70,7 @@ function greeting({ addresses, demo }: Running): string {
 }
 
 function explain(reason: unknown): void {
-  if (reason instanceof Refusal || reason instanceof SetupError) {
+  if (reason instanceof Refusal || reason instanceof SetupError || reason instanceof EnvironmentError) {
     console.error(reason.message);
     if (reason instanceof Refusal && reason.cause !== undefined) explain(reason.cause);
   } else {

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { removeRuntime, writeRuntime } from '@sluice/db';
+import { childEnvironment, type SupervisorEnvironment } from '@sluice/runtime/environment';
+import { type Announcement, databaseName, sayDatabase } from '@sluice/runtime/running';
 import { type Addresses, chooseAddresses } from './addresses.ts';
+import { announce } from './announce.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Demo, demoOf } from './demo.ts';
-import type { Env } from './env.ts';
 import type { Options } from './options.ts';
 import { API_DIR, END_WITH_PARENT, WEB_DIR, WORKER_DIR } from './places.ts';
 import { waitUntilReady } from './ready.ts';
@@ -17,10 +19,11 @@ import { buildWeb, vitePath } from './web-build.ts';
 export interface Running {
   readonly addresses: Addresses;
   readonly demo: Demo | undefined;
+  readonly announcement: Announcement;
 }
 
 export interface Context {
-  readonly env: Env;
+  readonly env: SupervisorEnvironment;
   readonly options: Options;
   /** Undoes, last first, what was started. */
   readonly cleanup: AsyncDisposableStack;
@@ -36,20 +39,24 @@ export interface Context {
 /** Starts everything, in order, and resolves when it is ready to be used. */
 export async function startSluice(context: Context): Promise<Running> {
   const { env, options, cleanup, signal, tell, services } = context;
+  const instance = randomUUID();
   // Before anything else is started.
+  const announcement = await announce({ env, instance, temporary: options.quiet, signal, tell });
+  cleanup.defer(() => announcement.end());
   const addresses = await chooseAddresses(env, options);
+  await announcement.tell({ url: addresses.apiUrl });
+  tell(`Starting on ${sayDatabase(databaseName(env.server?.adminUrl, env.dataDir)).en}…`);
   await mkdir(env.dataDir, { recursive: true });
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
   const demo = env.demo ? await demoOf(env.dataDir) : undefined;
 
-  const announce = (database: Database) =>
-    writeRuntime(env.dataDir, { databaseUrl: database.url(), url: addresses.apiUrl, secret });
   const database = await openDatabase(env, {
     tell,
     lost: context.fail,
     restarted: (moved) => {
       if (!moved) return; // the services connect again by themselves
-      announce(database)
+      announcement
+        .tell({ databaseUrl: database.url() })
         .then(() => Promise.all(services.map((service) => service.restart())))
         .catch(context.fail);
     },
@@ -57,10 +64,16 @@ export async function startSluice(context: Context): Promise<Running> {
   cleanup.defer(() => database.stop());
   signal.throwIfAborted();
   await requireOwnStorage(env.storageDir, database.url(), options.adoptStorage);
-  await announce(database);
-  cleanup.defer(() => removeRuntime(env.dataDir));
+  // From now on a worker on its own may join.
+  await announcement.tell({ databaseUrl: database.url(), secret });
 
-  const childEnv = () => childEnvironment(env, options, addresses, database, secret);
+  const childEnv = () =>
+    childEnvironment({
+      ...decided(env, addresses, database),
+      NODE_ENV: options.dev ? 'development' : 'production',
+      SLUICE_AUTH_SECRET: secret,
+      SLUICE_INSTANCE: instance,
+    });
   const web = options.web && !options.dev;
   await allSteps([
     web && buildWeb(childEnv(), signal, () => tell('Building the web app…')),
@@ -85,31 +98,25 @@ export async function startSluice(context: Context): Promise<Running> {
   start('worker', WORKER_DIR, ['--max-semi-space-size=2', 'src/main.ts']);
   if (options.dev) restartOnChange(services, signal);
   if (addresses.vitePort !== undefined) {
-    const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', env.host];
+    const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', addresses.host];
     start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at]);
   }
   await waitUntilReady(addresses.apiUrl, services, signal);
-  return { addresses, demo };
+  await announcement.tell({ state: 'ready' });
+  return { addresses, demo, announcement };
 }
 
-function childEnvironment(
-  env: Env,
-  options: Options,
-  addresses: Addresses,
-  database: Database,
-  secret: string,
-): NodeJS.ProcessEnv {
+/** What was decided here, whatever `.env` says by the time a child is started again. */
+function decided(env: SupervisorEnvironment, addresses: Addresses, database: Database): NodeJS.ProcessEnv {
   return {
-    ...env.inherited,
-    NODE_ENV: options.dev ? 'development' : 'production',
     DATABASE_URL: database.url(),
+    SLUICE_RUNTIME_DATABASE_URL: undefined, // it is the one above
     SLUICE_DATA_DIR: env.dataDir,
     SLUICE_STORAGE_DIR: env.storageDir,
     PORT: String(addresses.apiPort),
-    HOST: env.host,
+    HOST: addresses.host,
     SLUICE_PUBLIC_URL: addresses.publicUrl,
     SLUICE_API_URL: addresses.apiUrl,
-    SLUICE_AUTH_SECRET: secret,
     SLUICE_SUPERVISED: '1',
   };
 }

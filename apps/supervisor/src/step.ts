@@ -29,6 +29,7 @@ export function runStep({ what, args, cwd, env, signal }: Step): Promise<void> {
       cwd,
       env: { ...env, NO_COLOR: '1' },
       signal,
+      // The channel says nothing but who started it: what it needs is in its environment.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const output: Buffer[] = [];

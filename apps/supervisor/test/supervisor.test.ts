@@ -4,32 +4,35 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPrisma, readRuntime } from '@sluice/db';
+import { createPrisma } from '@sluice/db';
+import { readRuntime } from '@sluice/runtime/running';
+import { processesOf, Supervisor } from '@sluice/testing';
 import { afterEach, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
-import { processesOf, Supervisor } from './support/supervisor.ts';
 
+let home: string;
 let dataDir: string;
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sluice-supervisor-'));
-  await chmod(dataDir, 0o755);
+  home = await mkdtemp(join(tmpdir(), 'sluice-supervisor-'));
+  await chmod(home, 0o755);
+  dataDir = join(home, '.data');
 });
 afterEach(async () => {
-  for (const { pid } of await processesOf(dataDir)) process.kill(pid, 'SIGKILL');
-  await rm(dataDir, { recursive: true });
+  for (const { pid } of await processesOf(home)) process.kill(pid, 'SIGKILL');
+  await rm(home, { recursive: true });
 });
 
 function run(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Supervisor {
-  const supervisor = new Supervisor(dataDir, args, variables);
+  const supervisor = new Supervisor(home, args, { PORT: '0', ...variables });
   onTestFailed(() => console.error(supervisor.stdout, supervisor.stderr));
   return supervisor;
 }
 
 const eventually = <Seen>(look: () => Promise<Seen> | Seen) =>
   vi.waitFor(look, { timeout: 20_000, interval: 50 });
-const nothingRuns = () => eventually(async () => expect(await processesOf(dataDir)).toEqual([]));
+const nothingRuns = () => eventually(async () => expect(await processesOf(home)).toEqual([]));
 const pidOf = async (part: string) =>
-  (await processesOf(dataDir)).find(({ command }) => command.includes(part))?.pid;
+  (await processesOf(home)).find(({ command }) => command.includes(part))?.pid;
 
 async function statusOf(url: string): Promise<number> {
   return (await fetch(`${url}/readyz`)).status;
@@ -37,7 +40,7 @@ async function statusOf(url: string): Promise<number> {
 
 async function organizations(): Promise<string[]> {
   const runtime = await readRuntime(dataDir);
-  if (runtime === undefined) throw new Error('runtime.json is missing');
+  if (runtime?.databaseUrl === undefined) throw new Error('runtime.json does not tell of a database');
   const prisma = createPrisma(runtime.databaseUrl, 'sluice_auth');
   try {
     return (await prisma.organization.findMany({ orderBy: { slug: 'asc' } })).map(({ slug }) => slug);
@@ -106,7 +109,7 @@ describe('Sluice under its supervisor', () => {
 
     first.process.kill('SIGTERM');
     expect(await first.exit).toBe(0);
-    expect(await processesOf(dataDir)).toEqual([]);
+    expect(await processesOf(home)).toEqual([]);
     expect(existsSync(join(dataDir, 'runtime.json'))).toBe(false);
     expect(first.stdout).toBe(`${JSON.stringify({ url })}\n`);
 
@@ -116,7 +119,7 @@ describe('Sluice under its supervisor', () => {
     expect(await readFile(join(dataDir, 'demo.json'), 'utf8')).toBe(demo);
     second.process.stdin?.end(); // what the end of the CLI does
     expect(await second.exit).toBe(0);
-    expect(await processesOf(dataDir)).toEqual([]);
+    expect(await processesOf(home)).toEqual([]);
   });
 
   it('leaves no process when it is killed, and starts again', async () => {
@@ -128,7 +131,7 @@ describe('Sluice under its supervisor', () => {
     await eventually(() => expect(next.stdout).toMatch(/^Sluice is ready at http:\/\/localhost:\d+\n$/));
     next.process.kill('SIGINT');
     expect(await next.exit).toBe(0);
-    expect(await processesOf(dataDir)).toEqual([]);
+    expect(await processesOf(home)).toEqual([]);
   });
 
   it('leaves no process either when it is killed in the middle of its start, or has not read what they log', async () => {
@@ -158,7 +161,7 @@ describe('Sluice under its supervisor', () => {
     );
     supervisor.process.kill('SIGTERM');
     expect(await supervisor.exit).toBe(0);
-    expect(await processesOf(dataDir)).toEqual([]);
+    expect(await processesOf(home)).toEqual([]);
     expect(supervisor.stdout).toBe('');
   });
 });

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { EX_CONFIG } from '@sluice/runtime/environment';
 import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
-import { MISCONFIGURED } from './exit-codes.ts';
 
 // A worker ends itself when its lease is gone: it can no longer know what others have taken up. This starts the next
 // one, where nobody else does (a service manager, an orchestrator, the supervisor of a local start run `main.ts`).
@@ -38,9 +38,12 @@ while (!stopping.signal.aborted) {
   });
   const [code] = await once(child, 'exit');
   given = [];
-  if (code === MISCONFIGURED) process.exit(code);
   if (stopping.signal.aborted) {
     process.exitCode = code === 0 ? 0 : 1;
+    break;
+  }
+  if (code === EX_CONFIG) {
+    process.exitCode = EX_CONFIG; // it has said what is wrong, and would say it again
     break;
   }
   if (performance.now() - startedAt > WELL) pause = PAUSE.first;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { createLog, endWithLastWords, Metrics, startTraces, whenParentLeaves } from '@sluice/runtime';
+import { orExit, readWorkerEnvironment } from '@sluice/runtime/environment';
+import { sayDatabase } from '@sluice/runtime/running';
 import { run, type WorkerEvents } from 'graphile-worker';
-import { readEnv } from './env.ts';
 import { type Lease, takeLease } from './lease/lease.ts';
 import { watchOthers } from './lease/watch.ts';
 import { measured } from './observe/instruments.ts';
@@ -18,7 +19,7 @@ import { CRON } from './tasks/purge.ts';
 /** A worker that is asked to stop is gone by then. */
 const DEADLINE_MS = 8_000;
 
-const env = await readEnv();
+const env = await orExit(readWorkerEnvironment);
 const log = createLog('sluice-worker', env.logLevel);
 endWithLastWords(log);
 const stopTraces = env.traces ? await startTraces('sluice-worker') : undefined;
@@ -112,6 +113,6 @@ if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 // living, take nothing up, and keep that job from everybody else.
 events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));
 // Last, so that whoever waits for it may ask the worker to stop at once.
-log.info({ worker: workerId, concurrency: env.concurrency }, 'ready');
+log.info({ worker: workerId, concurrency: env.concurrency, database: sayDatabase(env.database).en }, 'ready');
 await runner.promise.catch(() => undefined);
 await stop('the queue ended', 1);

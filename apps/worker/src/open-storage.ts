@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Installation, readInstallation, SetupError } from '@sluice/db';
+import { EX_CONFIG, type WorkerEnvironment } from '@sluice/runtime/environment';
 import { ADOPT_OPTION, claimStorage, diskStorage, type Storage, StorageRefusal } from '@sluice/storage';
 import type { Logger } from 'pino';
-import type { Env } from './env.ts';
-import { MISCONFIGURED } from './exit-codes.ts';
 
 /** A database that is just being started again is back by then. */
 const DATABASE_WITHIN_MS = 10_000;
@@ -14,7 +13,7 @@ const AGAIN_MS = 250;
  * fail imports for files that are elsewhere, and purge what it should not know.
  */
 export async function openStorage(
-  { databaseUrl, storageDir }: Pick<Env, 'databaseUrl' | 'storageDir'>,
+  { databaseUrl, storageDir }: Pick<WorkerEnvironment, 'databaseUrl' | 'storageDir'>,
   log: Logger,
 ): Promise<Storage> {
   const storage = diskStorage(storageDir);
@@ -27,7 +26,7 @@ export async function openStorage(
   } catch (error) {
     if (!(error instanceof StorageRefusal || error instanceof SetupError)) throw error;
     log.fatal({ code: error.code }, error.message);
-    return process.exit(error instanceof StorageRefusal ? MISCONFIGURED : 1);
+    return process.exit(error instanceof StorageRefusal ? EX_CONFIG : 1);
   }
 }
 

@@ -14,7 +14,6 @@ export { migrate } from './migrate/migrate.ts';
 export { migrationsPending } from './migrate/pending.ts';
 export { createPrisma, type TransactionOptions, type Tx, withOrganization } from './prisma.ts';
 export { writePrivateJson } from './private-file.ts';
-export { defaultDataDir, type Runtime, readRuntime, removeRuntime, writeRuntime } from './runtime.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
 export { sqlTypeOf } from './sql-type.ts';
 export { type TransitionName, type TransitionParts, transition } from './transition.ts';

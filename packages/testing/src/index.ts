@@ -1,3 +1,4 @@
 export { COMPILE_CACHE } from './compile-cache.ts';
 export { DEMO_ACCOUNTS, type Part, Stack, type StackOptions } from './stack.ts';
+export { processesOf, Supervisor } from './supervisor.ts';
 export { until } from './until.ts';

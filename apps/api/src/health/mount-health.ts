@@ -1,4 +1,5 @@
 import { connectionConfig, migrationsPending } from '@sluice/db';
+import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import type { Services } from '../services.ts';
@@ -19,7 +20,8 @@ export interface Readiness {
 
 /**
  * `GET /healthz`: the process answers. `GET /readyz`: an import would go through now, with 503 and the reason where
- * it would not.
+ * it would not. Whoever has started this process, or finds it in the register of what runs, knows it by the name in the
+ * header: at an address may answer another Sluice.
  */
 export function mountHealth(
   app: FastifyInstance,
@@ -36,7 +38,10 @@ export function mountHealth(
   pool.on('error', () => undefined);
   app.addHook('onClose', () => pool.end());
 
-  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/healthz', async (_request, reply) => {
+    reply.header('x-sluice-instance', instance);
+    return { status: 'ok' };
+  });
   app.get('/readyz', async (_request, reply) => {
     const storage = storageClaim.held ? 'ok' : 'unclaimed';
     const readiness = await readinessOf(pool, storage);

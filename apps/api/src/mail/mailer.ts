@@ -1,6 +1,6 @@
+import type { ApiEnvironment } from '@sluice/runtime/environment';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
-import type { Env } from '../env.ts';
 
 /** A message in plain text to one person. */
 export interface Letter {
@@ -20,7 +20,7 @@ export interface Mailer {
 /** Somebody waits for the answer: a mail server that is not there is given up on early. */
 const PATIENCE_MS = 5_000;
 
-export function createMailer(mail: Env['mail'], log: Logger): Mailer {
+export function createMailer(mail: ApiEnvironment['mail'], log: Logger): Mailer {
   if (!mail) return { send: async () => 'off' };
   const transport = createTransport({
     url: mail.serverUrl,

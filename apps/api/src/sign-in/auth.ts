@@ -1,10 +1,10 @@
 import type { PrismaClient } from '@sluice/db';
+import type { ApiEnvironment } from '@sluice/runtime/environment';
 import { PASSWORD_LENGTH } from '@sluice/shared';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { organization } from 'better-auth/plugins/organization';
 import type { Logger } from 'pino';
-import type { Env } from '../env.ts';
 import { trustedOrigins } from '../security/origins.ts';
 import { accessControl, ORGANIZATION_ROLES } from './roles.ts';
 
@@ -25,7 +25,7 @@ export type Auth = ReturnType<typeof createAuth>;
  *
  * @param database as `sluice_auth`
  */
-export function createAuth(env: Env, database: PrismaClient, log: Logger) {
+export function createAuth(env: ApiEnvironment, database: PrismaClient, log: Logger) {
   return betterAuth({
     appName: 'Sluice',
     baseURL: env.publicUrl,

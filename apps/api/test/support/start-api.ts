@@ -2,11 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@sluice/db/testing';
+import type { ApiEnvironment } from '@sluice/runtime/environment';
 import { APP_ERROR_CODES, type AppErrorCode } from '@sluice/shared';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { z } from 'zod';
-import type { Env } from '../../src/env.ts';
 import { createServer } from '../../src/server.ts';
 import { openServices, type Services } from '../../src/services.ts';
 
@@ -23,12 +23,14 @@ export interface TestApi {
   stop(): Promise<void>;
 }
 
-export async function startApi(changes: Partial<Env> = {}): Promise<TestApi> {
+export async function startApi(changes: Partial<ApiEnvironment> = {}): Promise<TestApi> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'sluice-api-'));
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const env: Env = {
+  const env: ApiEnvironment = {
+    home: dataDir,
+    database: { at: 'localhost:5432/test' },
     databaseUrl: database.url,
     dataDir,
     storageDir: join(dataDir, 'files'),
@@ -40,6 +42,9 @@ export async function startApi(changes: Partial<Env> = {}): Promise<TestApi> {
     trustedProxies: [],
     logLevel: 'debug',
     supervised: false,
+    child: true,
+    instance: 'the api of a test',
+    warnings: [],
     mail: undefined,
     metricsToken: undefined,
     traces: false,

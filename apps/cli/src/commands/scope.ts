@@ -1,11 +1,11 @@
+import type { CliEnvironment } from '@sluice/runtime/environment';
 import type { Language } from '@sluice/shared';
-import type { Env } from '../env.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What a command is given to work with. */
 export interface Scope {
-  readonly env: Env;
+  readonly env: CliEnvironment;
   readonly language: Language;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;

@@ -2,22 +2,30 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '@sluice/runtime/environment';
 import { withoutEnd } from '@sluice/shared';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
-import { childEnvironment } from '../env.ts';
 
 const SUPERVISOR = fileURLToPath(new URL('../../../supervisor/src/main.ts', import.meta.url));
 
-const readySchema = z.object({ url: z.url() });
+/** What the supervisor says to a program that has started it, a line each. */
+const lineSchema = z.union([
+  /** It is ready. */
+  z.object({ url: z.url() }),
+  /** It is not needed here any more, and goes on for another command. */
+  z.object({ stays: z.literal(true) }),
+  /** It does not start, or has broken. */
+  z.object({ error: z.object({ code: z.string(), message: z.string() }) }),
+]);
 
 /** How much of what the server said before it gave up is worth showing. */
 const LAST_WORDS = 2_000;
 
-/** A whole Sluice (database, API, worker) that lives as long as one command. */
+/** A whole Sluice (database, API, worker) that lives as long as a command uses it. */
 export interface EmbeddedServer {
   readonly url: string;
-  /** Stops it in good order: its data is kept. */
+  /** Stops it in good order, and its data is kept; or leaves it to the other commands that use it. */
   stop(): Promise<void>;
 }
 
@@ -26,49 +34,56 @@ export interface EmbeddedServer {
  * command leaves nothing running. It has a process group of its own, since Ctrl-C reaches the whole group of the
  * terminal and the server must still be there to cancel the import.
  *
+ * @returns undefined when another was started meanwhile
  * @throws CliError `server_not_started` with what the server said, `interrupted`
  */
-export async function startEmbeddedServer(dataDir: string, signal: AbortSignal): Promise<EmbeddedServer> {
+export async function startEmbeddedServer(signal: AbortSignal): Promise<EmbeddedServer | undefined> {
   const child = spawn(process.execPath, [SUPERVISOR, '--quiet'], {
     detached: process.platform !== 'win32',
-    // Its address is ours alone, whatever the environment says of a server that is not running.
-    env: childEnvironment({ PORT: '0', HOST: '', SLUICE_PUBLIC_URL: '', SLUICE_DATA_DIR: dataDir }),
+    env: childEnvironment(),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const ended = once(child, 'close');
-  const stop = async () => {
-    child.stdin.end();
-    await ended;
-  };
-  // Writing to a server that has ended is no news: its end is.
-  child.stdin.on('error', () => undefined);
-
+  const ended = once(child, 'close').then(() => undefined);
+  const ready = Promise.withResolvers<string>();
+  const left = Promise.withResolvers<void>();
+  let refusal: { readonly code: string; readonly message: string } | undefined;
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const line = readLine(text);
+    if (line === undefined) return;
+    if ('url' in line) ready.resolve(withoutEnd(line.url, '/'));
+    else if ('error' in line) refusal = line.error;
+    else left.resolve();
+  });
   let lastWords = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
+  // Writing to a server that has ended is no news: its end is.
+  child.stdin.on('error', () => undefined);
+
+  const stop = async () => {
+    child.stdin.end();
+    await Promise.race([ended, left.promise]);
+    for (const stream of child.stdio) stream?.destroy();
+    child.unref();
+  };
   const abandon = () => child.stdin.end();
   signal.addEventListener('abort', abandon, { once: true });
   try {
-    for await (const line of createInterface({ input: child.stdout })) {
-      const ready = readLine(line);
-      // What it says later is not for us, but must not fill the pipe.
-      if (ready) {
-        child.stdout.resume();
-        return { url: withoutEnd(ready.url, '/'), stop };
-      }
-    }
+    const url = await Promise.race([ready.promise, ended]);
+    if (url !== undefined) return { url, stop };
   } finally {
     signal.removeEventListener('abort', abandon);
   }
-  await ended;
   if (signal.aborted) throw new CliError('interrupted');
-  throw new CliError('server_not_started', { detail: lastWords.trim() || `exit code ${child.exitCode}` });
+  if (refusal?.code === 'already_running') return undefined;
+  const detail = refusal?.message ?? (lastWords.trim() || `exit code ${child.exitCode}`);
+  throw new CliError('server_not_started', { detail });
 }
 
-function readLine(line: string): z.infer<typeof readySchema> | undefined {
+function readLine(text: string): z.infer<typeof lineSchema> | undefined {
   try {
-    return readySchema.safeParse(JSON.parse(line)).data;
+    return lineSchema.safeParse(JSON.parse(text)).data;
   } catch {
     return undefined;
   }

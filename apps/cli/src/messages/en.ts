@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 export const en: Messages = {
   error: {
     bad_usage: 'The command is not understood: {detail}. See: sluice --help',
-    bad_environment: 'The environment variable {name} is “{value}”, which is not a usable value.',
     bad_option: '{option} is “{value}”; expected {expected}.',
     entity_missing: 'Say what the rows are with --entity: {entities}.',
     unknown_entity: '“{entity}” is not an entity. There are: {entities}.',
@@ -20,7 +19,13 @@ export const en: Messages = {
     not_a_file: '“{file}” is not a file.',
     confirmation_needed:
       'Nothing was undone: there is no terminal to ask on. Look with --preview, then say --yes.',
-    no_server: 'No Sluice answers at {url}. Start it there, or set SLUICE_URL.',
+    no_server: 'No Sluice answers at {url}. Start it there, or name another with --url or SLUICE_URL.',
+    no_server_there:
+      'No Sluice answers at {url}. One that was started from here runs at {there}, on {database}: leave --url and SLUICE_URL out, or say --url {there}.',
+    runs_elsewhere:
+      'Nothing was done: this command is set to {wanted}, but Sluice runs from here at {there}, on {database}. To speak to that one say --url {there}; to work on the other, stop it first.',
+    database_not_served:
+      'Nothing was done: DATABASE_URL is set, and no Sluice runs here on {database}. Start one with “pnpm start”, or name a server with --url.',
     server_not_started: 'Sluice could not be started for this command: {detail}',
     server_lost:
       'The server at {url} has not answered for {seconds} s. The import goes on there; look again with: sluice status {id}',
@@ -79,6 +84,7 @@ export const en: Messages = {
     optionFrom: 'take the corrections from a file that `sluice errors` wrote',
     optionPreview: 'say what would be undone and what would be kept, and undo nothing',
     optionYes: 'do not ask',
+    optionUrl: 'the server to speak to, before SLUICE_URL',
     optionJson: 'print JSON and nothing else',
     optionLang: 'the language of messages: {languages}',
     optionOut: 'write to this file and not to standard output',
@@ -88,11 +94,15 @@ export const en: Messages = {
     optionVersion: 'show the version',
     usage: '<command> [options]',
     after:
-      '\nExit codes: 0 completed, 1 failed or cancelled or refused by the server, 2 bad usage, 3 completed with refused rows.\n\nThe server is SLUICE_URL; with none running, one is started for the time of the command.\nSign in with SLUICE_EMAIL and SLUICE_PASSWORD; without them, as the admin of the demo.',
+      '\nExit codes: 0 completed, 1 failed or cancelled or refused by the server, 2 bad usage, 3 completed with refused rows.\n\nThe server is --url, or SLUICE_URL, or the one that runs from here; with none running, one is started for the time of\nthe command. Settings are those of “pnpm start”: the environment, then .env.\nSign in with SLUICE_EMAIL and SLUICE_PASSWORD; without them, as the admin of the demo.',
     titles: { usage: 'Usage:', arguments: 'Arguments:', options: 'Options:', commands: 'Commands:' },
   },
   notice: {
-    serverStarting: 'No server is running: starting one for this command…',
+    speaking: 'Speaking to Sluice at {url}, on {database}.',
+    speakingElsewhere:
+      'Speaking to Sluice at {url}, which was not started from here: its database is its own.',
+    serverComing: 'Sluice is starting here: waiting until it is ready…',
+    serverStarting: 'No server is running here: starting one for this command, on {database}…',
     sameFile:
       'These exact bytes were imported before, on {date}: {status}, {inserted} created, {updated} updated (import {id}). Importing them again.',
     cancelling: 'Cancelling… (once more to leave at once)',

@@ -3,7 +3,6 @@ import type { Messages } from './messages.ts';
 export const fr: Messages = {
   error: {
     bad_usage: 'La commande n’est pas comprise : {detail}. Voir : sluice --help',
-    bad_environment: 'La variable d’environnement {name} vaut « {value} », ce qui n’est pas utilisable.',
     bad_option: '{option} vaut « {value} » ; attendu : {expected}.',
     entity_missing: 'Dites ce que sont les lignes avec --entity : {entities}.',
     unknown_entity: '« {entity} » n’est pas une entité. Il y a : {entities}.',
@@ -23,7 +22,14 @@ export const fr: Messages = {
     not_a_file: '« {file} » n’est pas un fichier.',
     confirmation_needed:
       'Rien n’a été défait : il n’y a pas de terminal pour le demander. Regardez avec --preview, puis confirmez avec --yes.',
-    no_server: 'Aucun Sluice ne répond à {url}. Démarrez-le, ou réglez SLUICE_URL.',
+    no_server:
+      'Aucun Sluice ne répond à {url}. Démarrez-le, ou indiquez-en un autre avec --url ou SLUICE_URL.',
+    no_server_there:
+      'Aucun Sluice ne répond à {url}. Celui qui a été démarré d’ici tourne à {there}, sur {database} : retirez --url et SLUICE_URL, ou indiquez --url {there}.',
+    runs_elsewhere:
+      'Rien n’a été fait : cette commande est réglée sur {wanted}, mais Sluice tourne d’ici à {there}, sur {database}. Pour parler à celui-là, indiquez --url {there} ; pour travailler sur l’autre, arrêtez-le d’abord.',
+    database_not_served:
+      'Rien n’a été fait : DATABASE_URL est réglé, et aucun Sluice ne tourne ici sur {database}. Démarrez-en un avec « pnpm start », ou indiquez un serveur avec --url.',
     server_not_started: 'Sluice n’a pas pu être démarré pour cette commande : {detail}',
     server_lost:
       'Le serveur {url} ne répond plus depuis {seconds} s. L’import y continue ; pour le revoir : sluice status {id}',
@@ -87,6 +93,7 @@ export const fr: Messages = {
     optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
     optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
     optionYes: 'ne pas demander',
+    optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
     optionJson: 'afficher du JSON et rien d’autre',
     optionLang: 'la langue des messages : {languages}',
     optionOut: 'écrire dans ce fichier et non sur la sortie standard',
@@ -96,7 +103,7 @@ export const fr: Messages = {
     optionVersion: 'afficher la version',
     usage: '<commande> [options]',
     after:
-      '\nCodes de sortie : 0 terminé, 1 échoué, annulé ou refusé par le serveur, 2 commande mal formée, 3 terminé avec des lignes refusées.\n\nLe serveur est SLUICE_URL ; si aucun ne tourne, il en est démarré un le temps de la commande.\nLa connexion se fait avec SLUICE_EMAIL et SLUICE_PASSWORD ; à défaut, comme admin de la démonstration.',
+      '\nCodes de sortie : 0 terminé, 1 échoué, annulé ou refusé par le serveur, 2 commande mal formée, 3 terminé avec des lignes refusées.\n\nLe serveur est --url, ou SLUICE_URL, ou celui qui tourne d’ici ; si aucun ne tourne, il en est démarré un le temps\nde la commande. Les réglages sont ceux de « pnpm start » : l’environnement, puis .env.\nLa connexion se fait avec SLUICE_EMAIL et SLUICE_PASSWORD ; à défaut, comme admin de la démonstration.',
     titles: {
       usage: 'Utilisation :',
       arguments: 'Arguments :',
@@ -105,7 +112,11 @@ export const fr: Messages = {
     },
   },
   notice: {
-    serverStarting: 'Aucun serveur ne tourne : démarrage d’un serveur le temps de la commande…',
+    speaking: 'Sluice répond à {url}, sur {database}.',
+    speakingElsewhere: 'Sluice répond à {url} ; il n’a pas été démarré d’ici, et sa base est la sienne.',
+    serverComing: 'Sluice démarre ici : attente qu’il soit prêt…',
+    serverStarting:
+      'Aucun serveur ne tourne ici : démarrage d’un serveur le temps de la commande, sur {database}…',
     sameFile:
       'Ces mêmes octets ont déjà été importés le {date} : {status}, {inserted} {inserted:créé|créés}, {updated} {updated:modifié|modifiés} (import {id}). Nouvel import.',
     cancelling: 'Annulation… (encore une fois pour quitter aussitôt)',

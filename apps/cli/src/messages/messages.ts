@@ -42,6 +42,7 @@ export interface Messages {
     readonly optionFrom: string;
     readonly optionPreview: string;
     readonly optionYes: string;
+    readonly optionUrl: string;
     readonly optionJson: string;
     readonly optionLang: string;
     readonly optionOut: string;
@@ -60,6 +61,9 @@ export interface Messages {
     };
   };
   readonly notice: {
+    readonly speaking: string;
+    readonly speakingElsewhere: string;
+    readonly serverComing: string;
     readonly serverStarting: string;
     readonly sameFile: string;
     readonly cancelling: string;

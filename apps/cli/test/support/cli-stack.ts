@@ -15,13 +15,14 @@ export class CliStack {
     return new CliStack(await Stack.open(database ?? (await createTestDatabase()), options));
   }
 
-  /** Runs a command line to its end. */
-  cli(args: readonly string[], env: Readonly<NodeJS.ProcessEnv> = {}): Promise<Ended> {
-    return runCli(args, { ...this.#env, ...env }, this.parts.dataDir);
+  /** Runs a command line to its end. Which server it speaks to is left out of what it says on standard error. */
+  async cli(args: readonly string[], env: Readonly<NodeJS.ProcessEnv> = {}): Promise<Ended> {
+    return withoutServer(await runCli(args, { ...this.#env, ...env }, this.parts.dataDir));
   }
 
   startCli(args: readonly string[]): Running {
-    return startCli(args, this.#env, this.parts.dataDir);
+    const running = startCli(args, this.#env, this.parts.dataDir);
+    return { ...running, ended: running.ended.then(withoutServer) };
   }
 
   /** Writes a file where the command line runs and gives its path. */
@@ -34,6 +35,14 @@ export class CliStack {
   }
 
   get #env(): NodeJS.ProcessEnv {
-    return { SLUICE_URL: this.parts.url, SLUICE_DATA_DIR: this.parts.dataDir };
+    const { url, dataDir } = this.parts;
+    return { SLUICE_URL: url, SLUICE_DATA_DIR: dataDir, SLUICE_HOME: dataDir };
   }
+}
+
+/** The first line of a command that has found its server, in either language. */
+const SERVER = /^(Speaking to Sluice at|Sluice répond à) .*\n/;
+
+function withoutServer(ended: Ended): Ended {
+  return { ...ended, stderr: ended.stderr.replace(SERVER, '') };
 }

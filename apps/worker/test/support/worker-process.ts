@@ -37,7 +37,7 @@ export class WorkerProcess {
       env: {
         DATABASE_URL: house.database.url,
         SLUICE_STORAGE_DIR: house.storageDir,
-        SLUICE_SUPERVISED: '1',
+        SLUICE_SUPERVISED: 'true',
         SLUICE_LOG_LEVEL: 'info',
         NODE_COMPILE_CACHE: COMPILE_CACHE,
         ...env,

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Localised } from '@sluice/shared';
+import { type Localised, withoutEnd } from '@sluice/shared';
 import { z } from 'zod';
 
 /** A kind of value: how its text is read, and what is expected of it, in words that follow “expected”. */
@@ -71,7 +71,7 @@ export const webAddress: Kind<string> = {
     .string()
     .trim()
     .pipe(z.url({ protocol: /^https?$/ }))
-    .transform((url) => url.replace(/\/+$/, '')),
+    .transform((url) => withoutEnd(url, '/')),
   expected: {
     en: 'an address like http://localhost:4000',
     fr: 'une adresse comme http://localhost:4000',

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from './compile-cache.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../apps/supervisor/src/main.ts', import.meta.url));
 
 /** A supervisor in a process of its own, as a person or the CLI starts it. */
 export class Supervisor {
@@ -12,22 +13,14 @@ export class Supervisor {
   stdout = '';
   stderr = '';
 
-  constructor(dataDir: string, args: readonly string[], variables: Readonly<Record<string, string>>) {
+  /**
+   * @param home with its `.env` and its data: whatever runs from the checkout, or is set for it, is left alone
+   * @param variables beside the home; without a port among them or in `.env`, it takes any that is free with `--quiet`
+   */
+  constructor(home: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
     this.process = spawn(process.execPath, [MAIN, ...args], {
-      // Set, if to nothing: a developer's `.env` must not lead a test to his database.
-      env: {
-        PATH: '/usr/bin:/bin',
-        DATABASE_URL: '',
-        SLUICE_RUNTIME_DATABASE_URL: '',
-        SLUICE_AUTH_SECRET: '',
-        SLUICE_STORAGE_DIR: '',
-        SLUICE_PUBLIC_URL: '',
-        SLUICE_DEMO: '',
-        HOST: '',
-        PORT: '0',
-        SLUICE_DATA_DIR: dataDir,
-        ...variables,
-      },
+      cwd: home,
+      env: { PATH: '/usr/bin:/bin', ...COMPILE_CACHE, SLUICE_HOME: home, ...variables },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.process.stdout?.on('data', (chunk: Buffer) => {
@@ -53,14 +46,14 @@ export class Supervisor {
   }
 }
 
-/** The processes that were started for a data folder, by what their environment says, whoever their parent is now. */
-export async function processesOf(dataDir: string): Promise<{ pid: number; command: string }[]> {
+/** The processes that were started for a home, by what their environment says, whoever their parent is now. */
+export async function processesOf(home: string): Promise<{ pid: number; command: string }[]> {
   const found: { pid: number; command: string }[] = [];
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     const read = (file: string) => readFile(`/proc/${name}/${file}`, 'utf8').catch(() => ''); // it may just have ended
     const [environment, command] = await Promise.all([read('environ'), read('cmdline')]);
-    if (!environment.split('\0').includes(`SLUICE_DATA_DIR=${dataDir}`)) continue;
+    if (!environment.split('\0').includes(`SLUICE_HOME=${home}`)) continue;
     found.push({ pid: Number(name), command: command.replaceAll('\0', ' ').trim() });
   }
   return found;
