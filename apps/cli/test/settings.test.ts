@@ -46,7 +46,7 @@ const ready = (supervisor: Supervisor) =>
   until(async () => {
     if (supervisor.process.exitCode !== null) throw new Error(`it has ended: ${supervisor.stderr}`);
     return supervisor.stdout.includes('ready');
-  }, 60_000);
+  }, 120_000);
 
 /** How many servers of PostgreSQL run from this home. */
 async function databases(): Promise<number> {
@@ -61,7 +61,7 @@ it('every command works with the database of the start whose settings stand in .
   const running = `Speaking to Sluice at ${url}, on the embedded database in ${join(home, 'data')}.\n`;
 
   // While it is still coming up.
-  await until(async () => existsSync(join(home, 'data', 'runtime.json')));
+  await until(async () => existsSync(join(home, 'data', 'runtime.json')), 60_000);
   const imported = await beginImport('leads.csv', 'leads').ended;
   expect(imported.stderr).toBe(`Sluice is starting here: waiting until it is ready…\n${running}`);
   expect(snapshotIn(imported)).toMatchObject({ status: 'completed', inserted: 2 });

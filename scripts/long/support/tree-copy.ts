@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { childEnvironment } from '@sluice/runtime/environment';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
@@ -116,8 +117,7 @@ export class TreeCopy {
 
 /** The environment without what the test runner sets: a build under NODE_ENV=test is another one. */
 function ofAPerson(): NodeJS.ProcessEnv {
-  // biome-ignore lint/style/noProcessEnv: handed on to the tools, not read.
-  const env = { ...process.env };
+  const env = childEnvironment();
   for (const name of Object.keys(env)) if (name === 'NODE_ENV' || name.startsWith('VITEST')) delete env[name];
   return env;
 }
