@@ -1,4 +1,4 @@
-import { EnvironmentError } from '@sluice/runtime/environment';
+import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import { describeError, entityOf, IMPORT_STATUSES, isEntityName, type MessageParams } from '@sluice/shared';
 import { CliError } from './cli-error.ts';
 import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
@@ -16,6 +16,8 @@ interface Failure {
 /** Says in one sentence why a command stopped, and with which exit code it does. */
 export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
   const failure = failureOf(error, terminal);
+  if (error instanceof EnvironmentError)
+    for (const warning of presentWarnings()) terminal.note(warning[terminal.language]);
   if (terminal.json) terminal.printJson({ error: failure });
   else terminal.note(failure.message);
   if (error instanceof EnvironmentError) return EXIT.usage;

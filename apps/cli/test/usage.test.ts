@@ -93,6 +93,11 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     });
   });
 
+  it('a variable that does not exist, also where another is wrong', async () => {
+    const ended = await runCli(['history'], { ...env, SLUICE_URL: 'x', SLUICE_EMIAL: 'me@x.example' });
+    expect(ended.stderr).toMatch(/^SLUICE_EMIAL is not .* Did you mean SLUICE_EMAIL\?\nSLUICE_URL is “x”/);
+  });
+
   it('a variable that does not exist, in one line, and goes on', async () => {
     const ended = await runCli(['history'], { ...env, SLUICE_DATADIR: '/x' });
     expect(ended.stderr).toBe(

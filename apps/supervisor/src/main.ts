@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { SetupError } from '@sluice/db';
-import { EnvironmentError, readSupervisorEnvironment } from '@sluice/runtime/environment';
+import { EnvironmentError, presentWarnings, readSupervisorEnvironment } from '@sluice/runtime/environment';
 import { untilUnused } from './announce.ts';
 import { readOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
@@ -70,6 +70,7 @@ function greeting({ addresses, demo }: Running): string {
 }
 
 function explain(reason: unknown): void {
+  if (reason instanceof EnvironmentError) for (const { en } of presentWarnings()) console.error(en);
   if (reason instanceof Refusal || reason instanceof SetupError || reason instanceof EnvironmentError) {
     console.error(reason.message);
     if (reason instanceof Refusal && reason.cause !== undefined) explain(reason.cause);

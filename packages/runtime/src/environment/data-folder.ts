@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type DatabaseName, databaseName } from '../running/database-name.ts';
+import { type DatabaseName, databaseName, sayDatabase } from '../running/database-name.ts';
+import { allRunning } from '../running/find.ts';
 import { type Runtime, readRuntime } from '../running/running.ts';
 import { EnvironmentError } from './environment-error.ts';
 import type { Given } from './load.ts';
@@ -60,17 +61,23 @@ export interface Joined {
  * @param ask whether what runs is to be asked even so
  * @throws {EnvironmentError} `not_running`
  */
-export async function joinDatabase({ dataDir, server }: DataPlaces, ask = false): Promise<Joined> {
+export async function joinDatabase({ home, dataDir, server }: DataPlaces, ask = false): Promise<Joined> {
   const runtime = server === undefined || ask ? await readRuntime(dataDir) : undefined;
   if (server !== undefined) {
     return { databaseUrl: server.runtimeUrl, database: databaseName(server.runtimeUrl, dataDir), runtime };
   }
   if (runtime?.databaseUrl !== undefined)
     return { databaseUrl: runtime.databaseUrl, database: runtime.database, runtime };
+  const [other] = await allRunning({ home, dataDir });
+  const elsewhere = other && other.dataDir !== dataDir ? sayDatabase(other.database) : undefined;
+  const its = {
+    en: elsewhere ? ` (the one that runs from here works on ${elsewhere.en})` : '',
+    fr: elsewhere ? ` (celui qui tourne d’ici travaille sur ${elsewhere.fr})` : '',
+  };
   throw new EnvironmentError('not_running', [
     missing('DATABASE_URL', {
-      en: `and no Sluice runs on the data folder ${dataDir} to take the database from. Start that first (pnpm start), or set DATABASE_URL`,
-      fr: `et aucun Sluice ne tourne sur le dossier de données ${dataDir}, dont reprendre la base. Démarrez-le d’abord (pnpm start), ou réglez DATABASE_URL`,
+      en: `no Sluice runs on the data folder ${dataDir} to take the database from${its.en}. Start it first (pnpm start), or set DATABASE_URL`,
+      fr: `aucun Sluice ne tourne sur le dossier de données ${dataDir}, dont reprendre la base${its.fr}. Démarrez-le d’abord (pnpm start), ou réglez DATABASE_URL`,
     }),
   ]);
 }

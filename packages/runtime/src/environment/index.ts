@@ -6,4 +6,5 @@ export { EnvironmentError, type EnvironmentErrorCode } from './environment-error
 export { EX_CONFIG, orExit } from './or-exit.ts';
 export { readSupervisorEnvironment, type SupervisorEnvironment } from './supervisor.ts';
 export { readTestEnvironment } from './tests.ts';
+export { presentWarnings } from './unknown-names.ts';
 export { readWorkerEnvironment, type WorkerEnvironment } from './worker.ts';

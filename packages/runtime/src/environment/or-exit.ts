@@ -1,5 +1,6 @@
 import type { Localised } from '@sluice/shared';
 import { EnvironmentError } from './environment-error.ts';
+import { presentWarnings } from './unknown-names.ts';
 
 /** sysexits(3): something in the configuration is wrong. Whoever keeps a process running need not try again. */
 export const EX_CONFIG = 78;
@@ -17,7 +18,8 @@ export async function orExit<Environment extends { readonly warnings: readonly L
     return environment;
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const warnings = presentWarnings().map(({ en }) => en);
+    process.stderr.write(`${[...warnings, error.message].join('\n')}\n`);
     process.exit(error.code === 'not_running' ? 1 : EX_CONFIG);
   }
 }

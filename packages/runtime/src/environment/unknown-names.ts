@@ -1,5 +1,5 @@
 import type { Localised } from '@sluice/shared';
-import type { Given } from './load.ts';
+import { type Given, loadEnvironment } from './load.ts';
 import { KNOWN } from './variables.ts';
 
 /** A name that begins so is ours, or is meant to be. */
@@ -34,6 +34,15 @@ export function environmentWarnings({ values, inFile, file, child }: Given): Loc
     });
   }
   return warnings;
+}
+
+/** The same of this process, also where its environment cannot be used: that may be why. */
+export function presentWarnings(): Localised[] {
+  try {
+    return environmentWarnings(loadEnvironment());
+  } catch {
+    return []; // what is wrong is said anyway
+  }
 }
 
 /** The variable that a name was probably meant to be. */
