@@ -2,24 +2,26 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processesOf, Supervisor } from '@sluice/testing';
 import { afterEach, beforeEach, expect, it, onTestFailed } from 'vitest';
-import { processesOf, Supervisor } from './support/supervisor.ts';
 
+let home: string;
 let dataDir: string;
 let file: string;
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'sluice-supervisor-'));
-  await chmod(dataDir, 0o755);
+  home = await mkdtemp(join(tmpdir(), 'sluice-supervisor-'));
+  await chmod(home, 0o755);
+  dataDir = join(home, '.data');
   const folder = join(dataDir, 'files', randomUUID());
   file = join(folder, randomUUID());
 });
 afterEach(async () => {
-  for (const { pid } of await processesOf(dataDir)) process.kill(pid, 'SIGKILL');
-  await rm(dataDir, { recursive: true });
+  for (const { pid } of await processesOf(home)) process.kill(pid, 'SIGKILL');
+  await rm(home, { recursive: true });
 });
 
 function run(...args: readonly string[]): Supervisor {
-  const supervisor = new Supervisor(dataDir, ['--quiet', ...args], { SLUICE_DEMO: '0' });
+  const supervisor = new Supervisor(home, ['--quiet', ...args], { PORT: '0', SLUICE_DEMO: '0' });
   onTestFailed(() => console.error(supervisor.stdout, supervisor.stderr));
   return supervisor;
 }
@@ -47,7 +49,7 @@ it('files whose database is lost are refused and left, until somebody says that 
   expect(supervisor.stderr).toMatch(/^The files in [^\n]* belong to another database [^\n]*\.\n$/);
   for (const part of [join(dataDir, 'files'), 'SLUICE_STORAGE_DIR', '--adopt-storage'])
     expect(supervisor.stderr).toContain(part);
-  expect(await processesOf(dataDir)).toEqual([]);
+  expect(await processesOf(home)).toEqual([]);
   expect(await readFile(file, 'utf8')).toBe('a file of ours');
 
   await runOnce('--adopt-storage');

@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunFailure } from '@sluice/shared';
+import type { StoredFile } from '@sluice/storage';
+import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   columnNames,
@@ -47,11 +49,11 @@ const [MOST_TIMES, FLOOR_MS, TRIES] = [9, 100, 3];
 /** What the shortest may take. */
 const FIRST_MS = 200;
 
-async function readWhole(path: string): Promise<void> {
-  const { encoding } = await decideEncoding(path, undefined);
-  const text = await spool(path, encoding);
+async function readWhole(file: StoredFile): Promise<void> {
+  const { encoding } = await decideEncoding(file, undefined);
+  const text = await spool(file, encoding);
   const dialect = { encoding, ...detectDialect(await readHead(text), {}) };
-  await readGlimpse(path, {}, 100);
+  await readGlimpse(file, {}, 100);
   for await (const _ of readRows(text, dialect, START));
 }
 
@@ -70,14 +72,13 @@ async function timeOf(work: () => Promise<void>, isEnough: (ms: number) => boole
 }
 
 describe('a file is read in time that grows with its length', () => {
-  it.each(Object.entries(FILES))('%s', async (name, make) => {
+  it.each(Object.entries(FILES))('%s', async (_, make) => {
     let before = FIRST_MS / MOST_TIMES;
     for (const length of LENGTHS) {
-      const path = join(folder, `${name}-${length}.csv`);
-      await writeFile(path, make(length));
+      const file = await storeIn(folder, make(length));
       const most = Math.max(FLOOR_MS, MOST_TIMES * before);
       const ms = await timeOf(
-        () => readWhole(path),
+        () => readWhole(file),
         (found) => found <= most,
       );
       expect(ms, `${length} bytes`).toBeLessThanOrEqual(most);

@@ -1,5 +1,4 @@
 import { connectionConfig, migrationsPending } from '@sluice/db';
-import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { FastifyInstance } from 'fastify';
 import { Pool } from 'pg';
 import type { Services } from '../services.ts';
@@ -39,7 +38,7 @@ export function mountHealth(
   app.addHook('onClose', () => pool.end());
 
   app.get('/healthz', async (_request, reply) => {
-    reply.header('x-sluice-instance', instance);
+    reply.header('x-sluice-instance', env.instance);
     return { status: 'ok' };
   });
   app.get('/readyz', async (_request, reply) => {

@@ -28,7 +28,9 @@ export type ProfileAnswer =
 
 async function answerTo({ folder, key, entity, overrides }: ProfileRequest): Promise<ProfileAnswer> {
   try {
-    return { profile: await profileSource({ storage: diskStorage(folder), key }, entityOf(entity), overrides) };
+    return {
+      profile: await profileSource({ storage: diskStorage(folder), key }, entityOf(entity), overrides),
+    };
   } catch (error) {
     if (error instanceof MissingFileError) return { refused: { code: 'source_missing', params: {} } };
     if (!(error instanceof RunFailure)) throw error;
