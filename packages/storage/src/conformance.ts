@@ -7,7 +7,7 @@ import { MissingFileError } from './errors.ts';
 import { derivedKey, fileKey, type StorageKey } from './keys.ts';
 import { readBytes } from './read-bytes.ts';
 import type { Range, Storage } from './storage.ts';
-import { collect } from './testing.ts';
+import { collect, peakOfBuffers } from './testing.ts';
 
 /** An empty storage of a test's own. */
 export interface OpenedStorage {
@@ -241,18 +241,6 @@ export function describeStorage(name: string, open: () => Promise<OpenedStorage>
       });
     });
 
-    test('a key is made of ids and plain names only', () => {
-      const [organization, id] = [randomUUID(), randomUUID()];
-      const key = fileKey(organization, id);
-      expect(key).toBe(`${organization}/${id}`);
-      for (const wrong of ['', '..', '../x', id.toUpperCase(), `${id}/x`, `${id}\0`, `${id} `, '%2e%2e']) {
-        expect(() => fileKey(organization, wrong)).toThrow();
-        expect(() => fileKey(wrong, id)).toThrow();
-      }
-      for (const wrong of ['', '..', '/x', 'a/b', 'a\\b', 'A', '.x', 'x.', 'é', 'x'.repeat(300)])
-        expect(() => derivedKey(key, wrong)).toThrow();
-    });
-
     test('what is large passes through little memory, in and out', async () => {
       const key = newKey();
       const chunk = randomBytes(MEGABYTE);
@@ -303,19 +291,4 @@ export function describeStorage(name: string, open: () => Promise<OpenedStorage>
 
 async function* chunksOf(chunks: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield Buffer.from(chunk);
-}
-
-/** The most bytes that buffers held during some work, beyond those that they held before. */
-async function peakOfBuffers(work: () => Promise<void>): Promise<number> {
-  const before = process.memoryUsage().arrayBuffers;
-  let peak = 0;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().arrayBuffers - before);
-  }, 5);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  return peak;
 }
