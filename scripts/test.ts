@@ -50,12 +50,11 @@ type Group = readonly [Step, ...Step[]];
 
 const groups: readonly Group[] = [
   [{ name: 'format and lint', command: ['biome', 'ci', '.'] }],
-  // It also generates the client of the database, which the next ones read.
-  [{ name: 'types of the packages', command: ['turbo', 'run', 'typecheck', '--output-logs=errors-only'] }],
+  // The client of the database, which the next ones read.
+  [{ name: 'generated code', command: ['turbo', 'run', 'generate', '--output-logs=errors-only'] }],
   [
+    { name: 'types', command: ['tsc', '-b'] },
     { name: 'web app', command: ['turbo', 'run', 'build', '--output-logs=errors-only'] },
-    { name: 'types of the scripts', command: ['tsc', '-p', 'scripts'] },
-    { name: 'types of the browser tests', command: ['tsc', '-p', 'e2e'] },
     { name: 'unused code', command: ['knip'] },
   ],
   [

@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { firstLoad } from './build/first-load.ts';
+import { hotMessages } from './build/hot-messages.ts';
 import { precompress } from './build/precompress.ts';
 
 // Set by the supervisor, which also says the port. A variable that is set to nothing counts as not set.
@@ -15,12 +16,14 @@ export default defineConfig({
     tailwindcss(),
     { ...optimizeLocales.vite({ locales: ['en-US', 'fr-FR'] }), enforce: 'pre' },
     firstLoad(),
+    hotMessages(),
     precompress(),
   ],
   server: {
     port: 5173,
     strictPort: true,
-    proxy: { '/trpc': api, '/api': api },
+    // Not /metrics: they are told to whoever asks from this machine, and vite adds nothing that says for whom it asks.
+    proxy: { '/trpc': api, '/api': api, '/healthz': api, '/readyz': api },
   },
   build: {
     outDir: 'dist',

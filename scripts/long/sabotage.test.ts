@@ -1,6 +1,6 @@
+import { TreeCopy } from '@sluice/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SABOTAGES } from './sabotages.ts';
-import { TreeCopy } from './support/tree-copy.ts';
 
 let tree: TreeCopy;
 beforeAll(async () => {

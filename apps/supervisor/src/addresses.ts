@@ -12,6 +12,8 @@ export interface Addresses {
   readonly vitePort: number | undefined;
   /** The API, from this machine. */
   readonly apiUrl: string;
+  /** What a person opens, from this machine: the API too, or vite, which hands on to it. */
+  readonly localUrl: string;
   /** What a person opens, and what the API takes for its own origin. */
   readonly publicUrl: string;
 }
@@ -31,6 +33,7 @@ export async function chooseAddresses(env: SupervisorEnvironment, options: Optio
     apiPort,
     vitePort: vite ? port : undefined,
     apiUrl: localAddress(host, apiPort),
+    localUrl: localAddress(host, port),
     publicUrl: (options.quiet ? undefined : env.publicUrl) ?? own,
   };
 }

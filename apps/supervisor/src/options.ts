@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from './refusal.ts';
 
 export interface Options {
-  /** Hot reload: API and worker start again when a file of theirs changes, the web app is served from vite's own server. */
+  /** API and worker are restarted when their sources are saved; the web app comes from vite's own server. */
   readonly dev: boolean;
   /** For another program: one JSON line when ready, no web app, ends when standard input closes. */
   readonly quiet: boolean;

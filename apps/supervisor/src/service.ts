@@ -7,6 +7,8 @@ import { LogFile } from './log-file.ts';
 const GRACE = 10_000;
 /** Milliseconds before a child that died is started again: doubles from the first to the last. */
 const BACKOFF = { first: 100, last: 1_000 };
+/** The same of one that a save starts at once: until then it most likely dies again. */
+const BACKOFF_UNTIL_SAVED = { first: 500, last: 30_000 };
 /** Milliseconds after which a child counts as well, and its next death as its first. */
 const WELL = 30_000;
 
@@ -18,6 +20,8 @@ export interface ServiceOptions {
   /** Asked at every start. */
   readonly env: () => Readonly<NodeJS.ProcessEnv>;
   readonly dataDir: string;
+  /** While developing: what it dies of is shown, and it is not tried again as often, since a save restarts it. */
+  readonly restartsOnSave: boolean;
   /** Says something to the person at the terminal. */
   readonly tell: (line: string) => void;
 }
@@ -35,6 +39,8 @@ export class Service {
   #ended: Promise<void> = Promise.resolve();
   #stop = new AbortController();
   #deaths = 0;
+  #wanted = false;
+  #restarting: Promise<void> | undefined;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -49,12 +55,35 @@ export class Service {
   }
 
   start(): void {
+    this.#wanted = true;
+    this.#deaths = 0;
     this.#stop = new AbortController();
     this.#ended = this.#keepRunning(this.#stop.signal);
   }
 
   /** Stops it, gently and then by force. Resolves when the process has ended. */
   async stop(): Promise<void> {
+    this.#wanted = false;
+    await this.#end();
+  }
+
+  /** Stops it and starts it with its present environment and sources; once, when it is asked again before that. */
+  restart(): Promise<void> {
+    this.#restarting ??= this.#end().then(() => {
+      this.#restarting = undefined;
+      if (this.#wanted) this.start(); // unless it was stopped meanwhile
+    });
+    return this.#restarting;
+  }
+
+  /** Ends it without waiting. */
+  kill(): void {
+    this.#wanted = false;
+    this.#stop.abort();
+    this.#child?.kill('SIGKILL');
+  }
+
+  async #end(): Promise<void> {
     this.#stop.abort();
     const child = this.#child;
     const force = setTimeout(() => child?.kill('SIGKILL'), GRACE);
@@ -63,38 +92,29 @@ export class Service {
     clearTimeout(force);
   }
 
-  /** Stops it and starts it with its present environment. */
-  async restart(): Promise<void> {
-    await this.stop();
-    this.start();
-  }
-
-  /** Ends it without waiting. */
-  kill(): void {
-    this.#stop.abort();
-    this.#child?.kill('SIGKILL');
-  }
-
   async #keepRunning(stopped: AbortSignal): Promise<void> {
-    let pause = BACKOFF.first;
+    const { restartsOnSave, tell } = this.#options;
+    const backoff = restartsOnSave ? BACKOFF_UNTIL_SAVED : BACKOFF;
+    let pause = backoff.first;
     while (!stopped.aborted) {
       const startedAt = performance.now();
       const end = await this.#runOnce();
       if (stopped.aborted) return;
       if (performance.now() - startedAt > WELL) {
         this.#deaths = 0;
-        pause = BACKOFF.first;
+        pause = backoff.first;
       }
       this.#deaths += 1;
-      this.#options.tell(`${this.name} stopped (${end}); starting it again. Its log: ${this.logPath}`);
+      const when = restartsOnSave ? ` when a file is saved, or in ${pause / 1000} s` : '';
+      tell(`${this.name} stopped (${end}); starting it again${when}. Its log: ${this.logPath}`);
       await delay(pause, undefined, { signal: stopped }).catch(() => undefined);
-      pause = Math.min(pause * 2, BACKOFF.last);
+      pause = Math.min(pause * 2, backoff.last);
     }
   }
 
   /** Resolves with how the process ended. */
   #runOnce(): Promise<string> {
-    const { args, cwd, env, tell } = this.#options;
+    const { args, cwd, env, tell, restartsOnSave } = this.#options;
     const child = spawn(process.execPath, args, {
       cwd,
       env: env(),
@@ -102,8 +122,9 @@ export class Service {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
-    const notice = attention((line) => tell(`${this.name}: ${line}`));
+    const show = (line: string) => tell(`${this.name}: ${line}`);
     for (const stream of [child.stdout, child.stderr]) {
+      const notice = attention(show, restartsOnSave && stream === child.stderr);
       stream?.on('data', (chunk: Buffer) => {
         this.#log.write(chunk);
         notice(chunk);

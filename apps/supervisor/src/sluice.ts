@@ -7,9 +7,10 @@ import { announce } from './announce.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Demo, demoOf } from './demo.ts';
 import type { Options } from './options.ts';
-import { API_DIR, END_WITH_PARENT, WEB_DIR, WORKER_DIR } from './places.ts';
+import { packagesOf } from './packages-of.ts';
+import { API_DIR, END_WITH_PARENT, ROOT, WEB_DIR, WORKER_DIR } from './places.ts';
 import { waitUntilReady } from './ready.ts';
-import { restartOnChange } from './restart-on-change.ts';
+import { restartOnSave, type Watched } from './restart-on-save.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
 import { allSteps, runStep } from './step.ts';
@@ -88,20 +89,31 @@ export async function startSluice(context: Context): Promise<Running> {
   ]);
   signal.throwIfAborted();
 
-  const start = (name: string, cwd: string, args: readonly string[]) => {
-    const service = new Service({ name, cwd, args, env: childEnv, dataDir: env.dataDir, tell });
+  const watched: Watched[] = [];
+  const start = (name: string, cwd: string, args: readonly string[], restartsOnSave: boolean) => {
+    const service = new Service({
+      name,
+      cwd,
+      args,
+      env: childEnv,
+      dataDir: env.dataDir,
+      tell,
+      restartsOnSave,
+    });
     services.push(service);
+    if (restartsOnSave) watched.push({ service, packages: packagesOf(cwd) });
     service.start();
   };
   cleanup.defer(() => Promise.all(services.map((service) => service.stop())).then(() => undefined));
-  start('api', API_DIR, ['src/main.ts']);
-  start('worker', WORKER_DIR, ['--max-semi-space-size=2', 'src/main.ts']);
-  if (options.dev) restartOnChange(services, signal);
+  start('api', API_DIR, ['src/main.ts'], options.dev);
+  start('worker', WORKER_DIR, ['--max-semi-space-size=2', 'src/main.ts'], options.dev);
   if (addresses.vitePort !== undefined) {
     const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', addresses.host];
-    start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at]);
+    start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at], false); // vite watches by itself
   }
+  if (options.dev) cleanup.defer(await restartOnSave(watched, ROOT, { tell, failed: context.fail }));
   await waitUntilReady(addresses.apiUrl, services, signal);
+  if (addresses.vitePort !== undefined) await waitUntilReady(addresses.localUrl, services, signal);
   await announcement.tell({ state: 'ready' });
   return { addresses, demo, announcement };
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COMPILE_CACHE } from './compile-cache.ts';
 
-const MAIN = fileURLToPath(new URL('../../../apps/supervisor/src/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** A supervisor in a process of its own, as a person or the CLI starts it. */
 export class Supervisor {
@@ -16,9 +17,15 @@ export class Supervisor {
   /**
    * @param home with its `.env` and its data: whatever runs from the checkout, or is set for it, is left alone
    * @param variables beside the home; without a port among them or in `.env`, it takes any that is free with `--quiet`
+   * @param root of the sources that it runs from
    */
-  constructor(home: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-    this.process = spawn(process.execPath, [MAIN, ...args], {
+  constructor(
+    home: string,
+    args: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+    root = ROOT,
+  ) {
+    this.process = spawn(process.execPath, [join(root, 'apps/supervisor/src/main.ts'), ...args], {
       cwd: home,
       env: { PATH: '/usr/bin:/bin', ...COMPILE_CACHE, SLUICE_HOME: home, ...variables },
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -39,6 +39,8 @@ export async function startLanguage(): Promise<void> {
     resources: { [language]: { translation: await CATALOGUES[language]() } },
     fallbackLng: false,
     interpolation: { escapeValue: false },
+    // While developing, texts change under a page that is shown.
+    react: { bindI18nStore: import.meta.hot ? 'added' : '' },
   });
   i18next.services.formatter?.addCached('number', () => {
     const format = new Intl.NumberFormat(currentLocale());
@@ -64,6 +66,22 @@ export async function chooseLanguage(language: Language): Promise<void> {
 /** Calls back after each choice of another language. */
 export function whenLanguageChanges(handler: () => void): void {
   i18next.on('languageChanged', handler);
+}
+
+if (import.meta.hot) {
+  // A changed text is shown where it stands: to load the page anew would empty every form on it.
+  import.meta.hot.accept(['./en.ts', './fr.ts'], ([english, french]) => {
+    if (english) showChanged('en', english.en);
+    if (french) showChanged('fr', french.fr);
+  });
+  // The messages of the vocabulary have changed in place by now (build/hot-messages.ts): they are only shown again.
+  import.meta.hot.on('vite:afterUpdate', () => showChanged(currentLanguage(), {}));
+}
+
+function showChanged(language: Language, texts: object): void {
+  if (i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', texts);
+  }
 }
 
 function isSupported(tag: string): boolean {

@@ -112,7 +112,7 @@ export interface Entity {
 }
 
 /** The parts of a definition that name its fields. */
-interface Fitting<Fields> {
+export interface Fitting<Fields> {
   readonly fields: Fields;
   readonly names: readonly (readonly (keyof Fields & string)[])[];
   readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];

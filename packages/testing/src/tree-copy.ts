@@ -1,5 +1,16 @@
 import { execFile } from 'node:child_process';
-import { cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +20,15 @@ import { childEnvironment } from '@sluice/runtime/environment';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 
+/** What git does not know, and programs run from all the same. */
+const GENERATED = 'packages/db/src/generated';
+
 /** Commands may write this much. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /**
- * A copy of the working tree, to be changed and run: the files that git knows or would add, with the packages installed
- * beside them. Links between the packages of the tree lead to the copy, the packages themselves are shared.
+ * A copy of the working tree, to be changed and run: the files that git knows or would add, the client of the database,
+ * and the packages installed beside them. Links between the packages of the tree lead to the copy, the packages themselves are shared.
  */
 export class TreeCopy {
   readonly root: string;
@@ -34,6 +48,9 @@ export class TreeCopy {
       if (!(await exists(join(ROOT, path)))) continue;
       await cp(join(ROOT, path), join(root, path), { recursive: true });
     }
+    if (await exists(join(ROOT, GENERATED))) {
+      await cp(join(ROOT, GENERATED), join(root, GENERATED), { recursive: true });
+    }
     for (const folder of ['.', ...(await packageFolders())]) await linkPackages(folder, root);
     return new TreeCopy(root);
   }
@@ -42,9 +59,12 @@ export class TreeCopy {
     return readFile(join(this.root, path), 'utf8');
   }
 
+  /** Writes a file as many editors do: a new one, which is renamed over the old one. */
   async write(path: string, text: string): Promise<void> {
-    await mkdir(dirname(join(this.root, path)), { recursive: true });
-    await writeFile(join(this.root, path), text);
+    const full = join(this.root, path);
+    await mkdir(dirname(full), { recursive: true });
+    await writeFile(`${full}.new`, text);
+    await rename(`${full}.new`, full);
   }
 
   /** Replaces one place of a file. @throws Error where the text does not stand there exactly once */
