@@ -48,7 +48,7 @@ beforeEach(async () => {
     name: 'program',
     args: ['src/main.ts'],
     cwd: program,
-    env: () => ({ PATH: '/usr/bin:/bin', SLUICE_DATA_DIR: root }), // by which its processes are found
+    env: () => ({ PATH: '/usr/bin:/bin', SLUICE_HOME: root }), // by which its processes are found
     dataDir: join(root, 'data'),
     tell,
     restartsOnSave: true,

@@ -45,7 +45,7 @@ it('files whose database is lost are refused and left, until somebody says that 
 
   const supervisor = run();
   expect(await supervisor.exit).toBe(1);
-  expect(supervisor.stdout).toBe('');
+  expect(JSON.parse(supervisor.stdout)).toMatchObject({ error: { code: 'not_started' } });
   expect(supervisor.stderr).toMatch(/^The files in [^\n]* belong to another database [^\n]*\.\n$/);
   for (const part of [join(dataDir, 'files'), 'SLUICE_STORAGE_DIR', '--adopt-storage'])
     expect(supervisor.stderr).toContain(part);

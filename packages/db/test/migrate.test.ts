@@ -16,6 +16,7 @@ const NAMES = [
   '20261121120000_recovery_and_undo',
   '20261121140000_saved_mappings',
   '20261121150046_outcomes_of_batches',
+  '20261127120000_attempts_in_all',
   '20261128090000_installation',
 ];
 

@@ -19,10 +19,21 @@ export function repairEmail(cell: string): string[] {
     .replace(DOT, '.')
     .replace(/ ?([@.]) ?/g, '$1')
     .trim();
-  const apart = signed.split(/ ?[;,/|] ?| (?=\S+@)/);
+  const apart = signed.split(/[;,/|]/).flatMap((piece) => wordsApart(piece.trim()));
   const first =
     apart.filter((part) => part.includes('@')).length > 1 ? apart.find((part) => part.includes('@')) : signed;
   return first === undefined || /\s/.test(first) ? [] : [tidy(first)];
+}
+
+/** Cuts at each blank before a word with a sign inside: an address begins there. */
+function wordsApart(text: string): string[] {
+  const parts: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = parts.length - 1;
+    if (last < 0 || word.lastIndexOf('@') > 0) parts.push(word);
+    else parts[last] += ` ${word}`;
+  }
+  return parts;
 }
 
 function tidy(text: string): string {

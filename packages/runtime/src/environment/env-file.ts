@@ -70,7 +70,7 @@ function notUnderstood(file: string, line: number, content: string): Environment
         en: 'a quotation mark is not closed, or something follows it',
         fr: 'un guillemet n’est pas fermé, ou quelque chose le suit',
       }
-    : /=[^#]*\S#/.test(content)
+    : /\S#/.test(content.slice(content.indexOf('=') + 1))
       ? {
           en: 'a value that holds a # has to stand in quotation marks',
           fr: 'une valeur qui contient un # doit être entre guillemets',
