@@ -15,9 +15,10 @@ read -r word && [ "$word" = done ] && exit 0
 mark=$1
 data=$2
 shift 2
-runs() { grep -qF "$mark" "$data/postmaster.opts" && read -r server < "$data/postmaster.pid" && kill -0 "$server"; }
+began() { grep -qF "$mark" "$data/postmaster.opts"; }
+runs() { began && read -r server < "$data/postmaster.pid" && kill -0 "$server"; }
 waited=0
-until runs || [ $waited -ge 50 ]; do
+until began || [ $waited -ge 50 ]; do
   waited=$((waited + 1))
   sleep 0.1
 done
@@ -32,8 +33,8 @@ done
 `;
 
 export interface Guardian {
-  /** The server is stopped; there is nothing left to guard. */
-  dismiss(): void;
+  /** The server is stopped; there is nothing left to guard. Resolves when the guardian has left. */
+  dismiss(): Promise<void>;
 }
 
 /**
@@ -41,15 +42,23 @@ export interface Guardian {
  * @param temporary folders to remove once the server has ended, after this program was killed
  */
 export function guardServer(mark: string, data: string, temporary: readonly string[]): Guardian {
-  if (process.platform === 'win32') return { dismiss: () => undefined }; // there the next start stops the orphan
+  if (process.platform === 'win32') return { dismiss: () => Promise.resolve() }; // there the next start stops the orphan
   const shell = spawn('/bin/sh', ['-c', SCRIPT, 'sh', mark, data, ...temporary], {
     cwd: '/',
     detached: true, // a Ctrl-C in the terminal is not for it
     stdio: ['pipe', 'ignore', 'ignore'],
   });
-  shell.on('error', () => undefined); // no shell: the next start stops the orphan
+  const left = Promise.withResolvers<void>();
+  shell.once('exit', () => left.resolve());
+  shell.on('error', () => left.resolve()); // no shell: the next start stops the orphan
   shell.stdin.on('error', () => undefined);
   shell.unref();
   if (shell.stdin instanceof Socket) shell.stdin.unref();
-  return { dismiss: () => void shell.stdin.end('done\n') };
+  return {
+    dismiss: () => {
+      shell.ref();
+      shell.stdin.end('done\n');
+      return left.promise;
+    },
+  };
 }

@@ -9,7 +9,7 @@ import { SetupError } from '../setup-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { Cluster } from './cluster.ts';
 import { freePort } from './free-port.ts';
-import { type Guardian, guardServer } from './guardian.ts';
+import { guardServer } from './guardian.ts';
 import { settleOrphan } from './orphan.ts';
 import { connectSuperuser } from './ownership.ts';
 
@@ -33,8 +33,6 @@ export interface Server {
   readonly client: Client;
   /** When the process has ended, by itself or because it was stopped. */
   readonly exited: Promise<void>;
-  /** Stops it should this program be killed. */
-  readonly guardian: Guardian;
 }
 
 /**
@@ -63,11 +61,10 @@ export async function startServer(
       { ...settings, 'sluice.started_by': mark },
       logFile,
     );
-    const exited = once(child, 'exit').then(() => undefined);
+    const exited = once(child, 'exit').then(() => guardian.dismiss());
     const client = await firstConnection(cluster, port, child);
-    if (client !== undefined && child.pid !== undefined)
-      return { pid: child.pid, port, client, exited, guardian };
-    guardian.dismiss();
+    if (client !== undefined && child.pid !== undefined) return { pid: child.pid, port, client, exited };
+    await exited;
     if (attempt >= ATTEMPTS) throw await serverFailed(logFile);
     await delay(300);
   }

@@ -52,7 +52,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     // Whoever took this server for an orphan may run the next one on the same folder by now.
     if ((await readPostmaster(cluster.data))?.pid === server.pid) await stopPostmaster(cluster, binaries);
     await server.exited;
-    server.guardian.dismiss();
     for (const folder of temporary) await rm(folder, { recursive: true, force: true });
   };
   try {
