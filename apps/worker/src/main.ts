@@ -22,6 +22,9 @@ const DEADLINE_MS = 8_000;
 const env = await orExit(readWorkerEnvironment);
 const log = createLog('sluice-worker', env.logLevel);
 endWithLastWords(log);
+// Until it works nothing is in its hands. The database often goes with the supervisor, and a start may wait for it long.
+let leave: () => unknown = () => process.exit();
+if (env.supervised) whenParentLeaves(() => leave());
 const stopTraces = env.traces ? await startTraces('sluice-worker') : undefined;
 const storage = await openStorage(env, log);
 const pool = createQueuePool(env.databaseUrl, log);
@@ -108,7 +111,7 @@ async function stop(reason: string, exitCode = 0): Promise<void> {
 
 process.once('SIGTERM', () => void stop('SIGTERM'));
 process.once('SIGINT', () => void stop('SIGINT'));
-if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
+leave = () => stop('the supervisor is gone');
 // The queue ends by itself when it cannot tell what became of a job. A worker without it would stay on the list of the
 // living, take nothing up, and keep that job from everybody else.
 events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));
