@@ -40,6 +40,25 @@ export const empty: Stage = {
       },
     },
     {
+      name: 'sign-in-demo-chosen',
+      as: 'nobody',
+      path: () => '/sign-in',
+      shows: (page, { signIn }) => heading(page, signIn.demo.title),
+      act: async (page) => {
+        await page.getByRole('button', { name: 'editor@sluice.example' }).click();
+      },
+    },
+    {
+      name: 'sign-in-no-organization',
+      as: 'nobody',
+      path: () => '/sign-in',
+      before: (page) =>
+        page.route('**/trpc/session.welcome*', (route) =>
+          route.fulfill({ json: [{ result: { data: { hasOrganization: false, demo: null } } }] }),
+        ),
+      shows: (page, { signIn }) => heading(page, signIn.none.title),
+    },
+    {
       name: 'home-empty',
       path: () => '/',
       shows: (page, { imports }) => heading(page, imports.empty),

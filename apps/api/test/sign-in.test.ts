@@ -1,10 +1,7 @@
-import { ROLES } from '@sluice/shared';
-import { hashPassword } from 'better-auth/crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { seedDemo } from '../src/seed/seed-demo.ts';
 import { clientOf, refusal } from './support/client.ts';
 import { makeImport, write } from './support/imports.ts';
-import { makeTeam, PASSWORD, signInAs, type Team } from './support/people.ts';
+import { makeTeam, type Team } from './support/people.ts';
 import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
@@ -100,24 +97,4 @@ describe('a request from another site', () => {
     const client = clientOf(api, clinic.editor, { origin: api.origin, 'sec-fetch-site': 'same-origin' });
     expect((await client.imports.cancel.mutate({ id })).status).toBe('cancelled');
   });
-});
-
-test('the seed can be run again, and brings a changed password and role back', async () => {
-  const accounts = ROLES.map((role) => ({ role, email: `${role}@again.example`, password: PASSWORD }));
-  const seed = () => seedDemo(api.services.authDatabase, { organization: 'again', accounts });
-  await seed();
-  const admin = await signInAs(api, 'admin@again.example');
-  await api.admin.query("update members set role = 'editor' where user_id = $1", [admin.userId]);
-  await api.admin.query('update accounts set password = $1 where user_id = $2', [
-    await hashPassword('another password'),
-    admin.userId,
-  ]);
-  await seed();
-  const same = await signInAs(api, admin.email);
-  expect(same.organizationId).toBe(admin.organizationId);
-  expect((await clientOf(api, same).session.me.query()).role).toBe('admin');
-  const { rows } = await api.admin.query(
-    "select count(*)::int as n from accounts a join users u on u.id = a.user_id where u.email like '%@again.example'",
-  );
-  expect(rows).toEqual([{ n: 3 }]);
 });

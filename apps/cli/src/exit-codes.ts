@@ -1,13 +1,10 @@
 import { isFinal, isStep, type Phase, type Snapshot } from '@sluice/shared';
+import { EXIT as COMMON } from '@sluice/terminal';
 
 /** What the process tells its caller. Scripts rely on these numbers. */
 export const EXIT = {
-  /** Done as asked; for an import: completed, and no row refused. */
-  completed: 0,
-  /** The import failed or was cancelled, or the server refused or could not be reached. */
-  failed: 1,
-  /** The command itself is wrong: nothing was done. */
-  usage: 2,
+  // For an import, done is completed and no row refused; failed is also cancelled.
+  ...COMMON,
   /** The import is completed (or its dry run is done), but rows were refused. */
   refusedRows: 3,
 } as const;

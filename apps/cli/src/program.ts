@@ -1,5 +1,5 @@
-import { LANGUAGES } from '@sluice/shared';
-import { Command } from 'commander';
+import { commonOptions, programFrame } from '@sluice/terminal';
+import type { Command } from 'commander';
 import { addCancel } from './commands/cancel.ts';
 import { addContinue } from './commands/continue.ts';
 import { addErrors } from './commands/errors.ts';
@@ -12,7 +12,7 @@ import type { Scope } from './commands/scope.ts';
 import { addStatus } from './commands/status.ts';
 import { addTrace } from './commands/trace.ts';
 import { addUndo } from './commands/undo.ts';
-import { CATALOGUES, fill } from './messages/catalogue.ts';
+import { CATALOGUES } from './messages/catalogue.ts';
 import { VERSION } from './version.ts';
 
 /** In the order in which the help shows them. */
@@ -33,27 +33,7 @@ const COMMANDS = [
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
 export function createProgram(scope: Scope): Command {
   const { help } = CATALOGUES[scope.language];
-  const titles: Readonly<Record<string, string>> = {
-    'Usage:': help.titles.usage,
-    'Arguments:': help.titles.arguments,
-    'Options:': help.titles.options,
-    'Commands:': help.titles.commands,
-  };
-  const program = new Command('sluice')
-    .description(help.program)
-    .usage(help.usage)
-    .helpOption('-h, --help', help.optionHelp)
-    .helpCommand(false)
-    .version(VERSION, '-V, --version', help.optionVersion)
-    .addHelpText('after', help.after)
-    .configureHelp({ styleTitle: (title) => titles[title] ?? title })
-    .configureOutput({ outputError: () => undefined })
-    .exitOverride();
-  for (const add of COMMANDS) {
-    add(program, scope)
-      .option('--url <url>', help.optionUrl)
-      .option('--json', help.optionJson)
-      .option('--lang <language>', fill(help.optionLang, { languages: LANGUAGES.join(', ') }));
-  }
+  const program = programFrame('sluice', VERSION, help);
+  for (const add of COMMANDS) commonOptions(add(program, scope).option('--url <url>', help.optionUrl), help);
   return program;
 }

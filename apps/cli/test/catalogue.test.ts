@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { CLI_ERROR_CODES } from '../src/cli-error.ts';
-import { CATALOGUES, fill } from '../src/messages/catalogue.ts';
+import { CATALOGUES } from '../src/messages/catalogue.ts';
 
 /** Every text of a catalogue by its path. */
 function texts(value: object, path = ''): Map<string, string> {
@@ -32,11 +32,5 @@ describe.each(LANGUAGES)('the catalogue in %s', (language) => {
 
   it('has a sentence for every error', () => {
     expect(Object.keys(CATALOGUES[language].error).sort()).toEqual([...CLI_ERROR_CODES].sort());
-  });
-});
-
-describe('a template', () => {
-  it('takes its parameters, and only its own', () => {
-    expect(fill('{a} and {b}, {toString}', { a: 1, b: '{a}' })).toBe('1 and {a}, {toString}');
   });
 });

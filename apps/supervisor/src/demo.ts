@@ -1,35 +1,117 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writePrivateJson } from '@sluice/db';
-import { ROLES, type Role } from '@sluice/shared';
-import { z } from 'zod';
+import { createPrisma, type PrismaClient, writePrivateJson } from '@sluice/db';
+import type { SupervisorEnvironment } from '@sluice/runtime/environment';
+import {
+  DEMO,
+  type Demo,
+  type DemoMade,
+  demoSchema,
+  demoSignIn,
+  demoState,
+  hasOrganizations,
+  makeDemo,
+} from '@sluice/services';
+import { ROLES } from '@sluice/shared';
+import { isLoopback } from './loopback.ts';
+import type { Options } from './options.ts';
+import { Refusal } from './refusal.ts';
 
-const demoSchema = z.object({
-  organization: z.string(),
-  accounts: z.array(z.object({ role: z.enum(ROLES), email: z.string(), password: z.string() })),
-});
+/** Whom this start lets in, as far as it may say so. */
+export interface Entrance {
+  /** The demo's admin, while the account has the password that it was made with. */
+  readonly admin: { readonly email: string; readonly password: string } | undefined;
+  /** Nobody can sign in: an organisation has to be made first. */
+  readonly empty: boolean;
+  /** Why the demo that was asked for is not there. */
+  readonly noDemo: string | undefined;
+}
 
-/** The demo organisation and how to sign in to it: `demo.json` in the data folder. */
-export type Demo = z.infer<typeof demoSchema>;
+/**
+ * Whether this start may speak of the demo: it is reached from this machine alone, and nobody said no; or it is asked
+ * for. A server on this machine with a public address is reached from elsewhere too.
+ */
+export function mayShowDemo({ host, publicUrl, demo }: SupervisorEnvironment, options: Options): boolean {
+  if (options.demo) return true;
+  const reached = [host, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
+  return demo && reached.every(isLoopback);
+}
 
-const NAMES: Readonly<Record<Role, string>> = { admin: 'admin', editor: 'editor', read_only: 'reader' };
+/**
+ * Makes the demo where it is wanted and was never made in this database: on the first start of the embedded database for
+ * this machine alone, or wherever it is asked for. What exists is never touched, a demo that was removed stays away.
+ *
+ * @param databaseUrl what API and workers connect as
+ * @throws {Refusal} where `demo.json` cannot be understood and would be needed
+ */
+export async function openEntrance(
+  env: SupervisorEnvironment,
+  options: Options,
+  databaseUrl: string,
+): Promise<Entrance> {
+  const database = createPrisma(databaseUrl, 'sluice_auth');
+  try {
+    const shown = mayShowDemo(env, options);
+    const state = await demoState(database);
+    const byItself = shown && env.server === undefined && state.state === 'never' && state.empty;
+    let made: DemoMade | undefined;
+    if (state.state === 'never' && (options.demo || byItself))
+      made = await makeDemo(database, await firstDemo(env.dataDir));
+    return {
+      admin: shown ? await admin(database, env.dataDir) : undefined,
+      empty: !(await hasOrganizations(database)),
+      noDemo: options.demo ? whyNot(state.state === 'gone' ? 'gone' : made) : undefined,
+    };
+  } finally {
+    await database.$disconnect();
+  }
+}
 
-/** Reads `demo.json`; on the first start makes it, with passwords of this data folder alone. */
-export async function demoOf(dataDir: string): Promise<Demo> {
-  const path = join(dataDir, 'demo.json');
-  const known = await readFile(path, 'utf8').catch(() => undefined);
-  if (known !== undefined) return demoSchema.parse(JSON.parse(known));
+function whyNot(outcome: DemoMade | 'gone' | undefined): string | undefined {
+  switch (outcome) {
+    case 'gone':
+      return 'The demo of this database was removed for good, and is not made again.';
+    case 'taken':
+      return 'The demo is not made: an organisation or an account of this database has its name or one of its addresses.';
+    default:
+      return undefined;
+  }
+}
+
+async function admin(database: PrismaClient, dataDir: string): Promise<Entrance['admin']> {
+  const demo = await readDemo(dataDir);
+  return demo && demo !== 'unreadable' ? demoSignIn(database, demo) : undefined;
+}
+
+/** The demo to be made: as `demo.json` has it where an earlier start wrote it, or with passwords of this folder alone. */
+async function firstDemo(dataDir: string): Promise<Demo> {
+  const known = await readDemo(dataDir);
+  if (known === 'unreadable')
+    throw new Refusal(
+      `${demoPath(dataDir)} cannot be understood. Move it away: the demo is then made with new passwords.`,
+    );
+  if (known) return known;
   const demo: Demo = {
-    organization: 'Demo',
-    accounts: ROLES.map((role) => ({
-      role,
-      email: `${NAMES[role]}@sluice.example`,
-      password: readablePassword(),
-    })),
+    organization: DEMO.organization,
+    accounts: ROLES.map((role) => ({ role, email: DEMO.addresses[role], password: readablePassword() })),
   };
-  await writePrivateJson(path, demo);
+  await writePrivateJson(demoPath(dataDir), demo);
   return demo;
+}
+
+async function readDemo(dataDir: string): Promise<Demo | 'unreadable' | undefined> {
+  const text = await readFile(demoPath(dataDir), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return demoSchema.parse(JSON.parse(text));
+  } catch {
+    return 'unreadable';
+  }
+}
+
+function demoPath(dataDir: string): string {
+  return join(dataDir, 'demo.json');
 }
 
 /** Three groups of four letters and digits that are not mistaken for one another: 59 bits. */

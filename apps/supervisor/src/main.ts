@@ -62,11 +62,20 @@ function sayJson(line: object): void {
   console.log(JSON.stringify(line));
 }
 
-function greeting({ addresses, demo }: Running): string {
-  const admin = demo?.accounts.find((account) => account.role === 'admin');
+/** Where it is reached, and how one gets in: nothing that is not true. */
+function greeting({ addresses, entrance: { admin, empty, noDemo } }: Running): string {
   const signIn =
     admin === undefined ? '' : ` — sign in as ${admin.email} with the password ${admin.password}`;
-  return `Sluice is ready at ${addresses.publicUrl}${signIn}`;
+  return [
+    `Sluice is ready at ${addresses.publicUrl}${signIn}`,
+    ...(noDemo === undefined ? [] : [noDemo]),
+    ...(empty
+      ? [
+          'There is no organisation yet. This makes one, and a link for its first admin:',
+          '  npx pnpm@10 -s sluice-admin organization create NAME --admin EMAIL',
+        ]
+      : []),
+  ].join('\n');
 }
 
 function explain(reason: unknown): void {

@@ -10,18 +10,22 @@ export interface Options {
   readonly web: boolean;
   /** Whoever starts it knows that stored files and database belong together, whatever the files' mark says. */
   readonly adoptStorage: boolean;
+  /** The demo is asked for, wherever this server is reached from and whatever its database. */
+  readonly demo: boolean;
 }
 
 /** @throws {Refusal} for an option that does not exist */
 export function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
-      args: [...args],
+      // pnpm hands the `--` of `pnpm start -- --demo` on.
+      args: args.filter((arg) => arg !== '--'),
       options: {
         dev: { type: 'boolean' },
         quiet: { type: 'boolean' },
         'no-web': { type: 'boolean' },
         'adopt-storage': { type: 'boolean' },
+        demo: { type: 'boolean' },
       },
     });
     const quiet = values.quiet === true;
@@ -30,11 +34,12 @@ export function readOptions(args: readonly string[]): Options {
       quiet,
       web: !quiet && values['no-web'] !== true,
       adoptStorage: values['adopt-storage'] === true,
+      demo: values.demo === true,
     };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Refusal(
-      `${reason}\nUsage: pnpm start [--no-web] [--quiet] [--adopt-storage], pnpm dev [--no-web]`,
+      `${reason}\nUsage: pnpm start [--demo] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--no-web]`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { type Announcement, databaseName, sayDatabase } from '@sluice/runtime/ru
 import { type Addresses, chooseAddresses } from './addresses.ts';
 import { announce } from './announce.ts';
 import { type Database, openDatabase } from './database.ts';
-import { type Demo, demoOf } from './demo.ts';
+import { type Entrance, mayShowDemo, openEntrance } from './demo.ts';
 import type { Options } from './options.ts';
 import { packagesOf } from './packages-of.ts';
 import { API_DIR, END_WITH_PARENT, ROOT, WEB_DIR, WORKER_DIR } from './places.ts';
@@ -13,13 +13,13 @@ import { waitUntilReady } from './ready.ts';
 import { restartOnSave, type Watched } from './restart-on-save.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
-import { allSteps, runStep } from './step.ts';
+import { allOf } from './step.ts';
 import { requireOwnStorage } from './storage.ts';
 import { buildWeb, vitePath } from './web-build.ts';
 
 export interface Running {
   readonly addresses: Addresses;
-  readonly demo: Demo | undefined;
+  readonly entrance: Entrance;
   readonly announcement: Announcement;
 }
 
@@ -45,11 +45,10 @@ export async function startSluice(context: Context): Promise<Running> {
   const announcement = await announce({ env, instance, temporary: options.quiet, signal, tell });
   cleanup.defer(() => announcement.end());
   const addresses = await chooseAddresses(env, options);
-  await announcement.tell({ url: addresses.apiUrl });
+  await announcement.tell({ url: addresses.apiUrl, publicUrl: addresses.publicUrl });
   tell(`Starting on ${sayDatabase(databaseName(env.server?.adminUrl, env.dataDir)).en}…`);
   await mkdir(env.dataDir, { recursive: true });
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
-  const demo = env.demo ? await demoOf(env.dataDir) : undefined;
 
   const database = await openDatabase(env, {
     tell,
@@ -71,21 +70,15 @@ export async function startSluice(context: Context): Promise<Running> {
   const childEnv = () =>
     childEnvironment({
       ...decided(env, addresses, database),
+      SLUICE_SHOW_DEMO: mayShowDemo(env, options) ? '1' : '0',
       NODE_ENV: options.dev ? 'development' : 'production',
       SLUICE_AUTH_SECRET: secret,
       SLUICE_INSTANCE: instance,
     });
   const web = options.web && !options.dev;
-  await allSteps([
-    web && buildWeb(childEnv(), signal, () => tell('Building the web app…')),
-    demo !== undefined &&
-      runStep({
-        what: 'Making the demo organisation',
-        args: ['src/seed.ts'],
-        cwd: API_DIR,
-        env: childEnv(),
-        signal,
-      }),
+  const [entrance] = await allOf([
+    openEntrance(env, options, database.url()),
+    web ? buildWeb(childEnv(), signal, () => tell('Building the web app…')) : undefined,
   ]);
   signal.throwIfAborted();
 
@@ -115,7 +108,7 @@ export async function startSluice(context: Context): Promise<Running> {
   await waitUntilReady(addresses.apiUrl, services, signal);
   if (addresses.vitePort !== undefined) await waitUntilReady(addresses.localUrl, services, signal);
   await announcement.tell({ state: 'ready' });
-  return { addresses, demo, announcement };
+  return { addresses, entrance, announcement };
 }
 
 /** What was decided here, whatever `.env` says by the time a child is started again. */

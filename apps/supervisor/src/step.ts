@@ -11,11 +11,12 @@ export interface Step {
   readonly signal: AbortSignal;
 }
 
-/**
- * Waits for every step, so that none is left behind by another's failure, then throws the first failure if any.
- */
-export async function allSteps(steps: readonly (Promise<void> | false)[]): Promise<void> {
-  for (const result of await Promise.allSettled(steps)) if (result.status === 'rejected') throw result.reason;
+/** As `Promise.all`, but waits for every step, so that none is left behind by another's failure. */
+export async function allOf<const Steps extends readonly unknown[]>(
+  steps: Steps,
+): Promise<{ -readonly [Place in keyof Steps]: Awaited<Steps[Place]> }> {
+  await Promise.allSettled(steps);
+  return Promise.all(steps);
 }
 
 /**

@@ -4,7 +4,7 @@ import { SetupError } from './setup-error.ts';
 
 /**
  * What a connection may do. `sluice_app` sees the rows of one organisation at a time, `sluice_auth` the tables of
- * sign-in, `sluice_queue` the queue and the list of workers. `sluice_owner` owns the tables and only migrates.
+ * sign-in, `sluice_queue` the queue and the list of workers. `sluice_owner`, which owns the tables, is not among them.
  */
 export type DatabaseRole = 'sluice_app' | 'sluice_auth' | 'sluice_queue';
 
@@ -30,6 +30,17 @@ export function connectionConfig(
   applicationName = 'sluice',
 ): PoolConfig {
   return configWithOptions(databaseUrl, [...SESSION, `-c role=${role}`], applicationName);
+}
+
+/**
+ * The configuration of a connection in the role that owns the tables: for what only an operator does. It too sees the
+ * rows of one organisation at a time.
+ *
+ * @param adminUrl the address that migrates
+ * @throws {SetupError} `invalid_url`
+ */
+export function ownerConfig(adminUrl: string): PoolConfig {
+  return configWithOptions(adminUrl, [...SESSION, '-c role=sluice_owner'], 'sluice admin');
 }
 
 /** The configuration of a connection with the rights of the login itself: for migrations. */

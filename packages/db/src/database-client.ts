@@ -9,7 +9,8 @@ export class ConnectionLost extends Error {
 
   /** @param cause with the system's code, such as `ECONNREFUSED`; a code of our own would be taken for one of Prisma's */
   constructor(cause: Error) {
-    super(cause.message, { cause });
+    // Of several addresses that a name has, all refused, the system says the code alone.
+    super(cause.message || ('code' in cause ? String(cause.code) : cause.name), { cause });
   }
 }
 

@@ -1,6 +1,7 @@
-export { connectionConfig, type DatabaseRole } from './connection.ts';
+export { connectionConfig, type DatabaseRole, ownerConfig } from './connection.ts';
 export { ConnectionLost, DatabaseClient } from './database-client.ts';
 export { freePort } from './embedded/free-port.ts';
+export { runningEmbeddedUrl } from './embedded/running.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
@@ -12,6 +13,7 @@ export * from './journal/index.ts';
 export { requireRuntimeLogin } from './login-check.ts';
 export { migrate } from './migrate/migrate.ts';
 export { migrationsPending } from './migrate/pending.ts';
+export { requireOwner } from './owner-check.ts';
 export { createPrisma, type TransactionOptions, type Tx, withOrganization } from './prisma.ts';
 export { writePrivateJson } from './private-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';

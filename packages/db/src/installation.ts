@@ -55,7 +55,7 @@ async function ask(
     if (error instanceof DatabaseError && error.code === UNDEFINED_TABLE) {
       throw new SetupError(
         'migrations_pending',
-        `The database lacks migrations of this version of Sluice (${reason}): run \`pnpm start\` with DATABASE_URL, or \`prisma migrate deploy\`, first.`,
+        `The database lacks migrations of this version of Sluice (${reason}): run \`npx pnpm@10 -s sluice-admin migrate\` or \`pnpm start\` with its DATABASE_URL first.`,
         { cause: error },
       );
     }

@@ -11,7 +11,8 @@ export type SetupErrorCode =
   | 'migrations_pending'
   | 'migration_changed'
   | 'migration_failed'
-  | 'database_newer';
+  | 'database_newer'
+  | 'owner_needed';
 
 /** The database cannot be used as it is; the message says what was found and what to do about it. */
 export class SetupError extends Error {

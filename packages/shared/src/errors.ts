@@ -22,6 +22,7 @@ export const APP_ERROR_CODES = [
   'file_too_large',
   'last_admin',
   'already_member',
+  'organization_exists',
   'invitation_over',
   'wrong_password',
   'too_many_requests',

@@ -14,6 +14,9 @@ export const personNameSchema = z
   .max(100)
   .regex(/^\P{Cc}*$/u);
 
+/** As the name of a person, in one form of each letter: an operator names an organisation by it. */
+export const organizationNameSchema = personNameSchema.transform((name) => name.normalize('NFC'));
+
 /** An address in lower case, as accounts are known by. */
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email().max(254));
 

@@ -39,6 +39,7 @@ const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
   file_too_large: { limit: '512 MB' },
   last_admin: {},
   already_member: {},
+  organization_exists: { name: 'Clinic', id: '019a' },
   invitation_over: {},
   wrong_password: {},
   too_many_requests: { seconds: 42 },

@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@sluice/db';
+import { createPrisma, freePort } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing/cluster';
+import { makeDemo } from '@sluice/services';
 import { end, startApp } from './app-process.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
 import { until } from './until.ts';
@@ -67,6 +67,7 @@ export class Stack {
       SLUICE_LOG_LEVEL: logDir === undefined ? 'error' : 'info',
       SLUICE_MAX_UPLOAD_MB: '64',
       SLUICE_SUPERVISED: '1',
+      SLUICE_SHOW_DEMO: '1',
       PORT: String(port),
       ...env,
     };
@@ -75,13 +76,13 @@ export class Stack {
   /** @param database made for this stack, which drops it when it closes */
   static async open(database: TestDatabase, options: StackOptions = {}): Promise<Stack> {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-stack-'));
-    const accounts = Object.values(DEMO_ACCOUNTS);
-    await writeFile(join(dataDir, 'demo.json'), JSON.stringify({ organization: 'Test', accounts }));
+    const demo = { organization: 'Test', accounts: Object.values(DEMO_ACCOUNTS) };
+    await writeFile(join(dataDir, 'demo.json'), JSON.stringify(demo));
     if (options.files !== undefined) await cp(options.files, join(dataDir, 'files'), { recursive: true });
     const stack = new Stack(database, dataDir, await freePort(), options);
     try {
-      const [code] = await once(startApp('api/src/seed.ts', stack.#env, stack.#logOf('seed')), 'exit');
-      if (code !== 0) throw new Error(`the seed ended with exit code ${code}`);
+      const prisma = createPrisma(database.url, 'sluice_auth');
+      await makeDemo(prisma, demo).finally(() => prisma.$disconnect());
       await Promise.all((options.parts ?? ['api', 'worker']).map((part) => stack.start(part)));
     } catch (error) {
       await stack.close();

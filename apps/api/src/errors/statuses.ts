@@ -22,6 +22,7 @@ export const STATUSES: Readonly<
   file_too_large: { http: 413, trpc: 'PAYLOAD_TOO_LARGE' },
   last_admin: { http: 409, trpc: 'CONFLICT' },
   already_member: { http: 409, trpc: 'CONFLICT' },
+  organization_exists: { http: 409, trpc: 'CONFLICT' },
   invitation_over: { http: 404, trpc: 'NOT_FOUND' },
   wrong_password: { http: 400, trpc: 'BAD_REQUEST' },
   too_many_requests: { http: 429, trpc: 'TOO_MANY_REQUESTS' },

@@ -1,7 +1,7 @@
+import { CREDENTIAL } from '@sluice/services';
 import { AppError, type passwordChangeSchema } from '@sluice/shared';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import type { z } from 'zod';
-import { CREDENTIAL } from '../sign-in/credential.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { attempt } from './limits.ts';
 import { currentSession } from './sessions.ts';

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { AppError, INVITATION_DAYS, type invitationSchema } from '@sluice/shared';
+import { invitationUrl, writeInvitation } from '@sluice/services';
+import { AppError, type invitationSchema } from '@sluice/shared';
 import type { z } from 'zod';
 import type { Delivery } from '../mail/mailer.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import { withMembers } from './membership-lock.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface NewInvitation {
   readonly id: string;
@@ -18,9 +16,7 @@ export interface NewInvitation {
 }
 
 /**
- * Invites an address, by e-mail too where a mail server is configured. An earlier invitation of the same address ends
- * with it, so that one link is valid at a time.
- * The id is the secret of the link: entirely random, unlike the ids that the database makes, which begin with the time.
+ * Invites an address, by e-mail too where a mail server is configured.
  *
  * @throws AppError `already_member`, `too_many_requests` {seconds}
  */
@@ -32,29 +28,10 @@ export async function invite(
   const organizationId = caller.organization.id;
   const seconds = services.limits.invitations.begin([organizationId]);
   if (seconds > 0) throw new AppError('too_many_requests', { seconds });
-  const id = randomUUID();
-  const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
-  await withMembers(ctx, async (tx) => {
-    const member = await tx.member.findFirst({
-      where: { organizationId, user: { email } },
-      select: { id: true },
-    });
-    if (member) throw new AppError('already_member');
-    await tx.invitation.deleteMany({ where: { organizationId, email, status: 'pending' } });
-    await tx.invitation.create({
-      data: {
-        organizationId,
-        id,
-        email,
-        role,
-        status: 'pending',
-        inviterId: caller.user.id,
-        expiresAt,
-      },
-      select: { id: true },
-    });
-  });
-  const url = new URL(`/invitation/${id}`, services.env.publicUrl).href;
+  const { id, expiresAt } = await withMembers(ctx, (tx) =>
+    writeInvitation(tx, { organizationId, email, role, inviterId: caller.user.id }),
+  );
+  const url = invitationUrl(services.env.publicUrl, id);
   const mail = await services.mailer.send(
     invitationLetter(language, {
       email,

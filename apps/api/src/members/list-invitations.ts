@@ -5,7 +5,8 @@ export interface ListedInvitation {
   /** One invitation of an address is open at a time. */
   readonly email: string;
   readonly role: Role;
-  readonly invitedBy: string;
+  /** The name of an admin; null for the operator of the server. */
+  readonly invitedBy: string | null;
   readonly expiresAt: string;
   readonly expired: boolean;
 }
@@ -21,7 +22,7 @@ export async function listInvitations({ services, caller }: MemberContext): Prom
   return invitations.map(({ email, role, expiresAt, inviter }) => ({
     email,
     role: ROLES.find((known) => known === role) ?? 'read_only',
-    invitedBy: inviter.name,
+    invitedBy: inviter?.name ?? null,
     expiresAt: expiresAt.toISOString(),
     expired: expiresAt <= now,
   }));

@@ -7,7 +7,8 @@ export interface OpenInvitation {
   readonly organization: { readonly id: string; readonly name: string };
   readonly email: string;
   readonly role: Role;
-  readonly invitedBy: string;
+  /** The name of an admin; null for the operator of the server. */
+  readonly invitedBy: string | null;
   readonly expiresAt: Date;
 }
 
@@ -21,7 +22,7 @@ export interface OpenInvitation {
 export async function openInvitation(database: Pick<Tx, 'invitation'>, id: string): Promise<OpenInvitation> {
   if (!z.uuid().safeParse(id).success) throw new AppError('invitation_over');
   const found = await database.invitation.findFirst({
-    where: { id, status: 'pending', expiresAt: { gt: new Date() } },
+    where: { id, status: 'pending', expiresAt: { gt: new Date() }, organization: { removingAt: null } },
     select: {
       id: true,
       email: true,
@@ -34,5 +35,5 @@ export async function openInvitation(database: Pick<Tx, 'invitation'>, id: strin
   const role = ROLES.find((known) => known === found?.role);
   if (!found || !role) throw new AppError('invitation_over');
   const { inviter, ...invitation } = found;
-  return { ...invitation, role, invitedBy: inviter.name };
+  return { ...invitation, role, invitedBy: inviter?.name ?? null };
 }

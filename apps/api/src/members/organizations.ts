@@ -10,7 +10,7 @@ export interface OwnOrganization {
 /** The organisations that the caller is a member of, those joined first at the top. */
 export async function ownOrganizations({ services, caller }: MemberContext): Promise<OwnOrganization[]> {
   const memberships = await services.authDatabase.member.findMany({
-    where: { userId: caller.user.id },
+    where: { userId: caller.user.id, organization: { removingAt: null } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { organization: { select: { id: true, name: true } } },
   });

@@ -8,7 +8,8 @@ export interface InvitationView {
   readonly organization: string;
   readonly email: string;
   readonly role: Role;
-  readonly invitedBy: string;
+  /** The name of an admin; null for the operator of the server. */
+  readonly invitedBy: string | null;
   readonly expiresAt: string;
   /**
    * How it is accepted: by making an account, by signing in with the one that the address has, or at once, by whoever

@@ -20,7 +20,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /**
  * Sign-in by e-mail and password, sessions in the database, organisations with the product's three roles. Nobody
- * signs up by themselves: accounts come from the seed, or from an admin's invitation (see `members/`). Only a few of
+ * signs up by themselves: accounts are those of the demo, or come from an invitation (see `members/`). Only a few of
  * its endpoints are served: see `OPEN_ENDPOINTS`.
  *
  * @param database as `sluice_auth`

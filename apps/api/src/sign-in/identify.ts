@@ -31,7 +31,8 @@ export async function identify(
   });
   if (!found) throw new AppError('unauthenticated');
   const memberships = await authDatabase.member.findMany({
-    where: { userId: found.user.id },
+    // One that is being removed has no members any more.
+    where: { userId: found.user.id, organization: { removingAt: null } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { role: true, organization: { select: { id: true, name: true, slug: true } } },
   });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { CREDENTIAL } from '@sluice/services';
 import { ROLES, type Role } from '@sluice/shared';
 import { hashPassword } from 'better-auth/crypto';
-import { CREDENTIAL } from '../../src/sign-in/credential.ts';
 import type { TestApi } from './start-api.ts';
 
 /** Everybody's, to begin with. */

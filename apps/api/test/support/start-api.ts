@@ -45,6 +45,7 @@ export async function startApi(changes: Partial<ApiEnvironment> = {}): Promise<T
     child: true,
     instance: 'the api of a test',
     warnings: [],
+    showDemo: false,
     mail: undefined,
     metricsToken: undefined,
     traces: false,

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import type { EntityName } from '@sluice/shared';
+import { fill } from '@sluice/terminal';
 import type { Command } from 'commander';
 import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
 import { download } from '../connection/download.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readEntity } from '../import/read-request.ts';
-import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
 import { jsonArray, writeOut } from '../terminal/write-out.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';

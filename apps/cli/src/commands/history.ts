@@ -1,4 +1,5 @@
 import { type EntityName, entityOf } from '@sluice/shared';
+import { fill, formatTable } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { withConnection } from '../connection/connect.ts';
@@ -6,8 +7,7 @@ import { EXIT } from '../exit-codes.ts';
 import { countsInWords } from '../import/counts-in-words.ts';
 import { readEntity } from '../import/read-request.ts';
 import { statusInWords } from '../import/status-in-words.ts';
-import { CATALOGUES, fill } from '../messages/catalogue.ts';
-import { formatTable } from '../terminal/table.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 

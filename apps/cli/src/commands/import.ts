@@ -1,10 +1,11 @@
+import { fill } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { type ImportArguments, readImportRequest } from '../import/read-request.ts';
 import { recap } from '../import/recap.ts';
 import { runImport } from '../import/run-import.ts';
-import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
 import { collected } from './collected.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';

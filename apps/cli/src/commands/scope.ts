@@ -1,19 +1,8 @@
 import type { CliEnvironment } from '@sluice/runtime/environment';
-import type { Language } from '@sluice/shared';
-import type { ExitCode } from '../exit-codes.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { Scope as AnyScope } from '@sluice/terminal';
+import type { Messages } from '../messages/messages.ts';
 
-/** What a command is given to work with. */
-export interface Scope {
-  readonly env: CliEnvironment;
-  readonly language: Language;
-  /** Aborted by Ctrl-C. */
-  readonly signal: AbortSignal;
-  /** Runs the work of a command; its failure is said and becomes the exit code. */
-  run(options: CommonOptions, work: (terminal: Terminal) => Promise<ExitCode>): Promise<void>;
-}
+export type { CommonOptions } from '@sluice/terminal';
 
-/** The options that every command has. */
-export interface CommonOptions {
-  readonly json?: true;
-}
+/** What a command of this program is given to work with. */
+export type Scope = AnyScope<CliEnvironment, Messages>;

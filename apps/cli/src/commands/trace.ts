@@ -1,9 +1,10 @@
 import { entityOf } from '@sluice/shared';
+import { fill } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readEntity } from '../import/read-request.ts';
-import { CATALOGUES, fill } from '../messages/catalogue.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
 import { findHistory } from '../record/find-history.ts';
 import { sayHistory } from '../record/say-history.ts';
 import { HELP_PARAMS } from './help-params.ts';

@@ -1,4 +1,5 @@
 import type { Snapshot } from '@sluice/shared';
+import { canAsk, confirm } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { Connection } from '../connection/client.ts';
@@ -8,7 +9,6 @@ import { refuseImpossible } from '../import/refuse-impossible.ts';
 import { runAction } from '../import/run-action.ts';
 import { sayUndoPreview, undoPreviewJson } from '../import/undo-preview.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import { confirm } from '../terminal/confirm.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeOut } from '../terminal/write-out.ts';
 import { readId } from './read-id.ts';
@@ -45,11 +45,6 @@ export function addUndo(program: Command, scope: Scope): Command {
         });
       }),
     );
-}
-
-/** Whoever reads JSON is a program. */
-function canAsk({ json }: Terminal): boolean {
-  return !json && process.stdin.isTTY && process.stdout.isTTY;
 }
 
 async function preview(connection: Connection, terminal: Terminal, id: string): Promise<ExitCode> {

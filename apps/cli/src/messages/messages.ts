@@ -1,4 +1,5 @@
 import type { Action, Counts, ImportStatus, StepPhase } from '@sluice/shared';
+import type { FrameTexts } from '@sluice/terminal';
 import type { CliErrorCode } from '../cli-error.ts';
 
 /**
@@ -7,8 +8,7 @@ import type { CliErrorCode } from '../cli-error.ts';
  */
 export interface Messages {
   readonly error: Readonly<Record<CliErrorCode, string>>;
-  readonly help: {
-    readonly program: string;
+  readonly help: FrameTexts & {
     readonly import: string;
     readonly status: string;
     readonly cancel: string;
@@ -43,22 +43,9 @@ export interface Messages {
     readonly optionPreview: string;
     readonly optionYes: string;
     readonly optionUrl: string;
-    readonly optionJson: string;
-    readonly optionLang: string;
     readonly optionOut: string;
     readonly optionLimit: string;
     readonly optionOnlyEntity: string;
-    readonly optionHelp: string;
-    readonly optionVersion: string;
-    readonly usage: string;
-    readonly after: string;
-    /** The headings of a help page, which the library has in English. */
-    readonly titles: {
-      readonly usage: string;
-      readonly arguments: string;
-      readonly options: string;
-      readonly commands: string;
-    };
   };
   readonly notice: {
     readonly speaking: string;

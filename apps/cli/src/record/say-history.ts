@@ -1,5 +1,5 @@
 import { type Entity, fieldOf } from '@sluice/shared';
-import { formatTable } from '../terminal/table.ts';
+import { formatTable } from '@sluice/terminal';
 import type { Terminal } from '../terminal/terminal.ts';
 import { bareKey } from './bare-key.ts';
 import type { History } from './find-history.ts';

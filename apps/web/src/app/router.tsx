@@ -19,6 +19,9 @@ import { oneOf, ownPath, shortText } from './search-params.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The page where one signs in waits so long for what it may tell besides. */
+const WELCOME_WITHIN_MS = 400;
+
 interface ImportSearch {
   step?: 'preview' | 'mapping' | undefined;
   /** The rows that the check shows, by what would become of them. */
@@ -38,6 +41,12 @@ const signIn = createRoute({
     /** Where to go afterwards. */
     back: ownPath(back),
   }),
+  // Awaited, so that nothing moves under the reader; but not for long, since the page does without.
+  loader: () =>
+    Promise.race([
+      queryUtils.session.welcome.prefetch(),
+      new Promise<void>((resolve) => setTimeout(resolve, WELCOME_WITHIN_MS)),
+    ]),
   component: lazyRouteComponent(() => import('../sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 

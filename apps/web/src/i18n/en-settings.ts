@@ -91,6 +91,7 @@ export const enSettings = {
     openFailed: 'The invitations cannot be shown',
     none: 'Nobody has an invitation open.',
     by: 'Invited by {{name}}',
+    byOperator: 'Invited by the operator of this server',
     until: 'until {{date}}',
     expired: 'Expired',
     renew: 'New link',
@@ -118,6 +119,7 @@ export const enSettings = {
   invitation: {
     title: 'Join {{organization}}',
     lead: '{{name}} invites you, as: {{role}}.',
+    leadOperator: 'The operator of this server invites you, as: {{role}}.',
     until: 'The invitation is valid until {{date}}.',
     signUp: 'Create the account and join',
     signIn: 'Sign in and join',

@@ -60,6 +60,16 @@ export const en = {
     submit: 'Sign in',
     tagline:
       'Sluice brings your files into your records: steadily, in full view, and it can be stopped at any moment.',
+    demo: {
+      title: 'This server has a demo',
+      lead: 'Its organisation is “{{organization}}”. Choose who you are:',
+      passwords:
+        'The admin’s password is in the terminal that started Sluice, and all of them are in demo.json in its data folder, unless somebody has changed them.',
+    },
+    none: {
+      title: 'There is no organisation yet',
+      lead: 'Whoever runs this server makes one, with a link for its first admin:',
+    },
     failure: {
       wrongCredentials: 'This e-mail address and password do not belong together. Check both.',
       tooMany: 'Too many attempts. Wait a minute, then try again.',

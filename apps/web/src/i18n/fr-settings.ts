@@ -94,6 +94,7 @@ export const frSettings: Pick<FrenchCatalogue, keyof typeof enSettings> = {
     openFailed: 'Les invitations ne peuvent pas être affichées',
     none: 'Personne n’a d’invitation en cours.',
     by: 'Invité par {{name}}',
+    byOperator: 'Invité par l’exploitant du serveur',
     until: 'jusqu’au {{date}}',
     expired: 'Expirée',
     renew: 'Nouveau lien',
@@ -120,6 +121,7 @@ export const frSettings: Pick<FrenchCatalogue, keyof typeof enSettings> = {
   },
   invitation: {
     title: 'Rejoindre {{organization}}',
+    leadOperator: 'L’exploitant du serveur vous invite. Votre rôle : {{role}}.',
     lead: '{{name}} vous invite. Votre rôle : {{role}}.',
     until: 'L’invitation est valable jusqu’au {{date}}.',
     signUp: 'Créer le compte et rejoindre',

@@ -62,6 +62,16 @@ export const fr: FrenchCatalogue = {
     submit: 'Se connecter',
     tagline:
       'Sluice fait entrer vos fichiers dans vos données : régulièrement, sous vos yeux, et cela s’arrête à tout moment.',
+    demo: {
+      title: 'Ce serveur a une démonstration',
+      lead: 'Son organisation est « {{organization}} ». Choisissez qui vous êtes :',
+      passwords:
+        'Le mot de passe de l’administrateur est dans le terminal qui a démarré Sluice, et tous sont dans demo.json, dans son dossier de données, sauf si quelqu’un les a changés.',
+    },
+    none: {
+      title: 'Il n’y a pas encore d’organisation',
+      lead: 'La personne qui fait tourner ce serveur en crée une, et reçoit un lien pour son premier administrateur :',
+    },
     failure: {
       wrongCredentials: 'Cette adresse e-mail et ce mot de passe ne vont pas ensemble. Vérifiez les deux.',
       tooMany: 'Trop de tentatives. Attendez une minute, puis réessayez.',

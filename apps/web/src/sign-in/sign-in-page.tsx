@@ -1,13 +1,16 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type SignInFailure, signIn } from '../api/auth.ts';
 import { queryClient } from '../api/clients.ts';
+import { trpc } from '../api/trpc.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { DemoCard } from './demo-card.tsx';
 import { FrontFrame } from './front-frame.tsx';
+import { NoOrganizationCard } from './no-organization-card.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -21,6 +24,9 @@ export function SignInPage() {
   const [tried, setTried] = useState(false);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<SignInFailure>();
+  // Without an answer there is nothing to add: who has an account signs in.
+  const welcome = trpc.session.welcome.useQuery(undefined, { retry: false }).data;
+  const form = useRef<HTMLFormElement>(null);
   useDocumentTitle(t('signIn.title'));
 
   const emailError = tried && !/^[^\s@]+@\S+$/.test(email.trim()) ? t('signIn.emailNeeded') : undefined;
@@ -40,12 +46,18 @@ export function SignInPage() {
     router.history.push(back ?? '/');
   };
 
+  const take = (chosen: string): void => {
+    setEmail(chosen);
+    setFailure(undefined);
+    form.current?.querySelector<HTMLInputElement>('input[name="password"]')?.focus();
+  };
+
   return (
     <FrontFrame width="max-w-sm">
       <div className="rounded-2xl border border-line bg-surface p-6 shadow-card sm:p-8">
         <h1 className="text-xl font-semibold">{t('signIn.title')}</h1>
         <p className="mt-1 mb-6 text-muted">{t(back ? 'signIn.again' : 'signIn.lead')}</p>
-        <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <form ref={form} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
           <TextField
             label={t('signIn.email')}
             name="email"
@@ -77,6 +89,8 @@ export function SignInPage() {
           </div>
         </form>
       </div>
+      {welcome?.demo && <DemoCard demo={welcome.demo} onTake={take} />}
+      {welcome?.hasOrganization === false && <NoOrganizationCard />}
       <p className="mt-6 text-center text-sm text-pretty text-muted">{t('signIn.tagline')}</p>
     </FrontFrame>
   );

@@ -11,7 +11,8 @@ import { runtimeUrl, superuserUrl, takeOwnership } from './ownership.ts';
 import { readPostmaster, stopPostmaster } from './postmaster.ts';
 import { startServer } from './server.ts';
 
-const DATABASE = 'sluice';
+/** The one database of the cluster that is ours. */
+export const DATABASE = 'sluice';
 
 export interface EmbeddedPostgres {
   /** The superuser, in the database `sluice`: for `migrate`. */

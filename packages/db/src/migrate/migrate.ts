@@ -1,6 +1,6 @@
-import { Client } from 'pg';
+import { connectedClient } from '../connected-client.ts';
 import { adminConfig } from '../connection.ts';
-import { SetupError } from '../setup-error.ts';
+import { isForbidden, ownerNeeded } from '../owner-check.ts';
 import { applyMigrations } from './apply.ts';
 import { MIGRATIONS_DIR } from './migration-files.ts';
 import { grantOwnerPrivileges } from './privileges.ts';
@@ -16,12 +16,11 @@ const MIGRATION_LOCK = 72_707_369;
  * several processes at one time, and does nothing where nothing is to do. Returns the migrations it applied.
  *
  * @param adminUrl a login that may create roles and schemas; a superuser, or the database's owner with CREATEROLE
- * @throws {SetupError} `unreachable`, `server_too_old`, `migration_changed`, `migration_failed`, `database_newer`
+ * @throws {SetupError} `unreachable`, `server_too_old`, `migration_changed`, `migration_failed`, `database_newer`,
+ *   `owner_needed`
  */
 export async function migrate(adminUrl: string, directory: string = MIGRATIONS_DIR): Promise<string[]> {
-  const client = new Client(adminConfig(adminUrl));
-  client.on('error', () => undefined); // the statement that meets the lost connection says so
-  await connect(client);
+  const client = await connectedClient(adminConfig(adminUrl));
   try {
     await requireServerVersion(client);
     // Of this session: it ends with the connection, whatever happens.
@@ -30,17 +29,9 @@ export async function migrate(adminUrl: string, directory: string = MIGRATIONS_D
     await grantOwnerPrivileges(client);
     await installQueueSchema(client, adminUrl);
     return await applyMigrations(client, directory);
+  } catch (error) {
+    throw isForbidden(error) ? ownerNeeded(error) : error;
   } finally {
     await client.end();
-  }
-}
-
-async function connect(client: Client): Promise<void> {
-  try {
-    await client.connect();
-  } catch (error) {
-    // The message names host and port, never the password.
-    const reason = error instanceof Error ? error.message || String(error) : String(error);
-    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
   }
 }

@@ -19,6 +19,7 @@ const wanted = dataVariables.extend(
     SLUICE_TRUST_PROXY: true,
     SLUICE_LOG_LEVEL: true,
     SLUICE_SUPERVISED: true,
+    SLUICE_SHOW_DEMO: true,
     SLUICE_INSTANCE: true,
     SLUICE_SMTP_URL: true,
     SLUICE_MAIL_FROM: true,
@@ -52,6 +53,8 @@ export interface ApiEnvironment {
   readonly logLevel: LogLevel;
   /** Started by a program that keeps it running, and holds a channel to it: ends with that. */
   readonly supervised: boolean;
+  /** Whether the page where one signs in tells of the demo: this server is for nobody but whoever started it. */
+  readonly showDemo: boolean;
   /** Started by the supervisor, which tells others of it. */
   readonly child: boolean;
   /** By which whoever has started it knows it again. */
@@ -94,6 +97,7 @@ export async function readApiEnvironment(from?: NodeJS.ProcessEnv): Promise<ApiE
     trustedProxies: read.SLUICE_TRUST_PROXY ?? [],
     logLevel: read.SLUICE_LOG_LEVEL,
     supervised: read.SLUICE_SUPERVISED || process.connected === true,
+    showDemo: read.SLUICE_SHOW_DEMO,
     child: given.child,
     instance: read.SLUICE_INSTANCE ?? randomUUID(),
     mail: mailOf(read),
@@ -122,20 +126,3 @@ const BESIDE_OTHERS = {
   en: 'it signs the sessions, and every API of a database needs the same',
   fr: 'elle signe les sessions, et toutes les API d’une base ont besoin de la même',
 };
-
-/** The part of it that the seed needs. @throws {EnvironmentError} */
-export async function readSeedEnvironment(
-  from?: NodeJS.ProcessEnv,
-): Promise<Pick<ApiEnvironment, 'databaseUrl' | 'database' | 'dataDir' | 'logLevel' | 'warnings'>> {
-  const given = loadEnvironment(from);
-  const read = readVariables(given, dataVariables.extend(variables.pick({ SLUICE_LOG_LEVEL: true }).shape));
-  const places = dataPlaces(given, read);
-  const { databaseUrl, database } = await joinDatabase(places);
-  return {
-    databaseUrl,
-    database,
-    dataDir: places.dataDir,
-    logLevel: read.SLUICE_LOG_LEVEL,
-    warnings: environmentWarnings(given),
-  };
-}

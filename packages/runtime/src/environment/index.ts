@@ -1,4 +1,5 @@
-export { type ApiEnvironment, readApiEnvironment, readSeedEnvironment } from './api.ts';
+export { type AdminEnvironment, readAdminEnvironment } from './admin.ts';
+export { type ApiEnvironment, readApiEnvironment } from './api.ts';
 export { callerLocale } from './caller.ts';
 export { childEnvironment } from './child.ts';
 export { type CliEnvironment, readCliEnvironment } from './cli.ts';

@@ -21,6 +21,7 @@ export interface SupervisorEnvironment extends DataPlaces {
   readonly host: string;
   readonly publicUrl: string | undefined;
   readonly authSecret: string | undefined;
+  /** False: no demo is made unless asked for, and nothing is told of one. */
   readonly demo: boolean;
   /** What is set and will not be read. */
   readonly warnings: readonly Localised[];

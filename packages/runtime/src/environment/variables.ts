@@ -90,7 +90,7 @@ export const variables = z.object({
   ),
 
   SLUICE_AUTH_SECRET: optional(secret(32), 'Signs the sessions.', { secret: true }),
-  SLUICE_DEMO: withDefault(flag, '1', 'Whether a demo organisation is made.'),
+  SLUICE_DEMO: withDefault(flag, '1', 'Whether a first start makes a demo organisation.'),
   SLUICE_SMTP_URL: optional(mailServer, 'The mail server that invitations are sent by.', { secret: true }),
   SLUICE_MAIL_FROM: optional(text, 'The address that invitations come from.'),
 
@@ -107,6 +107,9 @@ export const variables = z.object({
   SLUICE_PASSWORD: optional(secret(1), 'The password for it.', { secret: true }),
 
   SLUICE_SUPERVISED: withDefault(flag, '0', 'Whether the process ends when its IPC channel closes.', {
+    outsideFile: true,
+  }),
+  SLUICE_SHOW_DEMO: withDefault(flag, '0', 'Whether the page where one signs in tells of the demo.', {
     outsideFile: true,
   }),
   SLUICE_INSTANCE: optional(text, 'By which name an API answers that it is the one that was started.', {

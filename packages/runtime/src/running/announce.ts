@@ -22,7 +22,7 @@ const PUBLIC = 0o644;
 export type Beginning = Pick<Running, 'temporary' | 'dataDir' | 'database' | 'instance'>;
 
 /** What becomes known on the way. */
-export type Known = Partial<Pick<Runtime, 'state' | 'url' | 'databaseUrl' | 'secret'>>;
+export type Known = Partial<Pick<Runtime, 'state' | 'url' | 'publicUrl' | 'databaseUrl' | 'secret'>>;
 
 /** A Sluice that is told of, in its data folder and in its home, for as long as it runs. */
 export interface Announcement {
@@ -92,7 +92,13 @@ export async function announceSupervisor(
 /** Announces an API that was started on its own. @returns takes it back */
 export async function announceApi(
   home: string,
-  { dataDir, database, url, instance }: Pick<Running, 'dataDir' | 'database' | 'url' | 'instance'>,
+  {
+    dataDir,
+    database,
+    url,
+    publicUrl,
+    instance,
+  }: Pick<Running, 'dataDir' | 'database' | 'url' | 'publicUrl' | 'instance'>,
 ): Promise<() => Promise<void>> {
   const file = apiFile(home, process.pid);
   const running: Running = {
@@ -102,6 +108,7 @@ export async function announceApi(
     dataDir,
     database,
     url,
+    publicUrl,
     instance,
   };
   await unlessReadOnly(async () => {

@@ -18,6 +18,8 @@ export const runningSchema = processIdentitySchema.extend({
   database: databaseNameSchema,
   /** Where the API is reached from this machine; missing until that is decided. */
   url: z.string().optional(),
+  /** What people have in the address bar; missing likewise. */
+  publicUrl: z.string().optional(),
   /** By which the API at that address is known to be this one. */
   instance: z.string(),
 });

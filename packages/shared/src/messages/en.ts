@@ -24,7 +24,8 @@ export const en: Messages = {
     file_too_large: 'The file is larger than {limit}. Split it, or ask the operator to raise the limit.',
     last_admin:
       'An organisation needs an admin, and this is the only one. Make somebody else an admin first.',
-    already_member: 'This person is already a member of your organisation.',
+    already_member: 'This person is already a member of the organisation.',
+    organization_exists: 'There is an organisation “{name}” already ({id}). Choose another name.',
     invitation_over:
       'This invitation is not valid any more: it was used, withdrawn, or is older than seven days. Ask for a new one.',
     wrong_password: 'The current password is not right.',

@@ -24,7 +24,8 @@ export const fr: Messages = {
       'Le fichier dépasse {limit}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
     last_admin:
       'Une organisation a besoin d’un administrateur, et il n’y en a pas d’autre. Nommez d’abord quelqu’un d’autre.',
-    already_member: 'Cette personne est déjà membre de votre organisation.',
+    already_member: 'Cette personne est déjà membre de l’organisation.',
+    organization_exists: 'Il y a déjà une organisation « {name} » ({id}). Choisissez un autre nom.',
     invitation_over:
       'Cette invitation n’est plus valable : elle a été utilisée, retirée, ou date de plus de sept jours. Demandez-en une nouvelle.',
     wrong_password: 'Le mot de passe actuel n’est pas le bon.',

@@ -77,7 +77,9 @@ export function InvitationPage() {
         <header className="data-text">
           <h1 className="text-xl font-semibold">{title}</h1>
           <p className="mt-1 text-muted">
-            {t('invitation.lead', { name: view.invitedBy, role: t(`role.${view.role}`) })}{' '}
+            {view.invitedBy === null
+              ? t('invitation.leadOperator', { role: t(`role.${view.role}`) })
+              : t('invitation.lead', { name: view.invitedBy, role: t(`role.${view.role}`) })}{' '}
             {t('invitation.until', { date: format.dateTime(view.expiresAt) })}
           </p>
         </header>

@@ -25,7 +25,8 @@ export function InvitationRow({ invitation }: InvitationRowProps) {
         <div className="min-w-0 flex-1">
           <p className="data-text font-medium">{email}</p>
           <p className="data-text text-sm text-muted">
-            {t(`role.${role}`)} · {t('invitations.by', { name: invitedBy })} ·{' '}
+            {t(`role.${role}`)} ·{' '}
+            {invitedBy === null ? t('invitations.byOperator') : t('invitations.by', { name: invitedBy })} ·{' '}
             {expired ? (
               <span className="font-medium text-warn-ink">{t('invitations.expired')}</span>
             ) : (

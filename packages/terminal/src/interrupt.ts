@@ -1,4 +1,4 @@
-import { EXIT } from '../exit-codes.ts';
+import { EXIT } from './exit-codes.ts';
 
 /**
  * Ctrl-C and its kin. The first asks the command to stop in good order (`signal` is aborted); the second leaves at

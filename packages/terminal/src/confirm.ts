@@ -28,3 +28,8 @@ export async function confirm(
     lines.close();
   }
 }
+
+/** Whether there is somebody to ask. Whoever reads JSON is a program. */
+export function canAsk({ json }: { readonly json: boolean }): boolean {
+  return !json && process.stdin.isTTY && process.stdout.isTTY;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decline } from '../src/messages/decline.ts';
-import { createTerminal } from '../src/terminal/terminal.ts';
+import { decline, fill } from '../src/templates.ts';
+import { createTerminal } from '../src/terminal.ts';
 
 describe('a word beside a number', () => {
   it.each([
@@ -22,8 +22,15 @@ describe('a word beside a number', () => {
   });
 
   it('is not mistaken for another where the number was written with separators', () => {
-    const terminal = createTerminal('en', false);
-    expect(terminal.say(terminal.messages.progress.rows, { done: 0, total: 1_000 })).toBe('0 / 1,000 rows');
-    expect(terminal.say(terminal.messages.progress.rows, { done: 0, total: 1 })).toBe('0 / 1 row');
+    const terminal = createTerminal('en', false, {});
+    const template = '{done} / {total} {total:row|rows}';
+    expect(terminal.say(template, { done: 0, total: 1_000 })).toBe('0 / 1,000 rows');
+    expect(terminal.say(template, { done: 0, total: 1 })).toBe('0 / 1 row');
+  });
+});
+
+describe('a template', () => {
+  it('takes its parameters, and only its own', () => {
+    expect(fill('{a} and {b}, {toString}', { a: 1, b: '{a}' })).toBe('1 and {a}, {toString}');
   });
 });

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { confirm } from '../src/terminal/confirm.ts';
+import { confirm } from '../src/confirm.ts';
 
 const YES = ['o', 'oui'];
 

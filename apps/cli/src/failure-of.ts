@@ -1,30 +1,22 @@
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import { describeError, entityOf, IMPORT_STATUSES, isEntityName, type MessageParams } from '@sluice/shared';
+import { type Ending, type Failure, fill } from '@sluice/terminal';
 import { CliError } from './cli-error.ts';
 import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { fill } from './messages/catalogue.ts';
+import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
-/** A failure as `--json` prints it: the code for programs, the message for people. */
-interface Failure {
-  readonly code: string;
-  readonly message: string;
-  readonly params: MessageParams;
+/** Why a command stopped, in one sentence, and with which exit code it does. */
+export function failureOf(error: unknown, terminal: Terminal): Ending {
+  const failure = inSentence(error, terminal);
+  if (error instanceof EnvironmentError) {
+    const notes = presentWarnings().map((warning) => warning[terminal.language]);
+    return { failure, exitCode: EXIT.usage, notes };
+  }
+  return { failure, exitCode: error instanceof CliError ? error.exitCode : EXIT.failed };
 }
 
-/** Says in one sentence why a command stopped, and with which exit code it does. */
-export function reportFailure(error: unknown, terminal: Terminal): ExitCode {
-  const failure = failureOf(error, terminal);
-  if (error instanceof EnvironmentError)
-    for (const warning of presentWarnings()) terminal.note(warning[terminal.language]);
-  if (terminal.json) terminal.printJson({ error: failure });
-  else terminal.note(failure.message);
-  if (error instanceof EnvironmentError) return EXIT.usage;
-  return error instanceof CliError ? error.exitCode : EXIT.failed;
-}
-
-function failureOf(error: unknown, terminal: Terminal): Failure {
+function inSentence(error: unknown, terminal: Terminal): Failure {
   const { language, messages } = terminal;
   if (error instanceof CliError) {
     const { code, params } = error;

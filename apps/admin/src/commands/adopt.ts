@@ -1,0 +1,40 @@
+import { readInstallation } from '@sluice/db';
+import { claimStorage, diskStorage, StorageRefusal } from '@sluice/storage';
+import { type CommonOptions, EXIT } from '@sluice/terminal';
+import type { Command } from 'commander';
+import { AdminError } from '../admin-error.ts';
+import { withOrganizations } from '../database.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
+import type { AdminScope } from '../program.ts';
+
+/**
+ * `sluice-admin storage adopt`: the operator knows that the stored files belong to this database, whatever their mark says.
+ * No file is touched but the mark.
+ */
+export function addAdopt(group: Command, scope: AdminScope): Command {
+  return group
+    .command('adopt')
+    .description(CATALOGUES[scope.language].help.adopt)
+    .action((options: CommonOptions) =>
+      scope.run(options, async (terminal) => {
+        const { adopted, own } = terminal.messages.storage;
+        const storage = diskStorage(scope.env.storageDir);
+        const { location } = storage;
+        const claim = await withOrganizations(scope, async ({ adminUrl }) =>
+          claimStorage(storage, await readInstallation(adminUrl), { adopt: true }),
+        ).catch((error: unknown) => {
+          throw error instanceof StorageRefusal ? unusable(location, error) : error;
+        });
+        terminal.print(terminal.say(claim === 'own' ? own : adopted, { location }));
+        terminal.printJson({ storage: location, claim });
+        return EXIT.completed;
+      }),
+    );
+}
+
+/** Where an operator says that it belongs here, there is no other refusal. */
+function unusable(location: string, refusal: StorageRefusal): AdminError {
+  const { cause, message } = refusal;
+  const detail = cause instanceof Error ? cause.message : message;
+  return new AdminError('storage_unusable', { location, detail }, { cause: refusal });
+}

@@ -1,0 +1,44 @@
+import { type ListedOrganization, listOrganizations } from '@sluice/services';
+import { type CommonOptions, EXIT, formatTable } from '@sluice/terminal';
+import type { Command } from 'commander';
+import { withOrganizations } from '../database.ts';
+import { CATALOGUES } from '../messages/catalogue.ts';
+import type { AdminScope, AdminTerminal } from '../program.ts';
+
+/** More than an operator reads. */
+const LIMIT = 1_000;
+
+/** `sluice-admin organization list` */
+export function addList(group: Command, scope: AdminScope): Command {
+  return group
+    .command('list')
+    .description(CATALOGUES[scope.language].help.list)
+    .action((options: CommonOptions) =>
+      scope.run(options, async (terminal) => {
+        const found = await withOrganizations(scope, ({ database }) =>
+          listOrganizations(database, LIMIT + 1),
+        );
+        const shown = found.slice(0, LIMIT);
+        terminal.print(shown.length === 0 ? terminal.messages.list.none : tableOf(shown, terminal));
+        if (found.length > LIMIT) terminal.note(terminal.say(terminal.messages.list.more, { limit: LIMIT }));
+        terminal.printJson(shown);
+        return EXIT.completed;
+      }),
+    );
+}
+
+function tableOf(organizations: readonly ListedOrganization[], terminal: AdminTerminal): string {
+  const { list } = terminal.messages;
+  return formatTable([
+    [list.name, 'Id', list.members, list.invitations, list.created],
+    ...organizations.map(({ name, id, members, invitations, createdAt, demo, removing }) => [
+      name,
+      id,
+      terminal.number(members),
+      terminal.number(invitations),
+      [terminal.day(createdAt), ...(demo ? [list.demo] : []), ...(removing ? [list.removing] : [])].join(
+        ', ',
+      ),
+    ]),
+  ]);
+}

@@ -1,0 +1,13 @@
+export { DEMO, type Demo, demoSchema } from './demo/demo.ts';
+export { type DemoState, demoSignIn, demoState, type ShownDemo, shownDemo } from './demo/demo-state.ts';
+export { type DemoMade, makeDemo } from './demo/make-demo.ts';
+export { CREDENTIAL, createAccount } from './members/create-account.ts';
+export { invitationUrl, type WrittenInvitation, writeInvitation } from './members/invite.ts';
+export { createOrganization, inviteAdmin } from './organizations/create-organization.ts';
+export {
+  findOrganizations,
+  hasOrganizations,
+  type ListedOrganization,
+  listOrganizations,
+} from './organizations/list-organizations.ts';
+export { type Removed, removeOrganization } from './organizations/remove-organization.ts';
