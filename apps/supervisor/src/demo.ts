@@ -32,7 +32,10 @@ export interface Entrance {
  * Whether this start may speak of the demo: it is reached from this machine alone, and nobody said no; or it is asked
  * for. A server on this machine with a public address is reached from elsewhere too.
  */
-export function mayShowDemo({ host, publicUrl, demo }: SupervisorEnvironment, options: Options): boolean {
+export function mayShowDemo(
+  { host, publicUrl, demo }: Pick<SupervisorEnvironment, 'host' | 'publicUrl' | 'demo'>,
+  options: Pick<Options, 'demo'>,
+): boolean {
   if (options.demo) return true;
   const reached = [host, ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname])];
   return demo && reached.every(isLoopback);

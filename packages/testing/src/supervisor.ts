@@ -39,13 +39,19 @@ export class Supervisor {
     this.exit = once(this.process, 'close').then(() => this.process.exitCode);
   }
 
-  /** The address of the ready line of `--quiet`. */
-  async url(): Promise<string> {
+  /** What it tells whoever started it, once it is ready. */
+  async greeting(): Promise<string> {
     const ended = this.exit.then(() => {
       throw new Error(`The supervisor ended before it was ready: ${this.stderr}`);
     });
     const { stdout } = this.process;
     while (!this.stdout.includes('\n') && stdout !== null) await Promise.race([once(stdout, 'data'), ended]);
+    return this.stdout;
+  }
+
+  /** The address of the ready line of `--quiet`. */
+  async url(): Promise<string> {
+    await this.greeting();
     const line: unknown = JSON.parse(this.stdout);
     if (typeof line === 'object' && line !== null && 'url' in line && typeof line.url === 'string')
       return line.url;

@@ -24,20 +24,20 @@ export async function clearTable(
     return rowCount ?? 0;
   }
   const columns = key.map((column) => column.name).join(', ');
-  const last = key.map((column) => `some.${column.name} desc`).join(', ');
-  const texts = key.map((column, place) => `some.${column.name}::text as key_${place}`).join(', ');
+  const last = key.map((column) => `batch.${column.name} desc`).join(', ');
+  const texts = key.map((column, place) => `batch.${column.name}::text as key_${place}`).join(', ');
   const given = key.map(({ type }, place) => `$${place + 2}::${type}`).join(', ');
   let after: unknown[] = [];
   for (let deleted = 0; ; ) {
     signal.throwIfAborted();
     const beyond = after.length === 0 ? '' : `and (${columns}) > (${given})`;
     const { rows } = await client.query<{ deleted: number; last: Record<string, string> | null }>(
-      `with some as materialized (
+      `with batch as materialized (
          select ctid as place, ${columns} from ${name}
          where organization_id = $1 ${beyond} order by ${columns} limit ${ROWS_AT_ONCE}),
-       gone as (delete from ${name} where ctid = any (array(select place from some)) returning 1)
+       gone as (delete from ${name} where ctid = any (array(select place from batch)) returning 1)
        select (select count(*)::int from gone) as deleted,
-         (select to_json(l) from (select ${texts} from some order by ${last} limit 1) as l) as last`,
+         (select to_json(l) from (select ${texts} from batch order by ${last} limit 1) as l) as last`,
       [organizationId, ...after],
     );
     const batch = rows[0];
