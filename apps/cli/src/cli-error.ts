@@ -32,6 +32,7 @@ export const CLI_ERROR_CODES = [
   'server_lost',
   'no_credentials',
   'sign_in_refused',
+  'demo_refused',
   'upload_failed',
   'answer_not_understood',
   'output_failed',

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Snapshot } from '@sluice/shared';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CliStack } from './support/cli-stack.ts';
 import { errorIn, snapshotIn } from './support/printed.ts';
@@ -175,6 +178,36 @@ describe('a refusal by the server', () => {
     const ended = await stack.cli(['import', LEADS, '--entity', 'leads', '--json'], env);
     expect(ended).toMatchObject({ code: 1, stderr: '' });
     expect(errorIn(ended)).toMatchObject({ code });
+  });
+
+  it('of the demo’s admin, whose password somebody changed or whom somebody removed', async () => {
+    const { email, password } = DEMO_ACCOUNTS.admin;
+    const demo = await readFile(join(stack.parts.dataDir, 'demo.json'), 'utf8');
+    const history = async () => {
+      const ended = await stack.cli(['history', '--json']);
+      return [ended.code, errorIn(ended).code, errorIn(ended).message];
+    };
+    await stack.file('demo.json', demo.replace(password, 'another-password'));
+    const refused = [1, 'demo_refused', expect.stringMatching(/demo\.json: it was changed.*SLUICE_EMAIL/)];
+    expect(await history()).toEqual(refused);
+    await stack.file('demo.json', demo);
+    const client = new Client({ connectionString: stack.parts.database.adminUrl });
+    await client.connect();
+    try {
+      const where = 'user_id = (select id from users where email = $1)';
+      const { rows } = await client.query(`delete from members where ${where} returning *`, [email]);
+      expect(await history()).toEqual(refused);
+      const { organization_id, id, user_id, role } = rows[0];
+      await client.query('insert into members (organization_id, id, user_id, role) values ($1, $2, $3, $4)', [
+        organization_id,
+        id,
+        user_id,
+        role,
+      ]);
+    } finally {
+      await client.end();
+    }
+    expect((await stack.cli(['history', '--json'])).code).toBe(0);
   });
 
   it('an import that does not exist', async () => {

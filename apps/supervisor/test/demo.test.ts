@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type EmbeddedPostgres, readRuntime, startEmbeddedPostgres } from '@sluice/db';
 import { demoSchema } from '@sluice/services';
+import { Person, publicQuery } from '@sluice/testing';
 import { afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { sluiceAdmin } from './support/admin.ts';
-import { Person, welcome } from './support/person.ts';
 import { processesOf, Supervisor } from './support/supervisor.ts';
 
 const ADMIN = 'admin@sluice.example';
@@ -65,6 +65,10 @@ async function signedIn(url: string, email: string, password: string): Promise<P
   if (!person) throw new Error(`${email} cannot sign in`);
   return person;
 }
+
+/** What the page where one signs in is told. */
+const welcome = (url: string) =>
+  publicQuery<{ hasOrganization: boolean; demo: unknown }>(url, 'session.welcome');
 
 const withoutPassword = /^Sluice is ready at http:\/\/localhost:\d+\n$/;
 const withMaking =

@@ -10,9 +10,16 @@ describe('a start may speak of the demo', () => {
     (host) => expect(may({ host })).toBe(true),
   );
 
-  it.each(['0.0.0.0', '::', '192.168.1.2', '::ffff:10.0.0.1', '127.0.0.1.example.com', 'my-machine', '1.127.0.0'])(
-    'where it listens on %s: only when asked',
-    (host) => expect([may({ host }), may({ host }, true)]).toEqual([false, true]),
+  it.each([
+    '0.0.0.0',
+    '::',
+    '192.168.1.2',
+    '::ffff:10.0.0.1',
+    '127.0.0.1.example.com',
+    'my-machine',
+    '1.127.0.0',
+  ])('where it listens on %s: only when asked', (host) =>
+    expect([may({ host }), may({ host }, true)]).toEqual([false, true]),
   );
 
   it.each([

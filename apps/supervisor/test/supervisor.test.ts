@@ -128,7 +128,9 @@ describe('Sluice under its supervisor', () => {
     killed.process.kill('SIGKILL');
     await nothingRuns();
     const next = run(['--no-web'], { SLUICE_DEMO: '0' });
-    await eventually(() => expect(next.stdout).toMatch(/^Sluice is ready at http:\/\/localhost:\d+\nThere is no organisation yet/));
+    await eventually(() =>
+      expect(next.stdout).toMatch(/^Sluice is ready at http:\/\/localhost:\d+\nThere is no organisation yet/),
+    );
     next.process.kill('SIGINT');
     expect(await next.exit).toBe(0);
     expect(await processesOf(home)).toEqual([]);

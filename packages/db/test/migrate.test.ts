@@ -122,6 +122,27 @@ describe('migrate', () => {
   });
 });
 
+describe('the demo of starts before the database remembered it', () => {
+  it.each([
+    ['demo', true],
+    ['clinic', false],
+  ])('an organisation %s is it: %s', async (slug, isDemo) => {
+    await rm(join(directory, '20261122090000_operators'), { recursive: true });
+    await migrate(url, directory);
+    const found = await withClient(url, undefined, async (client) => {
+      await client.query(
+        `with o as (insert into organizations (name, slug) values ('Demo', $1) returning id),
+         u as (insert into users (name, email) values ('Admin', 'admin@sluice.example') returning id)
+         insert into members (organization_id, user_id, role) select o.id, u.id, 'editor' from o, u`,
+        [slug],
+      );
+      await migrate(url);
+      return rowsOf(client, 'select slug from demo join organizations on organizations.id = organization');
+    });
+    expect(found).toEqual(isDemo ? [{ slug }] : []);
+  });
+});
+
 describe('migrate without a superuser', () => {
   it('needs only a login with CREATEROLE that owns the database', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'sluice-operator-'));

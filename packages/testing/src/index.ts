@@ -1,4 +1,5 @@
 export { COMPILE_CACHE } from './compile-cache.ts';
+export { Person, publicMutation, publicQuery } from './person.ts';
 export { DEMO_ACCOUNTS, type Part, Stack, type StackOptions } from './stack.ts';
 export { processesOf, Supervisor } from './supervisor.ts';
 export { TreeCopy } from './tree-copy.ts';

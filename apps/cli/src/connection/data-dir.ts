@@ -10,6 +10,8 @@ const demoSchema = z.object({
 export interface Credentials {
   readonly email: string;
   readonly password: string;
+  /** Where they stand, of the demo's admin. */
+  readonly file?: string;
 }
 
 /**
@@ -18,9 +20,10 @@ export interface Credentials {
  */
 export async function demoAdmin(dataDir: string): Promise<Credentials | undefined> {
   try {
-    const demo = demoSchema.parse(JSON.parse(await readFile(join(dataDir, 'demo.json'), 'utf8')));
+    const file = join(dataDir, 'demo.json');
+    const demo = demoSchema.parse(JSON.parse(await readFile(file, 'utf8')));
     const admin = demo.accounts.find(({ role }) => role === 'admin');
-    return admin && { email: admin.email, password: admin.password };
+    return admin && { email: admin.email, password: admin.password, file };
   } catch {
     return undefined;
   }

@@ -29,7 +29,10 @@ export const en: Messages = {
     server_not_started: 'Sluice could not be started for this command: {detail}',
     server_lost:
       'The server at {url} has not answered for {seconds} s. The import goes on there; look again with: sluice status {id}',
-    no_credentials: 'Set SLUICE_EMAIL and SLUICE_PASSWORD to sign in at {url}.',
+    no_credentials:
+      'Set SLUICE_EMAIL and SLUICE_PASSWORD to sign in at {url}. Where there is no account yet: sluice-admin organization create NAME --admin EMAIL',
+    demo_refused:
+      '{url} does not let the demo’s admin ({email}) in with the password of {file}: it was changed, the demo was removed, or that is another server. Set SLUICE_EMAIL and SLUICE_PASSWORD to an account of that server.',
     sign_in_refused:
       '{url} refused {email} with this password. Set SLUICE_EMAIL and SLUICE_PASSWORD to an account of that server.',
     upload_failed: 'The upload of “{file}” stopped and could not be resumed: {detail}',

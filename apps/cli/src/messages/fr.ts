@@ -33,7 +33,10 @@ export const fr: Messages = {
     server_not_started: 'Sluice n’a pas pu être démarré pour cette commande : {detail}',
     server_lost:
       'Le serveur {url} ne répond plus depuis {seconds} s. L’import y continue ; pour le revoir : sluice status {id}',
-    no_credentials: 'Réglez SLUICE_EMAIL et SLUICE_PASSWORD pour vous connecter à {url}.',
+    no_credentials:
+      'Réglez SLUICE_EMAIL et SLUICE_PASSWORD pour vous connecter à {url}. S’il n’y a pas encore de compte : sluice-admin organization create NOM --admin E-MAIL',
+    demo_refused:
+      '{url} ne laisse pas entrer l’admin de la démonstration ({email}) avec le mot de passe de {file} : il a été changé, la démonstration a été supprimée, ou c’est un autre serveur. Réglez SLUICE_EMAIL et SLUICE_PASSWORD sur un compte de ce serveur.',
     sign_in_refused:
       '{url} a refusé {email} avec ce mot de passe. Réglez SLUICE_EMAIL et SLUICE_PASSWORD sur un compte de ce serveur.',
     upload_failed: 'L’envoi de « {file} » s’est arrêté et n’a pas pu reprendre : {detail}',
