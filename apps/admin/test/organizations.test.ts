@@ -171,7 +171,7 @@ describe.concurrent('a command that cannot be done', () => {
     await admin.connect();
     try {
       await admin.query(`create database ${empty.pathname.slice(1)}`);
-      expect(await list(empty.href)).toBe('not_migrated');
+      expect(await list(empty.href)).toBe('migrations_pending');
       const migrate = () => runAdmin({ ...operatorOf(stack), DATABASE_URL: empty.href }, 'migrate');
       expect((await migrate()).stdout).toMatch(/^\d+ migrations applied: .*_operators\.\n$/);
       expect((await migrate()).stdout).toBe('The database is up to date.\n');
@@ -190,14 +190,14 @@ describe.concurrent('a command that cannot be done', () => {
 
 describe('the embedded database', () => {
   it('is started for the time of a command where none runs, and used where one does', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'sluice-operator-'));
-    await chmod(dataDir, 0o755);
+    const home = await mkdtemp(join(tmpdir(), 'sluice-operator-'));
+    await chmod(home, 0o755);
     try {
-      const env = { SLUICE_DATA_DIR: dataDir, PORT: '4999' };
+      const env = { SLUICE_HOME: home, PORT: '4999' };
       const made = await runAdmin(env, 'organization', 'create', 'First', '--admin', 'a@first.example');
       expect(linkIn(made.stdout).url).toMatch(/^http:\/\/localhost:4999\//);
       expect(made.stderr).toContain('SLUICE_PUBLIC_URL');
-      const running = await startEmbeddedPostgres({ dataDir });
+      const running = await startEmbeddedPostgres({ dataDir: join(home, '.data') });
       try {
         const listed = await runAdmin(env, 'organization', 'list', '--json');
         expect(JSON.parse(listed.stdout)).toMatchObject([
@@ -207,7 +207,7 @@ describe('the embedded database', () => {
         await running.stop();
       }
     } finally {
-      await rm(dataDir, { recursive: true });
+      await rm(home, { recursive: true });
     }
   });
 });

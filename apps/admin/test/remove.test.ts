@@ -1,20 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@sluice/db/testing';
-import { COMPILE_CACHE, DEMO_ACCOUNTS, Person, Stack, until } from '@sluice/testing';
+import { diskStorage, fileKey, type Storage } from '@sluice/storage';
+import { collect, inOneChunk } from '@sluice/storage/testing';
+import { DEMO_ACCOUNTS, Person, Stack, until } from '@sluice/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAIN, operatorOf, runAdmin } from './support/run-admin.ts';
+import { environmentOf, MAIN, operatorOf, runAdmin, type Surroundings } from './support/run-admin.ts';
 
 const CLI = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url));
 const ROWS = 20_000;
 
 let stack: Stack;
 let logDir: string;
+let storage: Storage;
 /** Looks, past every rule. */
 let admin: Client;
 /** Holds rows still. */
@@ -23,6 +27,7 @@ beforeAll(async () => {
   const database = await createTestDatabase();
   logDir = join(tmpdir(), `sluice-remove-${process.pid}`);
   stack = await Stack.open(database, { logDir });
+  storage = diskStorage(join(stack.dataDir, 'files'));
   admin = new Client(database.adminUrl);
   holder = new Client(database.adminUrl);
   await Promise.all([admin.connect(), holder.connect()]);
@@ -77,15 +82,14 @@ async function makeOther(name: string, leads: number): Promise<string> {
     [name, DEMO_ACCOUNTS.reader.email, leads],
   );
   const id = rows[0]?.id ?? '';
-  await mkdir(join(stack.dataDir, 'files', id), { recursive: true });
-  await writeFile(join(stack.dataDir, 'files', id, 'a-file'), 'its bytes');
+  await storage.put(fileKey(id, randomUUID()), inOneChunk('its bytes'));
   return id;
 }
 
 /** A command that goes on while the test does something else. */
-function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+function start(program: string, args: readonly string[], surroundings: Surroundings) {
   const child: ChildProcess = spawn(process.execPath, [program, ...args], {
-    env: { LANG: 'en_US.UTF-8', ...COMPILE_CACHE, ...env },
+    env: environmentOf(surroundings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -126,7 +130,7 @@ describe('an organisation that is removed', () => {
       );
     }
 
-    const env = { SLUICE_URL: stack.url, SLUICE_DATA_DIR: stack.dataDir };
+    const env = { SLUICE_HOME: stack.dataDir, SLUICE_DATA_DIR: stack.dataDir, SLUICE_URL: stack.url };
     const importing = start(CLI, ['import', file, '--entity', 'leads', '--express'], env);
     await until(async () => (await countOf('leads where organization_id = $1', organizationId)) > 0);
     await holder.query('begin');
@@ -153,8 +157,7 @@ describe('an organisation that is removed', () => {
     expect(await rowsByTable(other)).toEqual(before);
     const { rows: people } = await admin.query('select email from users');
     expect(people).toEqual([{ email: DEMO_ACCOUNTS.reader.email }]);
-    const stored = await readdir(join(stack.dataDir, 'files'));
-    expect([stored.includes(organizationId), stored.includes(other)]).toEqual([false, true]);
+    expect((await collect(storage.organizations())).flat()).toEqual([other]);
     expect((await readdir(incoming)).filter((name) => name.startsWith('of-')).sort()).toEqual([
       'of-other',
       'of-other.json',

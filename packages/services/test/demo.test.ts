@@ -1,5 +1,6 @@
 import { createPrisma, type PrismaClient } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { diskStorage } from '@sluice/storage';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   createOrganization,
@@ -84,7 +85,7 @@ describe('the demo', () => {
     await removeOrganization({
       organizationId: id,
       adminUrl: owned.adminUrl,
-      storageDir: '/nowhere',
+      storage: diskStorage('/nowhere'),
       signal: new AbortController().signal,
     });
     expect(await everything()).toEqual([[], [], [], []]);

@@ -4,6 +4,13 @@ import { COMPILE_CACHE, type Stack } from '@sluice/testing';
 
 export const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+/** Where a command is called from: nothing of a developer's surroundings but what is said here. */
+export interface Surroundings {
+  /** The folder with `.env` and what runs. */
+  readonly SLUICE_HOME: string;
+  readonly [name: string]: string;
+}
+
 /** How a command line ended. */
 export interface Ended {
   readonly code: number;
@@ -11,11 +18,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the real program, with nothing of a developer's surroundings. */
-export function runAdmin(env: Readonly<NodeJS.ProcessEnv>, ...args: readonly string[]): Promise<Ended> {
-  const nothing = { DATABASE_URL: '', SLUICE_STORAGE_DIR: '', SLUICE_PUBLIC_URL: '', PORT: '' };
+export function environmentOf(surroundings: Surroundings): NodeJS.ProcessEnv {
+  return { PATH: '/usr/bin:/bin', LANG: 'en_US.UTF-8', ...COMPILE_CACHE, ...surroundings };
+}
+
+/** Runs the real program. */
+export function runAdmin(surroundings: Surroundings, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { env: { LANG: 'en_US.UTF-8', ...COMPILE_CACHE, ...nothing, ...env } };
+    const options = { env: environmentOf(surroundings) };
     execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, stdout, stderr });
     });
@@ -23,8 +33,9 @@ export function runAdmin(env: Readonly<NodeJS.ProcessEnv>, ...args: readonly str
 }
 
 /** What it takes to be the operator of a stack. */
-export function operatorOf(stack: Stack): NodeJS.ProcessEnv {
+export function operatorOf(stack: Stack): Surroundings {
   return {
+    SLUICE_HOME: stack.dataDir,
     DATABASE_URL: stack.database.adminUrl,
     SLUICE_DATA_DIR: stack.dataDir,
     SLUICE_PUBLIC_URL: stack.url,

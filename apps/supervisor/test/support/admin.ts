@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { COMPILE_CACHE } from '@sluice/testing';
 
 const MAIN = fileURLToPath(new URL('../../../admin/src/main.ts', import.meta.url));
 
-/** What `sluice-admin … --json` says about a data folder, of its success or of its failure. */
-export async function sluiceAdmin(dataDir: string, ...args: readonly string[]): Promise<unknown> {
-  const env = { PATH: '/usr/bin:/bin', DATABASE_URL: '', SLUICE_STORAGE_DIR: '', SLUICE_PUBLIC_URL: '' };
-  const options = { env: { ...env, SLUICE_DATA_DIR: dataDir } };
+/** What `sluice-admin … --json` says in a home, of its success or of its failure. */
+export async function sluiceAdmin(home: string, ...args: readonly string[]): Promise<unknown> {
+  const options = { env: { PATH: '/usr/bin:/bin', ...COMPILE_CACHE, SLUICE_HOME: home } };
   const stdout = await new Promise<string>((resolve) => {
     execFile(process.execPath, [MAIN, ...args, '--json'], options, (_, printed) => resolve(printed));
   });

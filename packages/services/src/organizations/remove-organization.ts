@@ -67,7 +67,7 @@ export async function removeOrganization(removal: Removal): Promise<Removed> {
     await cancelImports(client, organizationId);
     const tables = await tenantTables(client);
     const uploaded = await client.query<{ count: number }>(
-      'select count(*)::int as count from files where organization_id = $1 and purged_at is null',
+      'select count(*)::int as count from files where organization_id = $1 and purged_at is null and stored_at is not null',
       [organizationId],
     );
     let files = await removeStoredFiles(storage, organizationId, signal);
