@@ -164,7 +164,7 @@ describe.concurrent('a command that cannot be done', () => {
     expect(await list(stack.database.url)).toBe('owner_needed');
     expect(await list(stack.database.url, 'migrate')).toBe('owner_needed');
     expect(await list('postgres://somebody:hidden@127.0.0.1:1/sluice')).toBe('unreachable');
-    expect(await list('mysql://somewhere')).toBe('invalid_url');
+    expect(await list('mysql://somewhere')).toBe('bad_environment');
     const empty = new URL(stack.database.adminUrl);
     empty.pathname += '_empty';
     const admin = new Client(stack.database.adminUrl);
