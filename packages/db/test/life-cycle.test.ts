@@ -133,6 +133,28 @@ describe('one live import per organisation and entity', () => {
   });
 });
 
+describe('an import that is queued anew by the former release or by this one', () => {
+  it.each(['draft', 'ready', 'completed', 'failed', 'cancelled', 'undone'] as const)(
+    'from %s has no cancel asked of it, and all its attempts before it',
+    async (status) => {
+      const id = await importIn(status);
+      const state = 'select cancel_requested, attempts_in_all from imports where id = $1';
+      await admin.query('update imports set cancel_requested = true, attempts_in_all = 33 where id = $1', [id]);
+      expect(await rowsOf(admin, state, [id])).toEqual([{ cancel_requested: true, attempts_in_all: 33 }]);
+      expect(await move(id, 'queued')).toBe('ok');
+      expect(await rowsOf(admin, state, [id])).toEqual([{ cancel_requested: false, attempts_in_all: 0 }]);
+    },
+  );
+
+  it('keeps its count of attempts once a worker has it', async () => {
+    const id = await importIn('queued');
+    await admin.query('update imports set attempts_in_all = 5 where id = $1', [id]);
+    expect(await move(id, 'committing')).toBe('ok');
+    const state = 'select attempts_in_all from imports where id = $1';
+    expect(await rowsOf(admin, state, [id])).toEqual([{ attempts_in_all: 5 }]);
+  });
+});
+
 describe('the invariants', () => {
   it.each([
     ['every_processed_row_has_one_outcome', 'processed_rows = 3, inserted = 2, total_rows = 3'],

@@ -18,6 +18,7 @@ const NAMES = [
   '20261121150046_outcomes_of_batches',
   '20261127120000_attempts_in_all',
   '20261128090000_installation',
+  '20261128093000_queued_by_former_release',
   '20261129090000_operators',
 ];
 
