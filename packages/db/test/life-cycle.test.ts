@@ -139,7 +139,9 @@ describe('an import that is queued anew by the former release or by this one', (
     async (status) => {
       const id = await importIn(status);
       const state = 'select cancel_requested, attempts_in_all from imports where id = $1';
-      await admin.query('update imports set cancel_requested = true, attempts_in_all = 33 where id = $1', [id]);
+      await admin.query('update imports set cancel_requested = true, attempts_in_all = 33 where id = $1', [
+        id,
+      ]);
       expect(await rowsOf(admin, state, [id])).toEqual([{ cancel_requested: true, attempts_in_all: 33 }]);
       expect(await move(id, 'queued')).toBe('ok');
       expect(await rowsOf(admin, state, [id])).toEqual([{ cancel_requested: false, attempts_in_all: 0 }]);

@@ -14,6 +14,11 @@ const refusalSchema = z.object({
   }),
 });
 
+interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
 /** A call that the API refused. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -39,8 +44,7 @@ export class ApiClient {
     this.url = url;
   }
 
-  async signIn(): Promise<void> {
-    const { email, password } = DEMO_ACCOUNTS.editor;
+  async signIn({ email, password }: Account = DEMO_ACCOUNTS.editor): Promise<void> {
     const response = await this.#patiently(() =>
       this.fetch('/api/auth/sign-in/email', {
         method: 'POST',
