@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { Localised } from '@sluice/shared';
 import { EnvironmentError } from './environment-error.ts';
 
-/** A line without a variable. */
-const EMPTY = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
+/** A line without a variable. Blanks are blanks and tabs, as for Node: any other becomes part of a name or a value. */
+const EMPTY = /[ \t]*(?:#[^\n]*)?(?:\n|$)/y;
 /** A value as Node reads it: in quotation marks, and then it may go over several lines, or up to a blank and a #. */
 const VALUE =
-  /(?:'[^']*'|"[^"]*"|`[^`]*`)[^\S\n]*(?:#[^\n]*)?|[^\s'"`#][^\n#]*(?:(?<=\s)#[^\n]*)?|(?:#[^\n]*)?/;
+  /(?:'[^']*'|"[^"]*"|`[^`]*`)[ \t]*(?:#[^\n]*)?|[^\s'"`#][^\n#]*(?:(?<=\s)#[^\n]*)?|(?:#[^\n]*)?/;
 /** `NAME=value` */
 const ASSIGNMENT = new RegExp(
-  String.raw`[^\S\n]*(?:export[^\S\n]+)?[A-Za-z_]\w*[^\S\n]*=[^\S\n]*(?:${VALUE.source})(?:\n|$)`,
+  String.raw`[ \t]*(?:export[ \t]+)?[A-Za-z_]\w*[ \t]*=[ \t]*(?:${VALUE.source})(?:\n|$)`,
   'y',
 );
 
@@ -42,7 +42,17 @@ function readText(file: string): string | undefined {
     bytes = readFileSync(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT') {
+      if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
+      throw refusal(
+        file,
+        {
+          en: `${file} is a link to a file that is not there. Put the file there, or remove the link.`,
+          fr: `${file} est un lien vers un fichier absent. Remettez le fichier en place, ou supprimez le lien.`,
+        },
+        error,
+      );
+    }
     throw refusal(
       file,
       { en: `${file} cannot be read (${code}).`, fr: `${file} ne peut pas être lu (${code}).` },
@@ -50,7 +60,8 @@ function readText(file: string): string | undefined {
     );
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');
+    // Node drops a carriage return on its own, and so makes one line of two.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r+\n?/g, '\n');
   } catch (error) {
     throw refusal(
       file,

@@ -59,10 +59,20 @@ export function choice<const Choice extends string>(choices: readonly Choice[]):
   return { schema: z.string().trim().pipe(z.enum(choices)), expected: { en: list, fr: list } };
 }
 
-/** Made absolute before it is read: see `load.ts`. */
+/**
+ * Made absolute before it is read: see `load.ts`. One with a line break comes from a quotation mark that another line
+ * closes, or from a `\n` within quotation marks; data in a folder of that name would be another database.
+ */
 export const path: Kind<string> = {
-  schema: z.string().trim().min(1),
-  expected: { en: 'a path', fr: 'un chemin' },
+  schema: z
+    .string()
+    .trim()
+    .min(1)
+    .regex(/^\P{Cc}+$/u),
+  expected: {
+    en: 'a path without line breaks or other control characters; between single quotation marks a \\ stays as it is',
+    fr: 'un chemin sans retour à la ligne ni autre caractère de commande ; entre guillemets simples, un \\ reste tel quel',
+  },
 };
 
 /** Without a slash at its end. */

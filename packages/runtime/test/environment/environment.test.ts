@@ -168,6 +168,8 @@ describe('.env', () => {
     ['a comment, a blank line, quotes, export', '# x\n\nexport PORT="4100" # y\n', 4100],
     ['a value over several lines', "OTHER='a\nb=c'\nPORT=4100\n", 4100],
     ['lines of Windows, and its mark of UTF-8', '\ufeffHOST=localhost\r\nPORT=4100\r\n', 4100],
+    ['lines that end with a carriage return alone', 'HOST=localhost\rPORT=4100\r', 4100],
+    ['lines whose ends were made those of Windows twice', 'HOST=localhost\r\r\nPORT=4100\r\r\n', 4100],
     ['the last of two', 'PORT=1\nPORT=4100', 4100],
     ['blanks around', '  PORT = 4100  ', 4100],
   ])('may hold %s', async (_, content, port) => {
@@ -185,6 +187,13 @@ describe('.env', () => {
     ],
     ['something behind a quotation mark', 'SLUICE_PASSWORD="ge"heim\n', 'line 1', 'quotation mark'],
     ['a value that would be cut at its #', 'A=1\nSLUICE_PASSWORD=geheim#1\n', 'line 2', 'holds a #'],
+    ['a blank that is none before a name', 'A=1\n\u00a0PORT=4100\n', 'line 2', 'expected NAME=value'],
+    [
+      'a blank that is none before a quotation mark',
+      'SLUICE_PASSWORD=\u00a0"geheim#1"\n',
+      'line 1',
+      'quotation mark',
+    ],
     ['UTF-16', Buffer.from('\ufeffPORT=4100\n', 'utf16le'), '', 'UTF-8'],
   ])('is refused in words: %s', async (_, content, line, reason) => {
     const home = await makeHome(content);
@@ -201,6 +210,16 @@ describe('.env', () => {
       expect(error.message).toContain(reason);
       expect(error.message).not.toContain('geheim');
     }
+  });
+
+  test('that is a link to nothing is not taken for none', async () => {
+    const home = await makeHome();
+    await symlink(join(home, 'not-mounted'), join(home, '.env'));
+    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: home }));
+    expect(error).toMatchObject({ code: 'bad_env_file' });
+    expect(error.message).toBe(
+      `${join(home, '.env')} is a link to a file that is not there. Put the file there, or remove the link.`,
+    );
   });
 
   test('that is a folder, or leads nowhere it may be read, is refused in words', async () => {
@@ -242,6 +261,18 @@ describe('paths', () => {
   test('may begin with ~ where no shell reads it', async () => {
     const home = await makeHome('SLUICE_DATA_DIR=~/sluice\n');
     expect(readCliEnvironment({ SLUICE_HOME: home }).dataDir).toBe(join(homedir(), 'sluice'));
+  });
+
+  test.each([
+    ['a quotation mark that another line closes', 'SLUICE_DATA_DIR="/srv/a\nPORT=4100"\n'],
+    ['a path of Windows in double quotation marks', 'SLUICE_DATA_DIR="C:\\new"\n'],
+  ])('have no line breaks: %s', async (_, content) => {
+    const from = { SLUICE_HOME: await makeHome(content) };
+    for (const read of [readSupervisorEnvironment, readCliEnvironment, readWorkerEnvironment]) {
+      const error = await refusal(() => read({ ...from }));
+      expect(error).toMatchObject({ code: 'bad_environment', problems: [{ name: 'SLUICE_DATA_DIR' }] });
+      expect(error.message).toContain('expected a path without line breaks');
+    }
   });
 
   test('a home has to exist', async () => {
