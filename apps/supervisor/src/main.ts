@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { SetupError } from '@sluice/db';
 import { EnvironmentError, presentWarnings, readSupervisorEnvironment } from '@sluice/runtime/environment';
 import { untilUnused } from './announce.ts';
+import { folderRefusal } from './folder-refusal.ts';
 import { readOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
     tell('Stopping…');
     await running.announcement.tell({ state: 'stopping' });
   } catch (error) {
-    if (!stop.signal.aborted) stop.fail(error);
+    if (!stop.signal.aborted) stop.fail(folderRefusal(error, env) ?? error);
   } finally {
     await cleanup.disposeAsync();
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { processesOf, Supervisor } from '@sluice/testing';
 import { afterEach, beforeEach, expect, it, onTestFailed } from 'vitest';
 
@@ -20,14 +20,18 @@ afterEach(async () => {
   await rm(home, { recursive: true });
 });
 
-function run(...args: readonly string[]): Supervisor {
-  const supervisor = new Supervisor(home, ['--quiet', ...args], { PORT: '0', SLUICE_DEMO: '0' });
+function run(variables: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Supervisor {
+  const supervisor = new Supervisor(home, ['--quiet', ...args], {
+    PORT: '0',
+    SLUICE_DEMO: '0',
+    ...variables,
+  });
   onTestFailed(() => console.error(supervisor.stdout, supervisor.stderr));
   return supervisor;
 }
 
 async function runOnce(...args: readonly string[]): Promise<void> {
-  const supervisor = run(...args);
+  const supervisor = run({}, ...args);
   await supervisor.url();
   supervisor.process.kill('SIGTERM');
   expect(await supervisor.exit).toBe(0);
@@ -55,4 +59,19 @@ it('files whose database is lost are refused and left, until somebody says that 
   await runOnce('--adopt-storage');
   await runOnce(); // it is not needed a second time
   expect(await readFile(file, 'utf8')).toBe('a file of ours');
+});
+
+it.each([
+  ['SLUICE_DATA_DIR', '.data', '.data'],
+  ['SLUICE_STORAGE_DIR', '.data/files', '.data/files'],
+  ['SLUICE_STORAGE_DIR', 'note/files', 'note'],
+])('%s that cannot be a folder (%s) is said in one line', async (variable, folder, isFile) => {
+  const path = join(home, folder);
+  await mkdir(dirname(join(home, isFile)), { recursive: true });
+  await writeFile(join(home, isFile), '');
+  const supervisor = run({ [variable]: path });
+  expect(await supervisor.exit).toBe(1);
+  expect(JSON.parse(supervisor.stdout)).toMatchObject({ error: { code: 'not_started' } });
+  expect(supervisor.stderr).toMatch(/^[^\n]* cannot be used \((EEXIST|ENOTDIR)\): [^\n]*\.\n$/);
+  for (const part of [path, variable]) expect(supervisor.stderr).toContain(part);
 });

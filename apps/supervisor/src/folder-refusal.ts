@@ -1,0 +1,40 @@
+import { sep } from 'node:path';
+import type { SupervisorEnvironment } from '@sluice/runtime/environment';
+import { Refusal } from './refusal.ts';
+
+/** What an operating system says of a folder that cannot be made or written to, or is none. */
+const UNUSABLE = [
+  'EEXIST',
+  'ENOTDIR',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'ELOOP',
+  'ENAMETOOLONG',
+];
+
+/**
+ * A start that failed at the folder of data or of stored files, in words for whoever chose that folder.
+ *
+ * @returns undefined for any other error, which may be a bug and keeps its stack
+ */
+export function folderRefusal(
+  error: unknown,
+  { dataDir, storageDir }: Pick<SupervisorEnvironment, 'dataDir' | 'storageDir'>,
+): Refusal | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
+  const { code, path } = error;
+  if (typeof code !== 'string' || typeof path !== 'string' || !UNUSABLE.includes(code)) return undefined;
+  const within = (folder: string) => path === folder || path.startsWith(`${folder}${sep}`);
+  const variable = within(storageDir)
+    ? 'SLUICE_STORAGE_DIR'
+    : within(dataDir)
+      ? 'SLUICE_DATA_DIR'
+      : undefined;
+  if (variable === undefined) return undefined;
+  return new Refusal(
+    `${path} cannot be used (${code}): give the account that Sluice runs as a folder there that it may write to, or choose another with ${variable}.`,
+  );
+}
