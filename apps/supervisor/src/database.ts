@@ -1,4 +1,11 @@
-import { type EmbeddedPostgres, migrate, requireRuntimeLogin, startEmbeddedPostgres } from '@sluice/db';
+import {
+  type EmbeddedPostgres,
+  hasEmbeddedPostgres,
+  migrate,
+  readIdentity,
+  requireRuntimeLogin,
+  startEmbeddedPostgres,
+} from '@sluice/db';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
 import { Refusal } from './refusal.ts';
 
@@ -9,6 +16,11 @@ export interface Database {
 }
 
 export interface DatabaseEvents {
+  /**
+   * Asked which database it is before anything is done to it; undefined for one that is new. What it throws ends the
+   * start, and leaves the database as it was.
+   */
+  readonly found: (id: string | undefined) => Promise<void>;
   readonly tell: (line: string) => void;
   /** The server died and runs again; `moved` when under another address. */
   readonly restarted: (moved: boolean) => void;
@@ -20,13 +32,16 @@ export interface DatabaseEvents {
 export async function openDatabase(env: SupervisorEnvironment, events: DatabaseEvents): Promise<Database> {
   if (env.server !== undefined) {
     const { adminUrl, runtimeUrl } = env.server;
+    await events.found(await readIdentity(adminUrl));
     await migrate(adminUrl);
     await requireRuntimeLogin(runtimeUrl);
     return { url: () => runtimeUrl, stop: () => Promise.resolve() };
   }
+  if (!(await hasEmbeddedPostgres(env.dataDir))) await events.found(undefined);
   let postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
   let stopping = false;
   try {
+    await events.found(await readIdentity(postgres.adminUrl));
     await migrate(postgres.adminUrl);
   } catch (error) {
     await postgres.stop();

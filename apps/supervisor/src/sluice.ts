@@ -14,7 +14,7 @@ import { restartOnSave, type Watched } from './restart-on-save.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
 import { allOf } from './step.ts';
-import { requireOwnStorage } from './storage.ts';
+import { refuseForeignFiles, requireOwnStorage } from './storage.ts';
 import { buildWeb, vitePath } from './web-build.ts';
 
 export interface Running {
@@ -50,7 +50,9 @@ export async function startSluice(context: Context): Promise<Running> {
   await mkdir(env.dataDir, { recursive: true });
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
 
+  const stored = { folder: env.storageDir, adopt: options.adoptStorage };
   const database = await openDatabase(env, {
+    found: (id) => refuseForeignFiles(stored, id),
     tell,
     lost: context.fail,
     restarted: (moved) => {
@@ -63,7 +65,7 @@ export async function startSluice(context: Context): Promise<Running> {
   });
   cleanup.defer(() => database.stop());
   signal.throwIfAborted();
-  await requireOwnStorage(env.storageDir, database.url(), options.adoptStorage);
+  await requireOwnStorage(stored, database.url());
   // From now on a worker on its own may join.
   await announcement.tell({ databaseUrl: database.url(), secret });
 

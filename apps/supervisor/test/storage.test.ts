@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { startEmbeddedPostgres } from '@sluice/db';
 import { processesOf, Supervisor } from '@sluice/testing';
-import { afterEach, beforeEach, expect, it, onTestFailed } from 'vitest';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, it, onTestFailed, onTestFinished } from 'vitest';
 
 let home: string;
 let dataDir: string;
@@ -55,6 +57,8 @@ it('files whose database is lost are refused and left, until somebody says that 
     expect(supervisor.stderr).toContain(part);
   expect(await processesOf(home)).toEqual([]);
   expect(await readFile(file, 'utf8')).toBe('a file of ours');
+  // Nor is a database made that a restore would meet.
+  expect(await readdir(dataDir)).not.toContain('postgres.json');
 
   await runOnce('--adopt-storage');
   await runOnce(); // it is not needed a second time
@@ -74,4 +78,24 @@ it.each([
   expect(JSON.parse(supervisor.stdout)).toMatchObject({ error: { code: 'not_started' } });
   expect(supervisor.stderr).toMatch(/^[^\n]* cannot be used \((EEXIST|ENOTDIR)\): [^\n]*\.\n$/);
   for (const part of [path, variable]) expect(supervisor.stderr).toContain(part);
+});
+
+it('a mistyped address of an empty database is refused before anything is made in it', async () => {
+  await runOnce();
+  const elsewhere = await mkdtemp(join(tmpdir(), 'sluice-other-'));
+  const other = await startEmbeddedPostgres({ dataDir: elsewhere, temporary: true });
+  onTestFinished(() => other.stop());
+  const admin = new Client({ connectionString: other.adminUrl });
+  await admin.connect();
+  onTestFinished(() => admin.end());
+  await admin.query('create schema untouched; drop schema public cascade; create schema public');
+  const supervisor = run({ DATABASE_URL: other.adminUrl });
+  expect(await supervisor.exit).toBe(1);
+  expect(supervisor.stderr).toMatch(
+    /The files in [^\n]* belong to another database \([^\n]* this one is new\)/,
+  );
+  const { rows } = await admin.query(
+    `select count(*)::int as tables from pg_tables where schemaname = 'public'`,
+  );
+  expect(rows).toEqual([{ tables: 0 }]);
 });

@@ -1,5 +1,6 @@
 export { connectionConfig, type DatabaseRole, ownerConfig } from './connection.ts';
 export { ConnectionLost, DatabaseClient } from './database-client.ts';
+export { hasEmbeddedPostgres } from './embedded/cluster.ts';
 export { freePort } from './embedded/free-port.ts';
 export { runningEmbeddedUrl } from './embedded/running.ts';
 export {
@@ -8,7 +9,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded/start.ts';
 export { Prisma, type PrismaClient } from './generated/client.ts';
-export { type Installation, readInstallation } from './installation.ts';
+export { type Installation, readIdentity, readInstallation } from './installation.ts';
 export * from './journal/index.ts';
 export { requireRuntimeLogin } from './login-check.ts';
 export { migrate } from './migrate/migrate.ts';

@@ -1,11 +1,14 @@
 import { Client, DatabaseError } from 'pg';
 import { z } from 'zod';
-import { connectionConfig } from './connection.ts';
+import { adminConfig, connectionConfig } from './connection.ts';
+import { DatabaseClient } from './database-client.ts';
 import { SetupError } from './setup-error.ts';
 
 const UNDEFINED_TABLE = '42P01';
 const TIMEOUT_MS = 5_000;
 
+const tablesSchema = z.tuple([z.object({ named: z.boolean(), migrated: z.boolean() })]);
+const identitySchema = z.array(z.object({ id: z.string() }));
 const rowsSchema = z.array(z.object({ id: z.uuid() }));
 
 /** Which database this is, for whoever keeps something that belongs to it. */
@@ -33,6 +36,40 @@ export async function readInstallation(databaseUrl: string): Promise<Installatio
       return ids.filter((id) => !found.has(id));
     },
   };
+}
+
+/**
+ * Which database this is, asked before it is migrated: nothing is changed.
+ *
+ * @param adminUrl of the login that migrates
+ * @returns undefined where no migration was ever applied
+ * @throws {SetupError} `unreachable`
+ */
+export async function readIdentity(adminUrl: string): Promise<string | undefined> {
+  const client = new DatabaseClient({ ...adminConfig(adminUrl), connectionTimeoutMillis: TIMEOUT_MS });
+  try {
+    await client.connect();
+    const { rows } = await client.query(
+      `select to_regclass('public.installation') is not null as named,
+         to_regclass('public._prisma_migrations') is not null as migrated`,
+    );
+    const [{ named, migrated }] = tablesSchema.parse(rows);
+    if (!migrated) return undefined;
+    // A database from before the table takes the identity of its first migration when it gets one.
+    const { rows: found } = await client.query(
+      named
+        ? 'select id::text from installation'
+        : `select id from _prisma_migrations where finished_at is not null and rolled_back_at is null
+           order by started_at, migration_name limit 1`,
+    );
+    return identitySchema.parse(found)[0]?.id;
+  } catch (error) {
+    if (error instanceof z.ZodError) throw error;
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function ask(

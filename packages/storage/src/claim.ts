@@ -51,13 +51,27 @@ export async function claimStorage(
     await usable(storage, () => storage.writeMark(mark, { replace: true }));
     return 'adopted';
   }
-  if (text !== undefined) throw refuse(storage, owner, marked);
+  if (text !== undefined) throw refuse(storage, owner.id, marked);
   const known = await everyOrganizationKnown(storage, owner);
   if (await usable(storage, () => storage.writeMark(mark))) return known > 0 ? 'recognised' : 'begun';
   // Another process was faster: of this database, or of one that was pointed at the same empty storage.
   const theirs = databaseOf((await usable(storage, () => storage.readMark())) ?? '');
-  if (theirs !== owner.id) throw refuse(storage, owner, theirs);
+  if (theirs !== owner.id) throw refuse(storage, owner.id, theirs);
   return 'own';
+}
+
+/**
+ * Refuses a storage that another database has marked, before anything is done to the database in hand. One that has no
+ * mark is decided on by `claimStorage`, which asks the database what it knows.
+ *
+ * @param id of the database in hand; undefined where it is new
+ * @throws StorageRefusal
+ */
+export async function refuseForeignStorage(storage: Storage, id: string | undefined): Promise<void> {
+  const text = await usable(storage, () => storage.readMark());
+  if (text === undefined) return;
+  const marked = databaseOf(text);
+  if (marked !== id || id === undefined) throw refuse(storage, id, marked);
 }
 
 /** @returns how many organisations something is stored of. @throws StorageRefusal where one is unknown */
@@ -84,7 +98,7 @@ const advice =
   'restore the database that belongs to these files, or point SLUICE_STORAGE_DIR at the folder that belongs to this ' +
   `database, or, where you know that the two belong together, start once with ${ADOPT_OPTION}`;
 
-function refuse(storage: Storage, { id }: StorageOwner, marked: string | undefined): StorageRefusal {
+function refuse(storage: Storage, id: string | undefined, marked: string | undefined): StorageRefusal {
   const { location } = storage;
   return marked === undefined
     ? new StorageRefusal(
@@ -93,7 +107,7 @@ function refuse(storage: Storage, { id }: StorageOwner, marked: string | undefin
       )
     : new StorageRefusal(
         'another_database',
-        `The files in ${location} belong to another database (${marked}, this one is ${id}), so nothing was touched: ${advice}.`,
+        `The files in ${location} belong to another database (${marked}, this one is ${id ?? 'new'}), so nothing was touched: ${advice}.`,
       );
 }
 

@@ -1,4 +1,11 @@
-export { ADOPT_OPTION, type Claim, claimStorage, type StorageOwner, StorageRefusal } from './claim.ts';
+export {
+  ADOPT_OPTION,
+  type Claim,
+  claimStorage,
+  refuseForeignStorage,
+  type StorageOwner,
+  StorageRefusal,
+} from './claim.ts';
 export { diskStorage, incomingDir } from './disk/disk-storage.ts';
 export { isStorageFull, MissingFileError } from './errors.ts';
 export { derivedKey, fileIdOf, fileKey, isOriginal, type StorageKey } from './keys.ts';

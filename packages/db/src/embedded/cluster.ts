@@ -42,6 +42,11 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
   return { dataDir, settings, home, data, account };
 }
 
+/** Whether a data folder has a cluster already, begun or whole. */
+export async function hasEmbeddedPostgres(dataDir: string): Promise<boolean> {
+  return (await readSettings(dataDir)) !== undefined;
+}
+
 /** Keeps the port for the next start. */
 export async function rememberPort(cluster: Cluster, port: number): Promise<void> {
   if (cluster.settings.port === port) return;
