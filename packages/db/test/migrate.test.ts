@@ -128,7 +128,7 @@ describe('the demo of starts before the database remembered it', () => {
     ['demo', true],
     ['clinic', false],
   ])('an organisation %s is it: %s', async (slug, isDemo) => {
-    await rm(join(directory, '20261122090000_operators'), { recursive: true });
+    await rm(join(directory, '20261129090000_operators'), { recursive: true });
     await migrate(url, directory);
     const found = await withClient(url, undefined, async (client) => {
       await client.query(
