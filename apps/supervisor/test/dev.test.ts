@@ -25,7 +25,9 @@ const pidOf = async (part: string) =>
 it('takes up every save by rename behind vite, survives one that cannot be read, and leaves no process', async () => {
   const dev = new Supervisor(home, ['--dev'], { PORT: '0', SLUICE_DEMO: '0' }, tree.root);
   onTestFailed(() => console.error(dev.stdout, dev.stderr));
-  await eventually(() => expect(dev.stdout).toMatch(/^Sluice is ready at http:\/\/localhost:\d+\n$/));
+  await eventually(() =>
+    expect(dev.stdout).toMatch(/^Sluice is ready at http:\/\/localhost:\d+\nThere is no organisation/),
+  );
   const url = `http://127.0.0.1:${/\d{2,}/.exec(dev.stdout)?.[0]}`;
   const health = async () => (await fetch(`${url}/healthz`)).text();
   const readiness = async () => (await fetch(`${url}/readyz`)).json();
