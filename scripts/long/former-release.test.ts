@@ -6,7 +6,7 @@ import { Deployment, type Release } from './support/deployment.ts';
 import { keyedFile, WRITTEN_ENTITIES } from './support/keyed-file.ts';
 
 /** Enough for two dozen batches, and so to be stopped in the middle. */
-const ROWS = 8_000;
+const ROWS = 4_000;
 const RELEASES = ['former', 'present'] as const satisfies readonly Release[];
 
 const printedSchema = z.object({ id: z.uuid(), status: z.string() });
