@@ -6,8 +6,6 @@ export interface Life {
   phase: Phase;
   /** The file has been read. */
   known: boolean;
-  /** A worker has taken it for its present phase. */
-  taken: boolean;
   /** Something of it is in the table's journal. */
   wrote: boolean;
   refused: boolean;
@@ -23,7 +21,6 @@ export const FIRST: Life = {
   status: 'draft',
   phase: 'sniff',
   known: true,
-  taken: false,
   wrote: false,
   refused: false,
   whole: false,
@@ -65,10 +62,7 @@ export function allows(life: Life, request: Request): boolean {
   switch (request) {
     case 'setDialect':
       if (status === 'draft' || status === 'ready') return true;
-      return (
-        stopped &&
-        (phase === 'sniff' || phase === 'check' || (phase === 'commit' && !life.taken && !life.wrote))
-      );
+      return stopped && (phase === 'sniff' || phase === 'check' || (phase === 'commit' && !life.wrote));
     case 'setMapping':
       return status === 'ready' || (status === 'draft' && life.known);
     case 'check':
@@ -101,16 +95,15 @@ export function grant(life: Life, request: Request): void {
   if (request === 'cancel') {
     life.status = 'cancelled';
   } else if (request === 'setDialect' || request === 'setMapping') {
-    Object.assign(life, { status: 'draft', phase: 'sniff', taken: false, refused: false, reason: false });
+    Object.assign(life, { status: 'draft', phase: 'sniff', refused: false, reason: false });
     if (request === 'setDialect') life.known = false;
   } else {
     // A new beginning and a continuation forget the reason; a step after the commit keeps that of the commit.
     const step = request === 'retry' || request === 'undo' || request === 'redo';
-    const broken = request === 'retry' || life.status === 'failed';
+    const broken = life.status === 'failed';
     if (!step || (life.phase !== 'commit' && broken)) life.reason = false;
     if (!step && request !== 'continue') life.refused = false;
     life.status = 'queued';
-    life.taken = false;
     life.phase = QUEUES[request] ?? life.phase;
   }
 }

@@ -40,7 +40,7 @@ export async function doMove(api: TestApi, team: Team, id: string, life: Life, m
       ]);
       return;
     case 'take':
-      Object.assign(life, { status: runningStatus(life.phase), taken: true });
+      life.status = runningStatus(life.phase);
       await set(
         `status = '${life.status}', started_at = clock_timestamp(), total_rows = 3, epoch = epoch + 1`,
       );
