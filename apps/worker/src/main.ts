@@ -12,9 +12,9 @@ import { queueLogger } from './observe/queue-logger.ts';
 import { serveStatus } from './observe/status-server.ts';
 import { openStorage } from './open-storage.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
-import { Hands } from './tasks/hands.ts';
 import { tasks } from './tasks/index.ts';
 import { CRON } from './tasks/purge.ts';
+import { RunRegistry } from './tasks/run-registry.ts';
 
 /** A worker that is asked to stop is gone by then. */
 const DEADLINE_MS = 8_000;
@@ -38,7 +38,7 @@ const stopServing = env.status
   : undefined;
 
 const workerId = randomUUID();
-const hands = new Hands();
+const registry = new RunRegistry();
 const stopping = new AbortController();
 const registered = Promise.withResolvers<void>();
 // A task that waits for it is told; where none does, this worker ends anyway.
@@ -63,7 +63,7 @@ const runner = await run({
     log,
     signal: stopping.signal,
     workerId,
-    hands,
+    registry,
     registered: registered.promise,
   }),
 });
@@ -82,7 +82,7 @@ const watching = watchOthers(
   {
     pool,
     workerId,
-    hands,
+    registry,
     log,
     onReclaim: (count) => measured().reclaims.add(count),
   },

@@ -1,9 +1,9 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import type { Position } from '@sluice/sources';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sourceBatches } from '../src/import/batches.ts';
-import { check } from '../src/import/check.ts';
-import { Cancelled, HandedOver } from '../src/import/stopped.ts';
+import { sourceBatches } from '../src/engine/batch/batches.ts';
+import { check } from '../src/engine/check/check.ts';
+import { Cancelled, HandedOver } from '../src/engine/run/stopped.ts';
 import { holdUp } from './support/hold-up.ts';
 import { House } from './support/house.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ColumnProfiler } from '../src/source/column-profiler.ts';
-import { DecimalMarkCollector } from '../src/source/decimal-mark.ts';
+import { ColumnProfiler } from '../src/engine/read/column-profiler.ts';
+import { DecimalMarkCollector } from '../src/engine/read/decimal-mark.ts';
 
 describe('the decimal mark of a column', () => {
   it.each([

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asFailure } from '../src/import/as-failure.ts';
+import { asFailure } from '../src/engine/run/as-failure.ts';
 import { House } from './support/house.ts';
 import { until } from './support/until.ts';
 import { WorkerProcess } from './support/worker-process.ts';

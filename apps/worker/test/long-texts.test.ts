@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { entityOf, HEADER_LENGTH } from '@sluice/shared';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profileSource } from '../src/source/profile-source.ts';
-import { readProfile } from '../src/source/read-profile.ts';
+import { profileSource } from '../src/engine/read/profile-source.ts';
+import { readProfile } from '../src/engine/read/read-profile.ts';
 
 let folder: string;
 beforeAll(async () => {

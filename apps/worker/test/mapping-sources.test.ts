@@ -1,13 +1,13 @@
 import { compileJudge } from '@sluice/rows';
 import type { Mapping } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sourceBatches } from '../src/import/batches.ts';
-import { handOverIfStopping } from '../src/import/hand-over.ts';
-import { judgeRows } from '../src/import/judge-rows.ts';
-import { HandedOver } from '../src/import/stopped.ts';
-import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
-import { commitBatchStatement } from '../src/statements/commit-batch.ts';
-import { writeRules } from '../src/statements/write-rules.ts';
+import { sourceBatches } from '../src/engine/batch/batches.ts';
+import { judgeRows } from '../src/engine/batch/judge-rows.ts';
+import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
+import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
+import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
+import { handOverIfStopping } from '../src/engine/run/hand-over.ts';
+import { HandedOver } from '../src/engine/run/stopped.ts';
 import { House } from './support/house.ts';
 
 let house: House;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { entityOf, mappingProblems } from '@sluice/shared';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profileSource } from '../src/source/profile-source.ts';
-import { initialMapping } from '../src/source/suggest-mapping.ts';
+import { profileSource } from '../src/engine/read/profile-source.ts';
+import { initialMapping } from '../src/engine/read/suggest-mapping.ts';
 
 let folder: string;
 beforeAll(async () => {

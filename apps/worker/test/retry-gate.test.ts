@@ -1,14 +1,14 @@
 import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { judgeRows } from '../src/import/judge-rows.ts';
-import { retry } from '../src/import/retry.ts';
-import { type RefusedBatch, refusedRows } from '../src/import/retry-rows.ts';
-import type { Run } from '../src/import/run.ts';
-import { Cancelled, Fenced, HandedOver } from '../src/import/stopped.ts';
-import { type BatchWriter, writeBatch } from '../src/import/write-batch.ts';
-import { retryBatchStatement } from '../src/statements/retry-batch.ts';
-import { writeRules } from '../src/statements/write-rules.ts';
+import { judgeRows } from '../src/engine/batch/judge-rows.ts';
+import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
+import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
+import { retry } from '../src/engine/retry/retry.ts';
+import { type RefusedBatch, refusedRows } from '../src/engine/retry/retry-rows.ts';
+import { retryBatchStatement } from '../src/engine/retry/statements/retry-batch.ts';
+import type { Run } from '../src/engine/run/run.ts';
+import { Cancelled, Fenced, HandedOver } from '../src/engine/run/stopped.ts';
 import { House } from './support/house.ts';
 import { journalOf, queueRetry, stepOf } from './support/retry.ts';
 

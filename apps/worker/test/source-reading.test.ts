@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DialectOverrides, entityOf } from '@sluice/shared';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { profileSource } from '../src/source/profile-source.ts';
+import { profileSource } from '../src/engine/read/profile-source.ts';
 
 let folder: string;
 beforeAll(async () => {

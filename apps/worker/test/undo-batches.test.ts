@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Fenced } from '../src/import/stopped.ts';
-import { undo } from '../src/import/undo.ts';
+import { undo } from '../src/engine/playback/undo.ts';
+import { Fenced } from '../src/engine/run/stopped.ts';
 import { House } from './support/house.ts';
 import { importedVarieties, outcome, playBack, queuePlayback, wholeRecords } from './support/play-back.ts';
 import { until } from './support/until.ts';

@@ -1,11 +1,11 @@
 import { compileJudge } from '@sluice/rows';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sourceBatches } from '../src/import/batches.ts';
-import { judgeRows } from '../src/import/judge-rows.ts';
-import { writeBatch } from '../src/import/write-batch.ts';
-import { commitBatchStatement } from '../src/statements/commit-batch.ts';
-import { writeRules } from '../src/statements/write-rules.ts';
+import { sourceBatches } from '../src/engine/batch/batches.ts';
+import { judgeRows } from '../src/engine/batch/judge-rows.ts';
+import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
+import { writeBatch } from '../src/engine/batch/write-batch.ts';
+import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
 import { House } from './support/house.ts';
 import { importedVarieties, queuePlayback } from './support/play-back.ts';
 import { until } from './support/until.ts';

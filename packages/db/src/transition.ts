@@ -77,6 +77,15 @@ const MOVES = {
   },
   // What was stopped or broke goes on behind its last batch: checkpoint and counters stay.
   continue: { from: ['failed', 'cancelled'], to: `'queued'`, set: [...WAITING, ...NO_REASON, ...FREE] },
+  // A worker takes it into its hands, from the queue or from a worker that is gone: what that one still sends is fenced.
+  claim: {
+    from: ['queued', 'parsing', 'committing', 'undoing'],
+    to: `case when phase = 'check' then 'parsing' when phase in ('undo', 'redo') then 'undoing' else 'committing' end`,
+    set: [
+      ...['epoch', 'attempts', 'attempts_in_all'].map((column) => `${column} = ${column} + 1`),
+      `started_at = case when status = 'queued' then clock_timestamp() else started_at end`,
+    ],
+  },
   // The dry run is over, and its counts are the plan.
   ready: { from: ['parsing'], to: `'ready'`, set: ['eta_s = null'] },
   // The last row of the source is written.

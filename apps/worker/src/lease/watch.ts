@@ -16,14 +16,14 @@ export async function watchOthers(
   {
     pool,
     workerId,
-    hands,
+    registry,
     log,
     onReclaim,
   }: {
     readonly pool: Pool;
     readonly workerId: string;
     /** With the imports that this worker runs. */
-    readonly hands: { readonly imports: readonly string[] };
+    readonly registry: { readonly imports: readonly string[] };
     readonly log: Logger;
     readonly onReclaim: (count: number) => void;
   },
@@ -39,7 +39,7 @@ export async function watchOthers(
         );
       }
       if (dead.length > 0) onReclaim(dead.length);
-      const stranded = await reconcile(pool, { workerId, inHand: hands.imports });
+      const stranded = await reconcile(pool, { workerId, inHand: registry.imports });
       for (const id of stranded) log.info({ import: id }, 'stranded; enqueued again');
     } catch (error) {
       log.warn(errorKind(error), 'the other workers could not be looked after');

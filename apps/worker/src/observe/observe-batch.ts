@@ -1,6 +1,6 @@
 import { inSpan } from '@sluice/runtime';
 import { z } from 'zod';
-import type { Run } from '../import/run.ts';
+import type { Run } from '../engine/run/run.ts';
 import { measured } from './instruments.ts';
 
 /** What became of the rows of a batch, as the statement that wrote it tells: a number of rows for each outcome. */

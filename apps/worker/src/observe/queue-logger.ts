@@ -1,7 +1,7 @@
 import { loggable } from '@sluice/runtime';
 import { Logger as QueueLogger } from 'graphile-worker';
 import type { Logger } from 'pino';
-import { Fenced } from '../import/stopped.ts';
+import { Fenced } from '../engine/run/stopped.ts';
 
 /**
  * What the queue has to say, in our log. It repeats the text of every error, and a database's error may quote a cell:

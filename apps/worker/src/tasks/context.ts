@@ -1,6 +1,6 @@
 import type { Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
-import type { Hands } from './hands.ts';
+import type { RunRegistry } from './run-registry.ts';
 
 /** What every task needs of the process it runs in. */
 export interface TaskContext {
@@ -11,7 +11,7 @@ export interface TaskContext {
   readonly signal: AbortSignal;
   /** Who this worker is in the table `workers`. */
   readonly workerId: string;
-  readonly hands: Hands;
+  readonly registry: RunRegistry;
   /** Resolved once this worker is on that list: a claim before that would look like one by the dead. */
   readonly registered: Promise<void>;
 }

@@ -1,10 +1,10 @@
 import type { TaskName } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
-import { check } from '../import/check.ts';
-import { commit } from '../import/commit.ts';
-import { redo } from '../import/redo.ts';
-import { retry } from '../import/retry.ts';
-import { undo } from '../import/undo.ts';
+import { check } from '../engine/check/check.ts';
+import { commit } from '../engine/commit/commit.ts';
+import { redo } from '../engine/playback/redo.ts';
+import { undo } from '../engine/playback/undo.ts';
+import { retry } from '../engine/retry/retry.ts';
 import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
 import { purgeTask } from './purge.ts';

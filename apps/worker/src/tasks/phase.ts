@@ -1,13 +1,13 @@
 import { type ImportJob, importJobSchema } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
-import { asFailure, logFailure } from '../import/as-failure.ts';
-import { claim } from '../import/claim.ts';
-import { failImport } from '../import/fail-import.ts';
-import { release } from '../import/release.ts';
-import { type Run, toRun } from '../import/run.ts';
-import type { RunPhase } from '../import/running-status.ts';
-import { Cancelled, HandedOver } from '../import/stopped.ts';
+import { asFailure, logFailure } from '../engine/run/as-failure.ts';
+import { claim } from '../engine/run/claim.ts';
+import { failImport } from '../engine/run/fail-import.ts';
+import { release } from '../engine/run/release.ts';
+import { type Run, toRun } from '../engine/run/run.ts';
+import type { RunPhase } from '../engine/run/running-status.ts';
+import { Cancelled, HandedOver } from '../engine/run/stopped.ts';
 import { observeRun, type RunEnd } from '../observe/observe-run.ts';
 import { errorKind } from '../postgres/error-kind.ts';
 import { isBlameless } from '../postgres/sqlstate.ts';
@@ -27,7 +27,7 @@ export function phaseTask(context: TaskContext, phase: RunPhase, work: (run: Run
     const job = importJobSchema.parse(payload);
     const log = context.log.child({ organization: job.organizationId, import: job.importId, phase });
     await context.registered;
-    const held = await context.hands.hold(job.importId, () =>
+    const held = await context.registry.hold(job.importId, () =>
       withTenantClient(context.databaseUrl, job.organizationId, (client) =>
         runPhase(context, { ...job, phase }, client, log, work),
       ),

@@ -18,13 +18,13 @@ import { inOneChunk } from '@sluice/storage/testing';
 import { Logger, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
-import { claim } from '../../src/import/claim.ts';
-import { type Run, toRun } from '../../src/import/run.ts';
-import type { RunPhase } from '../../src/import/running-status.ts';
+import { claim } from '../../src/engine/run/claim.ts';
+import { type Run, toRun } from '../../src/engine/run/run.ts';
+import type { RunPhase } from '../../src/engine/run/running-status.ts';
 import { createQueuePool } from '../../src/postgres/queue-pool.ts';
 import { withTenantClient } from '../../src/postgres/tenant-client.ts';
-import { Hands } from '../../src/tasks/hands.ts';
 import { tasks } from '../../src/tasks/index.ts';
+import { RunRegistry } from '../../src/tasks/run-registry.ts';
 
 /** The import as the database has it, as far as tests look at it. */
 export interface ImportRow {
@@ -196,7 +196,7 @@ export class House {
         log: pino({ level: 'silent' }),
         signal,
         workerId: this.#workerId,
-        hands: new Hands(),
+        registry: new RunRegistry(),
         registered: Promise.resolve(),
       }),
     });

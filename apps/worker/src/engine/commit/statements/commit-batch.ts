@@ -1,10 +1,10 @@
 import type { Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
-import { P } from './batch-parameters.ts';
-import { entityColumns } from './entity-columns.ts';
-import { onConflict } from './on-conflict.ts';
-import type { WriteRules } from './write-rules.ts';
+import { gateAndInput, progress, storeExceptions, storeLeftOut } from '../../batch/statements/batch-frame.ts';
+import { P } from '../../batch/statements/batch-parameters.ts';
+import { entityColumns } from '../../batch/statements/entity-columns.ts';
+import { onConflict } from '../../batch/statements/on-conflict.ts';
+import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
  * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the

@@ -1,16 +1,16 @@
 import { type JournalColumns, journalColumns, SELECT_JOURNAL_COLUMNS } from '@sluice/db';
 import { RunFailure } from '@sluice/shared';
 import { z } from 'zod';
-import { BEGIN_PLAYBACK } from '../statements/playback/begin-playback.ts';
-import { keepBatchStatement } from '../statements/playback/keep-batch.ts';
-import { takeBatchStatement } from '../statements/playback/take-batch.ts';
-import { batchSizeFor } from './batch-size.ts';
-import { finishStep } from './finish-step.ts';
-import { handOverIfStopping } from './hand-over.ts';
-import { PaceMeter } from './pace.ts';
+import { batchSizeFor } from '../batch/batch-size.ts';
+import { PaceMeter } from '../batch/pace.ts';
+import { finishStep } from '../run/finish-step.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { playBatch } from './playback-batch.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { BEGIN_PLAYBACK } from './statements/begin-playback.ts';
+import { keepBatchStatement } from './statements/keep-batch.ts';
+import { takeBatchStatement } from './statements/take-batch.ts';
 
 const columnsRow = z.object({ columns: z.array(z.string()) });
 const begunRow = z.object({ total: z.int(), alike: z.boolean() });

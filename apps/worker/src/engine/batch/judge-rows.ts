@@ -1,8 +1,8 @@
 import type { Judge } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
-import type { AcceptedRow, Batch } from '../statements/batch-parameters.ts';
 import type { SourceBatch } from './batches.ts';
 import { refusal } from './refusal.ts';
+import type { AcceptedRow, Batch } from './statements/batch-parameters.ts';
 
 /**
  * Sorts the rows of a batch: those that go to the database, and those that are refused.

@@ -1,9 +1,10 @@
+import { transition } from '@sluice/db';
 import { type ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
-import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../lease/limits.ts';
-import { inTransaction } from '../postgres/transaction.ts';
-import { batchSizeFor } from './batch-size.ts';
+import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
+import { batchSizeFor } from '../batch/batch-size.ts';
 import { failImport } from './fail-import.ts';
 import { RUNNING_STATUS, type RunPhase } from './running-status.ts';
 
@@ -19,6 +20,18 @@ const taken = z.object({
   cursor_row: z.int(),
   was_queued: z.boolean(),
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
+});
+
+const CLAIM = transition('claim', {
+  set: ['owner = $4::uuid'],
+  where: [
+    'phase = $3',
+    `not exists (
+      select from workers w
+      where w.id = imports.owner and w.id <> $4::uuid
+        and w.seen_at > clock_timestamp() - make_interval(secs => $5))`,
+  ],
+  returning: `new.*, old.status = 'queued' as was_queued`,
 });
 
 /** An import just claimed: its fencing token, and its row of the table `imports`. */
@@ -46,22 +59,7 @@ export interface ClaimRequest extends ImportJob {
 export function claim(client: Client, request: ClaimRequest): Promise<Claim | undefined> {
   return inTransaction(client, async () => {
     const { organizationId, importId, phase, workerId } = request;
-    const { rows } = await client.query(
-      `update imports set
-         epoch = epoch + 1,
-         owner = $5,
-         attempts = attempts + 1,
-         attempts_in_all = attempts_in_all + 1,
-         status = $4,
-         started_at = case when status = 'queued' then now() else started_at end
-       where organization_id = $1 and id = $2 and phase = $3 and status in ('queued', $4)
-         and not exists (
-           select from workers w
-           where w.id = imports.owner and w.id <> $5
-             and w.seen_at > clock_timestamp() - make_interval(secs => $6))
-       returning new.*, old.status = 'queued' as was_queued`,
-      [organizationId, importId, phase, RUNNING_STATUS[phase], workerId, STALE_MS / 1000],
-    );
+    const { rows } = await client.query(CLAIM, [organizationId, importId, phase, workerId, STALE_MS / 1000]);
     if (rows.length === 0) return undefined;
     const present = taken.parse(rows[0]);
     const { epoch, cursor_row, was_queued, profile } = present;

@@ -1,4 +1,4 @@
-import type { Pace } from '../statements/batch-parameters.ts';
+import type { Pace } from './statements/batch-parameters.ts';
 
 /** The weight of the newest batch in the running mean of the speed. */
 const NEWEST = 0.2;

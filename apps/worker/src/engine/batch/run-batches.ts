@@ -1,8 +1,8 @@
 import { RunFailure } from '@sluice/shared';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
 import { type SourceBatch, sourceBatches } from './batches.ts';
-import { handOverIfStopping } from './hand-over.ts';
 import { PaceMeter } from './pace.ts';
-import type { Run } from './run.ts';
 import { type BatchWriter, writeBatch } from './write-batch.ts';
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Profile, RunFailure } from '@sluice/shared';
 import { MissingFileError, type StoredFile } from '@sluice/storage';
-import { HandedOver } from '../import/stopped.ts';
+import { HandedOver } from '../run/stopped.ts';
 import type { ProfileAnswer, ProfileRequest } from './profile-thread.ts';
 
 /**

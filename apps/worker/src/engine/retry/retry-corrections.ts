@@ -1,13 +1,13 @@
 import { type editsSchema, RunFailure } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
-import { arrayLiteral } from '../postgres/array-literal.ts';
-import { CLOSE_CORRECTIONS, LAY_CORRECTIONS, ROWS_OF_LINES } from '../statements/lay-corrections.ts';
+import { arrayLiteral } from '../../postgres/array-literal.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { correctedValue, isSameCell } from './corrections-cell.ts';
 import { type CorrectedRow, openReport, type Report } from './corrections-report.ts';
-import { handOverIfStopping } from './hand-over.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { CLOSE_CORRECTIONS, LAY_CORRECTIONS, ROWS_OF_LINES } from './statements/lay-corrections.ts';
 
 const waiting = z.array(z.object({ id: z.uuid(), name: z.string() })).max(1);
 const storedRows = z.array(z.object({ row_number: z.int(), line: z.int(), cells: z.array(z.string()) }));

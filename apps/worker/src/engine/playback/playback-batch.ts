@@ -1,11 +1,11 @@
 import { DatabaseError } from 'pg';
 import { z } from 'zod';
-import { observeBatch, outcomesSchema } from '../observe/observe-batch.ts';
-import { remedyFor } from '../postgres/sqlstate.ts';
-import { inTransaction } from '../postgres/transaction.ts';
-import type { PaceMeter } from './pace.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
+import { remedyFor } from '../../postgres/sqlstate.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
+import type { PaceMeter } from '../batch/pace.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 
 export interface PlaybackStatements {
   /** Opens the gate and locks the records. */

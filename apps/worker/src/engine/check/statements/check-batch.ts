@@ -1,8 +1,8 @@
 import { type Entity, OUTCOME_LETTERS } from '@sluice/shared';
-import { gateAndInput, progress, storeExceptions, storeLeftOut } from './batch-frame.ts';
-import { P } from './batch-parameters.ts';
-import { entityColumns } from './entity-columns.ts';
-import type { WriteRules } from './write-rules.ts';
+import { gateAndInput, progress, storeExceptions, storeLeftOut } from '../../batch/statements/batch-frame.ts';
+import { P } from '../../batch/statements/batch-parameters.ts';
+import { entityColumns } from '../../batch/statements/entity-columns.ts';
+import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
  * One batch of the dry run, in one statement: compares its rows with the table as a set, remembers their keys to find

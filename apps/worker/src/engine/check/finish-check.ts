@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { inTransaction } from '../postgres/transaction.ts';
-import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from '../statements/finish-check.ts';
-import { handOverIfStopping } from './hand-over.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { inTransaction } from '../../postgres/transaction.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
+import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from './statements/finish-check.ts';
 
 const countsRow = z.object({ inserted: z.int(), updated: z.int(), unchanged: z.int() });
 

@@ -1,11 +1,11 @@
 import { compileJudge } from '@sluice/rows';
-import { checkBatchStatement } from '../statements/check-batch.ts';
-import { writeRules } from '../statements/write-rules.ts';
-import type { SourceBatch } from './batches.ts';
+import type { SourceBatch } from '../batch/batches.ts';
+import { judgeRows } from '../batch/judge-rows.ts';
+import { runBatches } from '../batch/run-batches.ts';
+import { writeRules } from '../batch/statements/write-rules.ts';
+import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
-import { judgeRows } from './judge-rows.ts';
-import type { Run } from './run.ts';
-import { runBatches } from './run-batches.ts';
+import { checkBatchStatement } from './statements/check-batch.ts';
 import { storeDuplicates } from './store-duplicates.ts';
 
 const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();

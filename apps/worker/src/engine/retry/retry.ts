@@ -1,19 +1,19 @@
 import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
-import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
-import { retryBatchStatement } from '../statements/retry-batch.ts';
-import { writeRules } from '../statements/write-rules.ts';
-import type { SourceBatch } from './batches.ts';
-import { finishStep } from './finish-step.ts';
-import { handOverIfStopping } from './hand-over.ts';
-import { judgeRows } from './judge-rows.ts';
-import { PaceMeter } from './pace.ts';
+import type { SourceBatch } from '../batch/batches.ts';
+import { judgeRows } from '../batch/judge-rows.ts';
+import { PaceMeter } from '../batch/pace.ts';
+import { writeRules } from '../batch/statements/write-rules.ts';
+import { writeBatch } from '../batch/write-batch.ts';
+import { finishStep } from '../run/finish-step.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { layCorrections } from './retry-corrections.ts';
 import { refusedRows } from './retry-rows.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
-import { writeBatch } from './write-batch.ts';
+import { FORGET_RETRIED_KEYS } from './statements/forget-retried-keys.ts';
+import { retryBatchStatement } from './statements/retry-batch.ts';
 
 const progressRow = z.object({
   step_total: z.int(),

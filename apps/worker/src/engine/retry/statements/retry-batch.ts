@@ -1,10 +1,10 @@
 import type { DuplicatePolicy, Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput } from './batch-frame.ts';
-import { P } from './batch-parameters.ts';
-import { type EntityColumns, entityColumns } from './entity-columns.ts';
-import { onConflict } from './on-conflict.ts';
-import type { WriteRules } from './write-rules.ts';
+import { gateAndInput } from '../../batch/statements/batch-frame.ts';
+import { P } from '../../batch/statements/batch-parameters.ts';
+import { type EntityColumns, entityColumns } from '../../batch/statements/entity-columns.ts';
+import { onConflict } from '../../batch/statements/on-conflict.ts';
+import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
  * One batch of refused rows that are tried again, in one statement: those that land are written and journalled as by the

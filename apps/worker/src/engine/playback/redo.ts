@@ -1,6 +1,6 @@
-import { redoBatchStatement } from '../statements/playback/redo-batch.ts';
+import type { Run } from '../run/run.ts';
 import { playBack } from './playback.ts';
-import type { Run } from './run.ts';
+import { redoBatchStatement } from './statements/redo-batch.ts';
 
 /**
  * Plays an undone journal forth again: what the undo took back, and is still as it left it, becomes what the import

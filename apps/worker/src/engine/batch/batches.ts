@@ -1,6 +1,6 @@
 import { type Position, readRows, type SourceRow, spool } from '@sluice/sources';
+import type { Run } from '../run/run.ts';
 import { batchSizeFor } from './batch-size.ts';
-import type { Run } from './run.ts';
 
 /** Few rows can be many bytes: a batch ends at the row that takes it past this many bytes of the source. */
 const LARGEST_BYTES = 4 * 1024 * 1024;

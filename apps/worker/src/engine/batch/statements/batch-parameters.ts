@@ -1,6 +1,6 @@
 import type { RowException } from '@sluice/shared';
 import type { Position } from '@sluice/sources';
-import { arrayLiteral } from '../postgres/array-literal.ts';
+import { arrayLiteral } from '../../../postgres/array-literal.ts';
 
 /** A row that was judged good, on its way to the database. */
 export interface AcceptedRow {

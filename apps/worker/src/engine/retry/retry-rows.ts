@@ -1,8 +1,8 @@
 import { rawRow } from '@sluice/rows';
 import { editsSchema, rowIssueSchema } from '@sluice/shared';
 import { z } from 'zod';
-import type { SourceBatch } from './batches.ts';
-import type { Run } from './run.ts';
+import type { SourceBatch } from '../batch/batches.ts';
+import type { Run } from '../run/run.ts';
 
 /** Small, so that a batch may look its keys up one by one, and since few refused rows are to be seen moving too. */
 const ROWS = 500;

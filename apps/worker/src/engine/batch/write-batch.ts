@@ -1,14 +1,14 @@
 import { storableCells } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
 import { DatabaseError } from 'pg';
-import { observeBatch, outcomesSchema } from '../observe/observe-batch.ts';
-import { repeat } from '../postgres/repeat.ts';
-import { remedyFor } from '../postgres/sqlstate.ts';
-import { type Batch, batchParameters, type Pace } from '../statements/batch-parameters.ts';
+import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
+import { repeat } from '../../postgres/repeat.ts';
+import { remedyFor } from '../../postgres/sqlstate.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import type { SourceBatch } from './batches.ts';
 import { refusal } from './refusal.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { type Batch, batchParameters, type Pace } from './statements/batch-parameters.ts';
 
 /** How the batches of one phase are written. */
 export interface BatchWriter {

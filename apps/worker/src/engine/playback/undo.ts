@@ -1,8 +1,8 @@
 import { LATER_IMPORTS_EXIST } from '@sluice/db';
 import { z } from 'zod';
-import { undoBatchStatement } from '../statements/playback/undo-batch.ts';
+import type { Run } from '../run/run.ts';
 import { playBack } from './playback.ts';
-import type { Run } from './run.ts';
+import { undoBatchStatement } from './statements/undo-batch.ts';
 
 const foundRow = z.tuple([z.object({ found: z.boolean() })]);
 

@@ -4,7 +4,7 @@ import { RunFailure } from '@sluice/shared';
 import { isStorageFull, MissingFileError } from '@sluice/storage';
 import { DatabaseError } from 'pg';
 import type { Logger } from 'pino';
-import { remedyFor } from '../postgres/sqlstate.ts';
+import { remedyFor } from '../../postgres/sqlstate.ts';
 import { Stopped } from './stopped.ts';
 
 /** SQLSTATE. */

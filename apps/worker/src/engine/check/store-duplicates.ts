@@ -2,17 +2,13 @@ import { type Judge, storableCells } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
 import { type SourceRow, START } from '@sluice/sources';
 import { z } from 'zod';
-import { arrayLiteral } from '../postgres/array-literal.ts';
-import {
-  CLOSE_DUPLICATES,
-  FETCH_DUPLICATES,
-  openDuplicatesStatement,
-} from '../statements/find-duplicates.ts';
-import { storeDuplicatesStatement } from '../statements/store-duplicates.ts';
-import { sourceBatches } from './batches.ts';
-import { handOverIfStopping } from './hand-over.ts';
-import type { Run } from './run.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import { arrayLiteral } from '../../postgres/array-literal.ts';
+import { sourceBatches } from '../batch/batches.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
+import { CLOSE_DUPLICATES, FETCH_DUPLICATES, openDuplicatesStatement } from './statements/find-duplicates.ts';
+import { storeDuplicatesStatement } from './statements/store-duplicates.ts';
 
 const fetched = z.array(z.object({ row_number: z.int(), kept_line: z.int() }));
 

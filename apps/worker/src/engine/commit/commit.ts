@@ -1,15 +1,15 @@
 import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
-import { commitBatchStatement } from '../statements/commit-batch.ts';
-import { FORGET_RETRIED_KEYS } from '../statements/forget-retried-keys.ts';
-import { writeRules } from '../statements/write-rules.ts';
-import type { SourceBatch } from './batches.ts';
-import { judgeRows } from './judge-rows.ts';
-import { retryEdited } from './retry.ts';
-import type { Run } from './run.ts';
-import { runBatches } from './run-batches.ts';
-import { stopAtShutGate } from './stop-at-shut-gate.ts';
+import type { SourceBatch } from '../batch/batches.ts';
+import { judgeRows } from '../batch/judge-rows.ts';
+import { runBatches } from '../batch/run-batches.ts';
+import { writeRules } from '../batch/statements/write-rules.ts';
+import { retryEdited } from '../retry/retry.ts';
+import { FORGET_RETRIED_KEYS } from '../retry/statements/forget-retried-keys.ts';
+import type { Run } from '../run/run.ts';
+import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
+import { commitBatchStatement } from './statements/commit-batch.ts';
 
 const COMPLETE = transition('complete', { where: ['epoch = $3', 'cursor_row = total_rows'] });
 
