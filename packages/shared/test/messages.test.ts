@@ -3,12 +3,14 @@ import {
   APP_ERROR_CODES,
   type AppErrorCode,
   DUPLICATE_POLICIES,
+  describeCause,
   describeError,
   describeMappingProblem,
   describeRowIssue,
   describeRunError,
   type ENTITY_NAMES,
   entityOf,
+  type FieldIssueCode,
   LANGUAGES,
   type Language,
   type MappingProblem,
@@ -69,7 +71,10 @@ const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
 };
 
 const inCell = { field: 'lastName', column: 1, value: 'Zoé' };
-const ISSUES: Readonly<Record<RowIssueCode, Omit<RowIssue, 'code'>>> = {
+type Sample = Omit<RowIssue, 'code'>;
+/** Of what can be wrong with a cell of some type, those whose sentence says more than the value have to stand here too. */
+const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
+  Readonly<Partial<Record<FieldIssueCode, Sample>>> = {
   ragged_row: { params: { found: 4, expected: 3, line: 12 } },
   stray_quote: { params: { line: 12 } },
   nul_character: inCell,
@@ -114,13 +119,19 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 
   test.each(ROW_ISSUE_CODES)('the issue %s has a whole sentence', (code) => {
-    const issue = { code, ...ISSUES[code] };
+    const issue = { code, ...(ISSUES[code] ?? inCell) };
     const text = describeRowIssue(issue, leads, columnName, language);
     expect(text).toMatch(/\.$/);
     expect(text).not.toMatch(ANY_PLACEHOLDER);
     if (issue.column !== undefined) expect(text).toContain('Nom');
     // That a NUL is in it is all there is to say of such a value.
     if (issue.value !== undefined && code !== 'nul_character') expect(text).toContain('Zoé');
+  });
+
+  test.each(ROW_ISSUE_CODES)('the cause %s has a few words', (code) => {
+    const text = describeCause(code, language);
+    expect(text).toMatch(/^(?!.*\.$).{5,60}$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
   });
 
   test('every policy for duplicates is said in words', () => {

@@ -1,36 +1,30 @@
 import { z } from 'zod';
+import { FIELD_ISSUES, type FieldIssueCode } from '../messages/field-issues.ts';
 
-/**
- * What can be wrong with a row. A bad row is data: it is stored with the import, shown, and can be downloaded.
- * The codes are stable; programs may rely on them.
- */
-export const ROW_ISSUE_CODES = [
+/** What any row or cell may suffer from, whatever its fields. */
+const OF_ANY_FIELD = [
   'ragged_row',
   'stray_quote',
   'nul_character',
   'invalid_encoding',
   'required',
-  'too_long',
-  'invalid_text',
-  'rounded_identifier',
-  'invalid_email',
-  'invalid_phone',
-  'invalid_integer',
-  'invalid_decimal',
-  'decimal_out_of_range',
-  'integer_out_of_range',
-  'invalid_boolean',
-  'invalid_date',
-  'impossible_date',
-  'date_in_future',
-  'invalid_choice',
   'value_refused',
   'key_missing',
   'duplicate_in_file',
   'duplicate_in_table',
   'refused_by_database',
 ] as const;
-export type RowIssueCode = (typeof ROW_ISSUE_CODES)[number];
+export type RowIssueCode = (typeof OF_ANY_FIELD)[number] | FieldIssueCode;
+
+/**
+ * What can be wrong with a row. A bad row is data: it is stored with the import, shown, and can be downloaded.
+ * The codes are stable; programs may rely on them.
+ */
+export const ROW_ISSUE_CODES: readonly RowIssueCode[] = /* @__PURE__ */ allCodes();
+
+function allCodes(): RowIssueCode[] {
+  return [...OF_ANY_FIELD, ...Object.values(FIELD_ISSUES).flat()];
+}
 
 /** One thing that is wrong with a row, or worth knowing of it. */
 export const rowIssueSchema = z.object({

@@ -1,7 +1,7 @@
 import type { DuplicatePolicy, Entity } from '../entities/definition.ts';
 import { fieldOf } from '../entities/index.ts';
 import type { AppErrorCode, MessageParams, RunErrorCode } from '../errors.ts';
-import type { RowIssue } from '../import/issue.ts';
+import type { RowIssue, RowIssueCode } from '../import/issue.ts';
 import type { MappingProblem } from '../import/mapping-problems.ts';
 import type { DateOrder } from '../import/profile.ts';
 import type { Language } from '../languages.ts';
@@ -58,6 +58,11 @@ export function describeRowIssue(
   const order = issue.params?.order;
   if (isKeyOf(messages.dateOrder, order)) params.order = messages.dateOrder[order satisfies DateOrder];
   return fill(templateOf(issue, params, messages), params);
+}
+
+/** What is wrong with rows, in a few words that begin no sentence. */
+export function describeCause(code: RowIssueCode, language: Language): string {
+  return CATALOGUES[language].cause[code];
 }
 
 /** Of a row that has too few or too many cells each is said in its own way. */

@@ -1,3 +1,4 @@
+import { FIELD_CAUSES, FIELD_SENTENCES } from './field-issues.ts';
 import type { Messages } from './messages.ts';
 
 export const en: Messages = {
@@ -64,6 +65,7 @@ export const en: Messages = {
       'This is a fault of Sluice itself ({detail}), not of the file. What was written is kept. Tell whoever runs this server: its log says where it broke.',
   },
   row: {
+    ...FIELD_SENTENCES.en,
     ragged_row:
       'Line {line} has {found} of the {expected} cells of {expectedBy}. Check its separators and quotation marks.',
     stray_quote:
@@ -72,28 +74,24 @@ export const en: Messages = {
     invalid_encoding:
       '{column}: “{value}” contains bytes that are not valid UTF-8. Save the file as UTF-8 again.',
     required: '{column}: a value is required.',
-    too_long: '{column}: “{value}” is longer than {limit} characters.',
-    invalid_text: '{column}: “{value}” does not have the expected form.',
-    rounded_identifier:
-      '{column}: “{value}” is a number that a spreadsheet has rounded: digits are missing. Format this column as text in the original file, then export it again.',
-    invalid_email: '{column}: “{value}” is not an e-mail address. Expected something like name@example.com.',
-    invalid_phone:
-      '{column}: “{value}” is not a telephone number of {country}. Add the country code, like +33.',
-    invalid_integer: '{column}: “{value}” is not a whole number.',
-    invalid_decimal: '{column}: “{value}” is not a number. Write it like 1234.56 or 1 234,56.',
-    decimal_out_of_range:
-      '{column}: “{value}” does not fit: at most {integerDigits} digits before the separator and {scale} after it.',
-    integer_out_of_range: '{column}: “{value}” is not between {min} and {max}.',
-    invalid_boolean: '{column}: “{value}” is neither yes nor no.',
-    invalid_date: '{column}: “{value}” is not a date in the order {order}.',
-    impossible_date: '{column}: “{value}” is not a day of the calendar.',
-    date_in_future: '{column}: “{value}” lies in the future.',
-    invalid_choice: '{column}: “{value}” is not one of {allowed}.',
     value_refused: '{column}: “{value}” is to be refused, by this import’s mapping.',
     key_missing: 'The row cannot be recognised: at least one of {fields} needs a value.',
     duplicate_in_file: 'The key “{key}” stands again on line {line}; {rule}.',
     duplicate_in_table: 'A record with the key “{key}” already exists.',
     refused_by_database: 'The database refused this row ({sqlstate}).',
+  },
+  cause: {
+    ...FIELD_CAUSES.en,
+    ragged_row: 'more or fewer cells than the header',
+    stray_quote: 'a quotation mark in the wrong place',
+    nul_character: 'a NUL character',
+    invalid_encoding: 'bytes that are not valid text',
+    required: 'a required value is missing',
+    value_refused: 'refused by the mapping',
+    key_missing: 'nothing to recognise the record by',
+    duplicate_in_file: 'the same key on another line',
+    duplicate_in_table: 'the record is already there',
+    refused_by_database: 'refused by the database',
   },
   tooManyCells:
     'Line {line} has {found} cells where {expectedBy} has {expected}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {expectedBy} with one too.',

@@ -1,3 +1,4 @@
+import { FIELD_CAUSES, FIELD_SENTENCES } from './field-issues.ts';
 import type { Messages } from './messages.ts';
 
 export const fr: Messages = {
@@ -68,6 +69,7 @@ export const fr: Messages = {
       'C’est une erreur de Sluice lui-même ({detail}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à la personne qui gère ce serveur : son journal dit où elle s’est produite.',
   },
   row: {
+    ...FIELD_SENTENCES.fr,
     ragged_row:
       'La ligne {line} n’a que {found} des {expected} cellules de {expectedBy}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
@@ -77,28 +79,24 @@ export const fr: Messages = {
     invalid_encoding:
       '{column} : « {value} » contient des octets qui ne sont pas de l’UTF-8 valide. Enregistrez à nouveau le fichier en UTF-8.',
     required: '{column} : une valeur est obligatoire.',
-    too_long: '{column} : « {value} » dépasse {limit} caractères.',
-    invalid_text: '{column} : « {value} » n’a pas la forme attendue.',
-    rounded_identifier:
-      '{column} : « {value} » est un nombre arrondi par un tableur : des chiffres manquent. Mettez cette colonne au format texte dans le fichier d’origine, puis exportez-le à nouveau.',
-    invalid_email: '{column} : « {value} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
-    invalid_phone:
-      '{column} : « {value} » n’est pas un numéro de téléphone ({country}). Ajoutez l’indicatif, comme +33.',
-    invalid_integer: '{column} : « {value} » n’est pas un nombre entier.',
-    invalid_decimal: '{column} : « {value} » n’est pas un nombre. Écrivez-le comme 1 234,56 ou 1234.56.',
-    decimal_out_of_range:
-      '{column} : « {value} » ne tient pas : au plus {integerDigits} chiffres avant le séparateur et {scale} après.',
-    integer_out_of_range: '{column} : « {value} » n’est pas compris entre {min} et {max}.',
-    invalid_boolean: '{column} : « {value} » n’est ni oui ni non.',
-    invalid_date: '{column} : « {value} » n’est pas une date dans l’ordre {order}.',
-    impossible_date: '{column} : « {value} » n’est pas un jour du calendrier.',
-    date_in_future: '{column} : « {value} » est dans le futur.',
-    invalid_choice: '{column} : « {value} » n’est pas l’une des valeurs {allowed}.',
     value_refused: '{column} : « {value} » est à refuser, selon la correspondance de cet import.',
     key_missing: 'La ligne ne peut pas être reconnue : il faut une valeur pour au moins un de {fields}.',
     duplicate_in_file: 'La clé « {key} » figure aussi à la ligne {line} ; {rule}.',
     duplicate_in_table: 'Un enregistrement avec la clé « {key} » existe déjà.',
     refused_by_database: 'La base de données a refusé cette ligne ({sqlstate}).',
+  },
+  cause: {
+    ...FIELD_CAUSES.fr,
+    ragged_row: 'plus ou moins de cellules que l’en-tête',
+    stray_quote: 'un guillemet mal placé',
+    nul_character: 'un caractère NUL',
+    invalid_encoding: 'des octets qui ne sont pas du texte valide',
+    required: 'une valeur obligatoire manque',
+    value_refused: 'refusée par la correspondance',
+    key_missing: 'rien pour reconnaître l’enregistrement',
+    duplicate_in_file: 'la même clé sur une autre ligne',
+    duplicate_in_table: 'l’enregistrement existe déjà',
+    refused_by_database: 'refusée par la base de données',
   },
   tooManyCells:
     'La ligne {line} a {found} cellules là où {expectedBy} en a {expected}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {expectedBy} par un séparateur.',

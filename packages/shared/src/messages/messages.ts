@@ -9,6 +9,8 @@ export interface Messages {
   readonly app: Readonly<Record<AppErrorCode, string>>;
   readonly run: Readonly<Record<RunErrorCode, string>>;
   readonly row: Readonly<Record<RowIssueCode, string>>;
+  /** The same in a few words, where it is one cause among others. */
+  readonly cause: Readonly<Record<RowIssueCode, string>>;
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   readonly tooManyCells: string;
   /** What the cells of a row are counted against. */
