@@ -40,9 +40,22 @@ export default defineConfig({
           groups: [
             { name: 'vendor', tags: ['$initial'], test: /node_modules.*\.[cm]?js$/, priority: 2 },
             { name: 'initial', tags: ['$initial'], priority: 1 },
-            // For the forms of the settings alone; with the pieces that screens share it would come to each of them.
-            { name: 'schemas', test: /node_modules.*\/zod\//, priority: 1 },
-            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 60_000 },
+            // For the forms of the settings and the mapping alone; with the pieces that screens share it would come to each
+            // of them. So it would with the modules that make schemas as they are loaded, and with what fits a mapping.
+            {
+              name: 'schemas',
+              test: /node_modules.*\/zod\/|shared\/src\/(?:people|import\/(?:dialect|mapping|profile|saved-mapping)|text\/storable-text)\.ts$/,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+            // What nearly every screen shows values with.
+            {
+              name: 'values',
+              test: /(?:shared\/src\/text\/fold|rows\/src\/types\/)[a-z/-]*\.ts$/,
+              priority: 1,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 25_000 },
           ],
         },
       },

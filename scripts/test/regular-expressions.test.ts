@@ -11,7 +11,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Expressions that are put together as the program runs, and why each is linear. */
 const PUT_TOGETHER: Readonly<Record<string, string>> = {
   'apps/web/src/fix/find-replace.ts': 'a text that somebody looks for, every sign of it escaped',
-  'packages/rows/src/normalise/text.ts': 'the pattern of a field, on a value no longer than the field takes',
+  'packages/rows/src/types/text/index.ts':
+    'the pattern of a field, on a value no longer than the field takes',
   'packages/runtime/src/environment/env-file.ts':
     'of constants, on a file of settings that an operator wrote',
   'packages/sources/src/quote-mark.ts': 'of four delimiters and two marks; looks at the beginning of a file',

@@ -1,4 +1,4 @@
-import { entityOf, fieldOf, type Mapping, type Profile } from '@sluice/shared';
+import { entityOf, FIELD_ISSUES, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inOrganization } from '../src/database/in-organization.ts';
 import { mendableVerdicts, verdicts } from '../src/imports/judged-again.ts';
@@ -48,8 +48,8 @@ function refused(row: number, cells: Readonly<Record<string, string>>) {
   const issues = FIELDS.flatMap((field, column) => {
     const value = cells[field]?.slice(0, 200);
     const type = fieldOf(LEADS, field)?.type;
-    const code = type === 'text' ? 'too_long' : type === 'enum' ? 'invalid_choice' : `invalid_${type}`;
-    return value === undefined ? [] : [{ code, field, column, value }];
+    const code = type && FIELD_ISSUES[type][0];
+    return value === undefined || !code ? [] : [{ code, field, column, value }];
   });
   // An edit has the row judged anew.
   return { row, issues, cells: FIELDS.map((field) => cells[field] ?? ''), edits: { 0: 'L-1' } };

@@ -1,4 +1,5 @@
-import { choicesOf, entityOf, fieldOf, type ValueRule } from '@sluice/shared';
+import { choicesOf } from '@sluice/rows/shown';
+import { entityOf, fieldOf, type ValueRule } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { foundValues, isOpen, withMeaning } from '../src/import/mapping/found-values.ts';
 

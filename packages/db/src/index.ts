@@ -18,5 +18,4 @@ export { requireOwner } from './owner-check.ts';
 export { createPrisma, type TransactionOptions, type Tx, withOrganization } from './prisma.ts';
 export { writePrivateJson } from './private-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
-export { sqlTypeOf } from './sql-type.ts';
 export { type TransitionName, type TransitionParts, transition } from './transition.ts';

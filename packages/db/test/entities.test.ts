@@ -1,3 +1,4 @@
+import { columnTypeOf, sqlTypeOf } from '@sluice/rows';
 import { ENTITY_NAMES, type Entity, entityOf, type Field } from '@sluice/shared';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,43 +19,19 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-function columnType(field: Field): string {
-  switch (field.type) {
-    case 'text':
-    case 'email':
-    case 'phone':
-    case 'enum':
-      return 'text';
-    case 'integer':
-      return 'integer';
-    case 'decimal':
-      return `numeric(${field.precision},${field.scale})`;
-    case 'boolean':
-      return 'boolean';
-    case 'date':
-      return 'date';
-  }
-}
-
-/** A value of the field that the table accepts. */
+/** A value of the field that the table accepts, which knows of its type only what SQL does. */
 function sampleOf(field: Field, marker: string): string {
-  switch (field.type) {
-    case 'enum':
-      return Object.keys(field.values)[0] ?? '';
-    case 'text':
-      return `text ${marker}`;
-    case 'email':
-      return `${marker}@sluice.example`;
-    case 'phone':
-      return `+33${marker}`;
-    case 'integer':
-    case 'decimal':
-      return '1';
-    case 'boolean':
-      return 'true';
-    case 'date':
-      return '2025-12-31';
-  }
+  if (field.type === 'enum') return Object.keys(field.values)[0] ?? '';
+  const samples = new Map([
+    ['text', `text ${marker}`],
+    ['integer', '1'],
+    ['numeric', '1'],
+    ['boolean', 'true'],
+    ['date', '2025-12-31'],
+  ]);
+  const sample = samples.get(sqlTypeOf(field));
+  if (sample === undefined) throw new Error(`no sample of the SQL type ${sqlTypeOf(field)} is known here`);
+  return sample;
 }
 
 /** Inserts a record of these fields (and the required ones) and returns its generated key, in a transaction undone. */
@@ -89,7 +66,7 @@ describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', 
       [entity.name, OWN_COLUMNS],
     );
     const expected = Object.values(entity.fields)
-      .map((field) => ({ name: field.column, type: columnType(field), required: field.required === true }))
+      .map((field) => ({ name: field.column, type: columnTypeOf(field), required: field.required === true }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     expect(columns).toEqual(expected);
   });

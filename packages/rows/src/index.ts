@@ -5,4 +5,16 @@ export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';
 export { editedCells, issuesOf, rawRow, type StoredRow } from './stored-row.ts';
 export { type Suggestions, suggestionsOf } from './suggest/suggestions-of.ts';
+export {
+  asJudged,
+  canonicalSql,
+  columnTypeOf,
+  evidenceCollectors,
+  headerGuess,
+  isSearched,
+  sortSql,
+  sqlTypeOf,
+} from './types/index.ts';
+export type { Evidence, EvidenceCollector, HeaderGuess } from './types/knowledge.ts';
+export type { SortSql } from './types/sql.ts';
 export { judgeConstant } from './value-sources.ts';

@@ -1,6 +1,6 @@
 import { type RowIssue, trimCell } from '@sluice/shared';
-import type { Normaliser } from './normalise/index.ts';
 import { shorten } from './shorten.ts';
+import type { Normaliser } from './types/knowledge.ts';
 
 const REPLACEMENT = '\ufffd';
 const SHOWN_CHARACTERS = 200;

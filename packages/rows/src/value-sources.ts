@@ -10,9 +10,9 @@ import {
   type RowIssue,
 } from '@sluice/shared';
 import { type JudgedField, judgeCell } from './judge-cell.ts';
-import { identifierNormaliser } from './normalise/identifier.ts';
-import { normaliserOf } from './normalise/index.ts';
 import type { RawRow } from './raw-row.ts';
+import { normaliserOf } from './types/index.ts';
+import type { Conventions } from './types/knowledge.ts';
 
 /** Where the values of one field come from. */
 export interface ValueSource {
@@ -97,11 +97,10 @@ function judgedField(
   name: string,
   field: Field,
   column: number | undefined,
-  conventions: Parameters<typeof normaliserOf>[1],
+  conventions: Omit<Conventions, 'identifies'>,
 ): JudgedField {
-  const byType = normaliserOf(field, conventions);
-  const identifies = field.type === 'text' && entity.matchKey.some((key) => key.field === name);
-  const normalise = identifies ? identifierNormaliser(byType) : byType;
+  const identifies = entity.matchKey.some((key) => key.field === name);
+  const normalise = normaliserOf(field, { ...conventions, identifies });
   return { name, column, required: field.required === true, normalise };
 }
 

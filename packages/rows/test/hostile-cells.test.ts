@@ -1,5 +1,4 @@
 import {
-  choicesOf,
   ENTITY_NAMES,
   type Entity,
   entityOf,
@@ -17,6 +16,7 @@ import { describe, expect, it } from 'vitest';
 import { compileJudge, editedCells, shorten, storableCell } from '../src/index.ts';
 import { REPAIRS } from '../src/suggest/repairs.ts';
 import { suggestionsOf } from '../src/suggest/suggestions-of.ts';
+import { choicesOf } from '../src/types/shown.ts';
 import { superlinear } from './support/linear-work.ts';
 
 const TODAY = new Date('2026-06-15T00:00:00Z');

@@ -1,6 +1,7 @@
 import type { Field } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { type Conventions, normaliserOf } from '../src/normalise/index.ts';
+import { normaliserOf } from '../src/types/index.ts';
+import type { Conventions } from '../src/types/knowledge.ts';
 
 const label = { en: 'x', fr: 'x' };
 const base = { label, aliases: { en: [], fr: [] }, column: 'x' };

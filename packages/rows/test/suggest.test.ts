@@ -1,7 +1,7 @@
 import { type Entity, entityOf, type Mapping, type Profile } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
+import { nearest } from '../src/choices/nearest.ts';
 import { compileJudge } from '../src/compile-judge.ts';
-import { nearest } from '../src/suggest/nearest.ts';
 import { suggestionsOf } from '../src/suggest/suggestions-of.ts';
 
 const TODAY = new Date('2026-06-15T00:00:00Z');

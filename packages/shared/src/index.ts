@@ -1,4 +1,3 @@
-export * from './entities/choices.ts';
 export * from './entities/definition.ts';
 export * from './entities/field-roles.ts';
 export * from './entities/index.ts';

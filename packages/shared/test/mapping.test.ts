@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   assignableField,
-  choicesOf,
   constantFields,
   entityOf,
-  fieldOf,
   type Mapping,
   mappingProblems,
   mappingSchema,
@@ -104,23 +102,5 @@ describe('the fields of an entity', () => {
   it('may be assigned where the definition says so', () => {
     expect(assignableField(leads)).toBe('owner');
     expect(assignableField(entityOf('patients'))).toBeUndefined();
-  });
-
-  it('allow a short list of values, or any', () => {
-    const choices = (name: string) => {
-      const field = fieldOf(leads, name);
-      return field && choicesOf(field);
-    };
-    expect(choices('status')?.allowed.map(({ value }) => value)).toEqual([
-      'new',
-      'contacted',
-      'qualified',
-      'won',
-      'lost',
-    ]);
-    expect(choices('status')?.recognise('à TRAITER')).toBe('new');
-    expect(choices('optIn')?.recognise('Oui')).toBe('true');
-    expect(choices('optIn')?.recognise('peut-être')).toBeUndefined();
-    expect(choices('company')).toBeUndefined();
   });
 });

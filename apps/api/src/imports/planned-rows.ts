@@ -1,13 +1,13 @@
 import type { Tx } from '@sluice/db';
-import { compileJudge } from '@sluice/rows';
+import { asJudged, compileJudge } from '@sluice/rows';
 import {
   AppError,
   type Entity,
   entityOf,
   fieldInTurn,
+  fieldOf,
   type Mapping,
   type Options,
-  withoutEnd,
 } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { inOrganization } from '../database/in-organization.ts';
@@ -131,9 +131,9 @@ function sideBySide(
   after: string | null | undefined,
   record: KeyedRecord | undefined,
 ): PlannedRow['values'][number] {
-  const isDecimal = entity.fields[field]?.type === 'decimal';
+  const definition = fieldOf(entity, field);
   const shown = (value: string | null | undefined) =>
-    isDecimal && value?.includes('.') ? withoutEnd(withoutEnd(value, '0'), '.') : (value ?? null);
+    definition && value ? asJudged(definition, value) : (value ?? null);
   const before = shown(record?.values[field]);
   const keeps = field === fieldInTurn(mapping) && before !== null;
   return {

@@ -1,7 +1,7 @@
+import { choicesOf } from '@sluice/rows/shown';
 import {
   AppError,
   assignableField,
-  choicesOf,
   constantFields,
   type Entity,
   fieldOf,

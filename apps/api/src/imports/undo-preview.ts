@@ -6,6 +6,7 @@ import {
   SELECT_JOURNAL_COLUMNS,
   type Tx,
 } from '@sluice/db';
+import { sqlTypeOf } from '@sluice/rows';
 import { entityOf } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
@@ -61,7 +62,7 @@ export function previewUndo(
       const [first] = columnsSchema.parse(await tx.$queryRawUnsafe(SELECT_JOURNAL_COLUMNS, ...ids));
       // Nothing of it is in the journal: every row was as the table had it.
       if (!first) return { delete: 0, restore: 0, keep: 0, kept: [], nextCursor: null };
-      const journal = journalColumns(entity, first.columns);
+      const journal = journalColumns(entity, first.columns, sqlTypeOf);
       const [{ found }] = foundSchema.parse(await tx.$queryRawUnsafe(LATER_IMPORTS_EXIST, ...ids));
       const counts = await countFates(tx, ids, journal, found);
       const page = { after: cursor ?? 0, limit };

@@ -1,7 +1,8 @@
 import { Prisma } from '@sluice/db';
+import { sortSql } from '@sluice/rows';
 import { AppError, type Entity, type Field, fieldOf } from '@sluice/shared';
 import { z } from 'zod';
-import { identifier } from './columns.ts';
+import { quoted } from './columns.ts';
 
 /** The order of a list: by when a record was made (`id`), by when it was last written, or by one of its fields. */
 export interface Sort {
@@ -20,14 +21,9 @@ export interface SortKey {
   read(text: string): Prisma.Sql;
 }
 
-/** Texts are told apart by this many letters, so that a place in a list stays short enough for an address. */
-const LETTERS = 200;
-
 /**
- * The key of a sort, from the entity's definition alone. Undefined where the order is that of the ids.
- *
- * Texts follow the Unicode Collation Algorithm (É beside E, whatever the database's own order is), choices the order in
- * which the definition lists them.
+ * The key of a sort, from the entity's definition alone: the type of a field tells how its values are compared. Undefined
+ * where the order is that of the ids.
  *
  * @throws AppError `invalid_input` for a field that the entity does not have
  */
@@ -47,49 +43,11 @@ const UPDATED_AT: SortKey = {
 };
 
 function keyOfField(field: Field): SortKey {
-  const column = identifier(field.column);
-  switch (field.type) {
-    case 'text':
-    case 'email':
-    case 'phone': {
-      const start = Prisma.sql`left(${column}, ${LETTERS}::integer)`;
-      return {
-        expression: Prisma.sql`${start} collate "unicode"`,
-        text: start,
-        schema: z.string().refine((text) => !text.includes('\0')),
-        read: (text) => Prisma.sql`${text}::text`,
-      };
-    }
-    case 'integer':
-    case 'decimal':
-      return {
-        expression: column,
-        text: Prisma.sql`${column}::text`,
-        schema: z.string().regex(/^-?\d{1,40}(\.\d{1,40})?$/),
-        read: (text) => Prisma.sql`${text}::numeric`,
-      };
-    case 'boolean':
-      return {
-        expression: column,
-        text: Prisma.sql`${column}::text`,
-        schema: z.enum(['true', 'false']),
-        read: (text) => Prisma.sql`${text}::boolean`,
-      };
-    case 'date':
-      return {
-        expression: column,
-        text: Prisma.sql`to_char(${column}, 'YYYY-MM-DD')`,
-        schema: z.iso.date(),
-        read: (text) => Prisma.sql`${text}::date`,
-      };
-    case 'enum': {
-      const place = Prisma.sql`array_position(${Object.keys(field.values)}::text[], ${column})`;
-      return {
-        expression: place,
-        text: Prisma.sql`${place}::text`,
-        schema: z.string().regex(/^\d{1,4}$/),
-        read: (text) => Prisma.sql`${text}::integer`,
-      };
-    }
-  }
+  const { expression, text, schema, type } = sortSql(field, quoted(field.column));
+  return {
+    expression: Prisma.raw(expression),
+    text: Prisma.raw(text),
+    schema,
+    read: (value) => Prisma.sql`${value}::${Prisma.raw(type)}`,
+  };
 }

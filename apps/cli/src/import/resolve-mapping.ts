@@ -1,4 +1,4 @@
-import { type ColumnProfile, type Entity, foldChoice, type Mapping } from '@sluice/shared';
+import { asksFor, type ColumnProfile, type Entity, foldChoice, type Mapping } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { columnNamed } from './column-named.ts';
 import type { MappingRequest } from './request.ts';
@@ -28,7 +28,7 @@ export function resolveMapping(
   );
   const added = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
   const entries = [...kept, ...added].map((entry) => {
-    const isDate = entity.fields[entry.field]?.type === 'date';
+    const isDate = asksFor('dateOrder', entity.fields[entry.field]);
     const evidence = columns.find(({ index }) => index === entry.column)?.dateOrder;
     const rules = values.filter(({ field }) => field === entry.field).map(({ rule }) => rule);
     return {

@@ -1,4 +1,5 @@
-import { choicesOf, type Entity, fieldOf, type ValueRule } from '@sluice/shared';
+import { choicesOf } from '@sluice/rows/shown';
+import { type Entity, fieldOf, type ValueRule } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { fieldNamed } from './field-named.ts';
 

@@ -18,8 +18,6 @@ export const en = {
     retry: 'Try again',
     loadMore: 'Show more',
     noValue: 'no value',
-    yes: 'Yes',
-    no: 'No',
   },
   app: {
     home: 'Sluice, home',

@@ -19,8 +19,6 @@ export const fr: FrenchCatalogue = {
     retry: 'Réessayer',
     loadMore: 'Afficher la suite',
     noValue: 'aucune valeur',
-    yes: 'Oui',
-    no: 'Non',
   },
   app: {
     home: 'Sluice, accueil',

@@ -1,3 +1,4 @@
+import { isFigure } from '@sluice/rows/shown';
 import { type EntityName, entityOf } from '@sluice/shared';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
@@ -44,7 +45,7 @@ export function RecordsTable({ name, records, order, onOrder }: RecordsTableProp
                 label={field.label[format.language]}
                 order={order}
                 onPress={onOrder}
-                isFigure={isFigure(field.type)}
+                isFigure={isFigure(field)}
                 className={place === 0 ? 'left-0 z-20! pl-5!' : ''}
               />
             ))}
@@ -91,7 +92,7 @@ export function RecordsTable({ name, records, order, onOrder }: RecordsTableProp
                   <td
                     key={by}
                     dir="auto"
-                    className={`max-w-64 truncate group-hover:bg-sunken ${isFigure(field.type) ? 'figures text-right' : ''}`}
+                    className={`max-w-64 truncate group-hover:bg-sunken ${isFigure(field) ? 'figures text-right' : ''}`}
                     title={value ?? undefined}
                   >
                     <FieldValue field={field} value={value} />
@@ -107,8 +108,4 @@ export function RecordsTable({ name, records, order, onOrder }: RecordsTableProp
       </table>
     </ScrollArea>
   );
-}
-
-function isFigure(type: string): boolean {
-  return type === 'integer' || type === 'decimal';
 }

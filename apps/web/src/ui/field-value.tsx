@@ -1,5 +1,5 @@
+import { inWords } from '@sluice/rows/shown';
 import type { Field } from '@sluice/shared';
-import type { Format } from '../i18n/format.ts';
 import { useSpoken } from '../i18n/use-spoken.ts';
 
 interface FieldValueProps {
@@ -19,23 +19,5 @@ export function FieldValue({ field, value }: FieldValueProps) {
       </span>
     );
   }
-  if (field?.type === 'boolean') return <>{t(value === 'true' ? 'common.yes' : 'common.no')}</>;
-  return <>{fieldText(field, value, format)}</>;
-}
-
-function fieldText(field: Field | undefined, value: string, format: Format): string {
-  switch (field?.type) {
-    case 'date':
-      return Number.isNaN(Date.parse(value)) ? value : format.date(value);
-    case 'integer':
-    case 'decimal':
-      // A decimal of many digits would lose some as a number.
-      return value.length > 15 ? value : format.number(Number(value));
-    case 'enum':
-      return Object.hasOwn(field.values, value)
-        ? (field.values[value]?.label[format.language] ?? value)
-        : value;
-    default:
-      return value;
-  }
+  return <>{field ? inWords(value, field, format) : value}</>;
 }

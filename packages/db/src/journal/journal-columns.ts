@@ -1,6 +1,5 @@
-import type { Entity } from '@sluice/shared';
+import type { Entity, Field } from '@sluice/shared';
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import { sqlTypeOf } from '../sql-type.ts';
 
 /** A column of the entity's table, in the pieces of SQL that statements are made of. */
 export interface EntityColumn {
@@ -39,9 +38,14 @@ export const SELECT_JOURNAL_COLUMNS = `
  * becomes SQL only where the definition lists it.
  *
  * @param names as the journal has them, in its order
+ * @param sqlTypeOf the type that a field's texts are cast to before they are written
  * @throws RangeError for a column that the definition does not list, or one that is named twice
  */
-export function journalColumns(entity: Entity, names: readonly string[]): JournalColumns {
+export function journalColumns(
+  entity: Entity,
+  names: readonly string[],
+  sqlTypeOf: (field: Field) => string,
+): JournalColumns {
   const fields = Object.values(entity.fields);
   if (new Set(names).size !== names.length) throw new RangeError('the journal names a column twice');
   return {
@@ -50,7 +54,7 @@ export function journalColumns(entity: Entity, names: readonly string[]): Journa
     written: names.map((name, index) => {
       const field = fields.find(({ column }) => column === name);
       if (!field) throw new RangeError(`the journal names a column that ${entity.name} does not have`);
-      return { ...quoted(name), type: sqlTypeOf(field.type), place: index + 1 };
+      return { ...quoted(name), type: sqlTypeOf(field), place: index + 1 };
     }),
     others: fields.filter(({ column }) => !names.includes(column)).map(({ column }) => quoted(column)),
   };

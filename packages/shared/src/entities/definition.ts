@@ -68,17 +68,48 @@ export interface EnumField extends FieldBase {
   >;
 }
 
-export type Field =
-  | TextField
-  | EmailField
-  | PhoneField
-  | IntegerField
-  | DecimalField
-  | BooleanField
-  | DateField
-  | EnumField;
+/** The types of fields. What else is known of each stands in a folder of `packages/rows/src/types`. */
+export interface FieldsByType {
+  text: TextField;
+  email: EmailField;
+  phone: PhoneField;
+  integer: IntegerField;
+  decimal: DecimalField;
+  boolean: BooleanField;
+  date: DateField;
+  enum: EnumField;
+}
 
-export type FieldType = Field['type'];
+export type FieldType = keyof FieldsByType;
+
+/** A field of one type, or of any of several: written so that what is looked up by its type is known to fit it. */
+export type FieldOf<Type extends FieldType> = {
+  [Each in Type]: FieldsByType[Each] & { readonly type: Each };
+}[Type];
+
+export type Field = FieldOf<FieldType>;
+
+/** What a person may have to say besides, so that cells of a type are read as they are meant. */
+const ASKED: Readonly<Record<FieldType, 'dateOrder' | 'defaultCountry' | undefined>> = {
+  text: undefined,
+  email: undefined,
+  phone: 'defaultCountry',
+  integer: undefined,
+  decimal: undefined,
+  boolean: undefined,
+  date: 'dateOrder',
+  enum: undefined,
+};
+
+/** Whether the cells of a field may be read in the order of day and month, or for the country, that a person says. */
+export function asksFor(what: 'dateOrder' | 'defaultCountry', field: Field | undefined): boolean {
+  return field !== undefined && ASKED[field.type] === what;
+}
+
+/** Whether a field is of one type. */
+export function isOfType<Type extends FieldType>(field: Field, type: Type): field is FieldOf<Type> {
+  return field.type === type;
+}
 
 /**
  * What happens to a row whose key is already known, from the table or from an earlier row of the same file:

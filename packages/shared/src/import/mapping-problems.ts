@@ -1,4 +1,4 @@
-import type { Entity } from '../entities/definition.ts';
+import { asksFor, type Entity } from '../entities/definition.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile } from './profile.ts';
@@ -26,9 +26,9 @@ export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profi
     problems.push({ code: 'match_key_unmapped', fields: entity.matchKey.map(({ field }) => field) });
   }
   for (const { column, field, dateOrder } of mapping.columns) {
-    const isDate = entity.fields[field]?.type === 'date';
+    const isOrdered = asksFor('dateOrder', entity.fields[field]);
     const evidence = profile.columns.find(({ index }) => index === column)?.dateOrder;
-    if (isDate && !dateOrder && evidence === 'ambiguous')
+    if (isOrdered && !dateOrder && evidence === 'ambiguous')
       problems.push({ code: 'date_order_needed', field, column });
   }
   for (const { field, value } of mapping.constants ?? []) {

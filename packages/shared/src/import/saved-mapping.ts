@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asksFor } from '../entities/definition.ts';
 import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
 import { foldText } from '../text/fold.ts';
 import { type Mapping, mappingSchema, optionsSchema } from './mapping.ts';
@@ -36,7 +37,7 @@ export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapp
   return {
     ...mapping,
     columns: mapping.columns.map((entry) => {
-      const told = fields[entry.field]?.type === 'date' ? columns[entry.column]?.dateOrder : undefined;
+      const told = asksFor('dateOrder', fields[entry.field]) ? columns[entry.column]?.dateOrder : undefined;
       const isOrder = told === 'dmy' || told === 'mdy' || told === 'ymd';
       return entry.dateOrder || !isOrder ? entry : { ...entry, dateOrder: told };
     }),

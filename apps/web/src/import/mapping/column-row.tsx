@@ -1,6 +1,7 @@
+import { choicesOf } from '@sluice/rows/shown';
 import {
+  asksFor,
   type ColumnProfile,
-  choicesOf,
   DATE_ORDERS,
   type DateOrder,
   type Entity,
@@ -64,7 +65,7 @@ export function ColumnRow(props: ColumnRowProps) {
     }),
   ];
 
-  const isDate = field?.type === 'date' && column.dateOrder !== 'none';
+  const isDate = asksFor('dateOrder', field) && column.dateOrder !== 'none';
   const ambiguous = column.dateOrder === 'ambiguous';
   const order =
     entry?.dateOrder ??

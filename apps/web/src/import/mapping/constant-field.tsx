@@ -1,5 +1,6 @@
+import { choicesOf } from '@sluice/rows/shown';
 import {
-  choicesOf,
+  asksFor,
   describeMappingProblem,
   type Entity,
   type Field,
@@ -53,7 +54,7 @@ export function ConstantField(props: ConstantFieldProps) {
             autoComplete="off"
             value={value}
             onChange={onChange}
-            hint={definition?.type === 'date' ? t('constants.dateHint') : undefined}
+            hint={asksFor('dateOrder', definition) ? t('constants.dateHint') : undefined}
             error={error}
             isDisabled={isDisabled}
           />

@@ -1,4 +1,5 @@
-import { type Choices, foldChoice, type ValueCount, type ValueRule } from '@sluice/shared';
+import type { Choices } from '@sluice/rows/shown';
+import { foldChoice, type ValueCount, type ValueRule } from '@sluice/shared';
 
 /** What a value becomes, as the id of a choice: `value:won`, `empty` or `refused`. */
 export type Meaning = `value:${string}` | 'empty' | 'refused';

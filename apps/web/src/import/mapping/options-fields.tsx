@@ -1,4 +1,5 @@
 import {
+  asksFor,
   DUPLICATE_POLICIES,
   EMPTY_CELLS,
   type Entity,
@@ -27,7 +28,7 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
   const format = useFormat();
   const { language } = format;
   const keys = entity.matchKey.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
-  const hasPhone = mapping.columns.some(({ field }) => fieldOf(entity, field)?.type === 'phone');
+  const asksCountry = mapping.columns.some(({ field }) => asksFor('defaultCountry', fieldOf(entity, field)));
   const names = new Intl.DisplayNames(language, { type: 'region' });
   const countries = COUNTRIES.map((code) => ({ id: code, label: names.of(code) ?? code })).toSorted(
     (left, right) => left.label.localeCompare(right.label, language),
@@ -62,7 +63,7 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
             isDisabled={isDisabled}
           />
         )}
-        {hasPhone && (
+        {asksCountry && (
           <div className="sm:max-w-80">
             <ComboField
               label={t('options.country')}

@@ -1,4 +1,5 @@
-import { type Choices, type ColumnProfile, foldChoice, type ValueRule } from '@sluice/shared';
+import type { Choices } from '@sluice/rows/shown';
+import { type ColumnProfile, foldChoice, type ValueRule } from '@sluice/shared';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,4 +1,5 @@
 import {
+  asksFor,
   type ColumnProfile,
   type DateOrder,
   type Entity,
@@ -17,7 +18,7 @@ export interface UnclearDates {
 export function unclearDates(entity: Entity, profile: Profile, mapping: Mapping): UnclearDates[] {
   return mapping.columns.flatMap(({ column: index, field, dateOrder }) => {
     const column = profile.columns.find((known) => known.index === index);
-    const isUnclear = column?.dateOrder === 'ambiguous' && fieldOf(entity, field)?.type === 'date';
+    const isUnclear = column?.dateOrder === 'ambiguous' && asksFor('dateOrder', fieldOf(entity, field));
     return isUnclear ? [{ column, order: dateOrder }] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { choicesOf, entityOf, fieldOf } from '@sluice/shared';
+import { choicesOf } from '@sluice/rows/shown';
+import { entityOf, fieldOf } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';

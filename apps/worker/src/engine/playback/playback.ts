@@ -1,4 +1,5 @@
 import { type JournalColumns, journalColumns, SELECT_JOURNAL_COLUMNS } from '@sluice/db';
+import { sqlTypeOf } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
 import { z } from 'zod';
 import { batchSizeFor } from '../batch/batch-size.ts';
@@ -30,7 +31,7 @@ export async function playBack(
   const { client, organizationId, importId } = run;
   const { rows } = await client.query(SELECT_JOURNAL_COLUMNS, [organizationId, importId]);
   const names = rows.length > 0 ? columnsRow.parse(rows[0]).columns : [];
-  const journal = journalColumns(run.entity, names);
+  const journal = journalColumns(run.entity, names, sqlTypeOf);
   const total = run.step.total ?? (await begin(run, phase, names));
   // A batch is few rows of large tables. The planner, which knows little of a journal just written, must never read
   // such a table whole for it: it is left no other way than the indexes.

@@ -1,8 +1,5 @@
-import { shorten } from '@sluice/rows';
+import { type Evidence, evidenceCollectors, shorten } from '@sluice/rows';
 import { type ColumnProfile, trimCell } from '@sluice/shared';
-import { DateEvidenceCollector } from './date-evidence.ts';
-import { DecimalMarkCollector } from './decimal-mark.ts';
-import { ValueCounts } from './value-counts.ts';
 
 const SAMPLES = 3;
 const SAMPLE_CHARACTERS = 200;
@@ -11,9 +8,7 @@ const SAMPLE_CHARACTERS = 200;
 export class ColumnProfiler {
   #filled = 0;
   readonly #samples: string[] = [];
-  readonly #dates = new DateEvidenceCollector();
-  readonly #decimals = new DecimalMarkCollector();
-  readonly #values = new ValueCounts();
+  readonly #collectors = evidenceCollectors();
 
   add(cell: string): void {
     const value = trimCell(cell);
@@ -23,23 +18,20 @@ export class ColumnProfiler {
       const sample = shorten(value, SAMPLE_CHARACTERS);
       if (!this.#samples.includes(sample)) this.#samples.push(sample);
     }
-    this.#dates.add(value);
-    this.#decimals.add(value);
-    this.#values.add(value);
+    for (const collector of this.#collectors) collector.add(value);
   }
 
   /** @param index the column's place, from 0 */
   profile(index: number, header: string, name: string): ColumnProfile {
-    const values = this.#values.counted();
+    let evidence: Pick<ColumnProfile, keyof Evidence> = { dateOrder: 'none', decimalMark: 'none' };
+    for (const collector of this.#collectors) evidence = { ...evidence, ...collector.evidence() };
     return {
       index,
       header,
       name,
       filled: this.#filled,
       samples: this.#samples,
-      dateOrder: this.#dates.evidence(),
-      decimalMark: this.#decimals.evidence(),
-      ...(values && { values }),
+      ...evidence,
     };
   }
 }

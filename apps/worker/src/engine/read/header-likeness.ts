@@ -1,3 +1,4 @@
+import { headerGuess } from '@sluice/rows';
 import { type Entity, type Field, foldText } from '@sluice/shared';
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
@@ -30,11 +31,8 @@ export function namesOf(name: string, { label, aliases, column }: Field): FieldN
 
 /**
  * How like a header is to the names of a field, from 0 to 1, for headers that are none of them. The same letters are as
- * like as can be (`LastName`). Otherwise letters alone say little where a wrong guess would refuse no row:
- *
- * - A yes or no is not guessed: `Unsubscribed` has the letters of `Subscribed`, and means the contrary.
- * - An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
- * - A word such as `id` has to stand in both.
+ * like as can be (`LastName`). Otherwise letters alone say little where a wrong guess would refuse no row: a word such as
+ * `id` has to stand in both, and the type of the field tells whether it is guessed at all, or from all of its words alone.
  *
  * @param header folded
  */
@@ -48,10 +46,13 @@ export function headerLikeness(
   if (header.length > LONGEST_HEADER) return 0;
   const given = takeApart(header);
   if (all.some((known) => known.joined === given.joined)) return 1;
-  if (field.type === 'boolean') return 0;
-  const isKey = field.type === 'text' && matchKey.some((key) => key.field === name);
+  const guess = headerGuess(
+    field,
+    matchKey.some((key) => key.field === name),
+  );
+  if (guess === 'never') return 0;
   const comparable = all.filter(
-    (known) => known.qualifiers === given.qualifiers && (!isKey || known.words === given.words),
+    (known) => known.qualifiers === given.qualifiers && (guess !== 'words' || known.words === given.words),
   );
   return Math.max(0, ...comparable.map((known) => likeness(given.joined, known.joined)));
 }

@@ -1,4 +1,5 @@
 import {
+  asksFor,
   type ColumnProfile,
   type Entity,
   foldText,
@@ -52,7 +53,7 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
 export function initialMapping(entity: Entity, profile: Profile): Mapping {
   const orders = new Set(
     profile.suggestions
-      .filter(({ field }) => entity.fields[field]?.type === 'date')
+      .filter(({ field }) => asksFor('dateOrder', entity.fields[field]))
       .map(({ column }) => profile.columns[column]?.dateOrder)
       .filter((order) => order === 'dmy' || order === 'mdy'),
   );
@@ -61,7 +62,7 @@ export function initialMapping(entity: Entity, profile: Profile): Mapping {
   return {
     columns: profile.suggestions.map(({ column, field }) => {
       const isAmbiguousDate =
-        entity.fields[field]?.type === 'date' && profile.columns[column]?.dateOrder === 'ambiguous';
+        asksFor('dateOrder', entity.fields[field]) && profile.columns[column]?.dateOrder === 'ambiguous';
       return { column, field, ...(isAmbiguousDate && order ? { dateOrder: order } : {}) };
     }),
   };

@@ -1,5 +1,5 @@
 import type { DateField, DateOrder } from '@sluice/shared';
-import type { Normaliser } from './normaliser.ts';
+import type { Normaliser } from '../knowledge.ts';
 
 // A time of day is accepted only where it says nothing, as spreadsheets write it after a date.
 const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{1,4})(?:[T\s]0?0:00(?::00(?:\.0+)?)?Z?)?$/;

@@ -1,10 +1,19 @@
 import { z } from 'zod';
-import type { Normaliser } from './normaliser.ts';
+import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
+import { TEXT_SQL } from '../sql.ts';
+import { repairEmail } from './repair.ts';
 
 const LONGEST = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
 
 /** Lower-cased: no provider in use tells two mailboxes apart by case, and people write them in either. */
-export const normaliseEmail: Normaliser = (cell) => {
+const normaliseEmail: Normaliser = (cell) => {
   const value = cell.length <= LONGEST ? cell.toLowerCase() : '';
   return value.length <= LONGEST && z.regexes.email.test(value) ? value : { code: 'invalid_email' };
+};
+
+export const email: FieldTypeKnowledge<'email'> = {
+  judge: () => normaliseEmail,
+  repairs: { invalid_email: repairEmail },
+  guess: () => 'likeness',
+  sql: TEXT_SQL,
 };

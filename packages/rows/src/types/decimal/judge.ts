@@ -1,5 +1,5 @@
 import { type DecimalField, type DecimalMark, withoutEnd } from '@sluice/shared';
-import type { Normaliser } from './normaliser.ts';
+import type { Normaliser } from '../knowledge.ts';
 
 /** Digits alone, or in groups of three by one and the same sign; a first group never begins with 0. */
 const GROUPED = /^\d*$|^[1-9]\d{0,2}(?:([ \u00a0\u202f'’.,])\d{3})(?:\1\d{3})*$/;

@@ -1,5 +1,14 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { Normaliser } from './normaliser.ts';
+import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
+import { asDigits } from '../misread-digits.ts';
+import { TEXT_SQL } from '../sql.ts';
+
+export const phone: FieldTypeKnowledge<'phone'> = {
+  judge: (_, { defaultCountry }) => phoneNormaliser(defaultCountry),
+  repairs: { invalid_phone: repairPhone },
+  guess: () => 'likeness',
+  sql: TEXT_SQL,
+};
 
 /** In UTF-16 units, as the library has it: it reads nothing of longer texts. */
 const LONGEST = 250;
@@ -11,7 +20,7 @@ const LONGEST = 250;
  *
  * @param country ISO 3166 alpha-2, for numbers written without a country code
  */
-export function phoneNormaliser(country: string): Normaliser {
+function phoneNormaliser(country: string): Normaliser {
   const options = { extract: false, ...(isSupportedCountry(country) ? { defaultCountry: country } : {}) };
   return (cell) => {
     // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
@@ -31,4 +40,9 @@ export function phoneNormaliser(country: string): Normaliser {
 function keepsItsTrunk(number: PhoneNumber): boolean {
   const trunk = number.countryCallingCode === '1' ? '1' : '0';
   return number.nationalNumber.startsWith(trunk) && !number.isValid();
+}
+
+/** The first telephone number in a text: people write two, or say whose it is. */
+function repairPhone(cell: string): string[] {
+  return asDigits(cell).match(/\+?\d[\d\s().-]{5,}\d/g) ?? [];
 }

@@ -1,12 +1,9 @@
 import { withoutEnd } from '@sluice/shared';
+import { asDigits } from '../misread-digits.ts';
 
-/** Letters that are typed, or read by a scanner, in place of digits. */
-const MISREAD: Readonly<Record<string, string>> = { o: '0', l: '1', i: '1' };
 const NUMBER = /[-+]?\d[\d \u00a0\u202f'’.,]*/g;
 /** What a number may hold, and cannot end in. */
 const SEPARATORS = " \u00a0\u202f.,'’";
-
-const GROUPED = /^[-+]?[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)$/;
 
 /** What may stand around an amount without a meaning of its own: `€ -12`, `(12,50 €)`. */
 const CURRENCY = /[\s\p{Sc}]/gu;
@@ -31,23 +28,4 @@ export function repairNumber(cell: string): string[] {
   const isSigned = /^[-+]/.test(number);
   if (around === '(|)' || around === '-|' || around === '|-') return isSigned ? [] : [`-${number}`];
   return /[-(]/.test(before) ? [] : [number];
-}
-
-/** The same for whole numbers: groups of thousands that could have been decimals, `1,200`. */
-export function repairInteger(cell: string): string[] {
-  return repairNumber(cell).flatMap((number) => [
-    number,
-    ...(GROUPED.test(number) ? [number.replace(/[.,]/g, '')] : []),
-  ]);
-}
-
-/** The first telephone number in a text: people write two, or say whose it is. */
-export function repairPhone(cell: string): string[] {
-  return asDigits(cell).match(/\+?\d[\d\s().-]{5,}\d/g) ?? [];
-}
-
-function asDigits(text: string): string {
-  return text.replace(/(?<=\d)[oli](?!\p{L})|(?<!\p{L})[oli](?=\d)/giu, (letter) => {
-    return MISREAD[letter.toLowerCase()] ?? letter;
-  });
 }

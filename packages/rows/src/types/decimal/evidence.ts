@@ -1,11 +1,12 @@
 import type { DecimalMark } from '@sluice/shared';
+import type { EvidenceCollector } from '../knowledge.ts';
 
 const NUMBER = /^[-+]?\d[\d\s.,'’\u00a0\u202f]*$/;
 const FIRST_GROUP = /^[-+]?[1-9]\d{0,2}$/;
 const GIVE_UP_AFTER = 1000;
 
 /** Decides from all numbers of a column whether a comma or a point stands before the decimals. */
-export class DecimalMarkCollector {
+export class DecimalMarkCollector implements EvidenceCollector {
   #seen = 0;
   #numbers = 0;
   #marked = 0;
@@ -35,7 +36,11 @@ export class DecimalMarkCollector {
     }
   }
 
-  evidence(): DecimalMark {
+  evidence(): { decimalMark: DecimalMark } {
+    return { decimalMark: this.#told() };
+  }
+
+  #told(): DecimalMark {
     if (this.#marked === 0) return 'none';
     if (this.#comma === 0 && this.#point === 0) return 'ambiguous';
     return this.#comma >= this.#point ? ',' : '.';

@@ -1,5 +1,23 @@
-import { type Choices, foldChoice, type ValueRule } from '@sluice/shared';
-import type { Normaliser, Refusal } from './normaliser.ts';
+import { foldChoice, type RowIssueCode, type ValueRule } from '@sluice/shared';
+import type { Normaliser, Refusal } from '../types/knowledge.ts';
+import type { Choices } from '../types/shown-type.ts';
+
+/**
+ * The judge of a field that allows few values.
+ *
+ * @param rules what a person said of values that are meant otherwise than they read
+ * @param otherwise why a value is refused that is none of the choices
+ */
+export function choiceNormaliser(
+  choices: Choices,
+  rules: readonly ValueRule[] | undefined,
+  otherwise: RowIssueCode,
+): Normaliser {
+  const byItself: Normaliser = (cell) => choices.recognise(cell) ?? { code: otherwise };
+  return rules === undefined || rules.length === 0
+    ? byItself
+    : valueRulesNormaliser(rules, choices, byItself);
+}
 
 /**
  * A person's word on what values become, before what they mean by themselves.
@@ -7,7 +25,7 @@ import type { Normaliser, Refusal } from './normaliser.ts';
  * @param choices what the field allows: a rule may name nothing else
  * @param byItself for values without a rule
  */
-export function valueRulesNormaliser(
+function valueRulesNormaliser(
   rules: readonly ValueRule[],
   { allowed }: Choices,
   byItself: Normaliser,

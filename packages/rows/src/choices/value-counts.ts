@@ -1,10 +1,11 @@
 import { COUNTED_VALUES, type ValueCount } from '@sluice/shared';
+import type { EvidenceCollector } from '../types/knowledge.ts';
 
 /**
  * Counts the different values of a column as long as there are few, in memory that does not grow with it. Long values
  * are left out: they are no choice among a few, but may be a row that slipped.
  */
-export class ValueCounts {
+export class ValueCounts implements EvidenceCollector {
   #counts: Map<string, number> | undefined = new Map();
 
   /** @param value trimmed, not empty */
@@ -17,11 +18,12 @@ export class ValueCounts {
     else this.#counts.set(value, (count ?? 0) + 1);
   }
 
-  /** The most frequent first, then the one that stands first in the file; undefined where there are too many. */
-  counted(): ValueCount[] | undefined {
-    if (!this.#counts) return undefined;
-    return [...this.#counts]
+  /** The most frequent first, then the one that stands first in the file; nothing where there are too many. */
+  evidence(): { values?: ValueCount[] } {
+    if (!this.#counts) return {};
+    const values = [...this.#counts]
       .map(([value, count]) => ({ value, count }))
       .toSorted((left, right) => right.count - left.count);
+    return { values };
   }
 }

@@ -1,9 +1,10 @@
 import type { DateEvidence } from '@sluice/shared';
+import type { EvidenceCollector } from '../knowledge.ts';
 
 const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
 
 /** Decides the order of day and month from all dates of a column: a first number above 12 is a day, and so on. */
-export class DateEvidenceCollector {
+export class DateEvidenceCollector implements EvidenceCollector {
   #dates = 0;
   #dayFirst = 0;
   #monthFirst = 0;
@@ -23,7 +24,11 @@ export class DateEvidenceCollector {
   }
 
   /** The order that a person has to choose where nothing tells, or where the column contradicts itself. */
-  evidence(): DateEvidence {
+  evidence(): { dateOrder: DateEvidence } {
+    return { dateOrder: this.#told() };
+  }
+
+  #told(): DateEvidence {
     if (this.#dates === 0) return 'none';
     if (this.#dayFirst > 0 && this.#monthFirst > 0) return 'ambiguous';
     if (this.#dayFirst > 0) return 'dmy';

@@ -1,0 +1,82 @@
+import type { Field, FieldOf, FieldType } from '@sluice/shared';
+import { boolean } from './boolean/index.ts';
+import { date } from './date/index.ts';
+import { decimal } from './decimal/index.ts';
+import { email } from './email/index.ts';
+import { enumeration } from './enum/index.ts';
+import { integer } from './integer/index.ts';
+import type {
+  Conventions,
+  EvidenceCollector,
+  FieldTypeKnowledge,
+  HeaderGuess,
+  Normaliser,
+} from './knowledge.ts';
+import { phone } from './phone/index.ts';
+import type { SortSql } from './sql.ts';
+import { text } from './text/index.ts';
+
+/** Every type, with all that is known of it but how it is shown: one that is missing does not compile. */
+export const FIELD_TYPES: { readonly [Type in FieldType]: FieldTypeKnowledge<Type> } = {
+  text,
+  email,
+  phone,
+  integer,
+  decimal,
+  boolean,
+  date,
+  enum: enumeration,
+};
+
+/** The judge of a field's cells, compiled for one import. */
+export function normaliserOf<Type extends FieldType>(
+  field: FieldOf<Type>,
+  conventions: Conventions,
+): Normaliser {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.judge(field, conventions);
+}
+
+/** What gathers the evidence of a column: nobody knows yet of which type it is, so that all types look at it. */
+export function evidenceCollectors(): EvidenceCollector[] {
+  return COLLECTORS.map((Collector) => new Collector());
+}
+
+const COLLECTORS = [...new Set(Object.values(FIELD_TYPES).flatMap(({ evidence }) => evidence ?? []))];
+
+/** Whether a column is suggested for a field when its header is only like the field's names. */
+export function headerGuess({ type }: Field, identifies: boolean): HeaderGuess {
+  return FIELD_TYPES[type].guess(identifies);
+}
+
+/** The type that a field's canonical texts are cast to before they are written to its column. */
+export function sqlTypeOf({ type }: Field): string {
+  return FIELD_TYPES[type].sql.type;
+}
+
+/** The type of a field's column in its entity's table, as Postgres writes it: `numeric(14,2)`. */
+export function columnTypeOf<Type extends FieldType>(field: FieldOf<Type>): string {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.sql.columnType(field);
+}
+
+/** A column's value as its canonical text, in SQL. @param column quoted */
+export function canonicalSql({ type }: Field, column: string): string {
+  return FIELD_TYPES[type].sql.canonical(column);
+}
+
+/** A canonical text from the table as the judge would have written it. */
+export function asJudged({ type }: Field, text: string): string {
+  return FIELD_TYPES[type].sql.asJudged?.(text) ?? text;
+}
+
+/** Whether a search looks into the values of a field. */
+export function isSearched({ type }: Field): boolean {
+  return FIELD_TYPES[type].sql.isSearched;
+}
+
+/** What a list that is sorted by a field is compared by. @param column quoted */
+export function sortSql<Type extends FieldType>(field: FieldOf<Type>, column: string): SortSql {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.sql.sorted(field, column);
+}

@@ -1,0 +1,81 @@
+import type {
+  ColumnProfile,
+  DateOrder,
+  DecimalMark,
+  Field,
+  FieldIssueCode,
+  FieldOf,
+  FieldType,
+  Language,
+  MessageParams,
+  RowIssue,
+  RowIssueCode,
+  ValueRule,
+} from '@sluice/shared';
+import type { FieldSql } from './sql.ts';
+
+/** What the source, the mapping and the person say of how the values of a field are written. */
+export interface Conventions {
+  readonly dateOrder: DateOrder;
+  readonly decimalMark: DecimalMark;
+  /** ISO 3166 alpha-2. */
+  readonly defaultCountry: string;
+  /** What "in the future" is measured by. */
+  readonly today: Date;
+  /** The field recognises records. */
+  readonly identifies?: boolean;
+  /** For fields that allow few values: what becomes of those that are meant otherwise than they read. */
+  readonly values?: readonly ValueRule[] | undefined;
+}
+
+/** Why a value is refused. */
+export interface Refusal {
+  readonly code: RowIssueCode;
+  readonly params?: MessageParams;
+}
+
+/**
+ * Turns a cell, trimmed and not empty, into the canonical text of its type, which Postgres casts without loss, or says
+ * why it cannot. An empty text is no value. Compiled once for an import, called for each cell.
+ */
+export type Normaliser = (value: string) => string | Refusal;
+
+/** Of which field a cell is to be a value, what is wrong with it, and in which language it is suggested. */
+export interface Meant {
+  /** Undefined where the issue is of no field, or of one that the entity no longer has. */
+  readonly field: Field | undefined;
+  readonly params: RowIssue['params'];
+  readonly language: Language;
+}
+
+/** What a cell was probably meant to say, the likeliest first: none of it is judged yet. */
+export type Repair = (cell: string, meant: Meant) => readonly string[];
+
+/** What the cells of a whole column tell of how they are meant. */
+export type Evidence = Partial<Pick<ColumnProfile, 'dateOrder' | 'decimalMark' | 'values'>>;
+
+/** Gathers evidence in one pass over a column, in memory that does not grow with it. */
+export interface EvidenceCollector {
+  /** @param value trimmed, not empty */
+  add(value: string): void;
+  evidence(): Evidence;
+}
+
+/**
+ * Whether a column is suggested for a field when its header is only like the field's names: `words` asks that none is
+ * missing.
+ */
+export type HeaderGuess = 'likeness' | 'words' | 'never';
+
+/** All that is known of a type of field but how it is shown, which browsers load by itself (`shown-type.ts`). */
+export interface FieldTypeKnowledge<Type extends FieldType> {
+  /** The judge of a field's cells, compiled for one import. */
+  readonly judge: (field: FieldOf<Type>, conventions: Conventions) => Normaliser;
+  /** By what is wrong with a cell. For anything else nobody but a person knows what was meant. */
+  readonly repairs: { readonly [Code in FieldIssueCode<Type>]?: Repair };
+  /** Runs over every column of a file; types that are told by the same name the same collector. */
+  readonly evidence?: new () => EvidenceCollector;
+  /** @param identifies the field recognises records */
+  readonly guess: (identifies: boolean) => HeaderGuess;
+  readonly sql: FieldSql<Type>;
+}

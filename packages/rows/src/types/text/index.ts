@@ -1,0 +1,44 @@
+import type { TextField } from '@sluice/shared';
+import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
+import { TEXT_SQL } from '../sql.ts';
+
+const GROUPING = /[\s.\-\u2010-\u2015]/g;
+
+/** How spreadsheets show a number of more digits than the cell is wide: `1.23457E+11`, in French `1,23457E+11`. */
+const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/;
+
+export const text: FieldTypeKnowledge<'text'> = {
+  judge: (field, { identifies }) => {
+    const byForm = textNormaliser(field);
+    return identifies ? identifierNormaliser(byForm) : byForm;
+  },
+  repairs: { invalid_text: (cell) => [cell.replace(/[^\p{L}\p{N}]/gu, '')] },
+  // An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
+  guess: (identifies) => (identifies ? 'words' : 'likeness'),
+  sql: TEXT_SQL,
+};
+
+/**
+ * Text is kept as it is, but for white space around it; an identifier loses its grouping, and one that is nothing else
+ * (`---`) is no value.
+ */
+function textNormaliser({ maxLength, compact, pattern }: TextField): Normaliser {
+  const form = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
+  return (cell) => {
+    const value = compact ? cell.replace(GROUPING, '') : cell;
+    if (value === '') return '';
+    // A code point is one or two UTF-16 units, so that the cheap length settles nearly every value.
+    if (value.length > 2 * maxLength || (value.length > maxLength && [...value].length > maxLength)) {
+      return { code: 'too_long', params: { limit: maxLength } };
+    }
+    return form && !form.test(value) ? { code: 'invalid_text' } : value;
+  };
+}
+
+/**
+ * What recognises a record must be whole: a number that a spreadsheet has rounded stands for many, and would make one
+ * record of them all.
+ */
+function identifierNormaliser(byForm: Normaliser): Normaliser {
+  return (cell) => (ROUNDED.test(cell) ? { code: 'rounded_identifier' } : byForm(cell));
+}
