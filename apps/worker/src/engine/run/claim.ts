@@ -6,7 +6,7 @@ import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.
 import { inTransaction } from '../../postgres/transaction.ts';
 import { batchSizeFor } from '../batch/batch-size.ts';
 import { failImport } from './fail-import.ts';
-import { RUNNING_STATUS, type RunPhase } from './running-status.ts';
+import type { RunPhase } from './running-status.ts';
 
 /** What a claim itself needs of the import. A profile that is no profile fails the import later, once it is claimed. */
 const taken = z.object({
