@@ -1,4 +1,4 @@
-import type { PatientRow } from './patients.ts';
+import type { PatientRow } from './patient-row.ts';
 
 /** What is wrong with a row of the sample, named as Sluice reports it. */
 export type FaultCode =

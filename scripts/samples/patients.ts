@@ -2,29 +2,10 @@ import { anyDay, type Day, frenchDate, two } from './dates.ts';
 import { FRENCH_EXCEL } from './format.ts';
 import { mailbox } from './mailbox.ts';
 import { applyFault } from './patient-faults.ts';
+import { HEADER, type PatientRow } from './patient-row.ts';
 import { Random } from './random.ts';
 import { BUILDINGS, MEN, NOTES, STREETS, SURNAMES, TOWNS, WOMEN } from './words/french.ts';
 import type { Sample } from './write.ts';
-
-const HEADER = [
-  'N° patient',
-  'Nom',
-  'Prénom',
-  'Né(e) le',
-  'Sexe',
-  'N° sécurité sociale',
-  'E-mail',
-  'Téléphone',
-  'Adresse',
-  'Code postal',
-  'Ville',
-  'Poids (kg)',
-  'Consentement',
-  'Notes',
-] as const;
-
-/** A patient as the cells of a row, each named by its column. */
-export type PatientRow = Record<(typeof HEADER)[number], string>;
 
 /** The patients of a French clinic, exported from Excel. A few rows, at known places, are wrong on purpose. */
 export const patients: Sample = {

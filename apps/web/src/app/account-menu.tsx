@@ -1,18 +1,18 @@
 import { LANGUAGES } from '@sluice/shared';
-import { ChevronDown, LogOut, Settings } from 'lucide-react';
-import { useState } from 'react';
-import { Button, Menu, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { useRouter } from '@tanstack/react-router';
+import { ChevronDown, LogOut, type LucideIcon, Settings } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { queryClient } from '../api/clients.ts';
+import { trpc } from '../api/trpc.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/language.ts';
 import { chooseTheme, THEMES } from '../theme/theme.ts';
 import { useTheme } from '../theme/use-theme.ts';
 import { LANGUAGE_NAMES } from '../ui/language-names.ts';
 import { Notice } from '../ui/notice.tsx';
-import { initials } from './initials.ts';
 import { leave } from './leave.ts';
-import { MenuAction } from './menu-action.tsx';
 import { MenuChoice } from './menu-choice.tsx';
-import { OrganizationChoice } from './organization-choice.tsx';
 import { useSession } from './use-session.ts';
 
 /** Who one is, for whom one works, and how one wants the product: settings, language, theme; and out. */
@@ -84,5 +84,63 @@ export function AccountMenu() {
         </Menu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+/** The first letters of the first and the last word of a name: whole characters, of any script. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined];
+  return letters
+    .map((word) => (word ? [...word][0] : ''))
+    .join('')
+    .toUpperCase();
+}
+
+interface MenuActionProps {
+  readonly icon: LucideIcon;
+  readonly children: ReactNode;
+  readonly onAction?: () => void;
+  /** A path of this site, instead of an action. */
+  readonly href?: string;
+}
+
+/** Something that a menu does, or leads to. */
+function MenuAction({ icon: Icon, children, onAction, href }: MenuActionProps) {
+  const router = useRouter();
+  return (
+    <MenuItem
+      onAction={() => {
+        onAction?.();
+        if (href) router.history.push(href);
+      }}
+      className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 outline-none data-[focused]:bg-accent-soft"
+    >
+      <Icon aria-hidden className="size-4 text-muted" />
+      {children}
+    </MenuItem>
+  );
+}
+
+/** For whom one works, for those who belong to several organisations. */
+function OrganizationChoice() {
+  const { t } = useTranslation();
+  const { organization } = useSession();
+  const own = trpc.profile.organizations.useQuery(undefined, { staleTime: 60_000 });
+  const change = trpc.profile.switchOrganization.useMutation({
+    onSuccess: () => {
+      // A full load: nothing of the other organisation stays in memory.
+      queryClient.clear();
+      location.assign('/');
+    },
+  });
+  if (!own.data || own.data.length < 2) return null;
+  return (
+    <MenuChoice
+      title={t('account.organization')}
+      choices={own.data.map(({ id, name }) => ({ id, label: name }))}
+      chosen={organization.id}
+      onChoose={(id) => change.mutate({ id })}
+    />
   );
 }

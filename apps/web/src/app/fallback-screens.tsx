@@ -1,13 +1,15 @@
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { CloudOff, Compass, Users } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/app-error.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
+import { leave } from './leave.ts';
 import { NoAddress } from './no-address.ts';
-import { SignOutButton } from './sign-out-button.tsx';
 
 /** An address that leads nowhere at all. */
 export function MissingScreen() {
@@ -90,5 +92,27 @@ export function NoAppScreen({ error, ...props }: ErrorComponentProps) {
         {t('noOrganization.body')}
       </EmptyState>
     </main>
+  );
+}
+
+/** The way out where there is no menu. */
+function SignOutButton() {
+  const { t } = useTranslation();
+  const [stuck, setStuck] = useState(false);
+  const out = async (): Promise<void> => {
+    setStuck(false);
+    setStuck(!(await leave()));
+  };
+  return (
+    <div className="flex flex-col items-center gap-3">
+      <Button look="primary" onPress={() => void out()}>
+        {t('account.signOut')}
+      </Button>
+      {stuck && (
+        <Notice tone="bad" role="alert">
+          {t('account.signOutFailed')}
+        </Notice>
+      )}
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useEffectEvent, useMemo, useState } from 'react';
-import { Checkbox } from 'react-aria-components';
+import { Checkbox, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { fieldClass, labelClass } from '../ui/field.ts';
 import { SelectField } from '../ui/select-field.tsx';
-import { FindField } from './find-field.tsx';
 import { replacements } from './find-replace.ts';
 import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
@@ -111,5 +111,28 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
         )}
       </form>
     </search>
+  );
+}
+
+interface FindFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly autoFocus?: boolean;
+}
+
+/** A text to find or to put in its place: as high as the choice of a column beside it. */
+function FindField({ label, value, onChange, autoFocus = false }: FindFieldProps) {
+  return (
+    <TextField
+      value={value}
+      onChange={onChange}
+      autoFocus={autoFocus}
+      autoComplete="off"
+      className="flex flex-col gap-1.5"
+    >
+      <Label className={labelClass}>{label}</Label>
+      <Input className={`${fieldClass} h-10`} spellCheck={false} />
+    </TextField>
   );
 }

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { useWide } from '../ui/use-media-query.ts';
-import { NotSaved } from './not-saved.tsx';
 import { RefusedCards } from './refused-cards.tsx';
 import { RefusedGrid } from './refused-grid.tsx';
 import { useCorrecting } from './use-correcting.ts';
 import { useRefusedList } from './use-refused-list.ts';
 import { useRefusedPages } from './use-refused-pages.ts';
+import type { RowEdits } from './use-row-edits.ts';
 
 /** The refused rows of an import, to be corrected: a grid, or cards where there is no room for one. */
 export function RefusedRows({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -50,6 +50,17 @@ function NotRead({ error, onRetry }: { readonly error: unknown; readonly onRetry
   return (
     <div className="p-4">
       <ErrorNotice error={error} onRetry={onRetry} />
+    </div>
+  );
+}
+
+/** Corrections that were lost on their way, and the way to send them again. */
+function NotSaved({ edits }: { readonly edits: RowEdits }) {
+  const { t } = useTranslation();
+  if (!edits.error) return null;
+  return (
+    <div className="px-5 pt-4">
+      <ErrorNotice error={edits.error} title={t('fix.notSaved')} onRetry={edits.retry} />
     </div>
   );
 }

@@ -1,11 +1,18 @@
-import { mayImport, type Snapshot } from '@sluice/shared';
+import {
+  actionsOf,
+  describeRowIssue,
+  type EntityName,
+  entityOf,
+  mayImport,
+  type RowIssue,
+  type Snapshot,
+} from '@sluice/shared';
+import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/use-session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import type { JudgedRow } from './judged-row.ts';
-import { mayCorrect } from './may-correct.ts';
 import { useCauses } from './use-causes.ts';
-import { useReasons } from './use-reasons.ts';
 import { useRowEdits } from './use-row-edits.ts';
 
 interface Rows {
@@ -26,4 +33,19 @@ export function useCorrecting(snapshot: Snapshot, { columns, replace }: Rows) {
     nameOf: (column: number): string =>
       columns[column] ?? t('fix.extra', { place: format.number(column + 1) }),
   };
+}
+
+/** Whether refused rows may be corrected now: before the start, and whenever they can be tried again. */
+function mayCorrect(snapshot: Snapshot): boolean {
+  if (snapshot.purged.rows !== null) return false;
+  return snapshot.status === 'ready' || actionsOf(snapshot).includes('retry');
+}
+
+/** Says what is wrong, in the reader's language; from the codes, so that a change of language changes it too. */
+function useReasons(entity: EntityName, columns: readonly string[]): (issue: RowIssue) => string {
+  const { language } = useFormat();
+  return useCallback(
+    (issue) => describeRowIssue(issue, entityOf(entity), (index) => columns[index], language),
+    [entity, columns, language],
+  );
 }

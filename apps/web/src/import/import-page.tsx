@@ -6,7 +6,8 @@ import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useFocusKeptOn } from '../ui/use-focus-kept.ts';
-import { CheckStep } from './check/check-step.tsx';
+import { CheckRunning } from './check/check-running.tsx';
+import { Verdict } from './check/verdict.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { DoneStep } from './done/done-step.tsx';
 import { ImportUnreachable } from './import-unreachable.tsx';
@@ -95,4 +96,9 @@ function ImportSkeleton({ label }: { readonly label: string }) {
       <Skeleton className="h-80 w-full rounded-2xl" />
     </div>
   );
+}
+
+/** The dry run: while it reads, how far it is; then what an import would do, before anything is done. */
+function CheckStep({ snapshot }: { readonly snapshot: Snapshot }) {
+  return snapshot.status === 'ready' ? <Verdict snapshot={snapshot} /> : <CheckRunning snapshot={snapshot} />;
 }

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import { Card } from '../ui/card.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
+import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
+import { Spinner } from '../ui/spinner.tsx';
 import { KitButtons } from './kit-buttons.tsx';
 import { KitData } from './kit-data.tsx';
 import { KitDialogs } from './kit-dialogs.tsx';
 import { KitFields } from './kit-fields.tsx';
 import { KitNotices } from './kit-notices.tsx';
 import { KitTokens } from './kit-tokens.tsx';
-import { KitWaiting } from './kit-waiting.tsx';
 
 const WIDTHS = ['22.5rem', '48rem', '100%'] as const;
 
@@ -52,5 +54,18 @@ export function KitPage() {
         ))}
       </div>
     </main>
+  );
+}
+
+function KitWaiting() {
+  return (
+    <Card title="Waiting" flush>
+      <SkeletonRows rows={3} label="Loading…" />
+      <div className="flex items-center gap-4 px-5 py-4">
+        <Skeleton className="size-10 rounded-full" />
+        <Skeleton className="h-4 w-48" />
+        <Spinner />
+      </div>
+    </Card>
   );
 }

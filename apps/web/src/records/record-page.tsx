@@ -7,14 +7,15 @@ import { readFailure } from '../api/app-error.ts';
 import { trpc } from '../api/trpc.ts';
 import { MissingPart } from '../app/fallback-screens.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { Card } from '../ui/card.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { lastValues } from './earlier-values.ts';
 import { historyEntries } from './history-entries.ts';
 import { RecordHistory } from './record-history.tsx';
 import { recordKey, recordName } from './record-name.ts';
-import { RecordSkeleton } from './record-skeleton.tsx';
 import { RecordValues } from './record-values.tsx';
 
 const route = getRouteApi('/app/records/$entity/$id');
@@ -95,5 +96,26 @@ export function RecordPage() {
         <RecordSkeleton label={t('common.loading')} />
       )}
     </div>
+  );
+}
+
+/** The place of a record's values. @param label read aloud in its place */
+function RecordSkeleton({ label }: { readonly label: string }) {
+  return (
+    <Card flush>
+      <div role="status" className="divide-y divide-line">
+        <span className="sr-only">{label}</span>
+        {Array.from({ length: 8 }, (_, row) => row).map((row) => (
+          <div
+            key={row}
+            className="grid gap-x-6 gap-y-2 px-5 py-4 md:grid-cols-[minmax(8rem,1fr)_minmax(0,2fr)_minmax(0,1.6fr)]"
+          >
+            <Skeleton className="h-4 w-24" />
+            <Skeleton className="h-4 w-2/3" />
+            <Skeleton className="h-4 w-1/2" />
+          </div>
+        ))}
+      </div>
+    </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { ENTITY_NAMES, entityOf, mayImport } from '@sluice/shared';
+import { ENTITY_NAMES, type EntityName, entityOf, mayImport } from '@sluice/shared';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, Rows3, SearchX } from 'lucide-react';
@@ -14,13 +14,13 @@ import { LoadMore } from '../ui/load-more.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { useAppliedText } from '../ui/use-applied-text.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import { OrderControl } from './order-control.tsx';
 import { RecordCards } from './record-cards.tsx';
 import { recordsInput } from './records-input.ts';
 import { RecordsTable } from './records-table.tsx';
 import { useListOrder } from './use-list-order.ts';
-import { useSearchText } from './use-search-text.ts';
 
 const route = getRouteApi('/app/records/$entity');
 
@@ -144,4 +144,17 @@ export function RecordsPage() {
 /** Rows of one entity never stand in for another's. */
 function isSameEntity(key: readonly unknown[] | undefined, name: string): boolean {
   return JSON.stringify(key ?? []).includes(`"entity":"${name}"`);
+}
+
+/** What the records are searched for; it stands in the address. */
+function useSearchText(entity: EntityName) {
+  const { q: applied = '' } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { text, setText } = useAppliedText({
+    applied,
+    scope: entity,
+    onApply: (q) =>
+      void navigate({ search: ({ q: _, ...order }) => (q ? { ...order, q } : order), replace: true }),
+  });
+  return { text, setText, applied };
 }

@@ -1,7 +1,15 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/use-session.ts';
-import { SECTIONS } from './sections.ts';
+
+/** The parts of the settings, in the order of their navigation; some are an admin's. */
+const SECTIONS = [
+  { name: 'profile', to: '/settings/profile', adminsOnly: false },
+  { name: 'appearance', to: '/settings/appearance', adminsOnly: false },
+  { name: 'members', to: '/settings/members', adminsOnly: false },
+  { name: 'mappings', to: '/settings/mappings', adminsOnly: false },
+  { name: 'retention', to: '/settings/retention', adminsOnly: true },
+] as const;
 
 const ENTRY =
   'rounded-lg px-3 py-1.5 text-[0.9375rem] font-medium whitespace-nowrap text-muted transition-colors hover:bg-sunken hover:text-ink data-[status=active]:bg-accent-soft data-[status=active]:text-accent-ink';

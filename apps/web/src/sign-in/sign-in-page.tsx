@@ -10,7 +10,6 @@ import { useDocumentTitle } from '../ui/page-title.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { DemoCard } from './demo-card.tsx';
 import { FrontFrame } from './front-frame.tsx';
-import { NoOrganizationCard } from './no-organization-card.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -93,5 +92,26 @@ export function SignInPage() {
       {welcome?.hasOrganization === false && <NoOrganizationCard />}
       <p className="mt-6 text-center text-sm text-pretty text-muted">{t('signIn.tagline')}</p>
     </FrontFrame>
+  );
+}
+
+const COMMAND = 'npx pnpm@10 -s sluice-admin organization create NAME --admin EMAIL';
+
+/** Nobody can sign in yet: what the operator does about it. */
+function NoOrganizationCard() {
+  const { t } = useTranslation();
+  return (
+    <section
+      aria-labelledby="no-organization-title"
+      className="mt-4 rounded-2xl border border-line bg-surface px-6 py-5 shadow-card sm:px-8"
+    >
+      <h2 id="no-organization-title" className="font-semibold">
+        {t('signIn.none.title')}
+      </h2>
+      <p className="mt-1 text-sm text-pretty text-muted">{t('signIn.none.lead')}</p>
+      <code className="data-text mt-3 block rounded-lg bg-sunken px-3 py-2 font-mono text-[0.8125rem] leading-5">
+        {COMMAND}
+      </code>
+    </section>
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import type { ProblemRow } from './problem-rows.tsx';
-import { Reasons } from './problem-table.tsx';
+import { type ProblemRow, Reasons } from './problem-table.tsx';
 
 interface ProblemCardsProps {
   readonly rows: readonly ProblemRow[];

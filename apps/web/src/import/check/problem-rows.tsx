@@ -1,4 +1,4 @@
-import { describeRowIssue, entityOf, type RowException, type Snapshot } from '@sluice/shared';
+import { describeRowIssue, entityOf, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -7,12 +7,7 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useWide } from '../../ui/use-media-query.ts';
 import { ProblemCards } from './problem-cards.tsx';
-import { ProblemTable } from './problem-table.tsx';
-
-/** A row that needs attention, with its reasons in the reader's language. */
-export interface ProblemRow extends RowException {
-  readonly reasons: readonly string[];
-}
+import { type ProblemRow, ProblemTable } from './problem-table.tsx';
 
 const PAGE = 50;
 const NARROW_PAGE = 20;

@@ -1,8 +1,13 @@
+import type { RowException } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
-import type { ProblemRow } from './problem-rows.tsx';
+
+/** A row that needs attention, with its reasons in the reader's language. */
+export interface ProblemRow extends RowException {
+  readonly reasons: readonly string[];
+}
 
 interface ProblemTableProps {
   readonly rows: readonly ProblemRow[];

@@ -1,11 +1,13 @@
 import type { Snapshot } from '@sluice/shared';
+import { Download } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { RefusedRows } from '../../fix/refused-rows.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
+import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ReportLinks } from '../report-links.tsx';
+import { REPORT_FORMS, reportAddress } from '../report-address.ts';
 import { PlannedRows } from './planned-rows.tsx';
 import { ProblemRows } from './problem-rows.tsx';
 import { COUNT_OF, type RowTab } from './row-tab.ts';
@@ -72,4 +74,28 @@ function Rows({ snapshot, tab }: { readonly snapshot: Snapshot; readonly tab: Ro
     case 'unchanged':
       return <PlannedRows snapshot={snapshot} outcome={tab} />;
   }
+}
+
+/** Downloads the rows that were refused, with the reason of each, ready to be corrected and handed in. */
+function ReportLinks({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
+      {t('check.report')}
+      <span className="flex gap-2">
+        {REPORT_FORMS.map((form) => (
+          <a
+            key={form}
+            href={reportAddress(id, form)}
+            download
+            aria-label={t(`check.reportAs.${form}`)}
+            className={buttonClass('secondary', 'small')}
+          >
+            <Download aria-hidden className="-ml-0.5 size-4" />
+            {t(`check.reportForm.${form}`)}
+          </a>
+        ))}
+      </span>
+    </p>
+  );
 }

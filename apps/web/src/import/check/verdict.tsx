@@ -1,11 +1,13 @@
-import { mayImport, type Snapshot } from '@sluice/shared';
+import { type Counts, mayImport, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { ArrowLeft } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useCauses } from '../../fix/use-causes.ts';
+import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -15,7 +17,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { Counters, type ShownCount } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { FooterBar } from '../footer-bar.tsx';
-import { planSentence } from './plan-sentence.ts';
 import { filledTabs, type RowTab } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
 import { SameFileNotice } from './same-file-notice.tsx';
@@ -107,4 +108,12 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
       </FooterBar>
     </div>
   );
+}
+
+/** What would happen, in one sentence; outcomes that no row has are left out. */
+function planSentence(counts: Counts, t: TFunction, format: Format): string {
+  const parts = (['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const)
+    .filter((name) => counts[name] > 0)
+    .map((name) => t(`check.part.${name}`, { count: counts[name] }));
+  return parts.length === 0 ? t('check.noRows') : t('check.sentence', { parts: format.list(parts) });
 }

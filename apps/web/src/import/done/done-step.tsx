@@ -1,8 +1,10 @@
-import { actionsOf, entityOf, isStep, mayImport, type Snapshot } from '@sluice/shared';
+import { actionsOf, entityOf, isStep, mayImport, type Snapshot, type StepPhase } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
+import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -16,9 +18,7 @@ import { isEditable } from '../steps.ts';
 import { EndedMark, endedTitle, finalStatus } from './ended-mark.tsx';
 import { isFileLost } from './is-file-lost.ts';
 import { NextActions } from './next-actions.tsx';
-import { recapSentence } from './recap-sentence.ts';
 import { ReopenButton } from './reopen-button.tsx';
-import { stepSentence } from './step-sentence.ts';
 
 /** Of the others the records and their history tell. */
 const STORED_TABS = ['error', 'skipped', 'warning'] as const;
@@ -118,4 +118,47 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
     </div>
   );
+}
+
+/** What an import did, in a sentence: for one that stopped on its way, how far it came and what is kept. */
+function recapSentence(snapshot: Snapshot, t: TFunction, format: Format): string {
+  const { status, phase, processedRows, totalRows, inserted, updated, skipped, errors } = snapshot;
+  if (phase === 'sniff' || phase === 'check') return t('done.nothingWritten');
+  const written = format.number(inserted + updated);
+  if (status === 'cancelled' || status === 'failed') {
+    if (inserted + updated === 0 && processedRows === 0) return t('done.nothingWritten');
+    return t('done.partial', {
+      count: totalRows ?? processedRows,
+      done: format.number(processedRows),
+      written,
+    });
+  }
+  const left = skipped + errors;
+  if (left === 0) return t('done.whole', { count: totalRows ?? processedRows, written });
+  return t('done.wholeBut', {
+    count: left,
+    all: format.number(totalRows ?? processedRows),
+    written,
+  });
+}
+
+const SENTENCES = {
+  retry: 'ended.retried',
+  undo: 'ended.takenBack',
+  redo: 'ended.redone',
+} as const satisfies Record<StepPhase, string>;
+
+/** What the last retry, undo or redo did; undefined where there was none. Outcomes that nothing had are left out. */
+function stepSentence(snapshot: Snapshot, t: TFunction, format: Format): string | undefined {
+  const { phase, step, status } = snapshot;
+  if (!step || !isStep(phase)) return undefined;
+  const parts = (['records', 'values', 'kept'] as const)
+    .filter((count) => step[count] > 0)
+    .map((count) => t(`step.part.${phase}.${count}`, { count: step[count] }));
+  const stopped =
+    status === 'failed' || status === 'cancelled'
+      ? `${t('ended.stopped', { count: step.total ?? 0, done: format.number(step.processed) })} `
+      : '';
+  if (parts.length === 0) return `${stopped}${t('ended.nothing')}`;
+  return `${stopped}${t(SENTENCES[phase], { parts: format.list(parts) })}`;
 }

@@ -1,16 +1,16 @@
 import { actionsOf, isStep, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Play, RotateCcw } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCauses } from '../../fix/use-causes.ts';
 import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CorrectedReport } from './corrected-report.tsx';
 import { isFileLost } from './is-file-lost.ts';
-import { NextAction } from './next-action.tsx';
-import { PurgedNotes } from './purged-notes.tsx';
 import { RedoButton } from './redo-button.tsx';
 import { useActions } from './use-actions.ts';
 
@@ -105,4 +105,52 @@ function whereItStopped(snapshot: Snapshot, format: Format): { done: string; all
     all: format.number(totalRows ?? processedRows),
     left: format.number(left),
   };
+}
+
+interface NextActionProps {
+  readonly title: string;
+  readonly about: string;
+  /** What begins it. */
+  readonly children: ReactNode;
+  /** Why it could not be begun. */
+  readonly error?: unknown;
+  readonly failed?: string;
+}
+
+/** One thing that can be done next: what it is, what it will do, and the button that begins it. */
+function NextAction({ title, about, children, error, failed }: NextActionProps) {
+  return (
+    <li className="flex flex-col gap-3 px-5 py-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <div className="min-w-0 flex-1 basis-80">
+          <h3 className="font-medium">{title}</h3>
+          <p className="text-sm text-pretty text-muted">{about}</p>
+        </div>
+        <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:flex-col">{children}</div>
+      </div>
+      {error ? <ErrorNotice error={error} {...(failed === undefined ? {} : { title: failed })} /> : null}
+    </li>
+  );
+}
+
+/** What can no longer be done because something was deleted for its age, and when that was. */
+function PurgedNotes({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { purged, status } = snapshot;
+  const stopped = status === 'failed' || status === 'cancelled';
+  const notes = (['file', 'rows', 'journal'] as const).flatMap((what) => {
+    const at = purged[what];
+    // Of a file that is not needed any more nobody has to know.
+    if (at === null || (what === 'file' && !stopped)) return [];
+    return [{ what, date: format.date(at) }];
+  });
+  if (notes.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 border-t border-line px-5 py-4 text-sm text-muted">
+      {notes.map(({ what, date }) => (
+        <li key={what}>{t(`actions.purged.${what}`, { date })}</li>
+      ))}
+    </ul>
+  );
 }

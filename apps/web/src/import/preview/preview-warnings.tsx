@@ -1,4 +1,12 @@
-import type { Entity, Mapping, Profile } from '@sluice/shared';
+import {
+  asksFor,
+  type ColumnProfile,
+  type DateOrder,
+  type Entity,
+  fieldOf,
+  type Mapping,
+  type Profile,
+} from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -6,7 +14,6 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
-import { unclearDates } from './unclear-dates.ts';
 
 interface PreviewWarningsProps {
   readonly importId: string;
@@ -55,4 +62,19 @@ export function PreviewWarnings({ importId, entity, profile, mapping }: PreviewW
       ))}
     </>
   );
+}
+
+/** A column of dates that do not tell the day from the month, and the order in which they are taken, once it is known. */
+interface UnclearDates {
+  readonly column: ColumnProfile;
+  readonly order: DateOrder | undefined;
+}
+
+/** The columns on their way to a field of dates whose values can be read in two ways. Elsewhere the order is of no matter. */
+function unclearDates(entity: Entity, profile: Profile, mapping: Mapping): UnclearDates[] {
+  return mapping.columns.flatMap(({ column: index, field, dateOrder }) => {
+    const column = profile.columns.find((known) => known.index === index);
+    const isUnclear = column?.dateOrder === 'ambiguous' && asksFor('dateOrder', fieldOf(entity, field));
+    return isUnclear ? [{ column, order: dateOrder }] : [];
+  });
 }

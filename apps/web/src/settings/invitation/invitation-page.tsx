@@ -7,14 +7,14 @@ import { queryClient } from '../../api/clients.ts';
 import { trpc } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { FrontFrame } from '../../sign-in/front-frame.tsx';
-import { buttonClass } from '../../ui/button.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useDocumentTitle } from '../../ui/page-title.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { AcceptBySigningIn } from './accept-by-signing-in.tsx';
 import { AcceptBySigningUp } from './accept-by-signing-up.tsx';
-import { JoinButton } from './join-button.tsx';
+import { ForWhom } from './for-whom.tsx';
 
 const route = getRouteApi('/invitation/$id');
 
@@ -100,5 +100,28 @@ function Frame({ children }: { readonly children: ReactNode }) {
     <FrontFrame width="max-w-md">
       <div className="rounded-2xl border border-line bg-surface shadow-card">{children}</div>
     </FrontFrame>
+  );
+}
+
+interface JoinButtonProps {
+  readonly id: string;
+  readonly email: string;
+  readonly onJoined: () => void;
+}
+
+/** Accepts for whoever is signed in with the invited address. */
+function JoinButton({ id, email, onJoined }: JoinButtonProps) {
+  const { t } = useTranslation();
+  const join = trpc.invitations.join.useMutation({ onSuccess: onJoined });
+  return (
+    <div className="flex flex-col gap-4">
+      <ForWhom email={email} how={t('invitation.asYou')} other={null} />
+      {join.error && <ErrorNotice error={join.error} />}
+      <div className="grid">
+        <Button look="primary" isPending={join.isPending} onPress={() => join.mutate({ id })}>
+          {t('invitation.join')}
+        </Button>
+      </div>
+    </div>
   );
 }
