@@ -10,7 +10,7 @@ import {
 import type { AdminEnvironment } from '@sluice/runtime/environment';
 import { databaseName, findRunning, isSameDatabase, readRuntime, sayDatabase } from '@sluice/runtime/running';
 import { AdminError } from './admin-error.ts';
-import type { AdminScope } from './program.ts';
+import type { AdminScope } from './scope.ts';
 
 /** Where a command is set to work. */
 type Surroundings = Pick<AdminScope, 'env' | 'signal' | 'language'>;

@@ -3,7 +3,7 @@ import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import { AppError, describeError } from '@sluice/shared';
 import { type Ending, EXIT, type Failure, fill } from '@sluice/terminal';
 import { AdminError } from './admin-error.ts';
-import type { AdminTerminal } from './program.ts';
+import type { AdminTerminal } from './scope.ts';
 
 /** Why a command stopped, in one sentence, and with which exit code it does. */
 export function failureOf(error: unknown, terminal: AdminTerminal): Ending {

@@ -1,5 +1,4 @@
-import type { AdminEnvironment } from '@sluice/runtime/environment';
-import { commonOptions, programFrame, type Scope, type Terminal } from '@sluice/terminal';
+import { commonOptions, programFrame } from '@sluice/terminal';
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addAdopt } from './commands/adopt.ts';
@@ -9,11 +8,7 @@ import { addList } from './commands/list.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRemove } from './commands/remove.ts';
 import { CATALOGUES } from './messages/catalogue.ts';
-import type { Messages } from './messages/messages.ts';
-
-/** What a command of this program is given to work with, and where it speaks. */
-export type AdminScope = Scope<AdminEnvironment, Messages>;
-export type AdminTerminal = Terminal<Messages>;
+import type { AdminScope } from './scope.ts';
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
 export function createProgram(scope: AdminScope): Command {

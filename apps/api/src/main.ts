@@ -1,4 +1,4 @@
-import { createLog, endWithLastWords, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
+import { createLog, installCrashHandler, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
 import { EX_CONFIG, orExit, readApiEnvironment } from '@sluice/runtime/environment';
 import { announceApi, localAddress, sayDatabase } from '@sluice/runtime/running';
 import { ADOPT_OPTION, StorageRefusal } from '@sluice/storage';
@@ -13,7 +13,7 @@ process.umask(0o077);
 
 const env = await orExit(readApiEnvironment);
 const log = createLog('sluice-api', env.logLevel);
-endWithLastWords(log);
+installCrashHandler(log);
 const stopTraces = env.traces ? await startTraces('sluice-api') : undefined;
 const services = openServices(env, log, { adoptStorage: process.argv.includes(ADOPT_OPTION) });
 const server = createServer(services);

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { BlockList, isIP } from 'node:net';
 import { join } from 'node:path';
 import { createPrisma, type PrismaClient, writePrivateJson } from '@sluice/db';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
@@ -14,7 +15,6 @@ import {
   makeDemo,
 } from '@sluice/services';
 import { ROLES } from '@sluice/shared';
-import { isLoopback } from './loopback.ts';
 import type { Options } from './options.ts';
 import { Refusal } from './refusal.ts';
 
@@ -122,4 +122,15 @@ function readablePassword(): string {
   const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
   const group = () => Array.from({ length: 4 }, () => letters.charAt(randomInt(letters.length))).join('');
   return [group(), group(), group()].join('-');
+}
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+/** Whether what listens on a host, or is called by this name, is reached from this machine alone (RFC 6761, 6.3). */
+function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1');
+  if (isIP(address) !== 0) return LOOPBACK.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+  return /^(.+\.)?localhost\.?$/i.test(address);
 }

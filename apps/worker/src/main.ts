@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { createLog, endWithLastWords, Metrics, startTraces, whenParentLeaves } from '@sluice/runtime';
+import {
+  createLog,
+  installCrashHandler,
+  loggable,
+  Metrics,
+  startTraces,
+  whenParentLeaves,
+} from '@sluice/runtime';
 import { orExit, readWorkerEnvironment } from '@sluice/runtime/environment';
 import { sayDatabase } from '@sluice/runtime/running';
-import { run, type WorkerEvents } from 'graphile-worker';
+import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
+import type { Logger } from 'pino';
+import { Fenced } from './engine/run/stopped.ts';
 import { type Lease, takeLease } from './lease/lease.ts';
 import { watchOthers } from './lease/watch.ts';
 import { measured } from './observe/instruments.ts';
 import { observeQueue } from './observe/observe-queue.ts';
-import { queueLogger } from './observe/queue-logger.ts';
 import { serveStatus } from './observe/status-server.ts';
 import { openStorage } from './open-storage.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
@@ -21,7 +29,7 @@ const DEADLINE_MS = 8_000;
 
 const env = await orExit(readWorkerEnvironment);
 const log = createLog('sluice-worker', env.logLevel);
-endWithLastWords(log);
+installCrashHandler(log);
 // Until it works nothing is in its hands. The database often goes with the supervisor, and a start may wait for it long.
 let leave: () => unknown = () => process.exit();
 if (env.supervised) whenParentLeaves(() => leave());
@@ -119,3 +127,16 @@ events.once('pool:gracefulShutdown', () => void stop('the queue ended', 1));
 log.info({ worker: workerId, concurrency: env.concurrency, database: sayDatabase(env.database).en }, 'ready');
 await runner.promise.catch(() => undefined);
 await stop('the queue ended', 1);
+
+/**
+ * What the queue has to say, in our log. It repeats the text of every error, and a database's error may quote a cell:
+ * what follows a colon or a quotation mark is therefore left out, and of the error only its kind is told.
+ */
+function queueLogger(log: Logger): QueueLogger {
+  return new QueueLogger(() => (level, message, meta) => {
+    const error: unknown = meta?.error ?? meta?.fatalError;
+    // A fenced task must throw, to keep the queue from completing the job of the new owner: nothing has gone wrong.
+    const ours = error instanceof Fenced ? 'debug' : level === 'warning' ? 'warn' : level;
+    log[ours]({ queue: true, ...(error !== undefined && loggable(error)) }, message.split(/[:'\n]/, 1)[0]);
+  });
+}

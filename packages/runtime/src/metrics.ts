@@ -1,4 +1,4 @@
-import { type Meter, metrics } from '@opentelemetry/api';
+import { type Meter, type MeterProvider, metrics } from '@opentelemetry/api';
 import type { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
 import { SCOPE } from './scope.ts';
 
@@ -51,4 +51,19 @@ async function collect(observe: (meter: Meter) => void): Promise<Collecting> {
   metrics.setGlobalMeterProvider(new MeterProvider({ readers: [exporter] }));
   observe(metrics.getMeter(SCOPE));
   return { exporter, serializer: new PrometheusSerializer('', false, undefined, true, true) };
+}
+
+/**
+ * Instruments that are made when they are needed, and made anew once metrics begin to be collected: those that were
+ * made before would count nothing for ever.
+ *
+ * @returns the present ones
+ */
+export function instruments<Made>(make: (meter: Meter) => Made): () => Made {
+  let made: { readonly by: MeterProvider; readonly instruments: Made } | undefined;
+  return () => {
+    const by = metrics.getMeterProvider();
+    if (made?.by !== by) made = { by, instruments: make(by.getMeter(SCOPE)) };
+    return made.instruments;
+  };
 }

@@ -31,8 +31,8 @@ it.each([
 
 it('an error that nobody caught ends the process with a line that holds no value', () => {
   const program = `
-    import { createLog, endWithLastWords } from '${new URL('../src/index.ts', import.meta.url)}';
-    endWithLastWords(createLog('test', 'info'));
+    import { createLog, installCrashHandler } from '${new URL('../src/index.ts', import.meta.url)}';
+    installCrashHandler(createLog('test', 'info'));
     setTimeout(() => { throw Object.assign(new Error(${JSON.stringify(CELL)}), { detail: ${JSON.stringify(CELL)} }); });`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     encoding: 'utf8',

@@ -1,7 +1,6 @@
 import { LANGUAGES, type Language, type Localised, type MessageParams, pickLanguage } from '@sluice/shared';
 import { type Command, CommanderError } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { Interrupt } from './interrupt.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** The options that every command has. */
@@ -134,3 +133,29 @@ function chosenLanguage(
 function detailOf(error: CommanderError): string {
   return error.message.replace(/^error: /, '');
 }
+
+/**
+ * Ctrl-C and its kin. The first asks the command to stop in good order (`signal` is aborted); the second leaves at
+ * once, for the server stops the rest: an embedded one ends when this process does, another one goes on.
+ */
+class Interrupt {
+  readonly #controller = new AbortController();
+  readonly #onSignal = () => {
+    if (this.#controller.signal.aborted) process.exit(EXIT.failed);
+    this.#controller.abort();
+  };
+
+  constructor() {
+    for (const name of SIGNALS) process.on(name, this.#onSignal);
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  [Symbol.dispose](): void {
+    for (const name of SIGNALS) process.off(name, this.#onSignal);
+  }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope } from '../program.ts';
+import type { AdminScope } from '../scope.ts';
 
 /**
  * `sluice-admin storage adopt`: the operator knows that the stored files belong to this database, whatever their mark says.

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope } from '../program.ts';
+import type { AdminScope } from '../scope.ts';
 import { readEmail, sayLink } from './link.ts';
 
 interface CreateOptions extends CommonOptions {

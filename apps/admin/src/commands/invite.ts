@@ -3,7 +3,7 @@ import { type CommonOptions, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withOrganizations } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope } from '../program.ts';
+import type { AdminScope } from '../scope.ts';
 import { readEmail, sayLink } from './link.ts';
 import { theOrganization } from './the-organization.ts';
 

@@ -3,7 +3,7 @@ import { invitationUrl, type WrittenInvitation } from '@sluice/services';
 import { emailSchema } from '@sluice/shared';
 import { AdminError } from '../admin-error.ts';
 import { publicUrlOf } from '../database.ts';
-import type { AdminTerminal } from '../program.ts';
+import type { AdminTerminal } from '../scope.ts';
 
 /** @throws AdminError `bad_option` */
 export function readEmail(text: string): string {

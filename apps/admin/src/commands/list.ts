@@ -3,7 +3,7 @@ import { type CommonOptions, EXIT, formatTable } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withOrganizations } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope, AdminTerminal } from '../program.ts';
+import type { AdminScope, AdminTerminal } from '../scope.ts';
 
 /** More than an operator reads. */
 const LIMIT = 1_000;

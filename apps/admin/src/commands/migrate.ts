@@ -3,7 +3,7 @@ import { type CommonOptions, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withAdminUrl } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope } from '../program.ts';
+import type { AdminScope } from '../scope.ts';
 
 /** `sluice-admin migrate`: does nothing where nothing is to do. */
 export function addMigrate(program: Command, scope: AdminScope): Command {

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
 import { CATALOGUES } from '../messages/catalogue.ts';
-import type { AdminScope, AdminTerminal } from '../program.ts';
+import type { AdminScope, AdminTerminal } from '../scope.ts';
 import { theOrganization } from './the-organization.ts';
 
 interface RemoveOptions extends CommonOptions {

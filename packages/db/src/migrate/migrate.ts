@@ -1,12 +1,13 @@
+import { Logger, runMigrations } from 'graphile-worker';
+import { type ClientBase, Pool } from 'pg';
 import { connectedClient } from '../connected-client.ts';
-import { adminConfig } from '../connection.ts';
+import { adminConfig, connectionConfig } from '../connection.ts';
 import { isForbidden, ownerNeeded } from '../owner-check.ts';
+import { SetupError } from '../setup-error.ts';
 import { applyMigrations } from './apply.ts';
 import { MIGRATIONS_DIR } from './migration-files.ts';
-import { grantOwnerPrivileges } from './privileges.ts';
-import { installQueueSchema } from './queue-schema.ts';
+import { currentDatabase, grantOwnerPrivileges } from './privileges.ts';
 import { ensureRoles } from './roles.ts';
-import { requireServerVersion } from './server-version.ts';
 
 /** The lock that `prisma migrate` takes too, so that the two never run at one time. */
 const MIGRATION_LOCK = 72_707_369;
@@ -33,5 +34,44 @@ export async function migrate(adminUrl: string, directory: string = MIGRATIONS_D
     throw isForbidden(error) ? ownerNeeded(error) : error;
   } finally {
     await client.end();
+  }
+}
+
+/** `returning old.*`, `uuidv7()` and the batch statement need this version. */
+const LEAST_VERSION = 18;
+
+/** @throws {SetupError} `server_too_old` */
+async function requireServerVersion(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ name: string; number: number }>(
+    `select current_setting('server_version') as name, current_setting('server_version_num')::int as number`,
+  );
+  const server = rows[0];
+  if (server !== undefined && server.number >= LEAST_VERSION * 10_000) return;
+  throw new SetupError(
+    'server_too_old',
+    `Sluice needs PostgreSQL ${LEAST_VERSION} or later; this server is ${server?.name ?? 'unknown'}. Point DATABASE_URL at a newer server, or unset it to use the embedded one.`,
+  );
+}
+
+/**
+ * Installs or updates the schema `graphile_worker`, owned by sluice_queue. That role may make schemas only while
+ * this runs, and only when its own is missing.
+ */
+async function installQueueSchema(client: ClientBase, adminUrl: string): Promise<void> {
+  const { rows } = await client.query<{ missing: boolean }>(
+    `select to_regnamespace('graphile_worker') is null as missing`,
+  );
+  const missing = rows[0]?.missing ?? true;
+  const database = await currentDatabase(client);
+  const pool = new Pool({ ...connectionConfig(adminUrl, 'sluice_queue', 'sluice migrate'), max: 2 });
+  // A lost connection is told by the query that meets it.
+  pool.on('error', () => undefined);
+  pool.on('connect', (connection) => void connection.on('error', () => undefined));
+  try {
+    if (missing) await client.query(`grant create on database ${database} to sluice_queue`);
+    await runMigrations({ pgPool: pool, logger: new Logger(() => () => undefined) });
+  } finally {
+    await pool.end();
+    if (missing) await client.query(`revoke create on database ${database} from sluice_queue`);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DUPLICATE_POLICIES } from '../entities/definition.ts';
-import { foldChoice } from '../text/fold-choice.ts';
+import { foldChoice } from '../text/fold.ts';
 import { storableText } from '../text/storable-text.ts';
 import { COUNTED_VALUES, DATE_ORDERS } from './profile.ts';
 
