@@ -1,11 +1,12 @@
-import { createPrisma, type PrismaClient } from '@sluice/db';
+import { createPrisma } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
 import type { ApiEnvironment } from '@sluice/runtime/environment';
-import { diskStorage, type Storage } from '@sluice/storage';
+import type { Resources } from '@sluice/services/asking';
+import { diskStorage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
-import { createMailer, type Mailer } from './mail/mailer.ts';
+import { createMailer } from './mail/mailer.ts';
 import { createLimits, type Limits } from './members/limits.ts';
 import { observeFeed } from './observe/observe-feed.ts';
 import { observeStorage } from './observe/observe-storage.ts';
@@ -14,22 +15,16 @@ import { StorageClaim } from './storage/storage-claim.ts';
 import type { Survey } from './storage/survey.ts';
 
 /** What a request may need, made once per process and handed down. */
-export interface Services {
+export interface Services extends Resources {
   readonly env: ApiEnvironment;
   readonly log: Logger;
-  /** As `sluice_app`: every query stands inside `inOrganization`. */
-  readonly database: PrismaClient;
-  /** As `sluice_auth`: sessions and memberships, across organisations. */
-  readonly authDatabase: PrismaClient;
   readonly auth: Auth;
   readonly feed: ImportFeed;
-  readonly storage: Storage;
   /** Held before anything is written into the storage. */
   readonly storageClaim: StorageClaim;
   readonly surveys: Surveys;
   readonly metrics: Metrics;
   readonly limits: Limits;
-  readonly mailer: Mailer;
 }
 
 /** The last time that storage and database were held against each other. */
@@ -66,6 +61,8 @@ export function openServices(
     }),
     limits: createLimits(),
     mailer: createMailer(env.mail, log),
+    publicUrl: env.publicUrl,
+    now: () => new Date(),
     async close() {
       stop.abort();
       await Promise.all([listening, database.$disconnect(), authDatabase.$disconnect()]);

@@ -1,6 +1,6 @@
 import { entityOf, FIELD_ISSUES, fieldOf, type Mapping, type Profile } from '@sluice/shared';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inOrganization } from '../src/database/in-organization.ts';
 import { mendableVerdicts, verdicts } from '../src/imports/judged-again.ts';
 import { readRules } from '../src/imports/read-rules.ts';
 import { type Client, clientOf } from './support/client.ts';

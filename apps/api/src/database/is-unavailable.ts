@@ -1,5 +1,5 @@
 import { ConnectionLost, Prisma } from '@sluice/db';
-import { sqlstateOf } from './sqlstate-of.ts';
+import { sqlstateOf } from '@sluice/services/database/sqlstate-of';
 
 /** Prisma's codes for: not reachable, no answer in time, connection closed, no connection or transaction to be had. */
 const PRISMA_CODES = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037']);

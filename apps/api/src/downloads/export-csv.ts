@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { type EntityName, entityOf, type Language } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import { readPage } from '../records/read-page.ts';
 import type { Services } from '../services.ts';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';

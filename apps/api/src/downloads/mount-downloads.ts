@@ -34,7 +34,9 @@ const CSV = 'text/csv; charset=utf-8';
  */
 export function mountDownloads(app: FastifyInstance, services: Services): void {
   app.get('/api/imports/:id/errors.csv', async (request, reply) => {
-    const { organization } = await identify(services, headersOf(request.headers));
+    const {
+      caller: { organization },
+    } = await identify(services, headersOf(request.headers));
     const { id } = parse(importParamsSchema, request.params);
     const { lang, form } = readQuery(request.query);
     const report = await refusedReport(services, organization.id, id, lang);
@@ -42,7 +44,9 @@ export function mountDownloads(app: FastifyInstance, services: Services): void {
   });
 
   app.get('/api/imports/:id/errors.xlsx', async (request, reply) => {
-    const { organization } = await identify(services, headersOf(request.headers));
+    const {
+      caller: { organization },
+    } = await identify(services, headersOf(request.headers));
     const { id } = parse(importParamsSchema, request.params);
     const { lang } = readQuery(request.query);
     const report = await refusedReport(services, organization.id, id, lang);
@@ -50,7 +54,9 @@ export function mountDownloads(app: FastifyInstance, services: Services): void {
   });
 
   app.get('/api/imports/:id/file', async (request, reply) => {
-    const { organization } = await identify(services, headersOf(request.headers));
+    const {
+      caller: { organization },
+    } = await identify(services, headersOf(request.headers));
     const { id } = parse(importParamsSchema, request.params);
     const { name, bytes, body } = await originalFile(services, organization.id, id);
     reply.header('content-length', bytes);
@@ -58,7 +64,9 @@ export function mountDownloads(app: FastifyInstance, services: Services): void {
   });
 
   app.get('/api/records/:entity/export.csv', async (request, reply) => {
-    const { organization } = await identify(services, headersOf(request.headers));
+    const {
+      caller: { organization },
+    } = await identify(services, headersOf(request.headers));
     const { entity } = parse(recordsParamsSchema, request.params);
     const { lang, form } = readQuery(request.query);
     const records = exportCsv(services, organization.id, entity, lang, form);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import { inOrganization } from '../database/in-organization.ts';
 import { refusePurged } from '../imports/refuse-purged.ts';
 import type { Services } from '../services.ts';
 

@@ -1,6 +1,6 @@
 import { editedCells } from '@sluice/rows';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { type Dialect, exceptionSchema, type Language } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import { verdicts } from '../imports/judged-again.ts';
 import { editsOf } from '../imports/parse-row.ts';
 import { readRules } from '../imports/read-rules.ts';

@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type EntityName, type ImportStatus } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, statusOf } from '../imports/parse-row.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 

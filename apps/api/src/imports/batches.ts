@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type Phase } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { mergeBatches } from './merge-batches.ts';
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { exceptionSchema, ROW_ISSUE_CODES } from '@sluice/shared';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { type Verdict, verdicts } from './judged-again.ts';
 import { editsOf } from './parse-row.ts';

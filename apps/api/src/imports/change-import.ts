@@ -1,4 +1,5 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import {
   AppError,
   type EntityName,
@@ -9,7 +10,6 @@ import {
   type Profile,
   type Snapshot,
 } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { readSnapshot } from './get.ts';
 import { entityNameOf, mappingOf, optionsOf, phaseOf, profileOf, statusOf } from './parse-row.ts';

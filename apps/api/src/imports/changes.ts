@@ -1,4 +1,4 @@
-import { inOrganization } from '../database/in-organization.ts';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { Wake } from '../live/wake.ts';
 import { identify } from '../sign-in/identify.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
@@ -38,7 +38,7 @@ export async function* watchChanges(
   while (!signal.aborted) {
     await wake.wait(READ_AGAIN_MS, signal);
     if (signal.aborted) return;
-    const caller = await identify(ctx.services, ctx.headers);
+    const { caller } = await identify(ctx.services, ctx.headers);
     // A session that now works for another organisation is another stream's business.
     if (caller.organization.id !== organizationId) return;
     const quiet = told.size === 0;

@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type EntityName, entityOf, type Options } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { completedWith } from './completed-with.ts';
 import { enqueue } from './enqueue.ts';

@@ -1,3 +1,4 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import {
   AppError,
   type DialectOverrides,
@@ -7,7 +8,6 @@ import {
   type Options,
   type Profile,
 } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import { type OfferedMapping, offeredMapping } from '../mappings/offered-mapping.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type Snapshot } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
 

@@ -1,8 +1,8 @@
 import { Preview, shortHeader } from '@sluice/rows';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type DialectOverrides, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
 import { columnNames, readGlimpse } from '@sluice/sources';
 import { fileKey, MissingFileError } from '@sluice/storage';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { refusePurged } from './refuse-purged.ts';
 

@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import type { EntityName, ImportStatus, Snapshot } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
+import { sqlstateOf } from '@sluice/services/database/sqlstate-of';
 import { AppError, type EntityName, LIVE_STATUSES, type Snapshot, type TaskName } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
-import { sqlstateOf } from '../database/sqlstate-of.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { changeImport, type LockedImport } from './change-import.ts';
 import { enqueue } from './enqueue.ts';

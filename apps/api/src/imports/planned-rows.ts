@@ -1,5 +1,6 @@
 import type { Tx } from '@sluice/db';
 import { asJudged, compileJudge } from '@sluice/rows';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import {
   AppError,
   type Entity,
@@ -10,7 +11,6 @@ import {
   type Options,
 } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import { inOrganization } from '../database/in-organization.ts';
 import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';

@@ -1,6 +1,6 @@
 import type { Suggestions } from '@sluice/rows';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { type Edits, exceptionSchema, type RowException } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { mendableVerdicts } from './judged-again.ts';
 import { editsOf } from './parse-row.ts';

@@ -7,9 +7,9 @@ import {
   type Tx,
 } from '@sluice/db';
 import { sqlTypeOf } from '@sluice/rows';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { entityOf } from '@sluice/shared';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
 import { type KeptRecord, keptRecords } from './kept-records.ts';

@@ -30,7 +30,7 @@ export async function* watchImport(
   // Attached before the first reading: a write between the two rings the bell.
   using _attached = ctx.services.feed.ofImport(id, () => wake.ring());
   let sent = lastEventId ?? '';
-  let caller = ctx.caller;
+  let { caller } = ctx;
   while (!signal.aborted) {
     const snapshot = await getImport({ ...ctx, caller }, id);
     const version = String(snapshot.version);
@@ -41,6 +41,6 @@ export async function* watchImport(
     if (isFinal(snapshot.status)) return;
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
     await wake.wait(READ_AGAIN_MS, signal);
-    if (!signal.aborted) caller = await identify(ctx.services, ctx.headers);
+    if (!signal.aborted) ({ caller } = await identify(ctx.services, ctx.headers));
   }
 }

@@ -1,21 +1,7 @@
 import type { ApiEnvironment } from '@sluice/runtime/environment';
+import type { Mailer } from '@sluice/services/asking';
 import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
-
-/** A message in plain text to one person. */
-export interface Letter {
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
-
-/** What became of a letter; `off` where no mail server is configured. */
-export type Delivery = 'sent' | 'failed' | 'off';
-
-export interface Mailer {
-  /** Hands a letter to the mail server. Never throws: a person is told what became of it. */
-  send(letter: Letter): Promise<Delivery>;
-}
 
 /** Somebody waits for the answer: a mail server that is not there is given up on early. */
 const PATIENCE_MS = 5_000;

@@ -1,4 +1,4 @@
-import { inOrganization } from '../database/in-organization.ts';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { type KeptMapping, SAVED_COLUMNS, toKept } from './saved-row.ts';
 

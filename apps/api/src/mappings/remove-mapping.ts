@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 
 /** Forgets a saved mapping. Imports that it was used for keep theirs. @throws AppError `not_found` */

@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 
 /** Gives a saved mapping another name. @throws AppError `not_found` */

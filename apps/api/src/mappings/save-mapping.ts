@@ -1,5 +1,5 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, savedOptionsSchema, toSave } from '@sluice/shared';
-import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { layoutKey } from './layout-key.ts';

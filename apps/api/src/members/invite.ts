@@ -1,7 +1,7 @@
 import { invitationUrl, writeInvitation } from '@sluice/services';
+import type { Delivery } from '@sluice/services/asking';
 import { AppError, type invitationSchema } from '@sluice/shared';
 import type { z } from 'zod';
-import type { Delivery } from '../mail/mailer.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { invitationLetter } from './invitation-letter.ts';
 import { withMembers } from './membership-lock.ts';

@@ -1,6 +1,6 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type EntityName, entityOf } from '@sluice/shared';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { identifier } from './columns.ts';
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError, type Entity, type EntityName, entityOf } from '@sluice/shared';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { canonicalValues, identifier } from './columns.ts';
 import { type RecordChange, recordChanges } from './record-changes.ts';

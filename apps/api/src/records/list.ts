@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { type Entity, type EntityName, entityOf } from '@sluice/shared';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { identifier, matches } from './columns.ts';
 import { readPage } from './read-page.ts';

@@ -1,11 +1,11 @@
-import { AppError, ROLES, type Role } from '@sluice/shared';
+import type { Caller } from '@sluice/services/asking';
+import { AppError, ROLES } from '@sluice/shared';
 import type { Services } from '../services.ts';
 
-/** Who calls, for which organisation, in which role. */
-export interface Caller {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string };
-  readonly organization: { readonly id: string; readonly name: string; readonly slug: string };
-  readonly role: Role;
+export interface Identified {
+  readonly caller: Caller;
+  /** The session that the request was made with. */
+  readonly sessionId: string;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Caller {
 export async function identify(
   { auth, authDatabase }: Pick<Services, 'auth' | 'authDatabase'>,
   headers: Headers,
-): Promise<Caller> {
+): Promise<Identified> {
   // Not prolonged here: the cookie would not be, since this answer does not carry it.
   const read = () => auth.api.getSession({ headers, query: { disableRefresh: true } });
   const found = await read().catch(async () => {
@@ -41,5 +41,6 @@ export async function identify(
   const role = ROLES.find((known) => known === membership?.role);
   if (!membership || !role) throw new AppError('forbidden');
   const { id, name, email } = found.user;
-  return { user: { id, name, email }, organization: membership.organization, role };
+  const caller = { user: { id, name, email }, organization: membership.organization, role };
+  return { caller, sessionId: found.session.id };
 }

@@ -1,6 +1,6 @@
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { fileIdOf, fileKey, isOriginal, type Stored } from '@sluice/storage';
 import { z } from 'zod';
-import { inOrganization } from '../database/in-organization.ts';
 import type { Services } from '../services.ts';
 import { UPLOAD_EXPIRES_MS } from '../uploads/sweep.ts';
 

@@ -1,3 +1,4 @@
+import { invalidInput } from '@sluice/services/verb';
 import { AppError } from '@sluice/shared';
 import { MissingFileError } from '@sluice/storage';
 import type { TRPCError } from '@trpc/server';
@@ -27,11 +28,4 @@ export function appErrorOf(error: TRPCError): AppError {
     default:
       return new AppError('internal');
   }
-}
-
-/** Names the first thing that is wrong with the input, by its path. */
-function invalidInput(error: z.core.$ZodError): AppError {
-  const [issue] = error.issues;
-  const path = issue?.path.map(String).join('.') || 'input';
-  return new AppError('invalid_input', { detail: `${path}: ${issue?.message ?? 'is not valid'}` });
 }

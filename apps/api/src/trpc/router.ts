@@ -5,8 +5,8 @@ import { invitationsRouter } from '../members/invitations-router.ts';
 import { membersRouter } from '../members/members-router.ts';
 import { profileRouter } from '../members/profile-router.ts';
 import { recordsRouter } from '../records/records-router.ts';
-import { sessionRouter } from '../session/session-router.ts';
-import { settingsRouter } from '../settings/settings-router.ts';
+import { sessionRouter } from './session-router.ts';
+import { settingsRouter } from './settings-router.ts';
 import { router } from './trpc.ts';
 
 /** Everything the web app and the command line may ask for: one namespace per folder. */

@@ -5,7 +5,7 @@ import { type Problem, problemOf } from '../errors/problem.ts';
 import { STATUSES } from '../errors/statuses.ts';
 import { observeCall } from '../observe/observe-call.ts';
 import type { Services } from '../services.ts';
-import { type Caller, identify } from '../sign-in/identify.ts';
+import { type Identified, identify } from '../sign-in/identify.ts';
 import { appErrorOf } from './app-error-of.ts';
 
 // -------------------------------------------------------------------------------------------------- context
@@ -21,9 +21,7 @@ export interface Context {
 }
 
 /** What a member's procedure knows besides. */
-export interface MemberContext extends Context {
-  readonly caller: Caller;
-}
+export interface MemberContext extends Context, Identified {}
 
 // -------------------------------------------------------------------------------------------------- error shape
 
@@ -58,7 +56,7 @@ export const publicProcedure = t.procedure.use(({ path, type, next }) =>
 
 /** A member of an organisation, in any role. Session, membership and role come from the database on every call. */
 export const memberProcedure = publicProcedure.use(async ({ ctx, next }) =>
-  next({ ctx: { ...ctx, caller: await identify(ctx.services, ctx.headers) } }),
+  next({ ctx: { ...ctx, ...(await identify(ctx.services, ctx.headers)) } }),
 );
 
 /** A member who may import: refused before the input is looked at. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { inOrganization } from '@sluice/services/database/in-organization';
 import { AppError } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import { inOrganization } from '../database/in-organization.ts';
 import type { Services } from '../services.ts';
 
 export interface FinishedUpload {

@@ -1,8 +1,9 @@
+import type { Caller } from '@sluice/services/asking';
 import { AppError, mayImport } from '@sluice/shared';
 import type { FastifyInstance } from 'fastify';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
-import { type Caller, identify } from '../sign-in/identify.ts';
+import { identify } from '../sign-in/identify.ts';
 import { createTusServer, UPLOADS_PATH } from './tus-server.ts';
 
 /**
@@ -27,7 +28,7 @@ export function mountUploads(app: FastifyInstance, services: Services): void {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.addHook('onRequest', async (request) => {
-      const caller = await identify(services, headersOf(request.headers));
+      const { caller } = await identify(services, headersOf(request.headers));
       if (!mayImport(caller.role)) throw new AppError('forbidden');
       services.storageClaim.require();
       callers.set(request.raw, caller);

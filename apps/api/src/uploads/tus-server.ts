@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Caller } from '@sluice/services/asking';
 import { AppError } from '@sluice/shared';
 import { incomingDir } from '@sluice/storage';
 import { FileStore } from '@tus/file-store';
 import { Server, type ServerOptions } from '@tus/server';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
-import type { Caller } from '../sign-in/identify.ts';
 import { displayName } from './display-name.ts';
 import { finishUpload } from './finish-upload.ts';
 import { refusalBody } from './refusal.ts';

@@ -1,9 +1,9 @@
 import { Prisma, type TransactionOptions, type Tx, withOrganization } from '@sluice/db';
 import { AppError } from '@sluice/shared';
-import type { Services } from '../services.ts';
+import type { Resources } from '../asking.ts';
 
 /** A burst of calls waits for a connection rather than being refused; no call holds one for long. In milliseconds. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
+const TIMES = { maxWait: 10_000, timeout: 20_000 };
 
 /** Prisma's code for a row that names one that is not there. */
 const NAMES_NOTHING = 'P2003';
@@ -16,18 +16,18 @@ const NAMES_NOTHING = 'P2003';
  * @throws AppError `forbidden` where the organisation was removed after the call had begun; what `work` throws
  */
 export async function inOrganization<Result>(
-  { database }: Pick<Services, 'database'>,
+  { database }: Pick<Resources, 'database'>,
   organizationId: string,
   work: (tx: Tx) => Promise<Result>,
   options: Pick<TransactionOptions, 'userId' | 'timeout'> = {},
 ): Promise<Result> {
   try {
-    return await withOrganization(database, organizationId, work, { ...PATIENCE, ...options });
+    return await withOrganization(database, organizationId, work, { ...TIMES, ...options });
   } catch (error) {
     const namesNothing =
       error instanceof Prisma.PrismaClientKnownRequestError && error.code === NAMES_NOTHING;
     if (!namesNothing) throw error;
-    const left = await withOrganization(database, organizationId, (tx) => tx.organization.count(), PATIENCE);
+    const left = await withOrganization(database, organizationId, (tx) => tx.organization.count(), TIMES);
     if (left > 0) throw error;
     throw new AppError('forbidden', {}, { cause: error });
   }
