@@ -1,6 +1,6 @@
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { readPage } from '@sluice/services/records/page';
 import { type EntityName, entityOf, type Language } from '@sluice/shared';
-import { readPage } from '../records/read-page.ts';
 import type { Services } from '../services.ts';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 

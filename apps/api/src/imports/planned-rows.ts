@@ -1,6 +1,7 @@
 import type { Tx } from '@sluice/db';
 import { asJudged, compileJudge } from '@sluice/rows';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { type KeyedRecord, recordsByKey } from '@sluice/services/records/find';
 import {
   AppError,
   type Entity,
@@ -11,7 +12,6 @@ import {
   type Options,
 } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import { type KeyedRecord, recordsByKey } from '../records/records-by-key.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
 import { type PlannedOutcome, plannedPlaces } from './planned-places.ts';

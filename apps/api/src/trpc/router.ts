@@ -4,7 +4,7 @@ import { mappingsRouter } from '../mappings/mappings-router.ts';
 import { invitationsRouter } from '../members/invitations-router.ts';
 import { membersRouter } from '../members/members-router.ts';
 import { profileRouter } from '../members/profile-router.ts';
-import { recordsRouter } from '../records/records-router.ts';
+import { recordsRouter } from './records-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { settingsRouter } from './settings-router.ts';
 import { router } from './trpc.ts';

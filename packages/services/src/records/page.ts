@@ -1,8 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
-import type { Entity } from '@sluice/shared';
+import { AppError, type Entity } from '@sluice/shared';
 import { z } from 'zod';
 import { canonicalValues, identifier, matches } from './columns.ts';
-import { type Place, readPlace, writePlace } from './place.ts';
 import { type Sort, type SortKey, sortKeyOf } from './sort-key.ts';
 
 const rowsSchema = z.array(
@@ -45,12 +44,27 @@ export async function readPage(
   tx: Tx,
   organizationId: string,
   entity: Entity,
-  { after, limit, search, sort = AS_MADE }: RecordPageQuery,
+  query: RecordPageQuery,
 ): Promise<RecordRow[]> {
+  const { sort = AS_MADE } = query;
+  const rows = await tx.$queryRaw(pageStatement(organizationId, entity, query));
+  return rowsSchema.parse(rows).map((row) => ({
+    id: row.id,
+    updatedAt: row.updated_at,
+    values: row.values,
+    place: writePlace({ value: row.key, id: row.id }, sort),
+  }));
+}
+
+export function pageStatement(
+  organizationId: string,
+  entity: Entity,
+  { after, limit, search, sort = AS_MADE }: RecordPageQuery,
+): Prisma.Sql {
   const key = sortKeyOf(entity, sort);
   const place = after === undefined ? undefined : readPlace(after, sort, key);
   const direction = sort.direction === 'asc' ? Prisma.sql`asc` : Prisma.sql`desc`;
-  const rows = await tx.$queryRaw`
+  return Prisma.sql`
     select id, updated_at, ${canonicalValues(entity)} as values, ${key ? key.text : Prisma.sql`null`} as key
     from ${identifier(entity.name)}
     where organization_id = ${organizationId}::uuid
@@ -58,12 +72,6 @@ export async function readPage(
       ${search ? Prisma.sql`and ${matches(entity, search)}` : Prisma.empty}
     order by ${key ? Prisma.sql`${key.expression} ${direction} nulls last,` : Prisma.empty} id ${direction}
     limit ${limit}`;
-  return rowsSchema.parse(rows).map((row) => ({
-    id: row.id,
-    updatedAt: row.updated_at,
-    values: row.values,
-    place: writePlace({ value: row.key, id: row.id }, sort),
-  }));
 }
 
 function comesAfter({ value, id }: Place, sort: Sort, key: SortKey | undefined): Prisma.Sql {
@@ -74,4 +82,48 @@ function comesAfter({ value, id }: Place, sort: Sort, key: SortKey | undefined):
   const last = key.read(value);
   return Prisma.sql`(${key.expression} ${than} ${last} or (${key.expression} = ${last} and ${byId})
     or ${key.expression} is null)`;
+}
+
+/** Where in a sorted list a page ends: the last record's key (null where it has no value) and its id. */
+interface Place {
+  readonly value: string | null;
+  readonly id: string;
+}
+
+/** A place and the sort it belongs to. */
+const placeSchema = z.tuple([z.string(), z.enum(['asc', 'desc']), z.string().nullable(), z.uuid()]);
+
+/** A place as a text that fits in an address. In the order of the ids it is the id itself. */
+function writePlace({ value, id }: Place, sort: Sort): string {
+  if (sort.by === 'id') return id;
+  return Buffer.from(JSON.stringify([sort.by, sort.direction, value, id])).toString('base64url');
+}
+
+/**
+ * Reads what `writePlace` wrote for the same sort.
+ *
+ * @throws AppError `invalid_input` for anything else
+ */
+function readPlace(text: string, sort: Sort, key: SortKey | undefined): Place {
+  if (!key) {
+    const id = z.uuid().safeParse(text);
+    return id.success ? { value: null, id: id.data } : notOurs();
+  }
+  const place = placeSchema.safeParse(parseJson(Buffer.from(text, 'base64url').toString()));
+  if (!place.success) return notOurs();
+  const [by, direction, value, id] = place.data;
+  if (by !== sort.by || direction !== sort.direction) return notOurs();
+  return value === null || key.schema.safeParse(value).success ? { value, id } : notOurs();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function notOurs(): never {
+  throw new AppError('invalid_input', { detail: 'cursor: not one of this list' });
 }

@@ -4,11 +4,9 @@ import { AppError, type Entity, type Field, fieldOf } from '@sluice/shared';
 import { z } from 'zod';
 import { quoted } from './columns.ts';
 
-/** The order of a list: by when a record was made (`id`), by when it was last written, or by one of its fields. */
-export interface Sort {
-  readonly by: string;
-  readonly direction: 'asc' | 'desc';
-}
+/** The order of a list: by when a record was made (`id`), by when it was last written, or by the name of a field. */
+export const sortSchema = z.object({ by: z.string().max(64), direction: z.enum(['asc', 'desc']) });
+export type Sort = z.infer<typeof sortSchema>;
 
 /** What records are compared by. */
 export interface SortKey {

@@ -1,4 +1,4 @@
-import type { Tx } from '@sluice/db';
+import { Prisma, type Tx } from '@sluice/db';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
 
@@ -40,7 +40,7 @@ export interface EditedChange {
 export type RecordChange = ImportedChange | EditedChange;
 
 /** A history that is longer is told from its newest changes. */
-export const MOST_CHANGES = 500;
+export const MAX_CHANGES = 500;
 
 const texts = z.array(z.string().nullable());
 const journalSchema = z.array(
@@ -71,14 +71,29 @@ const editsSchema = z.array(
   }),
 );
 
-/** Everything that was done to a record and is still in the books, newest first: by imports, and by anybody else. */
+/** Everything that was done to a record and is still known, newest first: by imports, and by anybody else. */
 export async function recordChanges(
   tx: Tx,
   organizationId: string,
   entity: Entity,
   recordId: string,
 ): Promise<RecordChange[]> {
-  const journal = await tx.$queryRaw`
+  const journal = await tx.$queryRaw(journalOfRecordStatement(organizationId, entity, recordId));
+  const edits = await tx.$queryRaw(editsOfRecordStatement(organizationId, entity, recordId));
+  const changes = [
+    ...journalSchema.parse(journal).map((row) => imported(row, entity)),
+    ...editsSchema.parse(edits).map((row) => edited(row, entity)),
+  ];
+  // Both are of one form, whose order as texts is their order in time.
+  return changes.sort((one, other) => other.at.localeCompare(one.at)).slice(0, MAX_CHANGES);
+}
+
+export function journalOfRecordStatement(
+  organizationId: string,
+  entity: Entity,
+  recordId: string,
+): Prisma.Sql {
+  return Prisma.sql`
     select c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, c.columns, c.before, c.after,
       c.at, c.undone_at, c.undone_columns, c.redone_at
     from record_changes c
@@ -86,18 +101,15 @@ export async function recordChanges(
     join files f on f.organization_id = i.organization_id and f.id = i.file_id
     left join users u on u.id = i.created_by
     where c.organization_id = ${organizationId}::uuid and c.entity = ${entity.name} and c.record_id = ${recordId}::uuid
-    order by c.at desc limit ${MOST_CHANGES}`;
-  const edits = await tx.$queryRaw`
+    order by c.at desc limit ${MAX_CHANGES}`;
+}
+
+export function editsOfRecordStatement(organizationId: string, entity: Entity, recordId: string): Prisma.Sql {
+  return Prisma.sql`
     select e.kind, u.name as editor, e.login, e.columns, e.before, e.after, e.at
     from record_edits e left join users u on u.id = e.edited_by
     where e.organization_id = ${organizationId}::uuid and e.entity = ${entity.name} and e.record_id = ${recordId}::uuid
-    order by e.at desc limit ${MOST_CHANGES}`;
-  const changes = [
-    ...journalSchema.parse(journal).map((row) => imported(row, entity)),
-    ...editsSchema.parse(edits).map((row) => edited(row, entity)),
-  ];
-  // Both are of one form, whose order as texts is their order in time.
-  return changes.sort((one, other) => other.at.localeCompare(one.at)).slice(0, MOST_CHANGES);
+    order by e.at desc limit ${MAX_CHANGES}`;
 }
 
 function imported(row: z.infer<typeof journalSchema>[number], entity: Entity): ImportedChange {
