@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { refusePurged } from '@sluice/services/files/usable-file';
 import { AppError } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import { refusePurged } from '../imports/refuse-purged.ts';
 import type { Services } from '../services.ts';
 
 export interface Original {

@@ -1,8 +1,8 @@
 import { editedCells } from '@sluice/rows';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { editsOf } from '@sluice/services/imports/parse-row';
 import { type Dialect, exceptionSchema, type Language } from '@sluice/shared';
 import { verdicts } from '../imports/judged-again.ts';
-import { editsOf } from '../imports/parse-row.ts';
 import { readRules } from '../imports/read-rules.ts';
 import type { Services } from '../services.ts';
 

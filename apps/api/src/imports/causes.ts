@@ -1,10 +1,10 @@
 import type { Tx } from '@sluice/db';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { editsOf } from '@sluice/services/imports/parse-row';
 import { exceptionSchema, ROW_ISSUE_CODES } from '@sluice/shared';
 import { z } from 'zod';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { type Verdict, verdicts } from './judged-again.ts';
-import { editsOf } from './parse-row.ts';
 import { readRules } from './read-rules.ts';
 
 /** Edited rows in memory at a time. */

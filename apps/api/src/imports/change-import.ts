@@ -1,6 +1,14 @@
 import type { Tx } from '@sluice/db';
 import { inOrganization } from '@sluice/services/database/in-organization';
 import {
+  entityNameOf,
+  mappingOf,
+  optionsOf,
+  phaseOf,
+  profileOf,
+  statusOf,
+} from '@sluice/services/imports/parse-row';
+import {
   AppError,
   type EntityName,
   type ImportStatus,
@@ -12,7 +20,6 @@ import {
 } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { readSnapshot } from './get.ts';
-import { entityNameOf, mappingOf, optionsOf, phaseOf, profileOf, statusOf } from './parse-row.ts';
 
 /** An import whose row is locked until the end of the transaction. */
 export interface LockedImport {

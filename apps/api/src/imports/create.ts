@@ -1,12 +1,12 @@
 import type { Tx } from '@sluice/db';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { refusePurged } from '@sluice/services/files/usable-file';
+import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from '@sluice/services/imports/parse-row';
 import { AppError, type EntityName, entityOf, type Options } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { completedWith } from './completed-with.ts';
 import { enqueue } from './enqueue.ts';
 import { changeOptions, type OptionChanges } from './options.ts';
-import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
-import { refusePurged } from './refuse-purged.ts';
 
 export interface NewImport {
   readonly fileId: string;

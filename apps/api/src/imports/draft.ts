@@ -1,5 +1,13 @@
 import { inOrganization } from '@sluice/services/database/in-organization';
 import {
+  dialectOverridesOf,
+  entityNameOf,
+  mappingOf,
+  optionsOf,
+  profileOf,
+} from '@sluice/services/imports/parse-row';
+import { type OfferedMapping, offeredMapping } from '@sluice/services/mappings/saved-mapping';
+import {
   AppError,
   type DialectOverrides,
   type EntityName,
@@ -8,9 +16,7 @@ import {
   type Options,
   type Profile,
 } from '@sluice/shared';
-import { type OfferedMapping, offeredMapping } from '../mappings/offered-mapping.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 import { problemsOf } from './problems-of.ts';
 
 /** What a person decides on before an import starts. */

@@ -1,11 +1,11 @@
 import type { Tx } from '@sluice/db';
 import { storableCell } from '@sluice/rows';
+import { editsOf } from '@sluice/services/imports/parse-row';
 import { AppError, type Edits, exceptionSchema } from '@sluice/shared';
 import { z } from 'zod';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { type LockedImport, withLocked } from './change-import.ts';
 import { type MendableVerdict, mendableVerdicts } from './judged-again.ts';
-import { editsOf } from './parse-row.ts';
 
 /** Far beyond what any field takes. */
 const LONGEST_VALUE = 10_000;

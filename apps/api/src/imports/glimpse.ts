@@ -1,10 +1,10 @@
 import { Preview, shortHeader } from '@sluice/rows';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { refusePurged } from '@sluice/services/files/usable-file';
 import { AppError, type DialectOverrides, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
 import { columnNames, readGlimpse } from '@sluice/sources';
 import { fileKey, MissingFileError } from '@sluice/storage';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { refusePurged } from './refuse-purged.ts';
 
 /** What a profile says of the first rows of a file. */
 export interface FirstRows {

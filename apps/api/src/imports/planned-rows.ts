@@ -1,6 +1,8 @@
 import type { Tx } from '@sluice/db';
 import { asJudged, compileJudge } from '@sluice/rows';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { refusePurged } from '@sluice/services/files/usable-file';
+import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '@sluice/services/imports/parse-row';
 import { type KeyedRecord, recordsByKey } from '@sluice/services/records/find';
 import {
   AppError,
@@ -13,10 +15,8 @@ import {
 } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
 import { type PlannedOutcome, plannedPlaces } from './planned-places.ts';
 import { readPlaces } from './read-places.ts';
-import { refusePurged } from './refuse-purged.ts';
 
 export interface PlannedQuery {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { Tx } from '@sluice/db';
+import { entityNameOf, mappingOf, optionsOf, profileOf } from '@sluice/services/imports/parse-row';
 import { AppError } from '@sluice/shared';
 import type { Rules } from './judged-again.ts';
-import { entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 
 /**
  * What the rows of an import are judged by.

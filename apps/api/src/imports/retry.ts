@@ -1,9 +1,9 @@
 import type { Tx } from '@sluice/db';
+import { refusePurged } from '@sluice/services/files/usable-file';
 import { AppError, type Snapshot } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { allowAction } from './allow-action.ts';
 import { onlyOneLive } from './only-one-live.ts';
-import { refusePurged } from './refuse-purged.ts';
 
 export interface RetryRequest {
   readonly id: string;

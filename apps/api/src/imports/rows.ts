@@ -1,9 +1,9 @@
 import type { Suggestions } from '@sluice/rows';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { editsOf } from '@sluice/services/imports/parse-row';
 import { type Edits, exceptionSchema, type RowException } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { mendableVerdicts } from './judged-again.ts';
-import { editsOf } from './parse-row.ts';
 import { readRules } from './read-rules.ts';
 
 export interface RowsQuery {

@@ -1,8 +1,8 @@
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { entityNameOf } from '@sluice/services/imports/parse-row';
 import { AppError } from '@sluice/shared';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { completedWith } from './completed-with.ts';
-import { entityNameOf } from './parse-row.ts';
 
 /** The import that brought the same bytes before. */
 export interface SameFile {

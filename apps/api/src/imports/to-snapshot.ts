@@ -1,4 +1,12 @@
 import {
+  entityNameOf,
+  messageParamsOf,
+  phaseOf,
+  planOf,
+  runErrorCodeOf,
+  statusOf,
+} from '@sluice/services/imports/parse-row';
+import {
   describeRunError,
   type ImportStatus,
   isStep,
@@ -6,7 +14,6 @@ import {
   type RunError,
   type Snapshot,
 } from '@sluice/shared';
-import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
 
 /** The columns of an import that a snapshot is made of. */
 export const SNAPSHOT_COLUMNS = {
