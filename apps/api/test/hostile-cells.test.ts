@@ -1,8 +1,7 @@
-import { entityOf, FIELD_ISSUES, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { inOrganization } from '@sluice/services/database/in-organization';
+import { issuesInWords, issuesToCorrect, readRules } from '@sluice/services/imports/row-issues';
+import { entityOf, FIELD_ISSUES, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mendableVerdicts, verdicts } from '../src/imports/judged-again.ts';
-import { readRules } from '../src/imports/read-rules.ts';
 import { type Client, clientOf } from './support/client.ts';
 import { openDesk } from './support/desk.ts';
 import { download } from './support/download.ts';
@@ -133,7 +132,7 @@ describe('rows with cells of a million characters', () => {
     );
     const issue = { code: 'invalid_email', field: 'email', column: 1, value: 'a@@b.example' } as const;
     const row = { row: 9, line: 10, issues: [issue], edits: {}, cells: ['', 'a@@b.example'] };
-    expect(mendableVerdicts(rules, 'en')(row)).toMatchObject({ suggestions: { 1: 'a@b.example' } });
-    expect(Object.keys(verdicts(rules, 'en')(row))).toEqual(['issues', 'messages']);
+    expect(issuesToCorrect(rules, 'en')(row)).toMatchObject({ suggestions: { 1: 'a@b.example' } });
+    expect(Object.keys(issuesInWords(rules, 'en')(row))).toEqual(['issues', 'messages']);
   });
 });

@@ -78,7 +78,7 @@ describe('the rows of a count', () => {
     expect(refused).toMatchObject({ code: 'internal', status: 500 });
     const logged = api.logged.slice(before).filter((line) => line.includes('a procedure broke'));
     expect(logged).toHaveLength(1);
-    expect(logged[0]).toContain('read-places.ts');
+    expect(logged[0]).toContain('planned-places.ts');
     expect(logged.join()).not.toContain('secret@d.example');
   });
 

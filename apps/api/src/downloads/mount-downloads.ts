@@ -1,17 +1,20 @@
 import { Readable } from 'node:stream';
 import { loggable } from '@sluice/runtime';
+import type { Asking } from '@sluice/services/asking';
+import { openOriginal } from '@sluice/services/files/open-original';
 import { AppError, ENTITY_NAMES, LANGUAGES, type Language } from '@sluice/shared';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { languageOf } from '../errors/language-of.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { identify } from '../sign-in/identify.ts';
+import { askingOf } from '../trpc/serve.ts';
 import { attachment } from './attachment.ts';
 import type { CsvForm } from './csv-lines.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { errorsXlsx } from './errors-xlsx.ts';
 import { exportCsv } from './export-csv.ts';
-import { originalFile } from './original.ts';
 import { refusedReport } from './refused-report.ts';
 
 const querySchema = z.object({
@@ -34,44 +37,42 @@ const CSV = 'text/csv; charset=utf-8';
  */
 export function mountDownloads(app: FastifyInstance, services: Services): void {
   app.get('/api/imports/:id/errors.csv', async (request, reply) => {
-    const {
-      caller: { organization },
-    } = await identify(services, headersOf(request.headers));
+    const asking = await askingBy(services, request);
     const { id } = parse(importParamsSchema, request.params);
-    const { lang, form } = readQuery(request.query);
-    const report = await refusedReport(services, organization.id, id, lang);
+    const { lang: language, form } = readQuery(request.query);
+    const report = await refusedReport({ ...asking, language }, id);
     return send(reply, `errors-${id}.csv`, CSV, await startedText(errorsCsv(report, form)));
   });
 
   app.get('/api/imports/:id/errors.xlsx', async (request, reply) => {
-    const {
-      caller: { organization },
-    } = await identify(services, headersOf(request.headers));
+    const asking = await askingBy(services, request);
     const { id } = parse(importParamsSchema, request.params);
-    const { lang } = readQuery(request.query);
-    const report = await refusedReport(services, organization.id, id, lang);
-    return send(reply, `errors-${id}.xlsx`, XLSX, errorsXlsx(report, lang));
+    const { lang: language } = readQuery(request.query);
+    const report = await refusedReport({ ...asking, language }, id);
+    return send(reply, `errors-${id}.xlsx`, XLSX, errorsXlsx(report, language));
   });
 
   app.get('/api/imports/:id/file', async (request, reply) => {
-    const {
-      caller: { organization },
-    } = await identify(services, headersOf(request.headers));
+    const asking = await askingBy(services, request);
     const { id } = parse(importParamsSchema, request.params);
-    const { name, bytes, body } = await originalFile(services, organization.id, id);
+    const { name, bytes, body } = await openOriginal(asking, { id });
     reply.header('content-length', bytes);
     return send(reply, name, 'application/octet-stream', body);
   });
 
   app.get('/api/records/:entity/export.csv', async (request, reply) => {
-    const {
-      caller: { organization },
-    } = await identify(services, headersOf(request.headers));
+    const asking = await askingBy(services, request);
     const { entity } = parse(recordsParamsSchema, request.params);
-    const { lang, form } = readQuery(request.query);
-    const records = exportCsv(services, organization.id, entity, lang, form);
+    const { lang: language, form } = readQuery(request.query);
+    const records = exportCsv({ ...asking, language }, entity, form);
     return send(reply, `${entity}.csv`, CSV, await startedText(records));
   });
+}
+
+/** Who asks; a download says its language in its address. */
+async function askingBy(services: Services, request: FastifyRequest): Promise<Asking> {
+  const headers = headersOf(request.headers);
+  return askingOf({ services, ...(await identify(services, headers)), language: languageOf(headers) });
 }
 
 function readQuery(query: unknown): { lang: Language; form: CsvForm } {

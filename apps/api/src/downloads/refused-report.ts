@@ -1,13 +1,6 @@
-import { editedCells } from '@sluice/rows';
-import { inOrganization } from '@sluice/services/database/in-organization';
-import { editsOf } from '@sluice/services/imports/parse-row';
-import { type Dialect, exceptionSchema, type Language } from '@sluice/shared';
-import { verdicts } from '../imports/judged-again.ts';
-import { readRules } from '../imports/read-rules.ts';
-import type { Services } from '../services.ts';
-
-/** Rows in memory at a time. */
-const PAGE = 1_000;
+import type { Asking } from '@sluice/services/asking';
+import { readRefusedRows } from '@sluice/services/imports/refused-rows';
+import type { Dialect } from '@sluice/shared';
 
 const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
 
@@ -27,17 +20,8 @@ export interface RefusedReport {
 }
 
 /** @throws AppError `not_found` */
-export async function refusedReport(
-  services: Services,
-  organizationId: string,
-  importId: string,
-  language: Language,
-): Promise<RefusedReport> {
-  const rules = await inOrganization(services, organizationId, (tx) =>
-    readRules(tx, organizationId, importId),
-  );
-  const { profile } = rules;
-  const verdictOf = verdicts(rules, language);
+export async function refusedReport(asking: Asking, importId: string): Promise<RefusedReport> {
+  const { profile, pages } = await readRefusedRows(asking, { id: importId });
   const columns = profile?.columns ?? [];
   const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
   return {
@@ -45,32 +29,12 @@ export async function refusedReport(
     header: [...headers, ...ADDED_COLUMNS],
     reasonAt: headers.length + ADDED_COLUMNS.length - 1,
     async *pages() {
-      for (let after = 0; ; ) {
-        const page = await readRows(services, organizationId, importId, after);
-        const lines = page.map((row) => {
-          const cells = editedCells(row, headers.length);
-          const reason = verdictOf(row).messages.join(' ');
+      for await (const rows of pages()) {
+        yield rows.map(({ line, cells, messages }) => {
           const own = headers.map((_, index) => cells[index] ?? '');
-          return [...own, String(row.line), reason, ...cells.slice(headers.length)];
+          return [...own, String(line), messages.join(' '), ...cells.slice(headers.length)];
         });
-        if (lines.length > 0) yield lines;
-        after = page.at(-1)?.row ?? after;
-        if (page.length < PAGE) return;
       }
     },
   };
-}
-
-function readRows(services: Services, organizationId: string, importId: string, after: number) {
-  return inOrganization(services, organizationId, async (tx) => {
-    const rows = await tx.importRow.findMany({
-      where: { organizationId, importId, rowNumber: { gt: after }, outcome: 'error' },
-      orderBy: { rowNumber: 'asc' },
-      take: PAGE,
-    });
-    return rows.map(({ rowNumber, line, outcome, issues, cells, edits }) => ({
-      ...exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
-      edits: editsOf(edits),
-    }));
-  });
 }

@@ -1,8 +1,8 @@
-import { importsRouter } from '../imports/imports-router.ts';
 import { invitationsRouter } from '../members/invitations-router.ts';
 import { membersRouter } from '../members/members-router.ts';
 import { profileRouter } from '../members/profile-router.ts';
 import { filesRouter } from './files-router.ts';
+import { importsRouter } from './imports-router.ts';
 import { mappingsRouter } from './mappings-router.ts';
 import { recordsRouter } from './records-router.ts';
 import { sessionRouter } from './session-router.ts';

@@ -16,7 +16,12 @@ export function mutation<Input, Result>(verb: Command<Input, Result>, procedure 
 }
 
 /** What a verb is told of a member's call. */
-export function askingOf({ services, caller, sessionId, language }: MemberContext): Asking {
+export function askingOf({
+  services,
+  caller,
+  sessionId,
+  language,
+}: Pick<MemberContext, 'services' | 'caller' | 'sessionId' | 'language'>): Asking {
   return { ...services, caller, sessionId, language };
 }
 

@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getImport } from '@sluice/services/imports/get';
+import { isFinal, type Snapshot } from '@sluice/shared';
+import { type TrackedEnvelope, tracked } from '@trpc/server';
+
+import { identify } from '../sign-in/identify.ts';
+import { askingOf } from '../trpc/serve.ts';
+import type { MemberContext } from '../trpc/trpc.ts';
+import { Wake } from './wake.ts';
+
+/** The state is read again this often even when nobody tells of a write: a lost notification only delays a screen. */
+const READ_AGAIN_MS = 5_000;
+
+/** The least time between two readings: faster than eyes, slow enough for many screens on one database. */
+const PAUSE_MS = 40;
+
+/**
+ * An import as it moves: the present snapshot first, then one for every newer version that is found, newest only.
+ * Ends by itself after a final one. Each item carries its version as the event id, so that a client which connects
+ * anew (`lastEventId`) is not sent what it already has.
+ *
+ * Who may look is asked again before every reading, so a stream does not outlive its session or membership.
+ *
+ * @throws AppError `not_found`, `unauthenticated`, `forbidden`
+ */
+export async function* watchImport(
+  ctx: MemberContext,
+  { id, lastEventId }: { readonly id: string; readonly lastEventId?: string | null | undefined },
+  signal: AbortSignal = new AbortController().signal,
+): AsyncGenerator<TrackedEnvelope<Snapshot>, void> {
+  const wake = new Wake();
+  // Attached before the first reading: a write between the two rings the bell.
+  using _attached = ctx.services.feed.ofImport(id, () => wake.ring());
+  let sent = lastEventId ?? '';
+  let { caller } = ctx;
+  while (!signal.aborted) {
+    const snapshot = await getImport(askingOf({ ...ctx, caller }), { id });
+    const version = String(snapshot.version);
+    if (version !== sent) {
+      yield tracked(version, snapshot);
+      sent = version;
+    }
+    if (isFinal(snapshot.status)) return;
+    await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    await wake.wait(READ_AGAIN_MS, signal);
+    if (!signal.aborted) ({ caller } = await identify(ctx.services, ctx.headers));
+  }
+}

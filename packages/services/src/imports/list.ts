@@ -1,0 +1,55 @@
+import { ENTITY_NAMES, IMPORT_STATUSES, type Snapshot } from '@sluice/shared';
+import { z } from 'zod';
+import { inOrganization } from '../database/in-organization.ts';
+import { query } from '../verb.ts';
+import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
+
+export interface ImportPage {
+  readonly items: readonly ListedImport[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export type ListedImport = Snapshot & {
+  /** Null once the account is gone. */
+  readonly createdBy: { readonly name: string } | null;
+};
+
+/** The organisation's imports, newest first. */
+export const listImports = query({
+  role: 'read_only',
+  input: z.object({
+    limit: z.int().min(1).max(100).default(25),
+    /** The id of the last import of the page before. */
+    cursor: z.uuid().nullish(),
+    entity: z.enum(ENTITY_NAMES).optional(),
+    status: z.enum(IMPORT_STATUSES).optional(),
+    /** Part of the file's name, in any case; `%` and `_` mean themselves. */
+    search: z.string().max(200).optional(),
+  }),
+  run: (asking, { limit, cursor, entity, status, search }): Promise<ImportPage> => {
+    const organizationId = asking.caller.organization.id;
+    return inOrganization(asking, organizationId, async (tx) => {
+      const rows = await tx.import.findMany({
+        where: {
+          organizationId,
+          ...(entity && { entity }),
+          ...(status && { status }),
+          ...(search && {
+            file: { name: { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } },
+          }),
+        },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        select: { ...SNAPSHOT_COLUMNS, creator: { select: { name: true } } },
+        // One more than asked for tells whether there is a next page.
+        take: limit + 1,
+        ...(cursor && {
+          cursor: { organizationId_id: { organizationId, id: cursor } },
+          skip: 1,
+        }),
+      });
+      const items = rows.slice(0, limit).map((row) => ({ ...toSnapshot(row), createdBy: row.creator }));
+      return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    });
+  },
+});

@@ -1,0 +1,105 @@
+import { Prisma, type Tx } from '@sluice/db';
+import { type Dialect, OUTCOME_LETTERS, type Outcome } from '@sluice/shared';
+import { type Position, readRows, type SourceRow, spool } from '@sluice/sources';
+import type { StoredFile } from '@sluice/storage';
+import { z } from 'zod';
+
+/** The outcomes whose rows are not stored: they stand in the file alone. */
+export const PLANNED_OUTCOMES = ['inserted', 'updated', 'unchanged'] as const satisfies readonly Outcome[];
+export type PlannedOutcome = (typeof PLANNED_OUTCOMES)[number];
+
+/** Rows of one batch, and the place in the file from which they can be read. */
+export interface Stretch {
+  readonly from: Position;
+  /** Row numbers, ascending. */
+  readonly rows: readonly number[];
+}
+
+export interface Places {
+  readonly stretches: readonly Stretch[];
+  /** The row after which the next page begins; null when there is none. */
+  readonly next: number | null;
+}
+
+/** However rare such rows are, no page reads more batches of the file than this: some 20,000 rows, or 40 MB. */
+const MAX_BATCHES = 10;
+
+const batchesSchema = z.array(
+  z.object({ row: z.int(), byte: z.coerce.number(), line: z.int(), outcomes: z.string() }),
+);
+
+/**
+ * Where the rows with an outcome stand in the file, as the dry run noted it: up to `limit` of them after the row
+ * `after`, fewer where they are rare.
+ */
+export async function plannedPlaces(
+  tx: Tx,
+  { organizationId, importId }: { readonly organizationId: string; readonly importId: string },
+  outcome: PlannedOutcome,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<Places> {
+  const letter = OUTCOME_LETTERS[outcome];
+  const batches = batchesSchema.parse(
+    await tx.$queryRaw(plannedPlacesStatement(organizationId, importId, letter, after)),
+  );
+  const stretches: { from: Position; rows: number[] }[] = [];
+  let [found, last]: [number, number | null] = [0, null];
+  for (const { outcomes, ...from } of batches.slice(0, MAX_BATCHES)) {
+    for (
+      let at = outcomes.indexOf(letter, after - from.row);
+      at !== -1;
+      at = outcomes.indexOf(letter, at + 1)
+    ) {
+      // One more than was asked for: there is a next page.
+      if (found === limit) return { stretches, next: last };
+      found++;
+      last = from.row + at + 1;
+      const open = stretches.at(-1);
+      if (open?.from === from) open.rows.push(last);
+      else stretches.push({ from, rows: [last] });
+    }
+  }
+  return { stretches, next: batches.length > MAX_BATCHES ? last : null };
+}
+
+export function plannedPlacesStatement(
+  organizationId: string,
+  importId: string,
+  letter: string,
+  after: number,
+): Prisma.Sql {
+  return Prisma.sql`
+    select processed_rows - rows as row, from_byte as byte, from_line as line, outcomes
+    from import_batches
+    where organization_id = ${organizationId}::uuid and import_id = ${importId}::uuid and phase = 'check'
+      and processed_rows > ${after}
+      and strpos(substr(outcomes, greatest(1, ${after}::int - (processed_rows - rows) + 1)), ${letter}) > 0
+    order by batch
+    limit ${MAX_BATCHES + 1}`;
+}
+
+/**
+ * The rows that stand at certain places of an uploaded file. Each stretch is read up to the last of its rows; memory
+ * holds a chunk of the file besides the rows themselves.
+ *
+ * @param file as it was uploaded, which has been read whole before
+ * @throws Error where a row no longer stands there: nobody but a purge touches a stored file
+ */
+export async function readPlaces(
+  file: StoredFile,
+  dialect: Dialect,
+  stretches: readonly Stretch[],
+): Promise<SourceRow[]> {
+  const found: SourceRow[] = [];
+  // There already, unless files were restored without what was made of them.
+  const text = await spool(file, dialect.encoding);
+  for (const { from, rows } of stretches) {
+    const wanted = new Set(rows);
+    for await (const chunk of readRows(text, dialect, from)) {
+      for (const row of chunk) if (wanted.delete(row.row)) found.push(row);
+      if (wanted.size === 0) break;
+    }
+    if (wanted.size > 0) throw new Error('a stored file does not have the rows that were counted in it');
+  }
+  return found;
+}

@@ -1,0 +1,145 @@
+import type { Tx } from '@sluice/db';
+import { asJudged, compileJudge } from '@sluice/rows';
+import {
+  AppError,
+  type Entity,
+  entityOf,
+  fieldInTurn,
+  fieldOf,
+  type Mapping,
+  type Options,
+} from '@sluice/shared';
+import { fileKey } from '@sluice/storage';
+import { z } from 'zod';
+import { inOrganization } from '../database/in-organization.ts';
+import { refusePurged } from '../files/usable-file.ts';
+import { type KeyedRecord, recordsByKey } from '../records/find.ts';
+import { byId, query } from '../verb.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
+import { PLANNED_OUTCOMES, plannedPlaces, readPlaces } from './planned-places.ts';
+
+/** A row of the file as it would be written, beside the record of its key. */
+export interface PlannedRow {
+  /** From 1, header left out. */
+  readonly row: number;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  readonly key: string;
+  /** Of the record that has this key now; null where there is none. */
+  readonly recordId: string | null;
+  /**
+   * By mapped field, in the mapping's order: what the record says now, and what it would say (an empty cell and a turn
+   * may leave it as it is). In canonical form.
+   */
+  readonly values: readonly {
+    readonly field: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+}
+
+export interface PlannedPage {
+  /** In the file's order; fewer than asked for where such rows are rare. */
+  readonly items: readonly PlannedRow[];
+  /** Null on the last page. */
+  readonly nextCursor: number | null;
+}
+
+/**
+ * The rows to which the dry run gave an outcome: found by what it noted, read from the file again, and held against the
+ * table as it is now, which may have moved on since. A page reads a few batches of the file, however large that is.
+ *
+ * @throws AppError `not_found`, `wrong_state` {status} unless the import is ready, `file_purged` {date}
+ */
+export const listPlannedRows = query({
+  role: 'read_only',
+  input: byId.extend({
+    outcome: z.enum(PLANNED_OUTCOMES),
+    /** `nextCursor` of the page before. */
+    cursor: z.int().min(0).nullish(),
+    limit: z.int().min(1).max(200).default(50),
+  }),
+  run: async (asking, { id, outcome, cursor, limit }): Promise<PlannedPage> => {
+    const organizationId = asking.caller.organization.id;
+    const { rules, fileId, places } = await inOrganization(asking, organizationId, async (tx) => ({
+      ...(await readPlan(tx, organizationId, id)),
+      places: await plannedPlaces(tx, { organizationId, importId: id }, outcome, {
+        after: cursor ?? 0,
+        limit,
+      }),
+    }));
+    const { entity, profile, mapping, options, createdAt } = rules;
+    const judge = compileJudge(entity, mapping, profile, options, createdAt);
+    const file = { storage: asking.storage, key: fileKey(organizationId, fileId) };
+    const rows = (await readPlaces(file, profile.dialect, places.stretches)).flatMap((row) => {
+      const judgement = judge.judge(row);
+      return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
+    });
+    const records = await inOrganization(asking, organizationId, (tx) =>
+      recordsByKey(
+        tx,
+        organizationId,
+        entity,
+        rows.map(({ key }) => key),
+      ),
+    );
+    return {
+      items: rows.map(({ row, line, key, values }) => {
+        const record = records.get(key);
+        return {
+          row,
+          line,
+          key,
+          recordId: record?.id ?? null,
+          values: judge.fields.map((field, place) => sideBySide(rules, field, values[place], record)),
+        };
+      }),
+      nextCursor: places.next,
+    };
+  },
+});
+
+async function readPlan(tx: Tx, organizationId: string, id: string) {
+  const row = await tx.import.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: {
+      status: true,
+      entity: true,
+      profile: true,
+      mapping: true,
+      options: true,
+      createdAt: true,
+      fileId: true,
+      file: { select: { purgedAt: true } },
+    },
+  });
+  if (!row) throw new AppError('not_found');
+  const [profile, mapping, status] = [profileOf(row.profile), mappingOf(row.mapping), statusOf(row.status)];
+  if (status !== 'ready' || !profile || !mapping) throw new AppError('wrong_state', { status });
+  refusePurged(row.file);
+  const entity = entityOf(entityNameOf(row.entity));
+  const rules = { entity, profile, mapping, options: optionsOf(row.options), createdAt: row.createdAt };
+  return { rules, fileId: row.fileId };
+}
+
+function sideBySide(
+  {
+    entity,
+    options,
+    mapping,
+  }: { readonly entity: Entity; readonly options: Options; readonly mapping: Mapping },
+  field: string,
+  after: string | null | undefined,
+  record: KeyedRecord | undefined,
+): PlannedRow['values'][number] {
+  const definition = fieldOf(entity, field);
+  const shown = (value: string | null | undefined) =>
+    definition && value ? asJudged(definition, value) : (value ?? null);
+  const before = shown(record?.values[field]);
+  const keeps = field === fieldInTurn(mapping) && before !== null;
+  return {
+    field,
+    before,
+    after: keeps ? before : (shown(after) ?? (options.emptyCells === 'keep' ? before : null)),
+  };
+}

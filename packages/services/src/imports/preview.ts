@@ -1,0 +1,54 @@
+import { Preview, shortHeader } from '@sluice/rows';
+import { AppError, dialectOverridesSchema, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
+import { columnNames, readGlimpse } from '@sluice/sources';
+import { fileKey, MissingFileError } from '@sluice/storage';
+import { inOrganization } from '../database/in-organization.ts';
+import { refusePurged } from '../files/usable-file.ts';
+import { byId, query } from '../verb.ts';
+
+/** What a profile says of the first rows of a file. */
+export interface FirstRows {
+  readonly dialect: Profile['dialect'];
+  readonly columns: readonly Pick<Profile['columns'][number], 'index' | 'header' | 'name'>[];
+  readonly preview: Profile['preview'];
+}
+
+/**
+ * The first rows of an import's file as they are in a dialect, without waiting until a worker has read the whole file:
+ * for looking at. Of the file it reads little more than those rows. What it detects, it detects from the beginning
+ * alone; what counts is the profile that the worker stores.
+ *
+ * @returns null where not even these rows can be read; the whole reading says why
+ * @throws AppError `not_found`, `file_purged` {date}
+ */
+export const previewFile = query({
+  role: 'read_only',
+  input: byId.extend({ dialect: dialectOverridesSchema }),
+  run: async (asking, { id, dialect: overrides }): Promise<FirstRows | null> => {
+    const organizationId = asking.caller.organization.id;
+    const row = await inOrganization(asking, organizationId, (tx) =>
+      tx.import.findUnique({
+        where: { organizationId_id: { organizationId, id } },
+        select: { fileId: true, file: { select: { purgedAt: true } } },
+      }),
+    );
+    if (!row) throw new AppError('not_found');
+    refusePurged(row.file);
+    try {
+      const file = { storage: asking.storage, key: fileKey(organizationId, row.fileId) };
+      const { dialect, header, rows } = await readGlimpse(file, overrides, PREVIEW_ROWS);
+      const headers = dialect.header ? header.map(shortHeader) : (rows[0]?.cells.map(() => '') ?? []);
+      const names = columnNames(headers);
+      const preview = new Preview();
+      for (const row of rows) preview.add(row);
+      return {
+        dialect,
+        columns: headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' })),
+        preview: preview.rows,
+      };
+    } catch (error) {
+      if (error instanceof RunFailure || error instanceof MissingFileError) return null;
+      throw error;
+    }
+  },
+});

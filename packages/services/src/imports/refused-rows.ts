@@ -1,0 +1,66 @@
+import { editedCells } from '@sluice/rows';
+import type { Profile } from '@sluice/shared';
+import { inOrganization } from '../database/in-organization.ts';
+import { byId, query } from '../verb.ts';
+import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
+
+/** Rows in memory at a time. */
+const PAGE = 1_000;
+
+/** A refused row as it is by now, with what was written over its cells. */
+export interface RefusedRow {
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** What is wrong with it, in the caller's language; empty once it is corrected. */
+  readonly messages: readonly string[];
+}
+
+export interface RefusedRows {
+  /** Null where the file has not been read. */
+  readonly profile: Profile | null;
+  /** Page by page, in the file's order: memory holds one page. */
+  readonly pages: () => AsyncGenerator<RefusedRow[], void>;
+}
+
+/**
+ * All rows of an import that were refused, however many. Skipped rows are not among them: nothing is wrong with them.
+ *
+ * @throws AppError `not_found`
+ */
+export const readRefusedRows = query({
+  role: 'read_only',
+  input: byId,
+  run: async (asking, { id: importId }): Promise<RefusedRows> => {
+    const organizationId = asking.caller.organization.id;
+    const rules = await inOrganization(asking, organizationId, (tx) =>
+      readRules(tx, organizationId, importId),
+    );
+    const issuesOf = issuesInWords(rules, asking.language);
+    const width = rules.profile?.columns.length ?? 0;
+    return {
+      profile: rules.profile,
+      async *pages() {
+        for (let after = 0; ; ) {
+          const found = await inOrganization(asking, organizationId, (tx) =>
+            tx.importRow.findMany({
+              where: { organizationId, importId, rowNumber: { gt: after }, outcome: 'error' },
+              orderBy: { rowNumber: 'asc' },
+              take: PAGE,
+            }),
+          );
+          const rows = found.map(storedRowOf);
+          if (rows.length > 0) {
+            yield rows.map((row) => ({
+              line: row.line,
+              cells: editedCells(row, width),
+              messages: issuesOf(row).messages,
+            }));
+          }
+          after = rows.at(-1)?.row ?? after;
+          if (rows.length < PAGE) return;
+        }
+      },
+    };
+  },
+});

@@ -1,0 +1,115 @@
+import type { Tx } from '@sluice/db';
+import {
+  compileJudge,
+  issuesOf,
+  type Judge,
+  type StoredRow,
+  type Suggestions,
+  suggestionsOf,
+} from '@sluice/rows';
+import {
+  AppError,
+  describeRowIssue,
+  entityOf,
+  exceptionSchema,
+  type Language,
+  type RowException,
+  type RowIssue,
+} from '@sluice/shared';
+import type { LockedImport } from './change-import.ts';
+import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
+
+/** The part of an import by which its rows are checked. */
+export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
+
+/** What is wrong with a refused row, and the same in words, one per issue. */
+export interface IssuesInWords {
+  readonly issues: RowIssue[];
+  readonly messages: readonly string[];
+}
+
+/** The same for a person who is to correct the row: with what would correct single cells of it. */
+export interface IssuesToCorrect extends IssuesInWords {
+  readonly suggestions: Suggestions;
+}
+
+/** @throws AppError `not_found` */
+export async function readRules(tx: Tx, organizationId: string, id: string): Promise<RowRules> {
+  const row = await tx.import.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: { entity: true, profile: true, mapping: true, options: true, createdAt: true },
+  });
+  if (!row) throw new AppError('not_found');
+  return {
+    entity: entityNameOf(row.entity),
+    profile: profileOf(row.profile),
+    mapping: mappingOf(row.mapping),
+    options: optionsOf(row.options),
+    createdAt: row.createdAt,
+  };
+}
+
+/** A row of `import_rows`, as it is stored. */
+interface StoredColumns {
+  readonly rowNumber: number;
+  readonly line: number;
+  readonly outcome: string;
+  readonly issues: unknown;
+  readonly cells: unknown;
+  readonly edits: unknown;
+}
+
+/** A refused or skipped row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
+export function storedRowOf({
+  rowNumber,
+  line,
+  outcome,
+  issues,
+  cells,
+  edits,
+}: StoredColumns): RowException & StoredRow {
+  return {
+    ...exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
+    edits: editsOf(edits),
+  };
+}
+
+/**
+ * Says of the refused rows of an import what is wrong with them, by the same rules as the worker. Of a row that was
+ * edited that is what is wrong with it as it is now: the reasons that are stored are those of the last time it was tried.
+ */
+export function issuesInWords(rules: RowRules, language: Language): (row: StoredRow) => IssuesInWords {
+  return inWordsBy(judgeOf(rules), rules, language);
+}
+
+/** As `issuesInWords`, with suggestions: they take many times as long, for whoever shows them. */
+export function issuesToCorrect(rules: RowRules, language: Language): (row: StoredRow) => IssuesToCorrect {
+  const judge = judgeOf(rules);
+  const inWords = inWordsBy(judge, rules, language);
+  const width = rules.profile?.columns.length ?? 0;
+  const context = judge && { entity: entityOf(rules.entity), judge: judge.judge, width, language };
+  return (row) => {
+    const found = inWords(row);
+    return { ...found, suggestions: context ? suggestionsOf(row, found.issues, context) : {} };
+  };
+}
+
+/** Null where the import is not read or not mapped yet. */
+function judgeOf({ entity, mapping, profile, options, createdAt }: RowRules): Judge | null {
+  return mapping && profile && compileJudge(entityOf(entity), mapping, profile, options, createdAt);
+}
+
+function inWordsBy(
+  judge: Judge | null,
+  rules: RowRules,
+  language: Language,
+): (row: StoredRow) => IssuesInWords {
+  const entity = entityOf(rules.entity);
+  const columns = rules.profile?.columns ?? [];
+  const nameOf = (index: number) => columns[index]?.name;
+  return (row) => {
+    const edited = Object.keys(row.edits).length > 0;
+    const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
+    return { issues, messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)) };
+  };
+}

@@ -1,0 +1,162 @@
+import {
+  describeRunError,
+  type ImportStatus,
+  isStep,
+  type Phase,
+  type RunError,
+  type Snapshot,
+} from '@sluice/shared';
+import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
+
+/** The columns of an import that a snapshot is made of. */
+export const SNAPSHOT_COLUMNS = {
+  id: true,
+  entity: true,
+  status: true,
+  phase: true,
+  totalRows: true,
+  processedRows: true,
+  inserted: true,
+  updated: true,
+  unchanged: true,
+  skipped: true,
+  errors: true,
+  warnings: true,
+  stepTotal: true,
+  stepProcessed: true,
+  stepRecords: true,
+  stepValues: true,
+  stepKept: true,
+  rowsPurgedAt: true,
+  journalPurgedAt: true,
+  currentBatch: true,
+  totalBatches: true,
+  rowsPerSecond: true,
+  etaS: true,
+  lastErrorCode: true,
+  lastErrorParams: true,
+  plan: true,
+  createdAt: true,
+  startedAt: true,
+  updatedAt: true,
+  completedAt: true,
+  version: true,
+  file: { select: { name: true, bytes: true, purgedAt: true } },
+} as const;
+
+export interface SnapshotRow
+  extends Pick<
+    Snapshot,
+    | 'id'
+    | 'totalRows'
+    | 'processedRows'
+    | 'inserted'
+    | 'updated'
+    | 'unchanged'
+    | 'skipped'
+    | 'errors'
+    | 'warnings'
+    | 'currentBatch'
+    | 'totalBatches'
+    | 'rowsPerSecond'
+    | 'etaS'
+    | 'version'
+  > {
+  readonly entity: string;
+  readonly status: string;
+  readonly phase: string;
+  readonly lastErrorCode: string | null;
+  readonly lastErrorParams: unknown;
+  readonly plan: unknown;
+  readonly stepTotal: number | null;
+  readonly stepProcessed: number;
+  readonly stepRecords: number;
+  readonly stepValues: number;
+  readonly stepKept: number;
+  readonly rowsPurgedAt: Date | null;
+  readonly journalPurgedAt: Date | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly completedAt: Date | null;
+  readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null };
+}
+
+/**
+ * An import as every reader sees it. Made of the row alone, its times included, so that one version of an import is
+ * one snapshot, whoever reads it and when.
+ */
+export function toSnapshot(row: SnapshotRow): Snapshot {
+  const status = statusOf(row.status);
+  const phase = phaseOf(row.phase);
+  const step = stepOf(row, phase);
+  return {
+    id: row.id,
+    entity: entityNameOf(row.entity),
+    source: { kind: 'file', name: row.file.name, bytes: Number(row.file.bytes) },
+    status,
+    phase,
+    totalRows: row.totalRows,
+    processedRows: row.processedRows,
+    inserted: row.inserted,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    skipped: row.skipped,
+    errors: row.errors,
+    warnings: row.warnings,
+    currentBatch: row.currentBatch,
+    totalBatches: row.totalBatches,
+    step,
+    progressPct: step
+      ? progressPct(status, step.processed, step.total)
+      : progressPct(status, row.processedRows, row.totalRows),
+    rowsPerSecond: row.rowsPerSecond,
+    elapsedS: elapsedS(row),
+    etaS: row.etaS,
+    cancelRequested: status === 'cancelled',
+    lastError: lastErrorOf(row),
+    plan: planOf(row.plan),
+    purged: {
+      file: row.file.purgedAt?.toISOString() ?? null,
+      rows: row.rowsPurgedAt?.toISOString() ?? null,
+      journal: row.journalPurgedAt?.toISOString() ?? null,
+    },
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    completedAt: row.completedAt?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+function stepOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
+  if (!isStep(phase)) return null;
+  return {
+    total: row.stepTotal,
+    processed: row.stepProcessed,
+    records: row.stepRecords,
+    values: row.stepValues,
+    kept: row.stepKept,
+  };
+}
+
+/** From 0 to 100 with one decimal, rounded down, so that 100 means every row. */
+function progressPct(status: ImportStatus, processed: number, total: number | null): number | null {
+  if (total === null) return null;
+  if (total === 0) return status === 'ready' || status === 'completed' || status === 'undone' ? 100 : 0;
+  return Math.floor((processed * 1000) / total) / 10;
+}
+
+/** Seconds from the start of the phase to its end, or to the last write while it runs: both by the database's clock. */
+function elapsedS({ startedAt, completedAt, updatedAt }: SnapshotRow): number | null {
+  if (!startedAt) return null;
+  const until = completedAt ?? updatedAt;
+  return Math.max(0, until.getTime() - startedAt.getTime()) / 1000;
+}
+
+function lastErrorOf(row: SnapshotRow): RunError | null {
+  if (row.lastErrorCode === null) return null;
+  const code = runErrorCodeOf(row.lastErrorCode);
+  const params = { file: row.file.name, ...messageParamsOf(row.lastErrorParams) };
+  return { code, params, message: describeRunError(code, params, 'en') };
+}
