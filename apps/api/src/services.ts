@@ -7,12 +7,12 @@ import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
 import { createMailer } from './mail/mailer.ts';
-import { createLimits, type Limits } from './members/limits.ts';
 import { observeFeed } from './observe/observe-feed.ts';
 import { observeStorage } from './observe/observe-storage.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
 import { StorageClaim } from './storage/storage-claim.ts';
 import type { Survey } from './storage/survey.ts';
+import { createLimits, type Limits } from './trpc/limits.ts';
 
 /** What a request may need, made once per process and handed down. */
 export interface Services extends Resources {

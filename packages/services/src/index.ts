@@ -2,7 +2,7 @@ export { DEMO, type Demo, demoSchema } from './demo/demo.ts';
 export { type DemoState, demoSignIn, demoState, type ShownDemo, shownDemo } from './demo/demo-state.ts';
 export { type DemoMade, makeDemo } from './demo/make-demo.ts';
 export { CREDENTIAL, createAccount } from './members/create-account.ts';
-export { invitationUrl, type WrittenInvitation, writeInvitation } from './members/invite.ts';
+export { invitationUrl, type WrittenInvitation, writeInvitation } from './members/write-invitation.ts';
 export { createOrganization, inviteAdmin } from './organizations/create-organization.ts';
 export {
   findOrganizations,

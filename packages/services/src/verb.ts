@@ -15,6 +15,8 @@ interface Verb<Context, Input, Result> {
    * @throws AppError `forbidden`, `invalid_input` {detail}, and what the verb says of itself
    */
   readonly answer: (context: Context, input: unknown) => Promise<Result>;
+  /** The shape of the input, for a face that describes what it serves. */
+  readonly input: z.ZodType;
 }
 
 /** A verb of members that changes nothing. */
@@ -100,7 +102,10 @@ function parsed<Context, Schema extends z.ZodType, Result>({
     if (!read.success) throw invalidInput(read.error);
     return run(context, read.data);
   };
-  return Object.assign((context: Context, input: z.input<Schema>) => answer(context, input), { answer });
+  return Object.assign((context: Context, input: z.input<Schema>) => answer(context, input), {
+    answer,
+    input: schema,
+  });
 }
 
 /** Names the first thing that is wrong with an input, by its path. */

@@ -14,7 +14,7 @@ const MAX_KEYS = 50_000;
 
 /**
  * Counts attempts by key (an address, an account) in this process. An attempt counts from its beginning and is taken
- * back when it succeeds, so that many at one time cannot slip past a count that none of them has raised yet.
+ * back when it turns out to be none, so that many at one time cannot slip past a count that none of them has raised yet.
  */
 export class AttemptLimit {
   readonly #counts = new Map<string, Count>();
@@ -36,8 +36,8 @@ export class AttemptLimit {
     return 0;
   }
 
-  /** Takes back an attempt that succeeded. */
-  succeeded(keys: readonly string[]): void {
+  /** Takes back an attempt that was none. */
+  takeBack(keys: readonly string[]): void {
     for (const key of keys) {
       const count = this.#counts.get(key);
       if (count) count.failures = Math.max(0, count.failures - 1);

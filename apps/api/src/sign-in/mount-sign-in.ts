@@ -44,11 +44,11 @@ export function mountSignIn(app: FastifyInstance, { auth, env }: Services): void
           // By the route's own path, however the request spelled it.
           const target = new URL(url + new URL(request.url, env.publicUrl).search, env.publicUrl);
           const response = await auth.handler(toRequest(request, target)).catch((error: unknown) => {
-            guesses.succeeded(keys);
+            guesses.takeBack(keys);
             throw error;
           });
           // What broke on our side was no wrong guess.
-          if (response.ok || response.status >= 500) guesses.succeeded(keys);
+          if (response.ok || response.status >= 500) guesses.takeBack(keys);
           return answer(reply, response);
         },
       });

@@ -1,9 +1,9 @@
-import { invitationsRouter } from '../members/invitations-router.ts';
-import { membersRouter } from '../members/members-router.ts';
-import { profileRouter } from '../members/profile-router.ts';
 import { filesRouter } from './files-router.ts';
 import { importsRouter } from './imports-router.ts';
+import { invitationsRouter } from './invitations-router.ts';
 import { mappingsRouter } from './mappings-router.ts';
+import { membersRouter } from './members-router.ts';
+import { profileRouter } from './profile-router.ts';
 import { recordsRouter } from './records-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { settingsRouter } from './settings-router.ts';

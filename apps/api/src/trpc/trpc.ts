@@ -1,4 +1,4 @@
-import { AppError, type Language, mayImport } from '@sluice/shared';
+import type { Language } from '@sluice/shared';
 import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { type Problem, problemOf } from '../errors/problem.ts';
@@ -54,19 +54,10 @@ export const publicProcedure = t.procedure.use(({ path, type, next }) =>
   observeCall({ path, type }, () => next()),
 );
 
-/** A member of an organisation, in any role. Session, membership and role come from the database on every call. */
+/**
+ * A member of an organisation. Session, membership and role come from the database on every call; what the role may, the
+ * verbs say.
+ */
 export const memberProcedure = publicProcedure.use(async ({ ctx, next }) =>
   next({ ctx: { ...ctx, ...(await identify(ctx.services, ctx.headers)) } }),
 );
-
-/** A member who may import: refused before the input is looked at. */
-export const editorProcedure = memberProcedure.use(({ ctx, next }) => {
-  if (!mayImport(ctx.caller.role)) throw new AppError('forbidden');
-  return next();
-});
-
-/** A member who decides for the organisation: refused before the input is looked at. */
-export const adminProcedure = memberProcedure.use(({ ctx, next }) => {
-  if (ctx.caller.role !== 'admin') throw new AppError('forbidden');
-  return next();
-});

@@ -1,55 +1,43 @@
-import { randomUUID } from 'node:crypto';
-import type { Tx } from '@sluice/db';
-import { AppError, INVITATION_DAYS, type Role } from '@sluice/shared';
+import { invitationSchema } from '@sluice/shared';
+import type { Delivery } from '../asking.ts';
+import { command } from '../verb.ts';
+import { invitationLetter } from './invitation-letter.ts';
+import { withMembers } from './membership-lock.ts';
+import { invitationUrl, writeInvitation } from './write-invitation.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-export interface Invitee {
-  readonly organizationId: string;
-  /** In lower case. */
-  readonly email: string;
-  readonly role: Role;
-  /** The admin who invites; null for the operator of the server. */
-  readonly inviterId: string | null;
-}
-
-export interface WrittenInvitation {
-  /**
-   * The secret of the link: entirely random, unlike the ids that the database makes, which begin with the time. It is told
-   * once, to whoever invites.
-   */
+export interface NewInvitation {
   readonly id: string;
-  readonly expiresAt: Date;
+  /** What the invited person opens. Whoever has it can accept the invitation, once. */
+  readonly url: string;
+  readonly expiresAt: string;
+  /** What became of the e-mail with the link. */
+  readonly mail: Delivery;
 }
 
 /**
- * Writes an invitation. An earlier one of the same address ends with it, so that one link is valid at a time.
+ * Invites an address, by e-mail too where a mail server is configured.
  *
- * @param tx as `sluice_auth`, with the organisation's row locked, so that nobody joins meanwhile
  * @throws AppError `already_member`
  */
-export async function writeInvitation(tx: Tx, invitee: Invitee): Promise<WrittenInvitation> {
-  const { organizationId, email, role, inviterId } = invitee;
-  const member = await tx.member.findFirst({
-    where: { organizationId, user: { email } },
-    select: { id: true },
-  });
-  if (member) throw new AppError('already_member');
-  const id = randomUUID();
-  const expiresAt = new Date(Date.now() + INVITATION_DAYS * DAY_MS);
-  await tx.invitation.deleteMany({ where: { organizationId, email, status: 'pending' } });
-  await tx.invitation.create({
-    data: { organizationId, id, email, role, status: 'pending', inviterId, expiresAt },
-    select: { id: true },
-  });
-  return { id, expiresAt };
-}
-
-/**
- * What an invited person opens. Whoever has it can accept the invitation, once.
- *
- * @param publicUrl what people have in the address bar
- */
-export function invitationUrl(publicUrl: string, id: string): string {
-  return new URL(`/invitation/${id}`, publicUrl).href;
-}
+export const invite = command({
+  role: 'admin',
+  input: invitationSchema,
+  run: async (asking, { email, role }): Promise<NewInvitation> => {
+    const { caller, language, mailer, publicUrl, now } = asking;
+    const organizationId = caller.organization.id;
+    const { id, expiresAt } = await withMembers(asking, (tx) =>
+      writeInvitation(tx, { organizationId, email, role, inviterId: caller.user.id, now: now() }),
+    );
+    const url = invitationUrl(publicUrl, id);
+    const mail = await mailer.send(
+      invitationLetter(language, {
+        email,
+        organization: caller.organization.name,
+        invitedBy: caller.user.name,
+        url,
+        expiresAt,
+      }),
+    );
+    return { id, url, expiresAt: expiresAt.toISOString(), mail };
+  },
+});

@@ -1,6 +1,6 @@
 import type { PrismaClient, Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
-import { type WrittenInvitation, writeInvitation } from '../members/invite.ts';
+import { type WrittenInvitation, writeInvitation } from '../members/write-invitation.ts';
 import { makeOrganization } from './make-organization.ts';
 
 const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
@@ -43,5 +43,5 @@ export function inviteAdmin(
 }
 
 function invite(tx: Tx, organizationId: string, email: string): Promise<WrittenInvitation> {
-  return writeInvitation(tx, { organizationId, email, role: 'admin', inviterId: null });
+  return writeInvitation(tx, { organizationId, email, role: 'admin', inviterId: null, now: new Date() });
 }

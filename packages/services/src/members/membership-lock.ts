@@ -1,9 +1,9 @@
-import type { Tx } from '@sluice/db';
+import { Prisma, type Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
-import type { MemberContext } from '../trpc/trpc.ts';
+import type { Asking } from '../asking.ts';
 
 /** As sign-in's role, which sees members across organisations: every query names the organisation itself. In milliseconds. */
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
+const TIMES = { maxWait: 10_000, timeout: 20_000 };
 
 export interface Membership {
   readonly id: string;
@@ -18,12 +18,12 @@ export interface Membership {
  * @throws AppError `forbidden` where the caller is no admin any more
  */
 export function withMembers<Result>(
-  { services, caller }: MemberContext,
+  { authDatabase, caller }: Asking,
   work: (tx: Tx, members: readonly Membership[]) => Promise<Result>,
 ): Promise<Result> {
   const organizationId = caller.organization.id;
-  return services.authDatabase.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from organizations where id = ${organizationId}::uuid for no key update`;
+  return authDatabase.$transaction(async (tx) => {
+    await tx.$queryRaw(lockMembersStatement(organizationId));
     const members = await tx.member.findMany({
       where: { organizationId },
       select: { id: true, userId: true, role: true },
@@ -31,7 +31,11 @@ export function withMembers<Result>(
     const self = members.find(({ userId }) => userId === caller.user.id);
     if (self?.role !== 'admin') throw new AppError('forbidden');
     return work(tx, members);
-  }, PATIENCE);
+  }, TIMES);
+}
+
+export function lockMembersStatement(organizationId: string): Prisma.Sql {
+  return Prisma.sql`select id from organizations where id = ${organizationId}::uuid for no key update`;
 }
 
 /**

@@ -1,5 +1,7 @@
-import { AppError } from '@sluice/shared';
+import { AppError, type AppErrorCode } from '@sluice/shared';
+import type { TRPCError } from '@trpc/server';
 import { AttemptLimit } from '../sign-in/attempt-limit.ts';
+import { appErrorOf } from './app-error-of.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -21,19 +23,24 @@ export function createLimits(): Limits {
   };
 }
 
+/** What became of a call, as a middleware of tRPC is told. */
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError };
+
 /**
- * Does `work` as one attempt of `key`, which is not counted when it succeeds.
+ * Lets a call go on that its key has attempts left for.
  *
- * @throws AppError `too_many_requests` {seconds} where the key has none left; otherwise what `work` throws
+ * @param counts whether a call that ended so has used an attempt up: done, or refused with that code
+ * @throws AppError `too_many_requests` {seconds}
  */
-export async function attempt<Result>(
+export async function counted<Result extends Outcome>(
   limit: AttemptLimit,
   key: string,
-  work: () => Promise<Result>,
+  counts: (end: 'done' | AppErrorCode) => boolean,
+  next: () => Promise<Result>,
 ): Promise<Result> {
   const seconds = limit.begin([key]);
   if (seconds > 0) throw new AppError('too_many_requests', { seconds });
-  const result = await work();
-  limit.succeeded([key]);
+  const result = await next();
+  if (!counts(result.ok ? 'done' : appErrorOf(result.error).code)) limit.takeBack([key]);
   return result;
 }

@@ -1,5 +1,5 @@
-import type { Letter } from '@sluice/services/asking';
 import type { Language } from '@sluice/shared';
+import type { Letter } from '../asking.ts';
 
 interface Invited {
   readonly email: string;

@@ -1,7 +1,6 @@
 import type { Role } from '@sluice/shared';
-import type { Context } from '../trpc/trpc.ts';
-import { attempt } from './limits.ts';
-import { openInvitation } from './open-invitation.ts';
+import { openQuery } from '../verb.ts';
+import { byLink, openInvitation } from './invitation-link.ts';
 
 /** What the page of an invitation shows to whoever has its link. */
 export interface InvitationView {
@@ -20,16 +19,13 @@ export interface InvitationView {
   readonly other: string | null;
 }
 
-/** @throws AppError `invitation_over`, `too_many_requests` {seconds} */
-export function viewInvitation({ services, headers, address }: Context, id: string): Promise<InvitationView> {
-  return attempt(services.limits.links, address, async () => {
-    const { organization, email, role, invitedBy, expiresAt } = await openInvitation(
-      services.authDatabase,
-      id,
-    );
-    const session = await services.auth.api.getSession({ headers, query: { disableRefresh: true } });
-    const account = await services.authDatabase.user.findUnique({ where: { email }, select: { id: true } });
-    const mine = session?.user.email === email;
+/** @throws AppError `invitation_over` */
+export const viewInvitation = openQuery({
+  input: byLink,
+  run: async ({ authDatabase, visitor, now }, { id }): Promise<InvitationView> => {
+    const { organization, email, role, invitedBy, expiresAt } = await openInvitation(authDatabase, id, now());
+    const account = await authDatabase.user.findUnique({ where: { email }, select: { id: true } });
+    const mine = visitor?.email === email;
     return {
       organization: organization.name,
       email,
@@ -37,7 +33,7 @@ export function viewInvitation({ services, headers, address }: Context, id: stri
       invitedBy,
       expiresAt: expiresAt.toISOString(),
       way: mine ? 'join' : account ? 'sign_in' : 'sign_up',
-      other: session && !mine ? session.user.email : null,
+      other: visitor && !mine ? visitor.email : null,
     };
-  });
-}
+  },
+});

@@ -2,6 +2,9 @@ import type { Tx } from '@sluice/db';
 import { AppError, ROLES, type Role } from '@sluice/shared';
 import { z } from 'zod';
 
+/** The input of a verb of whoever has the link; whatever is no id is an invitation that never was. */
+export const byLink = z.object({ id: z.string().max(100) });
+
 export interface OpenInvitation {
   readonly id: string;
   readonly organization: { readonly id: string; readonly name: string };
@@ -19,10 +22,14 @@ export interface OpenInvitation {
  * @param database as `sluice_auth`
  * @throws AppError `invitation_over`
  */
-export async function openInvitation(database: Pick<Tx, 'invitation'>, id: string): Promise<OpenInvitation> {
+export async function openInvitation(
+  database: Pick<Tx, 'invitation'>,
+  id: string,
+  now: Date,
+): Promise<OpenInvitation> {
   if (!z.uuid().safeParse(id).success) throw new AppError('invitation_over');
   const found = await database.invitation.findFirst({
-    where: { id, status: 'pending', expiresAt: { gt: new Date() }, organization: { removingAt: null } },
+    where: { id, status: 'pending', expiresAt: { gt: now }, organization: { removingAt: null } },
     select: {
       id: true,
       email: true,
@@ -36,4 +43,28 @@ export async function openInvitation(database: Pick<Tx, 'invitation'>, id: strin
   if (!found || !role) throw new AppError('invitation_over');
   const { inviter, ...invitation } = found;
   return { ...invitation, role, invitedBy: inviter?.name ?? null };
+}
+
+/**
+ * Uses an invitation up and makes its member, in one transaction. The update waits for whoever is just using the same
+ * link, and then finds it used: a link makes one member, however often it is pressed. Somebody who is a member already
+ * keeps their role.
+ *
+ * @throws AppError `invitation_over`
+ */
+export async function takeUp(
+  tx: Tx,
+  { id, organization, role }: OpenInvitation,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  const { count } = await tx.invitation.updateMany({
+    where: { id, status: 'pending', expiresAt: { gt: now } },
+    data: { status: 'accepted' },
+  });
+  if (count !== 1) throw new AppError('invitation_over');
+  await tx.member.createMany({
+    data: [{ organizationId: organization.id, userId, role }],
+    skipDuplicates: true,
+  });
 }
