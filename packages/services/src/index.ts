@@ -1,8 +1,8 @@
 export { DEMO, type Demo, demoSchema } from './demo/demo.ts';
-export { type DemoState, demoSignIn, demoState, type ShownDemo, shownDemo } from './demo/demo-state.ts';
+export { demoSignIn, demoState, type ShownDemo, shownDemo } from './demo/demo-state.ts';
 export { type DemoMade, makeDemo } from './demo/make-demo.ts';
-export { CREDENTIAL, createAccount } from './members/create-account.ts';
-export { invitationUrl, type WrittenInvitation, writeInvitation } from './members/write-invitation.ts';
+export { CREDENTIAL } from './members/create-account.ts';
+export { invitationUrl, type WrittenInvitation } from './members/write-invitation.ts';
 export { createOrganization, inviteAdmin } from './organizations/create-organization.ts';
 export {
   findOrganizations,
@@ -10,4 +10,4 @@ export {
   type ListedOrganization,
   listOrganizations,
 } from './organizations/list-organizations.ts';
-export { type Removed, removeOrganization } from './organizations/remove-organization.ts';
+export { removeOrganization } from './organizations/remove-organization.ts';
