@@ -2,6 +2,7 @@ import { createPrisma } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
 import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { Resources } from '@sluice/services/asking';
+import type { Survey } from '@sluice/services/files/survey';
 import { diskStorage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
@@ -11,7 +12,6 @@ import { observeFeed } from './observe/observe-feed.ts';
 import { observeStorage } from './observe/observe-storage.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
 import { StorageClaim } from './storage/storage-claim.ts';
-import type { Survey } from './storage/survey.ts';
 import { createLimits, type Limits } from './trpc/limits.ts';
 
 /** What a request may need, made once per process and handed down. */

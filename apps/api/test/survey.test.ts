@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { surveyStorage } from '@sluice/services/files/survey';
 import { derivedKey, fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { surveyStorage } from '../src/storage/survey.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 import { upload } from './support/upload.ts';

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { surveyStorage } from '@sluice/services/files/survey';
 import { fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { surveyStorage } from '../src/storage/survey.ts';
 import { displayName } from '../src/uploads/display-name.ts';
 import { sweepUploads } from '../src/uploads/sweep.ts';
 import { clientOf, endsOf } from './support/client.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { loggable } from '@sluice/runtime';
+import { type Survey, surveyStorage } from '@sluice/services/files/survey';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../services.ts';
 import { sweepUploads } from '../uploads/sweep.ts';
-import { type Survey, surveyStorage } from './survey.ts';
 
 const EVERY_MS = 60 * 60 * 1000;
 

@@ -1,10 +1,8 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UPLOAD_EXPIRES_MS } from '@sluice/services/files/store-file';
 import { incomingDir } from '@sluice/storage';
 import type { Services } from '../services.ts';
-
-/** How long an upload may be interrupted and still go on. */
-export const UPLOAD_EXPIRES_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Removes uploads that nobody went on with for a day, and what writers that died left half written: none of it is

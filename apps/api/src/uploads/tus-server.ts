@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '@sluice/services/asking';
+import { storeFile, UPLOAD_EXPIRES_MS } from '@sluice/services/files/store-file';
 import { AppError } from '@sluice/shared';
 import { incomingDir } from '@sluice/storage';
 import { FileStore } from '@tus/file-store';
@@ -7,9 +8,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { displayName } from './display-name.ts';
-import { finishUpload } from './finish-upload.ts';
 import { refusalBody } from './refusal.ts';
-import { UPLOAD_EXPIRES_MS } from './sweep.ts';
 
 export const UPLOADS_PATH = '/api/uploads';
 
@@ -67,7 +66,7 @@ export function createTusServer(services: Services, callerOf: (request: TusReque
   async function finish(upload: TusUpload): Promise<void> {
     const path = upload.storage?.path;
     if (!path) throw new AppError('internal');
-    await finishUpload(services, { id: upload.id, path, ...ownerOf(upload) });
+    await storeFile(services, { id: upload.id, path, ...ownerOf(upload) });
   }
 }
 

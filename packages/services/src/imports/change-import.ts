@@ -113,8 +113,20 @@ export async function allowAction(
   return snapshot;
 }
 
-/** The columns that a change may write with a transition, and their types in SQL. */
-const COLUMNS = {
+/** The columns that a change may write with a transition. */
+export const MOVE_COLUMNS = [
+  'phase',
+  'total_rows',
+  'profile',
+  'mapping',
+  'options',
+  'dialect_overrides',
+  'correction_file_id',
+] as const;
+type MoveColumn = (typeof MOVE_COLUMNS)[number];
+
+/** Their types in SQL. */
+const MOVE_TYPES: Readonly<Record<MoveColumn, string>> = {
   phase: 'text',
   total_rows: 'integer',
   profile: 'jsonb',
@@ -122,10 +134,10 @@ const COLUMNS = {
   options: 'jsonb',
   dialect_overrides: 'jsonb',
   correction_file_id: 'uuid',
-} as const;
+};
 
 /** What a change writes with a transition, by column; objects become JSON. */
-export type MoveValues = { readonly [Column in keyof typeof COLUMNS]?: unknown };
+type MoveValues = { readonly [Column in MoveColumn]?: unknown };
 
 /**
  * Takes an import from one status to another.
@@ -138,29 +150,28 @@ export async function moveImport(
   name: TransitionName,
   values: MoveValues = {},
 ): Promise<void> {
-  const { text, parameters } = moveStatement(name, values);
-  const moved = await tx.$executeRawUnsafe(text, organizationId, id, ...parameters);
+  const given = MOVE_COLUMNS.flatMap((column) =>
+    column in values ? [{ column, value: values[column] }] : [],
+  );
+  const moved = await tx.$executeRawUnsafe(
+    moveStatement(
+      name,
+      given.map(({ column }) => column),
+    ),
+    organizationId,
+    id,
+    ...given.map(({ column, value }) =>
+      MOVE_TYPES[column] === 'jsonb' && value !== null ? JSON.stringify(value) : value,
+    ),
+  );
   if (moved !== 1) throw new Error(`there is no way to ${name} from where the import is`);
 }
 
-/** `$1` organisation, `$2` import, then the `parameters`. */
-export function moveStatement(
-  name: TransitionName,
-  values: MoveValues,
-): { readonly text: string; readonly parameters: readonly unknown[] } {
-  const given = Object.entries(COLUMNS).flatMap(([column, type]) =>
-    Object.entries(values)
-      .filter(([name]) => name === column)
-      .map(([, value]) => ({ column, type, value })),
-  );
-  return {
-    text: transition(name, {
-      set: given.map(({ column, type }, index) => `${column} = $${index + 3}::${type}`),
-    }),
-    parameters: given.map(({ type, value }) =>
-      type === 'jsonb' && value !== null ? JSON.stringify(value) : value,
-    ),
-  };
+/** `$1` organisation, `$2` import, then a value for each of the columns. */
+export function moveStatement(name: TransitionName, columns: readonly MoveColumn[]): string {
+  return transition(name, {
+    set: columns.map((column, index) => `${column} = $${index + 3}::${MOVE_TYPES[column]}`),
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PrismaClient, Tx } from '@sluice/db';
+import { Prisma, type PrismaClient, type Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
 import { type WrittenInvitation, writeInvitation } from '../members/write-invitation.ts';
 import { makeOrganization } from './make-organization.ts';
@@ -35,11 +35,15 @@ export function inviteAdmin(
   { organizationId, email }: { readonly organizationId: string; readonly email: string },
 ): Promise<WrittenInvitation> {
   return database.$transaction(async (tx) => {
-    const locked = await tx.$executeRaw`
-      select id from organizations where id = ${organizationId}::uuid and removing_at is null for no key update`;
+    const locked = await tx.$executeRaw(lockOrganizationStatement(organizationId));
     if (locked === 0) throw new AppError('not_found');
     return invite(tx, organizationId, email);
   }, PATIENCE);
+}
+
+export function lockOrganizationStatement(organizationId: string): Prisma.Sql {
+  return Prisma.sql`
+    select id from organizations where id = ${organizationId}::uuid and removing_at is null for no key update`;
 }
 
 function invite(tx: Tx, organizationId: string, email: string): Promise<WrittenInvitation> {

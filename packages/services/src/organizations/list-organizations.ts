@@ -1,4 +1,4 @@
-import type { PrismaClient, Tx } from '@sluice/db';
+import { Prisma, type PrismaClient, type Tx } from '@sluice/db';
 import { z } from 'zod';
 
 /** An organisation as its operator sees it: who is in it, nothing of what it holds. */
@@ -47,11 +47,15 @@ export async function findOrganizations(
   nameOrId: string,
 ): Promise<ListedOrganization[]> {
   if (z.uuid().safeParse(nameOrId).success) return listed(database, { where: { id: nameOrId } });
-  const rows = z.array(z.object({ id: z.uuid() })).parse(
-    await database.$queryRaw`
-        select id from organizations where lower(normalize(name)) = lower(normalize(${nameOrId.trim()})) limit 10`,
-  );
+  const rows = z
+    .array(z.object({ id: z.uuid() }))
+    .parse(await database.$queryRaw(organizationsByNameStatement(nameOrId.trim())));
   return listed(database, { where: { id: { in: rows.map(({ id }) => id) } } });
+}
+
+export function organizationsByNameStatement(name: string): Prisma.Sql {
+  return Prisma.sql`
+    select id from organizations where lower(normalize(name)) = lower(normalize(${name})) limit 10`;
 }
 
 /** Whether anybody could belong to one. @param database as `sluice_auth` */

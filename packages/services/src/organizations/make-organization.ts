@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Tx } from '@sluice/db';
+import { Prisma, type Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
 import { findOrganizations } from './list-organizations.ts';
 
@@ -7,7 +7,11 @@ const MAKING = 5_741_966_102;
 
 /** Until the end of the transaction nobody else makes an organisation: the second of two sees what the first has made. */
 export async function oneAtATime(tx: Tx): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(${MAKING}::bigint)`;
+  await tx.$executeRaw(oneAtATimeStatement());
+}
+
+export function oneAtATimeStatement(): Prisma.Sql {
+  return Prisma.sql`select pg_advisory_xact_lock(${MAKING}::bigint)`;
 }
 
 /**

@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { inOrganization } from '@sluice/services/database/in-organization';
+import { Prisma } from '@sluice/db';
 import { AppError } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
-import type { Services } from '../services.ts';
+import type { Resources } from '../asking.ts';
+import { inOrganization } from '../database/in-organization.ts';
 
+/** How long an upload may be interrupted and still go on. */
+export const UPLOAD_EXPIRES_MS = 24 * 60 * 60 * 1000;
+
+/** An upload whose last byte is written. */
 export interface FinishedUpload {
   readonly id: string;
   /** Where its bytes lie now. */
@@ -27,29 +32,34 @@ export interface FinishedUpload {
  *
  * @throws AppError `not_found` where it was removed meanwhile, as it had expired
  */
-export async function finishUpload(services: Services, upload: FinishedUpload): Promise<void> {
+export async function storeFile(
+  resources: Pick<Resources, 'database' | 'storage'>,
+  upload: FinishedUpload,
+): Promise<void> {
   const { organizationId, id, path, name, userId } = upload;
-  const known = await inOrganization(services, organizationId, (tx) =>
+  const known = await inOrganization(resources, organizationId, (tx) =>
     tx.file.count({ where: { organizationId, id, storedAt: { not: null } } }),
   );
   if (known > 0) return;
   const sha256 = await sha256Of(path);
   const { size } = await stat(path);
-  await inOrganization(services, organizationId, (tx) =>
+  await inOrganization(resources, organizationId, (tx) =>
     tx.file.createMany({
       data: { organizationId, id, name, bytes: BigInt(size), sha256, uploadedBy: userId, storedAt: null },
       skipDuplicates: true,
     }),
   );
-  await services.storage.take(fileKey(organizationId, id), path);
-  const stored = await inOrganization(
-    services,
-    organizationId,
-    (tx) => tx.$executeRaw`
-      update files set stored_at = coalesce(stored_at, now())
-      where organization_id = ${organizationId}::uuid and id = ${id}::uuid`,
+  await resources.storage.take(fileKey(organizationId, id), path);
+  const stored = await inOrganization(resources, organizationId, (tx) =>
+    tx.$executeRaw(storedStatement(organizationId, id)),
   );
   if (stored === 0) throw new AppError('not_found');
+}
+
+export function storedStatement(organizationId: string, id: string): Prisma.Sql {
+  return Prisma.sql`
+    update files set stored_at = coalesce(stored_at, now())
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid`;
 }
 
 async function sha256Of(path: string): Promise<string> {

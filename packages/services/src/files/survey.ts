@@ -1,8 +1,9 @@
-import { inOrganization } from '@sluice/services/database/in-organization';
+import { Prisma } from '@sluice/db';
 import { fileIdOf, fileKey, isOriginal, type Stored } from '@sluice/storage';
 import { z } from 'zod';
-import type { Services } from '../services.ts';
-import { UPLOAD_EXPIRES_MS } from '../uploads/sweep.ts';
+import type { Resources } from '../asking.ts';
+import { inOrganization } from '../database/in-organization.ts';
+import { UPLOAD_EXPIRES_MS } from './store-file.ts';
 
 /** What a database and a storage say of each other. */
 export interface Survey {
@@ -14,29 +15,30 @@ export interface Survey {
   readonly removed: number;
 }
 
-type Known = Pick<Services, 'database' | 'authDatabase' | 'storage'>;
+type Known = Pick<Resources, 'database' | 'authDatabase' | 'storage'>;
 
 /** At most so many uploads of one organisation that were never completed are removed in one go. */
-const MOST_UNSTORED = 1_000;
+const MAX_UNSTORED = 1_000;
 
+const idsSchema = z.array(z.object({ id: z.uuid() }));
 const nowSchema = z.tuple([z.object({ now: z.date() })]);
 
 /**
  * Holds the whole storage against the database, page by page. It removes only what the database has known: what it
  * does not know may be what a database knew that is still to be restored.
  */
-export async function surveyStorage(services: Known): Promise<Survey> {
+export async function surveyStorage(resources: Known): Promise<Survey> {
   const unknown = { files: 0, bytes: 0, organizations: 0 };
   const missing = { files: 0, organizations: 0 };
   let removed = 0;
-  for (const organizationId of await organizationsOf(services)) {
-    const found = await surveyOrganization(services, organizationId);
+  for (const organizationId of await organizationsOf(resources)) {
+    const found = await surveyOrganization(resources, organizationId);
     unknown.files += found.unknownFiles;
     unknown.bytes += found.unknownBytes;
     if (found.unknownFiles > 0) unknown.organizations++;
     missing.files += found.missingFiles;
     if (found.missingFiles > 0) missing.organizations++;
-    removed += found.removed + (await removeUnstored(services, organizationId));
+    removed += found.removed + (await removeUnstored(resources, organizationId));
   }
   return { unknown, missing, removed };
 }
@@ -49,27 +51,27 @@ async function organizationsOf({ authDatabase, storage }: Known): Promise<Readon
   return ids;
 }
 
-async function surveyOrganization(services: Known, organizationId: string) {
+async function surveyOrganization(resources: Known, organizationId: string) {
   const found = { unknownFiles: 0, unknownBytes: 0, missingFiles: 0, removed: 0 };
-  const [{ now }] = await inOrganization(services, organizationId, async (tx) =>
-    nowSchema.parse(await tx.$queryRaw`select now()`),
+  const [{ now }] = await inOrganization(resources, organizationId, async (tx) =>
+    nowSchema.parse(await tx.$queryRaw(nowStatement())),
   );
   let present = 0;
-  for await (const page of services.storage.list(organizationId)) {
-    const rows = await rowsOf(services, organizationId, page);
+  for await (const page of resources.storage.list(organizationId)) {
+    const rows = await rowsOf(resources, organizationId, page);
     for (const { key, bytes } of page) {
       const row = rows.get(fileIdOf(key));
       if (!row) {
         found.unknownFiles++;
         found.unknownBytes += bytes;
       } else if (row.purgedAt) {
-        await services.storage.remove(key);
+        await resources.storage.remove(key);
         found.removed++;
       } else if (isOriginal(key) && row.storedAt && row.storedAt < now) present++;
     }
   }
   // Those that were stored after the list was begun are in neither number.
-  const expected = await inOrganization(services, organizationId, (tx) =>
+  const expected = await inOrganization(resources, organizationId, (tx) =>
     tx.file.count({
       where: { organizationId, purgedAt: null, storedAt: { lt: now } },
     }),
@@ -77,9 +79,9 @@ async function surveyOrganization(services: Known, organizationId: string) {
   return { ...found, missingFiles: Math.max(0, expected - present) };
 }
 
-async function rowsOf(services: Known, organizationId: string, page: readonly Stored[]) {
+async function rowsOf(resources: Known, organizationId: string, page: readonly Stored[]) {
   const ids = [...new Set(page.map(({ key }) => fileIdOf(key)))];
-  const rows = await inOrganization(services, organizationId, (tx) =>
+  const rows = await inOrganization(resources, organizationId, (tx) =>
     tx.file.findMany({
       where: { organizationId, id: { in: ids } },
       select: { id: true, purgedAt: true, storedAt: true },
@@ -92,28 +94,37 @@ async function rowsOf(services: Known, organizationId: string, page: readonly St
  * Removes what uploads left whose server died while it stored them, once their client can no longer go on with them.
  * The bytes go first, so that a row tells of them as long as they are there.
  */
-async function removeUnstored(services: Known, organizationId: string): Promise<number> {
-  const seconds = UPLOAD_EXPIRES_MS / 1000;
-  const due = await inOrganization(
-    services,
-    organizationId,
-    (tx) => tx.$queryRaw<{ id: string }[]>`
-      select id from files
-      where organization_id = ${organizationId}::uuid and stored_at is null
-        and created_at < now() - make_interval(secs => ${seconds})
-      order by created_at limit ${MOST_UNSTORED}`,
+async function removeUnstored(resources: Known, organizationId: string): Promise<number> {
+  const due = idsSchema.parse(
+    await inOrganization(resources, organizationId, (tx) => tx.$queryRaw(unstoredStatement(organizationId))),
   );
   let removed = 0;
   for (const { id } of due) {
-    removed += await inOrganization(services, organizationId, async (tx) => {
-      const still = await tx.$queryRaw<unknown[]>`
-        select from files
-        where organization_id = ${organizationId}::uuid and id = ${id}::uuid and stored_at is null for update`;
-      if (still.length === 0) return 0;
-      await services.storage.remove(fileKey(organizationId, id));
+    removed += await inOrganization(resources, organizationId, async (tx) => {
+      const still = await tx.$executeRaw(stillUnstoredStatement(organizationId, id));
+      if (still === 0) return 0;
+      await resources.storage.remove(fileKey(organizationId, id));
       await tx.file.delete({ where: { organizationId_id: { organizationId, id } } });
       return 1;
     });
   }
   return removed;
+}
+
+export function nowStatement(): Prisma.Sql {
+  return Prisma.sql`select now()`;
+}
+
+export function unstoredStatement(organizationId: string): Prisma.Sql {
+  return Prisma.sql`
+    select id from files
+    where organization_id = ${organizationId}::uuid and stored_at is null
+      and created_at < now() - make_interval(secs => ${UPLOAD_EXPIRES_MS / 1000})
+    order by created_at limit ${MAX_UNSTORED}`;
+}
+
+export function stillUnstoredStatement(organizationId: string, id: string): Prisma.Sql {
+  return Prisma.sql`
+    select from files
+    where organization_id = ${organizationId}::uuid and id = ${id}::uuid and stored_at is null for update`;
 }
