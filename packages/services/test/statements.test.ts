@@ -1,0 +1,182 @@
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  connectionConfig,
+  type DatabaseRole,
+  journalColumns,
+  LATER_IMPORTS_EXIST,
+  type Prisma,
+  SELECT_JOURNAL_COLUMNS,
+} from '@sluice/db';
+import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { sqlTypeOf } from '@sluice/rows';
+import { ENTITY_NAMES, entityOf } from '@sluice/shared';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storedStatement } from '../src/files/store-file.ts';
+import { nowStatement, stillUnstoredStatement, unstoredStatement } from '../src/files/survey.ts';
+import { causesStatement } from '../src/imports/causes.ts';
+import {
+  enqueueStatement,
+  lockStatement,
+  MOVE_COLUMNS,
+  moveStatement,
+} from '../src/imports/change-import.ts';
+import { storeEditsStatement } from '../src/imports/edit-rows.ts';
+import { keptStatement } from '../src/imports/kept-records.ts';
+import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
+import { fatesStatement } from '../src/imports/undo-preview.ts';
+import { lockMembersStatement } from '../src/members/membership-lock.ts';
+import { lockOrganizationStatement } from '../src/organizations/create-organization.ts';
+import { organizationsByNameStatement } from '../src/organizations/list-organizations.ts';
+import { oneAtATimeStatement } from '../src/organizations/make-organization.ts';
+import { recordsByKeyStatement } from '../src/records/find.ts';
+import { recordStatement } from '../src/records/history.ts';
+import { countStatement } from '../src/records/list.ts';
+import { pageStatement } from '../src/records/page.ts';
+import { editsOfRecordStatement, journalOfRecordStatement } from '../src/records/record-changes.ts';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
+const WHERE = { organizationId: ID, id: ID };
+
+type Statement = Prisma.Sql | string;
+
+/** Every statement that is written by hand, in the forms that it takes; by its name. */
+const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
+  storedStatement: [storedStatement(ID, ID)],
+  nowStatement: [nowStatement()],
+  unstoredStatement: [unstoredStatement(ID)],
+  stillUnstoredStatement: [stillUnstoredStatement(ID, ID)],
+  causesStatement: [causesStatement(ID, ID)],
+  lockStatement: [lockStatement(ID, ID)],
+  moveStatement: [
+    moveStatement(
+      'redraft',
+      MOVE_COLUMNS.filter((column) => column !== 'phase'),
+    ),
+    moveStatement('queue', ['phase']),
+    moveStatement('queueStep', ['phase', 'correction_file_id']),
+    moveStatement('continue', ['phase']),
+    moveStatement('cancel', []),
+  ],
+  enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
+  storeEditsStatement: [storeEditsStatement(WHERE, ID, [{ row: 1, edits: { 0: 'a' } }])],
+  plannedPlacesStatement: [plannedPlacesStatement(ID, ID, 'i', 0)],
+  SELECT_JOURNAL_COLUMNS: [SELECT_JOURNAL_COLUMNS],
+  LATER_IMPORTS_EXIST: [LATER_IMPORTS_EXIST],
+  ...ofEntities(),
+};
+const AS_AUTH: Readonly<Record<string, readonly Statement[]>> = {
+  lockMembersStatement: [lockMembersStatement(ID)],
+  lockOrganizationStatement: [lockOrganizationStatement(ID)],
+  organizationsByNameStatement: [organizationsByNameStatement('Demo')],
+  oneAtATimeStatement: [oneAtATimeStatement()],
+};
+
+/** Those whose columns come from the definition of an entity: for each entity, so that each of its columns is there. */
+function ofEntities(): Record<string, Statement[]> {
+  const entities = ENTITY_NAMES.map(entityOf);
+  const journals = entities.flatMap((entity) => {
+    const columns = Object.values(entity.fields).map(({ column }) => column);
+    return [columns, columns.slice(0, 2)].map((written) => journalColumns(entity, written, sqlTypeOf));
+  });
+  const followed = [true, false];
+  return {
+    recordsByKeyStatement: entities.map((entity) => recordsByKeyStatement(ID, entity, ['id:1'])),
+    recordStatement: entities.map((entity) => recordStatement(ID, entity, ID)),
+    countStatement: entities.flatMap((entity) =>
+      ['a', undefined].map((search) => countStatement(ID, entity, search)),
+    ),
+    pageStatement: entities.flatMap((entity) =>
+      ['id', 'updatedAt', ...Object.keys(entity.fields)].flatMap((by) =>
+        (['asc', 'desc'] as const).flatMap((direction) => {
+          const sort = { by, direction };
+          // A page after one that ended with a record that has no value: of any type the place is the same.
+          const place = Buffer.from(JSON.stringify([by, direction, null, ID])).toString('base64url');
+          const after = by === 'id' ? ID : place;
+          return [
+            pageStatement(ID, entity, { limit: 50, sort, search: 'a' }),
+            pageStatement(ID, entity, { limit: 50, sort, after }),
+          ];
+        }),
+      ),
+    ),
+    journalOfRecordStatement: entities.map((entity) => journalOfRecordStatement(ID, entity, ID)),
+    editsOfRecordStatement: entities.map((entity) => editsOfRecordStatement(ID, entity, ID)),
+    fatesStatement: journals.flatMap((journal) => followed.map((given) => fatesStatement(journal, given))),
+    keptStatement: journals.flatMap((journal) => followed.map((given) => keptStatement(journal, given))),
+  };
+}
+
+let database: TestDatabase;
+let clients: Readonly<Record<'sluice_app' | 'sluice_auth', Client>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const connect = async (role: DatabaseRole) => {
+    const client = new Client(connectionConfig(database.url, role, 'test'));
+    await client.connect();
+    return client;
+  };
+  clients = { sluice_app: await connect('sluice_app'), sluice_auth: await connect('sluice_auth') };
+});
+afterAll(async () => {
+  await Promise.all(Object.values(clients).map((client) => client.end()));
+  await database.drop();
+});
+
+/** Has the database read a statement, and look up every table, column, function and type in it; nothing is run. */
+async function prepare(role: 'sluice_app' | 'sluice_auth', statement: Statement): Promise<void> {
+  const text = typeof statement === 'string' ? statement : statement.text;
+  await clients[role].query(`prepare statement_of_a_test as ${text}`);
+  await clients[role].query('deallocate statement_of_a_test');
+}
+
+describe('every statement that is written by hand', () => {
+  const sources = globSync(`${SRC}/**/*.ts`).map((path) => readFileSync(path, 'utf8'));
+  const matches = (pattern: RegExp) => sources.flatMap((source) => [...source.matchAll(pattern)]);
+  const covered = Object.keys({ ...AS_APP, ...AS_AUTH }).sort();
+
+  it('stands in a function that is exported, by the name of which it is tried below', () => {
+    const run = matches(/\$(?:queryRaw|executeRaw)(?:Unsafe)?\b(?:<[^>]*>)?(\(\s*(\w+))?/g).map(
+      ([, , name]) => name ?? 'in place',
+    );
+    expect([...new Set(run)].sort()).toEqual(covered);
+    const exported = matches(/export function (\w+Statement)\b/g).map(([, name]) => name);
+    expect(covered).toEqual(expect.arrayContaining(exported));
+  });
+
+  // One after the other, whatever the organisation holds: demo.test.ts removes one, which runs each of them.
+  it('is run by a test where it is for the removal of an organisation', () => {
+    const files = globSync(`${SRC}/**/*.ts`).filter((path) =>
+      /client\.query\b/.test(readFileSync(path, 'utf8')),
+    );
+    expect(files.map((path) => path.slice(SRC.length)).sort()).toEqual([
+      '/organizations/clear-table.ts',
+      '/organizations/remove-organization.ts',
+      '/organizations/tenant-tables.ts',
+    ]);
+  });
+
+  it.each(Object.entries(AS_APP))('%s fits the tables', async (_name, statements) => {
+    expect(statements).not.toEqual([]);
+    for (const statement of statements) await prepare('sluice_app', statement);
+  });
+
+  it.each(Object.entries(AS_AUTH))('%s fits the tables, for sign-in', async (_name, statements) => {
+    for (const statement of statements) await prepare('sluice_auth', statement);
+  });
+
+  it('is found where it names a column, a table or a function that is not there', async () => {
+    const wrong = [
+      'select row_numbr from import_rows',
+      'select 1 from import_row',
+      `select sluice.enqeue('a')`,
+    ];
+    for (const text of wrong) {
+      await expect(prepare('sluice_app', text)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(42703|42P01|42883)$/),
+      });
+    }
+  });
+});
