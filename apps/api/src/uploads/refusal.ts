@@ -1,7 +1,7 @@
 import { loggable } from '@sluice/runtime';
 import { AppError } from '@sluice/shared';
 import type { Logger } from 'pino';
-import { isDatabaseUnavailable } from '../database/is-unavailable.ts';
+import { isDatabaseUnavailable } from '../errors/is-unavailable.ts';
 import { languageOf } from '../errors/language-of.ts';
 import { problemOf } from '../errors/problem.ts';
 import { STATUSES } from '../errors/statuses.ts';

@@ -3,7 +3,7 @@ import { AppError } from '@sluice/shared';
 import type { Resources } from '../asking.ts';
 
 /** A burst of calls waits for a connection rather than being refused; no call holds one for long. In milliseconds. */
-const TIMES = { maxWait: 10_000, timeout: 20_000 };
+export const TRANSACTION_TIMES = { maxWait: 10_000, timeout: 20_000 };
 
 /** Prisma's code for a row that names one that is not there. */
 const NAMES_NOTHING = 'P2003';
@@ -22,12 +22,17 @@ export async function inOrganization<Result>(
   options: Pick<TransactionOptions, 'userId' | 'timeout'> = {},
 ): Promise<Result> {
   try {
-    return await withOrganization(database, organizationId, work, { ...TIMES, ...options });
+    return await withOrganization(database, organizationId, work, { ...TRANSACTION_TIMES, ...options });
   } catch (error) {
     const namesNothing =
       error instanceof Prisma.PrismaClientKnownRequestError && error.code === NAMES_NOTHING;
     if (!namesNothing) throw error;
-    const left = await withOrganization(database, organizationId, (tx) => tx.organization.count(), TIMES);
+    const left = await withOrganization(
+      database,
+      organizationId,
+      (tx) => tx.organization.count(),
+      TRANSACTION_TIMES,
+    );
     if (left > 0) throw error;
     throw new AppError('forbidden', {}, { cause: error });
   }

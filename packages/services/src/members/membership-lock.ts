@@ -1,9 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
 import type { Asking } from '../asking.ts';
-
-/** As sign-in's role, which sees members across organisations: every query names the organisation itself. In milliseconds. */
-const TIMES = { maxWait: 10_000, timeout: 20_000 };
+import { TRANSACTION_TIMES } from '../database/in-organization.ts';
 
 export interface Membership {
   readonly id: string;
@@ -31,7 +29,7 @@ export function withMembers<Result>(
     const self = members.find(({ userId }) => userId === caller.user.id);
     if (self?.role !== 'admin') throw new AppError('forbidden');
     return work(tx, members);
-  }, TIMES);
+  }, TRANSACTION_TIMES);
 }
 
 export function lockMembersStatement(organizationId: string): Prisma.Sql {

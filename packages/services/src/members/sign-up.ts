@@ -1,11 +1,9 @@
 import { AppError, signUpSchema } from '@sluice/shared';
 import { hashPassword } from 'better-auth/crypto';
+import { TRANSACTION_TIMES } from '../database/in-organization.ts';
 import { openCommand } from '../verb.ts';
 import { createAccount } from './create-account.ts';
 import { byLink, openInvitation, takeUp } from './invitation-link.ts';
-
-/** In milliseconds: as long as others hold what is needed. */
-const TIMES = { maxWait: 10_000, timeout: 20_000 };
 
 /**
  * The one way to an account, but for those of the demo: with the link of an invitation, for the address that it invites.
@@ -25,6 +23,6 @@ export const signUp = openCommand({
       const userId = await createAccount(tx, { email, name, passwordHash });
       if (userId === undefined) throw new AppError('unauthenticated');
       await takeUp(tx, invitation, userId, now());
-    }, TIMES);
+    }, TRANSACTION_TIMES);
   },
 });

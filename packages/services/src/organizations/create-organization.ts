@@ -1,9 +1,8 @@
 import { Prisma, type PrismaClient, type Tx } from '@sluice/db';
 import { AppError } from '@sluice/shared';
+import { TRANSACTION_TIMES } from '../database/in-organization.ts';
 import { type WrittenInvitation, writeInvitation } from '../members/write-invitation.ts';
 import { makeOrganization } from './make-organization.ts';
-
-const PATIENCE = { maxWait: 10_000, timeout: 20_000 };
 
 /**
  * Makes an organisation and invites its first admin: whoever has the link makes an account, or joins with the one that
@@ -20,7 +19,7 @@ export function createOrganization(
   return database.$transaction(async (tx) => {
     const organization = await makeOrganization(tx, name);
     return { organization, invitation: await invite(tx, organization.id, email) };
-  }, PATIENCE);
+  }, TRANSACTION_TIMES);
 }
 
 /**
@@ -38,7 +37,7 @@ export function inviteAdmin(
     const locked = await tx.$executeRaw(lockOrganizationStatement(organizationId));
     if (locked === 0) throw new AppError('not_found');
     return invite(tx, organizationId, email);
-  }, PATIENCE);
+  }, TRANSACTION_TIMES);
 }
 
 export function lockOrganizationStatement(organizationId: string): Prisma.Sql {
