@@ -1,7 +1,7 @@
 import { test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
@@ -82,7 +82,7 @@ test('every count opens its rows, and differences are shown old and new', async 
   // What was opened stands in the address; and what the records have become since is said.
   await house.query("update patients set weight_kg = 80.25, last_name = 'Name 1' where external_id = 'P1'");
   await page.goto(`${house.stack.url}/imports/${id}?rows=updated`);
-  await expect(page.getByText('The record says so by now.')).toBeVisible();
+  await expect(page.getByText('The record has these values by now.')).toBeVisible();
   expect(await counters(page)).toMatchObject({ updated: 60 });
 });
 

@@ -2,9 +2,9 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
 import { Supervisor, TreeCopy, until } from '@sluice/testing';
 import { z } from 'zod';
-import { en } from '../apps/web/src/i18n/en.ts';
 
 const demoSchema = z.object({
   accounts: z.array(z.object({ email: z.string(), password: z.string() })).min(1),
@@ -62,12 +62,12 @@ test('a text that is changed in development is shown where it stands, and forms 
     }).toPass({ timeout: 60_000 });
 
   // Twice each: the first change of a module is taken up by what the page was loaded with, the second by the first.
-  const SCREENS = 'apps/web/src/i18n/en-settings.ts';
+  const SCREENS = 'packages/messages/src/screens/en/settings.ts';
   await changed(SCREENS, en.profile.nameHint, 'A hint, changed.');
   await changed(SCREENS, 'A hint, changed.', 'A hint that is new again.');
   await isKept();
-  const SHARED = 'packages/shared/src/messages/en.ts';
-  await changed(SHARED, 'The current password is not right.', 'A reason, changed.');
-  await changed(SHARED, 'A reason, changed.', 'A reason that is new again.');
+  const COMMON = 'packages/messages/src/common/en.ts';
+  await changed(COMMON, 'The current password is not right.', 'A reason, changed.');
+  await changed(COMMON, 'A reason, changed.', 'A reason that is new again.');
   await isKept();
 });

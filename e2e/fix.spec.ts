@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { fr } from '../apps/web/src/i18n/fr.ts';
+import { fr } from '@sluice/messages/screens/fr';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';

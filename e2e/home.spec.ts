@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { until } from '@sluice/testing';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
@@ -135,7 +135,7 @@ test('an import that cannot be reached is told apart from one that is none', asy
   await expect(page).toHaveTitle(`${en.import.failed} · Sluice`);
   await expectAccessible(page);
   await page.unroute(calls);
-  await page.getByRole('button', { name: en.common.retry }).click();
+  await page.getByRole('button', { name: en.general.retry }).click();
   await expect(page.getByRole('heading', { name: en.missing.title, level: 1 })).toBeVisible();
 });
 
@@ -150,7 +150,7 @@ test('a file whose upload could not begin is sent once the network is back', asy
   await expect(failure).toContainText(en.newImport.uploadFailed.replace('{{file}}', 'cut off.csv'));
   await expect(failure).toContainText('The service is not available at the moment.');
   await page.unroute('**/*.js');
-  await failure.getByRole('button', { name: en.common.retry }).click();
+  await failure.getByRole('button', { name: en.general.retry }).click();
   await expect(page.getByRole('heading', { name: 'cut off.csv', level: 1 })).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { en } from '../apps/web/src/i18n/en.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { Api } from './support/api.ts';
 import { House } from './support/house.ts';
@@ -90,7 +90,7 @@ test('the same bytes again: the earlier import is named, and how many rows would
   await house.stack.start('worker');
   await awaitImport(editor, other, hasStatus('completed'));
   await editor.close();
-  await refusal.getByRole('button', { name: en.common.retry }).click();
+  await refusal.getByRole('button', { name: en.general.retry }).click();
   await expect(page.getByText(/^The same file was imported on/)).toBeVisible();
   await expect(page.getByText('12 of 6,601 rows would change your records.')).toBeVisible();
   await expectAccessible(page);

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { fr as common } from '@sluice/messages/common/fr';
+import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { House } from './support/house.ts';
 import { expectFocusKept, tabTo } from './support/tab-to.ts';
 
@@ -93,7 +94,7 @@ test('an import from signing in to signing out, undone on the way, without a mou
   });
 
   await test.step('the rows behind a count, and those beside them', async () => {
-    await enter(page, page.getByRole('button', { name: `${ROWS} ${fr.plan.inserted}` }));
+    await enter(page, page.getByRole('button', { name: `${ROWS} ${common.plan.inserted}` }));
     const created = page.getByRole('tab', { name: fr.rowOutcome.inserted });
     await expect(created).toHaveAttribute('aria-selected', 'true');
     const rows = page.getByRole('tabpanel').locator('tbody tr');

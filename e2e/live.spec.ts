@@ -36,9 +36,9 @@ test('interrupting stops between two batches, and the screen says what was writt
   const id = await checkFile(page, 'Leads', leads('stopped', 60_000));
   await start(page);
   await underWay(id);
-  await page.getByRole('button', { name: 'Interrupt' }).click();
-  await page.getByRole('button', { name: 'Interrupt the import' }).click();
-  await expect(page.getByRole('heading', { name: 'Import cancelled' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.getByRole('button', { name: 'Stop the import' }).click();
+  await expect(page.getByRole('heading', { name: 'Import stopped' })).toBeVisible();
 
   const row = await house.import(id);
   expect(row.status).toBe('cancelled');

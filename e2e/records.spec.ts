@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { expectAccessible } from './support/accessible.ts';
 import { Api } from './support/api.ts';
 import { House } from './support/house.ts';
@@ -47,11 +47,11 @@ test.describe('in English, by mouse', () => {
     await page.goto(`${house.stack.url}/records/patients?sort=externalId`);
     await expect(page.getByText('130 records')).toBeVisible();
     await expect(page.getByRole('row')).toHaveCount(51);
-    await page.getByRole('button', { name: en.common.loadMore }).click();
+    await page.getByRole('button', { name: en.general.loadMore }).click();
     await expect(page.getByRole('row')).toHaveCount(101);
-    await page.getByRole('button', { name: en.common.loadMore }).click();
+    await page.getByRole('button', { name: en.general.loadMore }).click();
     await expect(page.getByRole('row')).toHaveCount(131);
-    await expect(page.getByRole('button', { name: en.common.loadMore })).toBeHidden();
+    await expect(page.getByRole('button', { name: en.general.loadMore })).toBeHidden();
     const all = await keys(page);
     expect(all).toEqual(Array.from({ length: 130 }, (_, index) => `P${String(index + 1).padStart(3, '0')}`));
 
@@ -119,7 +119,7 @@ test.describe('in English, by mouse', () => {
     await page.goto(`${house.stack.url}/records/patients`);
     await expect(page.getByText(en.records.failed)).toBeVisible();
     await page.unroute('**/trpc/**records.list**');
-    await page.getByRole('button', { name: en.common.retry }).click();
+    await page.getByRole('button', { name: en.general.retry }).click();
     await expect(page.getByRole('row')).toHaveCount(51);
   });
 });

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { Api } from './support/api.ts';
 import { House } from './support/house.ts';

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS, until } from '@sluice/testing';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { House } from './support/house.ts';
 import { checkFile, signIn, start } from './support/screens.ts';

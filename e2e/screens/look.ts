@@ -1,5 +1,5 @@
-import { en } from '../../apps/web/src/i18n/en.ts';
-import { fr } from '../../apps/web/src/i18n/fr.ts';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 
 /** How the product is looked at: language, theme, and the width of the window in pixels. */
 export interface Look {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import type { en } from '../../apps/web/src/i18n/en.ts';
-import type { fr } from '../../apps/web/src/i18n/fr.ts';
+import type { en } from '@sluice/messages/screens/en';
+import type { fr } from '@sluice/messages/screens/fr';
 import type { Api } from '../support/api.ts';
 import type { House } from '../support/house.ts';
 

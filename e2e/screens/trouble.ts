@@ -86,7 +86,7 @@ export const trouble: Stage = {
       ({ holds, ...shot }): Shot => ({
         ...shot,
         before: hold(holds),
-        shows: (page, { common }) => page.getByText(common.loading).first(),
+        shows: (page, { general }) => page.getByText(general.loading).first(),
         isWaiting: true,
       }),
     ),

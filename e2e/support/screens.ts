@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, type Page } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import type { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { en } from '../../apps/web/src/i18n/en.ts';
-import type { fr } from '../../apps/web/src/i18n/fr.ts';
 
 /** The texts of one of the languages; tests read English where they say nothing. */
 type Texts = typeof en | typeof fr;

@@ -13,7 +13,7 @@ const TYPES = Object.keys(FIELD_ISSUES);
 /** What a new type touches besides its own folder. More than four of them would be knowledge that has left its home. */
 const LIST_THE_TYPES: Readonly<Record<string, string>> = {
   'packages/shared/src/entities/definition.ts': 'the union: what a definition says of a field',
-  'packages/shared/src/messages/field-issues.ts': 'what can be wrong with a cell, and how it is said',
+  'packages/shared/src/import/issue.ts': 'what can be wrong with a cell; the catalogues of texts say each',
   'packages/rows/src/types/index.ts': 'the catalogue of what is known of types',
   'packages/rows/src/types/shown.ts': 'the catalogue of how types are shown, which browsers load',
 };
@@ -23,7 +23,7 @@ const LOOK_FOR_ONE: Readonly<Record<string, string>> = {
   'packages/db/test/entities.test.ts':
     'enum: the table holds a list of its own to the values of the definition',
   'packages/shared/src/entities/field-roles.ts': 'text: only such a field can say that it is assignable',
-  'packages/shared/src/messages/describe.ts': 'enum: its sentence lists the values of the definition',
+  'packages/messages/src/describe.ts': 'enum: its sentence lists the values of the definition',
 };
 
 interface Found {

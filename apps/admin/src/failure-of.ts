@@ -1,7 +1,9 @@
 import { ConnectionLost, SetupError } from '@sluice/db';
+import { describeError } from '@sluice/messages';
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
-import { AppError, describeError } from '@sluice/shared';
-import { type Ending, EXIT, type Failure, fill } from '@sluice/terminal';
+import { AppError } from '@sluice/shared';
+import { StorageRefusal } from '@sluice/storage';
+import { type Ending, EXIT, type Failure } from '@sluice/terminal';
 import { AdminError } from './admin-error.ts';
 import type { AdminTerminal } from './scope.ts';
 
@@ -15,28 +17,33 @@ export function failureOf(error: unknown, terminal: AdminTerminal): Ending {
   return { failure, exitCode: error instanceof AdminError ? error.exitCode : EXIT.failed };
 }
 
-function inSentence(thrown: unknown, { language, messages }: AdminTerminal): Failure {
+function inSentence(thrown: unknown, terminal: AdminTerminal): Failure {
+  const { language, say } = terminal;
   const broken = thrown instanceof Error && thrown.name === 'AbortError';
   const error = broken ? new AdminError('interrupted', {}, { cause: thrown }) : thrown;
   if (error instanceof AdminError) {
     const { code, params } = error;
-    return { code, message: fill(messages.error[code], params), params };
+    return { code, message: say(`error.${code}`, params), params };
   }
   if (error instanceof AppError) {
     const { code, params } = error;
-    return { code, message: describeError(code, params, language), params };
+    return { code, message: describeError(code, params, terminal), params };
   }
   if (error instanceof EnvironmentError) {
     const { code, problems } = error;
     const names = problems.map(({ name }) => name).join(', ');
     return { code, message: error.describe(language), params: { name: names } };
   }
-  if (error instanceof SetupError || error instanceof ConnectionLost) {
-    const code = error instanceof SetupError ? error.code : 'unreachable';
-    const { message: detail } = error.cause instanceof Error && error.cause.message ? error.cause : error;
-    const text = messages.setup[code];
-    return { code, message: text === undefined ? error.message : fill(text, { detail }), params: { detail } };
+  if (error instanceof SetupError) {
+    const { code, params } = error;
+    return { code, message: say(`start:setup.${code}`, params), params };
+  }
+  if (error instanceof StorageRefusal) {
+    const { code, params } = error;
+    return { code, message: say(`start:storage.${code}`, params), params };
   }
   const detail = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message: fill(messages.error.internal, { detail }), params: { detail } };
+  if (error instanceof ConnectionLost)
+    return { code: 'unreachable', message: say('start:setup.unreachable', { detail }), params: { detail } };
+  return { code: 'internal', message: say('error.internal', { detail }), params: { detail } };
 }

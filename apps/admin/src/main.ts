@@ -1,14 +1,14 @@
 #!/usr/bin/env node
+import { adminMessages } from '@sluice/messages/admin';
 import { callerLocale, readAdminEnvironment } from '@sluice/runtime/environment';
 import { run } from '@sluice/terminal';
 import { AdminError } from './admin-error.ts';
 import { failureOf } from './failure-of.ts';
-import { CATALOGUES } from './messages/catalogue.ts';
 import { createProgram } from './program.ts';
 
 process.exitCode = await run(
   {
-    catalogues: CATALOGUES,
+    messagesFor: adminMessages,
     locale: callerLocale(),
     readEnv: readAdminEnvironment,
     create: createProgram,

@@ -1,3 +1,4 @@
+import { startMessages } from '@sluice/messages/start';
 import { createLog, installCrashHandler, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
 import { EX_CONFIG, orExit, readApiEnvironment } from '@sluice/runtime/environment';
 import { announceApi, localAddress, sayDatabase } from '@sluice/runtime/running';
@@ -37,8 +38,10 @@ process.on('SIGINT', () => void stop('SIGINT'));
 if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 
 void services.storageClaim.refused.then((error) => {
-  if (error instanceof StorageRefusal) log.fatal({ code: error.code }, error.message);
-  else log.fatal(loggable(error), 'the storage cannot be used');
+  if (error instanceof StorageRefusal) {
+    const { code, params } = error;
+    log.fatal({ code }, startMessages('en').say(`storage.${code}`, params));
+  } else log.fatal(loggable(error), 'the storage cannot be used');
   return stop('the storage cannot be used', EX_CONFIG);
 });
 

@@ -1,6 +1,6 @@
+import { describeError, paramsInWords } from '@sluice/messages';
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
-import { describeError, entityOf, IMPORT_STATUSES, isEntityName, type MessageParams } from '@sluice/shared';
-import { type Ending, type Failure, fill } from '@sluice/terminal';
+import type { Ending, Failure } from '@sluice/terminal';
 import { CliError } from './cli-error.ts';
 import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
 import { EXIT } from './exit-codes.ts';
@@ -17,10 +17,10 @@ export function failureOf(error: unknown, terminal: Terminal): Ending {
 }
 
 function inSentence(error: unknown, terminal: Terminal): Failure {
-  const { language, messages } = terminal;
+  const { language, say } = terminal;
   if (error instanceof CliError) {
     const { code, params } = error;
-    return { code, message: fill(messages.error[code], inWords(params, terminal)), params };
+    return { code, message: say(`error.${code}`, paramsInWords(params, terminal)), params };
   }
   if (error instanceof EnvironmentError) {
     const { code, problems } = error;
@@ -30,24 +30,10 @@ function inSentence(error: unknown, terminal: Terminal): Failure {
   const refusal = refusalOf(error);
   if (refusal) {
     const { code, params } = refusal;
-    return { code, message: describeError(code, inWords(params, terminal), language), params };
+    return { code, message: describeError(code, params, terminal), params };
   }
   const detail = error instanceof Error ? error.message : String(error);
-  const code = gotNoAnswer(error) ? 'unavailable' : 'internal';
-  const message =
-    code === 'unavailable' ? describeError(code, {}, language) : fill(messages.error.internal, { detail });
-  return { code, message, params: { detail } };
-}
-
-/** Programs know an entity and a status by name and a day as 2026-11-21; people have words for all three. */
-function inWords(params: MessageParams, { language, messages, day }: Terminal): MessageParams {
-  const { entity, status, date } = params;
-  const known = IMPORT_STATUSES.find((name) => name === status);
-  return {
-    ...params,
-    ...(typeof entity === 'string' &&
-      isEntityName(entity) && { entity: entityOf(entity).label.many[language].toLowerCase() }),
-    ...(known && { status: messages.status[known] }),
-    ...(typeof date === 'string' && date !== '' && { date: day(date) }),
-  };
+  return gotNoAnswer(error)
+    ? { code: 'unavailable', message: describeError('unavailable', {}, terminal), params: { detail } }
+    : { code: 'internal', message: say('error.internal', { detail }), params: { detail } };
 }

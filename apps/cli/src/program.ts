@@ -12,7 +12,6 @@ import type { Scope } from './commands/scope.ts';
 import { addStatus } from './commands/status.ts';
 import { addTrace } from './commands/trace.ts';
 import { addUndo } from './commands/undo.ts';
-import { CATALOGUES } from './messages/catalogue.ts';
 import { VERSION } from './version.ts';
 
 /** In the order in which the help shows them. */
@@ -32,8 +31,14 @@ const COMMANDS = [
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
 export function createProgram(scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
-  const program = programFrame('sluice', VERSION, help);
-  for (const add of COMMANDS) commonOptions(add(program, scope).option('--url <url>', help.optionUrl), help);
+  const { t } = scope.messages;
+  const program = programFrame(scope.language, {
+    name: 'sluice',
+    version: VERSION,
+    description: t('help.program'),
+    after: t('help.after'),
+  });
+  for (const add of COMMANDS)
+    commonOptions(add(program, scope).option('--url <url>', t('help.optionUrl')), scope.language);
   return program;
 }

@@ -1,16 +1,16 @@
+import { cliMessages } from '@sluice/messages/cli';
 import { type CliEnvironment, callerLocale, readCliEnvironment } from '@sluice/runtime/environment';
 import { withoutEnd } from '@sluice/shared';
 import { type ExitCode, lastOf, run as runProgram } from '@sluice/terminal';
 import { CliError } from './cli-error.ts';
 import { failureOf } from './failure-of.ts';
-import { CATALOGUES } from './messages/catalogue.ts';
 import { createProgram } from './program.ts';
 
 /** Runs one command line (without the name of the program) and says how it ended. Never throws. */
 export function run(argv: readonly string[]): Promise<ExitCode> {
   return runProgram(
     {
-      catalogues: CATALOGUES,
+      messagesFor: cliMessages,
       locale: callerLocale(),
       readEnv: () => withServer(namedServer(argv), readCliEnvironment()),
       create: createProgram,

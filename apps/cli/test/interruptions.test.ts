@@ -107,7 +107,7 @@ describe('sluice cancel', () => {
     expect(snapshot.status).toBe('cancelled');
     const ended = await running.ended;
     expect(ended.code).toBe(1);
-    expect(ended.stdout).toContain('can.csv → leads: cancelled');
+    expect(ended.stdout).toContain('can.csv → leads: stopped');
     expect(ended.stdout).toContain('What was written before the end stays:');
     expect(await rowsOf('can')).toBe(snapshot.inserted);
   });
@@ -115,7 +115,7 @@ describe('sluice cancel', () => {
   it('refuses what has ended', async () => {
     const ended = await stack.cli(['cancel', (await newest()).id]);
     expect(ended).toMatchObject({ code: 1, stdout: '' });
-    expect(ended.stderr).toContain('This cannot be done while the import is cancelled.');
+    expect(ended.stderr).toContain('This cannot be done while the import is stopped.');
   });
 });
 
@@ -135,11 +135,11 @@ describe('an undo that is stopped', () => {
     const ended = await running.ended;
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain('Cancelling');
-    expect(ended.stdout).toContain('und.csv → leads: cancelled (undo)');
+    expect(ended.stdout).toContain('und.csv → leads: stopped (undo)');
     expect(ended.stdout).toContain(`What can be done now: sluice continue ${id}, sluice redo ${id}`);
     expect(await rowsOf('und')).toBeGreaterThan(0);
     const { stdout } = await stack.cli(['history', '--limit', '1']);
-    expect(stdout).toContain('cancelled (undo)');
+    expect(stdout).toContain('stopped (undo)');
   });
 
   it('goes on from there', async () => {

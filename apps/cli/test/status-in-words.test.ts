@@ -1,7 +1,7 @@
+import { cliMessages } from '@sluice/messages/cli';
 import { IMPORT_STATUSES, PHASES } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { statusInWords } from '../src/import/status-in-words.ts';
-import { CATALOGUES } from '../src/messages/catalogue.ts';
 
 describe('a status in words', () => {
   it.each([
@@ -11,17 +11,17 @@ describe('a status in words', () => {
     ['committing', 'retry', 'being tried again'],
     ['undoing', 'undo', 'being undone'],
     ['undoing', 'redo', 'being redone'],
-    ['cancelled', 'redo', 'cancelled (redo)'],
+    ['cancelled', 'redo', 'stopped (redo)'],
     ['failed', 'retry', 'failed (retry)'],
     ['completed', 'redo', 'completed'],
     ['undone', 'undo', 'undone'],
   ] as const)('%s in %s: %s', (status, phase, words) => {
-    expect(statusInWords(CATALOGUES.en, { status, phase })).toBe(words);
+    expect(statusInWords(cliMessages('en'), { status, phase })).toBe(words);
   });
 
   it('is there for every status and phase', () => {
     for (const status of IMPORT_STATUSES)
       for (const phase of PHASES)
-        expect(statusInWords(CATALOGUES.fr, { status, phase })).not.toContain('undefined');
+        expect(statusInWords(cliMessages('fr'), { status, phase })).not.toContain('undefined');
   });
 });

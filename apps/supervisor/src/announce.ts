@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StartMessages } from '@sluice/messages/start';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
 import {
   type Announcement,
@@ -24,6 +25,7 @@ export interface Start {
   readonly temporary: boolean;
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
+  readonly messages: StartMessages;
 }
 
 /**
@@ -31,7 +33,8 @@ export interface Start {
  *
  * @throws {Refusal} `already_running` when another runs on this data folder or from this home
  */
-export async function announce({ env, instance, temporary, signal, tell }: Start): Promise<Announcement> {
+export async function announce(start: Start): Promise<Announcement> {
+  const { env, instance, temporary, signal, tell, messages } = start;
   const { home, dataDir } = env;
   const database = databaseName(env.server?.adminUrl, dataDir);
   const giveUpAt = Date.now() + STOPPING_TAKES;
@@ -40,15 +43,13 @@ export async function announce({ env, instance, temporary, signal, tell }: Start
     const made = await announceSupervisor(home, { temporary, dataDir, database, instance });
     if (!('running' in made)) {
       if (!made.inHome) {
-        tell(
-          `${home} cannot be written to: commands find this server only with the same SLUICE_DATA_DIR, or by --url.`,
-        );
+        tell(messages.t('told.homeReadOnly', { home }));
       }
       return made;
     }
     const { running } = made;
-    if (running.state !== 'stopping' || Date.now() > giveUpAt) throw alreadyRunning(env, running);
-    if (!waiting) tell('Sluice is stopping here. Waiting for its end…');
+    if (running.state !== 'stopping' || Date.now() > giveUpAt) throw alreadyRunning(start, running);
+    if (!waiting) tell(messages.t('told.waitsForEnd'));
     waiting = true;
     await delay(PAUSE, undefined, { signal });
   }
@@ -80,24 +81,14 @@ export async function untilUnused(
   }
 }
 
-function alreadyRunning(env: SupervisorEnvironment, running: Running): Refusal {
-  const where = `${running.url === undefined ? '' : `at ${running.url}, `}process ${running.pid}`;
-  const theirs = sayDatabase(running.database).en;
-  if (running.temporary) {
-    return new Refusal(
-      `A command has Sluice running (${where}) on ${theirs}, for as long as it takes. Wait for its end, or stop it.`,
-      { code: 'already_running' },
-    );
-  }
+function alreadyRunning({ env, messages: { t, language } }: Start, running: Running): Refusal {
+  const process = t('common:process', { pid: running.pid });
+  const where = running.url === undefined ? process : t('where', { url: running.url, process });
+  const theirs = sayDatabase(running.database)[language];
+  const code = 'already_running';
+  if (running.temporary) return new Refusal('runsForCommand', { where, theirs }, { code });
   const database = databaseName(env.server?.adminUrl, env.dataDir);
-  if (isSameDatabase(running.database, database)) {
-    return new Refusal(`Sluice already runs (${where}) on ${theirs}. Stop it first.`, {
-      code: 'already_running',
-    });
-  }
-  const ours = sayDatabase(database).en;
-  return new Refusal(
-    `Sluice already runs from ${env.home} (${where}), on ${theirs}. This start would bring up another beside it, on ${ours}. Stop that one first; or give this one a folder of its own with SLUICE_HOME.`,
-    { code: 'already_running' },
-  );
+  if (isSameDatabase(running.database, database)) return new Refusal('runs', { where, theirs }, { code });
+  const ours = sayDatabase(database)[language];
+  return new Refusal('runsElsewhere', { home: env.home, where, theirs, ours }, { code });
 }

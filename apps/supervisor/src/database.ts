@@ -6,6 +6,7 @@ import {
   requireRuntimeLogin,
   startEmbeddedPostgres,
 } from '@sluice/db';
+import type { StartMessages } from '@sluice/messages/start';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
 import { Refusal } from './refusal.ts';
 
@@ -22,6 +23,7 @@ export interface DatabaseEvents {
    */
   readonly found: (id: string | undefined) => Promise<void>;
   readonly tell: (line: string) => void;
+  readonly messages: StartMessages;
   /** The server died and runs again; `moved` when under another address. */
   readonly restarted: (moved: boolean) => void;
   /** The server died and does not start. */
@@ -50,7 +52,7 @@ export async function openDatabase(env: SupervisorEnvironment, events: DatabaseE
   const keepRunning = async (running: EmbeddedPostgres): Promise<void> => {
     await running.exited;
     if (stopping) return;
-    events.tell('The database stopped by itself; starting it again.');
+    events.tell(events.messages.t('told.databaseRestarts'));
     await running.stop().catch(() => undefined); // only its traces are left to clear
     const before = running.runtimeUrl;
     postgres = await startEmbeddedPostgres({ dataDir: env.dataDir });
@@ -59,7 +61,7 @@ export async function openDatabase(env: SupervisorEnvironment, events: DatabaseE
     return keepRunning(postgres);
   };
   const watching = keepRunning(postgres).catch((error: unknown) => {
-    events.lost(new Refusal('The database stopped and does not start again.', { cause: error }));
+    events.lost(new Refusal('databaseLost', {}, { cause: error }));
   });
   return {
     url: () => postgres.runtimeUrl,

@@ -25,7 +25,7 @@ export interface Entrance {
   /** Nobody can sign in: an organisation has to be made first. */
   readonly empty: boolean;
   /** Why the demo that was asked for is not there. */
-  readonly noDemo: string | undefined;
+  readonly noDemo: 'demoGone' | 'demoTaken' | undefined;
 }
 
 /**
@@ -71,12 +71,12 @@ export async function openEntrance(
   }
 }
 
-function whyNot(outcome: DemoMade | 'gone' | undefined): string | undefined {
+function whyNot(outcome: DemoMade | 'gone' | undefined): Entrance['noDemo'] {
   switch (outcome) {
     case 'gone':
-      return 'The demo of this database was removed for good, and is not made again.';
+      return 'demoGone';
     case 'taken':
-      return 'The demo is not made: an organisation or an account of this database has its name or one of its addresses.';
+      return 'demoTaken';
     default:
       return undefined;
   }
@@ -90,10 +90,7 @@ async function admin(database: PrismaClient, dataDir: string): Promise<Entrance[
 /** The demo to be made: as `demo.json` has it where an earlier start wrote it, or with passwords of this folder alone. */
 async function firstDemo(dataDir: string): Promise<Demo> {
   const known = await readDemo(dataDir);
-  if (known === 'unreadable')
-    throw new Refusal(
-      `${demoPath(dataDir)} cannot be understood. Move it away: the demo is then made with new passwords.`,
-    );
+  if (known === 'unreadable') throw new Refusal('demoUnreadable', { path: demoPath(dataDir) });
   if (known) return known;
   const demo: Demo = {
     organization: DEMO.organization,

@@ -34,7 +34,5 @@ export function folderRefusal(
       ? 'SLUICE_DATA_DIR'
       : undefined;
   if (variable === undefined) return undefined;
-  return new Refusal(
-    `${path} cannot be used (${code}): give the account that Sluice runs as a folder there that it may write to, or choose another with ${variable}.`,
-  );
+  return new Refusal('folder', { path, code, variable });
 }

@@ -1,13 +1,22 @@
 import { once } from 'node:events';
-import { SetupError } from '@sluice/db';
-import { EnvironmentError, presentWarnings, readSupervisorEnvironment } from '@sluice/runtime/environment';
+import { startMessages } from '@sluice/messages/start';
+import {
+  callerLocale,
+  EnvironmentError,
+  presentWarnings,
+  readSupervisorEnvironment,
+} from '@sluice/runtime/environment';
+import { pickLanguage } from '@sluice/shared';
 import { untilUnused } from './announce.ts';
 import { folderRefusal } from './folder-refusal.ts';
 import { readOptions } from './options.ts';
-import { Refusal } from './refusal.ts';
+import { forProgram, inWords, Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
 import { type Running, startSluice } from './sluice.ts';
 import { listenForStop } from './stop-request.ts';
+
+/** What is said at the terminal, in the language of whoever started this. */
+const messages = startMessages(pickLanguage(callerLocale()));
 
 /** `pnpm start`: the database, the API and a worker, kept running until Ctrl-C. */
 async function main(): Promise<number> {
@@ -28,7 +37,7 @@ async function main(): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const cleanup = new AsyncDisposableStack();
   const tell = options.quiet ? () => undefined : (line: string) => console.error(line);
-  for (const { en } of env.warnings) tell(en);
+  for (const warning of env.warnings) tell(warning[messages.language]);
   try {
     running = await startSluice({
       env,
@@ -38,11 +47,12 @@ async function main(): Promise<number> {
       services,
       fail: stop.fail,
       tell,
+      messages,
     });
     if (options.quiet) sayJson({ url: running.addresses.apiUrl });
     else console.log(greeting(running));
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
-    tell('Stopping…');
+    tell(messages.t('told.stopping'));
     await running.announcement.tell({ state: 'stopping' });
   } catch (error) {
     if (!stop.signal.aborted) stop.fail(folderRefusal(error, env) ?? error);
@@ -52,8 +62,8 @@ async function main(): Promise<number> {
   const failure = stop.failure();
   if (failure === undefined) return 0;
   const { reason } = failure;
-  if (options.quiet && (reason instanceof Refusal || reason instanceof SetupError))
-    sayJson({ error: { code: reason.code, message: reason.message } });
+  const error = forProgram(reason, messages);
+  if (options.quiet && error !== undefined) sayJson({ error });
   explain(reason);
   return 1;
 }
@@ -65,28 +75,20 @@ function sayJson(line: object): void {
 
 /** Where it is reached, and how one gets in: nothing that is not true. */
 function greeting({ addresses, entrance: { admin, empty, noDemo } }: Running): string {
-  const signIn =
-    admin === undefined ? '' : ` — sign in as ${admin.email} with the password ${admin.password}`;
+  const { t } = messages;
+  const url = addresses.publicUrl;
   return [
-    `Sluice is ready at ${addresses.publicUrl}${signIn}`,
-    ...(noDemo === undefined ? [] : [noDemo]),
-    ...(empty
-      ? [
-          'There is no organisation yet. This makes one, and a link for its first admin:',
-          '  npx pnpm@10 -s sluice-admin organization create NAME --admin EMAIL',
-        ]
-      : []),
+    admin === undefined ? t('ready.at', { url }) : t('ready.signIn', { url, ...admin }),
+    ...(noDemo === undefined ? [] : [t(`ready.${noDemo}`)]),
+    ...(empty ? [t('ready.empty')] : []),
   ].join('\n');
 }
 
 function explain(reason: unknown): void {
-  if (reason instanceof EnvironmentError) for (const { en } of presentWarnings()) console.error(en);
-  if (reason instanceof Refusal || reason instanceof SetupError || reason instanceof EnvironmentError) {
-    console.error(reason.message);
-    if (reason instanceof Refusal && reason.cause !== undefined) explain(reason.cause);
-  } else {
-    console.error(reason);
-  }
+  if (reason instanceof EnvironmentError)
+    for (const warning of presentWarnings()) console.error(warning[messages.language]);
+  console.error(inWords(reason, messages) ?? reason);
+  if (reason instanceof Refusal && reason.cause !== undefined) explain(reason.cause);
 }
 
 try {

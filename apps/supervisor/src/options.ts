@@ -37,9 +37,7 @@ export function readOptions(args: readonly string[]): Options {
       demo: values.demo === true,
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Refusal(
-      `${reason}\nUsage: pnpm start [--demo] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--no-web]`,
-    );
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Refusal('options', { detail });
   }
 }

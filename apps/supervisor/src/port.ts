@@ -14,13 +14,11 @@ export async function choosePort(wanted: number, host: string): Promise<number> 
     case undefined:
       return wanted;
     case 'EADDRINUSE':
-      throw new Refusal(
-        `Port ${wanted} is already in use. Stop the program that uses it, or choose another port: PORT=${wanted + 1} pnpm start`,
-      );
+      throw new Refusal('portTaken', { port: wanted, next: wanted + 1 });
     case 'EACCES':
-      throw new Refusal(`Port ${wanted} may not be used by this account. Choose one above 1023 with PORT.`);
+      throw new Refusal('portForbidden', { port: wanted });
     default:
-      throw new Refusal(`Nothing can listen on ${host}, port ${wanted} (${problem}). Check HOST and PORT.`);
+      throw new Refusal('portUnusable', { host, port: wanted, code: problem });
   }
 }
 

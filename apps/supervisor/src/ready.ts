@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StartMessages } from '@sluice/messages/start';
 import { Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
 
@@ -16,9 +17,10 @@ export async function waitUntilReady(
   url: string,
   services: readonly Service[],
   signal: AbortSignal,
+  messages: StartMessages,
 ): Promise<void> {
   const giveUpAt = Date.now() + PATIENCE;
-  let answer = 'no answer';
+  let answer: string | undefined;
   while (Date.now() < giveUpAt) {
     signal.throwIfAborted();
     for (const service of services) if (service.deaths >= DEATHS) throw await doesNotStart(service);
@@ -31,10 +33,10 @@ export async function waitUntilReady(
     }
     await delay(50);
   }
-  throw new Refusal(`Sluice is not ready after ${PATIENCE / 1000} seconds: ${answer}`);
+  throw new Refusal('notReady', { seconds: PATIENCE / 1000, answer: answer ?? messages.t('told.noAnswer') });
 }
 
 async function doesNotStart(service: Service): Promise<Refusal> {
-  const log = (await readFile(service.logPath, 'utf8')).trimEnd().split('\n').slice(-20).join('\n');
-  return new Refusal(`${service.name} does not start. The end of ${service.logPath}:\n${log}`);
+  const lines = (await readFile(service.logPath, 'utf8')).trimEnd().split('\n').slice(-20).join('\n');
+  return new Refusal('serviceFailed', { service: service.name, file: service.logPath, lines });
 }

@@ -1,4 +1,5 @@
 import { basename, join, relative, sep } from 'node:path';
+import type { StartMessages } from '@sluice/messages/start';
 import { watch } from 'chokidar';
 import type { Service } from './service.ts';
 
@@ -16,6 +17,7 @@ export interface Watched {
 export interface SaveEvents {
   /** Says something to the person at the terminal. */
   readonly tell: (line: string) => void;
+  readonly messages: StartMessages;
   /** A service could not be restarted. */
   readonly failed: (reason: unknown) => void;
 }
@@ -32,7 +34,7 @@ export interface SaveEvents {
 export async function restartOnSave(
   watched: readonly Watched[],
   root: string,
-  { tell, failed }: SaveEvents,
+  { tell, messages, failed }: SaveEvents,
 ): Promise<() => Promise<void>> {
   const sources = (folder: string) => join(folder, 'src');
   const isInside = (path: string, folders: readonly string[]) =>
@@ -48,9 +50,14 @@ export async function restartOnSave(
     const paths = [...saved];
     saved.clear();
     const concerned = watched.filter((each) => paths.some((path) => isInside(path, each.packages)));
-    const [first = '', ...others] = paths.map((path) => relative(root, path));
-    const more = others.length > 0 ? ` and ${others.length} more` : '';
-    tell(`Saved ${first}${more}: restarting ${concerned.map(({ service }) => service.name).join(' and ')}.`);
+    const [first = '', ...others] = paths;
+    const file = relative(root, first);
+    const services = messages.format.list(concerned.map(({ service }) => service.name));
+    tell(
+      others.length === 0
+        ? messages.t('told.saved', { file, services })
+        : messages.t('told.savedMore', { count: others.length, file, services }),
+    );
     Promise.all(concerned.map(({ service }) => service.restart())).catch(failed);
   };
 
@@ -67,8 +74,8 @@ export async function restartOnSave(
     timer = setTimeout(restart, Math.min(QUIET, Math.max(0, latest - performance.now())));
   });
   watcher.on('error', (error) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    tell(`Not every file is watched: ${reason}. Restart by hand after saving one that is not.`);
+    const detail = error instanceof Error ? error.message : String(error);
+    tell(messages.t('told.notWatched', { detail }));
   });
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
   return async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { StartMessages } from '@sluice/messages/start';
 import { attention } from './attention.ts';
 import { LogFile } from './log-file.ts';
 
@@ -24,6 +25,7 @@ export interface ServiceOptions {
   readonly restartsOnSave: boolean;
   /** Says something to the person at the terminal. */
   readonly tell: (line: string) => void;
+  readonly messages: StartMessages;
 }
 
 /**
@@ -93,7 +95,7 @@ export class Service {
   }
 
   async #keepRunning(stopped: AbortSignal): Promise<void> {
-    const { restartsOnSave, tell } = this.#options;
+    const { restartsOnSave, tell, messages } = this.#options;
     const backoff = restartsOnSave ? BACKOFF_UNTIL_SAVED : BACKOFF;
     let pause = backoff.first;
     while (!stopped.aborted) {
@@ -105,8 +107,12 @@ export class Service {
         pause = backoff.first;
       }
       this.#deaths += 1;
-      const when = restartsOnSave ? ` when a file is saved, or in ${pause / 1000} s` : '';
-      tell(`${this.name} stopped (${end}); starting it again${when}. Its log: ${this.logPath}`);
+      const what = { service: this.name, end, file: this.logPath };
+      tell(
+        restartsOnSave
+          ? messages.t('told.serviceWaitsForSave', { ...what, seconds: pause / 1000 })
+          : messages.t('told.serviceRestarts', what),
+      );
       await delay(pause, undefined, { signal: stopped }).catch(() => undefined);
       pause = Math.min(pause * 2, backoff.last);
     }
@@ -114,7 +120,7 @@ export class Service {
 
   /** Resolves with how the process ended. */
   #runOnce(): Promise<string> {
-    const { args, cwd, env, tell, restartsOnSave } = this.#options;
+    const { args, cwd, env, tell, messages, restartsOnSave } = this.#options;
     const child = spawn(process.execPath, args, {
       cwd,
       env: env(),
@@ -132,7 +138,9 @@ export class Service {
     }
     return new Promise((resolve) => {
       child.once('error', (error) => resolve(error.message));
-      child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
+      child.once('close', (code, signal) =>
+        resolve(signal ?? messages.t('told.exitCode', { code: String(code) })),
+      );
     });
   }
 }

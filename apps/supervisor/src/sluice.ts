@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import type { StartMessages } from '@sluice/messages/start';
 import { childEnvironment, type SupervisorEnvironment } from '@sluice/runtime/environment';
 import { type Announcement, databaseName, sayDatabase } from '@sluice/runtime/running';
 import { type Addresses, chooseAddresses } from './addresses.ts';
@@ -31,6 +32,7 @@ export interface Context {
   /** Aborted when the start is no longer wanted. */
   readonly signal: AbortSignal;
   readonly tell: (line: string) => void;
+  readonly messages: StartMessages;
   /** Ends everything: there is no way on. */
   readonly fail: (reason: unknown) => void;
   /** Is told of every service, so that it can be ended at once. */
@@ -39,14 +41,15 @@ export interface Context {
 
 /** Starts everything, in order, and resolves when it is ready to be used. */
 export async function startSluice(context: Context): Promise<Running> {
-  const { env, options, cleanup, signal, tell, services } = context;
+  const { env, options, cleanup, signal, tell, messages, services } = context;
   const instance = randomUUID();
   // Before anything else is started.
-  const announcement = await announce({ env, instance, temporary: options.quiet, signal, tell });
+  const announcement = await announce({ env, instance, temporary: options.quiet, signal, tell, messages });
   cleanup.defer(() => announcement.end());
   const addresses = await chooseAddresses(env, options);
   await announcement.tell({ url: addresses.apiUrl, publicUrl: addresses.publicUrl });
-  tell(`Starting on ${sayDatabase(databaseName(env.server?.adminUrl, env.dataDir)).en}…`);
+  const named = sayDatabase(databaseName(env.server?.adminUrl, env.dataDir))[messages.language];
+  tell(messages.t('told.starting', { database: named }));
   await mkdir(env.dataDir, { recursive: true });
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
 
@@ -54,6 +57,7 @@ export async function startSluice(context: Context): Promise<Running> {
   const database = await openDatabase(env, {
     found: (id) => refuseForeignFiles(stored, id),
     tell,
+    messages,
     lost: context.fail,
     restarted: (moved) => {
       if (!moved) return; // the services connect again by themselves
@@ -80,7 +84,7 @@ export async function startSluice(context: Context): Promise<Running> {
   const web = options.web && !options.dev;
   const [entrance] = await allOf([
     openEntrance(env, options, database.url()),
-    web ? buildWeb(childEnv(), signal, () => tell('Building the web app…')) : undefined,
+    web ? buildWeb(childEnv(), signal, () => tell(messages.t('told.building'))) : undefined,
   ]);
   signal.throwIfAborted();
 
@@ -93,6 +97,7 @@ export async function startSluice(context: Context): Promise<Running> {
       env: childEnv,
       dataDir: env.dataDir,
       tell,
+      messages,
       restartsOnSave,
     });
     services.push(service);
@@ -106,9 +111,10 @@ export async function startSluice(context: Context): Promise<Running> {
     const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', addresses.host];
     start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at], false); // vite watches by itself
   }
-  if (options.dev) cleanup.defer(await restartOnSave(watched, ROOT, { tell, failed: context.fail }));
-  await waitUntilReady(addresses.apiUrl, services, signal);
-  if (addresses.vitePort !== undefined) await waitUntilReady(addresses.localUrl, services, signal);
+  if (options.dev)
+    cleanup.defer(await restartOnSave(watched, ROOT, { tell, messages, failed: context.fail }));
+  await waitUntilReady(addresses.apiUrl, services, signal, messages);
+  if (addresses.vitePort !== undefined) await waitUntilReady(addresses.localUrl, services, signal, messages);
   await announcement.tell({ state: 'ready' });
   return { addresses, entrance, announcement };
 }

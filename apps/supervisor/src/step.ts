@@ -3,8 +3,8 @@ import { END_WITH_PARENT } from './places.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Step {
-  /** What it does, as a person would say it: “building the web app”. */
-  readonly what: string;
+  /** Why the start is refused where it fails. */
+  readonly refusal: Refusal['reason'];
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<NodeJS.ProcessEnv>;
@@ -24,7 +24,7 @@ export async function allOf<const Steps extends readonly unknown[]>(
  *
  * @throws {Refusal} with all that it printed, when it fails
  */
-export function runStep({ what, args, cwd, env, signal }: Step): Promise<void> {
+export function runStep({ refusal, args, cwd, env, signal }: Step): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
       cwd,
@@ -41,9 +41,10 @@ export function runStep({ what, args, cwd, env, signal }: Step): Promise<void> {
       if (code === 0) resolve();
       else
         reject(
-          new Refusal(
-            `${what} failed (${killed ?? `exit code ${code}`}):\n${Buffer.concat(output).toString()}`,
-          ),
+          new Refusal(refusal, {
+            end: killed ?? String(code),
+            output: Buffer.concat(output).toString(),
+          }),
         );
     });
   });

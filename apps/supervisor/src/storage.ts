@@ -1,13 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { readInstallation } from '@sluice/db';
-import {
-  claimStorage,
-  diskStorage,
-  refuseForeignStorage,
-  type Storage,
-  StorageRefusal,
-} from '@sluice/storage';
-import { Refusal } from './refusal.ts';
+import { claimStorage, diskStorage, refuseForeignStorage, type Storage } from '@sluice/storage';
 
 /** The part of what was asked for that decides. */
 interface Stored {
@@ -21,7 +14,7 @@ interface Stored {
  * must change nothing there either.
  *
  * @param id which database it is; undefined for one that is new
- * @throws {Refusal} with what to do
+ * @throws {StorageRefusal}
  */
 export async function refuseForeignFiles({ folder, adopt }: Stored, id: string | undefined): Promise<void> {
   if (!adopt) await onStorage(folder, (storage) => refuseForeignStorage(storage, id));
@@ -30,7 +23,7 @@ export async function refuseForeignFiles({ folder, adopt }: Stored, id: string |
 /**
  * Makes sure that stored files and database belong together, before anything that uses both is started.
  *
- * @throws {Refusal} with what to do where they do not
+ * @throws {StorageRefusal} where they do not
  */
 export async function requireOwnStorage({ folder, adopt }: Stored, databaseUrl: string): Promise<void> {
   await onStorage(folder, async (storage) =>
@@ -39,10 +32,6 @@ export async function requireOwnStorage({ folder, adopt }: Stored, databaseUrl: 
 }
 
 async function onStorage(folder: string, work: (storage: Storage) => Promise<unknown>): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 }); // people's records: for this account only
-    await work(diskStorage(folder));
-  } catch (error) {
-    throw error instanceof StorageRefusal ? new Refusal(error.message) : error;
-  }
+  await mkdir(folder, { recursive: true, mode: 0o700 }); // people's records: for this account only
+  await work(diskStorage(folder));
 }

@@ -14,6 +14,7 @@ const INPUTS = [
   'apps/web/vite.config.ts',
   'apps/web/package.json',
   'packages/shared/src/**/*',
+  'packages/messages/src/**/*',
   'pnpm-lock.yaml',
 ];
 const FINGERPRINT = join(WEB_DIR, '.cache', 'build-fingerprint');
@@ -44,7 +45,7 @@ export async function buildWeb(
   if (built && known === fingerprint) return;
   building();
   await runStep({
-    what: 'Building the web app',
+    refusal: 'buildFailed',
     args: [vitePath(), 'build'],
     cwd: WEB_DIR,
     env: { ...env, NODE_ENV: 'production' },

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { startMessages } from '@sluice/messages/start';
 import { processesOf } from '@sluice/testing';
 import { afterEach, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { packagesOf } from '../src/packages-of.ts';
@@ -51,11 +52,16 @@ beforeEach(async () => {
     env: () => ({ PATH: '/usr/bin:/bin', SLUICE_HOME: root }), // by which its processes are found
     dataDir: join(root, 'data'),
     tell,
+    messages: startMessages('en'),
     restartsOnSave: true,
   });
   service.start();
   const failed = (reason: unknown) => told.push(String(reason));
-  stopWatching = await restartOnSave([{ service, packages: packagesOf(program) }], root, { tell, failed });
+  stopWatching = await restartOnSave([{ service, packages: packagesOf(program) }], root, {
+    tell,
+    messages: startMessages('en'),
+    failed,
+  });
   await hasSaid('first');
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Installation, readInstallation, SetupError } from '@sluice/db';
+import { startMessages } from '@sluice/messages/start';
 import { EX_CONFIG, type WorkerEnvironment } from '@sluice/runtime/environment';
 import { ADOPT_OPTION, claimStorage, diskStorage, type Storage, StorageRefusal } from '@sluice/storage';
 import type { Logger } from 'pino';
@@ -25,7 +26,7 @@ export async function openStorage(
     return storage;
   } catch (error) {
     if (!(error instanceof StorageRefusal || error instanceof SetupError)) throw error;
-    log.fatal({ code: error.code }, error.message);
+    log.fatal({ code: error.code }, inWords(error));
     return process.exit(error instanceof StorageRefusal ? EX_CONFIG : 1);
   }
 }
@@ -37,9 +38,17 @@ async function awaitInstallation(databaseUrl: string, log: Logger): Promise<Inst
       return await readInstallation(databaseUrl);
     } catch (error) {
       if (!(error instanceof SetupError) || Date.now() > giveUpAt) throw error;
-      if (!told) log.warn({ code: error.code }, error.message);
+      if (!told) log.warn({ code: error.code }, inWords(error));
       told = true;
     }
     await delay(AGAIN_MS);
   }
+}
+
+/** For the log, which is in English. */
+function inWords(error: SetupError | StorageRefusal): string {
+  const { say } = startMessages('en');
+  return error instanceof SetupError
+    ? say(`setup.${error.code}`, error.params)
+    : say(`storage.${error.code}`, error.params);
 }

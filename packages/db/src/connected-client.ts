@@ -14,7 +14,7 @@ export async function connectedClient(config: ClientConfig): Promise<DatabaseCli
     return client;
   } catch (error) {
     // The message names host and port, never the password.
-    const reason = error instanceof Error ? error.message || String(error) : String(error);
-    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
+    const detail = error instanceof Error ? error.message || String(error) : String(error);
+    throw new SetupError('unreachable', { detail }, { cause: error });
   }
 }

@@ -78,10 +78,7 @@ function configWithOptions(
 function parseDatabaseUrl(databaseUrl: string): URL {
   const url = URL.parse(databaseUrl);
   if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) {
-    throw new SetupError(
-      'invalid_url',
-      'The address of the database is not understood. Expected postgres://user:password@host:5432/database.',
-    );
+    throw new SetupError('invalid_url');
   }
   return url;
 }

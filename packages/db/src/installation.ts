@@ -65,8 +65,8 @@ export async function readIdentity(adminUrl: string): Promise<string | undefined
     return identitySchema.parse(found)[0]?.id;
   } catch (error) {
     if (error instanceof z.ZodError) throw error;
-    const reason = error instanceof Error ? error.message || String(error) : String(error);
-    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
+    const detail = error instanceof Error ? error.message || String(error) : String(error);
+    throw new SetupError('unreachable', { detail }, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -88,15 +88,10 @@ async function ask(
     return rowsSchema.parse((await client.query(statement, [...values])).rows);
   } catch (error) {
     if (error instanceof z.ZodError) throw error;
-    const reason = error instanceof Error ? error.message || String(error) : String(error);
-    if (error instanceof DatabaseError && error.code === UNDEFINED_TABLE) {
-      throw new SetupError(
-        'migrations_pending',
-        `The database lacks migrations of this version of Sluice (${reason}): run \`npx pnpm@10 -s sluice-admin migrate\` or \`pnpm start\` with its DATABASE_URL first.`,
-        { cause: error },
-      );
-    }
-    throw new SetupError('unreachable', `The database cannot be reached: ${reason}.`, { cause: error });
+    if (error instanceof DatabaseError && error.code === UNDEFINED_TABLE)
+      throw new SetupError('migrations_pending', {}, { cause: error });
+    const detail = error instanceof Error ? error.message || String(error) : String(error);
+    throw new SetupError('unreachable', { detail }, { cause: error });
   } finally {
     await client.end();
   }

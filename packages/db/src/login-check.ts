@@ -8,7 +8,7 @@ const NEEDED: readonly DatabaseRole[] = ['sluice_app', 'sluice_auth', 'sluice_qu
 /**
  * Signs in once in each role that API and workers use.
  *
- * @throws {SetupError} `unreachable`, with what to grant when the login may not take on a role
+ * @throws {SetupError} `unreachable`; `role_refused` when the login may not take on a role
  */
 export async function requireRuntimeLogin(databaseUrl: string): Promise<void> {
   for (const role of NEEDED) {
@@ -18,16 +18,15 @@ export async function requireRuntimeLogin(databaseUrl: string): Promise<void> {
       await client.connect();
       await client.end();
     } catch (error) {
-      throw new SetupError('unreachable', reason(error, role), { cause: error });
+      throw refusal(error, role);
     }
   }
 }
 
-function reason(error: unknown, role: DatabaseRole): string {
-  const text = error instanceof Error ? error.message || String(error) : String(error);
+function refusal(error: unknown, role: DatabaseRole): SetupError {
+  const detail = error instanceof Error ? error.message || String(error) : String(error);
   // insufficient_privilege, and invalid_parameter_value, which a startup option of a forbidden role is answered with
-  if (error instanceof DatabaseError && (error.code === '42501' || error.code === '22023')) {
-    return `The login of API and workers may not become ${role} (${text}). As an administrator run: grant ${NEEDED.join(', ')} to that login.`;
-  }
-  return `API and workers cannot reach the database: ${text}.`;
+  return error instanceof DatabaseError && (error.code === '42501' || error.code === '22023')
+    ? new SetupError('role_refused', { role, roles: NEEDED.join(', '), detail }, { cause: error })
+    : new SetupError('unreachable', { detail }, { cause: error });
 }

@@ -37,16 +37,9 @@ export function isForbidden(error: unknown): boolean {
 
 /** The login of API and workers, say, was given where the one that migrates is needed. */
 export function ownerNeeded(cause?: unknown): SetupError {
-  return new SetupError(
-    'owner_needed',
-    'The login of DATABASE_URL may not do this. Use the one that migrates: a superuser, or the owner of the database with CREATEROLE.',
-    { cause },
-  );
+  return new SetupError('owner_needed', {}, { cause });
 }
 
 function migrationsNeeded(): SetupError {
-  return new SetupError(
-    'migrations_pending',
-    'This version of Sluice needs a newer schema of the database. Run: npx pnpm@10 -s sluice-admin migrate',
-  );
+  return new SetupError('migrations_pending');
 }

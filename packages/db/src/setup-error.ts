@@ -1,7 +1,9 @@
-/** Why a database could not be set up or reached. An operator reads the message; programs may rely on the code. */
+/** Why a database could not be set up or reached. Programs may rely on the code; `@sluice/messages/start` has the words. */
 export type SetupErrorCode =
   | 'invalid_url'
   | 'unreachable'
+  | 'starting_or_stopping'
+  | 'role_refused'
   | 'server_too_old'
   | 'already_running'
   | 'server_failed'
@@ -11,16 +13,20 @@ export type SetupErrorCode =
   | 'migrations_pending'
   | 'migration_changed'
   | 'migration_failed'
+  | 'migration_unfinished'
   | 'database_newer'
   | 'owner_needed';
 
-/** The database cannot be used as it is; the message says what was found and what to do about it. */
+/** The database cannot be used as it is: the code says why, and what was found stands in the params. */
 export class SetupError extends Error {
   override readonly name = 'SetupError';
   readonly code: SetupErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(code: SetupErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** @param params never a secret: they are shown and logged */
+  constructor(code: SetupErrorCode, params: SetupError['params'] = {}, options?: ErrorOptions) {
+    super([code, ...Object.values(params)].join(': '), options);
     this.code = code;
+    this.params = params;
   }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Why a call was refused. The API maps each code to one status (see its exhaustive record); programs may rely on
- * the codes, people read the message of `describeError`.
+ * the codes, people read what `@sluice/messages` says for it.
  */
 export const APP_ERROR_CODES = [
   'unauthenticated',

@@ -14,8 +14,6 @@ export * from './import/snapshot.ts';
 export * from './import/status.ts';
 export * from './jobs.ts';
 export * from './languages.ts';
-export * from './messages/describe.ts';
-export * from './messages/field-issues.ts';
 export * from './notifications.ts';
 export * from './people.ts';
 export * from './retention.ts';

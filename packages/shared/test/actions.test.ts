@@ -3,10 +3,8 @@ import {
   ACTIONS,
   type ActionState,
   actionsOf,
-  describeError,
   IMPORT_STATUSES,
   type ImportStatus,
-  LANGUAGES,
   PHASES,
   type Phase,
   PREPARATIONS,
@@ -140,13 +138,6 @@ describe('what can be done with an import', () => {
         'journal_purged',
       ]),
     );
-    for (const { code, params } of obstacles.values()) {
-      for (const language of LANGUAGES) {
-        const text = describeError(code, params, language);
-        expect(text).not.toMatch(/[{}]/);
-        for (const value of Object.values(params)) expect(text).toContain(value);
-      }
-    }
   });
 
   it('of a commit that has written nothing is also to begin again with another reading', () => {

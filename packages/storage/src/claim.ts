@@ -18,14 +18,16 @@ export interface StorageOwner {
  */
 export type Claim = 'own' | 'begun' | 'recognised' | 'adopted';
 
-/** The storage must not be used with this database: the message says why, and what to do, in one sentence. */
+/** The storage must not be used with this database. `@sluice/messages/start` says why, and what to do. */
 export class StorageRefusal extends Error {
   override readonly name = 'StorageRefusal';
   readonly code: 'another_database' | 'unknown_organizations' | 'unreadable_mark' | 'unusable';
+  readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(code: StorageRefusal['code'], message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: StorageRefusal['code'], params: StorageRefusal['params'], options?: ErrorOptions) {
+    super([code, ...Object.values(params)].join(': '), options);
     this.code = code;
+    this.params = params;
   }
 }
 
@@ -51,12 +53,12 @@ export async function claimStorage(
     await usable(storage, () => storage.writeMark(mark, { replace: true }));
     return 'adopted';
   }
-  if (text !== undefined) throw refuse(storage, owner.id, marked);
+  if (text !== undefined) throw refuse(storage, marked);
   const known = await everyOrganizationKnown(storage, owner);
   if (await usable(storage, () => storage.writeMark(mark))) return known > 0 ? 'recognised' : 'begun';
   // Another process was faster: of this database, or of one that was pointed at the same empty storage.
   const theirs = databaseOf((await usable(storage, () => storage.readMark())) ?? '');
-  if (theirs !== owner.id) throw refuse(storage, owner.id, theirs);
+  if (theirs !== owner.id) throw refuse(storage, theirs);
   return 'own';
 }
 
@@ -71,7 +73,7 @@ export async function refuseForeignStorage(storage: Storage, id: string | undefi
   const text = await usable(storage, () => storage.readMark());
   if (text === undefined) return;
   const marked = databaseOf(text);
-  if (marked !== id || id === undefined) throw refuse(storage, id, marked);
+  if (marked !== id || id === undefined) throw refuse(storage, marked);
 }
 
 /** @returns how many organisations something is stored of. @throws StorageRefusal where one is unknown */
@@ -87,28 +89,18 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
   }
   const [first] = strangers;
   if (first === undefined) return known;
-  const count = strangers.length === 1 ? 'an organisation' : `${strangers.length} organisations`;
-  throw new StorageRefusal(
-    'unknown_organizations',
-    `The files in ${storage.location} are of ${count} that the database does not know (${first}), so nothing was touched: ${advice}.`,
-  );
+  throw new StorageRefusal('unknown_organizations', {
+    location: storage.location,
+    count: strangers.length,
+    first,
+    option: ADOPT_OPTION,
+  });
 }
 
-const advice =
-  'restore the database that belongs to these files, or point SLUICE_STORAGE_DIR at the folder that belongs to this ' +
-  `database, or, where you know that the two belong together, start once with ${ADOPT_OPTION}`;
-
-function refuse(storage: Storage, id: string | undefined, marked: string | undefined): StorageRefusal {
-  const { location } = storage;
+function refuse({ location }: Storage, marked: string | undefined): StorageRefusal {
   return marked === undefined
-    ? new StorageRefusal(
-        'unreadable_mark',
-        `The mark in ${location} that says which database its files belong to is damaged, so nothing was touched: restore sluice-storage.json there, or, where you know that the files belong to this database, start once with ${ADOPT_OPTION}.`,
-      )
-    : new StorageRefusal(
-        'another_database',
-        `The files in ${location} belong to another database (${marked}, this one is ${id ?? 'new'}), so nothing was touched: ${advice}.`,
-      );
+    ? new StorageRefusal('unreadable_mark', { location, option: ADOPT_OPTION })
+    : new StorageRefusal('another_database', { location, marked, option: ADOPT_OPTION });
 }
 
 function databaseOf(mark: string): string | undefined {
@@ -123,11 +115,7 @@ async function usable<Result>(storage: Storage, work: () => Promise<Result>): Pr
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StorageRefusal(
-      'unusable',
-      `The storage in ${storage.location} cannot be used (${reason}): give the account that Sluice runs as the right to read and write it, or point SLUICE_STORAGE_DIR elsewhere.`,
-      { cause: error },
-    );
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new StorageRefusal('unusable', { location: storage.location, detail }, { cause: error });
   }
 }

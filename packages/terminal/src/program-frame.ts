@@ -1,50 +1,46 @@
-import { LANGUAGES } from '@sluice/shared';
+import { terminalMessages } from '@sluice/messages/terminal';
+import { LANGUAGES, type Language } from '@sluice/shared';
 import { Command } from 'commander';
-import { fill } from './templates.ts';
 
-/** The texts of a help page that every program has, in one language. */
-export interface FrameTexts {
-  /** What the program does, in a sentence. */
-  readonly program: string;
-  readonly usage: string;
+/** What a program says of itself on its help page. */
+export interface AboutProgram {
+  readonly name: string;
+  readonly version: string;
+  /** What it does, in a sentence. */
+  readonly description: string;
   /** Below everything else. */
   readonly after: string;
-  readonly optionHelp: string;
-  readonly optionVersion: string;
-  readonly optionJson: string;
-  readonly optionLang: string;
-  /** The headings, which the library has in English. */
-  readonly titles: {
-    readonly usage: string;
-    readonly arguments: string;
-    readonly options: string;
-    readonly commands: string;
-  };
 }
 
 /** A command line without its commands. Wrong usage throws a CommanderError and prints nothing. */
-export function programFrame(name: string, version: string, texts: FrameTexts): Command {
+export function programFrame(
+  language: Language,
+  { name, version, description, after }: AboutProgram,
+): Command {
+  const { t } = terminalMessages(language);
+  // The headings, which the library has in English.
   const titles: Readonly<Record<string, string>> = {
-    'Usage:': texts.titles.usage,
-    'Arguments:': texts.titles.arguments,
-    'Options:': texts.titles.options,
-    'Commands:': texts.titles.commands,
+    'Usage:': t('titles.usage'),
+    'Arguments:': t('titles.arguments'),
+    'Options:': t('titles.options'),
+    'Commands:': t('titles.commands'),
   };
   return new Command(name)
-    .description(texts.program)
-    .usage(texts.usage)
-    .helpOption('-h, --help', texts.optionHelp)
+    .description(description)
+    .usage(t('usage'))
+    .helpOption('-h, --help', t('optionHelp'))
     .helpCommand(false)
-    .version(version, '-V, --version', texts.optionVersion)
-    .addHelpText('after', texts.after)
+    .version(version, '-V, --version', t('optionVersion'))
+    .addHelpText('after', after)
     .configureHelp({ styleTitle: (title) => titles[title] ?? title })
     .configureOutput({ outputError: () => undefined })
     .exitOverride();
 }
 
 /** Gives a command the options that every command has. */
-export function commonOptions(command: Command, texts: FrameTexts): Command {
+export function commonOptions(command: Command, language: Language): Command {
+  const { t } = terminalMessages(language);
   return command
-    .option('--json', texts.optionJson)
-    .option('--lang <language>', fill(texts.optionLang, { languages: LANGUAGES.join(', ') }));
+    .option('--json', t('optionJson'))
+    .option('--lang <language>', t('optionLang', { languages: LANGUAGES.join(', ') }));
 }

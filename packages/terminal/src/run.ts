@@ -13,6 +13,8 @@ export interface Scope<Env, Messages> {
   /** Read when it is first asked for: help is shown whatever the settings are. */
   readonly env: Env;
   readonly language: Language;
+  /** The program's texts in that language. */
+  readonly messages: Messages;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   /** Runs the work of a command; its failure is said and becomes the exit code. */
@@ -42,7 +44,7 @@ export interface Surroundings {
 
 /** A program with commands: what is its own of it. */
 export interface Program<Env extends Surroundings, Messages> {
-  readonly catalogues: Readonly<Record<Language, Messages>>;
+  readonly messagesFor: (language: Language) => Messages;
   /** The locale that the caller has chosen for messages, as `fr_FR.UTF-8`. */
   readonly locale: string | undefined;
   readEnv(): Env;
@@ -60,7 +62,7 @@ export async function run<Env extends Surroundings, Messages>(
   argv: readonly string[],
 ): Promise<ExitCode> {
   const terminalOf = (language: Language, json: boolean) =>
-    createTerminal(language, json, program.catalogues[language]);
+    createTerminal(json, program.messagesFor(language));
   const report = (error: unknown, terminal: Terminal<Messages>): ExitCode => {
     const { failure, exitCode, notes = [] } = program.failureOf(error, terminal);
     for (const note of notes) terminal.note(note);
@@ -85,6 +87,7 @@ export async function run<Env extends Surroundings, Messages>(
         return env;
       },
       language,
+      messages: program.messagesFor(language),
       signal: interrupt.signal,
       run: async (options, work) => {
         const terminal = terminalOf(language, options.json ?? false);

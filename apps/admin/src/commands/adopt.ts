@@ -4,7 +4,6 @@ import { type CommonOptions, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { AdminScope } from '../scope.ts';
 
 /**
@@ -14,10 +13,9 @@ import type { AdminScope } from '../scope.ts';
 export function addAdopt(group: Command, scope: AdminScope): Command {
   return group
     .command('adopt')
-    .description(CATALOGUES[scope.language].help.adopt)
+    .description(scope.messages.t('help.adopt'))
     .action((options: CommonOptions) =>
       scope.run(options, async (terminal) => {
-        const { adopted, own } = terminal.messages.storage;
         const storage = diskStorage(scope.env.storageDir);
         const { location } = storage;
         const claim = await withOrganizations(scope, async ({ adminUrl }) =>
@@ -25,7 +23,7 @@ export function addAdopt(group: Command, scope: AdminScope): Command {
         ).catch((error: unknown) => {
           throw error instanceof StorageRefusal ? unusable(location, error) : error;
         });
-        terminal.print(terminal.say(claim === 'own' ? own : adopted, { location }));
+        terminal.print(terminal.t(claim === 'own' ? 'storage.own' : 'storage.adopted', { location }));
         terminal.printJson({ storage: location, claim });
         return EXIT.completed;
       }),

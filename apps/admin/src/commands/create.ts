@@ -5,7 +5,6 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { AdminScope } from '../scope.ts';
 import { readEmail, sayLink } from './link.ts';
 
@@ -15,12 +14,12 @@ interface CreateOptions extends CommonOptions {
 
 /** `sluice-admin organization create NAME --admin EMAIL`: the link is printed this once. */
 export function addCreate(group: Command, scope: AdminScope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return group
     .command('create')
-    .description(help.create)
-    .argument('<NAME>', help.argumentName)
-    .requiredOption('--admin <EMAIL>', help.optionAdmin)
+    .description(t('help.create'))
+    .argument('<NAME>', t('help.argumentName'))
+    .requiredOption('--admin <EMAIL>', t('help.optionAdmin'))
     .action((text: string, options: CreateOptions) =>
       scope.run(options, async (terminal) => {
         const name = readName(text);
@@ -28,7 +27,7 @@ export function addCreate(group: Command, scope: AdminScope): Command {
         const { organization, invitation } = await withOrganizations(scope, ({ database }) =>
           createOrganization(database, { name, email }),
         );
-        terminal.print(terminal.say(terminal.messages.create.made, organization));
+        terminal.print(terminal.t('create.made', organization));
         await sayLink(scope.env, terminal, { organization, email, invitation });
         return EXIT.completed;
       }),

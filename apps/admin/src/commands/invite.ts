@@ -2,7 +2,6 @@ import { inviteAdmin } from '@sluice/services';
 import { type CommonOptions, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withOrganizations } from '../database.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { AdminScope } from '../scope.ts';
 import { readEmail, sayLink } from './link.ts';
 import { theOrganization } from './the-organization.ts';
@@ -16,12 +15,12 @@ interface InviteOptions extends CommonOptions {
  * is left. An earlier link for the same address ends with it.
  */
 export function addInvite(group: Command, scope: AdminScope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return group
     .command('invite')
-    .description(help.invite)
-    .argument('<NAME>', help.argumentNameOrId)
-    .requiredOption('--admin <EMAIL>', help.optionAdmin)
+    .description(t('help.invite'))
+    .argument('<NAME>', t('help.argumentNameOrId'))
+    .requiredOption('--admin <EMAIL>', t('help.optionAdmin'))
     .action((text: string, options: InviteOptions) =>
       scope.run(options, async (terminal) => {
         const email = readEmail(options.admin);

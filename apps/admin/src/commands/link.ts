@@ -24,11 +24,14 @@ export async function sayLink(
   },
 ): Promise<void> {
   const { organization, email, invitation } = made;
-  const { link, address } = terminal.messages.create;
   const server = await publicUrlOf(env);
   const url = invitationUrl(server.url, invitation.id);
   const expiresAt = invitation.expiresAt.toISOString();
-  terminal.print(`${terminal.say(link, { email, until: terminal.moment(expiresAt) })}\n\n  ${url}\n`);
-  if (server.isGuess) terminal.note(address);
+  const link = terminal.t('create.link', { email, until: terminal.format.dateTime(expiresAt) });
+  terminal.print(`${link}
+
+  ${url}
+`);
+  if (server.isGuess) terminal.note(terminal.t('create.address'));
   terminal.printJson({ organization, invitation: { email, url, expiresAt } });
 }

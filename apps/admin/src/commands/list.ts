@@ -2,7 +2,6 @@ import { type ListedOrganization, listOrganizations } from '@sluice/services';
 import { type CommonOptions, EXIT, formatTable } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withOrganizations } from '../database.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { AdminScope, AdminTerminal } from '../scope.ts';
 
 /** More than an operator reads. */
@@ -12,15 +11,15 @@ const LIMIT = 1_000;
 export function addList(group: Command, scope: AdminScope): Command {
   return group
     .command('list')
-    .description(CATALOGUES[scope.language].help.list)
+    .description(scope.messages.t('help.list'))
     .action((options: CommonOptions) =>
       scope.run(options, async (terminal) => {
         const found = await withOrganizations(scope, ({ database }) =>
           listOrganizations(database, LIMIT + 1),
         );
         const shown = found.slice(0, LIMIT);
-        terminal.print(shown.length === 0 ? terminal.messages.list.none : tableOf(shown, terminal));
-        if (found.length > LIMIT) terminal.note(terminal.say(terminal.messages.list.more, { limit: LIMIT }));
+        terminal.print(shown.length === 0 ? terminal.t('list.none') : tableOf(shown, terminal));
+        if (found.length > LIMIT) terminal.note(terminal.t('list.more', { limit: LIMIT }));
         terminal.printJson(shown);
         return EXIT.completed;
       }),
@@ -28,17 +27,19 @@ export function addList(group: Command, scope: AdminScope): Command {
 }
 
 function tableOf(organizations: readonly ListedOrganization[], terminal: AdminTerminal): string {
-  const { list } = terminal.messages;
+  const { t } = terminal;
   return formatTable([
-    [list.name, 'Id', list.members, list.invitations, list.created],
+    [t('list.name'), 'Id', t('list.members'), t('list.invitations'), t('list.created')],
     ...organizations.map(({ name, id, members, invitations, createdAt, demo, removing }) => [
       name,
       id,
-      terminal.number(members),
-      terminal.number(invitations),
-      [terminal.day(createdAt), ...(demo ? [list.demo] : []), ...(removing ? [list.removing] : [])].join(
-        ', ',
-      ),
+      terminal.format.number(members),
+      terminal.format.number(invitations),
+      [
+        terminal.format.date(createdAt),
+        ...(demo ? [t('list.demo')] : []),
+        ...(removing ? [t('list.removing')] : []),
+      ].join(', '),
     ]),
   ]);
 }

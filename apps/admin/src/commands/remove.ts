@@ -4,7 +4,6 @@ import { type CommonOptions, canAsk, confirm, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { AdminError } from '../admin-error.ts';
 import { withOrganizations } from '../database.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { AdminScope, AdminTerminal } from '../scope.ts';
 import { theOrganization } from './the-organization.ts';
 
@@ -17,12 +16,12 @@ interface RemoveOptions extends CommonOptions {
  * `--yes`. Broken off, it is gone on with by the same command.
  */
 export function addRemove(group: Command, scope: AdminScope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return group
     .command('remove')
-    .description(help.remove)
-    .argument('<NAME>', help.argumentNameOrId)
-    .option('--yes', help.optionYes)
+    .description(t('help.remove'))
+    .argument('<NAME>', t('help.argumentNameOrId'))
+    .option('--yes', t('terminal:optionYes'))
     .action((text: string, options: RemoveOptions) =>
       scope.run(options, async (terminal) => {
         if (!options.yes && !canAsk(terminal)) throw new AdminError('confirmation_needed');
@@ -33,10 +32,18 @@ export function addRemove(group: Command, scope: AdminScope): Command {
           const { id, name } = organization;
           const storage = diskStorage(env.storageDir);
           const removed = await removeOrganization({ adminUrl, organizationId: id, storage, signal });
-          terminal.print(terminal.say(terminal.messages.remove.done, { name, ...removed }));
+          const { t } = terminal;
+          terminal.print(
+            t('remove.done', {
+              name,
+              accounts: t('remove.accounts', { count: removed.accounts }),
+              files: t('remove.files', { count: removed.files }),
+              rows: t('remove.rows', { count: removed.rows }),
+            }),
+          );
           if (removed.filesNotFound > 0) {
             const missing = { count: removed.filesNotFound, folder: storage.location, id };
-            terminal.note(terminal.say(terminal.messages.remove.filesNotFound, missing));
+            terminal.note(t('remove.filesNotFound', missing));
           }
           terminal.printJson({ organization: { id, name }, ...removed });
         });
@@ -51,10 +58,11 @@ async function agree(
   organization: ListedOrganization,
   signal: AbortSignal,
 ): Promise<void> {
-  const { what, demo, question, yes } = terminal.messages.remove;
+  const { t } = terminal;
   const { id, name, members } = organization;
-  terminal.note(terminal.say(what, { id, name, members }));
-  if (organization.demo) terminal.note(demo);
+  terminal.note(t('remove.what', { id, name, members: t('remove.members', { count: members }) }));
+  if (organization.demo) terminal.note(t('remove.demo'));
   const dialogue = { input: process.stdin, output: process.stderr };
-  if (!(await confirm(question, yes.split(' '), dialogue, signal))) throw new AdminError('not_confirmed');
+  const yes = t('terminal:yes').split(' ');
+  if (!(await confirm(t('remove.question'), yes, dialogue, signal))) throw new AdminError('not_confirmed');
 }

@@ -1,14 +1,9 @@
 import { Readable } from 'node:stream';
-import type { Language, Localised } from '@sluice/shared';
+import { reportMessages } from '@sluice/messages/reports';
+import type { Language } from '@sluice/shared';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { RefusedReport } from './refused-report.ts';
 import { fitsCell, MOST_CELLS, workbookText } from './workbook-text.ts';
-
-const SHEET: Localised = { en: 'Refused rows', fr: 'Lignes refusées' };
-const CUT: Localised = {
-  en: 'A workbook cannot hold this row whole: correct it in the CSV.',
-  fr: 'Un classeur ne peut pas contenir cette ligne entière : corrigez-la dans le CSV.',
-};
 
 /** Wide enough for a name; the reason is a sentence. */
 const [WIDTH, REASON_WIDTH] = [18, 60];
@@ -22,18 +17,22 @@ const [WIDTH, REASON_WIDTH] = [18, 60];
  * reason of such a row says so.
  */
 export function errorsXlsx({ header, reasonAt, pages }: RefusedReport, language: Language): Readable {
+  const { t } = reportMessages(language);
   async function* rows() {
     yield header.map(workbookText);
     for await (const page of pages()) {
       for (const cells of page) {
         const whole = cells.length <= MOST_CELLS && cells.every(fitsCell);
-        const said = whole ? cells : cells.with(reasonAt, `${CUT[language]} ${cells[reasonAt]}`);
+        const said = whole ? cells : cells.with(reasonAt, `${t('refused.cut')} ${cells[reasonAt]}`);
         yield said.slice(0, MOST_CELLS).map(workbookText);
       }
     }
   }
   const columns = header.map((_, at) => ({ numFmt: '@', width: at === reasonAt ? REASON_WIDTH : WIDTH }));
-  return Readable.from(writeXlsxStream(rows(), { name: SHEET[language], columns, freezePane: { rows: 1 } }), {
-    objectMode: false,
-  });
+  return Readable.from(
+    writeXlsxStream(rows(), { name: t('refused.sheet'), columns, freezePane: { rows: 1 } }),
+    {
+      objectMode: false,
+    },
+  );
 }

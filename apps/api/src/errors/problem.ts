@@ -1,12 +1,6 @@
-import {
-  type AppError,
-  type AppErrorCode,
-  describeError,
-  entityOf,
-  isEntityName,
-  type Language,
-  type MessageParams,
-} from '@sluice/shared';
+import { describeError } from '@sluice/messages';
+import { commonMessages } from '@sluice/messages/common';
+import type { AppError, AppErrorCode, Language, MessageParams } from '@sluice/shared';
 
 /** A refusal as every client reads it: the code for programs, the message for people. */
 export interface Problem {
@@ -16,16 +10,6 @@ export interface Problem {
 }
 
 /** Puts a refusal into words of `language`; the params keep the names that programs know. */
-export function problemOf(error: AppError, language: Language): Problem {
-  return {
-    code: error.code,
-    params: error.params,
-    message: describeError(error.code, inWords(error.params, language), language),
-  };
-}
-
-function inWords(params: MessageParams, language: Language): MessageParams {
-  const { entity } = params;
-  if (typeof entity !== 'string' || !isEntityName(entity)) return params;
-  return { ...params, entity: entityOf(entity).label.many[language].toLowerCase() };
+export function problemOf({ code, params }: AppError, language: Language): Problem {
+  return { code, params, message: describeError(code, params, commonMessages(language)) };
 }

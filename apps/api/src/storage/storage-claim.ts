@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readInstallation, SetupError } from '@sluice/db';
+import { startMessages } from '@sluice/messages/start';
 import { AppError } from '@sluice/shared';
 import { claimStorage, incomingDir, type Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
@@ -64,8 +65,10 @@ export class StorageClaim {
           this.#refused.resolve(error);
           throw error;
         }
-        if (error.message !== said) this.#options.log.warn({ code: error.code }, error.message);
-        said = error.message;
+        const { code, params } = error;
+        const words = startMessages('en').say(`setup.${code}`, params);
+        if (words !== said) this.#options.log.warn({ code }, words);
+        said = words;
       }
       this.#triedOnce.resolve();
       await delay(AGAIN_MS, undefined, { signal });

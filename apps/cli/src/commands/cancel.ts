@@ -4,17 +4,16 @@ import { withConnection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { follow } from '../import/follow.ts';
 import { recap } from '../import/recap.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
 /** `sluice cancel ID`: asks, and waits until the import stands still. Completed in the meantime is a failure. */
 export function addCancel(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('cancel')
-    .description(help.cancel)
-    .argument('<ID>', help.argumentId)
+    .description(t('help.cancel'))
+    .argument('<ID>', t('help.argumentId'))
     .action((text: string, options: CommonOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);

@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { runAction } from '../import/run-action.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
 /** `sluice continue ID`: goes on with what was stopped or broke, in its phase and from its checkpoint. */
 export function addContinue(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('continue')
-    .description(help.continue)
-    .argument('<ID>', help.argumentId)
+    .description(t('help.continue'))
+    .argument('<ID>', t('help.argumentId'))
     .action((text: string, options: CommonOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);

@@ -4,7 +4,6 @@ import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
 import { download } from '../connection/download.ts';
 import { EXIT } from '../exit-codes.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { jsonArray, writeOut } from '../terminal/write-out.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
@@ -15,12 +14,12 @@ interface ErrorsOptions extends CommonOptions {
 
 /** `sluice errors ID`: the refused rows as a CSV file that can be corrected and imported again. */
 export function addErrors(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('errors')
-    .description(help.errors)
-    .argument('<ID>', help.argumentId)
-    .option('--out <file>', help.optionOut)
+    .description(t('help.errors'))
+    .argument('<ID>', t('help.argumentId'))
+    .option('--out <file>', t('help.optionOut'))
     .action((text: string, options: ErrorsOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);
@@ -30,7 +29,7 @@ export function addErrors(program: Command, scope: Scope): Command {
             ? jsonArray(rowsOf(connection, id))
             : download(connection, `/api/imports/${id}/errors.csv?lang=${terminal.language}`);
           await writeOut(source, file);
-          if (file !== undefined) terminal.note(terminal.say(terminal.messages.notice.written, { file }));
+          if (file !== undefined) terminal.note(terminal.t('notice.written', { file }));
           return EXIT.completed;
         });
       }),

@@ -1,13 +1,11 @@
 import { resolve } from 'node:path';
 import type { EntityName } from '@sluice/shared';
-import { fill } from '@sluice/terminal';
 import type { Command } from 'commander';
 import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
 import { download } from '../connection/download.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readEntity } from '../import/read-request.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { jsonArray, writeOut } from '../terminal/write-out.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';
@@ -18,12 +16,12 @@ interface ExportOptions extends CommonOptions {
 
 /** `sluice export ENTITY`: every record as CSV under headers that map back by themselves; with `--json` an array. */
 export function addExport(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('export')
-    .description(help.export)
-    .argument('<ENTITY>', fill(help.argumentEntity, HELP_PARAMS))
-    .option('--out <file>', help.optionOut)
+    .description(t('help.export'))
+    .argument('<ENTITY>', t('help.argumentEntity', HELP_PARAMS))
+    .option('--out <file>', t('help.optionOut'))
     .action((name: string, options: ExportOptions) =>
       scope.run(options, (terminal) => {
         const entity = readEntity(name);
@@ -33,7 +31,7 @@ export function addExport(program: Command, scope: Scope): Command {
             ? jsonArray(recordsOf(connection, entity))
             : download(connection, `/api/records/${entity}/export.csv?lang=${terminal.language}`);
           await writeOut(source, file);
-          if (file !== undefined) terminal.note(terminal.say(terminal.messages.notice.written, { file }));
+          if (file !== undefined) terminal.note(terminal.t('notice.written', { file }));
           return EXIT.completed;
         });
       }),

@@ -1,5 +1,6 @@
-import { type EntityName, entityOf } from '@sluice/shared';
-import { fill, formatTable } from '@sluice/terminal';
+import { entityInWords } from '@sluice/messages';
+import type { EntityName } from '@sluice/shared';
+import { formatTable } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { withConnection } from '../connection/connect.ts';
@@ -7,7 +8,6 @@ import { EXIT } from '../exit-codes.ts';
 import { countsInWords } from '../import/counts-in-words.ts';
 import { readEntity } from '../import/read-request.ts';
 import { statusInWords } from '../import/status-in-words.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { HELP_PARAMS } from './help-params.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
@@ -20,12 +20,12 @@ const MOST = 100;
 
 /** `sluice history`: the organisation's imports, newest first; with `--json` an array of snapshots. */
 export function addHistory(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('history')
-    .description(help.history)
-    .option('--limit <number>', help.optionLimit, '20')
-    .option('--entity <entity>', `${help.optionOnlyEntity} (${fill('{entities}', HELP_PARAMS)})`)
+    .description(t('help.history'))
+    .option('--limit <number>', t('help.optionLimit'), '20')
+    .option('--entity <entity>', `${t('help.optionOnlyEntity')} (${HELP_PARAMS.entities})`)
     .action((options: HistoryOptions) =>
       scope.run(options, (terminal) => {
         const limit = readLimit(options.limit);
@@ -33,17 +33,23 @@ export function addHistory(program: Command, scope: Scope): Command {
           options.entity === undefined ? undefined : readEntity(options.entity);
         return withConnection(scope.env, terminal, scope.signal, async ({ client }) => {
           const { items } = await client.imports.list.query({ limit, ...(entity && { entity }) });
-          const { history } = terminal.messages;
           const rows = items.map((item) => [
-            terminal.moment(item.createdAt),
+            terminal.format.dateTime(item.createdAt),
             item.id,
-            entityOf(item.entity).label.many[terminal.language].toLowerCase(),
-            statusInWords(terminal.messages, item),
+            entityInWords(item.entity, terminal.language),
+            statusInWords(terminal, item),
             countsInWords(terminal, item),
             item.source.name,
           ]);
-          const header = [history.date, 'ID', history.entity, history.status, history.rows, history.file];
-          terminal.print(rows.length > 0 ? formatTable([header, ...rows]) : history.none);
+          const header = [
+            t('history.date'),
+            'ID',
+            t('history.entity'),
+            t('history.status'),
+            t('history.rows'),
+            t('history.file'),
+          ];
+          terminal.print(rows.length > 0 ? formatTable([header, ...rows]) : t('history.none'));
           terminal.printJson(items);
           return EXIT.completed;
         });

@@ -1,17 +1,16 @@
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { runAction } from '../import/run-action.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
 /** `sluice redo ID`: takes back an undo, whole or broken off. */
 export function addRedo(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('redo')
-    .description(help.redo)
-    .argument('<ID>', help.argumentId)
+    .description(t('help.redo'))
+    .argument('<ID>', t('help.argumentId'))
     .action((text: string, options: CommonOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);

@@ -7,7 +7,6 @@ import { resolveEdits } from '../import/resolve-edits.ts';
 import { runAction } from '../import/run-action.ts';
 import { readSetOption, type SetOption } from '../import/set-option.ts';
 import { upload } from '../import/upload.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { collected } from './collected.ts';
@@ -21,15 +20,15 @@ interface RetryOptions extends CommonOptions {
 
 /** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
 export function addRetry(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return (
     program
       .command('retry')
-      .description(help.retry)
-      .argument('<ID>', help.argumentId)
-      .option('--set <line:column=value>', help.optionSet, collected)
+      .description(t('help.retry'))
+      .argument('<ID>', t('help.argumentId'))
+      .option('--set <line:column=value>', t('help.optionSet'), collected)
       // A corrected report has every refused row as it should be: which of the two counts would be a guess.
-      .addOption(new Option('--from <file>', help.optionFrom).conflicts('set'))
+      .addOption(new Option('--from <file>', t('help.optionFrom')).conflicts('set'))
       .action((text: string, options: RetryOptions) =>
         scope.run(options, async (terminal) => {
           const id = readId(text);
@@ -63,7 +62,7 @@ async function edit(
   const { rows } = await connection.client.imports.editRows.mutate({ id, edits: [...edits] });
   for (const { row, messages } of rows) {
     if (messages.length === 0) continue;
-    const params = { line: String(lines.get(row)), reason: messages.join(' ') };
-    terminal.note(terminal.say(terminal.messages.notice.stillRefused, params));
+    const params = { line: lines.get(row) ?? row, reason: messages.join(' ') };
+    terminal.note(terminal.t('notice.stillRefused', params));
   }
 }

@@ -4,17 +4,16 @@ import { withConnection } from '../connection/connect.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { progressInWords } from '../import/progress-of.ts';
 import { recap } from '../import/recap.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { readId } from './read-id.ts';
 import type { CommonOptions, Scope } from './scope.ts';
 
 /** `sluice status ID`: where an import stands now; the exit code says it too. */
 export function addStatus(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('status')
-    .description(help.status)
-    .argument('<ID>', help.argumentId)
+    .description(t('help.status'))
+    .argument('<ID>', t('help.argumentId'))
     .action((text: string, options: CommonOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);

@@ -1,10 +1,8 @@
 import { entityOf } from '@sluice/shared';
-import { fill } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readEntity } from '../import/read-request.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import { findHistory } from '../record/find-history.ts';
 import { sayHistory } from '../record/say-history.ts';
 import { HELP_PARAMS } from './help-params.ts';
@@ -12,12 +10,12 @@ import type { CommonOptions, Scope } from './scope.ts';
 
 /** `sluice trace ENTITY KEY`: which import, file, line and person wrote each value of a record. */
 export function addTrace(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('trace')
-    .description(help.trace)
-    .argument('<ENTITY>', fill(help.argumentEntity, HELP_PARAMS))
-    .argument('<KEY>', help.argumentKey)
+    .description(t('help.trace'))
+    .argument('<ENTITY>', t('help.argumentEntity', HELP_PARAMS))
+    .argument('<KEY>', t('help.argumentKey'))
     .action((name: string, key: string, options: CommonOptions) =>
       scope.run(options, (terminal) => {
         const entity = readEntity(name);

@@ -8,7 +8,6 @@ import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { refuseImpossible } from '../import/refuse-impossible.ts';
 import { runAction } from '../import/run-action.ts';
 import { sayUndoPreview, undoPreviewJson } from '../import/undo-preview.ts';
-import { CATALOGUES } from '../messages/catalogue.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { writeOut } from '../terminal/write-out.ts';
 import { readId } from './read-id.ts';
@@ -24,13 +23,13 @@ interface UndoOptions extends CommonOptions {
  * asked, it needs `--yes`.
  */
 export function addUndo(program: Command, scope: Scope): Command {
-  const { help } = CATALOGUES[scope.language];
+  const { t } = scope.messages;
   return program
     .command('undo')
-    .description(help.undo)
-    .argument('<ID>', help.argumentId)
-    .option('--preview', help.optionPreview)
-    .option('--yes', help.optionYes)
+    .description(t('help.undo'))
+    .argument('<ID>', t('help.argumentId'))
+    .option('--preview', t('help.optionPreview'))
+    .option('--yes', t('terminal:optionYes'))
     .action((text: string, options: UndoOptions) =>
       scope.run(options, (terminal) => {
         const id = readId(text);
@@ -63,7 +62,8 @@ async function agree(
   signal: AbortSignal,
 ): Promise<void> {
   await sayUndoPreview(connection, terminal, before);
-  const { question, yes } = terminal.messages.undo;
+  const question = terminal.t('undo.question');
+  const yes = terminal.t('terminal:yes').split(' ');
   const dialogue = { input: process.stdin, output: process.stderr };
-  if (!(await confirm(question, yes.split(' '), dialogue, signal))) throw new CliError('not_confirmed');
+  if (!(await confirm(question, yes, dialogue, signal))) throw new CliError('not_confirmed');
 }

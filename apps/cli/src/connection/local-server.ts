@@ -52,7 +52,7 @@ export async function localServer(
     }
     if (running.state !== state) {
       [state, since] = [running.state, Date.now()];
-      if (state === 'starting') terminal.note(terminal.messages.notice.serverComing);
+      if (state === 'starting') terminal.note(terminal.t('notice.serverComing'));
     }
     if (Date.now() - since > LIMITS[state])
       throw new CliError('no_server', { url: whereItRuns(running, terminal.language).there });
@@ -83,7 +83,7 @@ async function start(
   const named = sayDatabase(database)[terminal.language];
   // A server of others: their workers may see other files than this machine's, and they choose when it is migrated.
   if (env.databaseUrl !== undefined) throw new CliError('database_not_served', { database: named });
-  terminal.note(terminal.say(terminal.messages.notice.serverStarting, { database: named }));
+  terminal.note(terminal.t('notice.serverStarting', { database: named }));
   const server = await startEmbeddedServer(signal);
   return server && { url: server.url, known: { database, dataDir: env.dataDir }, release: server.stop };
 }

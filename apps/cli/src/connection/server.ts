@@ -1,3 +1,4 @@
+import { cliMessages } from '@sluice/messages/cli';
 import { type Running, sayDatabase } from '@sluice/runtime/running';
 import type { Language } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -18,16 +19,15 @@ export function serverOf(url: string, known: Running | undefined): Server {
 
 /** Says in one line which server and which database the command is going to work with. */
 export function sayServer({ url, known }: Server, terminal: Terminal): void {
-  const { notice } = terminal.messages;
-  if (known === undefined) terminal.note(terminal.say(notice.speakingElsewhere, { url }));
+  if (known === undefined) terminal.note(terminal.t('notice.speakingElsewhere', { url }));
   else {
     const database = sayDatabase(known.database)[terminal.language];
-    terminal.note(terminal.say(notice.speaking, { url, database }));
+    terminal.note(terminal.t('notice.speaking', { url, database }));
   }
 }
 
 /** What a message says of a Sluice that runs: its address, or its process while it has none yet, and its database. */
 export function whereItRuns(running: Running, language: Language): { there: string; database: string } {
-  const process = { en: `process ${running.pid}`, fr: `processus ${running.pid}` };
-  return { there: running.url ?? process[language], database: sayDatabase(running.database)[language] };
+  const there = running.url ?? cliMessages(language).t('common:process', { pid: running.pid });
+  return { there, database: sayDatabase(running.database)[language] };
 }

@@ -12,7 +12,7 @@ export function cancelOnInterrupt(
 ): Disposable {
   const cancel = () => {
     progress.clear();
-    terminal.note(terminal.messages.notice.cancelling);
+    terminal.note(terminal.t('notice.stopping'));
     // An import that has ended meanwhile refuses: its end is then what there is to see.
     client.imports.cancel.mutate({ id }).catch(() => undefined);
   };

@@ -4,15 +4,22 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** In the order in which they are said. Warnings come last: their rows are among the others. */
 export const COUNTED = ['inserted', 'updated', 'unchanged', 'skipped', 'errors', 'warnings'] as const;
 
+/** Columns that a number has, with room for a billion. */
+const WIDTH = 13;
+
 /** `6,593 created, 1 skipped, 7 refused`: what there is none of is left out. */
-export function countsInWords(terminal: Terminal, counts: Counts): string {
+export function countsInWords({ t }: Terminal, counts: Counts): string {
   const said = COUNTED.filter((name) => counts[name] > 0);
   return (said.length > 0 ? said : (['inserted'] as const))
-    .map((name) => terminal.say(`{count} ${terminal.messages.count[name]}`, { count: counts[name] }))
+    .map((name) => t(`common:counted.${name}`, { count: counts[name] }))
     .join(', ');
 }
 
-/** A number in its column, and what it counts. */
-export function countLine(terminal: Terminal, count: number, words: string): string {
-  return `  ${terminal.number(count).padStart(11)}  ${terminal.say(words, { count })}`;
+/**
+ * A line that begins with a number, which stands in a column with those of other lines.
+ *
+ * @param said the number and what it counts, as `6,593 created`
+ */
+export function countLine({ format }: Terminal, count: number, said: string): string {
+  return ' '.repeat(Math.max(2, WIDTH - format.number(count).length)) + said;
 }

@@ -1,11 +1,5 @@
-import {
-  describeMappingProblem,
-  fieldOf,
-  isFinal,
-  type Mapping,
-  type Profile,
-  type Snapshot,
-} from '@sluice/shared';
+import { describeMappingProblem } from '@sluice/messages';
+import { fieldOf, isFinal, type Mapping, type Profile, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Connection } from '../connection/client.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
@@ -55,9 +49,7 @@ export async function prepare(
     options: { ...request.options, express: request.express && !request.dryRun },
   });
   if (problems.length > 0) {
-    const detail = problems.map((problem) =>
-      describeMappingProblem(problem, request.entity, terminal.language),
-    );
+    const detail = problems.map((problem) => describeMappingProblem(problem, request.entity, terminal));
     throw new CliError('mapping_incomplete', {
       file: draft.file.name,
       detail: detail.join('; '),
@@ -92,23 +84,24 @@ function sayMapping(
   { columns, dialect }: Pick<Profile, 'columns' | 'dialect'>,
   mapping: Mapping,
 ): void {
-  const { notice } = terminal.messages;
+  const { t } = terminal;
   const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
-  terminal.print(notice.mappingTitle);
+  terminal.print(t('notice.mappingTitle'));
   const left: string[] = [];
   for (const { index, name } of columns) {
     const target = mapping.columns.find(({ column }) => column === index);
     if (!target) left.push(name);
-    else terminal.print(terminal.say(notice.mappingColumn, { header: name, field: label(target.field) }));
+    else terminal.print(t('notice.mappingColumn', { header: name, field: label(target.field) }));
   }
   for (const { field, value } of mapping.constants ?? [])
-    terminal.print(terminal.say(notice.mappingConstant, { value, field: label(field) }));
+    terminal.print(t('notice.mappingConstant', { value, field: label(field) }));
   const { assignment } = mapping;
   if (assignment) {
-    const way = assignment.rule === 'round_robin' ? notice.mappingInTurn : notice.mappingConstant;
+    const way = assignment.rule === 'round_robin' ? 'notice.mappingInTurn' : 'notice.mappingConstant';
     const value = assignment.people.join(', ');
-    terminal.print(terminal.say(way, { value, field: label(assignment.field) }));
+    terminal.print(t(way, { value, field: label(assignment.field) }));
   }
-  if (left.length > 0) terminal.print(terminal.say(notice.notMapped, { headers: left.join(', ') }));
-  if (dialect.rowsAbove) terminal.print(terminal.say(notice.rowsAbove, { count: dialect.rowsAbove }));
+  if (left.length > 0) terminal.print(t('notice.notMapped', { headers: left.join(', ') }));
+  if (dialect.rowsAbove)
+    terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));
 }

@@ -10,10 +10,12 @@ export function progressOf({ step, processedRows, totalRows }: Snapshot): {
 }
 
 /** `1,200 / 6,601 rows`; undefined until it is known of how many. */
-export function progressInWords(snapshot: Snapshot, terminal: Terminal): string | undefined {
+export function progressInWords(snapshot: Snapshot, { t, format }: Terminal): string | undefined {
   const { done, total } = progressOf(snapshot);
   if (total === null) return undefined;
-  const { rows, records } = terminal.messages.progress;
-  const words = snapshot.phase === 'undo' || snapshot.phase === 'redo' ? records : rows;
-  return terminal.say(words, { done, total });
+  const playback = snapshot.phase === 'undo' || snapshot.phase === 'redo';
+  return t('progress.of', {
+    done: format.number(done),
+    total: t(playback ? 'common:unit.records' : 'common:unit.rows', { count: total }),
+  });
 }

@@ -1,4 +1,5 @@
-import { actionsOf, describeRunError, entityOf, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
+import { describeRunError, entityInWords } from '@sluice/messages';
+import { actionsOf, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
 import type { Connection } from '../connection/client.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { COUNTED, countLine } from './counts-in-words.ts';
@@ -15,14 +16,16 @@ export async function recap(connection: Connection, terminal: Terminal, snapshot
   sayHeadline(terminal, snapshot);
   if (snapshot.lastError) {
     const { code, params } = snapshot.lastError;
-    terminal.print(describeRunError(code, params, terminal.language));
+    terminal.print(describeRunError(code, params, terminal));
   }
   if (isStep(phase)) sayStep(terminal, snapshot, phase);
   else if (stopped) sayWhatStays(terminal, snapshot);
   if (tellsOfCounts(snapshot)) {
     for (const name of COUNTED) {
       if (name === 'warnings' && snapshot.warnings === 0) continue;
-      terminal.print(countLine(terminal, snapshot[name], terminal.messages.count[name]));
+      terminal.print(
+        countLine(terminal, snapshot[name], terminal.t(`common:counted.${name}`, { count: snapshot[name] })),
+      );
     }
     if (snapshot.errors > 0 && !snapshot.purged.rows) await sayRefused(connection, terminal, snapshot);
   }
@@ -37,32 +40,33 @@ function tellsOfCounts({ status, phase }: Snapshot): boolean {
 }
 
 function sayHeadline(terminal: Terminal, snapshot: Snapshot): void {
-  const { recap: words } = terminal.messages;
-  const params = {
-    file: snapshot.source.name,
-    entity: entityOf(snapshot.entity).label.many[terminal.language].toLowerCase(),
-    status: statusInWords(terminal.messages, snapshot),
-    rows: snapshot.totalRows ?? 0,
-    seconds: snapshot.elapsedS ?? 0,
-  };
-  const timed = snapshot.status === 'completed' && snapshot.elapsedS !== null && !isStep(snapshot.phase);
-  const template = snapshot.status === 'ready' ? words.dryRun : timed ? words.endedIn : words.ended;
-  terminal.print(terminal.say(template, params));
+  const { t, format, language } = terminal;
+  const file = snapshot.source.name;
+  const entity = entityInWords(snapshot.entity, language);
+  const rows = t('common:unit.rows', { count: snapshot.totalRows ?? 0 });
+  const status = statusInWords(terminal, snapshot);
+  const timed = snapshot.status === 'completed' && !isStep(snapshot.phase);
+  if (snapshot.status === 'ready') terminal.print(t('recap.dryRun', { file, entity, rows }));
+  else if (timed && snapshot.elapsedS !== null) {
+    const time = format.duration(snapshot.elapsedS);
+    terminal.print(t('recap.endedIn', { file, entity, status, time, rows }));
+  } else terminal.print(t('recap.ended', { file, entity, status }));
 }
 
 /** How far a retry, an undo or a redo came; nothing before a worker has had it. */
 function sayStep(terminal: Terminal, { step, elapsedS }: Snapshot, phase: StepPhase): void {
   if (!step || step.total === null) return;
-  const words = terminal.messages.step[phase];
-  terminal.print(terminal.say(words.done, { seconds: elapsedS ?? 0 }));
+  const { t, format } = terminal;
+  terminal.print(t(`step.${phase}.done`, { time: format.duration(elapsedS ?? 0) }));
   for (const name of ['records', 'values', 'kept'] as const) {
-    if (step[name] > 0 || name === 'records') terminal.print(countLine(terminal, step[name], words[name]));
+    if (step[name] === 0 && name !== 'records') continue;
+    terminal.print(countLine(terminal, step[name], t(`step.${phase}.${name}`, { count: step[name] })));
   }
 }
 
 function sayWhatStays(terminal: Terminal, snapshot: Snapshot): void {
   const wrote = snapshot.phase === 'commit' && snapshot.inserted + snapshot.updated > 0;
-  terminal.print(wrote ? terminal.messages.recap.partial : terminal.messages.recap.nothing);
+  terminal.print(wrote ? terminal.t('recap.partial') : terminal.t('recap.nothing'));
 }
 
 async function sayRefused(
@@ -70,19 +74,17 @@ async function sayRefused(
   terminal: Terminal,
   { id, errors }: Snapshot,
 ): Promise<void> {
-  const { recap: words } = terminal.messages;
   const { items } = await client.imports.rows.query({ id, outcome: 'error', limit: QUOTED });
-  terminal.print(terminal.say(words.refusedTitle, { shown: items.length, total: errors }));
+  terminal.print(terminal.t('recap.refusedTitle', { shown: items.length, total: errors }));
   for (const { line, messages } of items) {
     // A row that was corrected and is right now is still refused until it is tried again.
-    const reason = messages.length > 0 ? messages.join(' ') : words.corrected;
-    terminal.print(terminal.say(words.refusedRow, { line: String(line), reason }));
+    const reason = messages.length > 0 ? messages.join(' ') : terminal.t('recap.corrected');
+    terminal.print(terminal.t('recap.refusedRow', { line, reason }));
   }
-  terminal.print(terminal.say(words.report, { id }));
+  terminal.print(terminal.t('recap.report', { id }));
 }
 
 function sayWhatIsPossible(terminal: Terminal, snapshot: Snapshot): void {
   const commands = actionsOf(snapshot).map((action) => `sluice ${action} ${snapshot.id}`);
-  if (commands.length > 0)
-    terminal.print(terminal.say(terminal.messages.recap.next, { commands: commands.join(', ') }));
+  if (commands.length > 0) terminal.print(terminal.t('recap.next', { commands: commands.join(', ') }));
 }

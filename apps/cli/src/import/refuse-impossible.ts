@@ -17,8 +17,8 @@ export function refuseImpossible(terminal: Terminal, snapshot: Snapshot, action:
   const possible = actionsOf(snapshot);
   throw new CliError('not_possible', {
     file: snapshot.source.name,
-    status: statusInWords(terminal.messages, snapshot),
-    action: terminal.messages.action[action],
+    status: statusInWords(terminal, snapshot),
+    action: terminal.t(`action.${action}`),
     possible: possible.length > 0 ? possible.map((name) => `sluice ${name}`).join(', ') : '–',
   });
 }

@@ -78,9 +78,7 @@ async function advance(
   progress.clear();
   if (checked.status !== 'ready' || request.dryRun) return checked;
 
-  terminal.print(
-    terminal.say(terminal.messages.notice.plan, { counts: countsInWords(terminal, checked.plan ?? checked) }),
-  );
+  terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, checked.plan ?? checked) }));
   await client.imports.start.mutate({ id });
   return follow(connection, id, (snapshot) => {
     progress.importing(snapshot);
@@ -95,11 +93,11 @@ async function announceEarlier({ client }: Connection, terminal: Terminal, fileI
   const last = earlier.find(({ status }) => status === 'completed');
   if (!last) return;
   terminal.note(
-    terminal.say(terminal.messages.notice.sameFile, {
-      date: terminal.moment(last.createdAt),
-      status: terminal.messages.status[last.status],
-      inserted: last.inserted,
-      updated: last.updated,
+    terminal.t('notice.sameFile', {
+      date: terminal.format.dateTime(last.createdAt),
+      status: terminal.t(`common:statusInSentence.${last.status}`),
+      inserted: terminal.t('common:counted.inserted', { count: last.inserted }),
+      updated: terminal.t('common:counted.updated', { count: last.updated }),
       id: last.importId,
     }),
   );

@@ -1,13 +1,14 @@
 import { isStep, type Snapshot } from '@sluice/shared';
-import type { Messages } from '../messages/messages.ts';
+import type { Terminal } from '../terminal/terminal.ts';
 
-/** Where an import stands, in a few words: `completed`, `being undone`, `cancelled (undo)`. */
+/** Where an import stands, in a few words: `completed`, `being undone`, `stopped (undo)`. */
 export function statusInWords(
-  { status: words, step }: Messages,
+  { t }: Pick<Terminal, 't'>,
   { status, phase }: Pick<Snapshot, 'status' | 'phase'>,
 ): string {
+  const word = t(`common:statusInSentence.${status}`);
   // A step that has ended has left the import in a state that needs no explanation.
-  if (!isStep(phase) || status === 'completed' || status === 'undone') return words[status];
-  if (status === 'committing' || status === 'undoing') return step[phase].running;
-  return `${words[status]} (${step[phase].name})`;
+  if (!isStep(phase) || status === 'completed' || status === 'undone') return word;
+  if (status === 'committing' || status === 'undoing') return t(`step.${phase}.running`);
+  return `${word} (${t(`step.${phase}.name`)})`;
 }

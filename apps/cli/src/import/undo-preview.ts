@@ -1,3 +1,4 @@
+import { entityInWords } from '@sluice/messages';
 import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
 import type { Connection } from '../connection/client.ts';
 import { bareKey } from '../record/bare-key.ts';
@@ -17,21 +18,21 @@ export async function sayUndoPreview(
   terminal: Terminal,
   snapshot: Snapshot,
 ): Promise<void> {
-  const { undo: words } = terminal.messages;
+  const { t } = terminal;
   const preview = await client.imports.undoPreview.query({ id: snapshot.id, limit: QUOTED });
-  const entity = entityOf(snapshot.entity).label.many[terminal.language].toLowerCase();
-  terminal.print(terminal.say(words.title, { file: snapshot.source.name, entity }));
-  terminal.print(countLine(terminal, preview.delete, words.delete));
-  terminal.print(countLine(terminal, preview.restore, words.restore));
-  terminal.print(countLine(terminal, preview.keep, words.keep));
+  const entity = entityInWords(snapshot.entity, terminal.language);
+  terminal.print(t('undo.title', { file: snapshot.source.name, entity }));
+  terminal.print(countLine(terminal, preview.delete, t('undo.delete', { count: preview.delete })));
+  terminal.print(countLine(terminal, preview.restore, t('undo.restore', { count: preview.restore })));
+  terminal.print(countLine(terminal, preview.keep, t('undo.keep', { count: preview.keep })));
   for (const kept of preview.kept) {
     const reason = reasonInWords(terminal, snapshot, kept);
     const key = kept.key === null ? kept.recordId : bareKey(kept.key, entityOf(snapshot.entity));
     const params = { line: String(kept.line), key, reason };
-    terminal.print(terminal.say(words.keptRecord, params));
+    terminal.print(t('undo.keptRecord', params));
   }
   const more = preview.keep - preview.kept.length;
-  if (more > 0) terminal.print(terminal.say(words.more, { count: more, id: snapshot.id }));
+  if (more > 0) terminal.print(t('undo.more', { count: more, id: snapshot.id }));
 }
 
 /** The whole preview as one JSON object, every kept record in it, without ever holding all of them. */
@@ -52,14 +53,15 @@ export async function* undoPreviewJson({ client }: Connection, id: string): Asyn
 }
 
 function reasonInWords(terminal: Terminal, snapshot: Snapshot, kept: KeptRecord): string {
-  const { undo: words } = terminal.messages;
+  const { t, format, language } = terminal;
   const entity = entityOf(snapshot.entity);
-  const fields = kept.columns.map(({ field }) => fieldOf(entity, field)?.label[terminal.language] ?? field);
+  const fields = kept.columns.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field).join(', ');
+  const when = kept.at ? format.dateTime(kept.at) : '';
+  if (kept.reason === 'later_import')
+    return t('undo.reason.later_import', { fields, when, import: kept.importId ?? '' });
   const name = kept.by && ('name' in kept.by ? kept.by.name : kept.by.login);
-  return terminal.say(words.reason[kept.reason], {
-    fields: fields.join(', '),
-    when: kept.at ? terminal.moment(kept.at) : '',
-    by: name ? terminal.say(terminal.messages.by, { name }) : '',
-    import: kept.importId ?? '',
-  });
+  const by = name ? t('by', { name }) : '';
+  return kept.reason === 'deleted'
+    ? t('undo.reason.deleted', { when, by })
+    : t('undo.reason.edited', { fields, when, by });
 }

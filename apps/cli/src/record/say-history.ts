@@ -15,12 +15,11 @@ export function sayHistory(
   entity: Entity,
   { id, record, fields, changes }: History,
 ): void {
-  const { trace: words } = terminal.messages;
   const params = { entity: entity.label.one[terminal.language], id };
   terminal.print(
     record
-      ? terminal.say(words.title, { ...params, key: bareKey(record.key, entity) })
-      : terminal.say(words.deleted, params),
+      ? terminal.t('trace.title', { ...params, key: bareKey(record.key, entity) })
+      : terminal.t('trace.deleted', params),
   );
   const told = fields.filter(({ value, source }) => value !== null || source !== null);
   const rows = told.map((field) => [
@@ -29,32 +28,30 @@ export function sayHistory(
     sourceInWords(terminal, field),
   ]);
   if (rows.length > 0) terminal.print(formatTable(rows));
-  if (changes.length > 0) terminal.print(words.changes);
+  if (changes.length > 0) terminal.print(terminal.t('trace.changes'));
   for (const change of changes) sayChange(terminal, entity, change);
 }
 
 function sourceInWords(terminal: Terminal, { source }: Field): string {
-  const { trace: words } = terminal.messages;
-  if (!source) return words.unknown;
-  const when = terminal.moment(source.at);
+  if (!source) return terminal.t('trace.unknown');
+  const when = terminal.format.dateTime(source.at);
   if (source.kind === 'import') {
     const { file, line, by } = source;
-    return terminal.say(words.imported, { file, line: String(line), by: byWhom(terminal, by?.name), when });
+    return terminal.t('trace.imported', { file, line, by: byWhom(terminal, by?.name), when });
   }
   const name = 'by' in source ? source.by.name : source.login;
-  return terminal.say(words.edited, { by: byWhom(terminal, name), when });
+  return terminal.t('trace.edited', { by: byWhom(terminal, name), when });
 }
 
 function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
-  const { trace: words } = terminal.messages;
-  const when = terminal.moment(change.at);
+  const when = terminal.format.dateTime(change.at);
   if (change.kind === 'import') {
     const { file, line, by } = change;
-    const params = { file, line: String(line), by: byWhom(terminal, by?.name), when };
-    terminal.print(terminal.say(change.created ? words.change.imported : words.change.updated, params));
+    const params = { file, line, by: byWhom(terminal, by?.name), when };
+    terminal.print(terminal.t(change.created ? 'trace.change.imported' : 'trace.change.updated', params));
   } else {
     const name = 'name' in change.by ? change.by.name : change.by.login;
-    terminal.print(terminal.say(words.change[change.edit], { by: byWhom(terminal, name), when }));
+    terminal.print(terminal.t(`trace.change.${change.edit}`, { by: byWhom(terminal, name), when }));
   }
   const isNew = change.kind === 'import' ? change.created : change.edit === 'created';
   for (const { field, before, after } of change.values) {
@@ -63,18 +60,17 @@ function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
       before: shownValue(before),
       after: shownValue(after),
     };
-    terminal.print(terminal.say(isNew ? words.value : words.valueChange, values));
+    terminal.print(isNew ? terminal.t('trace.value', values) : terminal.t('trace.valueChange', values));
   }
   if (change.kind === 'import') sayPlayback(terminal, change);
 }
 
 function sayPlayback(terminal: Terminal, { undoneAt, redoneAt, values }: ImportedChange): void {
-  const { trace: words } = terminal.messages;
-  if (redoneAt) terminal.print(terminal.say(words.redone, { when: terminal.moment(redoneAt) }));
+  if (redoneAt) terminal.print(terminal.t('trace.redone', { when: terminal.format.dateTime(redoneAt) }));
   if (!undoneAt) return;
   const kept = values.some(({ undone }) => !undone);
-  const when = terminal.moment(undoneAt);
-  terminal.print(terminal.say(kept ? words.undoneInPart : words.undone, { when }));
+  const when = terminal.format.dateTime(undoneAt);
+  terminal.print(terminal.t(kept ? 'trace.undoneInPart' : 'trace.undone', { when }));
 }
 
 function labelOf({ language }: Terminal, entity: Entity, field: string): string {
@@ -83,5 +79,5 @@ function labelOf({ language }: Terminal, entity: Entity, field: string): string 
 
 /** ` by Ann`, or nothing where nobody is known. */
 function byWhom(terminal: Terminal, name: string | undefined): string {
-  return name === undefined ? '' : terminal.say(terminal.messages.by, { name });
+  return name === undefined ? '' : terminal.t('by', { name });
 }

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@sluice/shared';
 import { SingleBar } from 'cli-progress';
 import { progressInWords, progressOf } from '../import/progress-of.ts';
-import type { Messages } from '../messages/messages.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One line that moves while something takes time. */
@@ -43,12 +42,13 @@ export function createProgress(terminal: Terminal): Progress {
   };
   return {
     uploading: (sent, total) => {
-      const megabytes = (bytes: number) => terminal.number(bytes / 1_000_000);
-      show(terminal.messages.progress.upload, sent, total, `${megabytes(sent)} / ${megabytes(total)} MB`);
+      const { t, format } = terminal;
+      const detail = t('progress.of', { done: format.bytes(sent), total: format.bytes(total) });
+      show(t('progress.upload'), sent, total, detail);
     },
     importing: (snapshot) => {
       const { done, total } = progressOf(snapshot);
-      show(labelOf(snapshot, terminal.messages), done, total ?? 0, detailOf(snapshot, terminal));
+      show(labelOf(snapshot, terminal), done, total ?? 0, detailOf(snapshot, terminal));
     },
     clear: () => {
       if (shown) bar.stop();
@@ -57,15 +57,14 @@ export function createProgress(terminal: Terminal): Progress {
   };
 }
 
-function labelOf({ status, phase }: Snapshot, { progress }: Messages): string {
-  return status === 'queued' ? progress.waiting : progress[phase];
+function labelOf({ status, phase }: Snapshot, { t }: Terminal): string {
+  return status === 'queued' ? t('progress.waiting') : t(`progress.${phase}`);
 }
 
 function detailOf(snapshot: Snapshot, terminal: Terminal): string {
-  const { progress } = terminal.messages;
   const progressed = progressInWords(snapshot, terminal);
   const { rowsPerSecond, etaS } = snapshot;
   if (progressed === undefined || rowsPerSecond === null || etaS === null) return progressed ?? '';
-  const remaining = { speed: Math.round(rowsPerSecond), seconds: Math.ceil(etaS) };
-  return `${progressed}, ${terminal.say(progress.remaining, remaining)}`;
+  const time = terminal.format.duration(Math.ceil(etaS));
+  return `${progressed}, ${terminal.t('progress.remaining', { count: Math.round(rowsPerSecond), time })}`;
 }

@@ -1,5 +1,5 @@
+import type { CliMessages } from '@sluice/messages/cli';
 import type { Terminal as AnyTerminal } from '@sluice/terminal';
-import type { Messages } from '../messages/messages.ts';
 
 /** Where a command of this program speaks. */
-export type Terminal = AnyTerminal<Messages>;
+export type Terminal = AnyTerminal<CliMessages>;

@@ -70,7 +70,7 @@ export function BrokenPart({ error }: ErrorComponentProps) {
         title={t('broken.title')}
         action={
           <Button look="primary" onPress={() => location.reload()}>
-            {t('common.retry')}
+            {t('general.retry')}
           </Button>
         }
       >

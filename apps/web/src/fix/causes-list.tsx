@@ -1,4 +1,4 @@
-import { describeCause, type EntityName, entityOf, fieldOf } from '@sluice/shared';
+import { type EntityName, entityOf, fieldOf } from '@sluice/shared';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ export function CausesList({ causes, entity, columns, onGo }: CausesListProps) {
           const text = (
             <>
               {name !== undefined && <span className="font-medium">{name} · </span>}
-              {describeCause(cause.code, format.language)}
+              {t(`common:cause.${cause.code}`)}
             </>
           );
           return (

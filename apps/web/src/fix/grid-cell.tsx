@@ -1,9 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cells that come and go as one scrolls are placed by hand, which those of a table cannot be
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its active cell
-import { describeCause, type RowIssue } from '@sluice/shared';
+import type { RowIssue } from '@sluice/shared';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n/language.ts';
 import type { CellState } from './cell-state.ts';
 import { beginningOf } from './refused-row.ts';
 
@@ -68,9 +67,7 @@ export function GridCell(props: GridCellProps) {
       </span>
       {kind === 'saving' && <Below look="text-accent-ink">{t('fix.saving')}</Below>}
       {kind === 'faulty' && (
-        <Below look="text-bad-ink">
-          {reasons.map(({ code }) => describeCause(code, currentLanguage())).join(', ')}
-        </Below>
+        <Below look="text-bad-ink">{reasons.map(({ code }) => t(`common:cause.${code}`)).join(', ')}</Below>
       )}
       {kind === 'edited' && (
         <Below look="text-good-ink">

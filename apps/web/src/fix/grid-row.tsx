@@ -41,7 +41,7 @@ export function GridRow(props: GridRowProps) {
     return (
       <div role="row" aria-rowindex={item.index + 2} style={style} className="absolute inset-x-0">
         <div role="rowheader" className="sticky left-0 w-40 px-3 py-2 text-sm text-faint">
-          {t('common.loading')}
+          {t('general.loading')}
         </div>
       </div>
     );

@@ -19,7 +19,7 @@ function InGrid({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const refused = useRefusedPages(snapshot);
   const correcting = useCorrecting(snapshot, refused);
-  if (refused.isPending) return <SkeletonRows rows={5} label={t('common.loading')} />;
+  if (refused.isPending) return <SkeletonRows rows={5} label={t('general.loading')} />;
   if (refused.error && refused.rows.length === 0)
     return <NotRead error={refused.error} onRetry={refused.retry} />;
   return (
@@ -34,7 +34,7 @@ function AsCards({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const refused = useRefusedList(snapshot);
   const correcting = useCorrecting(snapshot, refused);
-  if (refused.isPending) return <SkeletonRows rows={5} label={t('common.loading')} />;
+  if (refused.isPending) return <SkeletonRows rows={5} label={t('general.loading')} />;
   if (refused.isError && refused.rows.length === 0) {
     return <NotRead error={refused.error} onRetry={() => void refused.refetch()} />;
   }

@@ -1,6 +1,6 @@
+import { describeRowIssue } from '@sluice/messages';
 import {
   actionsOf,
-  describeRowIssue,
   type EntityName,
   entityOf,
   mayImport,
@@ -11,6 +11,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../app/use-session.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 import type { JudgedRow } from './judged-row.ts';
 import { useCauses } from './use-causes.ts';
 import { useRowEdits } from './use-row-edits.ts';
@@ -43,9 +44,9 @@ function mayCorrect(snapshot: Snapshot): boolean {
 
 /** Says what is wrong, in the reader's language; from the codes, so that a change of language changes it too. */
 function useReasons(entity: EntityName, columns: readonly string[]): (issue: RowIssue) => string {
-  const { language } = useFormat();
+  const spoken = useSpoken();
   return useCallback(
-    (issue) => describeRowIssue(issue, entityOf(entity), (index) => columns[index], language),
-    [entity, columns, language],
+    (issue) => describeRowIssue(issue, entityOf(entity), (index) => columns[index], spoken),
+    [entity, columns, spoken],
   );
 }

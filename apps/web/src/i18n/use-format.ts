@@ -1,4 +1,4 @@
-import type { Format } from './format.ts';
+import type { Format } from '@sluice/messages';
 import { useSpoken } from './use-spoken.ts';
 
 /** The formats of the language shown; they change with it. */

@@ -1,5 +1,6 @@
 import { use } from 'react';
-import { LanguageContext, type Spoken } from './language-context.ts';
+import type { Spoken } from './language.ts';
+import { LanguageContext } from './language-context.ts';
 
 /**
  * The language shown, for what a screen holds hundreds of: unlike the library's own hook it listens for nothing, since

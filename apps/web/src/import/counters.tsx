@@ -35,7 +35,7 @@ export function Counters({ counts, names, onOpen }: CountersProps) {
           <div key={count} className="group relative flex flex-col-reverse justify-end">
             <dt id={`${id}-${count}`} className="flex items-center gap-2 text-sm text-muted">
               <span aria-hidden className={`size-2 shrink-0 rounded-full ${MARKS[count]}`} />
-              {t(names === 'plan' ? `plan.${count}` : `count.${count}`)}
+              {t(names === 'plan' ? `common:plan.${count}` : `common:count.${count}`)}
             </dt>
             <dd
               className={`text-2xl font-semibold tracking-tight ${counts[count] === 0 ? 'text-faint' : count === 'errors' ? 'text-bad-ink' : ''}`}

@@ -31,7 +31,7 @@ export function ImportPage() {
   const panel = useFocusKeptOn<HTMLDivElement>(step);
 
   if (!snapshot || !step) {
-    if (!error) return <ImportSkeleton label={t('common.loading')} />;
+    if (!error) return <ImportSkeleton label={t('general.loading')} />;
     return <ImportUnreachable error={error} onRetry={retry} />;
   }
 
@@ -44,7 +44,7 @@ export function ImportPage() {
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span>
               {entityOf(entity).label.many[format.language]} · {format.bytes(source.bytes)}
-              {snapshot.totalRows !== null && ` · ${t('import.rows', { count: snapshot.totalRows })}`}
+              {snapshot.totalRows !== null && ` · ${t('common:unit.rows', { count: snapshot.totalRows })}`}
             </span>
             {!isFinal(snapshot.status) && <ConnectionMark connection={connection} snapshot={snapshot} />}
           </span>

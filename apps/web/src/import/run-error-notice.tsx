@@ -1,7 +1,7 @@
-import { describeRunError, type RunError } from '@sluice/shared';
+import { describeRunError } from '@sluice/messages';
+import type { RunError } from '@sluice/shared';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../i18n/language.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 import { Notice } from '../ui/notice.tsx';
 
 interface RunErrorNoticeProps {
@@ -11,10 +11,10 @@ interface RunErrorNoticeProps {
 
 /** Why a run broke, with the file and line and what to do. */
 export function RunErrorNotice({ error, actions }: RunErrorNoticeProps) {
-  const { t } = useTranslation();
+  const spoken = useSpoken();
   return (
-    <Notice tone="bad" title={t('done.failedReason')} actions={actions}>
-      {describeRunError(error.code, error.params, currentLanguage())}
+    <Notice tone="bad" title={spoken.t('done.failedReason')} actions={actions}>
+      {describeRunError(error.code, error.params, spoken)}
     </Notice>
   );
 }

@@ -48,7 +48,7 @@ export function ImportCards({ imports, onFailed }: ImportCardsProps) {
               </div>
               {LIST_COUNTS.filter((count) => item[count] > 0).map((count) => (
                 <div key={count} className="flex gap-1.5">
-                  <dt className="text-muted">{t(`count.${count}`)}</dt>
+                  <dt className="text-muted">{t(`common:count.${count}`)}</dt>
                   <dd className="font-medium">
                     <ListCount item={item} name={count} />
                   </dd>

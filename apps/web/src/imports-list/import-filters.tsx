@@ -55,7 +55,7 @@ export function ImportFilters() {
           }
           choices={[
             { id: 'all', label: t('imports.allStatuses') },
-            ...IMPORT_STATUSES.map((known) => ({ id: known, label: t(`status.${known}`) })),
+            ...IMPORT_STATUSES.map((known) => ({ id: known, label: t(`common:status.${known}`) })),
           ]}
         />
       </div>

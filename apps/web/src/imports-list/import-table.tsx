@@ -31,7 +31,7 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
             </th>
             {LIST_COUNTS.map((count) => (
               <th key={count} scope="col" className="text-right">
-                {t(`count.${count}`)}
+                {t(`common:count.${count}`)}
               </th>
             ))}
             <th scope="col" className="text-right">

@@ -60,7 +60,7 @@ export function ImportsPage() {
       ) : (
         <Card flush>
           {query.isPending ? (
-            <SkeletonRows rows={6} label={t('common.loading')} />
+            <SkeletonRows rows={6} label={t('general.loading')} />
           ) : items.length === 0 ? (
             filtered ? (
               <EmptyState

@@ -128,8 +128,8 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
                 })}
               </Link>
               <span className="text-muted">
-                {t(`status.${other.status}`)} · {t('count.inserted')} {format.number(other.inserted)} ·{' '}
-                {t('count.updated')} {format.number(other.updated)}
+                {t(`common:status.${other.status}`)} · {t('common:count.inserted')}{' '}
+                {format.number(other.inserted)} · {t('common:count.updated')} {format.number(other.updated)}
               </span>
             </li>
           ))}

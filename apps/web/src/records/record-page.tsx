@@ -93,7 +93,7 @@ export function RecordPage() {
           <RecordHistory name={name} entries={entries} isCut={history.changes.length >= MOST_CHANGES} />
         </>
       ) : (
-        <RecordSkeleton label={t('common.loading')} />
+        <RecordSkeleton label={t('general.loading')} />
       )}
     </div>
   );

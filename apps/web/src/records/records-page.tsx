@@ -97,7 +97,7 @@ export function RecordsPage() {
       ) : (
         <Card flush>
           {query.isPending ? (
-            <SkeletonRows rows={10} label={t('common.loading')} />
+            <SkeletonRows rows={10} label={t('general.loading')} />
           ) : records.length > 0 ? (
             <div className={`transition-opacity ${query.isPlaceholderData ? 'opacity-50' : ''}`}>
               {isTable ? (

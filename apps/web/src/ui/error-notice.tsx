@@ -21,7 +21,7 @@ export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
       actions={
         onRetry && (
           <Button size="small" onPress={onRetry}>
-            {t('common.retry')}
+            {t('general.retry')}
           </Button>
         )
       }

@@ -1,13 +1,13 @@
-import { describeError, entityOf, isEntityName } from '@sluice/shared';
+import { describeError } from '@sluice/messages';
+import { entityOf, isEntityName } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { readFailure } from '../api/app-error.ts';
-import { currentLanguage } from '../i18n/language.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 
 /** Why a call failed, in the reader's language; where another import is the reason, with the way to it. */
 export function ErrorText({ error }: { readonly error: unknown }) {
-  const { t } = useTranslation();
-  const language = currentLanguage();
+  const spoken = useSpoken();
+  const { t, language } = spoken;
   const { code, params } = readFailure(error);
   const { importId, entity } = params;
   if (code === 'import_live' && typeof importId === 'string') {
@@ -26,14 +26,5 @@ export function ErrorText({ error }: { readonly error: unknown }) {
       </>
     );
   }
-  const known =
-    code === 'wrong_state' && typeof params.status === 'string'
-      ? { ...params, status: statusWord(params.status) }
-      : params;
-  return <>{describeError(code, known, language)}</>;
-
-  function statusWord(status: string): string {
-    const words = t('status', { returnObjects: true });
-    return Object.entries(words).find(([key]) => key === status)?.[1] ?? status;
-  }
+  return <>{describeError(code, params, spoken)}</>;
 }

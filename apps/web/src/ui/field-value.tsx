@@ -15,7 +15,7 @@ export function FieldValue({ field, value }: FieldValueProps) {
     return (
       <span className="text-faint">
         <span aria-hidden>–</span>
-        <span className="sr-only">{t('common.noValue')}</span>
+        <span className="sr-only">{t('general.noValue')}</span>
       </span>
     );
   }

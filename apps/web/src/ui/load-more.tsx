@@ -23,7 +23,7 @@ export function LoadMore({ hasMore, isLoading, error, onLoad }: LoadMoreProps) {
   return (
     <div className="grid place-items-center border-t border-line p-4">
       <Button onPress={onLoad} isPending={isLoading}>
-        {t('common.loadMore')}
+        {t('general.loadMore')}
       </Button>
     </div>
   );

@@ -35,7 +35,7 @@ export function StatusBadge({ status }: { readonly status: ImportStatus }) {
       className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap ${box}`}
     >
       <span aria-hidden className={`size-1.5 rounded-full ${dot}`} />
-      {t(`status.${status}`)}
+      {t(`common:status.${status}`)}
     </span>
   );
 }

@@ -26,7 +26,7 @@ export function UndoPage() {
     return (
       <div className="flex flex-col gap-7">
         <PageTitle title={t('undo.title')} />
-        <SkeletonRows rows={4} label={t('common.loading')} />
+        <SkeletonRows rows={4} label={t('general.loading')} />
       </div>
     );
   }

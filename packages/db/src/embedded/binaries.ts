@@ -45,10 +45,7 @@ function packagedFolder(): string {
   } catch (error) {
     if (!isFileError(error, 'MODULE_NOT_FOUND')) throw error;
   }
-  throw new SetupError(
-    'unsupported_platform',
-    `There is no embedded PostgreSQL for ${platform} here. Set DATABASE_URL to a PostgreSQL 18 server.`,
-  );
+  throw new SetupError('unsupported_platform', { platform });
 }
 
 function binariesIn(folder: string): Binaries {

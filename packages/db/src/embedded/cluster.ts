@@ -95,10 +95,7 @@ async function chooseDirectory(dataDir: string): Promise<string> {
 async function refuseForgottenCluster(versionFile: string, dataDir: string): Promise<void> {
   const version = await readFile(versionFile, 'utf8').catch(() => undefined);
   if (version === undefined) return;
-  throw new SetupError(
-    'credentials_missing',
-    `${settingsPath(dataDir)} is missing, and with it the passwords of the database beside it. Put the file back, or move the folder “postgres” away to start with an empty database.`,
-  );
+  throw new SetupError('credentials_missing', { file: settingsPath(dataDir) });
 }
 
 function settingsPath(dataDir: string): string {

@@ -22,10 +22,11 @@ export async function initialiseCluster(cluster: Cluster, binaries: Binaries): P
   const version = await versionOf(data);
   if (version === MAJOR_VERSION) return;
   if (version !== undefined) {
-    throw new SetupError(
-      'cluster_of_another_version',
-      `The database in ${data} was made by PostgreSQL ${version}, and this is PostgreSQL ${MAJOR_VERSION}. Dump it with its own version and load it again, or choose another SLUICE_DATA_DIR.`,
-    );
+    throw new SetupError('cluster_of_another_version', {
+      folder: data,
+      found: version,
+      needed: MAJOR_VERSION,
+    });
   }
   await mkdir(home, { recursive: true });
   await chmod(home, 0o700);

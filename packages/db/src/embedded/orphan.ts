@@ -57,10 +57,7 @@ async function stopOrphan(cluster: Cluster, binaries: Binaries, port: number): P
 
 /** The refusal of a second start. */
 export function alreadyRunning(cluster: Cluster): SetupError {
-  return new SetupError(
-    'already_running',
-    `Sluice already runs on the data folder ${cluster.dataDir}. Stop it first, or choose another SLUICE_DATA_DIR.`,
-  );
+  return new SetupError('already_running', { folder: cluster.dataDir });
 }
 
 /** What a running server is: held by a program, held by none, starting or stopping, or not answering. */

@@ -122,8 +122,5 @@ async function newLogFile(cluster: Cluster): Promise<string> {
 
 async function serverFailed(logFile: string): Promise<SetupError> {
   const lines = (await readFile(logFile, 'utf8').catch(() => '')).trimEnd().split('\n');
-  return new SetupError(
-    'server_failed',
-    `The embedded PostgreSQL does not start. The end of ${logFile}:\n${lines.slice(-10).join('\n')}`,
-  );
+  return new SetupError('server_failed', { file: logFile, lines: lines.slice(-10).join('\n') });
 }

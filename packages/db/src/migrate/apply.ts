@@ -8,7 +8,7 @@ import { type MigrationFile, readMigrations } from './migration-files.ts';
  * Applies the migrations of `directory` that are not applied yet, each in a transaction of its own, as sluice_owner.
  * The client must hold the migration lock. Returns the names of those it applied.
  *
- * @throws {SetupError} `migration_changed`, `migration_failed`, `database_newer`
+ * @throws {SetupError} `migration_changed`, `migration_failed`, `migration_unfinished`, `database_newer`
  */
 export async function applyMigrations(client: ClientBase, directory: string): Promise<string[]> {
   await client.query('set role sluice_owner');
@@ -23,25 +23,15 @@ async function pendingFiles(client: ClientBase, files: readonly MigrationFile[])
   const applied = new Map((await appliedMigrations(client)).map((migration) => [migration.name, migration]));
   for (const { name, finished } of applied.values()) {
     if (!files.some((file) => file.name === name)) {
-      throw new SetupError(
-        'database_newer',
-        `The database has the migration ${name}, which this version of Sluice does not know. Run a newer version, or use another database.`,
-      );
+      throw new SetupError('database_newer', { name });
     }
-    if (!finished) {
-      throw new SetupError(
-        'migration_failed',
-        `The migration ${name} was begun by another tool and never finished. Repair it (see “prisma migrate resolve”), then start again.`,
-      );
-    }
+    if (!finished) throw new SetupError('migration_unfinished', { name });
   }
   return files.filter((file) => {
     const known = applied.get(file.name);
     if (known !== undefined && known.checksum !== file.checksum) {
-      throw new SetupError(
-        'migration_changed',
-        `The migration ${file.name} was changed after it had been applied (its checksum is ${file.checksum}, the database recorded ${known.checksum}). Restore the file and put the change into a new migration.`,
-      );
+      const { name, checksum } = file;
+      throw new SetupError('migration_changed', { name, checksum, recorded: known.checksum });
     }
     return known === undefined;
   });
@@ -61,11 +51,7 @@ async function applyOne(client: ClientBase, migration: MigrationFile): Promise<v
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SetupError(
-      'migration_failed',
-      `The migration ${migration.name} failed and was undone whole: ${reason}.`,
-      { cause: error },
-    );
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new SetupError('migration_failed', { name: migration.name, detail }, { cause: error });
   }
 }

@@ -47,10 +47,7 @@ async function requireServerVersion(client: ClientBase): Promise<void> {
   );
   const server = rows[0];
   if (server !== undefined && server.number >= LEAST_VERSION * 10_000) return;
-  throw new SetupError(
-    'server_too_old',
-    `Sluice needs PostgreSQL ${LEAST_VERSION} or later; this server is ${server?.name ?? 'unknown'}. Point DATABASE_URL at a newer server, or unset it to use the embedded one.`,
-  );
+  throw new SetupError('server_too_old', { found: server?.name ?? '?', needed: LEAST_VERSION });
 }
 
 /**

@@ -1,4 +1,6 @@
-import { AppError, describeMappingProblem, entityOf } from '@sluice/shared';
+import { describeMappingProblem } from '@sluice/messages';
+import { commonMessages } from '@sluice/messages/common';
+import { AppError, entityOf } from '@sluice/shared';
 import { byId, command } from '../verb.ts';
 import { allowAction } from './change-import.ts';
 import { problemsOf } from './problems-of.ts';
@@ -15,19 +17,14 @@ export const checkImport = command({
   run: (asking, { id }) =>
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, 'check');
-      const { language } = asking;
+      const messages = commonMessages(asking.language);
       const { profile, mapping } = locked;
-      if (!profile || !mapping) {
-        const detail = {
-          en: 'the file is still being read',
-          fr: 'le fichier est encore en cours de lecture',
-        };
-        throw new AppError('mapping_incomplete', { detail: detail[language] });
-      }
+      if (!profile || !mapping)
+        throw new AppError('mapping_incomplete', { detail: messages.t('stillReading') });
       const problems = await problemsOf(tx, { ...locked, profile, mapping });
       if (problems.length === 0) return { how: 'queue', phase: 'check' };
       const entity = entityOf(locked.entity);
-      const detail = problems.map((problem) => describeMappingProblem(problem, entity, language)).join('; ');
+      const detail = problems.map((problem) => describeMappingProblem(problem, entity, messages)).join('; ');
       throw new AppError('mapping_incomplete', { detail });
     }),
 });

@@ -1,4 +1,6 @@
 import type { Tx } from '@sluice/db';
+import { describeRowIssue } from '@sluice/messages';
+import { commonMessages } from '@sluice/messages/common';
 import {
   compileJudge,
   issuesOf,
@@ -9,7 +11,6 @@ import {
 } from '@sluice/rows';
 import {
   AppError,
-  describeRowIssue,
   entityOf,
   exceptionSchema,
   type Language,
@@ -106,10 +107,11 @@ function inWordsBy(
 ): (row: StoredRow) => IssuesInWords {
   const entity = entityOf(rules.entity);
   const columns = rules.profile?.columns ?? [];
+  const messages = commonMessages(language);
   const nameOf = (index: number) => columns[index]?.name;
   return (row) => {
     const edited = Object.keys(row.edits).length > 0;
     const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
-    return { issues, messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, language)) };
+    return { issues, messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, messages)) };
   };
 }

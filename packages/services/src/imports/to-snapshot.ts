@@ -1,11 +1,6 @@
-import {
-  describeRunError,
-  type ImportStatus,
-  isStep,
-  type Phase,
-  type RunError,
-  type Snapshot,
-} from '@sluice/shared';
+import { describeRunError } from '@sluice/messages';
+import { commonMessages } from '@sluice/messages/common';
+import { type ImportStatus, isStep, type Phase, type RunError, type Snapshot } from '@sluice/shared';
 import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
 
 /** The columns of an import that a snapshot is made of. */
@@ -158,5 +153,5 @@ function lastErrorOf(row: SnapshotRow): RunError | null {
   if (row.lastErrorCode === null) return null;
   const code = runErrorCodeOf(row.lastErrorCode);
   const params = { file: row.file.name, ...messageParamsOf(row.lastErrorParams) };
-  return { code, params, message: describeRunError(code, params, 'en') };
+  return { code, params, message: describeRunError(code, params, commonMessages('en')) };
 }

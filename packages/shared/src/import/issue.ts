@@ -1,5 +1,23 @@
 import { z } from 'zod';
-import { FIELD_ISSUES, type FieldIssueCode } from '../messages/field-issues.ts';
+import type { FieldType } from '../entities/definition.ts';
+
+/**
+ * What can be wrong with a cell, by the type of its field. The codes are stable; `@sluice/messages/common` says each in
+ * both languages.
+ */
+export const FIELD_ISSUES = {
+  text: ['too_long', 'invalid_text', 'rounded_identifier'],
+  email: ['invalid_email'],
+  phone: ['invalid_phone'],
+  integer: ['invalid_integer', 'integer_out_of_range'],
+  decimal: ['invalid_decimal', 'decimal_out_of_range'],
+  boolean: ['invalid_boolean'],
+  date: ['invalid_date', 'impossible_date', 'date_in_future'],
+  enum: ['invalid_choice'],
+} as const satisfies Readonly<Record<FieldType, readonly string[]>>;
+
+/** What can be wrong with a cell of a field of this type. */
+export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_ISSUES)[Type][number];
 
 /** What any row or cell may suffer from, whatever its fields. */
 const OF_ANY_FIELD = [

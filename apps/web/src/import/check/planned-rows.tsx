@@ -30,7 +30,7 @@ export function PlannedRows({ snapshot: { id, entity }, outcome }: PlannedRowsPr
     { id, outcome, limit: wide ? PAGE : NARROW_PAGE },
     { getNextPageParam: (page) => page.nextCursor, staleTime: 30_000 },
   );
-  if (query.isPending) return <SkeletonRows rows={5} label={t('common.loading')} />;
+  if (query.isPending) return <SkeletonRows rows={5} label={t('general.loading')} />;
   if (!query.data) {
     return (
       <div className="p-4">

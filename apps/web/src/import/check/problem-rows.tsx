@@ -1,7 +1,7 @@
-import { describeRowIssue, entityOf, type Snapshot } from '@sluice/shared';
-import { useTranslation } from 'react-i18next';
+import { describeRowIssue } from '@sluice/messages';
+import { entityOf, type Snapshot } from '@sluice/shared';
 import { trpc } from '../../api/trpc.ts';
-import { useFormat } from '../../i18n/use-format.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
@@ -19,14 +19,14 @@ interface ProblemRowsProps {
 
 /** The rows that are left out, or were taken with a warning, each with its reason. */
 export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
-  const { t } = useTranslation();
-  const { language } = useFormat();
+  const spoken = useSpoken();
+  const { t } = spoken;
   const wide = useWide();
   const query = trpc.imports.rows.useInfiniteQuery(
     { id: snapshot.id, outcome, limit: wide ? PAGE : NARROW_PAGE },
     { getNextPageParam: (page) => page.nextCursor, staleTime: 30_000 },
   );
-  if (query.isPending) return <SkeletonRows rows={5} label={t('common.loading')} />;
+  if (query.isPending) return <SkeletonRows rows={5} label={t('general.loading')} />;
   if (!query.data) {
     return (
       <div className="p-4">
@@ -40,9 +40,7 @@ export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
   const rows: ProblemRow[] = query.data.pages.flatMap((page) =>
     page.items.map((row) => ({
       ...row,
-      reasons: row.issues.map((issue) =>
-        describeRowIssue(issue, entity, (index) => columns[index], language),
-      ),
+      reasons: row.issues.map((issue) => describeRowIssue(issue, entity, (index) => columns[index], spoken)),
     })),
   );
   return (

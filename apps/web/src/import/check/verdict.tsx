@@ -1,3 +1,4 @@
+import type { Format } from '@sluice/messages';
 import { type Counts, mayImport, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
@@ -7,7 +8,6 @@ import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useCauses } from '../../fix/use-causes.ts';
-import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -114,6 +114,6 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
 function planSentence(counts: Counts, t: TFunction, format: Format): string {
   const parts = (['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const)
     .filter((name) => counts[name] > 0)
-    .map((name) => t(`check.part.${name}`, { count: counts[name] }));
+    .map((name) => t(`common:planned.${name}`, { count: counts[name] }));
   return parts.length === 0 ? t('check.noRows') : t('check.sentence', { parts: format.list(parts) });
 }

@@ -1,10 +1,10 @@
+import type { Format } from '@sluice/messages';
 import { actionsOf, entityOf, isStep, mayImport, type Snapshot, type StepPhase } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
-import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

@@ -1,10 +1,10 @@
+import type { Format } from '@sluice/messages';
 import { actionsOf, isStep, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Play, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCauses } from '../../fix/use-causes.ts';
-import type { Format } from '../../i18n/format.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';

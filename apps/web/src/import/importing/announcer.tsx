@@ -14,10 +14,10 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
   const { status, progressPct, processedRows, step } = snapshot;
 
   const say = useEffectEvent(() => {
-    if (progressPct === null) return setSaid(t(`status.${status}`));
+    if (progressPct === null) return setSaid(t(`common:status.${status}`));
     setSaid(
       t('importing.announce', {
-        status: t(`status.${status}`),
+        status: t(`common:status.${status}`),
         percent: format.percent(progressPct / 100),
         done: format.number(step?.processed ?? processedRows),
       }),

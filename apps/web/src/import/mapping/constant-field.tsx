@@ -1,15 +1,9 @@
+import { describeMappingProblem } from '@sluice/messages';
 import { choicesOf } from '@sluice/rows/shown';
-import {
-  asksFor,
-  describeMappingProblem,
-  type Entity,
-  type Field,
-  type MappingProblem,
-} from '@sluice/shared';
+import { asksFor, type Entity, type Field, type MappingProblem } from '@sluice/shared';
 import { X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
-import { currentLanguage } from '../../i18n/language.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -28,12 +22,12 @@ interface ConstantFieldProps {
 /** The value that a field has in every row. */
 export function ConstantField(props: ConstantFieldProps) {
   const { name, definition, value, problem, entity, isDisabled, onChange, onRemove } = props;
-  const { t } = useTranslation();
-  const language = currentLanguage();
+  const spoken = useSpoken();
+  const { t, language } = spoken;
   const field = definition?.label[language] ?? name;
   const label = t('constants.valueFor', { field });
   const choices = definition && choicesOf(definition);
-  const error = problem && describeMappingProblem(problem, entity, language);
+  const error = problem && describeMappingProblem(problem, entity, spoken);
   return (
     <li className="flex items-start gap-2 px-5 py-4">
       <div className="min-w-0 flex-1 sm:max-w-100">

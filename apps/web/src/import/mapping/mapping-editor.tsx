@@ -1,19 +1,11 @@
-import {
-  assignableField,
-  describeMappingProblem,
-  entityOf,
-  layoutOf,
-  mayImport,
-  type Profile,
-  type Snapshot,
-} from '@sluice/shared';
+import { describeMappingProblem } from '@sluice/messages';
+import { assignableField, entityOf, layoutOf, mayImport, type Profile, type Snapshot } from '@sluice/shared';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Outputs, trpc } from '../../api/trpc.ts';
 import { useSession } from '../../app/use-session.ts';
-import { currentLanguage } from '../../i18n/language.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -39,9 +31,9 @@ interface MappingEditorProps {
 
 /** The mapping under edit: its columns, the fields without one, what happens to known rows; then on to the check. */
 export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) {
-  const { t } = useTranslation();
   const navigate = useNavigate();
-  const language = currentLanguage();
+  const spoken = useSpoken();
+  const { t } = spoken;
   const { role } = useSession();
   const entity = entityOf(draft.entity);
   const { mapping, options, touched, edit, settle, save } = useMappingEditor(snapshot, draft, profile);
@@ -85,7 +77,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
         <Notice tone="warn" role="status" title={t('mapping.before', { count: problems.length })}>
           <ul className="mt-1 list-disc pl-5">
             {problems.map((problem) => (
-              <li key={JSON.stringify(problem)}>{describeMappingProblem(problem, entity, language)}</li>
+              <li key={JSON.stringify(problem)}>{describeMappingProblem(problem, entity, spoken)}</li>
             ))}
           </ul>
         </Notice>

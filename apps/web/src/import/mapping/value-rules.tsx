@@ -97,7 +97,7 @@ function ValueRow({ value, choices, isDisabled, onChange }: ValueRowProps) {
       <div className="min-w-0">
         <bdi className="data-text font-medium">{shown}</bdi>
         <p className="figures text-sm text-muted">
-          {t('values.rows', { count: rows })} ·{' '}
+          {t('common:unit.rows', { count: rows })} ·{' '}
           <span className={isOpen(value) ? 'font-medium text-warn-ink' : ''}>{t(`values.${told}`)}</span>
         </p>
       </div>

@@ -94,7 +94,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
               {reading || !profile
                 ? t('preview.reading')
                 : [
-                    t('import.rows', { count: profile.rows }),
+                    t('common:unit.rows', { count: profile.rows }),
                     t('preview.columns', { count: profile.columns.length }),
                     t('preview.shown', { shown: format.number(profile.preview.length) }),
                   ].join(' · ')}

@@ -27,7 +27,7 @@ export function InvitationPage() {
   const invitation = trpc.invitations.view.useQuery({ id }, { staleTime: Number.POSITIVE_INFINITY });
   const view = invitation.data;
   const title = view && t('invitation.title', { organization: view.organization });
-  useDocumentTitle(title ?? t('common.loading'));
+  useDocumentTitle(title ?? t('general.loading'));
 
   const onJoined = (): void => {
     queryClient.clear();
@@ -67,7 +67,7 @@ export function InvitationPage() {
   if (!view) {
     return (
       <Frame>
-        <SkeletonRows rows={4} label={t('common.loading')} />
+        <SkeletonRows rows={4} label={t('general.loading')} />
       </Frame>
     );
   }

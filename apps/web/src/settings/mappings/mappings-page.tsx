@@ -29,7 +29,7 @@ export function MappingsPage() {
       ) : (
         <Card flush>
           {!mappings.data ? (
-            <SkeletonRows rows={3} label={t('common.loading')} />
+            <SkeletonRows rows={3} label={t('general.loading')} />
           ) : mappings.data.length === 0 ? (
             <EmptyState icon={Bookmark} title={t('saved.none')}>
               {t('saved.noneBody')}

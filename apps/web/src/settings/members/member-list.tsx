@@ -28,7 +28,7 @@ export function MemberList() {
           ))}
         </ul>
       ) : (
-        <SkeletonRows rows={3} label={t('common.loading')} />
+        <SkeletonRows rows={3} label={t('general.loading')} />
       )}
     </Card>
   );

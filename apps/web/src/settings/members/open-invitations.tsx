@@ -20,7 +20,7 @@ export function OpenInvitations() {
           />
         </div>
       ) : !invitations.data ? (
-        <SkeletonRows rows={2} label={t('common.loading')} />
+        <SkeletonRows rows={2} label={t('general.loading')} />
       ) : invitations.data.length === 0 ? (
         <p className="px-5 pb-5 text-muted">{t('invitations.none')}</p>
       ) : (

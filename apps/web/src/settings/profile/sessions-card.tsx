@@ -33,7 +33,7 @@ export function SessionsCard() {
           />
         </div>
       ) : !sessions.data ? (
-        <SkeletonRows rows={2} label={t('common.loading')} />
+        <SkeletonRows rows={2} label={t('general.loading')} />
       ) : (
         <>
           <ul className="divide-y divide-line border-y border-line">

@@ -37,7 +37,7 @@ export function RetentionPage() {
         />
       ) : (
         <Card flush>
-          <SkeletonRows rows={3} label={t('common.loading')} />
+          <SkeletonRows rows={3} label={t('general.loading')} />
         </Card>
       )}
     </>

@@ -1,0 +1,246 @@
+import type { Action, Phase, StepPhase } from '@sluice/shared';
+import type { Worded } from '../catalogue.ts';
+
+/** What `sluice` says in English. */
+export const en = {
+  /** Why a command stopped for a reason of its own, by the code that `--json` prints. */
+  error: {
+    bad_usage: 'The command is not understood: {{detail}}. See: sluice --help',
+    bad_option: '{{option}} is “{{value}}”; expected {{expected}}.',
+    entity_missing: 'Say what the rows are with --entity: {{entities}}.',
+    unknown_entity: '“{{entity}}” is not an entity. There are: {{entities}}.',
+    unknown_field: '{{option}}: “{{field}}” is not a field of {{entity}}. The fields are: {{fields}}.',
+    unknown_header: '{{option}}: the file has no column “{{header}}”. Its columns are: {{headers}}.',
+    ambiguous_header:
+      '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
+    mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
+    key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
+    no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
+    no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
+    no_owners: '--owner: {{entity}} have no field for an owner.',
+    set_twice: '--set: column “{{column}}” of line {{line}} is set twice.',
+    file_not_found: 'There is no file “{{file}}”, or it may not be read.',
+    not_a_file: '“{{file}}” is not a file.',
+    confirmation_needed:
+      'Nothing was undone: there is no terminal to ask on. Look with --preview, then say --yes.',
+    no_server: 'No Sluice answers at {{url}}. Start it there, or name another with --url or SLUICE_URL.',
+    no_server_there:
+      'No Sluice answers at {{url}}. One that was started from here runs at {{there}}, on {{database}}: leave --url and SLUICE_URL out, or say --url {{there}}.',
+    runs_elsewhere:
+      'Nothing was done: this command is set to {{wanted}}, but Sluice runs from here at {{there}}, on {{database}}. To speak to that one say --url {{there}}; to work on the other, stop it first.',
+    database_not_served:
+      'Nothing was done: DATABASE_URL is set, and no Sluice runs here on {{database}}. Start one with “pnpm start”, or name a server with --url.',
+    server_not_started: 'Sluice could not be started for this command: {{detail}}',
+    server_lost:
+      'The server at {{url}} has not answered for {{seconds}} s. The import goes on there; look again with: sluice status {{id}}',
+    no_credentials:
+      'Set SLUICE_EMAIL and SLUICE_PASSWORD to sign in at {{url}}. Where there is no account yet: sluice-admin organization create NAME --admin EMAIL',
+    demo_refused:
+      '{{url}} does not let the demo’s admin ({{email}}) in with the password of {{file}}: it was changed, the demo was removed, or that is another server. Set SLUICE_EMAIL and SLUICE_PASSWORD to an account of that server.',
+    sign_in_refused:
+      '{{url}} refused {{email}} with this password. Set SLUICE_EMAIL and SLUICE_PASSWORD to an account of that server.',
+    upload_failed: 'The upload of “{{file}}” stopped and could not be resumed: {{detail}}',
+    answer_not_understood:
+      '{{url}} answered something unexpected ({{detail}}). Is it the same version of Sluice?',
+    output_failed: '“{{file}}” cannot be written: {{detail}}',
+    mapping_incomplete:
+      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
+    line_not_refused:
+      '--set: {{line}} is not a refused row of this import. Lines and rows are listed by: sluice errors {{id}} --json',
+    not_possible:
+      '“{{file}}” is {{status}}: it is not possible to {{action}} it now. Possible: {{possible}}.',
+    not_confirmed: 'Nothing was undone.',
+    no_record: 'There is no record of {{entity}} with the key “{{key}}”.',
+    interrupted: 'Stopped. Nothing was written.',
+    internal: 'This is a fault of Sluice itself: {{detail}}',
+  },
+  help: {
+    program: 'Brings the rows of a file into Sluice, and records back out.',
+    import: 'import a file',
+    status: 'show where an import stands',
+    cancel: 'stop an import; what is written stays',
+    continue: 'continue a stopped import where it stopped',
+    retry: 'try the refused rows of an import again, as they are or corrected',
+    undo: 'undo an import: take back what it wrote; what was changed since is kept',
+    redo: 'redo an import that was undone',
+    trace: 'tell which import, file, line and person wrote each value of a record',
+    history: 'list the imports, newest first',
+    errors: 'write the refused rows of an import as CSV, each with its reason',
+    export: 'write all records of an entity as CSV, which can be imported as it is',
+    argumentFile: 'a CSV file',
+    argumentId: 'the id of an import',
+    argumentEntity: 'the kind of record: {{entities}}',
+    argumentKey: 'what the record is recognised by (a number, an e-mail address…), or its id',
+    optionEntity: 'what the rows are: {{entities}}',
+    optionMap: 'the column that goes to a field, by header or place (#3); no field leaves it out; repeatable',
+    optionConstant: 'one value of a field for all rows, instead of a column; repeatable',
+    optionValue:
+      'what a value of the file means, for a field that allows few, like “status:Hot lead=qualified”; nothing after the = leaves it empty, ! refuses the row; repeatable',
+    optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
+    optionDateOrder: 'how dates are written: dmy, mdy or ymd',
+    optionCountry: 'the country of telephone numbers without a country code, like FR',
+    optionDelimiter: 'what separates the cells: “,” “;” “|” or tab',
+    optionEncoding: 'how the file is encoded: {{encodings}}',
+    optionHeader:
+      'the row that names the columns, from 1, not counting rows without a value; none if there is none',
+    optionDryRun: 'check only: say what would happen and write nothing',
+    optionExpress: 'write as soon as the file is checked',
+    optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
+    optionEmptyCells: 'what an empty cell does to a record that is updated: clear or keep its value',
+    optionSet:
+      'correct a cell before: the line of the file (or #row, from 1, without the header), the column by header or place (#3), the new value; repeatable',
+    optionFrom: 'take the corrections from a file that `sluice errors` wrote',
+    optionPreview: 'say what would be undone and what would be kept, and undo nothing',
+    optionUrl: 'the server to speak to, before SLUICE_URL',
+    optionOut: 'write to this file and not to standard output',
+    optionLimit: 'how many, at most 100',
+    optionOnlyEntity: 'only the imports of this entity',
+    after:
+      '\nExit codes: 0 completed, 1 failed, stopped or refused by the server, 2 bad usage, 3 completed with refused rows.\n\nThe server is --url, or SLUICE_URL, or the one that runs from here; with none running, one is started for the time of\nthe command. Settings are those of “pnpm start”: the environment, then .env.\nSign in with SLUICE_EMAIL and SLUICE_PASSWORD; without them, as the admin of the demo.',
+  },
+  notice: {
+    speaking: 'Speaking to Sluice at {{url}}, on {{database}}.',
+    speakingElsewhere:
+      'Speaking to Sluice at {{url}}, which was not started from here: its database is its own.',
+    serverComing: 'Sluice is starting here: waiting until it is ready…',
+    serverStarting: 'No server is running here: starting one for this command, on {{database}}…',
+    sameFile:
+      'These exact bytes were imported before, on {{date}}: {{status}}, {{inserted}}, {{updated}} (import {{id}}). Importing them again.',
+    stopping: 'Stopping the import… (once more to leave at once)',
+    mappingTitle: 'Columns:',
+    mappingColumn: '  {{header}} → {{field}}',
+    mappingConstant: '  “{{value}}”, in all rows → {{field}}',
+    mappingInTurn: '  {{value}}, in turn → {{field}}',
+    notMapped: 'Not imported: {{headers}}',
+    rowsAbove: 'Above the column names, left out: {{rows}}',
+    plan: 'This will happen: {{counts}}',
+    written: '{{file}} is written.',
+    stillRefused: 'Line {{line}} is still not right: {{reason}}',
+  },
+  progress: {
+    upload: 'Uploading',
+    sniff: 'Reading',
+    check: 'Checking',
+    commit: 'Importing',
+    retry: 'Trying refused rows again',
+    undo: 'Undoing',
+    redo: 'Redoing',
+    waiting: 'Waiting for a worker',
+    /** How much of how much: rows, records, bytes. */
+    of: '{{done}} / {{total}}',
+    remaining_one: '{{count, number}} row/s, {{time}} left',
+    remaining_other: '{{count, number}} rows/s, {{time}} left',
+  },
+  recap: {
+    ended: '{{file}} → {{entity}}: {{status}}',
+    endedIn: '{{file}} → {{entity}}: {{status}} in {{time}}, {{rows}}',
+    dryRun:
+      '{{file}} → {{entity}}: checked only (dry run), {{rows}}; nothing was written. This would happen:',
+    partial: 'What was written before the end stays:',
+    refusedTitle: 'Refused rows ({{shown, number}} of {{total, number}}):',
+    refusedRow: '  line {{line}}: {{reason}}',
+    corrected: 'corrected, and not tried again yet',
+    report:
+      'All of them, each with its reason: sluice errors {{id}} --out refused.csv\nOnce they are corrected there: sluice retry {{id}} --from refused.csv',
+    nothing: 'Nothing was written.',
+    next: 'What can be done now: {{commands}}',
+  },
+  /** What a retry, an undo or a redo is called, and the words for the three things that it counts. */
+  step: {
+    retry: {
+      /** After the status of one that waits or was stopped: `stopped (undo)`. */
+      name: 'retry',
+      /** The status while it runs. */
+      running: 'being tried again',
+      done: 'Retry, {{time}}:',
+      records_one: '{{count, number}} row created',
+      records_other: '{{count, number}} rows created',
+      values_one: '{{count, number}} row updated, or unchanged',
+      values_other: '{{count, number}} rows updated, or unchanged',
+      kept_one: '{{count, number}} row still refused, or skipped',
+      kept_other: '{{count, number}} rows still refused, or skipped',
+    },
+    undo: {
+      name: 'undo',
+      running: 'being undone',
+      done: 'Undo, {{time}}:',
+      records_one: '{{count, number}} record deleted',
+      records_other: '{{count, number}} records deleted',
+      values_one: '{{count, number}} record put back as it was',
+      values_other: '{{count, number}} records put back as they were',
+      kept_one: '{{count, number}} record kept, wholly or in part: changed since the import',
+      kept_other: '{{count, number}} records kept, wholly or in part: changed since the import',
+    },
+    redo: {
+      name: 'redo',
+      running: 'being redone',
+      done: 'Redo, {{time}}:',
+      records_one: '{{count, number}} record created again',
+      records_other: '{{count, number}} records created again',
+      values_one: '{{count, number}} record given the values of the import again',
+      values_other: '{{count, number}} records given the values of the import again',
+      kept_one: '{{count, number}} record kept, wholly or in part: changed since the undo',
+      kept_other: '{{count, number}} records kept, wholly or in part: changed since the undo',
+    },
+  },
+  /** What an import cannot do now, as a verb. */
+  action: {
+    cancel: 'stop',
+    continue: 'continue',
+    retry: 'retry',
+    undo: 'undo',
+    redo: 'redo',
+  },
+  undo: {
+    title: 'Undoing “{{file}}” ({{entity}}):',
+    delete_one: '{{count, number}} record that the import created will be deleted',
+    delete_other: '{{count, number}} records that the import created will be deleted',
+    restore_one: '{{count, number}} record will be put back as it was',
+    restore_other: '{{count, number}} records will be put back as they were',
+    keep_one: '{{count, number}} record will be kept, wholly or in part: changed since the import',
+    keep_other: '{{count, number}} records will be kept, wholly or in part: changed since the import',
+    keptRecord: '  line {{line}}, {{key}}: {{reason}}',
+    reason: {
+      edited: '{{fields}} edited {{when}}{{by}}',
+      deleted: 'deleted {{when}}{{by}}',
+      later_import: '{{fields}} written {{when}} by a later import ({{import}})',
+    },
+    more_one: '  … and {{count, number}} more, all of them in: sluice undo {{id}} --preview --json',
+    more_other: '  … and {{count, number}} more, all of them in: sluice undo {{id}} --preview --json',
+    question: 'Undo this import? [y/N] ',
+  },
+  by: ' by {{name}}',
+  trace: {
+    title: '{{entity}} {{key}} ({{id}})',
+    deleted: '{{entity}} {{id}}: deleted',
+    imported: '{{file}}, line {{line}}, imported{{by}}, {{when}}',
+    edited: 'edited{{by}}, {{when}}',
+    unknown: 'where it comes from is not known, or no longer',
+    changes: 'What was done to it, newest first:',
+    change: {
+      imported: '{{when}}: created{{by}} with {{file}}, line {{line}}',
+      updated: '{{when}}: updated{{by}} with {{file}}, line {{line}}',
+      created: '{{when}}: created{{by}}',
+      changed: '{{when}}: edited{{by}}',
+      deleted: '{{when}}: deleted{{by}}',
+    },
+    value: '  {{field}}: {{after}}',
+    valueChange: '  {{field}}: {{before}} → {{after}}',
+    undone: '  undone {{when}}',
+    undoneInPart: '  undone in part {{when}}',
+    redone: '  redone {{when}}',
+  },
+  history: {
+    none: 'No import yet.',
+    date: 'Date',
+    file: 'File',
+    entity: 'Entity',
+    status: 'Status',
+    rows: 'Rows',
+  },
+} as const satisfies {
+  readonly progress: Worded<Phase | 'upload' | 'waiting' | 'of' | 'remaining_one' | 'remaining_other'>;
+  readonly step: Readonly<Record<StepPhase, object>>;
+  readonly action: Worded<Action>;
+  readonly [area: string]: unknown;
+};

@@ -1,0 +1,264 @@
+import type { French } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+/** Ce que dit `sluice` en français. */
+export const fr: French<typeof en> = {
+  error: {
+    bad_usage: 'La commande n’est pas comprise : {{detail}}. Voir : sluice --help',
+    bad_option: '{{option}} vaut « {{value}} » ; attendu : {{expected}}.',
+    entity_missing: 'Dites ce que sont les lignes avec --entity : {{entities}}.',
+    unknown_entity: '« {{entity}} » n’est pas une entité. Il y a : {{entities}}.',
+    unknown_field:
+      '{{option}} : « {{field}} » n’est pas un champ de {{entity}}. Les champs sont : {{fields}}.',
+    unknown_header:
+      '{{option}} : le fichier n’a pas de colonne « {{header}} ». Ses colonnes sont : {{headers}}.',
+    ambiguous_header:
+      '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
+    mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
+    key_constant:
+      '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
+    no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
+    no_column_for_value:
+      '--value : aucune colonne ne va à « {{field}} ». Indiquez-en une avec --map "En-tête={{field}}".',
+    no_owners: '--owner : {{entity}} n’a pas de champ pour un responsable.',
+    set_twice: '--set : la colonne « {{column}} » de la ligne {{line}} est corrigée deux fois.',
+    file_not_found: 'Le fichier « {{file}} » n’existe pas, ou ne peut pas être lu.',
+    not_a_file: '« {{file}} » n’est pas un fichier.',
+    confirmation_needed:
+      'Rien n’a été défait : il n’y a pas de terminal pour le demander. Regardez avec --preview, puis confirmez avec --yes.',
+    no_server:
+      'Aucun Sluice ne répond à {{url}}. Démarrez-le, ou indiquez-en un autre avec --url ou SLUICE_URL.',
+    no_server_there:
+      'Aucun Sluice ne répond à {{url}}. Celui qui a été démarré d’ici tourne à {{there}}, sur {{database}} : retirez --url et SLUICE_URL, ou indiquez --url {{there}}.',
+    runs_elsewhere:
+      'Rien n’a été fait : cette commande est réglée sur {{wanted}}, mais Sluice tourne d’ici à {{there}}, sur {{database}}. Pour parler à celui-là, indiquez --url {{there}} ; pour travailler sur l’autre, arrêtez-le d’abord.',
+    database_not_served:
+      'Rien n’a été fait : DATABASE_URL est réglé, et aucun Sluice ne tourne ici sur {{database}}. Démarrez-en un avec « pnpm start », ou indiquez un serveur avec --url.',
+    server_not_started: 'Sluice n’a pas pu être démarré pour cette commande : {{detail}}',
+    server_lost:
+      'Le serveur {{url}} ne répond plus depuis {{seconds}} s. L’import y continue ; pour le revoir : sluice status {{id}}',
+    no_credentials:
+      'Réglez SLUICE_EMAIL et SLUICE_PASSWORD pour vous connecter à {{url}}. S’il n’y a pas encore de compte : sluice-admin organization create NOM --admin E-MAIL',
+    demo_refused:
+      '{{url}} ne laisse pas entrer l’admin de la démonstration ({{email}}) avec le mot de passe de {{file}} : il a été changé, la démonstration a été supprimée, ou c’est un autre serveur. Réglez SLUICE_EMAIL et SLUICE_PASSWORD sur un compte de ce serveur.',
+    sign_in_refused:
+      '{{url}} a refusé {{email}} avec ce mot de passe. Réglez SLUICE_EMAIL et SLUICE_PASSWORD sur un compte de ce serveur.',
+    upload_failed: 'L’envoi de « {{file}} » s’est arrêté et n’a pas pu continuer : {{detail}}',
+    answer_not_understood:
+      '{{url}} a répondu autre chose que prévu ({{detail}}). Est-ce la même version de Sluice ?',
+    output_failed: '« {{file}} » ne peut pas être écrit : {{detail}}',
+    mapping_incomplete:
+      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {{fields}}.',
+    line_not_refused:
+      '--set : {{line}} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {{id}} --json',
+    not_possible:
+      '« {{file}} » est {{status}} : il n’est pas possible de le {{action}} maintenant. Possible : {{possible}}.',
+    not_confirmed: 'Rien n’a été défait.',
+    no_record: 'Il n’y a pas d’enregistrement de {{entity}} sous la clé « {{key}} ».',
+    interrupted: 'Interrompu. Rien n’a été écrit.',
+    internal: 'C’est une erreur de Sluice lui-même : {{detail}}',
+  },
+  help: {
+    program: 'Fait entrer les lignes d’un fichier dans Sluice, et en fait sortir les enregistrements.',
+    import: 'importer un fichier',
+    status: 'montrer où en est un import',
+    cancel: 'interrompre un import ; ce qui est écrit reste',
+    continue: 'continuer un import interrompu, là où il s’est arrêté',
+    retry: 'réessayer les lignes refusées d’un import, telles quelles ou corrigées',
+    undo: 'défaire un import : retirer ce qu’il a écrit ; ce qui a été modifié depuis est gardé',
+    redo: 'refaire un import qui a été défait',
+    trace: 'dire quel import, quel fichier, quelle ligne et qui a écrit chaque valeur d’un enregistrement',
+    history: 'lister les imports, le plus récent d’abord',
+    errors: 'écrire en CSV les lignes refusées d’un import, chacune avec sa raison',
+    export: 'écrire en CSV tous les enregistrements d’une entité, réimportables tels quels',
+    argumentFile: 'un fichier CSV',
+    argumentId: 'l’identifiant d’un import',
+    argumentEntity: 'le genre d’enregistrement : {{entities}}',
+    argumentKey:
+      'ce à quoi l’enregistrement se reconnaît (un numéro, une adresse e-mail…), ou son identifiant',
+    optionEntity: 'ce que sont les lignes : {{entities}}',
+    optionMap:
+      'la colonne qui va à un champ, par en-tête ou place (#3) ; sans champ, elle est laissée ; répétable',
+    optionConstant: 'une valeur d’un champ pour toutes les lignes, à la place d’une colonne ; répétable',
+    optionValue:
+      'ce que veut dire une valeur du fichier, pour un champ qui en accepte peu, comme « status:Prospect chaud=qualified » ; rien après le = la laisse vide, ! refuse la ligne ; répétable',
+    optionOwner:
+      'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
+    optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
+    optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
+    optionDelimiter: 'ce qui sépare les cellules : « , » « ; » « | » ou tab',
+    optionEncoding: 'l’encodage du fichier : {{encodings}}',
+    optionHeader:
+      'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur ; none s’il n’y en a pas',
+    optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
+    optionExpress: 'écrire dès que le fichier est vérifié',
+    optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
+    optionEmptyCells:
+      'ce que fait une cellule vide à un enregistrement mis à jour : clear (effacer) ou keep (garder) sa valeur',
+    optionSet:
+      'corriger d’abord une cellule : la ligne du fichier (ou #rang, à partir de 1, sans l’en-tête), la colonne par en-tête ou place (#3), la nouvelle valeur ; répétable',
+    optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
+    optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
+    optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
+    optionOut: 'écrire dans ce fichier et non sur la sortie standard',
+    optionLimit: 'combien, 100 au plus',
+    optionOnlyEntity: 'seulement les imports de cette entité',
+    after:
+      '\nCodes de sortie : 0 terminé, 1 échoué, interrompu ou refusé par le serveur, 2 commande mal formée, 3 terminé avec des lignes refusées.\n\nLe serveur est --url, ou SLUICE_URL, ou celui qui tourne d’ici ; si aucun ne tourne, il en est démarré un le temps\nde la commande. Les réglages sont ceux de « pnpm start » : l’environnement, puis .env.\nLa connexion se fait avec SLUICE_EMAIL et SLUICE_PASSWORD ; à défaut, comme admin de la démonstration.',
+  },
+  notice: {
+    speaking: 'Sluice répond à {{url}}, sur {{database}}.',
+    speakingElsewhere: 'Sluice répond à {{url}} ; il n’a pas été démarré d’ici, et sa base est la sienne.',
+    serverComing: 'Sluice démarre ici : attente qu’il soit prêt…',
+    serverStarting:
+      'Aucun serveur ne tourne ici : démarrage d’un serveur le temps de la commande, sur {{database}}…',
+    sameFile:
+      'Ces mêmes octets ont déjà été importés le {{date}} : {{status}}, {{inserted}}, {{updated}} (import {{id}}). Nouvel import.',
+    stopping: 'Interruption de l’import… (encore une fois pour quitter aussitôt)',
+    mappingTitle: 'Colonnes :',
+    mappingColumn: '  {{header}} → {{field}}',
+    mappingConstant: '  « {{value}} », partout → {{field}}',
+    mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
+    notMapped: 'Non importé : {{headers}}',
+    rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',
+    plan: 'Voici ce qui va se passer : {{counts}}',
+    written: '{{file}} est écrit.',
+    stillRefused: 'La ligne {{line}} ne convient toujours pas : {{reason}}',
+  },
+  progress: {
+    upload: 'Envoi',
+    sniff: 'Lecture',
+    check: 'Vérification',
+    commit: 'Import',
+    retry: 'Nouvel essai des lignes refusées',
+    undo: 'Défaire l’import',
+    redo: 'Refaire l’import',
+    waiting: 'En attente de traitement',
+    of: '{{done}} / {{total}}',
+    remaining_one: '{{count, number}} ligne/s, encore {{time}}',
+    remaining_many: '{{count, number}} de lignes/s, encore {{time}}',
+    remaining_other: '{{count, number}} lignes/s, encore {{time}}',
+  },
+  recap: {
+    ended: '{{file}} → {{entity}} : {{status}}',
+    endedIn: '{{file}} → {{entity}} : {{status}} en {{time}}, {{rows}}',
+    dryRun:
+      '{{file}} → {{entity}} : vérification seule, {{rows}} ; rien n’a été écrit. Voici ce qui se passerait :',
+    partial: 'Ce qui a été écrit avant la fin reste :',
+    refusedTitle: 'Lignes refusées ({{shown, number}} sur {{total, number}}) :',
+    refusedRow: '  ligne {{line}} : {{reason}}',
+    corrected: 'corrigée, et pas encore réessayée',
+    report:
+      'Toutes, chacune avec sa raison : sluice errors {{id}} --out refus.csv\nUne fois corrigées : sluice retry {{id}} --from refus.csv',
+    nothing: 'Rien n’a été écrit.',
+    next: 'Ce qui est possible maintenant : {{commands}}',
+  },
+  step: {
+    retry: {
+      name: 'nouvel essai',
+      running: 'en cours de nouvel essai',
+      done: 'Nouvel essai, {{time}} :',
+      records_one: '{{count, number}} ligne créée',
+      records_many: '{{count, number}} de lignes créées',
+      records_other: '{{count, number}} lignes créées',
+      values_one: '{{count, number}} ligne mise à jour, ou inchangée',
+      values_many: '{{count, number}} de lignes mises à jour, ou inchangées',
+      values_other: '{{count, number}} lignes mises à jour, ou inchangées',
+      kept_one: '{{count, number}} ligne toujours refusée, ou ignorée',
+      kept_many: '{{count, number}} de lignes toujours refusées, ou ignorées',
+      kept_other: '{{count, number}} lignes toujours refusées, ou ignorées',
+    },
+    undo: {
+      name: 'défaire',
+      running: 'en train d’être défait',
+      done: 'Défait, {{time}} :',
+      records_one: '{{count, number}} enregistrement supprimé',
+      records_many: '{{count, number}} d’enregistrements supprimés',
+      records_other: '{{count, number}} enregistrements supprimés',
+      values_one: '{{count, number}} enregistrement remis comme il était',
+      values_many: '{{count, number}} d’enregistrements remis comme ils étaient',
+      values_other: '{{count, number}} enregistrements remis comme ils étaient',
+      kept_one: '{{count, number}} enregistrement gardé, en tout ou en partie : modifié depuis l’import',
+      kept_many:
+        '{{count, number}} d’enregistrements gardés, en tout ou en partie : modifiés depuis l’import',
+      kept_other: '{{count, number}} enregistrements gardés, en tout ou en partie : modifiés depuis l’import',
+    },
+    redo: {
+      name: 'refaire',
+      running: 'en train d’être refait',
+      done: 'Refait, {{time}} :',
+      records_one: '{{count, number}} enregistrement recréé',
+      records_many: '{{count, number}} d’enregistrements recréés',
+      records_other: '{{count, number}} enregistrements recréés',
+      values_one: '{{count, number}} enregistrement a de nouveau les valeurs de l’import',
+      values_many: '{{count, number}} d’enregistrements ont de nouveau les valeurs de l’import',
+      values_other: '{{count, number}} enregistrements ont de nouveau les valeurs de l’import',
+      kept_one:
+        '{{count, number}} enregistrement gardé, en tout ou en partie : modifié depuis que l’import a été défait',
+      kept_many:
+        '{{count, number}} d’enregistrements gardés, en tout ou en partie : modifiés depuis que l’import a été défait',
+      kept_other:
+        '{{count, number}} enregistrements gardés, en tout ou en partie : modifiés depuis que l’import a été défait',
+    },
+  },
+  action: {
+    cancel: 'interrompre',
+    continue: 'continuer',
+    retry: 'réessayer',
+    undo: 'défaire',
+    redo: 'refaire',
+  },
+  undo: {
+    title: 'Défaire « {{file}} » ({{entity}}) :',
+    delete_one: '{{count, number}} enregistrement créé par l’import sera supprimé',
+    delete_many: '{{count, number}} d’enregistrements créés par l’import seront supprimés',
+    delete_other: '{{count, number}} enregistrements créés par l’import seront supprimés',
+    restore_one: '{{count, number}} enregistrement sera remis comme il était',
+    restore_many: '{{count, number}} d’enregistrements seront remis comme ils étaient',
+    restore_other: '{{count, number}} enregistrements seront remis comme ils étaient',
+    keep_one: '{{count, number}} enregistrement sera gardé, en tout ou en partie : modifié depuis l’import',
+    keep_many:
+      '{{count, number}} d’enregistrements seront gardés, en tout ou en partie : modifiés depuis l’import',
+    keep_other:
+      '{{count, number}} enregistrements seront gardés, en tout ou en partie : modifiés depuis l’import',
+    keptRecord: '  ligne {{line}}, {{key}} : {{reason}}',
+    reason: {
+      edited: '{{fields}} modifié {{when}}{{by}}',
+      deleted: 'supprimé {{when}}{{by}}',
+      later_import: '{{fields}} écrit {{when}} par un import plus récent ({{import}})',
+    },
+    more_one: '  … et {{count, number}} de plus, tous dans : sluice undo {{id}} --preview --json',
+    more_many: '  … et {{count, number}} de plus, tous dans : sluice undo {{id}} --preview --json',
+    more_other: '  … et {{count, number}} de plus, tous dans : sluice undo {{id}} --preview --json',
+    question: 'Défaire cet import ? [o/N] ',
+  },
+  by: ' par {{name}}',
+  trace: {
+    title: '{{entity}} {{key}} ({{id}})',
+    deleted: '{{entity}} {{id}} : supprimé',
+    imported: '{{file}}, ligne {{line}}, importé{{by}}, {{when}}',
+    edited: 'modifié{{by}}, {{when}}',
+    unknown: 'l’origine n’est pas connue, ou ne l’est plus',
+    changes: 'Ce qui lui est arrivé, le plus récent d’abord :',
+    change: {
+      imported: '{{when}} : créé{{by}} avec {{file}}, ligne {{line}}',
+      updated: '{{when}} : modifié{{by}} avec {{file}}, ligne {{line}}',
+      created: '{{when}} : créé{{by}}',
+      changed: '{{when}} : modifié{{by}}',
+      deleted: '{{when}} : supprimé{{by}}',
+    },
+    value: '  {{field}} : {{after}}',
+    valueChange: '  {{field}} : {{before}} → {{after}}',
+    undone: '  défait {{when}}',
+    undoneInPart: '  défait en partie {{when}}',
+    redone: '  refait {{when}}',
+  },
+  history: {
+    none: 'Aucun import pour l’instant.',
+    date: 'Date',
+    file: 'Fichier',
+    entity: 'Entité',
+    status: 'État',
+    rows: 'Lignes',
+  },
+};

@@ -1,0 +1,260 @@
+import type {
+  AppErrorCode,
+  Counts,
+  DateOrder,
+  DuplicatePolicy,
+  ImportStatus,
+  MappingProblem,
+  RowIssueCode,
+  RunErrorCode,
+} from '@sluice/shared';
+import type { Counted, Worded } from '../catalogue.ts';
+
+/** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
+export const en = {
+  /** Why a call was refused. */
+  app: {
+    unauthenticated: 'Sign in first.',
+    forbidden: 'Your role in this organisation does not allow this. Ask an admin.',
+    not_found: 'There is nothing here with this id, or it belongs to another organisation.',
+    invalid_input: 'The request is not understood: {{detail}}.',
+    wrong_origin: 'The request came from another site and was refused.',
+    import_live:
+      'Another import of {{entity}} is waiting or running ({{importId}}). Wait for its end, or stop it.',
+    wrong_state: 'This cannot be done while the import is {{status}}.',
+    same_file:
+      'These exact bytes were already imported ({{importId}}). Say so explicitly to import them again.',
+    mapping_incomplete: 'The mapping is not complete: {{detail}}.',
+    nothing_refused: 'No row of this import is refused: there is nothing to try again.',
+    nothing_written: 'This import wrote nothing: there is nothing to undo.',
+    file_purged:
+      'The file of this import was deleted on {{date}}, as your organisation set it. Upload it again to import it anew.',
+    rows_purged:
+      'The refused rows of this import were deleted on {{date}}, as your organisation set it. Import the file again to have them checked anew.',
+    journal_purged:
+      'This import can no longer be undone: its journal was deleted on {{date}}, as your organisation set it.',
+    file_too_large: 'The file is larger than {{limit}}. Split it, or ask the operator to raise the limit.',
+    last_admin:
+      'An organisation needs an admin, and this is the only one. Make somebody else an admin first.',
+    already_member: 'This person is already a member of the organisation.',
+    organization_exists: 'There is an organisation “{{name}}” already ({{id}}). Choose another name.',
+    invitation_over:
+      'This invitation is not valid any more: it was used, withdrawn, or is older than seven days. Ask for a new one.',
+    wrong_password: 'The current password is not right.',
+    too_many_requests: 'Too many attempts. Wait a minute, then try again.',
+    unavailable:
+      'The service is not available at the moment. What was done so far is kept; try again shortly.',
+    internal:
+      'This is a fault of Sluice itself. Nothing was half-written. Tell whoever runs this server: its log says where it broke.',
+  },
+  /** Why a run broke. */
+  run: {
+    empty_file: '“{{file}}” is empty. Export it again, then choose the new file.',
+    header_only:
+      '“{{file}}” has a header but no row below it. Check that the export was not filtered to nothing.',
+    binary_file: '“{{file}}” is not a text file ({{kind}}). Export it as CSV, then choose that file.',
+    spreadsheet_file: '“{{file}}” is a spreadsheet ({{kind}}). Save it as CSV, then choose that file.',
+    other_format: '“{{file}}” is not a CSV file but {{kind}}. Export it as CSV, then choose that file.',
+    undecodable_bytes:
+      '“{{file}}” cannot be read as {{encoding}}: byte {{byte}} on line {{line}} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
+    unclosed_quote:
+      '“{{file}}”: a quotation mark opens on line {{line}} and is never closed, so everything after it would be one cell. Close or remove it, then choose the file again.',
+    record_too_long:
+      '“{{file}}”: the row that begins on line {{line}} is longer than {{limit}}. A quotation mark is probably not closed there.',
+    too_many_columns: '“{{file}}” has {{columns, number}} columns; the limit is {{limit, number}}.',
+    reading_too_costly:
+      '“{{file}}” could not be read within {{limit}}. Its quotation marks or its separator are probably not what they seem: set them by hand, or save the file as CSV anew.',
+    source_missing: '“{{file}}” is no longer in storage. Upload it again.',
+    source_changed:
+      '“{{file}}” is not the file that was uploaded: its content changed in storage. Upload it again.',
+    not_a_report:
+      '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
+    worker_lost:
+      'The import broke its worker {{attempts, number}} times and was stopped. What was written is kept.',
+    disk_full:
+      'There is no space left, in the database or where files are stored. What was written is kept: make room, then continue the import where it stopped.',
+    database_error: 'The database refused to go on ({{sqlstate}}). What was written is kept.',
+    internal:
+      'This is a fault of Sluice itself ({{detail}}), not of the file. What was written is kept. Tell whoever runs this server: its log says where it broke.',
+  },
+  /** What is wrong with a row. */
+  row: {
+    ragged_row:
+      'Line {{line}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
+    stray_quote:
+      'A quotation mark on line {{line}} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
+    nul_character: '{{column}}: the value contains a NUL character, which text cannot hold. Remove it.',
+    invalid_encoding:
+      '{{column}}: “{{value}}” contains bytes that are not valid UTF-8. Save the file as UTF-8 again.',
+    required: '{{column}}: a value is required.',
+    too_long: '{{column}}: “{{value}}” is longer than {{limit, number}} characters.',
+    invalid_text: '{{column}}: “{{value}}” does not have the expected form.',
+    rounded_identifier:
+      '{{column}}: “{{value}}” is a number that a spreadsheet has rounded: digits are missing. Format this column as text in the original file, then export it again.',
+    invalid_email:
+      '{{column}}: “{{value}}” is not an e-mail address. Expected something like name@example.com.',
+    invalid_phone:
+      '{{column}}: “{{value}}” is not a telephone number of {{country}}. Add the country code, like +33.',
+    invalid_integer: '{{column}}: “{{value}}” is not a whole number.',
+    invalid_decimal: '{{column}}: “{{value}}” is not a number. Write it like 1234.56 or 1 234,56.',
+    decimal_out_of_range:
+      '{{column}}: “{{value}}” does not fit: at most {{integerDigits, number}} digits before the separator and {{scale, number}} after it.',
+    integer_out_of_range: '{{column}}: “{{value}}” is not between {{min, number}} and {{max, number}}.',
+    invalid_boolean: '{{column}}: “{{value}}” is neither yes nor no.',
+    invalid_date: '{{column}}: “{{value}}” is not a date in the order {{order}}.',
+    impossible_date: '{{column}}: “{{value}}” is not a day of the calendar.',
+    date_in_future: '{{column}}: “{{value}}” lies in the future.',
+    invalid_choice: '{{column}}: “{{value}}” is not one of {{allowed}}.',
+    value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
+    key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
+    duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
+    duplicate_in_table: 'A record with the key “{{key}}” already exists.',
+    refused_by_database: 'The database refused this row ({{sqlstate}}).',
+  },
+  /** The same in a few words, where it is one cause among others. */
+  cause: {
+    ragged_row: 'more or fewer cells than the header',
+    stray_quote: 'a quotation mark in the wrong place',
+    nul_character: 'a NUL character',
+    invalid_encoding: 'bytes that are not valid text',
+    required: 'a required value is missing',
+    too_long: 'too long',
+    invalid_text: 'not in the expected form',
+    rounded_identifier: 'rounded by a spreadsheet',
+    invalid_email: 'not an e-mail address',
+    invalid_phone: 'not a telephone number',
+    invalid_integer: 'not a whole number',
+    integer_out_of_range: 'too small or too large',
+    invalid_decimal: 'not a number',
+    decimal_out_of_range: 'too many digits',
+    invalid_boolean: 'neither yes nor no',
+    invalid_date: 'not a date in the expected order',
+    impossible_date: 'not a day of the calendar',
+    date_in_future: 'a date in the future',
+    invalid_choice: 'not one of the allowed values',
+    value_refused: 'refused by the mapping',
+    key_missing: 'nothing to recognise the record by',
+    duplicate_in_file: 'the same key on another line',
+    duplicate_in_table: 'the record is already there',
+    refused_by_database: 'refused by the database',
+  },
+  /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
+  tooManyCells:
+    'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
+  /** What the cells of a row are counted against. */
+  expectedBy: { header: 'the header', first_row: 'the first row' },
+  duplicateRule: {
+    update: 'the last row is kept',
+    skip: 'the first row is kept',
+    error: 'only the first row is accepted',
+  },
+  dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
+  /** What a mapping still lacks. */
+  mapping: {
+    required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
+    match_key_unmapped: 'at least one of {{fields}} must be mapped, so that records can be recognised',
+    date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
+    constant_empty: 'the value of {{field}} for all rows is empty',
+    constant_refused: 'the value for all rows does not fit ({{reason}})',
+    nobody_assigned: 'say to whom {{field}} is to be assigned',
+    person_unknown: '{{person}} is not a member of your organisation: choose somebody else for {{field}}',
+  },
+  /** In the place of what a mapping lacks, while its file is read. */
+  stillReading: 'the file is still being read',
+  /** Where an import stands: on a badge, and within a sentence. */
+  status: {
+    draft: 'Draft',
+    queued: 'Waiting',
+    parsing: 'Checking',
+    ready: 'Ready',
+    committing: 'Importing',
+    completed: 'Completed',
+    failed: 'Failed',
+    cancelled: 'Stopped',
+    undoing: 'Undoing',
+    undone: 'Undone',
+  },
+  statusInSentence: {
+    draft: 'a draft',
+    queued: 'waiting',
+    parsing: 'being checked',
+    ready: 'ready',
+    committing: 'being imported',
+    completed: 'completed',
+    failed: 'failed',
+    cancelled: 'stopped',
+    undoing: 'being undone',
+    undone: 'undone',
+  },
+  /** What has become of rows, and what would; a name beside a number, and words behind one. */
+  count: {
+    inserted: 'Created',
+    updated: 'Updated',
+    unchanged: 'Unchanged',
+    skipped: 'Skipped',
+    errors: 'Refused',
+    warnings: 'With a warning',
+  },
+  plan: {
+    inserted: 'To create',
+    updated: 'To update',
+    unchanged: 'Unchanged',
+    skipped: 'To skip',
+    errors: 'Refused',
+    warnings: 'With a warning',
+  },
+  counted: {
+    inserted_one: '{{count, number}} created',
+    inserted_other: '{{count, number}} created',
+    updated_one: '{{count, number}} updated',
+    updated_other: '{{count, number}} updated',
+    unchanged_one: '{{count, number}} unchanged',
+    unchanged_other: '{{count, number}} unchanged',
+    skipped_one: '{{count, number}} skipped',
+    skipped_other: '{{count, number}} skipped',
+    errors_one: '{{count, number}} refused',
+    errors_other: '{{count, number}} refused',
+    warnings_one: '{{count, number}} with a warning',
+    warnings_other: '{{count, number}} with warnings',
+  },
+  planned: {
+    inserted_one: '{{count, number}} will be created',
+    inserted_other: '{{count, number}} will be created',
+    updated_one: '{{count, number}} will be updated',
+    updated_other: '{{count, number}} will be updated',
+    unchanged_one: '{{count, number}} changes nothing',
+    unchanged_other: '{{count, number}} change nothing',
+    skipped_one: '{{count, number}} will be skipped',
+    skipped_other: '{{count, number}} will be skipped',
+    errors_one: '{{count, number}} is refused',
+    errors_other: '{{count, number}} are refused',
+    warnings_one: '{{count, number}} has a warning',
+    warnings_other: '{{count, number}} have a warning',
+  },
+  /** What runs, where it has no address. */
+  process: 'process {{pid}}',
+  unit: {
+    rows_one: '{{count, number}} row',
+    rows_other: '{{count, number}} rows',
+    records_one: '{{count, number}} record',
+    records_other: '{{count, number}} records',
+  },
+} as const satisfies {
+  readonly app: Worded<AppErrorCode>;
+  readonly run: Worded<RunErrorCode>;
+  readonly row: Worded<RowIssueCode>;
+  readonly cause: Worded<RowIssueCode>;
+  readonly tooManyCells: string;
+  readonly expectedBy: Worded<'header' | 'first_row'>;
+  readonly duplicateRule: Worded<DuplicatePolicy>;
+  readonly dateOrder: Worded<DateOrder>;
+  readonly mapping: Worded<MappingProblem['code']>;
+  readonly status: Worded<ImportStatus>;
+  readonly statusInSentence: Worded<ImportStatus>;
+  readonly count: Worded<keyof Counts>;
+  readonly plan: Worded<keyof Counts>;
+  readonly counted: Counted<keyof Counts>;
+  readonly planned: Counted<keyof Counts>;
+  readonly [area: string]: unknown;
+  readonly unit: Counted<'rows' | 'records'>;
+};

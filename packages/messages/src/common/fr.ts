@@ -1,0 +1,246 @@
+import type { French } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+/** Ce que dit chaque partie du produit en français. */
+export const fr: French<typeof en> = {
+  app: {
+    unauthenticated: 'Connectez-vous d’abord.',
+    forbidden: 'Votre rôle dans cette organisation ne le permet pas. Demandez à un administrateur.',
+    not_found: 'Il n’y a rien sous cet identifiant, ou cela appartient à une autre organisation.',
+    invalid_input: 'La demande n’est pas comprise : {{detail}}.',
+    wrong_origin: 'La demande venait d’un autre site et a été refusée.',
+    import_live:
+      'Un autre import de {{entity}} est en attente ou en cours ({{importId}}). Attendez sa fin, ou interrompez-le.',
+    wrong_state: 'Ce n’est pas possible : l’import est {{status}}.',
+    same_file:
+      'Ces mêmes octets ont déjà été importés ({{importId}}). Confirmez pour les importer à nouveau.',
+    mapping_incomplete: 'La correspondance est incomplète : {{detail}}.',
+    nothing_refused: 'Aucune ligne de cet import n’est refusée : il n’y a rien à réessayer.',
+    nothing_written: 'Cet import n’a rien écrit : il n’y a rien à défaire.',
+    file_purged:
+      'Le fichier de cet import a été supprimé le {{date}}, comme votre organisation l’a réglé. Envoyez-le de nouveau pour refaire l’import.',
+    rows_purged:
+      'Les lignes refusées de cet import ont été supprimées le {{date}}, comme votre organisation l’a réglé. Importez de nouveau le fichier pour les revérifier.',
+    journal_purged:
+      'Cet import ne peut plus être défait : son journal a été supprimé le {{date}}, comme votre organisation l’a réglé.',
+    file_too_large:
+      'Le fichier dépasse {{limit}}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
+    last_admin:
+      'Une organisation a besoin d’un administrateur, et il n’y en a pas d’autre. Nommez d’abord quelqu’un d’autre.',
+    already_member: 'Cette personne est déjà membre de l’organisation.',
+    organization_exists: 'Il y a déjà une organisation « {{name}} » ({{id}}). Choisissez un autre nom.',
+    invitation_over:
+      'Cette invitation n’est plus valable : elle a été utilisée, retirée, ou date de plus de sept jours. Demandez-en une nouvelle.',
+    wrong_password: 'Le mot de passe actuel n’est pas le bon.',
+    too_many_requests: 'Trop de tentatives. Attendez une minute, puis réessayez.',
+    unavailable:
+      'Le service n’est pas disponible pour le moment. Ce qui est fait est conservé ; réessayez dans un instant.',
+    internal:
+      'C’est une erreur de Sluice lui-même. Rien n’a été écrit à moitié. Signalez-la à l’exploitant du serveur : son journal dit où elle s’est produite.',
+  },
+  run: {
+    empty_file: '« {{file}} » est vide. Exportez-le à nouveau, puis choisissez le nouveau fichier.',
+    header_only:
+      '« {{file}} » a un en-tête mais aucune ligne en dessous. Vérifiez que l’export n’était pas filtré.',
+    binary_file:
+      '« {{file}} » n’est pas un fichier texte ({{kind}}). Exportez-le en CSV, puis choisissez ce fichier.',
+    spreadsheet_file:
+      '« {{file}} » est un classeur ({{kind}}). Enregistrez-le au format CSV, puis choisissez ce fichier.',
+    other_format:
+      '« {{file}} » n’est pas un fichier CSV, mais du {{kind}}. Exportez-le en CSV, puis choisissez ce fichier.',
+    undecodable_bytes:
+      '« {{file}} » ne peut pas être lu en {{encoding}} : l’octet {{byte}} de la ligne {{line}} n’y a pas de sens. Choisissez un autre encodage, ou enregistrez le fichier en UTF-8.',
+    unclosed_quote:
+      '« {{file}} » : un guillemet s’ouvre à la ligne {{line}} et ne se ferme jamais ; toute la suite ne ferait qu’une cellule. Fermez-le ou supprimez-le, puis choisissez à nouveau le fichier.',
+    record_too_long:
+      '« {{file}} » : la ligne de données qui commence à la ligne {{line}} dépasse {{limit}}. Un guillemet n’y est sans doute pas fermé.',
+    too_many_columns: '« {{file}} » a {{columns, number}} colonnes ; la limite est de {{limit, number}}.',
+    reading_too_costly:
+      '« {{file}} » n’a pas pu être lu en moins de {{limit}}. Ses guillemets ou son séparateur ne sont sans doute pas ceux qu’il semble avoir : indiquez-les vous-même, ou réenregistrez le fichier en CSV.',
+    source_missing: '« {{file}} » n’est plus dans le stockage. Envoyez-le à nouveau.',
+    source_changed:
+      '« {{file}} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',
+    not_a_report:
+      '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
+    worker_lost:
+      'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
+    disk_full:
+      'Il n’y a plus de place, dans la base de données ou là où sont stockés les fichiers. Ce qui a été écrit est conservé : libérez de l’espace, puis continuez l’import là où il s’est arrêté.',
+    database_error: 'La base de données a refusé de continuer ({{sqlstate}}). Ce qui est écrit est conservé.',
+    internal:
+      'C’est une erreur de Sluice lui-même ({{detail}}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à l’exploitant du serveur : son journal dit où elle s’est produite.',
+  },
+  row: {
+    ragged_row:
+      'La ligne {{line}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
+    stray_quote:
+      'Un guillemet de la ligne {{line}} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
+    nul_character:
+      '{{column}} : la valeur contient un caractère NUL, qu’un texte ne peut pas contenir. Supprimez-le.',
+    invalid_encoding:
+      '{{column}} : « {{value}} » contient des octets qui ne sont pas de l’UTF-8 valide. Enregistrez à nouveau le fichier en UTF-8.',
+    required: '{{column}} : une valeur est obligatoire.',
+    too_long: '{{column}} : « {{value}} » dépasse {{limit, number}} caractères.',
+    invalid_text: '{{column}} : « {{value}} » n’a pas la forme attendue.',
+    rounded_identifier:
+      '{{column}} : « {{value}} » est un nombre arrondi par un tableur : des chiffres manquent. Mettez cette colonne au format texte dans le fichier d’origine, puis exportez-le à nouveau.',
+    invalid_email:
+      '{{column}} : « {{value}} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
+    invalid_phone:
+      '{{column}} : « {{value}} » n’est pas un numéro de téléphone ({{country}}). Ajoutez l’indicatif, comme +33.',
+    invalid_integer: '{{column}} : « {{value}} » n’est pas un nombre entier.',
+    invalid_decimal: '{{column}} : « {{value}} » n’est pas un nombre. Écrivez-le comme 1 234,56 ou 1234.56.',
+    decimal_out_of_range:
+      '{{column}} : « {{value}} » ne tient pas : au plus {{integerDigits, number}} chiffres avant le séparateur et {{scale, number}} après.',
+    integer_out_of_range:
+      '{{column}} : « {{value}} » n’est pas compris entre {{min, number}} et {{max, number}}.',
+    invalid_boolean: '{{column}} : « {{value}} » n’est ni oui ni non.',
+    invalid_date: '{{column}} : « {{value}} » n’est pas une date dans l’ordre {{order}}.',
+    impossible_date: '{{column}} : « {{value}} » n’est pas un jour du calendrier.',
+    date_in_future: '{{column}} : « {{value}} » est dans le futur.',
+    invalid_choice:
+      '{{column}} : « {{value}} » n’est pas une valeur permise. Valeurs permises : {{allowed}}.',
+    value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
+    key_missing:
+      'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
+    duplicate_in_file: 'La clé « {{key}} » figure aussi à la ligne {{line}} ; {{rule}}.',
+    duplicate_in_table: 'Un enregistrement avec la clé « {{key}} » existe déjà.',
+    refused_by_database: 'La base de données a refusé cette ligne ({{sqlstate}}).',
+  },
+  cause: {
+    ragged_row: 'plus ou moins de cellules que l’en-tête',
+    stray_quote: 'un guillemet mal placé',
+    nul_character: 'un caractère NUL',
+    invalid_encoding: 'des octets qui ne sont pas du texte valide',
+    required: 'une valeur obligatoire manque',
+    too_long: 'trop long',
+    invalid_text: 'pas dans la forme attendue',
+    rounded_identifier: 'arrondi par un tableur',
+    invalid_email: 'pas une adresse e-mail',
+    invalid_phone: 'pas un numéro de téléphone',
+    invalid_integer: 'pas un nombre entier',
+    integer_out_of_range: 'trop petit ou trop grand',
+    invalid_decimal: 'pas un nombre',
+    decimal_out_of_range: 'trop de chiffres',
+    invalid_boolean: 'ni oui ni non',
+    invalid_date: 'pas une date dans l’ordre attendu',
+    impossible_date: 'pas un jour du calendrier',
+    date_in_future: 'une date dans le futur',
+    invalid_choice: 'pas une des valeurs permises',
+    value_refused: 'refusée par la correspondance',
+    key_missing: 'rien pour reconnaître l’enregistrement',
+    duplicate_in_file: 'la même clé sur une autre ligne',
+    duplicate_in_table: 'l’enregistrement existe déjà',
+    refused_by_database: 'refusée par la base de données',
+  },
+  tooManyCells:
+    'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
+  expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
+  duplicateRule: {
+    update: 'la dernière ligne est gardée',
+    skip: 'la première ligne est gardée',
+    error: 'seule la première ligne est acceptée',
+  },
+  dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
+  mapping: {
+    required_field_unmapped: '{{field}} est obligatoire, sans colonne ni valeur pour toutes les lignes',
+    match_key_unmapped:
+      'au moins un de ces champs doit avoir une colonne, pour que les enregistrements soient reconnus : {{fields}}',
+    date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
+    constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
+    constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',
+    nobody_assigned: 'dites à qui attribuer {{field}}',
+    person_unknown:
+      '{{person}} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {{field}}',
+  },
+  stillReading: 'le fichier est encore en cours de lecture',
+  status: {
+    draft: 'Brouillon',
+    queued: 'En attente',
+    parsing: 'Vérification',
+    ready: 'Prêt',
+    committing: 'En cours',
+    completed: 'Terminé',
+    failed: 'Échoué',
+    cancelled: 'Interrompu',
+    undoing: 'Défaire en cours',
+    undone: 'Défait',
+  },
+  statusInSentence: {
+    draft: 'un brouillon',
+    queued: 'en attente',
+    parsing: 'en cours de vérification',
+    ready: 'prêt',
+    committing: 'en cours',
+    completed: 'terminé',
+    failed: 'échoué',
+    cancelled: 'interrompu',
+    undoing: 'en train d’être défait',
+    undone: 'défait',
+  },
+  count: {
+    inserted: 'Créées',
+    updated: 'Mises à jour',
+    unchanged: 'Inchangées',
+    skipped: 'Ignorées',
+    errors: 'Refusées',
+    warnings: 'Avec un avertissement',
+  },
+  plan: {
+    inserted: 'À créer',
+    updated: 'À mettre à jour',
+    unchanged: 'Inchangées',
+    skipped: 'À ignorer',
+    errors: 'Refusées',
+    warnings: 'Avec un avertissement',
+  },
+  counted: {
+    inserted_one: '{{count, number}} créée',
+    inserted_many: '{{count, number}} créées',
+    inserted_other: '{{count, number}} créées',
+    updated_one: '{{count, number}} mise à jour',
+    updated_many: '{{count, number}} mises à jour',
+    updated_other: '{{count, number}} mises à jour',
+    unchanged_one: '{{count, number}} inchangée',
+    unchanged_many: '{{count, number}} inchangées',
+    unchanged_other: '{{count, number}} inchangées',
+    skipped_one: '{{count, number}} ignorée',
+    skipped_many: '{{count, number}} ignorées',
+    skipped_other: '{{count, number}} ignorées',
+    errors_one: '{{count, number}} refusée',
+    errors_many: '{{count, number}} refusées',
+    errors_other: '{{count, number}} refusées',
+    warnings_one: '{{count, number}} avec un avertissement',
+    warnings_many: '{{count, number}} avec un avertissement',
+    warnings_other: '{{count, number}} avec un avertissement',
+  },
+  planned: {
+    inserted_one: '{{count, number}} sera créée',
+    inserted_many: '{{count, number}} seront créées',
+    inserted_other: '{{count, number}} seront créées',
+    updated_one: '{{count, number}} sera mise à jour',
+    updated_many: '{{count, number}} seront mises à jour',
+    updated_other: '{{count, number}} seront mises à jour',
+    unchanged_one: '{{count, number}} ne change rien',
+    unchanged_many: '{{count, number}} ne changent rien',
+    unchanged_other: '{{count, number}} ne changent rien',
+    skipped_one: '{{count, number}} sera ignorée',
+    skipped_many: '{{count, number}} seront ignorées',
+    skipped_other: '{{count, number}} seront ignorées',
+    errors_one: '{{count, number}} est refusée',
+    errors_many: '{{count, number}} sont refusées',
+    errors_other: '{{count, number}} sont refusées',
+    warnings_one: '{{count, number}} a un avertissement',
+    warnings_many: '{{count, number}} ont un avertissement',
+    warnings_other: '{{count, number}} ont un avertissement',
+  },
+  process: 'processus {{pid}}',
+  unit: {
+    rows_one: '{{count, number}} ligne',
+    rows_many: '{{count, number}} de lignes',
+    rows_other: '{{count, number}} lignes',
+    records_one: '{{count, number}} enregistrement',
+    records_many: '{{count, number}} d’enregistrements',
+    records_other: '{{count, number}} enregistrements',
+  },
+};

@@ -1,0 +1,116 @@
+import {
+  type AppErrorCode,
+  DATE_ORDERS,
+  DUPLICATE_POLICIES,
+  type Entity,
+  type EntityName,
+  entityOf,
+  fieldOf,
+  IMPORT_STATUSES,
+  isEntityName,
+  type Language,
+  type MappingProblem,
+  type MessageParams,
+  type RowIssue,
+  type RunErrorCode,
+} from '@sluice/shared';
+import type { Vocabulary } from './messages.ts';
+
+/** Why a call was refused, in words. Params may be as programs know them: an entity and a status by name, an ISO day. */
+export function describeError(code: AppErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
+  return vocabulary.say(`common:app.${code}`, paramsInWords(params, vocabulary));
+}
+
+/** Why a run broke, in words that name the file and line and say what to do. */
+export function describeRunError(code: RunErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
+  return vocabulary.say(`common:run.${code}`, params);
+}
+
+/** Programs know an entity and a status by name and a day as 2026-11-21; people have words for all three. */
+export function paramsInWords(params: MessageParams, { language, format, say }: Vocabulary): MessageParams {
+  const { entity, status, date } = params;
+  const known = IMPORT_STATUSES.find((name) => name === status);
+  return {
+    ...params,
+    ...(typeof entity === 'string' && isEntityName(entity) && { entity: entityInWords(entity, language) }),
+    ...(known && { status: say(`common:statusInSentence.${known}`, {}) }),
+    ...(typeof date === 'string' && isDay(date) && { date: format.date(date) }),
+  };
+}
+
+/** The records of an entity, within a sentence: “leads”. */
+export function entityInWords(name: EntityName, language: Language): string {
+  return entityOf(name).label.many[language].toLowerCase();
+}
+
+/** What is wrong with a row, in words that name the column (as the file calls it) and the value. */
+export function describeRowIssue(
+  issue: RowIssue,
+  entity: Entity,
+  columnName: (index: number) => string | undefined,
+  vocabulary: Vocabulary,
+): string {
+  const { language, say } = vocabulary;
+  const header = issue.column === undefined ? undefined : columnName(issue.column);
+  const field = issue.field === undefined ? undefined : fieldOf(entity, issue.field);
+  const params: Record<string, string | number> = {
+    column: header ?? field?.label[language] ?? '',
+    value: issue.value ?? '',
+    ...issue.params,
+  };
+  if (typeof params.key === 'string') params.key = withoutPrefix(params.key, entity);
+  if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
+  if (issue.code === 'invalid_choice' && field?.type === 'enum')
+    params.allowed = Object.values(field.values)
+      .map((value) => value.label[language])
+      .join(', ');
+  if (issue.code === 'ragged_row') {
+    const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
+    params.expectedBy = say(`common:expectedBy.${by}`, {});
+  }
+  const rule = DUPLICATE_POLICIES.find((known) => known === params.rule);
+  if (rule) params.rule = say(`common:duplicateRule.${rule}`, {});
+  const order = DATE_ORDERS.find((known) => known === params.order);
+  if (order) params.order = say(`common:dateOrder.${order}`, {});
+  return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
+}
+
+/** Of a row that has too few or too many cells each is said in its own way. */
+function hasTooManyCells({ code, params }: RowIssue): boolean {
+  return code === 'ragged_row' && Number(params?.found) > Number(params?.expected);
+}
+
+/** What a mapping still lacks, in words. */
+export function describeMappingProblem(
+  problem: MappingProblem,
+  entity: Entity,
+  vocabulary: Vocabulary,
+): string {
+  const fields = problem.code === 'match_key_unmapped' ? problem.fields : [problem.field];
+  const named = labels(entity, fields, vocabulary.language);
+  const reason =
+    problem.code === 'constant_refused'
+      ? describeRowIssue(problem.issue, entity, () => undefined, vocabulary).replace(/\.$/, '')
+      : '';
+  const person = problem.code === 'person_unknown' ? problem.person : '';
+  return vocabulary.say(`common:mapping.${problem.code}`, { field: named, fields: named, reason, person });
+}
+
+function keyFields({ matchKey }: Entity): string[] {
+  return matchKey.map(({ field }) => field);
+}
+
+function labels(entity: Entity, fields: readonly string[], language: Language): string {
+  return fields.map((name) => fieldOf(entity, name)?.label[language] ?? name).join(', ');
+}
+
+/** A match key as the file has it: what stands before it only keeps the kinds of key apart. */
+function withoutPrefix(key: string, { matchKey }: Entity): string {
+  const kind = matchKey.find(({ prefix }) => key.startsWith(prefix));
+  return kind ? key.slice(kind.prefix.length) : key;
+}
+
+/** Whether a text is a day of the calendar as programs write it: 2026-11-21. */
+function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}

@@ -1,0 +1,17 @@
+import type { French } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+/** Les courriels envoyés, en français. */
+export const fr: French<typeof en> = {
+  invitation: {
+    subject: '{{invitedBy}} vous invite dans {{organization}}',
+    text: `{{invitedBy}} vous invite dans {{organization}}, dont les données sont importées avec Sluice.
+
+Ouvrez ce lien pour accepter ; il sert une fois, jusqu’au {{until}} :
+
+{{url}}
+
+Si vous ne l’attendiez pas, vous pouvez ignorer ce message.
+`,
+  },
+};

@@ -1,0 +1,10 @@
+import type { French } from '../catalogue.ts';
+import type { en } from './en.ts';
+
+/** Ce qui figure dans les fichiers téléchargés, en français. */
+export const fr: French<typeof en> = {
+  refused: {
+    sheet: 'Lignes refusées',
+    cut: 'Un classeur ne peut pas contenir cette ligne entière : corrigez-la dans le CSV.',
+  },
+};

@@ -1,0 +1,246 @@
+import {
+  APP_ERROR_CODES,
+  type AppErrorCode,
+  DUPLICATE_POLICIES,
+  type ENTITY_NAMES,
+  entityOf,
+  type FieldIssueCode,
+  IMPORT_STATUSES,
+  LANGUAGES,
+  type Language,
+  type MappingProblem,
+  type MessageParams,
+  ROW_ISSUE_CODES,
+  type RowIssue,
+  type RowIssueCode,
+  RUN_ERROR_CODES,
+  type RunErrorCode,
+} from '@sluice/shared';
+import { describe, expect, test } from 'vitest';
+import { commonMessages } from '../src/common/index.ts';
+import { describeError, describeMappingProblem, describeRowIssue, describeRunError } from '../src/index.ts';
+
+// What the API and the workers send along with each code. A code that is new does not compile before it stands here.
+const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
+  unauthenticated: {},
+  forbidden: {},
+  not_found: {},
+  invalid_input: { detail: 'lang: is not valid' },
+  wrong_origin: {},
+  import_live: { entity: 'leads', importId: '019a' },
+  wrong_state: { status: 'cancelled' },
+  same_file: { importId: '019a', entity: 'leads' },
+  mapping_incomplete: { detail: 'Nom' },
+  nothing_refused: {},
+  nothing_written: {},
+  file_purged: { date: '2026-11-21' },
+  rows_purged: { date: '2026-11-21' },
+  journal_purged: { date: '2026-11-21' },
+  file_too_large: { limit: '512 MB' },
+  last_admin: {},
+  already_member: {},
+  organization_exists: { name: 'Clinic', id: '019a' },
+  invitation_over: {},
+  wrong_password: {},
+  too_many_requests: { seconds: 42 },
+  unavailable: {},
+  internal: {},
+};
+
+const file = 'leads.csv';
+const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
+  empty_file: { file },
+  header_only: { file },
+  binary_file: { file, kind: 'PDF' },
+  spreadsheet_file: { file, kind: 'XLSX' },
+  other_format: { file, kind: 'JSON' },
+  undecodable_bytes: { file, encoding: 'Windows-1252', byte: '0x81', line: 12 },
+  unclosed_quote: { file, line: 12 },
+  record_too_long: { file, line: 12, limit: '4 MB' },
+  too_many_columns: { file, columns: 600, limit: 512 },
+  reading_too_costly: { file, limit: '17 s' },
+  source_missing: { file, detail: 'ENOENT' },
+  source_changed: { file },
+  not_a_report: { file },
+  worker_lost: { file, attempts: 3 },
+  disk_full: {},
+  database_error: { file, sqlstate: '53100' },
+  internal: { file, detail: 'TypeError' },
+};
+
+const inCell = { field: 'lastName', column: 1, value: 'Zoé' };
+type Sample = Omit<RowIssue, 'code'>;
+/** Of what can be wrong with a cell of some type, those whose sentence says more than the value have to stand here too. */
+const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
+  Readonly<Partial<Record<FieldIssueCode, Sample>>> = {
+  ragged_row: { params: { found: 4, expected: 3, line: 12 } },
+  stray_quote: { params: { line: 12 } },
+  nul_character: inCell,
+  invalid_encoding: inCell,
+  required: { field: 'lastName', column: 1 },
+  too_long: { ...inCell, params: { limit: 200 } },
+  invalid_text: inCell,
+  rounded_identifier: inCell,
+  invalid_email: { ...inCell, field: 'email' },
+  invalid_phone: { ...inCell, field: 'phone', params: { country: 'FR' } },
+  invalid_integer: { ...inCell, field: 'employees' },
+  invalid_decimal: { ...inCell, field: 'value' },
+  decimal_out_of_range: { ...inCell, field: 'value', params: { integerDigits: 12, scale: 2 } },
+  integer_out_of_range: { ...inCell, field: 'employees', params: { min: 0, max: 10_000_000 } },
+  invalid_boolean: { ...inCell, field: 'optIn' },
+  invalid_date: { ...inCell, field: 'contactedOn', params: { order: 'dmy' } },
+  impossible_date: { ...inCell, field: 'contactedOn' },
+  date_in_future: { ...inCell, field: 'contactedOn' },
+  invalid_choice: { ...inCell, field: 'status' },
+  value_refused: { ...inCell, field: 'status' },
+  key_missing: {},
+  duplicate_in_file: { params: { key: 'id:L-1', line: 12, rule: 'update' } },
+  duplicate_in_table: { params: { key: 'email:a@b.example' } },
+  refused_by_database: { params: { sqlstate: '23514' } },
+};
+
+const leads = entityOf('leads');
+const columnName = (index: number) => ['E-mail', 'Nom'][index];
+const ANY_PLACEHOLDER = /[{}]|undefined|null|\[object/;
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  const messages = commonMessages(language);
+
+  test.each(APP_ERROR_CODES)('the refusal %s has a whole sentence', (code) => {
+    const text = describeError(code, APP_PARAMS[code], messages);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+
+  test.each(RUN_ERROR_CODES)('the broken run %s has a whole sentence', (code) => {
+    const text = describeRunError(code, RUN_PARAMS[code], messages);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+
+  test.each(ROW_ISSUE_CODES)('the issue %s has a whole sentence', (code) => {
+    const issue = { code, ...(ISSUES[code] ?? inCell) };
+    const text = describeRowIssue(issue, leads, columnName, messages);
+    expect(text).toMatch(/\.$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+    if (issue.column !== undefined) expect(text).toContain('Nom');
+    // That a NUL is in it is all there is to say of such a value.
+    if (issue.value !== undefined && code !== 'nul_character') expect(text).toContain('Zoé');
+  });
+
+  test.each(ROW_ISSUE_CODES)('the cause %s has a few words', (code) => {
+    const text = messages.t(`cause.${code}`);
+    expect(text).toMatch(/^(?!.*\.$).{5,60}$/);
+    expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+
+  test('a status, an entity and a day are said in words, whoever tells of them', () => {
+    for (const status of IMPORT_STATUSES)
+      expect(describeError('wrong_state', { status }, messages)).toContain(
+        messages.t(`statusInSentence.${status}`),
+      );
+    expect(describeError('import_live', APP_PARAMS.import_live, messages)).toContain(
+      leads.label.many[language].toLowerCase(),
+    );
+    expect(describeError('file_purged', APP_PARAMS.file_purged, messages)).toMatch(
+      language === 'fr' ? /21 nov\. 2026/ : /Nov 21, 2026/,
+    );
+  });
+
+  test('what is no status, entity or day stays as it was told', () => {
+    expect(describeError('wrong_state', { status: 'asleep' }, messages)).toContain('asleep');
+    expect(describeError('import_live', { entity: 'wines', importId: '1' }, messages)).toContain('wines');
+    for (const date of ['', 'soon', '2026-99-99'])
+      expect(describeError('file_purged', { date }, messages)).toContain(date);
+  });
+
+  test('every policy for duplicates is said in words', () => {
+    const texts = DUPLICATE_POLICIES.map((rule) =>
+      describeRowIssue(
+        { code: 'duplicate_in_file', params: { key: 'id:L-1', line: 12, rule } },
+        leads,
+        columnName,
+        messages,
+      ),
+    );
+    expect(new Set(texts).size).toBe(DUPLICATE_POLICIES.length);
+    for (const [index, policy] of DUPLICATE_POLICIES.entries()) expect(texts[index]).not.toContain(policy);
+  });
+
+  test('every problem of a mapping is said with the labels of its fields', () => {
+    const problems: MappingProblem[] = [
+      { code: 'required_field_unmapped', field: 'email' },
+      { code: 'match_key_unmapped', fields: ['externalId', 'email'] },
+      { code: 'date_order_needed', field: 'contactedOn', column: 3 },
+      { code: 'constant_empty', field: 'company' },
+      {
+        code: 'constant_refused',
+        field: 'contactedOn',
+        issue: { code: 'invalid_date', field: 'contactedOn', value: '12/31', params: { order: 'ymd' } },
+      },
+      { code: 'nobody_assigned', field: 'owner' },
+      { code: 'person_unknown', field: 'owner', person: 'a@b.example' },
+    ];
+    const { externalId, email, contactedOn, company, owner } = leads.fields;
+    const texts = problems.map((one) => describeMappingProblem(one, leads, messages));
+    const [required, key, order, empty, refused, nobody, unknown] = texts;
+    expect(required).toContain(email?.label[language]);
+    expect(key).toContain(`${externalId?.label[language]}, ${email?.label[language]}`);
+    expect(order).toContain(contactedOn?.label[language]);
+    expect(empty).toContain(company?.label[language]);
+    expect(refused).toContain(contactedOn?.label[language]);
+    expect(refused).toMatch(/12\/31.*[^.]\)$/);
+    expect(nobody).toContain(owner?.label[language]);
+    expect(unknown).toContain('a@b.example');
+    for (const text of texts) expect(text).not.toMatch(ANY_PLACEHOLDER);
+  });
+});
+
+describe('a row with another number of cells', () => {
+  const described = (found: number, language: Language, params = {}) =>
+    describeRowIssue(
+      { code: 'ragged_row', params: { found, expected: 5, line: 3, ...params } },
+      leads,
+      columnName,
+      commonMessages(language),
+    );
+
+  test.each([
+    ['en', 6, 'Line 3 has 6 cells where the header has 5. A separator too many shifts'],
+    ['en', 1, 'Line 3 has 1 of the 5 cells of the header. Check its separators'],
+    ['fr', 6, 'La ligne 3 a 6 cellules là où l’en-tête en a 5. Un séparateur de trop décale'],
+    ['fr', 1, 'La ligne 3 n’a que 1 des 5 cellules de l’en-tête. Vérifiez ses séparateurs'],
+  ] as const)('says in %s, of %i cells, what was found and what to do', (language, found, text) => {
+    expect(described(found, language)).toContain(text);
+  });
+
+  test('is measured by the first row where there is no header', () => {
+    const params = { expectedBy: 'first_row' };
+    expect(described(6, 'en', params)).toContain('where the first row has 5');
+    expect(described(6, 'fr', params)).toContain('là où la première ligne en a 5');
+    expect(described(4, 'fr', params)).toContain('4 des 5 cellules de la première ligne');
+  });
+});
+
+describe('a match key', () => {
+  const described = (entity: (typeof ENTITY_NAMES)[number], key: string) =>
+    describeRowIssue(
+      { code: 'duplicate_in_table', params: { key } },
+      entityOf(entity),
+      columnName,
+      commonMessages('en'),
+    );
+
+  test.each([
+    ['patients', 'id:P0002900', 'P0002900'],
+    ['patients', 'ssn:185057800608436', '185057800608436'],
+    ['leads', 'email:a@b.example', 'a@b.example'],
+    ['leads', 'phone:+33123456789', '+33123456789'],
+    ['leads', 'id:id:7', 'id:7'],
+    ['grape_varieties', '1 B', '1 B'],
+    ['grape_varieties', 'id:7', 'id:7'],
+    ['patients', 'email:odd', 'email:odd'],
+  ] as const)('of %s, %s, is shown as the file has it', (entity, key, shown) => {
+    expect(described(entity, key)).toBe(`A record with the key “${shown}” already exists.`);
+  });
+});
