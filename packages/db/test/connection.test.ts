@@ -80,7 +80,14 @@ describe('requireRuntimeLogin', () => {
       url.password = 'stranger';
       const refused = requireRuntimeLogin(url.href);
       await expect(refused).rejects.toThrow(SetupError);
-      await expect(refused).rejects.toThrow('grant sluice_app, sluice_auth, sluice_queue to that login');
+      await expect(refused).rejects.toMatchObject({
+        code: 'role_refused',
+        params: {
+          role: 'sluice_app',
+          roles: 'sluice_app, sluice_auth, sluice_queue',
+          detail: expect.stringContaining('permission denied'),
+        },
+      });
     } finally {
       await admin.query('drop role if exists stranger');
       await admin.end();

@@ -53,12 +53,12 @@ export async function claimStorage(
     await usable(storage, () => storage.writeMark(mark, { replace: true }));
     return 'adopted';
   }
-  if (text !== undefined) throw refuse(storage, marked);
+  if (text !== undefined) throw refuse(storage, marked, owner.id);
   const known = await everyOrganizationKnown(storage, owner);
   if (await usable(storage, () => storage.writeMark(mark))) return known > 0 ? 'recognised' : 'begun';
   // Another process was faster: of this database, or of one that was pointed at the same empty storage.
   const theirs = databaseOf((await usable(storage, () => storage.readMark())) ?? '');
-  if (theirs !== owner.id) throw refuse(storage, theirs);
+  if (theirs !== owner.id) throw refuse(storage, theirs, owner.id);
   return 'own';
 }
 
@@ -73,7 +73,7 @@ export async function refuseForeignStorage(storage: Storage, id: string | undefi
   const text = await usable(storage, () => storage.readMark());
   if (text === undefined) return;
   const marked = databaseOf(text);
-  if (marked !== id || id === undefined) throw refuse(storage, marked);
+  if (marked !== id || id === undefined) throw refuse(storage, marked, id);
 }
 
 /** @returns how many organisations something is stored of. @throws StorageRefusal where one is unknown */
@@ -97,10 +97,11 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
   });
 }
 
-function refuse({ location }: Storage, marked: string | undefined): StorageRefusal {
+/** @param id of the database in hand, which a new one does not have yet */
+function refuse({ location }: Storage, marked: string | undefined, id = '–'): StorageRefusal {
   return marked === undefined
     ? new StorageRefusal('unreadable_mark', { location, option: ADOPT_OPTION })
-    : new StorageRefusal('another_database', { location, marked, option: ADOPT_OPTION });
+    : new StorageRefusal('another_database', { location, marked, id, option: ADOPT_OPTION });
 }
 
 function databaseOf(mark: string): string | undefined {

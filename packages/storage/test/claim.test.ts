@@ -51,16 +51,15 @@ test('an empty storage is begun, and is its database’s from then on, whatever 
   expect(JSON.parse(await mark())).toEqual({ version: 1, database: database.id });
 });
 
-test('a storage of another database is refused in one sentence that says which and what to do', async () => {
+test('a storage of another database is refused with which it is, which is in hand, and what it may be adopted with', async () => {
   const theirs = owner();
   await claimStorage(storage, theirs);
   const before = await mark();
   for (const attempt of [owner(), owner(randomUUID())]) {
-    const { code, message } = await refusal(claimStorage(storage, attempt));
-    expect(code).toBe('another_database');
-    for (const part of [folder, theirs.id, attempt.id, 'SLUICE_STORAGE_DIR', '--adopt-storage', 'restore'])
-      expect(message).toContain(part);
-    expect(message.match(/\.(\s|$)/g)).toHaveLength(1);
+    expect(await refusal(claimStorage(storage, attempt))).toMatchObject({
+      code: 'another_database',
+      params: { location: folder, marked: theirs.id, id: attempt.id, option: '--adopt-storage' },
+    });
   }
   expect(await mark()).toBe(before);
 });
@@ -69,14 +68,14 @@ test('without a mark it is recognised by a database that knows every organisatio
   const [clinic, registry] = [randomUUID(), randomUUID()];
   await store(clinic);
   await store(registry);
-  for (const [attempt, named] of [
-    [owner(), '2 organisations'],
-    [owner(clinic), registry],
-  ] as const) {
-    const { code, message } = await refusal(claimStorage(storage, attempt));
-    expect(code).toBe('unknown_organizations');
-    for (const part of [folder, named, '--adopt-storage']) expect(message).toContain(part);
-  }
+  for (const [attempt, count, first] of [
+    [owner(), 2, expect.stringMatching(`^(${clinic}|${registry})$`)],
+    [owner(clinic), 1, registry],
+  ] as const)
+    expect(await refusal(claimStorage(storage, attempt))).toMatchObject({
+      code: 'unknown_organizations',
+      params: { location: folder, count, first, option: '--adopt-storage' },
+    });
   await expect(mark()).rejects.toThrow('ENOENT');
   expect(await claimStorage(storage, owner(clinic, registry, randomUUID()))).toBe('recognised');
 });
@@ -99,9 +98,10 @@ test.each([
   ['another kind of it', '{"version":2,"database":"x"}'],
 ])('a damaged mark (%s) is refused, not written over', async (_, text) => {
   await writeFile(join(folder, 'sluice-storage.json'), text);
-  const { code, message } = await refusal(claimStorage(storage, owner()));
-  expect(code).toBe('unreadable_mark');
-  expect(message).toContain('sluice-storage.json');
+  expect(await refusal(claimStorage(storage, owner()))).toMatchObject({
+    code: 'unreadable_mark',
+    params: { location: folder, option: '--adopt-storage' },
+  });
   expect(await mark()).toBe(text);
 });
 
@@ -109,13 +109,14 @@ test('a mark that cannot be read, and a storage that is no folder, are refused w
   await mkdir(join(folder, 'sluice-storage.json'));
   expect(await refusal(claimStorage(storage, owner()))).toMatchObject({
     code: 'unusable',
-    message: expect.stringContaining('EISDIR'),
+    params: { location: folder, detail: expect.stringContaining('EISDIR') },
   });
   const file = join(folder, 'file');
   await writeFile(file, '');
-  const { code, message } = await refusal(claimStorage(diskStorage(file), owner()));
-  expect(code).toBe('unusable');
-  expect(message).toContain(file);
+  expect(await refusal(claimStorage(diskStorage(file), owner()))).toMatchObject({
+    code: 'unusable',
+    params: { location: file, detail: expect.stringContaining('ENOTDIR') },
+  });
 });
 
 test('an operator who knows has it adopted, whatever its mark says', async () => {
