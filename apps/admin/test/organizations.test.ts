@@ -147,7 +147,7 @@ describe.concurrent('a command that cannot be done', () => {
   it('says in French what is missing', async () => {
     const ended = await operator('organization', 'remove', 'Personne', '--yes', '--lang', 'fr');
     expect(ended.stderr).toBe(
-      'Il n’y a pas d’organisation «\u00a0Personne\u00a0». Voir\u00a0: sluice-admin organization list\n',
+      'Il n’y a pas d’organisation «\u202fPersonne\u202f». Voir\u202f: sluice-admin organization list\n',
     );
   });
 

@@ -196,7 +196,7 @@ describe('an organisation that is removed', () => {
       code: 1,
       output: 'Broken off. The same command goes on where it stopped.\n',
     });
-    expect((await operator('organization', 'list')).stdout).toMatch(/Large .*removal was broken off/);
+    expect((await operator('organization', 'list')).stdout).toMatch(/Large .*removal was stopped/);
 
     const again = await operator('organization', 'remove', 'large', '--yes');
     expect(again.stdout).toMatch(

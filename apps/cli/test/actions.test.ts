@@ -47,9 +47,9 @@ describe('undo and redo', () => {
     const ended = await stack.cli(['undo', id, '--preview']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain('Undoing “after.csv” (leads):');
-    expect(ended.stdout).toContain('2  records that the import created will be deleted');
-    expect(ended.stdout).toContain('1  record will be put back as it was');
-    expect(ended.stdout).toContain('1  record will be kept, wholly or in part');
+    expect(ended.stdout).toContain('2 records that the import created will be deleted');
+    expect(ended.stdout).toContain('1 record will be put back as it was');
+    expect(ended.stdout).toContain('1 record will be kept, wholly or in part');
     expect(ended.stdout).toMatch(/ {2}line 3, .*u-2: Company edited .+ by \w+/);
 
     const json = await stack.cli(['undo', id, '--preview', '--json']);
@@ -63,8 +63,8 @@ describe('undo and redo', () => {
       ],
     });
     const french = await stack.cli(['undo', id, '--preview', '--lang', 'fr']);
-    expect(french.stdout).toContain('2  enregistrements créés par l’import seront supprimés');
-    expect(french.stdout).toContain('1  enregistrement sera remis comme il était');
+    expect(french.stdout).toContain('2 enregistrements créés par l’import seront supprimés');
+    expect(french.stdout).toContain('1 enregistrement sera remis comme il était');
   });
 
   it('wait for a yes, and without a terminal to ask on for --yes', async () => {
@@ -80,9 +80,9 @@ describe('undo and redo', () => {
     const ended = await stack.cli(['undo', id, '--yes']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain('after.csv → leads: undone');
-    expect(ended.stdout).toContain('2  records deleted');
-    expect(ended.stdout).toContain('1  record put back as it was');
-    expect(ended.stdout).toContain('1  record kept, wholly or in part: changed since the import');
+    expect(ended.stdout).toContain('2 records deleted');
+    expect(ended.stdout).toContain('1 record put back as it was');
+    expect(ended.stdout).toContain('1 record kept, wholly or in part: changed since the import');
     expect(await companies('u-')).toEqual({ 'u-1': 'Old', 'u-2': 'Edited' });
   });
 
@@ -93,7 +93,7 @@ describe('undo and redo', () => {
     const nothing = await stack.cli(['continue', id, '--lang', 'fr']);
     expect(nothing).toMatchObject({ code: 1, stdout: '' });
     expect(nothing.stderr).toBe(
-      '« after.csv » est dans l’état « défait » : il n’est pas possible de le reprendre maintenant. Possible : sluice redo.\n',
+      '« after.csv » est défait : il n’est pas possible de le continuer maintenant. Possible : sluice redo.\n',
     );
   });
 
@@ -104,10 +104,10 @@ describe('undo and redo', () => {
     expect(await companies('u-')).toEqual({ 'u-1': 'New', 'u-2': 'Edited', 'u-3': 'New', 'u-4': 'New' });
     const status = await stack.cli(['status', id, '--lang', 'fr']);
     expect(status.code).toBe(0);
-    expect(status.stdout).toContain('2  enregistrements recréés');
-    expect(status.stdout).toContain('1  enregistrement a de nouveau les valeurs de l’import');
-    expect(status.stdout).toContain('2  créés');
-    expect(status.stdout).toContain('0  refusé\n');
+    expect(status.stdout).toContain('2 enregistrements recréés');
+    expect(status.stdout).toContain('1 enregistrement a de nouveau les valeurs de l’import');
+    expect(status.stdout).toContain('2 créées');
+    expect(status.stdout).toContain('0 refusée\n');
   });
 
   it('undo: an import that wrote nothing is refused', async () => {
@@ -139,8 +139,8 @@ describe('retry', () => {
     const ended = await stack.cli(['retry', id]);
     expect(ended).toMatchObject({ code: 3, stderr: '' });
     expect(ended.stdout).toContain('refused.csv → leads: completed');
-    expect(ended.stdout).toContain('0  rows created');
-    expect(ended.stdout).toContain('3  rows still refused, or skipped');
+    expect(ended.stdout).toContain('0 rows created');
+    expect(ended.stdout).toContain('3 rows still refused, or skipped');
     expect(ended.stdout).toContain('line 4: Email');
   });
 
@@ -185,7 +185,7 @@ describe('retry', () => {
     expect(snapshotIn(ended)).toMatchObject({ inserted: 3, errors: 1 });
     const last = await stack.cli(['retry', id, '--set', '6:Email=', '--lang', 'fr']);
     expect(last).toMatchObject({ code: 0, stderr: '' });
-    expect(last.stdout).toContain('1  ligne créée');
+    expect(last.stdout).toContain('1 ligne créée');
     expect(Object.keys(await companies('r-'))).toEqual(['r-1', 'r-2', 'r-3', 'r-4']);
   });
 

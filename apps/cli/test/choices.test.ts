@@ -106,7 +106,7 @@ describe('the mapping', () => {
     const path = await stack.file('title.csv', 'Leads of May\n\nEmail,Last name\nt@example.org,T\n');
     const ended = await stack.cli(['import', path, '--entity', 'leads', '--lang', 'fr']);
     expect(ended.code).toBe(0);
-    expect(ended.stdout).toContain('laissé de côté : 1 ligne\n');
+    expect(ended.stdout).toContain('laissé de côté : 1 ligne\n');
   });
 
   it('reads telephone numbers in the country that is said', async () => {

@@ -45,9 +45,9 @@ describe('the French patients', () => {
   it('are told of in words', async () => {
     const ended = await stack.cli(['status', first.id, '--lang', 'fr']);
     expect(ended).toMatchObject({ code: 3, stderr: '' });
-    expect(ended.stdout).toContain('patients-fr.csv → patients : terminé en');
-    expect(ended.stdout.replaceAll('\u202f', ' ')).toContain('6 593  créés');
-    expect(ended.stdout).toContain('ligne 138 : Nom');
+    expect(ended.stdout).toContain('patients-fr.csv → patients : terminé en');
+    expect(ended.stdout.replaceAll('\u202f', ' ')).toContain('6 593 créées');
+    expect(ended.stdout).toContain('ligne 138 : Nom');
     expect(ended.stdout).toContain(`sluice errors ${first.id}`);
   });
 

@@ -84,7 +84,7 @@ describe('Ctrl-C', () => {
     });
     const ended = await running.ended;
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('Cancelling');
+    expect(ended.stderr).toContain('Stopping the import');
     const snapshot = snapshotSchema.parse(JSON.parse(ended.stdout));
     expect(snapshot.status).toBe('cancelled');
     expect(snapshot.inserted).toBeLessThan(ROWS);
@@ -134,7 +134,7 @@ describe('an undo that is stopped', () => {
     });
     const ended = await running.ended;
     expect(ended.code).toBe(1);
-    expect(ended.stderr).toContain('Cancelling');
+    expect(ended.stderr).toContain('Stopping the import');
     expect(ended.stdout).toContain('und.csv → leads: stopped (undo)');
     expect(ended.stdout).toContain(`What can be done now: sluice continue ${id}, sluice redo ${id}`);
     expect(await rowsOf('und')).toBeGreaterThan(0);
@@ -168,7 +168,7 @@ describe('an import that was stopped', () => {
     const ended = await stack.cli(['continue', id]);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toContain('con.csv → leads: completed');
-    expect(ended.stdout).toContain('20,000  created');
+    expect(ended.stdout).toContain('20,000 created');
     expect(await rowsOf('con')).toBe(ROWS);
   });
 });

@@ -45,7 +45,7 @@ describe('sluice trace', () => {
     // It is recognised by its id, and then by nothing else.
     const french = await stack.cli(['trace', 'leads', 't@example.org', '--lang', 'fr']);
     expect(french.code).toBe(1);
-    expect(french.stderr).toBe('Il n’y a pas d’enregistrement de prospects sous la clé « t@example.org ».\n');
+    expect(french.stderr).toBe('Il n’y a pas d’enregistrement de prospects sous la clé « t@example.org ».\n');
     const ended = await stack.cli(['trace', 'leads', 't-1', '--json']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const { id, record, fields } = JSON.parse(ended.stdout);

@@ -141,8 +141,8 @@ describe.concurrent('help', () => {
 
 describe.concurrent('language', () => {
   it.each([
-    ['of the locale', [], { LANG: 'fr_FR.UTF-8' }, 'Utilisation :'],
-    ['LC_ALL before LANG', [], { LC_ALL: 'fr_CA.UTF-8', LANG: 'en_US.UTF-8' }, 'Utilisation :'],
+    ['of the locale', [], { LANG: 'fr_FR.UTF-8' }, 'Utilisation :'],
+    ['LC_ALL before LANG', [], { LC_ALL: 'fr_CA.UTF-8', LANG: 'en_US.UTF-8' }, 'Utilisation :'],
     ['--lang before all', ['--lang', 'en'], { LANG: 'fr_FR.UTF-8' }, 'Usage:'],
     ['English where there is none', [], { LANG: 'C' }, 'Usage:'],
   ])('%s', async (_, args, locale, words) => {
@@ -152,7 +152,7 @@ describe.concurrent('language', () => {
 
   it('is that of errors too', async () => {
     const ended = await runCli(['import', 'x.csv', '--entity', 'leads', '--lang=fr'], env, folder);
-    expect(ended.stderr).toBe('Le fichier « x.csv » n’existe pas, ou ne peut pas être lu.\n');
+    expect(ended.stderr).toBe('Le fichier « x.csv » n’existe pas, ou ne peut pas être lu.\n');
   });
 });
 

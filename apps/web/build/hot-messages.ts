@@ -1,18 +1,20 @@
 import type { Plugin } from 'vite';
 
-const CATALOGUE = /\/packages\/shared\/src\/messages\/(en|fr)\.ts$/;
+/** The catalogues of the page: those parts of the screens that stand in files of their own come to the page through one. */
+const CATALOGUE = /\/packages\/messages\/src\/(?:common\/(en|fr)|screens\/(en|fr)\/index)\.ts$/;
 
 /**
- * While developing, a message of the vocabulary that is changed is shown without loading the page anew, which would
- * empty every form. The catalogue that the page began with is the one that all modules hold, so each newer one is laid
- * over it. The catalogues of the screens need no such thing: `src/i18n/language.ts` takes them up itself.
+ * While developing, a text that is changed is shown without loading the page anew, which would empty every form. The
+ * catalogue that the page began with is the one that it holds, so each newer one is laid over it; the page is then told
+ * (`src/i18n/language.ts`).
  */
 export function hotMessages(): Plugin {
   return {
     name: 'sluice:hot-messages',
     apply: 'serve',
     transform(code, id) {
-      const language = CATALOGUE.exec(id)?.[1];
+      const [, common, screens] = CATALOGUE.exec(id) ?? [];
+      const language = common ?? screens;
       if (language === undefined) return undefined;
       // A changed module is run beside the old one; `data` is the one thing that both have.
       const takeUp = `if (import.meta.hot) {

@@ -1,7 +1,7 @@
 import {
   type AppErrorCode,
-  DATE_ORDERS,
-  DUPLICATE_POLICIES,
+  type DateOrder,
+  type DuplicatePolicy,
   type Entity,
   type EntityName,
   entityOf,
@@ -15,6 +15,18 @@ import {
   type RunErrorCode,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
+
+// Not the lists of the vocabulary: with those the first screen would load the library of its schemas.
+const RULES = {
+  update: 'common:duplicateRule.update',
+  skip: 'common:duplicateRule.skip',
+  error: 'common:duplicateRule.error',
+} as const satisfies Readonly<Record<DuplicatePolicy, string>>;
+const ORDERS = {
+  dmy: 'common:dateOrder.dmy',
+  mdy: 'common:dateOrder.mdy',
+  ymd: 'common:dateOrder.ymd',
+} as const satisfies Readonly<Record<DateOrder, string>>;
 
 /** Why a call was refused, in words. Params may be as programs know them: an entity and a status by name, an ISO day. */
 export function describeError(code: AppErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
@@ -68,10 +80,8 @@ export function describeRowIssue(
     const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
     params.expectedBy = say(`common:expectedBy.${by}`, {});
   }
-  const rule = DUPLICATE_POLICIES.find((known) => known === params.rule);
-  if (rule) params.rule = say(`common:duplicateRule.${rule}`, {});
-  const order = DATE_ORDERS.find((known) => known === params.order);
-  if (order) params.order = say(`common:dateOrder.${order}`, {});
+  if (isKeyOf(RULES, params.rule)) params.rule = say(RULES[params.rule], {});
+  if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
 }
 
@@ -113,4 +123,8 @@ function withoutPrefix(key: string, { matchKey }: Entity): string {
 /** Whether a text is a day of the calendar as programs write it: 2026-11-21. */
 function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function isKeyOf<Key extends string>(record: Readonly<Record<Key, string>>, key: unknown): key is Key {
+  return typeof key === 'string' && Object.hasOwn(record, key);
 }

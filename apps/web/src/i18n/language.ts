@@ -1,4 +1,4 @@
-import { type Format, type Loaded, type Messages, messagesOf, setUp } from '@sluice/messages';
+import { type Loaded, type Messages, messagesOf, setUp } from '@sluice/messages';
 import { type Language, pickLanguage } from '@sluice/shared';
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
@@ -9,7 +9,6 @@ const NAMES = ['screens', 'common'] as const;
 
 /** The language shown: its texts, and how it writes values. */
 export type Spoken = Messages<typeof NAMES>;
-export type { Format };
 
 /** Each language is a chunk of its own: a reader loads the one that is shown. */
 const CATALOGUES = {
