@@ -1,8 +1,8 @@
+import { failureOf as readFailure, saidAs } from '@sluice/client';
 import { describeError, paramsInWords } from '@sluice/messages';
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import type { Ending, Failure } from '@sluice/terminal';
 import { CliError } from './cli-error.ts';
-import { gotNoAnswer, refusalOf } from './connection/refusal.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -27,13 +27,10 @@ function inSentence(error: unknown, terminal: Terminal): Failure {
     const names = problems.map(({ name }) => name).join(', ');
     return { code, message: error.describe(language), params: { name: names } };
   }
-  const refusal = refusalOf(error);
-  if (refusal) {
-    const { code, params } = refusal;
-    return { code, message: describeError(code, params, terminal), params };
-  }
-  const detail = error instanceof Error ? error.message : String(error);
-  return gotNoAnswer(error)
-    ? { code: 'unavailable', message: describeError('unavailable', {}, terminal), params: { detail } }
-    : { code: 'internal', message: say('error.internal', { detail }), params: { detail } };
+  const { code, params } = readFailure(error);
+  // Ours alone: what the server calls so has its own words for it.
+  if (code === 'internal' && params.detail !== undefined)
+    return { code, message: say('error.internal', { detail: params.detail }), params };
+  const known = saidAs(code);
+  return { code: known, message: describeError(known, params, terminal), params };
 }

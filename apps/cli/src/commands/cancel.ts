@@ -18,7 +18,7 @@ export function addCancel(program: Command, scope: Scope): Command {
       scope.run(options, (terminal) => {
         const id = readId(text);
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
-          await connection.client.imports.cancel.mutate({ id });
+          await connection.calls.imports.cancel.mutate({ id });
           const snapshot = await follow(connection, id, ({ status }) => isFinal(status));
           await recap(connection, terminal, snapshot);
           terminal.printJson(snapshot);

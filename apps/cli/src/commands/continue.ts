@@ -15,7 +15,7 @@ export function addContinue(program: Command, scope: Scope): Command {
       scope.run(options, (terminal) => {
         const id = readId(text);
         return withConnection(scope.env, terminal, scope.signal, (connection) => {
-          const ask = () => connection.client.imports.continue.mutate({ id });
+          const ask = () => connection.calls.imports.continue.mutate({ id });
           return runAction(connection, terminal, id, 'continue', { ask }, scope.signal);
         });
       }),

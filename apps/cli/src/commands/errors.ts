@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import type { Client } from '@sluice/client';
 import type { Command } from 'commander';
-import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
-import { download } from '../connection/download.ts';
+import { answered } from '../connection/no-answer.ts';
 import { EXIT } from '../exit-codes.ts';
 import { jsonArray, writeOut } from '../terminal/write-out.ts';
 import { readId } from './read-id.ts';
@@ -27,7 +27,7 @@ export function addErrors(program: Command, scope: Scope): Command {
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
           const source = terminal.json
             ? jsonArray(rowsOf(connection, id))
-            : download(connection, `/api/imports/${id}/errors.csv?lang=${terminal.language}`);
+            : answered(connection.url, connection.refusedRows(id));
           await writeOut(source, file);
           if (file !== undefined) terminal.note(terminal.t('notice.written', { file }));
           return EXIT.completed;
@@ -37,9 +37,9 @@ export function addErrors(program: Command, scope: Scope): Command {
 }
 
 /** Row by row what the CSV file has: cells, line, issues with their codes, and messages. */
-async function* rowsOf({ client }: Connection, id: string) {
+async function* rowsOf({ calls }: Client, id: string) {
   for (let cursor: number | null = 0; cursor !== null; ) {
-    const page: Awaited<ReturnType<typeof client.imports.rows.query>> = await client.imports.rows.query({
+    const page: Awaited<ReturnType<typeof calls.imports.rows.query>> = await calls.imports.rows.query({
       id,
       outcome: 'error',
       cursor,

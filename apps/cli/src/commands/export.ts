@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import type { Client } from '@sluice/client';
 import type { EntityName } from '@sluice/shared';
 import type { Command } from 'commander';
-import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
-import { download } from '../connection/download.ts';
+import { answered } from '../connection/no-answer.ts';
 import { EXIT } from '../exit-codes.ts';
 import { readEntity } from '../import/read-request.ts';
 import { jsonArray, writeOut } from '../terminal/write-out.ts';
@@ -29,7 +29,7 @@ export function addExport(program: Command, scope: Scope): Command {
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
           const source = terminal.json
             ? jsonArray(recordsOf(connection, entity))
-            : download(connection, `/api/records/${entity}/export.csv?lang=${terminal.language}`);
+            : answered(connection.url, connection.records(entity));
           await writeOut(source, file);
           if (file !== undefined) terminal.note(terminal.t('notice.written', { file }));
           return EXIT.completed;
@@ -38,10 +38,10 @@ export function addExport(program: Command, scope: Scope): Command {
     );
 }
 
-async function* recordsOf({ client }: Connection, entity: EntityName) {
-  type Page = Awaited<ReturnType<typeof client.records.list.query>>;
+async function* recordsOf({ calls }: Client, entity: EntityName) {
+  type Page = Awaited<ReturnType<typeof calls.records.list.query>>;
   for (let cursor: Page['nextCursor'] | undefined; cursor !== null; ) {
-    const page: Page = await client.records.list.query({ entity, limit: 200, ...(cursor && { cursor }) });
+    const page: Page = await calls.records.list.query({ entity, limit: 200, ...(cursor && { cursor }) });
     for (const { values } of page.items) yield values;
     cursor = page.nextCursor;
   }

@@ -31,8 +31,8 @@ export function addHistory(program: Command, scope: Scope): Command {
         const limit = readLimit(options.limit);
         const entity: EntityName | undefined =
           options.entity === undefined ? undefined : readEntity(options.entity);
-        return withConnection(scope.env, terminal, scope.signal, async ({ client }) => {
-          const { items } = await client.imports.list.query({ limit, ...(entity && { entity }) });
+        return withConnection(scope.env, terminal, scope.signal, async ({ calls }) => {
+          const { items } = await calls.imports.list.query({ limit, ...(entity && { entity }) });
           const rows = items.map((item) => [
             terminal.format.dateTime(item.createdAt),
             item.id,

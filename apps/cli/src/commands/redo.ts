@@ -15,7 +15,7 @@ export function addRedo(program: Command, scope: Scope): Command {
       scope.run(options, (terminal) => {
         const id = readId(text);
         return withConnection(scope.env, terminal, scope.signal, (connection) => {
-          const ask = () => connection.client.imports.redo.mutate({ id });
+          const ask = () => connection.calls.imports.redo.mutate({ id });
           return runAction(connection, terminal, id, 'redo', { ask }, scope.signal);
         });
       }),

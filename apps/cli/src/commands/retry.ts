@@ -1,6 +1,6 @@
+import type { Client } from '@sluice/client';
 import type { Snapshot } from '@sluice/shared';
 import { type Command, Option } from 'commander';
-import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
 import { readableFile } from '../import/readable-file.ts';
 import { resolveEdits } from '../import/resolve-edits.ts';
@@ -43,7 +43,7 @@ export function addRetry(program: Command, scope: Scope): Command {
                 fileId = await upload(connection, path, progress.uploading, scope.signal);
               progress.clear();
             };
-            const ask = () => connection.client.imports.retry.mutate({ id, ...(fileId && { fileId }) });
+            const ask = () => connection.calls.imports.retry.mutate({ id, ...(fileId && { fileId }) });
             return runAction(connection, terminal, id, 'retry', { prepare, ask }, scope.signal);
           });
         }),
@@ -53,13 +53,13 @@ export function addRetry(program: Command, scope: Scope): Command {
 
 /** Stores the corrections and says which rows are not right even so. */
 async function edit(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   id: string,
   options: readonly SetOption[],
 ): Promise<void> {
   const { edits, lines } = await resolveEdits(connection, id, options);
-  const { rows } = await connection.client.imports.editRows.mutate({ id, edits: [...edits] });
+  const { rows } = await connection.calls.imports.editRows.mutate({ id, edits: [...edits] });
   for (const { row, messages } of rows) {
     if (messages.length === 0) continue;
     const params = { line: lines.get(row) ?? row, reason: messages.join(' ') };

@@ -18,7 +18,7 @@ export function addStatus(program: Command, scope: Scope): Command {
       scope.run(options, (terminal) => {
         const id = readId(text);
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
-          const snapshot = await connection.client.imports.get.query({ id });
+          const snapshot = await connection.calls.imports.get.query({ id });
           await recap(connection, terminal, snapshot);
           const progressed = isFinal(snapshot.status) ? undefined : progressInWords(snapshot, terminal);
           if (progressed !== undefined) terminal.print(progressed);

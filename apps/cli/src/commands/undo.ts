@@ -1,8 +1,8 @@
+import type { Client } from '@sluice/client';
 import type { Snapshot } from '@sluice/shared';
 import { canAsk, confirm } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { refuseImpossible } from '../import/refuse-impossible.ts';
@@ -39,15 +39,15 @@ export function addUndo(program: Command, scope: Scope): Command {
           const prepare = async (before: Snapshot) => {
             if (!options.yes) await agree(connection, terminal, before, scope.signal);
           };
-          const ask = () => connection.client.imports.undo.mutate({ id });
+          const ask = () => connection.calls.imports.undo.mutate({ id });
           return runAction(connection, terminal, id, 'undo', { prepare, ask }, scope.signal);
         });
       }),
     );
 }
 
-async function preview(connection: Connection, terminal: Terminal, id: string): Promise<ExitCode> {
-  const snapshot = await connection.client.imports.get.query({ id });
+async function preview(connection: Client, terminal: Terminal, id: string): Promise<ExitCode> {
+  const snapshot = await connection.calls.imports.get.query({ id });
   refuseImpossible(terminal, snapshot, 'undo');
   if (terminal.json) await writeOut(undoPreviewJson(connection, id), undefined);
   else await sayUndoPreview(connection, terminal, snapshot);
@@ -56,7 +56,7 @@ async function preview(connection: Connection, terminal: Terminal, id: string): 
 
 /** @throws CliError `not_confirmed` */
 async function agree(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   before: Snapshot,
   signal: AbortSignal,

@@ -1,13 +1,12 @@
+import { type Client, createClient, failureOf } from '@sluice/client';
 import type { CliEnvironment } from '@sluice/runtime/environment';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Connection } from './client.ts';
 import { type Credentials, demoAdmin } from './data-dir.ts';
 import { localServer } from './local-server.ts';
 import { namedServer } from './named-server.ts';
-import { refusalOf } from './refusal.ts';
+import { withoutAnswer } from './no-answer.ts';
 import { type Server, sayServer } from './server.ts';
-import { signIn, signOut } from './sign-in.ts';
 
 /**
  * Signs in to the server that is meant, having said which that is: the one that is named (`--url`, `SLUICE_URL`), or
@@ -20,20 +19,18 @@ export async function withConnection<Result>(
   env: CliEnvironment,
   terminal: Terminal,
   signal: AbortSignal,
-  work: (connection: Connection) => Promise<Result>,
+  work: (connection: Client) => Promise<Result>,
 ): Promise<Result> {
   const server = await serverFor(env, terminal, signal);
   try {
     const credentials = await credentialsFor(env, server);
-    const connection = await signIn(server.url, credentials, terminal.language).catch((error: unknown) => {
-      const refused = error instanceof CliError && error.code === 'sign_in_refused';
-      throw refused && credentials.file ? demoRefused(server.url, credentials, error) : error;
-    });
+    const connection = createClient({ url: server.url, language: terminal.language });
+    await signIn(connection, credentials);
     try {
       if (credentials.file) await requireMember(connection, credentials);
       return await work(connection);
     } finally {
-      await signOut(connection);
+      await connection.signOut();
     }
   } finally {
     await server.release();
@@ -47,12 +44,25 @@ async function serverFor(env: CliEnvironment, terminal: Terminal, signal: AbortS
   return server;
 }
 
-/** The demo's admin may have been removed from it: no command would get far. @throws CliError `demo_refused` */
-async function requireMember(connection: Connection, credentials: Credentials): Promise<void> {
+/** @throws CliError `sign_in_refused`, `demo_refused`, `no_server`, `answer_not_understood`; ClientError as the server refuses */
+async function signIn(connection: Client, credentials: Credentials): Promise<void> {
+  const { url } = connection;
   try {
-    await connection.client.session.me.query();
+    await connection.signIn(credentials);
+  } catch (cause) {
+    const { code } = failureOf(cause);
+    if (code === 'sign_in_refused' && credentials.file) throw demoRefused(url, credentials, cause);
+    if (code === 'sign_in_refused') throw new CliError(code, { url, email: credentials.email }, { cause });
+    throw withoutAnswer(url, cause);
+  }
+}
+
+/** The demo's admin may have been removed from it: no command would get far. @throws CliError `demo_refused` */
+async function requireMember(connection: Client, credentials: Credentials): Promise<void> {
+  try {
+    await connection.calls.session.me.query();
   } catch (error) {
-    throw refusalOf(error)?.code === 'forbidden' ? demoRefused(connection.url, credentials, error) : error;
+    throw failureOf(error).code === 'forbidden' ? demoRefused(connection.url, credentials, error) : error;
   }
 }
 

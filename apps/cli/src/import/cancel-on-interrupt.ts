@@ -1,10 +1,10 @@
-import type { Connection } from '../connection/client.ts';
+import type { Client } from '@sluice/client';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Until it is disposed of, Ctrl-C asks the server to cancel an import, once; its end is for the caller to wait for. */
 export function cancelOnInterrupt(
-  { client }: Connection,
+  { calls }: Client,
   terminal: Terminal,
   progress: Progress,
   id: string,
@@ -14,7 +14,7 @@ export function cancelOnInterrupt(
     progress.clear();
     terminal.note(terminal.t('notice.stopping'));
     // An import that has ended meanwhile refuses: its end is then what there is to see.
-    client.imports.cancel.mutate({ id }).catch(() => undefined);
+    calls.imports.cancel.mutate({ id }).catch(() => undefined);
   };
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) cancel();

@@ -1,7 +1,7 @@
+import type { Client } from '@sluice/client';
 import { describeMappingProblem } from '@sluice/messages';
 import { fieldOf, isFinal, type Mapping, type Profile, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
 import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { headerList } from './column-named.ts';
@@ -10,7 +10,7 @@ import { follow } from './follow.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 
-type Draft = Awaited<ReturnType<Connection['client']['imports']['draft']['query']>>;
+type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
 
 /**
  * Brings a new import to where it can be checked: waits until the file has been read, then sets dialect, mapping and
@@ -20,18 +20,18 @@ type Draft = Awaited<ReturnType<Connection['client']['imports']['draft']['query'
  * @throws CliError `mapping_incomplete`, and those of `resolveMapping`
  */
 export async function prepare(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   progress: Progress,
   id: string,
   request: ImportRequest,
 ): Promise<Snapshot | undefined> {
-  const { client } = connection;
+  const { calls } = connection;
   const read = () => readProfile(connection, progress, id);
   let { end, draft } = await read();
   if (Object.keys(request.dialect).length > 0 && end?.status !== 'cancelled') {
     // Only now: the first reading may fail for the very reason that the dialect is being set by hand.
-    await client.imports.setDialect.mutate({ id, dialect: request.dialect });
+    await calls.imports.setDialect.mutate({ id, dialect: request.dialect });
     ({ end, draft } = await read());
   }
   const { profile, mapping: suggested } = draft ?? {};
@@ -43,7 +43,7 @@ export async function prepare(
     request.mapping,
     request.entity,
   );
-  const { problems } = await client.imports.setMapping.mutate({
+  const { problems } = await calls.imports.setMapping.mutate({
     id,
     mapping,
     options: { ...request.options, express: request.express && !request.dryRun },
@@ -63,7 +63,7 @@ export async function prepare(
 }
 
 async function readProfile(
-  connection: Connection,
+  connection: Client,
   progress: Progress,
   id: string,
 ): Promise<{ end?: Snapshot; draft?: Draft }> {
@@ -71,7 +71,7 @@ async function readProfile(
   const snapshot = await follow(connection, id, async (current) => {
     progress.importing(current);
     if (isFinal(current.status)) return true;
-    const found = await connection.client.imports.draft.query({ id });
+    const found = await connection.calls.imports.draft.query({ id });
     if (found.profile) draft = found;
     return found.profile !== null;
   });

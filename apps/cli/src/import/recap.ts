@@ -1,6 +1,6 @@
+import type { Client } from '@sluice/client';
 import { describeRunError, entityInWords } from '@sluice/messages';
 import { actionsOf, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
-import type { Connection } from '../connection/client.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { COUNTED, countLine } from './counts-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
@@ -9,7 +9,7 @@ import { statusInWords } from './status-in-words.ts';
 const QUOTED = 5;
 
 /** Says in words what became of an import, or what would (after a dry run). */
-export async function recap(connection: Connection, terminal: Terminal, snapshot: Snapshot): Promise<void> {
+export async function recap(connection: Client, terminal: Terminal, snapshot: Snapshot): Promise<void> {
   if (terminal.json) return;
   const { status, phase } = snapshot;
   const stopped = status === 'failed' || status === 'cancelled';
@@ -69,12 +69,8 @@ function sayWhatStays(terminal: Terminal, snapshot: Snapshot): void {
   terminal.print(wrote ? terminal.t('recap.partial') : terminal.t('recap.nothing'));
 }
 
-async function sayRefused(
-  { client }: Connection,
-  terminal: Terminal,
-  { id, errors }: Snapshot,
-): Promise<void> {
-  const { items } = await client.imports.rows.query({ id, outcome: 'error', limit: QUOTED });
+async function sayRefused({ calls }: Client, terminal: Terminal, { id, errors }: Snapshot): Promise<void> {
+  const { items } = await calls.imports.rows.query({ id, outcome: 'error', limit: QUOTED });
   terminal.print(terminal.t('recap.refusedTitle', { shown: items.length, total: errors }));
   for (const { line, messages } of items) {
     // A row that was corrected and is right now is still refused until it is tried again.

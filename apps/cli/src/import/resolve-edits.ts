@@ -1,5 +1,5 @@
+import type { Client } from '@sluice/client';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
 import { columnNamed } from './column-named.ts';
 import type { SetOption } from './set-option.ts';
 
@@ -29,11 +29,11 @@ export interface ResolvedEdits {
  * @throws CliError `line_not_refused`, `set_twice`, `unknown_header`, `ambiguous_header`
  */
 export async function resolveEdits(
-  connection: Connection,
+  connection: Client,
   id: string,
   options: readonly SetOption[],
 ): Promise<ResolvedEdits> {
-  const { profile } = await connection.client.imports.draft.query({ id });
+  const { profile } = await connection.calls.imports.draft.query({ id });
   const columns = profile?.columns ?? [];
   const wanted = options.map((option) => ({
     ...option,
@@ -58,7 +58,7 @@ export async function resolveEdits(
 
 /** Refused rows in the file's order, looked through until all that are wanted have been passed. */
 async function findPlaces(
-  { client }: Connection,
+  { calls }: Client,
   id: string,
   options: readonly SetOption[],
 ): Promise<readonly Place[]> {
@@ -68,8 +68,8 @@ async function findPlaces(
   // Where all are named by row, the first of them can be gone to at once; a line tells nothing of its row.
   const rows = options.map(({ by, number }) => (by === 'row' ? number : 1));
   for (let cursor: number | null = Math.min(...rows) - 1; cursor !== null; ) {
-    type Page = Awaited<ReturnType<typeof client.imports.rows.query>>;
-    const page: Page = await client.imports.rows.query({ id, outcome: 'error', cursor, limit: 200 });
+    type Page = Awaited<ReturnType<typeof calls.imports.rows.query>>;
+    const page: Page = await calls.imports.rows.query({ id, outcome: 'error', cursor, limit: 200 });
     found.push(...page.items.filter(isWanted).map(({ row, line }) => ({ row, line })));
     const last = page.items.at(-1);
     cursor = last && isPassed(last) ? null : page.nextCursor;

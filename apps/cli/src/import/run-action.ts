@@ -1,6 +1,6 @@
+import type { Client } from '@sluice/client';
 import { type Action, isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
 import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
 import { createProgress, type Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -24,14 +24,14 @@ export interface ActionSteps {
  * @throws AppError as the server refuses; CliError for what makes no sense here
  */
 export async function runAction(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   id: string,
   action: Action,
   { prepare, ask }: ActionSteps,
   signal: AbortSignal,
 ): Promise<ExitCode> {
-  const before = await connection.client.imports.get.query({ id });
+  const before = await connection.calls.imports.get.query({ id });
   refuseImpossible(terminal, before, action);
   const progress = createProgress(terminal);
   try {
@@ -49,7 +49,7 @@ export async function runAction(
 }
 
 async function seeThrough(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   progress: Progress,
   id: string,

@@ -1,7 +1,6 @@
+import { type Client, failureOf } from '@sluice/client';
 import { isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
-import { refusalOf } from '../connection/refusal.ts';
 import { createProgress, type Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
@@ -18,7 +17,7 @@ import { upload } from './upload.ts';
  * @throws AppError as the server refuses; CliError for what the command line has wrong
  */
 export async function runImport(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   request: ImportRequest,
   signal: AbortSignal,
@@ -29,7 +28,7 @@ export async function runImport(
     progress.clear();
     await announceEarlier(connection, terminal, fileId);
     const { entityName: entity, options } = request;
-    const { id } = await connection.client.imports.create.mutate({ fileId, entity, options, again: true });
+    const { id } = await connection.calls.imports.create.mutate({ fileId, entity, options, again: true });
     return await seeThrough(connection, terminal, progress, id, request, signal);
   } finally {
     progress.clear();
@@ -38,7 +37,7 @@ export async function runImport(
 
 /** From the draft to the end, with Ctrl-C asking for a cancel all along. */
 async function seeThrough(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   progress: Progress,
   id: string,
@@ -50,26 +49,26 @@ async function seeThrough(
     return await advance(connection, terminal, progress, id, request);
   } catch (error) {
     // Between two steps a cancelled import refuses the next one.
-    if (signal.aborted && refusalOf(error)?.code === 'wrong_state')
+    if (signal.aborted && failureOf(error).code === 'wrong_state')
       return await follow(connection, id, ({ status }) => isFinal(status));
     // The command line is at fault: a draft that nobody will come back to is not left lying about.
     if (error instanceof CliError && error.code !== 'server_lost')
-      await connection.client.imports.cancel.mutate({ id }).catch(() => undefined);
+      await connection.calls.imports.cancel.mutate({ id }).catch(() => undefined);
     throw error;
   }
 }
 
 async function advance(
-  connection: Connection,
+  connection: Client,
   terminal: Terminal,
   progress: Progress,
   id: string,
   request: ImportRequest,
 ): Promise<Snapshot> {
-  const { client } = connection;
+  const { calls } = connection;
   const unreadable = await prepare(connection, terminal, progress, id, request);
   if (unreadable) return unreadable;
-  await client.imports.check.mutate({ id });
+  await calls.imports.check.mutate({ id });
   const checked = await follow(connection, id, (snapshot) => {
     progress.importing(snapshot);
     // An express import goes on to its commit by itself.
@@ -79,7 +78,7 @@ async function advance(
   if (checked.status !== 'ready' || request.dryRun) return checked;
 
   terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, checked.plan ?? checked) }));
-  await client.imports.start.mutate({ id });
+  await calls.imports.start.mutate({ id });
   return follow(connection, id, (snapshot) => {
     progress.importing(snapshot);
     return isFinal(snapshot.status);
@@ -87,8 +86,8 @@ async function advance(
 }
 
 /** The same bytes again are no mistake of the command's, but worth knowing. */
-async function announceEarlier({ client }: Connection, terminal: Terminal, fileId: string): Promise<void> {
-  const { earlier } = await client.files.get.query({ fileId });
+async function announceEarlier({ calls }: Client, terminal: Terminal, fileId: string): Promise<void> {
+  const { earlier } = await calls.files.get.query({ fileId });
   // The counts of any other may be a dry run's, of what never happened.
   const last = earlier.find(({ status }) => status === 'completed');
   if (!last) return;

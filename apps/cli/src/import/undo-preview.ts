@@ -1,11 +1,11 @@
+import type { Client } from '@sluice/client';
 import { entityInWords } from '@sluice/messages';
 import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
-import type { Connection } from '../connection/client.ts';
 import { bareKey } from '../record/bare-key.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine } from './counts-in-words.ts';
 
-type Preview = Awaited<ReturnType<Connection['client']['imports']['undoPreview']['query']>>;
+type Preview = Awaited<ReturnType<Client['calls']['imports']['undoPreview']['query']>>;
 type KeptRecord = Preview['kept'][number];
 
 /** How many kept records are told one by one. */
@@ -14,12 +14,12 @@ const PAGE = 200;
 
 /** Says what an undo would delete, put back and keep, with the first of those that are kept: by whom, and since when. */
 export async function sayUndoPreview(
-  { client }: Connection,
+  { calls }: Client,
   terminal: Terminal,
   snapshot: Snapshot,
 ): Promise<void> {
   const { t } = terminal;
-  const preview = await client.imports.undoPreview.query({ id: snapshot.id, limit: QUOTED });
+  const preview = await calls.imports.undoPreview.query({ id: snapshot.id, limit: QUOTED });
   const entity = entityInWords(snapshot.entity, terminal.language);
   terminal.print(t('undo.title', { file: snapshot.source.name, entity }));
   terminal.print(countLine(terminal, preview.delete, t('undo.delete', { count: preview.delete })));
@@ -36,8 +36,8 @@ export async function sayUndoPreview(
 }
 
 /** The whole preview as one JSON object, every kept record in it, without ever holding all of them. */
-export async function* undoPreviewJson({ client }: Connection, id: string): AsyncGenerator<string> {
-  const read = (cursor: number) => client.imports.undoPreview.query({ id, cursor, limit: PAGE });
+export async function* undoPreviewJson({ calls }: Client, id: string): AsyncGenerator<string> {
+  const read = (cursor: number) => calls.imports.undoPreview.query({ id, cursor, limit: PAGE });
   let page: Preview = await read(0);
   const { delete: deleted, restore, keep } = page;
   yield `{"delete":${deleted},"restore":${restore},"keep":${keep},"kept":[`;

@@ -1,10 +1,9 @@
+import { type Client, failureOf } from '@sluice/client';
 import type { EntityName } from '@sluice/shared';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
-import type { Connection } from '../connection/client.ts';
-import { refusalOf } from '../connection/refusal.ts';
 
-type Found = Awaited<ReturnType<Connection['client']['records']['history']['query']>>;
+type Found = Awaited<ReturnType<Client['calls']['records']['history']['query']>>;
 
 /** Where each value of a record comes from, and what was done to it. */
 export interface History extends Found {
@@ -17,14 +16,14 @@ export interface History extends Found {
  *
  * @throws CliError `no_record`
  */
-export async function findHistory({ client }: Connection, entity: EntityName, key: string): Promise<History> {
+export async function findHistory({ calls }: Client, entity: EntityName, key: string): Promise<History> {
   const noRecord = (cause: unknown) => {
-    const isMissing = refusalOf(cause)?.code === 'not_found';
+    const isMissing = failureOf(cause).code === 'not_found';
     throw isMissing ? new CliError('no_record', { entity, key }, { cause }) : cause;
   };
   const asId = z.uuid().safeParse(key.toLowerCase());
-  const { id } = await client.records.find.query({ entity, key }).catch((cause: unknown) => {
-    return asId.success && refusalOf(cause)?.code === 'not_found' ? { id: asId.data } : noRecord(cause);
+  const { id } = await calls.records.find.query({ entity, key }).catch((cause: unknown) => {
+    return asId.success && failureOf(cause).code === 'not_found' ? { id: asId.data } : noRecord(cause);
   });
-  return { id, ...(await client.records.history.query({ entity, id }).catch(noRecord)) };
+  return { id, ...(await calls.records.history.query({ entity, id }).catch(noRecord)) };
 }

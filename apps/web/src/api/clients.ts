@@ -1,31 +1,15 @@
-import type { AppRouter } from '@sluice/api/router';
+import { createBrowserClient, failureOf, isPassing, isSignedOut } from '@sluice/client/browser';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client';
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import { currentLanguage } from '../i18n/language.ts';
-import { isPassing, isSessionLost } from './app-error.ts';
 
-const URL_PATH = '/trpc';
-
-const headers = () => ({ 'x-sluice-language': currentLanguage() });
-
-/**
- * Subscriptions stream by themselves, and who is signed in waits for no other answer: each screen does for it. Every
- * other call of one moment shares a request.
- */
-export const trpcClient = createTRPCClient<AppRouter>({
-  links: [
-    splitLink({
-      condition: ({ type }) => type === 'subscription',
-      true: httpSubscriptionLink({ url: URL_PATH }),
-      false: splitLink({
-        condition: ({ path }) => path === 'session.me',
-        true: httpLink({ url: URL_PATH, headers }),
-        false: httpBatchLink({ url: URL_PATH, headers, maxURLLength: 4000 }),
-      }),
-    }),
-  ],
+/** The server. Who is signed in waits for no other answer: each screen does for it. */
+export const server = createBrowserClient({
+  headers: () => ({ 'x-sluice-language': currentLanguage() }),
+  alone: 'session.me',
 });
+
+export const trpcClient = server.calls;
 
 let onSessionLost = (): void => {};
 
@@ -35,7 +19,7 @@ export function whenSessionIsLost(handler: () => void): void {
 }
 
 function noticeSessionLoss(error: Error): void {
-  if (isSessionLost(error)) onSessionLost();
+  if (isSignedOut(failureOf(error).code)) onSessionLost();
 }
 
 export const queryClient = new QueryClient({
@@ -46,7 +30,7 @@ export const queryClient = new QueryClient({
       staleTime: 5_000,
       // The server may be on this very machine: what the browser thinks of its network says nothing of it.
       networkMode: 'always',
-      retry: (failures, error) => isPassing(error) && failures < 3,
+      retry: (failures, error) => isPassing(failureOf(error).code) && failures < 3,
     },
     mutations: { networkMode: 'always' },
   },

@@ -1,4 +1,4 @@
-import type { AppRouter } from '@sluice/api/router';
+import type { AppRouter } from '@sluice/client/browser';
 import { createTRPCReact } from '@trpc/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 

@@ -1,8 +1,8 @@
+import { failureOf } from '@sluice/client/browser';
 import { type ErrorComponentProps, Link } from '@tanstack/react-router';
 import { CloudOff, Compass, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
@@ -83,7 +83,7 @@ export function BrokenPart({ error }: ErrorComponentProps) {
 /** The screens of a member could not be shown; to somebody who is none (any more) it says so. */
 export function NoAppScreen({ error, ...props }: ErrorComponentProps) {
   const { t } = useTranslation();
-  const isNoMember = readFailure(error).code === 'forbidden';
+  const isNoMember = failureOf(error).code === 'forbidden';
   useDocumentTitle(t(isNoMember ? 'noOrganization.title' : 'broken.title'));
   if (!isNoMember) return <BrokenScreen error={error} {...props} />;
   return (

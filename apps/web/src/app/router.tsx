@@ -1,3 +1,4 @@
+import { type Failure, failureOf, isSignedOut } from '@sluice/client/browser';
 import { ENTITY_NAMES, type EntityName, IMPORT_STATUSES, isEntityName } from '@sluice/shared';
 import {
   createRootRoute,
@@ -7,7 +8,6 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { type AppFailure, isSessionLost } from '../api/app-error.ts';
 import { queryClient, queryUtils, whenSessionIsLost } from '../api/clients.ts';
 import { ROW_TABS, type RowTab } from '../import/check/row-tab.ts';
 import { type ImportFilter, importsInput } from '../imports-list/imports-input.ts';
@@ -65,7 +65,7 @@ const app = createRoute({
     try {
       await queryUtils.session.me.ensureData();
     } catch (error) {
-      if (!isSessionLost(error)) throw error;
+      if (!isSignedOut(failureOf(error).code)) throw error;
       throw redirect({ to: '/sign-in', search: backTo(location.href) });
     }
   },
@@ -247,7 +247,7 @@ declare module '@tanstack/react-router' {
   }
   interface HistoryState {
     /** Why the check that was asked for on the way to a mapping did not begin. */
-    checkRefused?: AppFailure;
+    checkRefused?: Failure;
   }
 }
 

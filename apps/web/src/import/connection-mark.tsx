@@ -1,7 +1,7 @@
+import type { Connection } from '@sluice/client/browser';
 import type { Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
-import type { Connection } from '../live/keep-stream.ts';
 
 const DOTS: Record<Connection, string> = {
   live: 'bg-good',

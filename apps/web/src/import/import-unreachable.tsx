@@ -1,5 +1,5 @@
+import { failureOf } from '@sluice/client/browser';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
 import { MissingPart } from '../app/fallback-screens.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
@@ -13,7 +13,7 @@ interface ImportUnreachableProps {
 /** The screen of an import that is none, or that cannot be reached at the moment: only the latter may be tried again. */
 export function ImportUnreachable({ error, onRetry }: ImportUnreachableProps) {
   const { t } = useTranslation();
-  const { code } = readFailure(error);
+  const { code } = failureOf(error);
   if (code === 'not_found' || code === 'invalid_input') return <MissingPart />;
   return (
     <div className="flex flex-col gap-7">

@@ -1,10 +1,10 @@
+import { type Connection, streamOf } from '@sluice/client/browser';
 import { isLive } from '@sluice/shared';
 import { type InfiniteData, keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { getQueryKey } from '@trpc/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { trpcClient } from '../api/clients.ts';
 import { type Outputs, trpc } from '../api/trpc.ts';
-import type { Connection } from '../live/keep-stream.ts';
 import { applySnapshot } from '../live/snapshots.ts';
 import { useStream } from '../live/use-stream.ts';
 import { type ImportFilter, importsInput } from './imports-input.ts';
@@ -49,19 +49,7 @@ export function useImports(filter: ImportFilter) {
   useStream<{ readonly id: string; readonly version: number }>({
     key: 'changes',
     wanted: true,
-    open: ({ started, data, connecting, closed }) => {
-      const subscription = trpcClient.imports.changes.subscribe(undefined, {
-        onStarted: started,
-        onData: data,
-        onConnectionStateChange: (change) => {
-          if (change.state === 'connecting' && change.error) connecting();
-          if (change.state === 'pending') started();
-        },
-        onError: closed,
-        onComplete: closed,
-      });
-      return () => subscription.unsubscribe();
-    },
+    open: streamOf((handlers) => trpcClient.imports.changes.subscribe(undefined, handlers)),
     onData: ({ id }) => {
       if (waiting.current.has(id)) return;
       waiting.current.set(

@@ -1,7 +1,7 @@
+import { newer } from '@sluice/client/browser';
 import type { Snapshot } from '@sluice/shared';
 import { queryOptions } from '@tanstack/react-query';
 import { queryClient, trpcClient } from '../api/clients.ts';
-import { newer } from './newer.ts';
 
 /** Where an import's snapshot stands in the cache. */
 function snapshotKey(id: string): readonly ['snapshot', string] {

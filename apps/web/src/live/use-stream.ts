@@ -1,6 +1,6 @@
+import { type Connection, keepStream, type OpenStream } from '@sluice/client/browser';
 import { useEffect, useEffectEvent } from 'react';
 import { inSlot } from './in-slot.ts';
-import { type Connection, keepStream, type OpenStream } from './keep-stream.ts';
 import { useVisible } from './use-visible.ts';
 
 /**

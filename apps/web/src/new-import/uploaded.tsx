@@ -1,9 +1,9 @@
+import { failureOf } from '@sluice/client/browser';
 import type { EntityName } from '@sluice/shared';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { FileCheck2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
 import { trpc } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
@@ -31,7 +31,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
   const check = trpc.imports.check.useMutation();
   const create = trpc.imports.create.useMutation({
     onSuccess: async ({ id }, { like }) => {
-      const refused = like ? await check.mutateAsync({ id }).then(() => undefined, readFailure) : undefined;
+      const refused = like ? await check.mutateAsync({ id }).then(() => undefined, failureOf) : undefined;
       await navigate({
         to: '/imports/$id',
         params: { id },
@@ -42,7 +42,7 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
     },
     // Somebody else was quicker with the same bytes: what they did is shown.
     onError: (error) => {
-      if (readFailure(error).code !== 'same_file') return;
+      if (failureOf(error).code !== 'same_file') return;
       create.reset();
       void known.refetch();
     },

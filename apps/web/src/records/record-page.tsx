@@ -1,9 +1,9 @@
+import { failureOf } from '@sluice/client/browser';
 import { entityOf } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../api/app-error.ts';
 import { trpc } from '../api/trpc.ts';
 import { MissingPart } from '../app/fallback-screens.tsx';
 import { useFormat } from '../i18n/use-format.ts';
@@ -33,7 +33,7 @@ export function RecordPage() {
   const changes = query.data?.changes;
   const entries = useMemo(() => historyEntries(changes ?? []), [changes]);
 
-  if (query.isError && readFailure(query.error).code === 'not_found') return <MissingPart />;
+  if (query.isError && failureOf(query.error).code === 'not_found') return <MissingPart />;
   const history = query.data;
   const values =
     history?.record === null

@@ -1,14 +1,14 @@
+import { failureOf, saidAs } from '@sluice/client/browser';
 import { describeError } from '@sluice/messages';
 import { entityOf, isEntityName } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { readFailure } from '../api/app-error.ts';
 import { useSpoken } from '../i18n/use-spoken.ts';
 
 /** Why a call failed, in the reader's language; where another import is the reason, with the way to it. */
 export function ErrorText({ error }: { readonly error: unknown }) {
   const spoken = useSpoken();
   const { t, language } = spoken;
-  const { code, params } = readFailure(error);
+  const { code, params } = failureOf(error);
   const { importId, entity } = params;
   if (code === 'import_live' && typeof importId === 'string') {
     const name =
@@ -26,5 +26,5 @@ export function ErrorText({ error }: { readonly error: unknown }) {
       </>
     );
   }
-  return <>{describeError(code, params, spoken)}</>;
+  return <>{describeError(saidAs(code), params, spoken)}</>;
 }

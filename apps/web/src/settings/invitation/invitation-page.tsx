@@ -1,8 +1,8 @@
+import { failureOf } from '@sluice/client/browser';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { LinkIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readFailure } from '../../api/app-error.ts';
 import { queryClient } from '../../api/clients.ts';
 import { trpc } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -35,7 +35,7 @@ export function InvitationPage() {
   };
 
   if (invitation.error && !view) {
-    const isOver = readFailure(invitation.error).code === 'invitation_over';
+    const isOver = failureOf(invitation.error).code === 'invitation_over';
     return (
       <Frame>
         {isOver ? (

@@ -1,3 +1,6 @@
+import type { Subscription, SubscriptionHandlers } from '../contract/call-options.ts';
+import { PACE } from '../pace.ts';
+
 /** How news of the server arrives: pushed, fetched every few seconds, or not yet (again). */
 export type Connection = 'live' | 'polling' | 'reconnecting';
 
@@ -6,9 +9,7 @@ export interface StreamHandlers<Data> {
   /** It is open: what it yields from now on is all there is. */
   started(): void;
   data(data: Data): void;
-  /** It was cut and is trying again by itself. */
-  connecting(): void;
-  /** It is over, by either side, and will not try again by itself. */
+  /** It was cut, or is over, by either side. */
   closed(): void;
 }
 
@@ -19,22 +20,18 @@ export interface KeepStreamOptions<Data> {
   readonly open: OpenStream<Data>;
   readonly onData: (data: Data) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** Each time that it is closed without having been left. */
+  readonly onClosed?: () => void;
 }
-
-/** A cut shorter than this is not worth a poll. */
-export const GRACE_MS = 2_000;
-/** A stream that has not opened by then is stuck somewhere in between. */
-const OPEN_TIMEOUT_MS = 15_000;
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 8_000;
 
 /**
  * Holds a stream open for as long as it is wanted: opens it again whenever it ends, ever more slowly while that
- * fails, and says when polling has to stand in for it.
+ * fails, and says when polling has to stand in for it. The one way in which anything connects again.
  *
  * @returns ends the stream and all attempts
  */
-export function keepStream<Data>({ open, onData, onConnection }: KeepStreamOptions<Data>): () => void {
+export function keepStream<Data>(options: KeepStreamOptions<Data>): () => void {
+  const { open, onData, onConnection, onClosed } = options;
   let close: (() => void) | undefined;
   let grace: ReturnType<typeof setTimeout> | undefined;
   let next: ReturnType<typeof setTimeout> | undefined;
@@ -44,21 +41,21 @@ export function keepStream<Data>({ open, onData, onConnection }: KeepStreamOptio
   const down = (): void => {
     if (grace) return;
     onConnection('reconnecting');
-    grace = setTimeout(() => onConnection('polling'), GRACE_MS);
+    grace = setTimeout(() => onConnection('polling'), PACE.grace);
   };
 
   const retry = (): void => {
     close?.();
     close = undefined;
     clearTimeout(next);
-    next = setTimeout(connect, Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures));
+    next = setTimeout(connect, Math.min(PACE.longestRetry, PACE.firstRetry * 2 ** failures));
     failures += 1;
   };
 
   const connect = (): void => {
     down();
     clearTimeout(next);
-    next = setTimeout(retry, OPEN_TIMEOUT_MS);
+    next = setTimeout(retry, PACE.opening);
     let current = true;
     const ending = open({
       started: () => {
@@ -72,16 +69,11 @@ export function keepStream<Data>({ open, onData, onConnection }: KeepStreamOptio
       data: (data) => {
         if (current && !stopped) onData(data);
       },
-      connecting: () => {
-        if (!current || stopped) return;
-        down();
-        clearTimeout(next);
-        next = setTimeout(retry, OPEN_TIMEOUT_MS);
-      },
       closed: () => {
         if (!current || stopped) return;
         down();
         retry();
+        onClosed?.();
       },
     });
     close = () => {
@@ -96,5 +88,26 @@ export function keepStream<Data>({ open, onData, onConnection }: KeepStreamOptio
     clearTimeout(grace);
     clearTimeout(next);
     close?.();
+  };
+}
+
+/**
+ * A subscription as a stream that can be kept. What a browser or a library does by itself when it is cut is not waited
+ * for.
+ */
+export function streamOf<Item>(
+  subscribe: (handlers: SubscriptionHandlers<Item>) => Subscription,
+): OpenStream<Item> {
+  return ({ started, data, closed }) => {
+    const subscription = subscribe({
+      onStarted: started,
+      onData: data,
+      onConnectionStateChange: ({ state, error }) => {
+        if (state === 'connecting' && error) closed();
+      },
+      onError: closed,
+      onComplete: closed,
+    });
+    return () => subscription.unsubscribe();
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Newest } from '../src/import/newest.ts';
+import { Newest } from '../src/live/newest.ts';
 
 describe('the newest of many values', () => {
   it('is what a slow taker gets', async () => {

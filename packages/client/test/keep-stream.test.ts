@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, GRACE_MS, keepStream, type StreamHandlers } from '../src/live/keep-stream.ts';
+import { type Connection, keepStream, type StreamHandlers } from '../src/live/keep-stream.ts';
+import { PACE } from '../src/pace.ts';
 
 /** A far end under the test's control: what was opened, and the means to let it speak. */
 function farEnd() {
@@ -45,7 +46,7 @@ describe('a kept stream', () => {
     far.last().started();
     far.last().closed();
     expect(far.said.at(-1)).toBe('reconnecting');
-    vi.advanceTimersByTime(GRACE_MS);
+    vi.advanceTimersByTime(PACE.grace);
     expect(far.said.at(-1)).toBe('polling');
     expect(far.opened.length).toBeGreaterThan(1);
     far.last().started();
@@ -56,10 +57,10 @@ describe('a kept stream', () => {
   it('says nothing of polling when the cut was short', () => {
     const far = farEnd();
     far.last().started();
-    far.last().connecting();
-    vi.advanceTimersByTime(GRACE_MS - 1);
+    far.last().closed();
+    vi.advanceTimersByTime(PACE.grace - 1);
     far.last().started();
-    vi.advanceTimersByTime(GRACE_MS * 10);
+    vi.advanceTimersByTime(PACE.grace * 10);
     expect(far.said).toEqual(['reconnecting', 'live', 'reconnecting', 'live']);
     far.stop();
   });

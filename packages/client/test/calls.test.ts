@@ -1,0 +1,145 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { freePort } from '@sluice/db';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, type Failure, failureOf, isPassing, isSignedOut } from '../src/index.ts';
+import { House, leads } from './support/house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open();
+});
+afterAll(() => house?.close());
+
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+/** What `work` is refused with. */
+async function refusalOf(work: Promise<unknown>): Promise<Failure> {
+  return work.then(
+    () => Promise.reject(new Error('it was not refused')),
+    (error: unknown) => failureOf(error),
+  );
+}
+
+describe('what the server refuses', () => {
+  it('is told by its code and what it is about', async () => {
+    const { calls } = house.client;
+    expect(await refusalOf(calls.imports.get.query({ id: UNKNOWN }))).toEqual({
+      code: 'not_found',
+      params: {},
+    });
+    expect(await refusalOf(calls.imports.get.query({ id: 'none' }))).toMatchObject({ code: 'invalid_input' });
+    const id = await house.draft();
+    expect(await refusalOf(calls.imports.start.mutate({ id }))).toEqual({
+      code: 'wrong_state',
+      params: { status: 'draft' },
+    });
+  });
+
+  it('to those who may only look is forbidden', async () => {
+    const reader = createClient({ url: house.stack.url });
+    await reader.signIn(DEMO_ACCOUNTS.reader);
+    expect(await refusalOf(reader.calls.imports.cancel.mutate({ id: UNKNOWN }))).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await refusalOf(reader.upload(leads(1), { name: 'leads.csv' }))).toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('of a download too, and of an export that is none', async () => {
+    expect(await refusalOf(house.client.refusedRows(UNKNOWN).next())).toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('who is not signed in', () => {
+  it('is told so: never, not with this password, and no more are three things', async () => {
+    const client = createClient({ url: `${house.stack.url}/` });
+    const who = () => client.calls.session.me.query();
+    expect(await refusalOf(who())).toMatchObject({ code: 'unauthenticated' });
+    const wrong = { ...DEMO_ACCOUNTS.editor, password: 'a wrong password' };
+    expect(await refusalOf(client.signIn(wrong))).toMatchObject({ code: 'sign_in_refused' });
+    await client.signIn(DEMO_ACCOUNTS.editor);
+    expect(await who()).toMatchObject({ role: 'editor' });
+    await house.database.query(
+      'delete from sessions using users where users.id = sessions.user_id and users.email = $1',
+      [DEMO_ACCOUNTS.editor.email],
+    );
+    expect(await refusalOf(who())).toEqual({ code: 'session_ended', params: {} });
+    expect(await refusalOf(client.upload(leads(1)))).toMatchObject({ code: 'session_ended' });
+    expect(await refusalOf(client.records('leads').next())).toMatchObject({ code: 'session_ended' });
+    await client.signIn(DEMO_ACCOUNTS.editor);
+    await client.signOut();
+    expect(await refusalOf(who())).toMatchObject({ code: 'unauthenticated' });
+  });
+
+  it('is told to wait after too many attempts', async () => {
+    const client = createClient({ url: house.stack.url });
+    const nobody = { email: 'nobody@sluice.example', password: 'a wrong password' };
+    const codes = new Set<string>();
+    for (let tries = 0; tries < 12; tries += 1) codes.add((await refusalOf(client.signIn(nobody))).code);
+    expect([...codes]).toEqual(['sign_in_refused', 'too_many_requests']);
+  });
+});
+
+describe('an address without a Sluice', () => {
+  it('where nothing answers, is unreachable', async () => {
+    const client = createClient({ url: `http://127.0.0.1:${await freePort()}` });
+    const works: (() => Promise<unknown>)[] = [
+      () => client.signIn(DEMO_ACCOUNTS.admin),
+      () => client.calls.session.me.query(),
+      () => client.records('leads').next(),
+    ];
+    for (const work of works) {
+      const { code } = await refusalOf(work());
+      expect([code, isPassing(code), isSignedOut(code)]).toEqual(['unreachable', true, false]);
+    }
+  });
+
+  it.each([
+    [200, 'text/html', '<h1>It works!</h1>', 'not_understood'],
+    [404, 'text/html', '<h1>Not found</h1>', 'not_understood'],
+    [502, 'text/html', '<h1>Bad Gateway</h1>', 'unreachable'],
+    [503, 'application/json', '{"error":"starting"}', 'unreachable'],
+    [200, 'application/json', '{"hello":"world"}', 'not_understood'],
+    [200, 'application/json', 'no JSON at all', 'not_understood'],
+  ])('where another program answers %s in %s, it is told', async (status, type, body, code) => {
+    const server = createServer((_, response) =>
+      response.writeHead(status, { 'content-type': type }).end(body),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const client = createClient({ url: `http://127.0.0.1:${port}` });
+      expect(await refusalOf(client.calls.session.me.query())).toMatchObject({ code });
+      expect(await refusalOf(client.signIn(DEMO_ACCOUNTS.admin))).toMatchObject({ code });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+
+  it('where nothing is ever said, is given up in the time that the caller gives', async () => {
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    try {
+      const { calls } = createClient({ url: `http://127.0.0.1:${port}` });
+      const given = refusalOf(calls.session.me.query(undefined, { signal: AbortSignal.timeout(100) }));
+      expect(await given).toMatchObject({ code: 'aborted' });
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+});
+
+it('what a program has done wrong itself is no failure of the server', () => {
+  expect(failureOf(new TypeError('x is not a function'))).toEqual({
+    code: 'internal',
+    params: { detail: 'x is not a function' },
+  });
+  // A message is never what decides.
+  expect(failureOf(new Error('not_found'))).toMatchObject({ code: 'internal' });
+});

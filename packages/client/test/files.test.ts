@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureOf } from '../src/index.ts';
+import { House, leads, signedIn } from './support/house.ts';
+import { ReverseProxy } from './support/reverse-proxy.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open({ env: { SLUICE_MAX_UPLOAD_MB: '32' } });
+});
+afterAll(() => house?.close());
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+/** A file of so many bytes, unlike every other. */
+function fileOf(bytes: number): Buffer {
+  const start = leads(1);
+  return Buffer.concat([start, Buffer.alloc(bytes - start.length, 'row\n')]);
+}
+
+async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function expectArrived(fileId: string, bytes: Uint8Array, name: string): Promise<void> {
+  expect(await house.client.calls.files.get.query({ fileId })).toMatchObject({
+    name,
+    bytes: bytes.length,
+    sha256: sha256(bytes),
+  });
+}
+
+describe('an upload', () => {
+  it('of a path brings every byte, under its own name, and says how far it is', async () => {
+    const bytes = fileOf(MEGABYTE);
+    const path = join(house.stack.dataDir, 'été.csv');
+    await writeFile(path, bytes);
+    const progress: [number, number | null][] = [];
+    const onProgress = (sent: number, total: number | null) => progress.push([sent, total]);
+    const fileId = await house.client.upload(path, { onProgress });
+    await expectArrived(fileId, bytes, 'été.csv');
+    expect(progress.at(-1)).toEqual([MEGABYTE, MEGABYTE]);
+  });
+
+  // A stream is sent in parts of eight megabytes: less than one, whole ones, and some more.
+  it.each([0, 1, 8 * MEGABYTE, 16 * MEGABYTE, 20 * MEGABYTE + 1])(
+    'of a stream of %i bytes brings each',
+    async (size) => {
+      const bytes = size < 100 ? Buffer.alloc(size, 'x') : fileOf(size);
+      const fileId = await house.client.upload(inChunks(bytes, 70_000), { name: 'stream.csv' });
+      await expectArrived(fileId, bytes, 'stream.csv');
+    },
+  );
+
+  it.each(['bytes', 'a stream'])('of %s that is cut goes on from the byte that has arrived', async (kind) => {
+    await using proxy = await ReverseProxy.open(house.stack.url);
+    const bytes = fileOf(12 * MEGABYTE);
+    const client = await signedIn(proxy.url);
+    let cuts = 0;
+    proxy.cutUploadsAfter = 3 * MEGABYTE;
+    proxy.intercept = ({ method }) => {
+      if (method === 'HEAD') cuts += 1;
+      return false;
+    };
+    const source = kind === 'bytes' ? bytes : inChunks(bytes, 300_000);
+    await expectArrived(await client.upload(source, { name: 'cut.csv' }), bytes, 'cut.csv');
+    expect(cuts).toBe(1);
+  });
+
+  it('that is given up leaves nothing behind', async () => {
+    const incoming = () => readdir(join(house.stack.dataDir, 'files', 'incoming'));
+    const before = await incoming();
+    const left = new AbortController();
+    const sending = house.client.upload(fileOf(30 * MEGABYTE), {
+      onProgress: () => left.abort(),
+      signal: left.signal,
+    });
+    expect(failureOf(await sending.catch((error: unknown) => error))).toMatchObject({ code: 'aborted' });
+    expect(await incoming()).toEqual(before);
+  });
+
+  it.each(['bytes', 'a stream'])('of %s that are too many is refused', async (kind) => {
+    const bytes = fileOf(33 * MEGABYTE);
+    const sending = house.client.upload(kind === 'bytes' ? bytes : inChunks(bytes, MEGABYTE));
+    expect(failureOf(await sending.catch((error: unknown) => error))).toMatchObject({
+      code: 'file_too_large',
+    });
+  });
+
+  it('of a file that is not there, or a stream that breaks, is the fault of neither server nor network', async () => {
+    const broken = async function* () {
+      yield Buffer.from('Lead id\n');
+      throw new Error('the source is gone');
+    };
+    for (const source of [join(house.stack.dataDir, 'none.csv'), broken()]) {
+      const refused = await house.client.upload(source).catch((error: unknown) => error);
+      expect(failureOf(refused)).toMatchObject({ code: 'internal' });
+    }
+  });
+});
