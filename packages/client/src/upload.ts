@@ -16,6 +16,8 @@ export interface SendingOptions {
   readonly parts?: { readonly reader: FileReader; readonly bytes: number };
   /** A part that was sent before, on another day say, is found again: for browsers, which keep a list. */
   readonly isRemembered?: boolean;
+  /** Milliseconds without a byte moving after which it is given up. */
+  readonly stallAfter?: number;
   /** `total` is null while it is not known. */
   readonly onProgress: (sent: number, total: number | null) => void;
   readonly onDone: (fileId: string) => void;
@@ -39,13 +41,14 @@ export interface Sending {
  */
 export async function prepareUpload(tus: Tus, options: SendingOptions): Promise<Sending> {
   const { source, endpoint, headers = {}, name, parts, isRemembered = false } = options;
+  const { stallAfter = PACE.uploadStall } = options;
   let stall: ReturnType<typeof setTimeout> | undefined;
   const watch = (): void => {
     clearTimeout(stall);
     stall = setTimeout(() => {
       void upload.abort();
       options.onFailed(new ClientError('timed_out'));
-    }, PACE.uploadStall);
+    }, stallAfter);
   };
   const rest = (): void => clearTimeout(stall);
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { freePort } from '@sluice/db';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerTo, within } from '../src/http.ts';
 import { createClient, type Failure, failureOf, isPassing, isSignedOut } from '../src/index.ts';
 import { House, leads } from './support/house.ts';
 
@@ -120,12 +121,15 @@ describe('an address without a Sluice', () => {
     }
   });
 
-  it('where nothing is ever said, is given up in the time that the caller gives', async () => {
+  it('where nothing is ever said, is given up in time, or when the caller says', async () => {
     const server = createServer(() => undefined);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     try {
-      const { calls } = createClient({ url: `http://127.0.0.1:${port}` });
+      const url = `http://127.0.0.1:${port}`;
+      const late = answerTo(url, { signal: within(100) });
+      expect(await refusalOf(late)).toMatchObject({ code: 'timed_out' });
+      const { calls } = createClient({ url });
       const given = refusalOf(calls.session.me.query(undefined, { signal: AbortSignal.timeout(100) }));
       expect(await given).toMatchObject({ code: 'aborted' });
     } finally {

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEMO_ACCOUNTS, until } from '@sluice/testing';
+import * as tus from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../src/index.ts';
+import { Session } from '../src/session.ts';
+import { prepareUpload } from '../src/upload.ts';
 import { House, leads, signedIn } from './support/house.ts';
 import { ReverseProxy } from './support/reverse-proxy.ts';
 
@@ -72,15 +76,43 @@ describe('an upload', () => {
   });
 
   it('that is given up leaves nothing behind', async () => {
+    await using proxy = await ReverseProxy.open(house.stack.url);
+    proxy.holdUploadsAfter = MEGABYTE;
+    let isUnderWay = false;
+    proxy.intercept = ({ method }) => {
+      isUnderWay ||= method === 'PATCH';
+      return false;
+    };
+    const client = await signedIn(proxy.url);
     const incoming = () => readdir(join(house.stack.dataDir, 'files', 'incoming'));
     const before = await incoming();
     const left = new AbortController();
-    const sending = house.client.upload(fileOf(30 * MEGABYTE), {
-      onProgress: () => left.abort(),
-      signal: left.signal,
-    });
+    const sending = client.upload(fileOf(30 * MEGABYTE), { signal: left.signal });
+    await until(async () => isUnderWay);
+    expect(await incoming()).not.toEqual(before);
+    left.abort();
     expect(failureOf(await sending.catch((error: unknown) => error))).toMatchObject({ code: 'aborted' });
     expect(await incoming()).toEqual(before);
+  });
+
+  it('of which no byte moves any more is given up', async () => {
+    await using proxy = await ReverseProxy.open(house.stack.url);
+    proxy.intercept = ({ method }) => method === 'PATCH';
+    const { promise, resolve, reject } = Promise.withResolvers<string>();
+    const session = new Session(proxy.url, 'en');
+    await session.signIn(DEMO_ACCOUNTS.admin);
+    const sending = await prepareUpload(tus, {
+      source: leads(3),
+      endpoint: `${proxy.url}/api/uploads`,
+      headers: session.headers(),
+      name: 'stuck.csv',
+      stallAfter: 500,
+      onProgress: () => undefined,
+      onDone: resolve,
+      onFailed: reject,
+    });
+    sending.resume();
+    expect(failureOf(await promise.catch((error: unknown) => error))).toMatchObject({ code: 'timed_out' });
   });
 
   it.each(['bytes', 'a stream'])('of %s that are too many is refused', async (kind) => {

@@ -10,6 +10,8 @@ export class ReverseProxy {
   intercept: Interception = () => false;
   /** Cuts the connection to the server after so many bytes of a request's body. */
   cutUploadsAfter: number | undefined;
+  /** Hands no more than so many bytes of a request's body on, and waits. */
+  holdUploadsAfter: number | undefined;
   readonly #target: string;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -64,6 +66,8 @@ export class ReverseProxy {
     let sent = 0;
     incoming.on('data', (chunk: Buffer) => {
       sent += chunk.length;
+      if (this.holdUploadsAfter !== undefined && sent > this.holdUploadsAfter)
+        incoming.unpipe(onward).pause();
       if (this.cutUploadsAfter === undefined || sent <= this.cutUploadsAfter) return;
       this.cutUploadsAfter = undefined;
       incoming.socket.destroy();
