@@ -140,6 +140,7 @@ describe('an import of another organisation', async () => {
   const INPUTS: Readonly<Record<string, object | undefined>> = {
     createImport: undefined,
     listImports: undefined,
+    recentChanges: undefined,
     setDialect: { dialect: {} },
     setMapping: { mapping: MAPPING },
     previewFile: { dialect: {} },

@@ -1,19 +1,10 @@
-import { inOrganization } from '@sluice/services/database/in-organization';
-import { identify } from '../sign-in/identify.ts';
+import { type ImportChange, recentChanges } from '@sluice/services/imports/recent-changes';
+import { askingOf, identify } from '../sign-in/identify.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { Wake } from './wake.ts';
 
-/** A write to an import of the organisation: whoever shows it reads it again. */
-export interface ImportChange {
-  readonly id: string;
-  readonly version: number;
-}
-
 const READ_AGAIN_MS = 5_000;
 const PAUSE_MS = 100;
-
-/** How far back a reading without a notification looks: longer than any transaction that writes an import. */
-const LOOK_BACK_MS = 60_000;
 
 /**
  * Every write to any import of the caller's organisation, from now on; of several to one import, the newest. Goes on
@@ -33,7 +24,7 @@ export async function* watchChanges(
     else gap = true;
     wake.ring();
   });
-  for (const { id, version } of await recentVersions(ctx)) sent.set(id, version);
+  for (const { id, version } of await recentChanges(askingOf(ctx))) sent.set(id, version);
 
   while (!signal.aborted) {
     await wake.wait(READ_AGAIN_MS, signal);
@@ -44,7 +35,7 @@ export async function* watchChanges(
     const quiet = told.size === 0;
     const changes = [...told].map(([id, version]) => ({ id, version }));
     told.clear();
-    if (gap || quiet) changes.push(...(await recentVersions(ctx)));
+    if (gap || quiet) changes.push(...(await recentChanges(askingOf(ctx))));
     gap = false;
     for (const change of changes) {
       if (change.version <= (sent.get(change.id) ?? 0)) continue;
@@ -53,15 +44,4 @@ export async function* watchChanges(
     }
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
-}
-
-function recentVersions({ services, caller }: MemberContext): Promise<ImportChange[]> {
-  const organizationId = caller.organization.id;
-  return inOrganization(services, organizationId, (tx) =>
-    tx.import.findMany({
-      where: { organizationId, updatedAt: { gt: new Date(Date.now() - LOOK_BACK_MS) } },
-      select: { id: true, version: true },
-      take: 500,
-    }),
-  );
 }

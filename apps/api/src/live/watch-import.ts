@@ -3,8 +3,7 @@ import { getImport } from '@sluice/services/imports/get';
 import { isFinal, type Snapshot } from '@sluice/shared';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
 
-import { identify } from '../sign-in/identify.ts';
-import { askingOf } from '../trpc/serve.ts';
+import { askingOf, identify } from '../sign-in/identify.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
 import { Wake } from './wake.ts';
 

@@ -1,5 +1,5 @@
-import type { Caller } from '@sluice/services/asking';
-import { AppError, ROLES } from '@sluice/shared';
+import type { Asking, Caller, Resources } from '@sluice/services/asking';
+import { AppError, type Language, ROLES } from '@sluice/shared';
 import type { Services } from '../services.ts';
 
 export interface Identified {
@@ -43,4 +43,14 @@ export async function identify(
   const { id, name, email } = found.user;
   const caller = { user: { id, name, email }, organization: membership.organization, role };
   return { caller, sessionId: found.session.id };
+}
+
+/** What a verb is told of a member's call. */
+export function askingOf({
+  services,
+  caller,
+  sessionId,
+  language,
+}: Identified & { readonly services: Resources; readonly language: Language }): Asking {
+  return { ...services, caller, sessionId, language };
 }

@@ -1,6 +1,7 @@
-import type { Asking, Visiting } from '@sluice/services/asking';
+import type { Visiting } from '@sluice/services/asking';
 import { type Command, nothing, type OpenCommand, type OpenQuery, type Query } from '@sluice/services/verb';
-import { type Context, type MemberContext, memberProcedure, publicProcedure } from './trpc.ts';
+import { askingOf } from '../sign-in/identify.ts';
+import { type Context, memberProcedure, publicProcedure } from './trpc.ts';
 
 // A verb of the services as a procedure: one line of a router. Who calls is found out here; whether they may, and
 // whether the input has its shape, the verb decides.
@@ -35,16 +36,6 @@ export function openMutation<Input, Result>(verb: OpenCommand<Input, Result>, pr
     .use(({ next, getRawInput }) => next({ getRawInput: readFor(verb, getRawInput) }))
     .input(unread<Input>())
     .mutation(async ({ ctx, input }) => verb.answer(await visitingOf(ctx), input));
-}
-
-/** What a verb is told of a member's call. */
-export function askingOf({
-  services,
-  caller,
-  sessionId,
-  language,
-}: Pick<MemberContext, 'services' | 'caller' | 'sessionId' | 'language'>): Asking {
-  return { ...services, caller, sessionId, language };
 }
 
 async function visitingOf({ services, headers }: Context): Promise<Visiting> {
