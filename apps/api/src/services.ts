@@ -2,14 +2,13 @@ import { createPrisma } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
 import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { Resources } from '@sluice/services/asking';
-import type { Survey } from '@sluice/services/files/survey';
 import { diskStorage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
 import { createMailer } from './mail/mailer.ts';
 import { observeFeed } from './observe/observe-feed.ts';
-import { observeStorage } from './observe/observe-storage.ts';
+import { observeStorage, type Surveys } from './observe/observe-storage.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
 import { StorageClaim } from './storage/storage-claim.ts';
 import { createLimits, type Limits } from './trpc/limits.ts';
@@ -25,11 +24,6 @@ export interface Services extends Resources {
   readonly surveys: Surveys;
   readonly metrics: Metrics;
   readonly limits: Limits;
-}
-
-/** The last time that storage and database were held against each other. */
-export interface Surveys {
-  last: Survey | undefined;
 }
 
 /** Makes the services and begins to listen to the imports. `close` ends every connection they hold. */

@@ -1,5 +1,10 @@
 import type { Meter } from '@opentelemetry/api';
-import type { Surveys } from '../services.ts';
+import type { Survey } from '@sluice/services/files/survey';
+
+/** The last time that storage and database were held against each other. */
+export interface Surveys {
+  last: Survey | undefined;
+}
 
 /** Gauges of what the last look at the storage found; none before the first. */
 export function observeStorage(meter: Meter, surveys: Surveys): void {
