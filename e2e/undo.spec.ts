@@ -90,7 +90,7 @@ test.describe('in a narrow window, in French', () => {
       await page.getByRole('alertdialog').getByRole('button', { name: 'Interrompre' }).click();
       await expect(page.getByRole('status').filter({ hasText: 'Interruption…' })).toBeVisible();
     });
-    await expect(page.getByRole('heading', { name: 'Retour en arrière interrompu' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: fr.ended.cancelled.undo })).toBeVisible();
     const halfWay = await house.count('leads');
     expect(halfWay).toBeGreaterThan(before - 20_000);
     await expectAccessible(page);

@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ASKED_IN = {
   admin: ['apps/admin/src/'],
   cli: ['apps/cli/src/'],
-  common: ['packages/messages/src/', 'apps/'],
+  common: ['packages/messages/src/', 'packages/services/src/', 'apps/'],
   mails: ['apps/api/src/', 'packages/services/src/'],
   reports: ['apps/api/src/', 'packages/services/src/'],
   screens: ['apps/web/src/'],
