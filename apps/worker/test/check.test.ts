@@ -1,5 +1,4 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
-import type { Position } from '@sluice/sources';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
 import { check } from '../src/engine/check/check.ts';
@@ -75,14 +74,21 @@ describe('a dry run that is storing its duplicates', () => {
   });
 });
 
+interface Noted {
+  readonly outcomes: string;
+  /** Rows before the batch. */
+  readonly row: number;
+  readonly from: { readonly row: number; readonly byte: number; readonly line: number } | null;
+}
+
 /** The letters that a dry run noted for its rows, batch by batch, with the place at which each batch begins. */
-async function noted(id: string): Promise<{ outcomes: string; from: Position }[]> {
-  const { rows } = await house.admin.query<{ outcomes: string; row: number; byte: string; line: number }>(
-    `select outcomes, processed_rows - rows as row, from_byte as byte, from_line as line
+async function noted(id: string): Promise<Noted[]> {
+  const { rows } = await house.admin.query<Noted>(
+    `select outcomes, processed_rows - rows as row, from_cursor as from
      from import_batches where import_id = $1 and phase = 'check' order by batch`,
     [id],
   );
-  return rows.map(({ outcomes, row, byte, line }) => ({ outcomes, from: { row, byte: Number(byte), line } }));
+  return rows;
 }
 
 /** How many of the rows have each letter, under the names of the counters. */
@@ -101,7 +107,7 @@ describe('what a dry run notes of each row', () => {
   it('is its outcome, in the order of the file', async () => {
     await house.import('grape_varieties', 'Code,Libellé\n1,A\n2,B\n');
     const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,other\n,C\n3,D\n3,E\n');
-    expect(await noted(id)).toEqual([{ outcomes: '=uesi', from: { row: 0, byte: 0, line: 1 } }]);
+    expect(await noted(id)).toEqual([{ outcomes: '=uesi', row: 0, from: null }]);
   });
 
   it.each([
@@ -143,9 +149,9 @@ describe('what a dry run notes of each row', () => {
       errors,
     });
     expect({ inserted, errors }).toEqual({ inserted: 50, errors: 100 });
-    for (const { from } of batches) {
-      const lines = file.slice(0, from.byte).split('\n').length;
-      expect(from.row === 0 ? 1 : lines).toBe(from.line);
+    for (const { row, from } of batches) {
+      expect(from?.row ?? 0).toBe(row);
+      if (from) expect(file.slice(0, from.byte).split('\n').length).toBe(from.line);
     }
   });
 
@@ -157,7 +163,7 @@ describe('what a dry run notes of each row', () => {
         execute function refuse_row()`);
     try {
       const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n3,C\n4,D\n,E\n');
-      expect(await noted(id)).toEqual([{ outcomes: 'iieie', from: { row: 0, byte: 0, line: 1 } }]);
+      expect(await noted(id)).toEqual([{ outcomes: 'iieie', row: 0, from: null }]);
     } finally {
       await house.admin.query('drop function refuse_row cascade');
     }

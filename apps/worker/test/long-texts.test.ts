@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entityOf, HEADER_LENGTH } from '@sluice/shared';
-import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/engine/read/profile-source.ts';
 import { readProfile } from '../src/engine/read/read-profile.ts';
+import { type StoredSource, storeSource } from './support/stored-source.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -34,11 +34,13 @@ const wide = (columns: number, header: (column: number) => string, cell: string,
 
 /** @returns milliseconds, and the length of what is stored and sent to whoever looks; 0 for a file that is refused */
 async function read(contents: string): Promise<{ ms: number; length: number }> {
-  const file = await storeIn(folder, contents);
+  const { opened } = await storeSource(folder, contents);
   const begun = performance.now();
-  const profile = await profileSource(file, entityOf('patients'), {}).catch((error: { code: string }) => {
-    if (error.code !== 'too_many_columns') throw error;
-  });
+  const profile = await profileSource(opened, entityOf('patients'), { dialect: {} }).catch(
+    (error: { code: string }) => {
+      if (error.code !== 'too_many_columns') throw error;
+    },
+  );
   return { ms: performance.now() - begun, length: profile ? JSON.stringify(profile).length : 0 };
 }
 
@@ -51,8 +53,9 @@ describe('a text of a million characters', () => {
   });
 
   it('that is a header is shown by its beginning, and another like it has a name of its own', async () => {
-    const file = await storeIn(folder, `Patient ID,${'H'.repeat(LENGTH)},${'H'.repeat(LENGTH)}\n1,2,3\n`);
-    const { columns } = await profileSource(file, entityOf('patients'), {});
+    const long = 'H'.repeat(LENGTH);
+    const { opened } = await storeSource(folder, `Patient ID,${long},${long}\n1,2,3\n`);
+    const { columns } = await profileSource(opened, entityOf('patients'), { dialect: {} });
     const shown = `${'H'.repeat(HEADER_LENGTH - 1)}…`;
     expect(columns.map(({ header, name }) => [header, name])).toEqual([
       ['Patient ID', 'Patient ID'],
@@ -86,24 +89,28 @@ function many(columns: number, rows: number): string {
 }
 
 describe('a file that costs too much', () => {
-  const request = { entity: 'patients', overrides: {} } as const;
   const signal = new AbortController().signal;
+  const profileOf = (
+    { source, organizationId, storage }: StoredSource,
+    ...limits: [limits?: Parameters<typeof readProfile>[3]]
+  ) => readProfile({ source, organizationId, entity: 'patients', overrides: {} }, storage, signal, ...limits);
 
   it('time is given up', async () => {
-    const file = await storeIn(folder, `a,b\n${'""x\n'.repeat(300_000)}`);
-    await expect(
-      readProfile(file, request, signal, { leastMs: 500, perMegabyteMs: 100, memoryMb: 512 }),
-    ).rejects.toMatchObject({ code: 'reading_too_costly', params: { limit: '1 s' } });
+    const file = await storeSource(folder, `a,b\n${'""x\n'.repeat(300_000)}`);
+    await expect(profileOf(file, { leastMs: 500, perMegabyteMs: 100, memoryMb: 512 })).rejects.toMatchObject({
+      code: 'reading_too_costly',
+      params: { limit: '1 s' },
+    });
   });
 
   it('memory is given up, and the next one is read', async () => {
-    const file = await storeIn(folder, `a,b\n${`${'y,'.repeat(1_900_000)}\n`.repeat(2)}`);
+    const file = await storeSource(folder, `a,b\n${`${'y,'.repeat(1_900_000)}\n`.repeat(2)}`);
     const few = { leastMs: 60_000, perMegabyteMs: 100, memoryMb: 24 };
-    await expect(readProfile(file, request, signal, few)).rejects.toMatchObject({
+    await expect(profileOf(file, few)).rejects.toMatchObject({
       code: 'reading_too_costly',
       params: { limit: '24 MB' },
     });
-    const next = await storeIn(folder, `Patient ID\n1\n`);
-    expect(await readProfile(next, request, signal)).toMatchObject({ rows: 1 });
+    const next = await storeSource(folder, `Patient ID\n1\n`);
+    expect(await profileOf(next)).toMatchObject({ rows: 1 });
   });
 });

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { entityOf, mappingProblems } from '@sluice/shared';
-import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/engine/read/profile-source.ts';
 import { initialMapping } from '../src/engine/read/suggest-mapping.ts';
+import { storeSource } from './support/stored-source.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function profile(contents: string, entity: 'patients' | 'leads' = 'patients') {
-  return profileSource(await storeIn(folder, contents), entityOf(entity), {});
+  const { opened } = await storeSource(folder, contents);
+  return profileSource(opened, entityOf(entity), { dialect: {} });
 }
 
 describe('dialect', () => {

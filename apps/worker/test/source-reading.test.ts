@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DialectOverrides, entityOf } from '@sluice/shared';
-import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/engine/read/profile-source.ts';
+import { storeSource } from './support/stored-source.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function profile(contents: string | Buffer, overrides: DialectOverrides = {}) {
-  return profileSource(await storeIn(folder, contents), entityOf('leads'), overrides);
+  const { opened } = await storeSource(folder, contents);
+  return profileSource(opened, entityOf('leads'), { dialect: overrides });
 }
 
 it('more rows above the table than a file has can be taken back', async () => {

@@ -6,8 +6,8 @@ import type { ImportStatus } from '@sluice/shared';
  */
 const NOTHING_DONE = [
   ...['processed_rows', 'inserted', 'updated', 'unchanged', 'skipped', 'errors', 'warnings'].map(to('0')),
-  ...['current_batch', 'cursor_row', 'cursor_byte'].map(to('0')),
-  'cursor_line = 1',
+  ...['current_batch', 'cursor_row'].map(to('0')),
+  'cursor = null',
 ];
 
 /** What is begun, or goes on: it has not started yet, and has not ended. */

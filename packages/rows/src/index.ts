@@ -1,5 +1,4 @@
 export { compileJudge, type Judge, type Judgement } from './compile-judge.ts';
-export { Preview, shortHeader } from './preview.ts';
 export type { RawRow } from './raw-row.ts';
 export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';

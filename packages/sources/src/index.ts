@@ -1,8 +1,15 @@
-export { refuseTooManyColumns } from './column-limit.ts';
-export { columnNames } from './column-names.ts';
-export { decideEncoding } from './decide-encoding.ts';
-export { detectDialect } from './dialect.ts';
-export { type Glimpse, readGlimpse } from './read-glimpse.ts';
-export { readHead } from './read-head.ts';
-export { type Position, readFirstRow, readRows, type SourceRow, START } from './read-rows.ts';
-export { spool, spoolOf } from './spool.ts';
+export { findTable, openSource, type SourceContext } from './open-source.ts';
+export {
+  allCellsOf,
+  type Capabilities,
+  type Position,
+  type ReadOptions,
+  type Source,
+  type SourceBatch,
+  type SourceDescription,
+  type SourcePreview,
+  type SourceProfile,
+  type SourceRow,
+  START,
+} from './source.ts';
+export type { AsHeld, FoundTable } from './table/found-table.ts';

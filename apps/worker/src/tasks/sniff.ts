@@ -4,9 +4,10 @@ import {
   entityOf,
   type ImportJob,
   importJobSchema,
+  importSourceSchema,
   RunFailure,
+  storedMapping,
 } from '@sluice/shared';
-import { fileKey } from '@sluice/storage';
 import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
 import { z } from 'zod';
@@ -23,7 +24,7 @@ import type { TaskContext } from './context.ts';
 const claimRow = z.object({ epoch: z.int(), attempts: z.int() });
 const draftRow = z.object({
   entity: z.enum(ENTITY_NAMES),
-  file_id: z.uuid(),
+  source: importSourceSchema,
   dialect_overrides: dialectOverridesSchema,
 });
 
@@ -47,7 +48,7 @@ export function sniffTask({ databaseUrl, storage, log, registered, signal }: Tas
       const claimed = await client.query(
         `update imports set epoch = epoch + 1, attempts = attempts + 1, attempts_in_all = attempts_in_all + 1
          where organization_id = $1 and id = $2 and status = 'draft' and phase = 'sniff' and profile is null
-         returning epoch, attempts, entity, file_id, dialect_overrides`,
+         returning epoch, attempts, entity, source, dialect_overrides`,
         [organizationId, importId],
       );
       if (claimed.rows.length === 0) return;
@@ -55,10 +56,9 @@ export function sniffTask({ databaseUrl, storage, log, registered, signal }: Tas
       const draftLog = log.child({ organization: organizationId, import: importId, epoch });
       try {
         if (attempts > MAX_ATTEMPTS) throw new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
-        const { entity: entityName, file_id, dialect_overrides } = draftRow.parse(claimed.rows[0]);
-        const entity = entityOf(entityName);
-        const file = { storage, key: fileKey(organizationId, file_id) };
-        const profile = await readProfile(file, { entity: entityName, overrides: dialect_overrides }, signal);
+        const { entity: name, source, dialect_overrides: overrides } = draftRow.parse(claimed.rows[0]);
+        const request = { source, organizationId, entity: name, overrides };
+        const profile = await readProfile(request, storage, signal);
         await client.query(
           `update imports set profile = $4, mapping = coalesce(mapping, $5), attempts = 0, attempts_in_all = 0
            where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft'`,
@@ -67,7 +67,7 @@ export function sniffTask({ databaseUrl, storage, log, registered, signal }: Tas
             importId,
             epoch,
             JSON.stringify(profile),
-            JSON.stringify(initialMapping(entity, profile)),
+            JSON.stringify(storedMapping(initialMapping(entityOf(name), profile))),
           ],
         );
         draftLog.info({ rows: profile.rows }, 'sniffed');

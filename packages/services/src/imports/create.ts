@@ -1,5 +1,13 @@
 import type { Tx } from '@sluice/db';
-import { AppError, ENTITY_NAMES, type EntityName, entityOf, type Options } from '@sluice/shared';
+import {
+  AppError,
+  ENTITY_NAMES,
+  type EntityName,
+  entityOf,
+  type ImportSource,
+  type Options,
+  storedMapping,
+} from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { usableFile } from '../files/usable-file.ts';
@@ -38,6 +46,7 @@ export const createImport = command({
       const { id } = await tx.import.create({
         data: {
           organizationId,
+          source: { kind: 'file', fileId, format: 'csv' } satisfies ImportSource,
           fileId,
           entity,
           createdBy: asking.caller.user.id,
@@ -74,7 +83,7 @@ async function takeOver(tx: Tx, { organizationId, id, entity, file: { sha256 } }
   if (!row || !profile || !mapping) throw new AppError('not_found');
   const dialectOverrides = dialectOverridesOf(row.dialectOverrides);
   return {
-    read: { dialectOverrides, profile, mapping },
+    read: { dialectOverrides, profile, mapping: storedMapping(mapping) },
     options: { ...optionsOf(row.options), express: false },
   };
 }

@@ -11,7 +11,6 @@ import {
   type ImportStatus,
   type Mapping,
   type MessageParams,
-  mappingSchema,
   type Options,
   optionsSchema,
   PHASES,
@@ -20,6 +19,7 @@ import {
   profileSchema,
   RUN_ERROR_CODES,
   type RunErrorCode,
+  readMapping,
   runErrorSchema,
 } from '@sluice/shared';
 import { z } from 'zod';
@@ -42,7 +42,6 @@ export const messageParamsOf = (value: unknown): MessageParams => runErrorSchema
 
 export const profileOf = (value: unknown): Profile | null =>
   value === null ? null : profileSchema.parse(value);
-export const mappingOf = (value: unknown): Mapping | null =>
-  value === null ? null : mappingSchema.parse(value);
+export const mappingOf = (value: unknown): Mapping | null => (value === null ? null : readMapping(value));
 export const planOf = (value: unknown): Counts | null => (value === null ? null : countsSchema.parse(value));
 export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

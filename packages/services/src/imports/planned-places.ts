@@ -1,14 +1,13 @@
 import { Prisma, type Tx } from '@sluice/db';
-import { type Dialect, OUTCOME_LETTERS, type Outcome } from '@sluice/shared';
-import { type Position, readRows, type SourceRow, spool } from '@sluice/sources';
-import type { StoredFile } from '@sluice/storage';
+import { AppError, cursorSchema, OUTCOME_LETTERS, type Outcome, RunFailure } from '@sluice/shared';
+import type { Position, Source, SourceRow } from '@sluice/sources';
 import { z } from 'zod';
 
 /** The outcomes whose rows are not stored: they stand in the file alone. */
 export const PLANNED_OUTCOMES = ['inserted', 'updated', 'unchanged'] as const satisfies readonly Outcome[];
 export type PlannedOutcome = (typeof PLANNED_OUTCOMES)[number];
 
-/** Rows of one batch, and the place in the file from which they can be read. */
+/** Rows of one batch, and the place in the source from which they can be read. */
 export interface Stretch {
   readonly from: Position;
   /** Row numbers, ascending. */
@@ -25,7 +24,7 @@ export interface Places {
 const MAX_BATCHES = 10;
 
 const batchesSchema = z.array(
-  z.object({ row: z.int(), byte: z.coerce.number(), line: z.int(), outcomes: z.string() }),
+  z.object({ row: z.int(), cursor: cursorSchema, outcomes: z.string() }),
 );
 
 /**
@@ -69,7 +68,7 @@ export function plannedPlacesStatement(
   after: number,
 ): Prisma.Sql {
   return Prisma.sql`
-    select processed_rows - rows as row, from_byte as byte, from_line as line, outcomes
+    select processed_rows - rows as row, from_cursor as cursor, outcomes
     from import_batches
     where organization_id = ${organizationId}::uuid and import_id = ${importId}::uuid and phase = 'check'
       and processed_rows > ${after}
@@ -78,28 +77,35 @@ export function plannedPlacesStatement(
     limit ${MAX_BATCHES + 1}`;
 }
 
+/** As many as are read ahead of the last row that is wanted. */
+const ROWS_AHEAD = 500;
+
 /**
- * The rows that stand at certain places of an uploaded file. Each stretch is read up to the last of its rows; memory
- * holds a chunk of the file besides the rows themselves.
+ * The rows that stand at certain places of a source, which has been read whole before. Each stretch is read up to the last
+ * of its rows; memory holds a batch besides the rows themselves.
  *
- * @param file as it was uploaded, which has been read whole before
+ * @param columns those whose cells are wanted
+ * @throws AppError `not_found` where the source is gone
  * @throws Error where a row no longer stands there: nobody but a purge touches a stored file
  */
 export async function readPlaces(
-  file: StoredFile,
-  dialect: Dialect,
+  source: Source,
+  columns: readonly number[],
   stretches: readonly Stretch[],
 ): Promise<SourceRow[]> {
   const found: SourceRow[] = [];
-  // There already, unless files were restored without what was made of them.
-  const text = await spool(file, dialect.encoding);
-  for (const { from, rows } of stretches) {
-    const wanted = new Set(rows);
-    for await (const chunk of readRows(text, dialect, from)) {
-      for (const row of chunk) if (wanted.delete(row.row)) found.push(row);
-      if (wanted.size === 0) break;
+  try {
+    for (const { from, rows } of stretches) {
+      const wanted = new Set(rows);
+      for await (const batch of source.read(from.cursor, { columns, rows: ROWS_AHEAD })) {
+        for (const row of batch.rows) if (wanted.delete(row.row)) found.push(row);
+        if (wanted.size === 0) break;
+      }
+      if (wanted.size > 0) throw new Error('a source does not have the rows that were counted in it');
     }
-    if (wanted.size > 0) throw new Error('a stored file does not have the rows that were counted in it');
+  } catch (error) {
+    const isGone = error instanceof RunFailure && error.code === 'source_missing';
+    throw isGone ? new AppError('not_found', {}, { cause: error }) : error;
   }
   return found;
 }

@@ -6,10 +6,11 @@ import {
   entityOf,
   fieldInTurn,
   fieldOf,
+  importSourceSchema,
   type Mapping,
   type Options,
 } from '@sluice/shared';
-import { fileKey } from '@sluice/storage';
+import { openSource } from '@sluice/sources';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { refusePurged } from '../files/usable-file.ts';
@@ -61,7 +62,7 @@ export const listPlannedRows = query({
   }),
   run: async (asking, { id, outcome, cursor, limit }): Promise<PlannedPage> => {
     const organizationId = asking.caller.organization.id;
-    const { rules, fileId, places } = await inOrganization(asking, organizationId, async (tx) => ({
+    const { rules, source, places } = await inOrganization(asking, organizationId, async (tx) => ({
       ...(await readPlan(tx, organizationId, id)),
       places: await plannedPlaces(tx, { organizationId, importId: id }, outcome, {
         after: cursor ?? 0,
@@ -70,8 +71,10 @@ export const listPlannedRows = query({
     }));
     const { entity, profile, mapping, options, createdAt } = rules;
     const judge = compileJudge(entity, mapping, profile, options, createdAt);
-    const file = { storage: asking.storage, key: fileKey(organizationId, fileId) };
-    const rows = (await readPlaces(file, profile.dialect, places.stretches)).flatMap((row) => {
+    const { storage } = asking;
+    const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
+    const columns = mapping.columns.map(({ column }) => column);
+    const rows = (await readPlaces(opened, columns, places.stretches)).flatMap((row) => {
       const judgement = judge.judge(row);
       return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
     });
@@ -109,7 +112,7 @@ async function readPlan(tx: Tx, organizationId: string, id: string) {
       mapping: true,
       options: true,
       createdAt: true,
-      fileId: true,
+      source: true,
       file: { select: { purgedAt: true } },
     },
   });
@@ -119,7 +122,7 @@ async function readPlan(tx: Tx, organizationId: string, id: string) {
   refusePurged(row.file);
   const entity = entityOf(entityNameOf(row.entity));
   const rules = { entity, profile, mapping, options: optionsOf(row.options), createdAt: row.createdAt };
-  return { rules, fileId: row.fileId };
+  return { rules, source: importSourceSchema.parse(row.source) };
 }
 
 function sideBySide(

@@ -1,7 +1,12 @@
-import { Preview, shortHeader } from '@sluice/rows';
-import { AppError, dialectOverridesSchema, PREVIEW_ROWS, type Profile, RunFailure } from '@sluice/shared';
-import { columnNames, readGlimpse } from '@sluice/sources';
-import { fileKey, MissingFileError } from '@sluice/storage';
+import {
+  AppError,
+  dialectOverridesSchema,
+  importSourceSchema,
+  PREVIEW_ROWS,
+  type Profile,
+  RunFailure,
+} from '@sluice/shared';
+import { openSource } from '@sluice/sources';
 import { inOrganization } from '../database/in-organization.ts';
 import { refusePurged } from '../files/usable-file.ts';
 import { byId, query } from '../verb.ts';
@@ -29,25 +34,18 @@ export const previewFile = query({
     const row = await inOrganization(asking, organizationId, (tx) =>
       tx.import.findUnique({
         where: { organizationId_id: { organizationId, id } },
-        select: { fileId: true, file: { select: { purgedAt: true } } },
+        select: { source: true, file: { select: { purgedAt: true } } },
       }),
     );
     if (!row) throw new AppError('not_found');
     refusePurged(row.file);
     try {
-      const file = { storage: asking.storage, key: fileKey(organizationId, row.fileId) };
-      const { dialect, header, rows } = await readGlimpse(file, overrides, PREVIEW_ROWS);
-      const headers = dialect.header ? header.map(shortHeader) : (rows[0]?.cells.map(() => '') ?? []);
-      const names = columnNames(headers);
-      const preview = new Preview();
-      for (const row of rows) preview.add(row);
-      return {
-        dialect,
-        columns: headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' })),
-        preview: preview.rows,
-      };
+      const { storage } = asking;
+      const source = openSource(importSourceSchema.parse(row.source), { storage, organizationId });
+      const { rows: preview, ...read } = await source.preview({ dialect: overrides, rows: PREVIEW_ROWS });
+      return { ...read, preview };
     } catch (error) {
-      if (error instanceof RunFailure || error instanceof MissingFileError) return null;
+      if (error instanceof RunFailure) return null;
       throw error;
     }
   },

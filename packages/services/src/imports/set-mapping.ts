@@ -11,6 +11,7 @@ import {
   type MappingProblem,
   mappingSchema,
   type Profile,
+  storedMapping,
 } from '@sluice/shared';
 import { byId, command } from '../verb.ts';
 import { allowAction, backToDraft, withLocked } from './change-import.ts';
@@ -39,7 +40,7 @@ export const setMapping = command({
       refuseUnfit(entityOf(entity), mapping, profile);
       const options = changeOptions(locked.options, changes);
       const problems = await problemsOf(tx, { ...locked, profile, mapping, options });
-      await backToDraft(tx, locked, { mapping, options });
+      await backToDraft(tx, locked, { mapping: storedMapping(mapping), options });
       return { problems };
     }),
 });

@@ -1,4 +1,4 @@
-import { AppError, mappingNameSchema, savedOptionsSchema, toSave } from '@sluice/shared';
+import { AppError, mappingNameSchema, savedOptionsSchema, storedMapping, toSave } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
@@ -33,7 +33,7 @@ export const saveMapping = command({
       const kept = {
         name,
         headers,
-        mapping: toSave(mapping, profile, entity),
+        mapping: storedMapping(toSave(mapping, profile, entity)),
         options: savedOptionsSchema.parse(optionsOf(row.options)),
         savedBy: asking.caller.user.id,
         savedAt: asking.now(),

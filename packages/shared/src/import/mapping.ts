@@ -48,7 +48,8 @@ export const assignmentSchema = z.object({
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
-const sourcesSchema = z.object({
+export const fieldSourcesSchema = z.object({
+  /** One entry for each field that a column feeds. */
   columns: z.array(columnEntrySchema).max(512),
   /** The same value for every row, judged as a cell would be; dates in ISO 8601. Empty while it is being written. */
   constants: z
@@ -57,14 +58,21 @@ const sourcesSchema = z.object({
     .optional(),
   assignment: assignmentSchema.optional(),
 });
-export type Mapping = z.infer<typeof sourcesSchema>;
-
 /**
  * Where the values of each field come from: a column, one value for all rows, or an assignment. A column or field that
- * is not listed is not imported; none stands twice.
+ * is not listed is not imported; no field stands twice.
  */
-export const mappingSchema = sourcesSchema
-  .refine((mapping) => allDifferent(fieldsOf(mapping)), { error: 'a field is mapped twice' })
+export type Mapping = z.infer<typeof fieldSourcesSchema>;
+
+/** A value has one origin. */
+export const fieldsStandOnce = {
+  holds: (mapping: Mapping) => allDifferent(fieldsOf(mapping)),
+  message: { error: 'a field is mapped twice' },
+};
+
+/** A mapping as a person gives it. Each column feeds one field: what is shown of a column has room for one. */
+export const mappingSchema = fieldSourcesSchema
+  .refine(fieldsStandOnce.holds, fieldsStandOnce.message)
   .refine((mapping) => allDifferent(mapping.columns.map(({ column }) => column)), {
     error: 'a column is mapped twice',
   });

@@ -2,22 +2,23 @@ import { z } from 'zod';
 import { asksFor } from '../entities/definition.ts';
 import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
 import { foldText } from '../text/fold.ts';
-import { type Mapping, mappingSchema, optionsSchema } from './mapping.ts';
+import { type Mapping, optionsSchema } from './mapping.ts';
 import type { ColumnProfile, Profile } from './profile.ts';
+import { storedMappingSchema } from './stored-mapping.ts';
 
 export const mappingNameSchema = z.string().trim().min(1).max(100);
 
 /** The options that belong to a mapping; whether it is committed at once is asked of every import. */
 export const savedOptionsSchema = /* @__PURE__ */ optionsSchema.omit({ express: true });
 
-/** A mapping that is kept for the next file with the same headers. */
+/** A mapping that is kept for the next file with the same headers, as the database has it. */
 export const savedMappingSchema = z.object({
   id: z.uuid(),
   entity: z.enum(ENTITY_NAMES),
   name: mappingNameSchema,
   /** As in the file that it was saved from; the mapping counts its columns by their place here. */
   headers: z.array(z.string()),
-  mapping: mappingSchema,
+  mapping: storedMappingSchema,
   options: savedOptionsSchema,
 });
 export type SavedMapping = z.infer<typeof savedMappingSchema>;

@@ -1,36 +1,48 @@
-import { type Position, readRows, type SourceRow, spool } from '@sluice/sources';
+import { type Cursor, RunFailure } from '@sluice/shared';
+import type { Position, SourceRow } from '@sluice/sources';
+import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { batchSizeFor } from './batch-size.ts';
 
-/** Few rows can be many bytes: a batch ends at the row that takes it past this many bytes of the source. */
-const LARGEST_BYTES = 4 * 1024 * 1024;
-
-/** Consecutive rows of a source, with the positions around them. */
+/** Consecutive rows of a source, numbered, with the positions around them. */
 export interface SourceBatch {
   readonly number: number;
   readonly from: Position;
   readonly next: Position;
   readonly rows: readonly SourceRow[];
+  /** The cursor behind the first `count` rows. */
+  readonly after: (count: number) => Cursor;
 }
 
-/** Cuts a run's source into batches, from its checkpoint on. Memory holds one batch and one chunk of the file. */
-export async function* sourceBatches(run: Run): AsyncGenerator<SourceBatch> {
-  const { dialect } = run.profile;
-  const text = await spool(run.file, dialect.encoding);
-  const size = batchSizeFor(run.totalRows);
-  let from = run.position;
-  let number = run.batch;
-  let rows: SourceRow[] = [];
-  for await (const chunk of readRows(text, dialect, run.position)) {
-    for (const row of chunk) {
-      rows.push(row);
-      if (rows.length < size && row.next.byte - from.byte < LARGEST_BYTES) continue;
+/**
+ * Reads a run's source in batches, from a position on: its checkpoint, unless said otherwise. Memory holds one batch and
+ * what the source reads ahead. Cells of columns that are not mapped may be missing.
+ *
+ * @throws HandedOver, Cancelled or Fenced where the worker is asked to stop while it waits for rows
+ * @throws RunFailure `source_changed` where the source has not the row that comes next, and as the source
+ */
+export async function* sourceBatches(
+  run: Run,
+  { from, batch }: { readonly from: Position; readonly batch: number } = {
+    from: run.position,
+    batch: run.batch,
+  },
+): AsyncGenerator<SourceBatch> {
+  const { source, signal } = run;
+  const columns = run.mapping.columns.map(({ column }) => column);
+  const rows = batchSizeFor(run.totalRows);
+  let [before, number] = [from, batch];
+  try {
+    for await (const read of source.read(from.cursor, { columns, rows, signal })) {
+      const [first] = read.rows;
+      if (first?.row !== before.row + 1) throw new RunFailure('source_changed');
+      const next = { row: before.row + read.rows.length, cursor: read.next };
       number++;
-      yield { number, from, next: row.next, rows };
-      from = row.next;
-      rows = [];
+      yield { number, from: before, next, rows: read.rows, after: read.after };
+      before = next;
     }
+  } catch (error) {
+    await handOverIfStopping(run);
+    throw error;
   }
-  const last = rows.at(-1);
-  if (last) yield { number: number + 1, from, next: last.next, rows };
 }

@@ -25,8 +25,8 @@ export function judgeRows(
     else {
       const judgement = judge(source);
       if (judgement.accepted) {
-        const { row, line, cells } = source;
-        accepted.push({ row, line, cells, key: judgement.key, values: judgement.values });
+        const { row, line, cells, allCells } = source;
+        accepted.push({ row, line, cells, allCells, key: judgement.key, values: judgement.values });
       } else {
         errors++;
         exceptions.push(refusal(source, judgement.issues));

@@ -1,11 +1,12 @@
 import { storableCells } from '@sluice/rows';
 import type { RowException, RowIssue } from '@sluice/shared';
-import type { SourceRow } from '@sluice/sources';
+import { allCellsOf, type SourceRow } from '@sluice/sources';
 
 /** A refused row as it is stored. */
 export function refusal(
-  { row, line, cells }: Pick<SourceRow, 'row' | 'line' | 'cells'>,
+  source: Pick<SourceRow, 'row' | 'line'> & Parameters<typeof allCellsOf>[0],
   issues: readonly RowIssue[],
 ): RowException {
-  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(cells) };
+  const { row, line } = source;
+  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(allCellsOf(source)) };
 }

@@ -1,5 +1,6 @@
 import { storableCells } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
+import { allCellsOf } from '@sluice/sources';
 import { DatabaseError } from 'pg';
 import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
 import { repeat } from '../../postgres/repeat.ts';
@@ -80,7 +81,7 @@ async function tryToSend(
   pace: Pace,
 ): Promise<DatabaseError | undefined> {
   const storable = withCells
-    ? { ...batch, accepted: batch.accepted.map((row) => ({ ...row, cells: storableCells(row.cells) })) }
+    ? { ...batch, accepted: batch.accepted.map((row) => ({ ...row, cells: storableCells(allCellsOf(row)) })) }
     : batch;
   const values = batchParameters(run, storable, pace, { width, withCells });
   try {
@@ -99,10 +100,11 @@ async function tryToSend(
 }
 
 function halves(source: SourceBatch): SourceBatch[] {
-  const middle = source.rows[Math.floor(source.rows.length / 2) - 1]?.next ?? source.next;
-  const cut = source.rows.findIndex(({ row }) => row > middle.row);
+  const { rows, from, after } = source;
+  const cut = Math.floor(rows.length / 2);
+  const middle = { row: rows[cut - 1]?.row ?? from.row, cursor: after(cut) };
   return [
-    { ...source, next: middle, rows: source.rows.slice(0, cut) },
-    { ...source, from: middle, rows: source.rows.slice(cut) },
+    { ...source, next: middle, rows: rows.slice(0, cut) },
+    { ...source, from: middle, rows: rows.slice(cut), after: (count) => after(cut + count) },
   ];
 }

@@ -1,6 +1,6 @@
 import { type Judge, storableCells } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
-import { type SourceRow, START } from '@sluice/sources';
+import { allCellsOf, type SourceRow, START } from '@sluice/sources';
 import { z } from 'zod';
 import { arrayLiteral } from '../../postgres/array-literal.ts';
 import { sourceBatches } from '../batch/batches.ts';
@@ -27,7 +27,7 @@ export async function storeDuplicates(run: Run, judge: Judge): Promise<void> {
   const keptLines = new Map<number, number>();
   let last = await fetchInto(keptLines, run);
   if (last !== undefined) {
-    for await (const batch of sourceBatches({ ...run, position: START, batch: 0 })) {
+    for await (const batch of sourceBatches(run, { from: START, batch: 0 })) {
       while (last !== undefined && last <= batch.next.row) last = await fetchInto(keptLines, run);
       const rows = batch.rows.filter(({ row }) => keptLines.has(row));
       if (rows.length > 0) await store(run, judge, rows, keptLines);
@@ -61,7 +61,7 @@ async function store(
     arrayLiteral(rows.map(({ line }) => line)),
     arrayLiteral(rows.map(({ row, line }) => keptLines.get(row) ?? line)),
     arrayLiteral(rows.map((row) => keyOf(row, judge))),
-    arrayLiteral(rows.map(({ cells }) => JSON.stringify(storableCells(cells)))),
+    arrayLiteral(rows.map((row) => JSON.stringify(storableCells(allCellsOf(row))))),
   ]);
   if (rowCount !== 1) await stopAtShutGate(run);
 }

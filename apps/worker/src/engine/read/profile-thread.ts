@@ -3,36 +3,38 @@ import {
   type DialectOverrides,
   type EntityName,
   entityOf,
+  type ImportSource,
   type MessageParams,
   type Profile,
   type RunErrorCode,
   RunFailure,
 } from '@sluice/shared';
-import { diskStorage, MissingFileError, type StorageKey } from '@sluice/storage';
+import { openSource } from '@sluice/sources';
+import { diskStorage } from '@sluice/storage';
 import { profileSource } from './profile-source.ts';
 
 /** What this thread is asked. */
 export interface ProfileRequest {
-  /** The uploaded file: where the storage lies, and its key in it. */
+  readonly source: ImportSource;
+  readonly organizationId: string;
+  /** Where the storage lies. */
   readonly folder: string;
-  readonly key: StorageKey;
   readonly entity: EntityName;
   /** What a person set by hand of its dialect. */
   readonly overrides: DialectOverrides;
 }
 
-/** What it answers with. Errors that are no reason of the file end the thread as they are. */
+/** What it answers with. Errors that are no reason of the source end the thread as they are. */
 export type ProfileAnswer =
   | { readonly profile: Profile }
   | { readonly refused: { readonly code: RunErrorCode; readonly params: MessageParams } };
 
-async function answerTo({ folder, key, entity, overrides }: ProfileRequest): Promise<ProfileAnswer> {
+async function answerTo(request: ProfileRequest): Promise<ProfileAnswer> {
+  const { source, organizationId, folder, entity, overrides } = request;
   try {
-    return {
-      profile: await profileSource({ storage: diskStorage(folder), key }, entityOf(entity), overrides),
-    };
+    const opened = openSource(source, { storage: diskStorage(folder), organizationId });
+    return { profile: await profileSource(opened, entityOf(entity), { dialect: overrides }) };
   } catch (error) {
-    if (error instanceof MissingFileError) return { refused: { code: 'source_missing', params: {} } };
     if (!(error instanceof RunFailure)) throw error;
     return { refused: { code: error.code, params: error.params } };
   }

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Profile, RunFailure } from '@sluice/shared';
-import { MissingFileError, type StoredFile } from '@sluice/storage';
+import { openSource } from '@sluice/sources';
+import type { Storage } from '@sluice/storage';
 import { HandedOver } from '../run/stopped.ts';
 import type { ProfileAnswer, ProfileRequest } from './profile-thread.ts';
 
@@ -14,23 +15,24 @@ const LIMITS = { leastMs: 15_000, perMegabyteMs: 2_000, memoryMb: 512 };
 const IDLE_MS = 10_000;
 
 /**
- * Reads a file whole in a thread of its own, so that whatever is in it holds up nobody else's import: the thread is
- * ended when it takes too long or too much, or when the worker is asked to stop.
+ * Profiles a source in a thread of its own, so that whatever is in it holds up nobody else's import: the thread is ended
+ * when it takes too long or too much, or when the worker is asked to stop.
  *
+ * @param storage where uploaded files lie
  * @param signal the worker is asked to stop
  * @param limits of what the reading may cost
- * @throws RunFailure as `profileSource`, and `reading_too_costly` {limit}; MissingFileError
+ * @throws RunFailure as `profileSource`, and `reading_too_costly` {limit}
  * @throws HandedOver once `signal` is aborted
  */
 export async function readProfile(
-  { storage, key }: StoredFile,
-  request: Pick<ProfileRequest, 'entity' | 'overrides'>,
+  request: Omit<ProfileRequest, 'folder'>,
+  storage: Storage,
   signal: AbortSignal,
   { leastMs, perMegabyteMs, memoryMb } = LIMITS,
 ): Promise<Profile> {
-  const stored = await storage.stat(key);
-  if (!stored) throw new MissingFileError(key);
-  const timeout = leastMs + Math.ceil((stored.bytes / 1024 ** 2) * perMegabyteMs);
+  const { organizationId, source } = request;
+  const { bytes } = await openSource(source, { storage, organizationId }).describe();
+  const timeout = leastMs + Math.ceil((bytes / 1024 ** 2) * perMegabyteMs);
   const over = new AbortController();
   const thread = takeThread(memoryMb);
   const answered = Promise.withResolvers<ProfileAnswer>();
@@ -46,7 +48,7 @@ export async function readProfile(
       () => reject(tooCostly(`${Math.ceil(timeout / 1000)} s`)),
       () => undefined,
     );
-    thread.postMessage({ ...request, folder: storage.location, key } satisfies ProfileRequest);
+    thread.postMessage({ ...request, folder: storage.location } satisfies ProfileRequest);
     const answer = await answered.promise;
     thread.off('error', fail).off('exit', leave);
     keepThread(thread);

@@ -1,19 +1,19 @@
 import { storableCell } from '@sluice/rows';
-import { type Dialect, isFormula } from '@sluice/shared';
-import iconv from 'iconv-lite';
+import { isFormula } from '@sluice/shared';
+import type { AsHeld } from '@sluice/sources';
 
 /**
  * Whether a cell of a report that came back is the one that went out. What only its way through a spreadsheet changed
  * is no correction: an apostrophe before what looks like a formula, line breaks, white space around it, and letters
- * that Windows-1252 does not have.
+ * that its encoding does not have.
  *
  * @param original as the import keeps it
  * @param read as the report has it
  */
-export function isSameCell(original: string, read: string, encoding: Dialect['encoding']): boolean {
+export function isSameCell(original: string, read: string, asHeld: AsHeld): boolean {
   const was = plain(original);
   const is = plain(isFormula(was) && read.startsWith("'") ? read.slice(1) : read);
-  return was === is || (encoding === 'windows-1252' && is === inWindows1252(was));
+  return was === is || is === asHeld(was);
 }
 
 /** The value that a person wrote into a cell of a report: the apostrophe that a spreadsheet form has is none of it. */
@@ -24,9 +24,4 @@ export function correctedValue(read: string): string {
 
 function plain(cell: string): string {
   return storableCell(cell).replaceAll(/\r\n?/g, '\n').trim();
-}
-
-/** Such letters become question marks. */
-function inWindows1252(text: string): string {
-  return iconv.decode(iconv.encode(text, 'windows-1252'), 'windows-1252');
 }

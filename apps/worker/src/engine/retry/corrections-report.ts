@@ -1,6 +1,5 @@
-import { DELIMITERS, type Dialect, RunFailure } from '@sluice/shared';
-import { decideEncoding, readFirstRow, readRows, START, spool } from '@sluice/sources';
-import type { StoredFile } from '@sluice/storage';
+import { RunFailure } from '@sluice/shared';
+import { type AsHeld, type FoundTable, findTable, type SourceContext, type SourceRow } from '@sluice/sources';
 import { isSameCell } from './corrections-cell.ts';
 
 /** The columns that a report of refused rows has besides the file's own. */
@@ -17,7 +16,7 @@ export interface CorrectedRow {
 
 /** A corrected report, recognised as one of an import with certain columns. */
 export interface Report {
-  readonly encoding: Dialect['encoding'];
+  readonly asHeld: AsHeld;
   /** Its rows in their order, some at a time. Memory holds a chunk of the file. */
   readonly rows: () => AsyncGenerator<CorrectedRow[]>;
 }
@@ -29,18 +28,14 @@ export interface Report {
  * @param columns as the report calls those of the import, in their order
  * @throws RunFailure `not_a_report`, and what is wrong with any file that cannot be read
  */
-export async function openReport(file: StoredFile, columns: readonly string[]): Promise<Report> {
-  const { encoding, damagedUtf8 } = await decideEncoding(file, undefined);
-  // A letter that was lost would come back as a correction.
-  if (damagedUtf8) throw new RunFailure('not_a_report');
-  const text = await spool(file, encoding);
-  for (const delimiter of DELIMITERS) {
-    const dialect: Dialect = { encoding, delimiter, quote: '"', header: true };
-    const header = await readFirstRow(text, dialect);
-    const layout = header && layoutOf(header.cells, columns, encoding);
-    if (layout) return { encoding, rows: () => correctedRows(text, dialect, layout) };
-  }
-  throw new RunFailure('not_a_report');
+export async function openReport(
+  fileId: string,
+  context: Pick<SourceContext, 'storage' | 'organizationId'>,
+  columns: readonly string[],
+): Promise<Report> {
+  const table = await findTable(fileId, context, (header, asHeld) => layoutOf(header, columns, asHeld));
+  if (!table) throw new RunFailure('not_a_report');
+  return { asHeld: table.asHeld, rows: () => correctedRows(table) };
 }
 
 /** Where in a row of the report everything stands. */
@@ -52,11 +47,7 @@ interface Layout {
 }
 
 /** @returns undefined where a column is missing; of columns that are called alike, the first is the first */
-function layoutOf(
-  header: readonly string[],
-  columns: readonly string[],
-  encoding: Dialect['encoding'],
-): Layout | undefined {
+function layoutOf(header: readonly string[], columns: readonly string[], asHeld: AsHeld): Layout | undefined {
   // The last ones: an import of an earlier report has such columns of its own before them.
   const line = header.lastIndexOf(LINE);
   const reason = header.lastIndexOf(REASON);
@@ -64,7 +55,7 @@ function layoutOf(
   const taken = new Set([line, reason]);
   const own: number[] = [];
   for (const name of columns) {
-    const at = header.findIndex((cell, index) => !taken.has(index) && isSameCell(name, cell, encoding));
+    const at = header.findIndex((cell, index) => !taken.has(index) && isSameCell(name, cell, asHeld));
     if (at === -1) return undefined;
     taken.add(at);
     own.push(at);
@@ -72,16 +63,12 @@ function layoutOf(
   return { line, own, width: header.length };
 }
 
-async function* correctedRows(
-  text: StoredFile,
-  dialect: Dialect,
-  { line, own, width }: Layout,
-): AsyncGenerator<CorrectedRow[]> {
-  for await (const chunk of readRows(text, dialect, START)) {
-    yield chunk.map(({ cells, broken }) => {
-      const number = cells[line] ?? '';
-      if (broken || !/^[1-9]\d{0,8}$/.test(number)) throw new RunFailure('not_a_report');
-      return { line: Number(number), cells: [...own.map((at) => cells[at] ?? ''), ...cells.slice(width)] };
-    });
-  }
+async function* correctedRows({ layout, rows }: FoundTable<Layout>): AsyncGenerator<CorrectedRow[]> {
+  for await (const some of rows()) yield some.map((row) => correctedRow(row, layout));
+}
+
+function correctedRow({ cells, broken }: SourceRow, { line, own, width }: Layout): CorrectedRow {
+  const number = cells[line] ?? '';
+  if (broken || !/^[1-9]\d{0,8}$/.test(number)) throw new RunFailure('not_a_report');
+  return { line: Number(number), cells: [...own.map((at) => cells[at] ?? ''), ...cells.slice(width)] };
 }

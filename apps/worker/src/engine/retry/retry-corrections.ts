@@ -1,5 +1,4 @@
 import { type editsSchema, RunFailure } from '@sluice/shared';
-import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
 import { arrayLiteral } from '../../postgres/array-literal.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
@@ -31,8 +30,7 @@ export async function layCorrections(run: Run): Promise<void> {
   try {
     const { dialect, columns } = run.profile;
     const headers = columns.map(({ header, name }) => (dialect.header ? header : name));
-    const stored = { storage: run.file.storage, key: fileKey(run.organizationId, file.id) };
-    const report = await openReport(stored, headers);
+    const report = await openReport(file.id, run, headers);
     for await (const _ of report.rows()) await handOverIfStopping(run);
     for await (const rows of report.rows()) {
       await handOverIfStopping(run);
@@ -85,13 +83,13 @@ async function lay(run: Run, fileId: string, report: Report, rows: readonly Corr
 function editsOf(
   cells: readonly string[],
   corrected: readonly string[],
-  { encoding }: Report,
+  { asHeld }: Report,
 ): Edits | undefined {
   const edits: Edits = {};
   for (let column = 0; column < Math.max(cells.length, corrected.length); column++) {
     const was = cells[column] ?? '';
     const is = corrected[column] ?? '';
-    if (!isSameCell(was, is, encoding)) edits[column] = correctedValue(is);
+    if (!isSameCell(was, is, asHeld)) edits[column] = correctedValue(is);
   }
   return Object.keys(edits).length > 0 ? edits : undefined;
 }

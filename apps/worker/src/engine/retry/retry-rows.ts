@@ -1,5 +1,6 @@
 import { rawRow } from '@sluice/rows';
 import { editsSchema, rowIssueSchema } from '@sluice/shared';
+import type { Position } from '@sluice/sources';
 import { z } from 'zod';
 import type { SourceBatch } from '../batch/batches.ts';
 import type { Run } from '../run/run.ts';
@@ -42,10 +43,10 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
       number,
       from,
       next,
-      rows: found.map(({ row_number, ...stored }) => ({
-        ...rawRow({ row: row_number, ...stored }, run.profile.columns.length),
-        next: placeOf(row_number),
-      })),
+      rows: found.map(({ row_number, ...stored }) =>
+        rawRow({ row: row_number, ...stored }, run.profile.columns.length),
+      ),
+      after: () => null,
       untouched: new Map(untouched.map(({ row_number }) => [row_number, 'error'])),
     };
     from = next;
@@ -53,8 +54,8 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
 }
 
 /** A checkpoint is a row number here: the cells lie in the database, whatever became of the file. */
-function placeOf(row: number) {
-  return { row, byte: 0, line: 0 };
+function placeOf(row: number): Position {
+  return { row, cursor: null };
 }
 
 async function fetchAfter(run: Run, row: number) {

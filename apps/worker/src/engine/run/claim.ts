@@ -93,7 +93,7 @@ async function begin(
     `update imports set
        total_rows = $3, total_batches = $4,
        processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0,
-       current_batch = 0, cursor_row = 0, cursor_byte = 0, cursor_line = 1,
+       current_batch = 0, cursor_row = 0, cursor = null,
        rows_per_second = null, eta_s = null,
        plan = case when $5 then null else plan end,
        rows_purged_at = case when $5 then null else rows_purged_at end

@@ -1,17 +1,19 @@
 import {
+  cursorSchema,
   type DuplicatePolicy,
   ENTITY_NAMES,
   type Entity,
   entityOf,
+  importSourceSchema,
   type Mapping,
-  mappingSchema,
   type Options,
   optionsSchema,
   type Profile,
   profileSchema,
+  storedMappingSchema,
 } from '@sluice/shared';
-import type { Position } from '@sluice/sources';
-import { fileKey, type Storage, type StoredFile } from '@sluice/storage';
+import { openSource, type Position, type Source } from '@sluice/sources';
+import type { Storage } from '@sluice/storage';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -32,8 +34,9 @@ export interface Run {
   readonly mapping: Mapping;
   readonly options: Options;
   readonly policy: DuplicatePolicy;
-  /** The uploaded file. */
-  readonly file: StoredFile;
+  readonly source: Source;
+  /** Where uploaded files lie. */
+  readonly storage: Storage;
   readonly createdAt: Date;
   readonly position: Position;
   readonly batch: number;
@@ -50,13 +53,12 @@ export interface Run {
 const claimedRow = z.object({
   entity: z.enum(ENTITY_NAMES),
   profile: profileSchema,
-  mapping: mappingSchema,
+  mapping: storedMappingSchema,
   options: optionsSchema,
-  file_id: z.uuid(),
+  source: importSourceSchema,
   created_at: z.date(),
   cursor_row: z.int(),
-  cursor_byte: z.coerce.number(),
-  cursor_line: z.int(),
+  cursor: cursorSchema,
   current_batch: z.int(),
   total_rows: z.int(),
   step_row: z.int(),
@@ -71,23 +73,21 @@ const claimedRow = z.object({
  */
 export function toRun(
   claim: Claim,
-  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal'> & {
-    readonly storage: Storage;
-  },
+  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal' | 'storage'>,
 ): Run {
-  const { storage, ...rest } = context;
+  const { storage, organizationId } = context;
   const row = claimedRow.parse(claim.row);
   return {
-    ...rest,
+    ...context,
     epoch: claim.epoch,
     entity: entityOf(row.entity),
     profile: row.profile,
     mapping: row.mapping,
     options: row.options,
     policy: row.options.onDuplicate,
-    file: { storage, key: fileKey(context.organizationId, row.file_id) },
+    source: openSource(row.source, { storage, organizationId, dialect: row.profile.dialect }),
     createdAt: row.created_at,
-    position: { row: row.cursor_row, byte: row.cursor_byte, line: row.cursor_line },
+    position: { row: row.cursor_row, cursor: row.cursor },
     batch: row.current_batch,
     totalRows: row.total_rows,
     step: { row: row.step_row, total: row.step_total },

@@ -71,9 +71,7 @@ left_out as (
  */
 export function progress(phase: 'check' | 'commit', counts: string): string {
   const [place, values] =
-    phase === 'check'
-      ? [', from_byte, from_line, outcomes', ', from_byte, from_line, (select outcomes from noted)']
-      : ['', ''];
+    phase === 'check' ? [', from_cursor, outcomes', ', from_cursor, (select outcomes from noted)'] : ['', ''];
   return `
 counts as (${counts}),
 progress as (
@@ -87,7 +85,7 @@ progress as (
     current_batch = ${P.batch},
     -- An estimate: long rows make batches of fewer rows, and a resumed run may begin in the middle of one.
     total_batches = greatest(total_batches, ${P.batch}),
-    cursor_row = ${P.nextRow}, cursor_byte = ${P.nextByte}, cursor_line = ${P.nextLine},
+    cursor_row = ${P.nextRow}, cursor = ${P.nextCursor},
     attempts = 0,
     rows_per_second = ${P.rowsPerSecond},
     eta_s = least(eta_s, ${P.etaS})
@@ -95,7 +93,7 @@ progress as (
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning counts.inserted, counts.updated, counts.unchanged,
     counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors,
-    old.cursor_byte as from_byte, old.cursor_line as from_line
+    old.cursor as from_cursor
 ),
 batch as (
   insert into import_batches

@@ -1,5 +1,5 @@
-import type { RowException } from '@sluice/shared';
-import type { Position } from '@sluice/sources';
+import { cursorSchema, type RowException } from '@sluice/shared';
+import type { Position, SourceRow } from '@sluice/sources';
 import { arrayLiteral } from '../../../postgres/array-literal.ts';
 
 /** A row that was judged good, on its way to the database. */
@@ -9,6 +9,7 @@ export interface AcceptedRow {
   readonly key: string;
   readonly values: readonly (string | null)[];
   readonly cells: readonly string[];
+  readonly allCells: SourceRow['allCells'];
 }
 
 /** One batch: the rows between two positions of the source, sorted out. */
@@ -39,26 +40,25 @@ export const P = {
   epoch: '$3',
   cursorRow: '$4',
   nextRow: '$5',
-  nextByte: '$6',
-  nextLine: '$7',
-  batch: '$8',
-  errors: '$9',
-  skipped: '$10',
-  rowsPerSecond: '$11',
-  etaS: '$12',
-  durationMs: '$13',
-  exceptionRows: '$14',
-  exceptionLines: '$15',
-  exceptionOutcomes: '$16',
-  exceptionIssues: '$17',
-  exceptionCells: '$18',
-  rows: '$19',
-  lines: '$20',
-  keys: '$21',
+  nextCursor: '$6',
+  batch: '$7',
+  errors: '$8',
+  skipped: '$9',
+  rowsPerSecond: '$10',
+  etaS: '$11',
+  durationMs: '$12',
+  exceptionRows: '$13',
+  exceptionLines: '$14',
+  exceptionOutcomes: '$15',
+  exceptionIssues: '$16',
+  exceptionCells: '$17',
+  rows: '$18',
+  lines: '$19',
+  keys: '$20',
 } as const;
 
 /** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
-export const FIRST_COLUMN = 22;
+export const FIRST_COLUMN = 21;
 
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
@@ -79,8 +79,7 @@ export function batchParameters(
     run.epoch,
     from.row,
     next.row,
-    next.byte,
-    next.line,
+    next.cursor === null ? null : JSON.stringify(cursorSchema.parse(next.cursor)),
     batch.number,
     batch.errors,
     batch.skipped,

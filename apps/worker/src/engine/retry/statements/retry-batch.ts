@@ -144,7 +144,7 @@ counts as (
   from outcomes
 ),
 -- A retry has no place in a file.
-no_place as (select ${P.nextByte}::bigint, ${P.nextLine}::int),
+no_place as (select ${P.nextCursor}::jsonb),
 progress as (
   update imports set
     inserted = imports.inserted + c.inserted,

@@ -1,6 +1,7 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import { CsvError, type Options, type Parser, parse } from 'csv-parse';
-import type { Position, SourceRow } from './read-rows.ts';
+import type { CsvPosition } from './cursor.ts';
+import type { CsvRow } from './read-rows.ts';
 
 /** A longer row is an unclosed quotation mark, not data; the parser holds no more than this of a row in memory. */
 export const MAX_ROW_CHARACTERS = 4 * 1024 * 1024;
@@ -32,15 +33,15 @@ export function parserOptions(dialect: Pick<Dialect, 'delimiter' | 'quote'>): Op
  */
 export class RowParser {
   /** Behind the last whole row. */
-  position: Position;
+  position: CsvPosition;
   /** So many rows have yet to come that are no data: those above the table, and the header. */
   rowsToPass: number;
   readonly #parser: Parser;
-  #rows: SourceRow[] = [];
+  #rows: CsvRow[] = [];
   #emptyLines = 0;
   #failure: Error | undefined;
 
-  constructor(dialect: Dialect, from: Position, rowsToPass: number) {
+  constructor(dialect: Dialect, from: CsvPosition, rowsToPass: number) {
     this.position = from;
     this.rowsToPass = rowsToPass;
     this.#parser = parse({
@@ -82,7 +83,7 @@ export class RowParser {
   }
 
   /** The rows that are whole by now, each given once. */
-  take(): SourceRow[] {
+  take(): CsvRow[] {
     const rows = this.#rows;
     this.#rows = [];
     return rows;

@@ -11,15 +11,19 @@ import { decodeText } from './decode-text.ts';
  * @returns the readable text
  * @throws RunFailure `undecodable_bytes` with the line and the byte
  */
-export async function spool(file: StoredFile, encoding: Dialect['encoding']): Promise<StoredFile> {
+export async function spool(
+  file: StoredFile,
+  encoding: Dialect['encoding'],
+  signal?: AbortSignal,
+): Promise<StoredFile> {
   const text = spoolOf(file, encoding);
   if (encoding === 'utf-8' || (await text.storage.stat(text.key))) return text;
-  await text.storage.put(text.key, encoded(decodeText(file, encoding)));
+  await text.storage.put(text.key, encoded(decodeText(file, encoding, signal)));
   return text;
 }
 
 /** Where that text lies once it was read whole. */
-export function spoolOf(file: StoredFile, encoding: Dialect['encoding']): StoredFile {
+function spoolOf(file: StoredFile, encoding: Dialect['encoding']): StoredFile {
   if (encoding === 'utf-8') return file;
   return { storage: file.storage, key: derivedKey(file.key, `${encoding}.utf8.csv`) };
 }

@@ -1,34 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Dialect } from '@sluice/shared';
-import { readBytes, type StoredFile } from '@sluice/storage';
+import type { StoredFile } from '@sluice/storage';
+import type { SourceRow } from '../source.ts';
 import { brokenRow } from './broken-row.ts';
+import { CSV_START, type CsvPosition } from './cursor.ts';
 import { HeldBytes } from './held-bytes.ts';
 import { RowParser, rowTooLong } from './row-parser.ts';
 import { separatorLine } from './separator-line.ts';
+import { bytesOf } from './text-bytes.ts';
 
-/** A place in a source between two rows. */
-export interface Position {
-  /** Rows of data before it. */
-  readonly row: number;
-  /** Where the next row begins in the readable text. */
-  readonly byte: number;
-  /** The line on which the next row begins, from 1. */
-  readonly line: number;
-}
-
-export const START: Position = { row: 0, byte: 0, line: 1 };
-
-/** One row as it stands in the file. */
-export interface SourceRow {
-  /** From 1, header left out. */
-  readonly row: number;
-  /** The line on which it begins, from 1. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** A quotation mark opens or closes in the wrong place: `cells` is the raw line, and what it means is unknown. */
-  readonly broken: boolean;
+/** One row as it stands in the file. `line` is the one on which it begins. */
+export interface CsvRow extends SourceRow {
   /** Where the next row begins. */
-  readonly next: Position;
+  readonly next: CsvPosition;
 }
 
 const CHUNK_BYTES = 128 * 1024;
@@ -49,9 +33,10 @@ const MAX_HELD_BYTES = 32 * 1024 * 1024;
 export async function* readRows(
   file: StoredFile,
   dialect: Dialect,
-  from: Position,
-): AsyncGenerator<SourceRow[]> {
-  yield* parseRows(readBytes(file, { start: from.byte, chunkBytes: CHUNK_BYTES }), dialect, from);
+  from: CsvPosition,
+  signal?: AbortSignal,
+): AsyncGenerator<CsvRow[]> {
+  yield* parseRows(bytesOf(file, { start: from.byte, chunkBytes: CHUNK_BYTES }, signal), dialect, from);
 }
 
 /**
@@ -62,8 +47,8 @@ export async function* readRows(
 export async function* parseRows(
   text: AsyncIterable<Buffer>,
   dialect: Dialect,
-  from: Position,
-): AsyncGenerator<SourceRow[]> {
+  from: CsvPosition,
+): AsyncGenerator<CsvRow[]> {
   const chunks = text[Symbol.asyncIterator]();
   const rowsToPass = from.byte === 0 ? (dialect.rowsAbove ?? 0) + (dialect.header ? 1 : 0) : 0;
   let parser = new RowParser(dialect, from, rowsToPass);
@@ -116,7 +101,7 @@ export async function* parseRows(
 }
 
 /** The first row of the table, which names the columns or is the first data. Undefined in a file without any row. */
-export async function readFirstRow(file: StoredFile, dialect: Dialect): Promise<SourceRow | undefined> {
-  for await (const rows of readRows(file, { ...dialect, header: false }, START)) return rows[0];
+export async function readFirstRow(file: StoredFile, dialect: Dialect): Promise<CsvRow | undefined> {
+  for await (const rows of readRows(file, { ...dialect, header: false }, CSV_START)) return rows[0];
   return undefined;
 }

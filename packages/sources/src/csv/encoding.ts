@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Dialect } from '@sluice/shared';
-import { readBytes, type StoredFile } from '@sluice/storage';
+import type { StoredFile } from '@sluice/storage';
+import { bytesOf } from './text-bytes.ts';
 
 type Encoding = Dialect['encoding'];
 
@@ -18,8 +19,8 @@ export interface EncodingVerdict {
  * the bytes beyond ASCII are weighed: sequences that are valid UTF-8 against those that are letters of
  * Windows-1252 where Western European text has them.
  */
-export function detectEncoding(file: StoredFile): Promise<EncodingVerdict> {
-  return weighChunks(readBytes(file, { chunkBytes: 1 << 20 }));
+export function detectEncoding(file: StoredFile, signal?: AbortSignal): Promise<EncodingVerdict> {
+  return weighChunks(bytesOf(file, { chunkBytes: 1 << 20 }, signal));
 }
 
 /** As `detectEncoding`, from the beginning of a file alone. */

@@ -1,6 +1,6 @@
 import type { DialectOverrides } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { detectDialect } from '../src/dialect.ts';
+import { detectDialect } from '../../src/csv/dialect.ts';
 
 function detected(lines: readonly string[], overrides: DialectOverrides = {}) {
   return detectDialect(Buffer.from(lines.join('\n')), overrides);

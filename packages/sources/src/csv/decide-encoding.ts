@@ -13,8 +13,9 @@ import { readHead } from './read-head.ts';
 export async function decideEncoding(
   file: StoredFile,
   given: Dialect['encoding'] | undefined,
+  signal?: AbortSignal,
 ): Promise<EncodingVerdict> {
-  return decide(await readHead(file), given, () => detectEncoding(file));
+  return decide(await readHead(file), given, () => detectEncoding(file, signal));
 }
 
 /**

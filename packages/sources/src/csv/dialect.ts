@@ -1,11 +1,11 @@
 import { DELIMITERS, type Dialect, type DialectOverrides } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
-import { MAX_COLUMNS } from './column-limit.ts';
-import { detectHeader } from './header-row.ts';
+import { MAX_COLUMNS } from '../table/column-limit.ts';
+import { detectHeader } from '../table/header-row.ts';
+import { titleRows } from '../table/title-rows.ts';
 import { detectQuote, quoteConfidence } from './quote-mark.ts';
 import { parserOptions } from './row-parser.ts';
 import { separatorLine } from './separator-line.ts';
-import { titleRows } from './title-rows.ts';
 
 const SAMPLE_ROWS = 200;
 

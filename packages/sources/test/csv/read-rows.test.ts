@@ -5,7 +5,8 @@ import { type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRows, type SourceRow, START } from '../src/read-rows.ts';
+import { CSV_START } from '../../src/csv/cursor.ts';
+import { type CsvRow, readRows } from '../../src/csv/read-rows.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -17,8 +18,8 @@ const write = (contents: string | Buffer) => storeIn(folder, contents);
 
 const CSV: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', header: true };
 
-async function read(file: StoredFile, dialect = CSV, from = START): Promise<SourceRow[]> {
-  const rows: SourceRow[] = [];
+async function read(file: StoredFile, dialect = CSV, from = CSV_START): Promise<CsvRow[]> {
+  const rows: CsvRow[] = [];
   for await (const chunk of readRows(file, dialect, from)) rows.push(...chunk);
   return rows;
 }

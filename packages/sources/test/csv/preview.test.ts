@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { collect, storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readGlimpse } from '../src/read-glimpse.ts';
+import { previewCsv } from '../../src/csv/preview.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sluice-glimpse-'));
+  folder = await mkdtemp(join(tmpdir(), 'sluice-preview-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -19,18 +19,18 @@ it('tells the dialect and the first rows, and reads no further', async () => {
   const file = await write(
     Buffer.concat([Buffer.from(`Nom;Ville\n${rows.join('\n')}\n`), Buffer.from([0xe9]), Buffer.from(';"x')]),
   );
-  const { dialect, header, rows: found } = await readGlimpse(file, {}, 100);
+  const { dialect, columns, rows: found } = await previewCsv(file, {}, 100);
   expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: true });
-  expect(header).toEqual(['Nom', 'Ville']);
+  expect(columns.map(({ header }) => header)).toEqual(['Nom', 'Ville']);
   expect(found.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 100 }, (_, row) => String(row)));
   expect(found[0]?.line).toBe(2);
 });
 
 it('follows what a person says of the file', async () => {
   const file = await write('\ufeffa;b\n1;2\n3;4\n');
-  const { header, rows } = await readGlimpse(file, { header: false, delimiter: ',' }, 2);
-  expect({ header, cells: rows.map(({ cells }) => cells) }).toEqual({
-    header: [],
+  const { columns, rows } = await previewCsv(file, { header: false, delimiter: ',' }, 2);
+  expect({ columns, cells: rows.map(({ cells }) => cells) }).toEqual({
+    columns: [{ index: 0, header: '', name: 'Column 1' }],
     cells: [['a;b'], ['1;2']],
   });
 });
@@ -38,7 +38,7 @@ it('follows what a person says of the file', async () => {
 it.each(['utf16le', 'latin1'] as const)('decodes %s, and writes no copy', async (encoding) => {
   const mark = encoding === 'utf16le' ? '\ufeff' : '';
   const file = await write(Buffer.from(`${mark}Nom;Ville\nZoé;Sète\n`, encoding));
-  const { rows } = await readGlimpse(file, {}, 100);
+  const { rows } = await previewCsv(file, {}, 100);
   expect(rows.map(({ cells }) => cells)).toEqual([['Zoé', 'Sète']]);
   // No copy in UTF-8 was made of it.
   const stored = await collect(file.storage.list(file.key.slice(0, 36)));
@@ -46,13 +46,13 @@ it.each(['utf16le', 'latin1'] as const)('decodes %s, and writes no copy', async 
 });
 
 it('what cannot be read at all is refused', async () => {
-  await expect(readGlimpse(await write(''), {}, 100)).rejects.toMatchObject({ code: 'empty_file' });
-  await expect(readGlimpse(await write('a,b\n"x,y\n'), {}, 100)).rejects.toMatchObject({
+  await expect(previewCsv(await write(''), {}, 100)).rejects.toMatchObject({ code: 'empty_file' });
+  await expect(previewCsv(await write('a,b\n"x,y\n'), {}, 100)).rejects.toMatchObject({
     code: 'unclosed_quote',
   });
 });
 
 it('refuses a first row of more columns than a file may have', async () => {
   const file = await write(`${Array.from({ length: 513 }, (_, column) => `c${column}`).join(';')}\n`);
-  await expect(readGlimpse(file, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
+  await expect(previewCsv(file, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
 });

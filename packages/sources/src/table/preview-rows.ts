@@ -1,15 +1,14 @@
+import { shorten } from '@sluice/rows';
 import {
-  HEADER_LENGTH,
   PREVIEW_CELL_LENGTH,
   PREVIEW_CELLS,
   PREVIEW_LENGTH,
   PREVIEW_ROWS,
   type Profile,
 } from '@sluice/shared';
-import { shorten } from './shorten.ts';
 
 /** The first rows of a file as a screen shows them: however wide the file and long its cells, they are few characters. */
-export class Preview {
+export class PreviewRows {
   readonly rows: Profile['preview'] = [];
   #length = 0;
 
@@ -20,12 +19,4 @@ export class Preview {
     this.rows.push({ line, cells: shown });
     this.#length += shown.reduce((sum, cell) => sum + cell.length, shown.length);
   }
-}
-
-/** A header as it is kept and shown: a long one by its beginning, and a sign that there is more of it. */
-export function shortHeader(cell: string): string {
-  const header = cell.trim();
-  return header.length <= HEADER_LENGTH
-    ? shorten(header, HEADER_LENGTH)
-    : `${shorten(header, HEADER_LENGTH - 1)}…`;
 }

@@ -1,49 +1,48 @@
 import { type Dialect, type DialectOverrides, RunFailure } from '@sluice/shared';
-import { readBytes, type StoredFile } from '@sluice/storage';
-import { refuseTooManyColumns } from './column-limit.ts';
+import type { StoredFile } from '@sluice/storage';
+import type { SourcePreview } from '../source.ts';
+import { refuseTooManyColumns } from '../table/column-limit.ts';
+import { namedColumns } from '../table/column-names.ts';
+import { PreviewRows } from '../table/preview-rows.ts';
+import { CSV_START } from './cursor.ts';
 import { decideEncodingOfHead } from './decide-encoding.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
-import { parseRows, type SourceRow, START } from './read-rows.ts';
-
-/** The beginning of a file, read in a dialect that only this beginning was asked for. */
-export interface Glimpse {
-  readonly dialect: Dialect;
-  /** The first row where it names the columns; empty where it is data already. */
-  readonly header: readonly string[];
-  readonly rows: readonly SourceRow[];
-}
+import { type CsvRow, parseRows } from './read-rows.ts';
+import { bytesOf } from './text-bytes.ts';
 
 /**
  * Reads the first rows of an uploaded file and no more of it than they need, however large it is: some hundred
- * kilobytes, unless rows are very long.
+ * kilobytes, unless rows are very long. Its dialect is that of this beginning, of which alone it is asked.
  *
  * @param overrides what a person set by hand of its dialect
  * @param most so many rows, fewer where the file ends before
  * @throws RunFailure where already these rows cannot be read: empty, binary, undecodable, an unclosed quote,
  * too many columns
  */
-export async function readGlimpse(
+export async function previewCsv(
   file: StoredFile,
   overrides: DialectOverrides,
   most: number,
-): Promise<Glimpse> {
+): Promise<SourcePreview> {
   const bytes = await readHead(file);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
   const { confidence: _, ...verdict } = detectDialect(await headText(file, bytes, encoding), overrides);
   const dialect: Dialect = { encoding, ...verdict };
   const { header } = dialect;
-  const found: SourceRow[] = [];
+  const found: CsvRow[] = [];
   const wanted = most + (header ? 1 : 0);
-  for await (const rows of parseRows(textOf(file, encoding), { ...dialect, header: false }, START)) {
+  for await (const rows of parseRows(textOf(file, encoding), { ...dialect, header: false }, CSV_START)) {
     found.push(...rows.slice(0, wanted - found.length));
     if (found.length === wanted) break;
   }
-  if (found.length === 0) throw new RunFailure('empty_file');
   const [first] = found;
-  refuseTooManyColumns(first?.cells ?? []);
-  return { dialect, header: header && first ? first.cells : [], rows: header ? found.slice(1) : found };
+  if (!first) throw new RunFailure('empty_file');
+  refuseTooManyColumns(first.cells);
+  const preview = new PreviewRows();
+  for (const row of header ? found.slice(1) : found) preview.add(row);
+  return { dialect, columns: namedColumns(first.cells, header), rows: preview.rows };
 }
 
 async function headText(file: StoredFile, bytes: Buffer, encoding: Dialect['encoding']): Promise<Buffer> {
@@ -53,6 +52,6 @@ async function headText(file: StoredFile, bytes: Buffer, encoding: Dialect['enco
 }
 
 async function* textOf(file: StoredFile, encoding: Dialect['encoding']): AsyncGenerator<Buffer> {
-  if (encoding === 'utf-8') yield* readBytes(file, { chunkBytes: 1 << 17 });
+  if (encoding === 'utf-8') yield* bytesOf(file, { chunkBytes: 1 << 17 });
   else for await (const text of decodeText(file, encoding)) yield Buffer.from(text);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { columnNames } from '../src/index.ts';
+import { columnNames } from '../../src/table/column-names.ts';
 
 it('every column has a name of its own, whatever the headers say', () => {
   const headers = ['a', 'a (2)', 'a', 'a', '', 'Column 5', 'a (2)', '__proto__'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ColumnProfiler } from '../src/engine/read/column-profiler.ts';
+import { ColumnProfiler } from '../../src/table/column-profiler.ts';
 
 describe('the values of a column', () => {
   function counted(values: readonly string[]) {

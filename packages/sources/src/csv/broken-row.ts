@@ -1,6 +1,7 @@
 import type { Dialect } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
-import type { Position, SourceRow } from './read-rows.ts';
+import type { CsvPosition } from './cursor.ts';
+import type { CsvRow } from './read-rows.ts';
 import { MAX_ROW_CHARACTERS, parserOptions, rowTooLong } from './row-parser.ts';
 
 const [LF, CR] = [0x0a, 0x0d];
@@ -17,9 +18,9 @@ const [LF, CR] = [0x0a, 0x0d];
 export function brokenRow(
   bytes: Buffer,
   dialect: Dialect,
-  position: Position,
+  position: CsvPosition,
   isEnd: boolean,
-): SourceRow | undefined {
+): CsvRow | undefined {
   const { start, blankLines } = skipBlankLines(bytes);
   const line = position.line + blankLines;
   const { end, length } = lineEnd(bytes, start);

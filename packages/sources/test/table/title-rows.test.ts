@@ -5,9 +5,10 @@ import type { Dialect } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { detectDialect } from '../src/dialect.ts';
-import { readGlimpse } from '../src/read-glimpse.ts';
-import { type Position, readFirstRow, readRows, type SourceRow, START } from '../src/read-rows.ts';
+import { CSV_START, type CsvPosition } from '../../src/csv/cursor.ts';
+import { detectDialect } from '../../src/csv/dialect.ts';
+import { previewCsv } from '../../src/csv/preview.ts';
+import { type CsvRow, readFirstRow, readRows } from '../../src/csv/read-rows.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -15,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function read(file: StoredFile, dialect: Dialect, from: Position): Promise<SourceRow[]> {
-  const found: SourceRow[] = [];
+async function read(file: StoredFile, dialect: Dialect, from: CsvPosition): Promise<CsvRow[]> {
+  const found: CsvRow[] = [];
   for await (const rows of readRows(file, dialect, from)) found.push(...rows);
   return found;
 }
@@ -57,20 +58,20 @@ describe('rows above the names of the columns', () => {
     const file = await storeIn(folder, [...title, NAMES, ...DATA].join('\n'));
     const dialect: Dialect = { encoding: 'utf-8', delimiter: ';', quote: '"', header: true, rowsAbove: 3 };
     expect(await readFirstRow(file, dialect)).toMatchObject({ line: 8, cells: NAMES.split(';') });
-    const rows = await read(file, dialect, START);
+    const rows = await read(file, dialect, CSV_START);
     expect(rows.map(({ row, line, cells }) => [row, line, cells.join(';')])).toEqual([
       [1, 9, '1;A;B'],
       [2, 10, '2;C;D'],
     ]);
-    const again = await read(file, dialect, rows[0]?.next ?? START);
+    const again = await read(file, dialect, rows[0]?.next ?? CSV_START);
     expect(again.map(({ row, line }) => [row, line])).toEqual([[2, 10]]);
   });
 
   it('are passed over in the first rows that are shown', async () => {
     const file = await storeIn(folder, ['Patients', '', NAMES, ...DATA].join('\n'));
-    const { dialect, header, rows } = await readGlimpse(file, {}, 1);
+    const { dialect, columns, rows } = await previewCsv(file, {}, 1);
     expect(dialect.rowsAbove).toBe(1);
-    expect(header).toEqual(NAMES.split(';'));
+    expect(columns.map(({ header }) => header)).toEqual(NAMES.split(';'));
     expect(rows).toMatchObject([{ line: 4, cells: ['1', 'A', 'B'] }]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Profile } from '@sluice/shared';
-import type { SourceRow } from '@sluice/sources';
+import type { SourceRow } from '../source.ts';
 
 type Row = Pick<SourceRow, 'line' | 'cells'>;
 

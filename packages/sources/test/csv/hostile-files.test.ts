@@ -5,16 +5,11 @@ import { RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  columnNames,
-  decideEncoding,
-  detectDialect,
-  readGlimpse,
-  readHead,
-  readRows,
-  START,
-  spool,
-} from '../src/index.ts';
+import { CSV_START } from '../../src/csv/cursor.ts';
+import { previewCsv } from '../../src/csv/preview.ts';
+import { readRows } from '../../src/csv/read-rows.ts';
+import { settleDialect } from '../../src/csv/settle-dialect.ts';
+import { columnNames } from '../../src/table/column-names.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -50,11 +45,9 @@ const [MOST_TIMES, FLOOR_MS, TRIES] = [9, 100, 3];
 const FIRST_MS = 200;
 
 async function readWhole(file: StoredFile): Promise<void> {
-  const { encoding } = await decideEncoding(file, undefined);
-  const text = await spool(file, encoding);
-  const dialect = { encoding, ...detectDialect(await readHead(text), {}) };
-  await readGlimpse(file, {}, 100);
-  for await (const _ of readRows(text, dialect, START));
+  const { text, dialect } = await settleDialect(file, {});
+  await previewCsv(file, {}, 100);
+  for await (const _ of readRows(text, dialect, CSV_START));
 }
 
 /** Processor time of this thread, at its best of some tries; that a file is refused is as well. */

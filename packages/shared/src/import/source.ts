@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** The kinds of files that are read as a table. */
+export const FILE_FORMATS = ['csv'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** What an import reads, as `imports.source` has it. */
+export const importSourceSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('file'),
+    fileId: z.uuid(),
+    // Not said where nothing else could be read.
+    format: z.enum(FILE_FORMATS).default('csv'),
+  }),
+]);
+export type ImportSource = z.infer<typeof importSourceSchema>;
+
+/** How long a cursor may be, in UTF-16 units of its JSON: it is written with every batch. The database holds it too. */
+export const CURSOR_LENGTH = 4_000;
+
+/**
+ * A place between two rows of a source, as that source alone understands it: whoever else has one stores it and hands it
+ * back. Null is the beginning of any source.
+ */
+export const cursorSchema = z.json().refine((cursor) => JSON.stringify(cursor).length <= CURSOR_LENGTH, {
+  error: `longer than ${CURSOR_LENGTH} characters`,
+});
+export type Cursor = z.infer<typeof cursorSchema>;
