@@ -26,11 +26,18 @@ export const SABOTAGES: readonly Sabotage[] = [
     tests: ['gate'],
   },
   {
-    what: 'the checkpoint keeps the byte of the batch before',
-    before: 'cursor_byte = ${P.nextByte}',
-    after: 'cursor_byte = imports.cursor_byte',
+    what: 'the checkpoint keeps the cursor of an earlier batch',
+    before: 'cursor = ${P.nextCursor}',
+    after: 'cursor = coalesce(imports.cursor, ${P.nextCursor})',
     project: 'worker',
     tests: ['gate', 'import', 'interleavings'],
+  },
+  {
+    what: 'a cursor stands behind the row after the one it is asked for',
+    before: 'toCursor(rows[count - 1]?.next ?? next)',
+    after: 'toCursor(rows[count]?.next ?? next)',
+    project: 'source',
+    tests: ['conformance'],
   },
   {
     what: 'a commit writes in the order of its file',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import {
   assignableField,
   constantFields,
@@ -7,6 +8,9 @@ import {
   mappingProblems,
   mappingSchema,
   type Profile,
+  readMapping,
+  savedMappingSchema,
+  storedMapping,
 } from '../src/index.ts';
 
 const leads = entityOf('leads');
@@ -68,6 +72,39 @@ describe('a mapping', () => {
       assignment: { field: 'owner', rule: 'round_robin', people: ['a@b.example', 'c@d.example'] },
     };
     expect(mappingSchema.parse(mapping)).toEqual(mapping);
+  });
+});
+
+describe('a stored mapping', () => {
+  const first: Mapping = { columns: [key, { column: 1, field: 'email' }] };
+  const both: Mapping = { columns: [key, { column: 0, field: 'email' }] };
+
+  it('is read as it was written', () => {
+    for (const mapping of [first, both]) {
+      const stored = JSON.parse(JSON.stringify(storedMapping(mapping)));
+      expect(stored).toMatchObject({ version: 2 });
+      expect(readMapping(stored)).toEqual(mapping);
+    }
+  });
+
+  it('of the first version, which does not say so, is read as one of the present', () => {
+    expect(readMapping(first)).toEqual(first);
+    expect(readMapping({ version: 1, ...first })).toEqual(first);
+    expect(savedMappingSchema.shape.mapping.parse(first)).toEqual(first);
+  });
+
+  it('may be read by the former release, to which a version is nothing', () => {
+    expect(mappingSchema.parse(storedMapping(first))).toEqual(first);
+  });
+
+  it.each([
+    ['of a later version', { version: 3, ...first }],
+    ['of no version', { version: 'x', ...first }],
+    ['two columns to a field', { version: 2, columns: [key, { column: 1, field: 'externalId' }] }],
+    ['nothing', null],
+    ['no mapping', { version: 2 }],
+  ])('is refused: %s', (_, json) => {
+    expect(() => readMapping(json)).toThrow(z.ZodError);
   });
 });
 
