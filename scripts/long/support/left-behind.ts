@@ -76,7 +76,10 @@ export const LEFT_BEHIND: readonly LeftBehind[] = [
     is: 'one that is ready',
     left: 'ready check',
     prepare: checked,
-    goOn: (member, id) => member.bring('start', id, 'completed'),
+    async goOn(member, id, file) {
+      await member.expectPlanned(id, file);
+      await member.bring('start', id, 'completed');
+    },
   },
   {
     ...north,
@@ -141,7 +144,10 @@ export const LEFT_BEHIND: readonly LeftBehind[] = [
     left: 'parsing check',
     prepare: (member, file) => member.draft(file),
     crash: 'check',
-    goOn: (member, id) => member.bring('start', id, 'completed'),
+    async goOn(member, id, file) {
+      await member.expectPlanned(id, file);
+      await member.bring('start', id, 'completed');
+    },
   },
   {
     ...north,

@@ -11,6 +11,9 @@ import { comparedColumns, type KeyedFile, type WrittenEntity } from './keyed-fil
 const WITHIN_MS = 120_000;
 
 const createdSchema = z.object({ id: z.uuid() });
+const plannedSchema = z.object({
+  items: z.array(z.object({ row: z.int(), values: z.array(z.object({ after: z.string().nullable() })) })),
+});
 
 export type Order = 'check' | 'start' | 'cancel' | 'continue' | 'retry' | 'undo' | 'redo';
 
@@ -167,6 +170,21 @@ export class Member {
       refused_rows: file.refused,
     });
     expect(await this.api.download(`/api/imports/${id}/file`)).toBe(file.text);
+  }
+
+  /** The API finds the rows that a dry run is to insert, where the file has them: at its beginning and in its middle. */
+  async expectPlanned(id: string, file: KeyedFile): Promise<void> {
+    const said = new Set(file.records.values());
+    for (const cursor of [0, Math.floor(file.rows / 2)]) {
+      const query = { id, outcome: 'inserted', cursor, limit: 20 };
+      const { items } = await this.api.query('imports.planned', query, plannedSchema);
+      expect(items).toHaveLength(query.limit);
+      for (const { row, values } of items) {
+        expect(row).toBeGreaterThan(cursor);
+        const [value = ''] = values.flatMap(({ after }) => (after?.endsWith(` ${row}`) ? [after] : []));
+        expect(said).toContain(value);
+      }
+    }
   }
 
   /** An entity's table has what these files say, and nothing else; where a tag is given, of the keys that it begins. */
