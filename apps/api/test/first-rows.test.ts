@@ -20,7 +20,7 @@ describe('the first rows', () => {
 
   test('are shown in any dialect before the file is read whole', async () => {
     const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents });
-    expect(await client.imports.glimpse.query({ id, dialect: {} })).toEqual({
+    expect(await client.imports.preview.query({ id, dialect: {} })).toEqual({
       dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
       columns: [
         { index: 0, header: 'E-mail', name: 'E-mail' },
@@ -28,7 +28,7 @@ describe('the first rows', () => {
       ],
       preview: [{ line: 2, cells: ['a@b.example', 'Martin, Jean'] }],
     });
-    const otherwise = await client.imports.glimpse.query({ id, dialect: { delimiter: ',', header: false } });
+    const otherwise = await client.imports.preview.query({ id, dialect: { delimiter: ',', header: false } });
     expect(otherwise?.preview).toEqual([
       { line: 1, cells: ['E-mail;Nom'] },
       { line: 2, cells: ['a@b.example;Martin', 'Jean'] },
@@ -37,9 +37,9 @@ describe('the first rows', () => {
 
   test('are none where they cannot be read, and another organisation’s are not found', async () => {
     const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents: '"a' });
-    expect(await client.imports.glimpse.query({ id, dialect: {} })).toBeNull();
+    expect(await client.imports.preview.query({ id, dialect: {} })).toBeNull();
     const others = clientOf(api, (await makeTeam(api, 'glimpsing')).editor);
-    expect(await refusal(others.imports.glimpse.query({ id, dialect: {} }))).toMatchObject({
+    expect(await refusal(others.imports.preview.query({ id, dialect: {} }))).toMatchObject({
       code: 'not_found',
     });
   });

@@ -112,7 +112,7 @@ describe('rows with cells of a million characters', () => {
     ['the rows of a count', () => client.imports.planned.query({ id, outcome: 'inserted' })],
     [
       'the first rows in another reading',
-      () => client.imports.glimpse.query({ id, dialect: { quote: "'" } }),
+      () => client.imports.preview.query({ id, dialect: { quote: "'" } }),
     ],
     [
       'an edit of theirs',

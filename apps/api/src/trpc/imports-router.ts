@@ -32,7 +32,7 @@ export const importsRouter = router({
   get: query(getImport),
   sameFile: query(getSameFile),
   draft: query(getDraft),
-  glimpse: query(previewFile),
+  preview: query(previewFile),
   watch: memberProcedure
     .input(z.object({ id: z.uuid(), lastEventId: z.string().max(20).nullish() }))
     .subscription(({ ctx, input, signal }) => watchImport(ctx, input, signal)),

@@ -23,9 +23,7 @@ export interface Places {
 /** However rare such rows are, no page reads more batches of the file than this: some 20,000 rows, or 40 MB. */
 const MAX_BATCHES = 10;
 
-const batchesSchema = z.array(
-  z.object({ row: z.int(), cursor: cursorSchema, outcomes: z.string() }),
-);
+const batchesSchema = z.array(z.object({ row: z.int(), cursor: cursorSchema, outcomes: z.string() }));
 
 /**
  * Where the rows with an outcome stand in the file, as the dry run noted it: up to `limit` of them after the row

@@ -41,11 +41,11 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const reading = !failed && (!profile || setDialect.isPending);
   const stored = draft.data?.dialectOverrides ?? {};
   const overrides = setDialect.isPending ? setDialect.variables.dialect : stored;
-  const glimpse = trpc.imports.glimpse.useQuery(
+  const preview = trpc.imports.preview.useQuery(
     { id: snapshot.id, dialect: overrides },
     { enabled: reading && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
   );
-  const fresh = reading ? glimpse.data : profile;
+  const fresh = reading ? preview.data : profile;
   const shown = fresh ?? profile ?? last;
 
   if (draft.isError && !draft.data) {
