@@ -1,4 +1,4 @@
-import { entityOf, type Mapping, type Options, type Profile } from '@sluice/shared';
+import { entityOf, type Mapping, type Options, type Profile, readMapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { compileJudge, judgeConstant } from '../src/index.ts';
 
@@ -52,6 +52,18 @@ describe('what recognises a record', () => {
     }
     expect(judged({ columns: [KEY] }, ['می\u200cخواهم', '', ''])).toEqual({ externalId: 'می\u200cخواهم' });
     expect(judged({ columns: [KEY] }, ['\u200b', '', ''])).toEqual([{ code: 'key_missing' }]);
+  });
+});
+
+it('a column may feed two fields', () => {
+  const stored = {
+    version: 2,
+    columns: [KEY, { column: 1, field: 'company' }, { column: 1, field: 'notes' }],
+  };
+  expect(judged(readMapping(stored), ['L1', 'Acme', ''])).toEqual({
+    externalId: 'L1',
+    company: 'Acme',
+    notes: 'Acme',
   });
 });
 
