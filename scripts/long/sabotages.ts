@@ -30,7 +30,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     before: 'cursor = ${P.nextCursor}',
     after: 'cursor = coalesce(imports.cursor, ${P.nextCursor})',
     project: 'worker',
-    tests: ['gate', 'import', 'interleavings'],
+    tests: ['gate', 'import', 'interleavings', 'other-sources'],
   },
   {
     what: 'a cursor stands behind the row after the one it is asked for',

@@ -13,10 +13,11 @@ const watch = () => {
   buffers = Math.max(buffers, process.memoryUsage().arrayBuffers);
 };
 const watching = setInterval(watch, 20);
-const _profile = await source.profile({ dialect: {} });
-let _read = 0;
+const profile = await source.profile({ dialect: {} });
+let read = 0;
 for await (const { rows } of source.read(null, { rows: 2_000, columns: [0, 1] })) {
-  _read += rows.length;
+  read += rows.length;
   watch();
 }
 clearInterval(watching);
+process.stdout.write(JSON.stringify({ rows: { profiled: profile.rows, read }, buffers }));
