@@ -15,7 +15,8 @@ const PUT_TOGETHER: Readonly<Record<string, string>> = {
     'the pattern of a field, on a value no longer than the field takes',
   'packages/runtime/src/environment/env-file.ts':
     'of constants, on a file of settings that an operator wrote',
-  'packages/sources/src/csv/quote-mark.ts': 'of four delimiters and two marks; looks at the beginning of a file',
+  'packages/sources/src/csv/quote-mark.ts':
+    'of four delimiters and two marks; looks at the beginning of a file',
   'packages/storage/src/keys.ts': 'of constants, tied to both ends; keys are made by the program',
 };
 

@@ -70,7 +70,7 @@ const LONG: Table = {
 };
 
 /** Memory that a reader may take, in MB: all of its heap, of which the programs themselves are half, and its buffers. */
-const MEMORY = { heap: 56, buffers: 24, rows: 150_000 };
+const MEMORY = { heap: 44, buffers: 24, rows: 100_000 };
 
 /**
  * What every source must do: the tests of each kind run this, and need no database for it. Everything is asked through the
