@@ -1,5 +1,6 @@
 import { commonOptions, programFrame } from '@sluice/terminal';
 import type { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { addCancel } from './commands/cancel.ts';
 import { addContinue } from './commands/continue.ts';
 import { addErrors } from './commands/errors.ts';
@@ -12,7 +13,6 @@ import type { Scope } from './commands/scope.ts';
 import { addStatus } from './commands/status.ts';
 import { addTrace } from './commands/trace.ts';
 import { addUndo } from './commands/undo.ts';
-import { VERSION } from './version.ts';
 
 /** In the order in which the help shows them. */
 const COMMANDS = [
@@ -34,7 +34,7 @@ export function createProgram(scope: Scope): Command {
   const { t } = scope.messages;
   const program = programFrame(scope.language, {
     name: 'sluice',
-    version: VERSION,
+    version: manifest.version,
     description: t('help.program'),
     after: t('help.after'),
   });

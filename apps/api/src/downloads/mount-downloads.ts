@@ -9,7 +9,6 @@ import { languageOf } from '../errors/language-of.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
 import { askingOf, identify } from '../sign-in/identify.ts';
-import { attachment } from './attachment.ts';
 import type { CsvForm } from './csv-lines.ts';
 import { errorsCsv } from './errors-csv.ts';
 import { errorsXlsx } from './errors-xlsx.ts';
@@ -105,4 +104,18 @@ async function startedText(parts: AsyncGenerator<string, void>): Promise<Readabl
 async function* withFirst(first: string, rest: AsyncGenerator<string, void>): AsyncGenerator<string, void> {
   yield first;
   yield* rest;
+}
+
+/**
+ * The header that has a browser save an answer under a name (RFC 6266): the name itself in UTF-8 (RFC 8187), and for
+ * programs that do not read that a form of it in ASCII. No name can end the header or add one.
+ */
+function attachment(name: string): string {
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
+  if (plain === name) return `attachment; filename="${name}"`;
+  const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,22 +1,40 @@
-import { filesRouter } from './files-router.ts';
+import { getFile } from '@sluice/services/files/get-file';
+import { listMappings } from '@sluice/services/mappings/list-mappings';
+import { removeMapping } from '@sluice/services/mappings/remove-mapping';
+import { renameMapping } from '@sluice/services/mappings/rename-mapping';
+import { saveMapping } from '@sluice/services/mappings/save-mapping';
+import { findRecord } from '@sluice/services/records/find';
+import { recordHistory } from '@sluice/services/records/history';
+import { listRecords } from '@sluice/services/records/list';
+import { getRetention, setRetention } from '@sluice/services/settings/retention';
 import { importsRouter } from './imports-router.ts';
-import { invitationsRouter } from './invitations-router.ts';
-import { mappingsRouter } from './mappings-router.ts';
-import { membersRouter } from './members-router.ts';
-import { profileRouter } from './profile-router.ts';
-import { recordsRouter } from './records-router.ts';
+import { invitationsRouter, membersRouter, profileRouter } from './people-routers.ts';
+import { mutation, query } from './serve.ts';
 import { sessionRouter } from './session-router.ts';
-import { settingsRouter } from './settings-router.ts';
 import { router } from './trpc.ts';
 
 /** Everything the web app and the command line may ask for: one namespace per folder. */
 export const appRouter = router({
   session: sessionRouter,
-  files: filesRouter,
+  files: router({
+    get: query(getFile),
+  }),
   imports: importsRouter,
-  mappings: mappingsRouter,
-  records: recordsRouter,
-  settings: settingsRouter,
+  mappings: router({
+    list: query(listMappings),
+    save: mutation(saveMapping),
+    rename: mutation(renameMapping),
+    remove: mutation(removeMapping),
+  }),
+  records: router({
+    list: query(listRecords),
+    history: query(recordHistory),
+    find: query(findRecord),
+  }),
+  settings: router({
+    retention: query(getRetention),
+    setRetention: mutation(setRetention),
+  }),
   members: membersRouter,
   invitations: invitationsRouter,
   profile: profileRouter,

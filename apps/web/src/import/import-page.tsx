@@ -3,8 +3,10 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
+import { Card } from '../ui/card.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
+import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { useFocusKeptOn } from '../ui/use-focus-kept.ts';
 import { CheckRunning } from './check/check-running.tsx';
 import { Verdict } from './check/verdict.tsx';
@@ -12,10 +14,11 @@ import { ConnectionMark } from './connection-mark.tsx';
 import { DoneStep } from './done/done-step.tsx';
 import { ImportUnreachable } from './import-unreachable.tsx';
 import { ImportingStep } from './importing/importing-step.tsx';
-import { MappingStep } from './mapping/mapping-step.tsx';
+import { MappingEditor } from './mapping/mapping-editor.tsx';
 import { PreviewStep } from './preview/preview-step.tsx';
 import { Stepper } from './stepper.tsx';
 import { reachableSteps, type Step, shownStep, stepsBehind } from './steps.ts';
+import { useDraft } from './use-draft.ts';
 
 const route = getRouteApi('/app/imports/$id');
 
@@ -101,4 +104,23 @@ function ImportSkeleton({ label }: { readonly label: string }) {
 /** The dry run: while it reads, how far it is; then what an import would do, before anything is done. */
 function CheckStep({ snapshot }: { readonly snapshot: Snapshot }) {
   return snapshot.status === 'ready' ? <Verdict snapshot={snapshot} /> : <CheckRunning snapshot={snapshot} />;
+}
+
+/** Which column goes to which field, and what happens to rows that are already known. */
+function MappingStep({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { t } = useTranslation();
+  const draft = useDraft(snapshot);
+  if (draft.isError && !draft.data) {
+    return (
+      <ErrorNotice error={draft.error} title={t('mapping.failed')} onRetry={() => void draft.refetch()} />
+    );
+  }
+  if (!draft.data?.profile) {
+    return (
+      <Card flush>
+        <SkeletonRows rows={8} label={t('preview.reading')} />
+      </Card>
+    );
+  }
+  return <MappingEditor snapshot={snapshot} draft={draft.data} profile={draft.data.profile} />;
 }

@@ -1,7 +1,6 @@
 import type { Dialect } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
-import type { CsvPosition } from './cursor.ts';
-import type { CsvRow } from './read-rows.ts';
+import type { CsvPosition, CsvRow } from './cursor.ts';
 import { MAX_ROW_CHARACTERS, parserOptions, rowTooLong } from './row-parser.ts';
 
 const [LF, CR] = [0x0a, 0x0d];

@@ -1,5 +1,6 @@
 import type { Cursor } from '@sluice/shared';
 import { z } from 'zod';
+import type { SourceRow } from '../source.ts';
 
 const positionSchema = z.strictObject({
   row: z.int().min(0),
@@ -15,6 +16,12 @@ export interface CsvPosition {
   readonly byte: number;
   /** The line on which the next row begins, from 1. */
   readonly line: number;
+}
+
+/** One row as it stands in the file. `line` is the one on which it begins. */
+export interface CsvRow extends SourceRow {
+  /** Where the next row begins. */
+  readonly next: CsvPosition;
 }
 
 export const CSV_START: CsvPosition = { row: 0, byte: 0, line: 1 };

@@ -4,12 +4,12 @@ import type { SourcePreview } from '../source.ts';
 import { refuseTooManyColumns } from '../table/column-limit.ts';
 import { namedColumns } from '../table/column-names.ts';
 import { PreviewRows } from '../table/preview-rows.ts';
-import { CSV_START } from './cursor.ts';
+import { CSV_START, type CsvRow } from './cursor.ts';
 import { decideEncodingOfHead } from './decide-encoding.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
-import { type CsvRow, parseRows } from './read-rows.ts';
+import { parseRows } from './read-rows.ts';
 import { bytesOf } from './text-bytes.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type Cursor, type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { LARGEST_BATCH_BYTES, type ReadOptions, type SourceBatch } from '../source.ts';
-import { type CsvPosition, toCursor, toPosition } from './cursor.ts';
-import { type CsvRow, readRows } from './read-rows.ts';
+import { type CsvPosition, type CsvRow, toCursor, toPosition } from './cursor.ts';
+import { readRows } from './read-rows.ts';
 import { spool } from './spool.ts';
 import { sizeOf } from './text-bytes.ts';
 

@@ -1,19 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Dialect } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import type { SourceRow } from '../source.ts';
 import { brokenRow } from './broken-row.ts';
-import { CSV_START, type CsvPosition } from './cursor.ts';
+import { CSV_START, type CsvPosition, type CsvRow } from './cursor.ts';
 import { HeldBytes } from './held-bytes.ts';
 import { RowParser, rowTooLong } from './row-parser.ts';
 import { separatorLine } from './separator-line.ts';
 import { bytesOf } from './text-bytes.ts';
-
-/** One row as it stands in the file. `line` is the one on which it begins. */
-export interface CsvRow extends SourceRow {
-  /** Where the next row begins. */
-  readonly next: CsvPosition;
-}
 
 const CHUNK_BYTES = 128 * 1024;
 /** So many milliseconds a chunk may take before everything else in the process has its turn. */

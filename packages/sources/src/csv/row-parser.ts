@@ -1,7 +1,6 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import { CsvError, type Options, type Parser, parse } from 'csv-parse';
-import type { CsvPosition } from './cursor.ts';
-import type { CsvRow } from './read-rows.ts';
+import type { CsvPosition, CsvRow } from './cursor.ts';
 
 /** A longer row is an unclosed quotation mark, not data; the parser holds no more than this of a row in memory. */
 export const MAX_ROW_CHARACTERS = 4 * 1024 * 1024;

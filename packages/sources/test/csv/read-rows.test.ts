@@ -5,8 +5,9 @@ import { type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CsvRow } from '../../src/csv/cursor.ts';
 import { CSV_START } from '../../src/csv/cursor.ts';
-import { type CsvRow, readRows } from '../../src/csv/read-rows.ts';
+import { readRows } from '../../src/csv/read-rows.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -5,10 +5,11 @@ import type { Dialect } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { storeIn } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CsvRow } from '../../src/csv/cursor.ts';
 import { CSV_START, type CsvPosition } from '../../src/csv/cursor.ts';
 import { detectDialect } from '../../src/csv/dialect.ts';
 import { previewCsv } from '../../src/csv/preview.ts';
-import { type CsvRow, readFirstRow, readRows } from '../../src/csv/read-rows.ts';
+import { readFirstRow, readRows } from '../../src/csv/read-rows.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { Snapshot } from '@sluice/shared';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { Gliding } from '../../live/gliding.tsx';
+import { useGlide } from '../../live/use-glide.ts';
 import { ProgressBar } from '../../ui/progress-bar.tsx';
 import { useElapsed } from './use-elapsed.ts';
 
@@ -63,4 +63,17 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
       </ul>
     </div>
   );
+}
+
+interface GlidingProps {
+  readonly value: number;
+  /** The text for a value; steady, since a new one is a new text to show. */
+  readonly show: (value: number) => string;
+}
+
+/** A text whose number runs from one true value to the next. It is written by the glide alone, once it stands. */
+function Gliding({ value, show }: GlidingProps) {
+  const [first] = useState(() => show(value));
+  const element = useGlide(value, show);
+  return <span ref={element}>{first}</span>;
 }

@@ -1,5 +1,6 @@
 import type { Meter } from '@opentelemetry/api';
 import type { Survey } from '@sluice/services/files/survey';
+import type { ImportFeed } from '../live/import-feed.ts';
 
 /** The last time that storage and database were held against each other. */
 export interface Surveys {
@@ -24,4 +25,11 @@ export function observeStorage(meter: Meter, surveys: Surveys): void {
       description: 'Files that the database knows and that are not stored.',
     })
     .addCallback((result) => surveys.last && result.observe(surveys.last.missing.files));
+}
+
+/** A gauge of the streams that are open on this process. */
+export function observeFeed(meter: Meter, feed: ImportFeed): void {
+  meter
+    .createObservableGauge('sluice_listeners', { description: 'Live streams that are open on this API.' })
+    .addCallback((result) => result.observe(feed.readers));
 }

@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGE = readFileSync(join(ROOT, 'docs/house.md'), 'utf8');
+
+/** Suites and servers that tests are made of, beside what they test. */
+const FOR_TESTS = /\/(?:testing|conformance)(?:\/|\.ts$)/;
+
+/** The rooms of the page, each with those that it may import. */
+const ROOMS = new Map(
+  [...PAGE.matchAll(/^\| `((?:apps|packages)\/\w+)` +\|[^|]+\|([^|]*)\|$/gm)].map(
+    ([, room = '', names = '']) => [
+      room,
+      names.split(',').flatMap((name) => name.trim().split(' ')[0] || []),
+    ],
+  ),
+);
+
+/** The rooms that the sources of a room import, by their short names. What only its tests import is no arrow. */
+function importedBy(room: string): string[] {
+  const sources = globSync(`${room}/src/**/*.{ts,tsx}`, { cwd: ROOT }).filter(
+    (path) => !FOR_TESTS.test(path.slice(room.length)),
+  );
+  const imported = sources.flatMap((path) =>
+    [...readFileSync(join(ROOT, path), 'utf8').matchAll(/(?:from|import\() ?'@sluice\/(\w+)/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  return [...new Set(imported)].toSorted();
+}
+
+describe('the map of the house', () => {
+  it('has every room', () => {
+    const folders = globSync('{apps,packages}/*/package.json', { cwd: ROOT }).map(dirname);
+    expect([...ROOMS.keys()].toSorted()).toEqual(folders.toSorted());
+  });
+
+  it.each([...ROOMS])('draws the arrows of %s', (room, allowed) => {
+    expect(importedBy(room)).toEqual([...allowed].toSorted());
+  });
+
+  it('has no circle: what a room imports stands above it', () => {
+    const order = [...ROOMS.keys()].map((room) => room.replace(/^\w+\//, ''));
+    for (const [room, allowed] of ROOMS) {
+      const place = order.indexOf(room.replace(/^\w+\//, ''));
+      for (const name of allowed) expect(order.indexOf(name), `${room} imports ${name}`).toBeLessThan(place);
+    }
+  });
+});
