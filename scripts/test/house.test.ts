@@ -50,3 +50,37 @@ describe('the map of the house', () => {
     }
   });
 });
+
+/** A change of the page: how many files it may take at most, and which. */
+interface Change {
+  readonly name: string;
+  readonly most: number;
+  readonly paths: readonly string[];
+}
+
+const CHANGES: readonly Change[] = PAGE.slice(PAGE.indexOf('## Where do I change…'))
+  .split(/^(?=\*\*)/m)
+  .slice(1)
+  .map((part) => {
+    const [, name = '', most = ''] = /^\*\*(.+?)\*\*.*?at most (\d+)/s.exec(part) ?? [];
+    const items = part.split('\n').filter((line) => /^( {2}|- )/.test(line));
+    const paths = items.flatMap((line) =>
+      [...line.matchAll(/`([\w.@-]+(?:\/[\w.<>-]+)*\.\w+)`/g)].map(([, path = '']) => path),
+    );
+    return { name, most: Number(most), paths };
+  });
+
+describe('where something is changed', () => {
+  it('is said of ten common changes at least', () => {
+    expect(CHANGES.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(CHANGES)('$name: the files are there', ({ most, paths }) => {
+    expect(paths.length).toBeGreaterThan(0);
+    expect(most).toBeGreaterThan(0);
+    const missing = paths.filter(
+      (path) => globSync(path.replaceAll(/<[^>]+>/g, '*'), { cwd: ROOT }).length === 0,
+    );
+    expect(missing).toEqual([]);
+  });
+});
