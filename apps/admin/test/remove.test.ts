@@ -194,7 +194,7 @@ describe('an organisation that is removed', () => {
     await holder.query('commit');
     expect(await ended).toEqual({
       code: 1,
-      output: 'Broken off. The same command goes on where it stopped.\n',
+      output: 'Stopped. The same command goes on where it stopped.\n',
     });
     expect((await operator('organization', 'list')).stdout).toMatch(/Large .*removal was stopped/);
 

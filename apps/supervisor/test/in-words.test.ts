@@ -28,6 +28,7 @@ const SETUP: Readonly<Record<SetupErrorCode, SetupError['params']>> = {
 const option = '--adopt-storage';
 const STORAGE: Readonly<Record<StorageRefusal['code'], StorageRefusal['params']>> = {
   another_database: { location: '/files', marked: '019a', id: '019b', option },
+  new_database: { location: '/files', marked: '019a', option },
   unknown_organizations: { location: '/files', count: 2, first: '019c', option },
   unreadable_mark: { location: '/files', option },
   unusable: { location: '/files', detail },

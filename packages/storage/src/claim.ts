@@ -21,7 +21,12 @@ export type Claim = 'own' | 'begun' | 'recognised' | 'adopted';
 /** The storage must not be used with this database. `@sluice/messages/start` says why, and what to do. */
 export class StorageRefusal extends Error {
   override readonly name = 'StorageRefusal';
-  readonly code: 'another_database' | 'unknown_organizations' | 'unreadable_mark' | 'unusable';
+  readonly code:
+    | 'another_database'
+    | 'new_database'
+    | 'unknown_organizations'
+    | 'unreadable_mark'
+    | 'unusable';
   readonly params: Readonly<Record<string, string | number>>;
 
   constructor(code: StorageRefusal['code'], params: StorageRefusal['params'], options?: ErrorOptions) {
@@ -97,11 +102,13 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
   });
 }
 
-/** @param id of the database in hand, which a new one does not have yet */
-function refuse({ location }: Storage, marked: string | undefined, id = '–'): StorageRefusal {
-  return marked === undefined
-    ? new StorageRefusal('unreadable_mark', { location, option: ADOPT_OPTION })
-    : new StorageRefusal('another_database', { location, marked, id, option: ADOPT_OPTION });
+/** @param id of the database in hand; undefined where it is new */
+function refuse({ location }: Storage, marked: string | undefined, id: string | undefined): StorageRefusal {
+  const option = ADOPT_OPTION;
+  if (marked === undefined) return new StorageRefusal('unreadable_mark', { location, option });
+  return id === undefined
+    ? new StorageRefusal('new_database', { location, marked, option })
+    : new StorageRefusal('another_database', { location, marked, id, option });
 }
 
 function databaseOf(mark: string): string | undefined {

@@ -35,7 +35,9 @@ export const en = {
   /** By the code of a `StorageRefusal`. */
   storage: {
     another_database:
-      'The files in {{location}} belong to another database ({{marked}}; this one: {{id}}), so nothing was touched. Restore the database that belongs to these files; or point SLUICE_STORAGE_DIR at the folder that belongs to this database; or, where you know that the two belong together, start once with {{option}}.',
+      'The files in {{location}} belong to another database ({{marked}}; this one is {{id}}), so nothing was touched. Restore the database that belongs to these files; or point SLUICE_STORAGE_DIR at the folder that belongs to this database; or, where you know that the two belong together, start once with {{option}}.',
+    new_database:
+      'The files in {{location}} belong to another database ({{marked}}; this one is new), so nothing was touched. Restore the database that belongs to these files; or point SLUICE_STORAGE_DIR at the folder that belongs to this database; or, where you know that the two belong together, start once with {{option}}.',
     unknown_organizations:
       'The files in {{location}} are of organisations that the database does not know ({{count, number}}, the first is {{first}}), so nothing was touched. Restore the database that belongs to these files; or point SLUICE_STORAGE_DIR at the folder that belongs to this database; or, where you know that the two belong together, start once with {{option}}.',
     unreadable_mark:

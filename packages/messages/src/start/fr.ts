@@ -37,6 +37,8 @@ export const fr: French<typeof en> = {
   storage: {
     another_database:
       'Les fichiers de {{location}} appartiennent à une autre base ({{marked}} ; celle-ci : {{id}}) ; rien n’a donc été touché. Restaurez la base de ces fichiers ; ou réglez SLUICE_STORAGE_DIR sur le dossier de cette base ; ou, si vous savez que les deux vont ensemble, démarrez une fois avec {{option}}.',
+    new_database:
+      'Les fichiers de {{location}} appartiennent à une autre base ({{marked}} ; celle-ci est nouvelle) ; rien n’a donc été touché. Restaurez la base de ces fichiers ; ou réglez SLUICE_STORAGE_DIR sur le dossier de cette base ; ou, si vous savez que les deux vont ensemble, démarrez une fois avec {{option}}.',
     unknown_organizations:
       'Les fichiers de {{location}} sont à des organisations que la base ne connaît pas ({{count, number}}, la première est {{first}}) ; rien n’a donc été touché. Restaurez la base de ces fichiers ; ou réglez SLUICE_STORAGE_DIR sur le dossier de cette base ; ou, si vous savez que les deux vont ensemble, démarrez une fois avec {{option}}.',
     unreadable_mark:
