@@ -95,7 +95,7 @@ describe('a start with another database than that of the files', () => {
       const stranger = start(others.url);
       expect(await stranger.started()).toBe(78);
       const told = await stranger.says('belong to another database');
-      for (const part of [storageDir, 'restore', 'SLUICE_STORAGE_DIR', '--adopt-storage'])
+      for (const part of [storageDir, 'Restore', 'SLUICE_STORAGE_DIR', '--adopt-storage'])
         expect(told.msg).toContain(part);
       expect([await stored(), await mark()]).toEqual([before, marked]);
     };
@@ -109,7 +109,7 @@ describe('a start with another database than that of the files', () => {
     const before = await stored();
     const stranger = start(others.url);
     expect(await stranger.started()).toBe(78);
-    await stranger.says('are of an organisation that the database does not know');
+    await stranger.says('are of organisations that the database does not know');
     expect([await stored(), await mark()]).toEqual([before, undefined]);
     expect(await start(ours.url).started()).toBe('listening');
     expect(await mark()).toBeDefined();
