@@ -34,9 +34,8 @@ async function claimed<Result>(
     const writer: BatchWriter = {
       name: 'commit-batch',
       text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
-      width: judge.fields.length,
       withCells: false,
-      judge: (batch) => judgeRows(batch, judge.judge, new Map()),
+      judge: (batch) => judgeRows(batch, judge, new Map()),
     };
     return work(run, writer, await batchesOf(run));
   });

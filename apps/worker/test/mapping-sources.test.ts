@@ -127,17 +127,10 @@ describe('values from a column, from one value for all rows, and by turns', () =
     await house.work();
     await house.queue('commit', id);
     await house.claimed('commit', id, async (run) => {
-      const { fields, judge } = compileJudge(
-        run.entity,
-        run.mapping,
-        run.profile,
-        run.options,
-        run.createdAt,
-      );
+      const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
       const writer: BatchWriter = {
         name: 'commit-batch',
-        text: commitBatchStatement(run.entity, fields, writeRules(run), false),
-        width: fields.length,
+        text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
         withCells: false,
         judge: (batch) => judgeRows(batch, judge, new Map()),
       };

@@ -54,9 +54,8 @@ function writerOf(run: Run): BatchWriter {
   return {
     name: 'retry-batch',
     text: retryBatchStatement(run.entity, judge.fields, writeRules(run), false),
-    width: judge.fields.length,
     withCells: false,
-    judge: (batch) => judgeRows(batch, judge.judge, new Map()),
+    judge: (batch) => judgeRows(batch, judge, new Map()),
   };
 }
 

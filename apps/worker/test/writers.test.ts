@@ -86,9 +86,8 @@ it('the time that remains never rises from one batch to the next', async () => {
     const writer = {
       name: 'commit-batch',
       text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
-      width: judge.fields.length,
       withCells: false,
-      judge: (batch: Parameters<typeof judgeRows>[0]) => judgeRows(batch, judge.judge, new Map()),
+      judge: (batch: Parameters<typeof judgeRows>[0]) => judgeRows(batch, judge, new Map()),
     };
     const estimates = [null, 10, 25, 4];
     for await (const batch of sourceBatches(run)) {

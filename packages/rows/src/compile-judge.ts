@@ -1,4 +1,5 @@
 import type { Entity, Mapping, Options, Profile, RowIssue } from '@sluice/shared';
+import { type Columns, emptyColumns } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
 
@@ -10,6 +11,14 @@ export type Judgement =
 /** Judges rows of one import: `fields` names the values of an accepted row, in their order. */
 export interface Judge {
   readonly fields: readonly string[];
+  /**
+   * Judges a row and, where it is accepted, puts it behind the others of `columns`, which are of this judge. One that is
+   * refused leaves nothing there.
+   *
+   * @returns every reason why the row is refused; undefined where it is accepted
+   */
+  readonly judgeInto: (row: RawRow, columns: Columns) => readonly RowIssue[] | undefined;
+  /** The same of a row by itself. */
   readonly judge: (row: RawRow) => Judgement;
 }
 
@@ -32,25 +41,54 @@ export function compileJudge(
     .filter(({ at }) => at !== -1);
   const width = widthOf(profile, sources);
 
-  function judge(row: RawRow): Judgement {
+  function judgeInto(row: RawRow, columns: Columns): readonly RowIssue[] | undefined {
     const structural = structuralIssue(row, width);
-    if (structural) return { accepted: false, issues: [structural] };
-    const values: (string | null)[] = [];
-    const issues: RowIssue[] = [];
-    for (const { read } of sources) {
-      const result = read(row);
-      if (result === null || typeof result === 'string') values.push(result);
-      else issues.push(result);
+    if (structural) return [structural];
+    const { values } = columns;
+    let issues: RowIssue[] | undefined;
+    for (let at = 0; at < sources.length; at++) {
+      const result = sources[at]?.read(row) ?? null;
+      if (result === null || typeof result === 'string') values[at]?.push(result);
+      else if (issues) issues.push(result);
+      else issues = [result];
     }
-    if (issues.length > 0) return { accepted: false, issues };
-    for (const { at, prefix } of keys) {
-      const value = values[at];
-      if (value !== null && value !== undefined) return { accepted: true, values, key: prefix + value };
+    const key = issues ? undefined : lastKey(values);
+    if (key === undefined) {
+      takeBack(columns);
+      return issues ?? [{ code: 'key_missing' }];
     }
-    return { accepted: false, issues: [{ code: 'key_missing' }] };
+    columns.rows.push(row.row);
+    columns.lines.push(row.line);
+    columns.keys.push(key);
+    return undefined;
   }
 
-  return { fields: sources.map(({ field }) => field), judge };
+  /** Of the row whose values were put last: by the first of the entity's keys that it has. */
+  function lastKey(values: Columns['values']): string | undefined {
+    for (const { at, prefix } of keys) {
+      const value = values[at]?.at(-1);
+      if (value !== null && value !== undefined) return prefix + value;
+    }
+    return undefined;
+  }
+
+  function judge(row: RawRow): Judgement {
+    const columns = emptyColumns(sources.length);
+    const issues = judgeInto(row, columns);
+    if (issues) return { accepted: false, issues };
+    return {
+      accepted: true,
+      values: columns.values.map(([value = null]) => value),
+      key: columns.keys[0] ?? '',
+    };
+  }
+
+  return { fields: sources.map(({ field }) => field), judgeInto, judge };
+}
+
+/** Leaves nothing of a row that is refused half-way: only rows that are accepted are counted in `rows`. */
+function takeBack({ rows, values }: Columns): void {
+  for (const column of values) if (column.length > rows.length) column.pop();
 }
 
 /** How many cells a row must have and may have. */

@@ -8,12 +8,13 @@ const ESCAPED = /["\\]/g;
  * @example arrayLiteral(['a', null, 'b"c']) === '{"a",NULL,"b\\"c"}'
  */
 export function arrayLiteral(values: readonly (string | number | null)[]): string {
-  let literal = '{';
-  for (const [index, value] of values.entries()) {
-    if (index > 0) literal += ',';
-    if (value === null) literal += 'NULL';
-    else if (typeof value === 'number') literal += value;
-    else literal += `"${NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, '\\$&') : value}"`;
+  let elements = '';
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] ?? null;
+    if (index > 0) elements += ',';
+    if (value === null) elements += 'NULL';
+    else if (typeof value === 'number') elements += value;
+    else elements += `"${NEEDS_ESCAPE.test(value) ? value.replace(ESCAPED, '\\$&') : value}"`;
   }
-  return `${literal}}`;
+  return `{${elements}}`;
 }

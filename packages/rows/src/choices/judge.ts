@@ -1,6 +1,7 @@
 import { foldChoice, type RowIssueCode, type ValueRule } from '@sluice/shared';
 import type { Normaliser, Refusal } from '../types/knowledge.ts';
 import type { Choices } from '../types/shown-type.ts';
+import { remembering } from './remembering.ts';
 
 /**
  * The judge of a field that allows few values.
@@ -14,9 +15,9 @@ export function choiceNormaliser(
   otherwise: RowIssueCode,
 ): Normaliser {
   const byItself: Normaliser = (cell) => choices.recognise(cell) ?? { code: otherwise };
-  return rules === undefined || rules.length === 0
-    ? byItself
-    : valueRulesNormaliser(rules, choices, byItself);
+  return remembering(
+    rules === undefined || rules.length === 0 ? byItself : valueRulesNormaliser(rules, choices, byItself),
+  );
 }
 
 /**

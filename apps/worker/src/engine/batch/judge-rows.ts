@@ -1,20 +1,22 @@
-import type { Judge } from '@sluice/rows';
+import { emptyColumns, type Judge } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
+import type { SourceRow } from '@sluice/sources';
 import type { SourceBatch } from './batches.ts';
 import { refusal } from './refusal.ts';
-import type { AcceptedRow, Batch } from './statements/batch-parameters.ts';
+import type { Batch } from './statements/batch-parameters.ts';
 
 /**
- * Sorts the rows of a batch: those that go to the database, and those that are refused.
+ * Sorts the rows of a batch: those that go to the database, column by column, and those that are refused.
  *
  * @param known outcomes that the dry run gave to rows of this batch, by row number: they are not sent again
  */
 export function judgeRows(
   batch: SourceBatch,
-  judge: Judge['judge'],
+  { fields, judgeInto }: Judge,
   known: ReadonlyMap<number, 'error' | 'skipped'>,
 ): Batch {
-  const accepted: AcceptedRow[] = [];
+  const accepted = emptyColumns(fields.length);
+  const sources: SourceRow[] = [];
   const exceptions: RowException[] = [];
   let errors = 0;
   let skipped = 0;
@@ -23,15 +25,22 @@ export function judgeRows(
     if (outcome === 'error') errors++;
     else if (outcome === 'skipped') skipped++;
     else {
-      const judgement = judge(source);
-      if (judgement.accepted) {
-        const { row, line, cells, allCells } = source;
-        accepted.push({ row, line, cells, allCells, key: judgement.key, values: judgement.values });
-      } else {
+      const issues = judgeInto(source, accepted);
+      if (issues === undefined) sources.push(source);
+      else {
         errors++;
-        exceptions.push(refusal(source, judgement.issues));
+        exceptions.push(refusal(source, issues));
       }
     }
   }
-  return { number: batch.number, from: batch.from, next: batch.next, accepted, exceptions, errors, skipped };
+  return {
+    number: batch.number,
+    from: batch.from,
+    next: batch.next,
+    accepted,
+    sources,
+    exceptions,
+    errors,
+    skipped,
+  };
 }

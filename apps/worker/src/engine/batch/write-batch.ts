@@ -1,6 +1,6 @@
-import { storableCells } from '@sluice/rows';
+import { emptyColumns } from '@sluice/rows';
 import type { RowException } from '@sluice/shared';
-import { allCellsOf } from '@sluice/sources';
+import type { SourceRow } from '@sluice/sources';
 import { DatabaseError } from 'pg';
 import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
 import { repeat } from '../../postgres/repeat.ts';
@@ -16,8 +16,6 @@ export interface BatchWriter {
   /** Prepared once per connection under this name. */
   readonly name: string;
   readonly text: string;
-  /** The number of mapped columns. */
-  readonly width: number;
   /** The statement may have to store accepted rows as exceptions, and wants their cells. */
   readonly withCells: boolean;
   /** Sorts the rows of a batch out. */
@@ -40,8 +38,9 @@ export async function writeBatch(
 ): Promise<void> {
   const refused = await tryToSend(run, writer, batch, pace);
   if (!refused) return;
-  if (batch.accepted.length + batch.exceptions.length === 0) throw refused;
-  if (source.rows.length === 1) return writeRefusedRow(run, writer, batch, pace, refused);
+  if (batch.accepted.rows.length + batch.exceptions.length === 0) throw refused;
+  const [only, ...others] = source.rows;
+  if (only && others.length === 0) return writeRefusedRow(run, writer, only, batch, pace, refused);
   for (const half of halves(source)) {
     await writeBatch(run, writer, half, writer.judge(half), pace);
   }
@@ -51,17 +50,17 @@ export async function writeBatch(
 async function writeRefusedRow(
   run: Run,
   writer: BatchWriter,
+  row: SourceRow,
   batch: Batch,
   pace: Pace,
   { code = '' }: DatabaseError,
 ): Promise<void> {
   const issue = { code: 'refused_by_database' as const, params: { sqlstate: code } };
-  const refusals = [
-    ...batch.accepted.map((row) => refusal(row, [issue])),
-    ...batch.exceptions.map((exception) => ({ ...exception, issues: [...exception.issues, issue] })),
-  ];
-  run.log.warn({ row: batch.next.row, sqlstate: code }, 'the database refused a row');
-  const asError = { ...batch, accepted: [], exceptions: refusals, errors: 1, skipped: 0 };
+  const before = batch.exceptions.flatMap(({ issues }) => issues);
+  const refusals = [refusal(row, [...before, issue])];
+  run.log.warn({ row: row.row, sqlstate: code }, 'the database refused a row');
+  const accepted = emptyColumns(batch.accepted.values.length);
+  const asError = { ...batch, accepted, sources: [], exceptions: refusals, errors: 1, skipped: 0 };
   const refused = await tryToSend(run, writer, asError, pace);
   if (!refused) return;
   const bare = { ...asError, exceptions: refusals.map(withoutValues) };
@@ -76,14 +75,11 @@ function withoutValues({ issues, ...exception }: RowException): RowException {
 /** @returns the database's reason when it refuses the batch for its data; nothing of it is written then */
 async function tryToSend(
   run: Run,
-  { name, text, width, withCells }: BatchWriter,
+  { name, text, withCells }: BatchWriter,
   batch: Batch,
   pace: Pace,
 ): Promise<DatabaseError | undefined> {
-  const storable = withCells
-    ? { ...batch, accepted: batch.accepted.map((row) => ({ ...row, cells: storableCells(allCellsOf(row)) })) }
-    : batch;
-  const values = batchParameters(run, storable, pace, { width, withCells });
+  const values = batchParameters(run, batch, pace, { withCells });
   try {
     const open = await observeBatch(run, batch.number, async (landed) => {
       const { rows } = await repeat(() => run.client.query({ name, text, values }));

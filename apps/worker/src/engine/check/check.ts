@@ -20,9 +20,8 @@ export async function check(run: Run): Promise<void> {
   const writer = {
     name: 'check-batch',
     text: checkBatchStatement(entity, judge.fields, writeRules(run)),
-    width: judge.fields.length,
     withCells: policy !== 'update',
-    judge: (batch: SourceBatch) => judgeRows(batch, judge.judge, NOTHING_KNOWN),
+    judge: (batch: SourceBatch) => judgeRows(batch, judge, NOTHING_KNOWN),
   };
   await runBatches(run, async () => writer);
   // Of rows just written the planner knows nothing yet: it expects a handful and joins them by nested loops, quadratic

@@ -23,7 +23,6 @@ export async function commit(run: Run): Promise<void> {
   const statement = {
     name: 'commit-batch',
     text: commitBatchStatement(entity, judge.fields, writeRules(run), retried),
-    width: judge.fields.length,
     withCells: retried || policy !== 'update',
   };
   // The planner guesses a handful of rows for what an upsert returns, and would join them to the batch by nested
@@ -31,7 +30,7 @@ export async function commit(run: Run): Promise<void> {
   await client.query('set enable_nestloop = off');
   await runBatches(run, async (batch) => {
     const known = await exceptionsOf(run, batch);
-    return { ...statement, judge: (part) => judgeRows(part, judge.judge, known) };
+    return { ...statement, judge: (part) => judgeRows(part, judge, known) };
   });
   if (retried) await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, run.epoch]);
   if (await retryEdited(run)) return;

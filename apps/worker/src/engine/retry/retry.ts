@@ -36,7 +36,6 @@ export async function retry(run: Run): Promise<void> {
   const statement = {
     name: 'retry-batch',
     text: retryBatchStatement(entity, judge.fields, writeRules(run), run.position.row < run.totalRows),
-    width: judge.fields.length,
     withCells: false,
   };
   const { step_total, step_processed, batch } = await begin(run);
@@ -46,7 +45,7 @@ export async function retry(run: Run): Promise<void> {
     await handOverIfStopping(run);
     const writer = {
       ...statement,
-      judge: (part: SourceBatch) => judgeRows(part, judge.judge, refused.untouched),
+      judge: (part: SourceBatch) => judgeRows(part, judge, refused.untouched),
     };
     done += refused.rows.length;
     await writeBatch(run, writer, refused, writer.judge(refused), pace.measure(refused.rows.length, done));

@@ -1,23 +1,17 @@
+import { type Columns, storableCells } from '@sluice/rows';
 import { cursorSchema, type RowException } from '@sluice/shared';
-import type { Position, SourceRow } from '@sluice/sources';
+import { allCellsOf, type Position, type SourceRow } from '@sluice/sources';
 import { arrayLiteral } from '../../../postgres/array-literal.ts';
-
-/** A row that was judged good, on its way to the database. */
-export interface AcceptedRow {
-  readonly row: number;
-  readonly line: number;
-  readonly key: string;
-  readonly values: readonly (string | null)[];
-  readonly cells: readonly string[];
-  readonly allCells: SourceRow['allCells'];
-}
 
 /** One batch: the rows between two positions of the source, sorted out. */
 export interface Batch {
   readonly number: number;
   readonly from: Position;
   readonly next: Position;
-  readonly accepted: readonly AcceptedRow[];
+  /** The rows that were judged good, on their way to the database. */
+  readonly accepted: Columns;
+  /** The same rows as the source has them, in the same order. */
+  readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
   /** Rows to be stored because they need attention. */
   readonly exceptions: readonly RowException[];
   /** Rows that are not sent, by outcome; every exception that is an error is among them. */
@@ -63,16 +57,15 @@ export const FIRST_COLUMN = 21;
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
  *
- * @param width the number of mapped columns
  * @param withCells sends the cells of accepted rows too, for statements that may have to store them as exceptions
  */
 export function batchParameters(
   run: { readonly organizationId: string; readonly importId: string; readonly epoch: number },
   batch: Batch,
   pace: Pace,
-  { width, withCells }: { readonly width: number; readonly withCells: boolean },
+  { withCells }: { readonly withCells: boolean },
 ): unknown[] {
-  const { accepted, exceptions, next, from } = batch;
+  const { accepted, sources, exceptions, next, from } = batch;
   return [
     run.organizationId,
     run.importId,
@@ -91,12 +84,10 @@ export function batchParameters(
     arrayLiteral(exceptions.map(({ outcome }) => outcome)),
     arrayLiteral(exceptions.map(({ issues }) => JSON.stringify(issues))),
     arrayLiteral(exceptions.map(({ cells }) => JSON.stringify(cells))),
-    arrayLiteral(accepted.map(({ row }) => row)),
-    arrayLiteral(accepted.map(({ line }) => line)),
-    arrayLiteral(accepted.map(({ key }) => key)),
-    ...Array.from({ length: width }, (_, column) =>
-      arrayLiteral(accepted.map(({ values }) => values[column] ?? null)),
-    ),
-    withCells ? arrayLiteral(accepted.map(({ cells }) => JSON.stringify(cells))) : null,
+    arrayLiteral(accepted.rows),
+    arrayLiteral(accepted.lines),
+    arrayLiteral(accepted.keys),
+    ...accepted.values.map(arrayLiteral),
+    withCells ? arrayLiteral(sources.map((row) => JSON.stringify(storableCells(allCellsOf(row))))) : null,
   ];
 }
