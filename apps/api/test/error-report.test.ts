@@ -1,5 +1,6 @@
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientOf } from './support/client.ts';
 import { download, rowsOf } from './support/download.ts';
 import { makeImport, PROFILE } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
@@ -24,9 +25,10 @@ describe('the error report', () => {
   async function importWithRows(): Promise<string> {
     const id = await makeImport(api, team, { status: 'ready' });
     await api.admin.query(
-      `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
-       select $1, $2, r.row, r.line, r.outcome, r.issues, r.cells from jsonb_to_recordset($3)
-         as r(row int, line int, outcome text, issues jsonb, cells jsonb)`,
+      `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, remarks, cells)
+       select $1, $2, r.row, r.line, r.outcome, r.issues, coalesce(r.remarks, '[]'), r.cells
+       from jsonb_to_recordset($3)
+         as r(row int, line int, outcome text, issues jsonb, remarks jsonb, cells jsonb)`,
       [
         team.organizationId,
         id,
@@ -38,7 +40,14 @@ describe('the error report', () => {
             issues: [{ code: 'invalid_email', field: 'email', column: 0, value: '=1+1' }],
             cells: ['=1+1', 'Müller; "Jo"', 'two\nlines'],
           },
-          { row: 2, line: 4, outcome: 'warning', issues: [], cells: ['a@b.example', 'kept out', ''] },
+          {
+            row: 2,
+            line: 4,
+            outcome: 'warning',
+            issues: [],
+            remarks: [{ code: 'spreadsheet_error', field: 'company', column: 1, value: '#REF!' }],
+            cells: ['a@b.example', '#REF!', ''],
+          },
           {
             row: 3,
             line: 5,
@@ -65,6 +74,28 @@ describe('the error report', () => {
     );
     return id;
   }
+
+  test('of rows with a warning is one of its own, by its name and by what its last column is called', async () => {
+    const id = await importWithRows();
+    const csv = await download(api, `/api/imports/${id}/warnings.csv`, team.reader);
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="warnings-${id}.csv"`);
+    const rows = [
+      ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice warning'],
+      [
+        ...['a@b.example', '#REF!', '', '4'],
+        'Nom: “#REF!” is what a spreadsheet shows where a formula failed. It was kept as a text.',
+      ],
+    ];
+    expect(await rowsOf(csv, ';')).toEqual(rows);
+    const xlsx = await download(api, `/api/imports/${id}/warnings.xlsx`, team.reader);
+    expect(xlsx.headers.get('content-disposition')).toBe(`attachment; filename="warnings-${id}.xlsx"`);
+    expect(await sheetRows(new Uint8Array(await xlsx.arrayBuffer()))).toEqual(rows);
+
+    const listed = await clientOf(api, team.reader).imports.rows.query({ id, outcome: 'warning' });
+    expect(listed.items).toMatchObject([
+      { row: 2, issues: [], remarks: [{ code: 'spreadsheet_error' }], messages: [rows[1]?.at(-1)] },
+    ]);
+  });
 
   test('has the file’s columns, then line and reason, one row per refused row and no other', async () => {
     const id = await importWithRows();

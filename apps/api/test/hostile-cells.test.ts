@@ -131,7 +131,7 @@ describe('rows with cells of a million characters', () => {
       readRules(tx, team.organizationId, id),
     );
     const issue = { code: 'invalid_email', field: 'email', column: 1, value: 'a@@b.example' } as const;
-    const row = { row: 9, line: 10, issues: [issue], edits: {}, cells: ['', 'a@@b.example'] };
+    const row = { row: 9, line: 10, issues: [issue], remarks: [], edits: {}, cells: ['', 'a@@b.example'] };
     expect(issuesToCorrect(rules, 'en')(row)).toMatchObject({ suggestions: { 1: 'a@b.example' } });
     expect(Object.keys(issuesInWords(rules, 'en')(row))).toEqual(['issues', 'messages']);
   });

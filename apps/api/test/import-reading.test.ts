@@ -67,7 +67,7 @@ test('exceptions come in the file’s order with a message each, in pages', asyn
   const id = await makeImport(api, team, { status: 'ready' });
   await api.admin.query(
     `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
-     select $1, $2, n, n + 1, case when n % 2 = 0 then 'error' else 'warning' end,
+     select $1, $2, n, n + 1, case when n % 2 = 0 then 'error' else 'skipped' end,
        jsonb_build_array(jsonb_build_object('code', 'invalid_email', 'field', 'email', 'column', 0, 'value', 'x' || n)),
        jsonb_build_array('x' || n, '', '')
      from generate_series(1, 7) as n`,

@@ -93,7 +93,7 @@ describe('watching an import', () => {
 
   test('goes on from the version that its client has', async () => {
     const id = await makeImport(api, team, { status: 'committing', phase: 'commit' });
-    const version = await write(api, id, 'warnings = 1');
+    const version = await write(api, id, 'inserted = 2, processed_rows = 2, warnings = 1');
     const stream = await watch(team.reader, { id, lastEventId: String(version) });
     await write(api, id, 'warnings = 2');
     expect((await stream.value()).data).toMatchObject({ version: version + 1, warnings: 2 });
@@ -132,13 +132,13 @@ describe('is current again', () => {
     const killed = await listenerPid();
     await api.admin.query('select pg_terminate_backend($1)', [killed]);
     const started = Date.now();
-    await write(api, id, 'warnings = 7');
-    expect((await stream.value()).data).toMatchObject({ warnings: 7 });
+    await write(api, id, 'current_batch = 7');
+    expect((await stream.value()).data).toMatchObject({ currentBatch: 7 });
     expect(Date.now() - started).toBeLessThan(5_000);
 
     await listenerPid(killed);
-    await write(api, id, 'warnings = 8');
-    expect((await stream.value()).data).toMatchObject({ warnings: 8 });
+    await write(api, id, 'current_batch = 8');
+    expect((await stream.value()).data).toMatchObject({ currentBatch: 8 });
   });
 
   test('when its notification was lost', async () => {
@@ -146,8 +146,8 @@ describe('is current again', () => {
     const stream = await watch(team.reader, { id });
     await stream.value();
     const started = Date.now();
-    await writeInSilence(id, 'warnings = 9');
-    expect((await stream.value()).data).toMatchObject({ warnings: 9 });
+    await writeInSilence(id, 'current_batch = 9');
+    expect((await stream.value()).data).toMatchObject({ currentBatch: 9 });
     expect(Date.now() - started).toBeLessThan(8_000);
   });
 });
@@ -159,7 +159,7 @@ describe('ends', () => {
     const stream = await watch(shop.reader, { id });
     await stream.value();
     await api.admin.query('delete from sessions where user_id = $1', [shop.reader.userId]);
-    await write(api, id, 'warnings = 1');
+    await write(api, id, 'current_batch = 1');
     expect(await stream.next()).toMatchObject({
       event: 'serialized-error',
       data: { data: { httpStatus: 401, app: { code: 'unauthenticated' } } },
@@ -197,14 +197,17 @@ test('the organisation’s changes tell of every import of it, and of no other',
   // The stream is attached once it tells of something.
   const first = await makeImport(api, team, { status: 'draft' });
   const attached = stream.until(({ data }) => data.id === first);
-  const knock = setInterval(() => void write(api, first, 'warnings = warnings').catch(() => undefined), 200);
+  const knock = setInterval(
+    () => void write(api, first, 'current_batch = current_batch').catch(() => undefined),
+    200,
+  );
   await attached;
   clearInterval(knock);
 
   const theirs = await makeImport(api, rival, { status: 'draft' });
-  await write(api, theirs, 'warnings = 1');
+  await write(api, theirs, 'current_batch = 1');
   const second = await makeImport(api, team, { status: 'draft', entity: 'patients', mapping: null });
-  const version = await write(api, second, 'warnings = 1');
+  const version = await write(api, second, 'current_batch = 1');
   const seen: string[] = [];
   const last = await stream.until(({ data }) => {
     seen.push(data.id ?? '');
@@ -213,6 +216,6 @@ test('the organisation’s changes tell of every import of it, and of no other',
   expect(last.data).toEqual({ id: second, version });
   expect(seen).not.toContain(theirs);
 
-  const lost = await writeInSilence(second, 'warnings = 2');
+  const lost = await writeInSilence(second, 'current_batch = 2');
   await stream.until(({ data }) => data.id === second && data.version === lost);
 });

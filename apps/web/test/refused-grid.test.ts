@@ -16,7 +16,7 @@ function refused(
   edits: Record<string, string> = {},
 ): RefusedRow {
   const issues = faulty.map((column) => ({ code: 'invalid_text' as const, column }));
-  return { row, line: row + 1, outcome: 'error', cells, issues, edits, suggestions: {} };
+  return { row, line: row + 1, outcome: 'error', cells, issues, remarks: [], edits, suggestions: {} };
 }
 
 describe('a long value', () => {

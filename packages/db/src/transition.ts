@@ -1,11 +1,12 @@
-import type { ImportStatus } from '@sluice/shared';
+import { COUNTERS, type ImportStatus } from '@sluice/shared';
 
 /**
  * Counters, checkpoint, reason and times as if the phase had not begun. What the dry run counted stays in the plan, so
  * that the counts of a commit are never anything but what it wrote.
  */
 const NOTHING_DONE = [
-  ...['processed_rows', 'inserted', 'updated', 'unchanged', 'skipped', 'errors', 'warnings'].map(to('0')),
+  ...['processed_rows', ...COUNTERS].map(to('0')),
+  `remarks = '{}'`,
   ...['current_batch', 'cursor_row'].map(to('0')),
   'cursor = null',
 ];

@@ -166,6 +166,10 @@ describe('the invariants', () => {
     ['failed_means_a_reason', `status = 'failed', completed_at = now(), last_error_code = null`],
     ['final_means_an_end', `status = 'completed', completed_at = null`],
     ['final_means_an_end', `completed_at = now()`],
+    [
+      'warnings_are_imported_rows',
+      'processed_rows = 3, inserted = 1, skipped = 2, total_rows = 3, warnings = 2',
+    ],
     ['imports_skipped_check', 'skipped = -1, inserted = 1'],
     ['imports_phase_check', `phase = 'dance'`],
   ])('%s holds against %s', async (constraint, change) => {
@@ -181,6 +185,46 @@ describe('the invariants', () => {
     await expect(
       admin.query(`update imports set status = 'ready', plan = null where id = $1`, [id]),
     ).rejects.toMatchObject({ code: '23514', constraint: 'ready_means_a_plan' });
+  });
+
+  it('a warning says of what, and nothing that is wrong', async () => {
+    const id = await importIn('ready');
+    const store = (outcome: string, issues: string, remarks: string) =>
+      admin.query(
+        `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, remarks, cells)
+         values ($1, $2, 1, 2, $3, $4, $5, '[]')`,
+        [tenant.organizationId, id, outcome, issues, remarks],
+      );
+    const refused = { code: '23514', constraint: 'warning_means_a_remark' };
+    await expect(store('warning', '[]', '[]')).rejects.toMatchObject(refused);
+    await expect(store('warning', '[{}]', '[{}]')).rejects.toMatchObject(refused);
+    await store('warning', '[]', '[{}]');
+  });
+
+  describe('what the former release leaves alone', () => {
+    const counted = async (id: string) => {
+      await admin.query(
+        `update imports set total_rows = 5, processed_rows = 5, inserted = 5, warnings = 4, remarks = '{"x": 4}'
+         where id = $1`,
+        [id],
+      );
+      return id;
+    };
+    const state = (id: string) => rowsOf(admin, 'select warnings, remarks from imports where id = $1', [id]);
+
+    it('remarks go where warnings are set back', async () => {
+      const id = await counted(await importIn('parsing'));
+      await admin.query('update imports set processed_rows = 0, inserted = 0, warnings = 0 where id = $1', [
+        id,
+      ]);
+      expect(await state(id)).toEqual([{ warnings: 0, remarks: {} }]);
+    });
+
+    it('warnings follow where only the other counters are lowered', async () => {
+      const id = await counted(await importIn('parsing'));
+      await admin.query('update imports set inserted = 1, skipped = 4 where id = $1', [id]);
+      expect(await state(id)).toEqual([{ warnings: 1, remarks: { x: 4 } }]);
+    });
   });
 
   it('let true counts through', async () => {

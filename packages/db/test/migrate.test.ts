@@ -21,6 +21,7 @@ const NAMES = [
   '20261128093000_queued_by_former_release',
   '20261129090000_operators',
   '20261129101500_sources',
+  '20261129120000_remarks',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

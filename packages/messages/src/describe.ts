@@ -11,7 +11,9 @@ import {
   type Language,
   type MappingProblem,
   type MessageParams,
+  type RemarkCode,
   type RowIssue,
+  type RowIssueCode,
   type RunErrorCode,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
@@ -27,6 +29,9 @@ const ORDERS = {
   mdy: 'common:dateOrder.mdy',
   ymd: 'common:dateOrder.ymd',
 } as const satisfies Readonly<Record<DateOrder, string>>;
+
+/** The two have one shape, and codes of their own. */
+type IssueOrRemark = Omit<RowIssue, 'code'> & { readonly code: RowIssueCode | RemarkCode };
 
 /** Why a call was refused, in words. Params may be as programs know them: an entity and a status by name, an ISO day. */
 export function describeError(code: AppErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
@@ -55,14 +60,14 @@ export function entityInWords(name: EntityName, language: Language): string {
   return entityOf(name).label.many[language].toLowerCase();
 }
 
-/** What is wrong with a row, in words that name the column (as the file calls it) and the value. */
+/** What is wrong with a row, or to be known of it, in words that name the column (as the file calls it) and the value. */
 export function describeRowIssue(
-  issue: RowIssue,
+  issue: IssueOrRemark,
   entity: Entity,
   columnName: (index: number) => string | undefined,
   vocabulary: Vocabulary,
 ): string {
-  const { language, say } = vocabulary;
+  const { language, format, say } = vocabulary;
   const header = issue.column === undefined ? undefined : columnName(issue.column);
   const field = issue.field === undefined ? undefined : fieldOf(entity, issue.field);
   const params: Record<string, string | number> = {
@@ -70,6 +75,7 @@ export function describeRowIssue(
     value: issue.value ?? '',
     ...issue.params,
   };
+  if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
   if (typeof params.key === 'string') params.key = withoutPrefix(params.key, entity);
   if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
@@ -86,7 +92,7 @@ export function describeRowIssue(
 }
 
 /** Of a row that has too few or too many cells each is said in its own way. */
-function hasTooManyCells({ code, params }: RowIssue): boolean {
+function hasTooManyCells({ code, params }: IssueOrRemark): boolean {
   return code === 'ragged_row' && Number(params?.found) > Number(params?.expected);
 }
 

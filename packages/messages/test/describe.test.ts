@@ -10,13 +10,15 @@ import {
   type Language,
   type MappingProblem,
   type MessageParams,
+  REMARK_CODES,
+  type RemarkCode,
   ROW_ISSUE_CODES,
   type RowIssue,
   type RowIssueCode,
   RUN_ERROR_CODES,
   type RunErrorCode,
 } from '@sluice/shared';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
 import { describeError, describeMappingProblem, describeRowIssue, describeRunError } from '../src/index.ts';
 
@@ -72,7 +74,7 @@ const inCell = { field: 'lastName', column: 1, value: 'Zoé' };
 type Sample = Omit<RowIssue, 'code'>;
 /** Of what can be wrong with a cell of some type, those whose sentence says more than the value have to stand here too. */
 const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
-  Readonly<Partial<Record<FieldIssueCode, Sample>>> = {
+  Readonly<Partial<Record<FieldIssueCode | RemarkCode, Sample>>> = {
   ragged_row: { params: { found: 4, expected: 3, line: 12 } },
   stray_quote: { params: { line: 12 } },
   nul_character: inCell,
@@ -97,11 +99,18 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   duplicate_in_file: { params: { key: 'id:L-1', line: 12, rule: 'update' } },
   duplicate_in_table: { params: { key: 'email:a@b.example' } },
   refused_by_database: { params: { sqlstate: '23514' } },
+  implausible_date: { ...inCell, field: 'contactedOn', params: { date: '2045-12-31', years: 10 } },
 };
 
 const leads = entityOf('leads');
 const columnName = (index: number) => ['E-mail', 'Nom'][index];
 const ANY_PLACEHOLDER = /[{}]|undefined|null|\[object/;
+
+test('no code stands both for a refusal and for a remark', () => {
+  expectTypeOf<RowIssueCode & RemarkCode>().toBeNever();
+  const refusals = new Set<string>(ROW_ISSUE_CODES);
+  expect(REMARK_CODES.filter((code) => refusals.has(code))).toEqual([]);
+});
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const messages = commonMessages(language);
@@ -118,7 +127,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(text).not.toMatch(ANY_PLACEHOLDER);
   });
 
-  test.each(ROW_ISSUE_CODES)('the issue %s has a whole sentence', (code) => {
+  test.each([...ROW_ISSUE_CODES, ...REMARK_CODES])('the issue %s has a whole sentence', (code) => {
     const issue = { code, ...(ISSUES[code] ?? inCell) };
     const text = describeRowIssue(issue, leads, columnName, messages);
     expect(text).toMatch(/\.$/);
@@ -128,7 +137,7 @@ describe.each(LANGUAGES)('in %s', (language) => {
     if (issue.value !== undefined && code !== 'nul_character') expect(text).toContain('Zoé');
   });
 
-  test.each(ROW_ISSUE_CODES)('the cause %s has a few words', (code) => {
+  test.each([...ROW_ISSUE_CODES, ...REMARK_CODES])('the cause %s has a few words', (code) => {
     const text = messages.t(`cause.${code}`);
     expect(text).toMatch(/^(?!.*\.$).{5,60}$/);
     expect(text).not.toMatch(ANY_PLACEHOLDER);

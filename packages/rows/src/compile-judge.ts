@@ -1,11 +1,16 @@
-import type { Entity, Mapping, Options, Profile, RowIssue } from '@sluice/shared';
+import type { Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
 import { type Columns, emptyColumns } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
 
-/** A row after judgement: accepted with its canonical values and key, or refused with every reason. */
+/** A row after judgement: accepted with its canonical values, key and remarks, or refused with every reason. */
 export type Judgement =
-  | { readonly accepted: true; readonly values: readonly (string | null)[]; readonly key: string }
+  | {
+      readonly accepted: true;
+      readonly values: readonly (string | null)[];
+      readonly key: string;
+      readonly remarks: readonly RowRemark[];
+    }
   | { readonly accepted: false; readonly issues: readonly RowIssue[] };
 
 /** Judges rows of one import: `fields` names the values of an accepted row, in their order. */
@@ -46,17 +51,21 @@ export function compileJudge(
     if (structural) return [structural];
     const { values } = columns;
     let issues: RowIssue[] | undefined;
+    let remarks: RowRemark[] | undefined;
     for (let at = 0; at < sources.length; at++) {
       const result = sources[at]?.read(row) ?? null;
       if (result === null || typeof result === 'string') values[at]?.push(result);
-      else if (issues) issues.push(result);
-      else issues = [result];
+      else if ('remark' in result) {
+        values[at]?.push(result.value);
+        remarks = [...(remarks ?? []), result.remark];
+      } else issues = [...(issues ?? []), result];
     }
     const key = issues ? undefined : lastKey(values);
     if (key === undefined) {
       takeBack(columns);
       return issues ?? [{ code: 'key_missing' }];
     }
+    if (remarks) columns.remarks.set(columns.rows.length, remarks);
     columns.rows.push(row.row);
     columns.lines.push(row.line);
     columns.keys.push(key);
@@ -80,6 +89,7 @@ export function compileJudge(
       accepted: true,
       values: columns.values.map(([value = null]) => value),
       key: columns.keys[0] ?? '',
+      remarks: columns.remarks.get(0) ?? [],
     };
   }
 

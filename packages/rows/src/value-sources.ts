@@ -9,7 +9,7 @@ import {
   type Profile,
   type RowIssue,
 } from '@sluice/shared';
-import { type JudgedField, judgeCell } from './judge-cell.ts';
+import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
 import type { RawRow } from './raw-row.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
@@ -19,8 +19,7 @@ export interface ValueSource {
   readonly field: string;
   /** Undefined where they do not come from the file. */
   readonly column: number | undefined;
-  /** The canonical value for a row, null for none, or what is wrong with it. */
-  readonly read: (row: RawRow) => string | null | RowIssue;
+  readonly read: (row: RawRow) => JudgedCell;
 }
 
 /**
@@ -67,7 +66,7 @@ export function valueSources(
 
 /**
  * What a value for all rows is in the table, null where it is none, or what is wrong with it; undefined for a field
- * that the entity does not have. Dates are written in ISO 8601.
+ * that the entity does not have. Dates are written in ISO 8601. Nothing is remarked of it: a person said it for all rows.
  */
 export function judgeConstant(
   entity: Entity,
@@ -79,7 +78,8 @@ export function judgeConstant(
   const field = fieldOf(entity, name);
   if (!field) return undefined;
   const conventions = { dateOrder: 'ymd', decimalMark: 'none', defaultCountry, today } as const;
-  return judgeCell(value, judgedField(entity, name, field, undefined, conventions), false);
+  const judged = judgeCell(value, judgedField(entity, name, field, undefined, conventions), false);
+  return judged !== null && typeof judged === 'object' && 'remark' in judged ? judged.value : judged;
 }
 
 /** Whose a row is follows from its number, whatever pass, retry or resumed run it is judged by. */

@@ -86,6 +86,7 @@ it('rows judged into columns are the rows judged one by one, and a refused row l
           expected.rows.push(row.row);
           expected.lines.push(row.line);
           expected.keys.push(judgement.key);
+          if (judgement.remarks.length > 0) expected.remarks.set(expected.rows.length - 1, judgement.remarks);
           for (const [place, value] of judgement.values.entries()) expected.values[place]?.push(value);
         }
         seen[judgement.accepted ? 'accepted' : 'refused']++;

@@ -14,10 +14,11 @@ const conventions: Conventions = {
 
 type Bare<Whole> = Whole extends Field ? Omit<Whole, keyof typeof base> : never;
 
-/** What a cell becomes: its canonical text, or the code of its refusal. */
+/** What a cell becomes: its canonical text, with the code of a remark behind it, or the code of its refusal. */
 function normalise(field: Bare<Field>, cell: string, overrides: Partial<Conventions> = {}): string {
   const result = normaliserOf({ ...base, ...field }, { ...conventions, ...overrides })(cell);
-  return typeof result === 'string' ? result : result.code;
+  if (typeof result === 'string') return result;
+  return 'remark' in result ? `${result.value} (${result.remark.code})` : result.code;
 }
 
 describe('decimal', () => {
@@ -124,13 +125,59 @@ describe('date', () => {
     ['21/11/26', '2026-11-21', '2026-11-21'],
     ['29/02/28', '2028-02-29', '1928-02-29'],
     ['01/02/27', '2027-02-01', '1927-02-01'],
-    ['01/02/46', '2046-02-01', '1946-02-01'],
+    ['01/02/46', '2046-02-01 (implausible_date)', '1946-02-01'],
     ['01/02/47', '1947-02-01', '1947-02-01'],
     ['22/11/2026', '2026-11-22', 'date_in_future'],
     ['21/11/2026', '2026-11-21', '2026-11-21'],
   ])('%s is %s, and %s where dates lie in the past', (cell, any, past) => {
     expect(normalise({ type: 'date' }, cell)).toBe(any);
     expect(normalise({ type: 'date', past: true }, cell)).toBe(past);
+  });
+});
+
+describe('a date far away', () => {
+  it.each([
+    ['22/11/1906', '1906-11-22'],
+    ['21/11/1906', '1906-11-21'],
+    ['20/11/1906', '1906-11-20 (implausible_date)'],
+    ['31/12/1080', '1080-12-31 (implausible_date)'],
+    ['21/11/2036', '2036-11-21'],
+    ['22/11/2036', '2036-11-22 (implausible_date)'],
+    ['31/12/45', '2045-12-31 (implausible_date)'],
+    ['31/12/36', '2036-12-31 (implausible_date)'],
+    ['31/12/47', '1947-12-31'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'date' }, cell)).toBe(expected);
+  });
+});
+
+describe('a text that is kept, and doubtful', () => {
+  const number: Bare<Field> = {
+    ...{ type: 'text', maxLength: 32, compact: true, pattern: '[0-9A-Za-z]{5,32}', checkDigits: 'nir' },
+  };
+  it.each([
+    ['2 85 05 78 006 084 41', '285057800608441'],
+    ['2 85 05 78 006 084 36', '285057800608436 (check_digits)'],
+    ['1 85 05 2A 006 084 36', '185052A00608436 (check_digits)'],
+    ['185052B00608462', '185052B00608462'],
+    ['2850578006084', '2850578006084'],
+    ['943 476 5919', '9434765919'],
+    ['985057800608436', '985057800608436'],
+  ])('a social security number: %s is %s', (cell, expected) => {
+    expect(normalise(number, cell)).toBe(expected);
+  });
+
+  it.each([
+    ['#REF!', '#REF! (spreadsheet_error)'],
+    ['#nom?', '#nom? (spreadsheet_error)'],
+    ['# 3', '# 3'],
+    ['#REF! of the order', '#REF! of the order'],
+    ['Andr\ufffd', 'Andr\ufffd (damaged_text)'],
+    ['l\u0092école', 'l\u0092école (damaged_text)'],
+    ['whole 😀', 'whole 😀'],
+    ['œ ß Ž €', 'œ ß Ž €'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'text', maxLength: 40 }, cell)).toBe(expected);
   });
 });
 

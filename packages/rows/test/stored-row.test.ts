@@ -68,7 +68,7 @@ describe('what is wrong with a row now', () => {
   const database: RowIssue = { code: 'refused_by_database', params: { sqlstate: '23514' } };
   const email: RowIssue = { code: 'invalid_email', column: 0 };
   const stored = row(['1', 'b', 'c'], { 1: 'x' }, [email, duplicate, database]);
-  const accepted = (key: string) => () => ({ accepted: true, values: [], key }) as const;
+  const accepted = (key: string) => () => ({ accepted: true, values: [], key, remarks: [] }) as const;
 
   it('is what its cells tell, and that alone', () => {
     expect(issuesOf(stored, WIDTH, () => ({ accepted: false, issues: [email] }))).toEqual([email]);

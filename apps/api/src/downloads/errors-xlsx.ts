@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { reportMessages } from '@sluice/messages/reports';
+import type { ReportedOutcome } from '@sluice/services/imports/reported-rows';
 import type { Language } from '@sluice/shared';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { RefusedReport } from './refused-report.ts';
@@ -15,7 +16,11 @@ const [WIDTH, REASON_WIDTH] = [18, 60];
  * What a workbook cannot hold (more than 32,767 characters in a cell, more than 16,384 cells in a row) is cut, and the
  * reason of such a row says so.
  */
-export function errorsXlsx({ header, reasonAt, pages }: RefusedReport, language: Language): Readable {
+export function errorsXlsx(
+  { header, reasonAt, pages }: RefusedReport,
+  language: Language,
+  outcome: ReportedOutcome,
+): Readable {
   const { t } = reportMessages(language);
   async function* rows() {
     yield header.map(workbookText);
@@ -29,7 +34,11 @@ export function errorsXlsx({ header, reasonAt, pages }: RefusedReport, language:
   }
   const columns = header.map((_, at) => ({ numFmt: '@', width: at === reasonAt ? REASON_WIDTH : WIDTH }));
   return Readable.from(
-    writeXlsxStream(rows(), { name: t('refused.sheet'), columns, freezePane: { rows: 1 } }),
+    writeXlsxStream(rows(), {
+      name: t(outcome === 'warning' ? 'warned.sheet' : 'refused.sheet'),
+      columns,
+      freezePane: { rows: 1 },
+    }),
     {
       objectMode: false,
     },

@@ -26,29 +26,36 @@ const recordsParamsSchema = z.object({ entity: z.enum(ENTITY_NAMES) });
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const CSV = 'text/csv; charset=utf-8';
 
+const REPORTS = [
+  ['errors', 'error'],
+  ['warnings', 'warning'],
+] as const;
+
 /**
- * Serves the downloads to any member, streamed: of an import its refused rows (`errors.csv`, `errors.xlsx`) and its file
- * as it was uploaded (`file`), of an entity its records (`export.csv`). A CSV gives every value exactly, so that the file
+ * Serves the downloads to any member, streamed: of an import its refused rows (`errors.csv`, `errors.xlsx`), those that were
+ * imported with a warning (`warnings.csv`, `warnings.xlsx`) and its file as it was uploaded (`file`), of an entity its records (`export.csv`). A CSV gives every value exactly, so that the file
  * can be imported again. With `?spreadsheet=true`, as the web app asks for it, cells that a spreadsheet would run as
  * formulas are made harmless (OWASP, "CSV Injection") and the file begins with a byte order mark; what was made harmless
  * is no longer the value. A workbook needs none of that: its cells are texts.
  */
 export function mountDownloads(app: FastifyInstance, services: Services): void {
-  app.get('/api/imports/:id/errors.csv', async (request, reply) => {
-    const asking = await askingBy(services, request);
-    const { id } = parse(importParamsSchema, request.params);
-    const { lang: language, form } = readQuery(request.query);
-    const report = await refusedReport({ ...asking, language }, id);
-    return send(reply, `errors-${id}.csv`, CSV, await startedText(errorsCsv(report, form)));
-  });
+  for (const [name, outcome] of REPORTS) {
+    app.get(`/api/imports/:id/${name}.csv`, async (request, reply) => {
+      const asking = await askingBy(services, request);
+      const { id } = parse(importParamsSchema, request.params);
+      const { lang: language, form } = readQuery(request.query);
+      const report = await refusedReport({ ...asking, language }, { id, outcome });
+      return send(reply, `${name}-${id}.csv`, CSV, await startedText(errorsCsv(report, form)));
+    });
 
-  app.get('/api/imports/:id/errors.xlsx', async (request, reply) => {
-    const asking = await askingBy(services, request);
-    const { id } = parse(importParamsSchema, request.params);
-    const { lang: language } = readQuery(request.query);
-    const report = await refusedReport({ ...asking, language }, id);
-    return send(reply, `errors-${id}.xlsx`, XLSX, errorsXlsx(report, language));
-  });
+    app.get(`/api/imports/:id/${name}.xlsx`, async (request, reply) => {
+      const asking = await askingBy(services, request);
+      const { id } = parse(importParamsSchema, request.params);
+      const { lang: language } = readQuery(request.query);
+      const report = await refusedReport({ ...asking, language }, { id, outcome });
+      return send(reply, `${name}-${id}.xlsx`, XLSX, errorsXlsx(report, language, outcome));
+    });
+  }
 
   app.get('/api/imports/:id/file', async (request, reply) => {
     const asking = await askingBy(services, request);

@@ -1,13 +1,18 @@
 import type { Asking } from '@sluice/services/asking';
-import { readRefusedRows } from '@sluice/services/imports/refused-rows';
+import { type ReportedOutcome, readReportedRows } from '@sluice/services/imports/reported-rows';
 import type { Dialect } from '@sluice/shared';
 
-const ADDED_COLUMNS = ['Sluice line', 'Sluice reason'];
+/** What a report tells of the rows with an outcome: by its name a program, and whoever takes it back, knows which. */
+const ADDED_COLUMNS = {
+  error: ['Sluice line', 'Sluice reason'],
+  warning: ['Sluice line', 'Sluice warning'],
+} as const satisfies Readonly<Record<ReportedOutcome, readonly string[]>>;
 
 /**
  * The rows of an import that were refused, as a table that can be corrected and handed in with a retry, or imported by
  * itself: the file's own columns in its own order, with what was written over them, then the line it stood on and the
- * reason. Skipped rows are not in it: nothing is wrong with them.
+ * reason. Skipped rows are not in it: nothing is wrong with them. Rows that were imported with a warning have a report
+ * of their own, of the same form: nothing of it is tried again.
  */
 export interface RefusedReport {
   /** What separates the file's own cells, so that the program it came from opens a CSV of them in columns. */
@@ -20,14 +25,17 @@ export interface RefusedReport {
 }
 
 /** @throws AppError `not_found` */
-export async function refusedReport(asking: Asking, importId: string): Promise<RefusedReport> {
-  const { profile, pages } = await readRefusedRows(asking, { id: importId });
+export async function refusedReport(
+  asking: Asking,
+  { id, outcome }: { readonly id: string; readonly outcome: ReportedOutcome },
+): Promise<RefusedReport> {
+  const { profile, pages } = await readReportedRows(asking, { id, outcome });
   const columns = profile?.columns ?? [];
   const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
   return {
     delimiter: profile?.dialect.delimiter ?? ',',
-    header: [...headers, ...ADDED_COLUMNS],
-    reasonAt: headers.length + ADDED_COLUMNS.length - 1,
+    header: [...headers, ...ADDED_COLUMNS[outcome]],
+    reasonAt: headers.length + ADDED_COLUMNS[outcome].length - 1,
     async *pages() {
       for await (const rows of pages()) {
         yield rows.map(({ line, cells, messages }) => {

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import type { Run } from '../engine/run/run.ts';
 import { measured } from './instruments.ts';
 
-/** What became of the rows of a batch, as the statement that wrote it tells: a number of rows for each outcome. */
+/**
+ * What became of the rows of a batch, as the statement that wrote it tells: a number of rows for each outcome. Those of
+ * `warnings` are among the others.
+ */
 export const outcomesSchema = z.record(z.string(), z.int().min(0));
 type Outcomes = z.infer<typeof outcomesSchema>;
 
@@ -51,7 +54,7 @@ function tell(
   batchSeconds.record(ms / 1000, labels);
   let rows = 0;
   for (const [outcome, count] of Object.entries(outcomes)) {
-    rows += count;
+    if (outcome !== 'warnings') rows += count;
     if (count > 0) counted.add(count, { ...labels, outcome });
   }
   log.debug({ batch, rows, ms: Math.round(ms), ...outcomes }, 'batch written');

@@ -5,6 +5,7 @@ import type {
   DuplicatePolicy,
   ImportStatus,
   MappingProblem,
+  RemarkCode,
   RowIssueCode,
   RunErrorCode,
 } from '@sluice/shared';
@@ -105,6 +106,14 @@ export const en = {
     impossible_date: '{{column}}: “{{value}}” is not a day of the calendar.',
     date_in_future: '{{column}}: “{{value}}” lies in the future.',
     invalid_choice: '{{column}}: “{{value}}” is not one of {{allowed}}.',
+    check_digits:
+      '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is.',
+    spreadsheet_error:
+      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was kept as a text.',
+    damaged_text:
+      '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
+    implausible_date:
+      '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
     key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
     duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
@@ -132,6 +141,10 @@ export const en = {
     impossible_date: 'not a day of the calendar',
     date_in_future: 'a date in the future',
     invalid_choice: 'not one of the allowed values',
+    check_digits: 'check digits that do not fit',
+    spreadsheet_error: 'an error of a spreadsheet',
+    damaged_text: 'damaged characters',
+    implausible_date: 'a date very far away',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
     duplicate_in_file: 'the same key on another line',
@@ -242,8 +255,8 @@ export const en = {
 } as const satisfies {
   readonly app: Worded<AppErrorCode>;
   readonly run: Worded<RunErrorCode>;
-  readonly row: Worded<RowIssueCode>;
-  readonly cause: Worded<RowIssueCode>;
+  readonly row: Worded<RowIssueCode | RemarkCode>;
+  readonly cause: Worded<RowIssueCode | RemarkCode>;
   readonly tooManyCells: string;
   readonly expectedBy: Worded<'header' | 'first_row'>;
   readonly duplicateRule: Worded<DuplicatePolicy>;

@@ -100,6 +100,14 @@ export const fr: French<typeof en> = {
     date_in_future: '{{column}} : « {{value}} » est dans le futur.',
     invalid_choice:
       '{{column}} : « {{value}} » n’est pas une valeur permise. Valeurs permises : {{allowed}}.',
+    check_digits:
+      '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé tel quel.',
+    spreadsheet_error:
+      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Conservé comme du texte.',
+    damaged_text:
+      '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
+    implausible_date:
+      '{{column}} : « {{value}} » a été lu comme le {{date}}, à plus de {{years}} ans d’ici. Conservé tout de même.',
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
     key_missing:
       'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
@@ -127,6 +135,10 @@ export const fr: French<typeof en> = {
     impossible_date: 'pas un jour du calendrier',
     date_in_future: 'une date dans le futur',
     invalid_choice: 'pas une des valeurs permises',
+    check_digits: 'clé de contrôle qui ne correspond pas',
+    spreadsheet_error: 'une erreur de tableur',
+    damaged_text: 'des caractères abîmés',
+    implausible_date: 'une date très lointaine',
     value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
     duplicate_in_file: 'la même clé sur une autre ligne',

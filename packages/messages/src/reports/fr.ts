@@ -7,4 +7,5 @@ export const fr: French<typeof en> = {
     sheet: 'Lignes refusées',
     cut: 'Un classeur ne peut pas contenir cette ligne entière : corrigez-la dans le CSV.',
   },
+  warned: { sheet: 'Lignes avec un avertissement' },
 };

@@ -8,6 +8,7 @@ import type {
   FieldType,
   Language,
   MessageParams,
+  RemarkCode,
   RowIssue,
   RowIssueCode,
   ValueRule,
@@ -34,11 +35,19 @@ export interface Refusal {
   readonly params?: MessageParams;
 }
 
+/** A value that is taken, and what the person whose file it is should know of it. */
+export interface Remarked {
+  /** Canonical, and not empty. */
+  readonly value: string;
+  readonly remark: { readonly code: RemarkCode; readonly params?: MessageParams };
+}
+
 /**
  * Turns a cell, trimmed and not empty, into the canonical text of its type, which Postgres casts without loss, or says
- * why it cannot. An empty text is no value. Compiled once for an import, called for each cell.
+ * why it cannot. An empty text is no value. What is doubtful in a value that is taken is said with it: its row then
+ * counts as a warning. Compiled once for an import, called for each cell.
  */
-export type Normaliser = (value: string) => string | Refusal;
+export type Normaliser = (value: string) => string | Refusal | Remarked;
 
 /** Of which field a cell is to be a value, what is wrong with it, and in which language it is suggested. */
 export interface Meant {

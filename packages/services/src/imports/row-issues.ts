@@ -23,7 +23,10 @@ import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-
 /** The part of an import by which its rows are checked. */
 export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
 
-/** What is wrong with a refused row, and the same in words, one per issue. */
+/** A row of which may be told what is wrong with it, and what is to be known of it. */
+type ToldRow = StoredRow & Pick<RowException, 'remarks'>;
+
+/** What is wrong with a row, and the same in words: one for each issue, then one for each of its remarks. */
 export interface IssuesInWords {
   readonly issues: RowIssue[];
   readonly messages: readonly string[];
@@ -56,35 +59,26 @@ interface StoredColumns {
   readonly line: number;
   readonly outcome: string;
   readonly issues: unknown;
+  readonly remarks: unknown;
   readonly cells: unknown;
   readonly edits: unknown;
 }
 
-/** A refused or skipped row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
-export function storedRowOf({
-  rowNumber,
-  line,
-  outcome,
-  issues,
-  cells,
-  edits,
-}: StoredColumns): RowException & StoredRow {
-  return {
-    ...exceptionSchema.parse({ row: rowNumber, line, outcome, issues, cells }),
-    edits: editsOf(edits),
-  };
+/** A row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
+export function storedRowOf({ rowNumber, edits, ...row }: StoredColumns): RowException & StoredRow {
+  return { ...exceptionSchema.parse({ row: rowNumber, ...row }), edits: editsOf(edits) };
 }
 
 /**
  * Says of the refused rows of an import what is wrong with them, by the same rules as the worker. Of a row that was
  * edited that is what is wrong with it as it is now: the reasons that are stored are those of the last time it was tried.
  */
-export function issuesInWords(rules: RowRules, language: Language): (row: StoredRow) => IssuesInWords {
+export function issuesInWords(rules: RowRules, language: Language): (row: ToldRow) => IssuesInWords {
   return inWordsBy(judgeOf(rules), rules, language);
 }
 
 /** As `issuesInWords`, with suggestions: they take many times as long, for whoever shows them. */
-export function issuesToCorrect(rules: RowRules, language: Language): (row: StoredRow) => IssuesToCorrect {
+export function issuesToCorrect(rules: RowRules, language: Language): (row: ToldRow) => IssuesToCorrect {
   const judge = judgeOf(rules);
   const inWords = inWordsBy(judge, rules, language);
   const width = rules.profile?.columns.length ?? 0;
@@ -104,7 +98,7 @@ function inWordsBy(
   judge: Judge | null,
   rules: RowRules,
   language: Language,
-): (row: StoredRow) => IssuesInWords {
+): (row: ToldRow) => IssuesInWords {
   const entity = entityOf(rules.entity);
   const columns = rules.profile?.columns ?? [];
   const messages = commonMessages(language);
@@ -112,6 +106,7 @@ function inWordsBy(
   return (row) => {
     const edited = Object.keys(row.edits).length > 0;
     const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
-    return { issues, messages: issues.map((issue) => describeRowIssue(issue, entity, nameOf, messages)) };
+    const said = [...issues, ...row.remarks];
+    return { issues, messages: said.map((each) => describeRowIssue(each, entity, nameOf, messages)) };
   };
 }

@@ -7,7 +7,7 @@ import { issuesToCorrect, readRules, storedRowOf } from './row-issues.ts';
 
 export interface RowsPage {
   readonly items: readonly (RowException & {
-    /** One per issue, in the caller's language. */
+    /** One per issue, then one per remark, in the caller's language. */
     readonly messages: readonly string[];
     /** What was written over its cells; `issues` then say what is wrong with the row as it is with them. */
     readonly edits: Edits;

@@ -23,6 +23,8 @@ export interface TextField extends FieldBase {
   readonly compact?: true;
   /** What the whole normalised value must match, as the source of a regular expression. */
   readonly pattern?: string;
+  /** How numbers of this kind check themselves: one that does not is kept, with a remark. */
+  readonly checkDigits?: 'nir';
   /** Holds who looks after the record: an import may give its records to members, by their e-mail addresses. */
   readonly assignable?: true;
 }

@@ -46,6 +46,7 @@ export const patients = defineEntity({
       maxLength: 32,
       compact: true,
       pattern: '[0-9A-Za-z]{5,32}',
+      checkDigits: 'nir',
       label: { en: 'Social security number', fr: 'Numéro de sécurité sociale' },
       aliases: {
         en: ['ssn', 'social security', 'national insurance number', 'health insurance number', 'nhs number'],

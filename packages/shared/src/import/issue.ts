@@ -19,6 +19,14 @@ export const FIELD_ISSUES = {
 /** What can be wrong with a cell of a field of this type. */
 export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_ISSUES)[Type][number];
 
+/** What is to be known of a cell that is taken all the same. No code stands in both lists. */
+export const FIELD_REMARKS = {
+  text: ['check_digits', 'spreadsheet_error', 'damaged_text'],
+  date: ['implausible_date'],
+} as const satisfies { readonly [Type in FieldType]?: readonly string[] };
+
+export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];
+
 /** What any row or cell may suffer from, whatever its fields. */
 const OF_ANY_FIELD = [
   'ragged_row',
@@ -44,7 +52,19 @@ function allCodes(): RowIssueCode[] {
   return [...OF_ANY_FIELD, ...Object.values(FIELD_ISSUES).flat()];
 }
 
-/** One thing that is wrong with a row, or worth knowing of it. */
+export type RemarkCode = FieldRemarkCode;
+
+/**
+ * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a
+ * place of its own beside the issues, so that no program takes a remark for a refusal. The codes are stable.
+ */
+export const REMARK_CODES: readonly RemarkCode[] = /* @__PURE__ */ allRemarks();
+
+function allRemarks(): RemarkCode[] {
+  return Object.values(FIELD_REMARKS).flat();
+}
+
+/** One thing that is wrong with a row: why it is refused or left out. */
 export const rowIssueSchema = z.object({
   code: z.enum(ROW_ISSUE_CODES),
   /** The field it concerns, where it concerns one. */
@@ -58,6 +78,16 @@ export const rowIssueSchema = z.object({
 });
 export type RowIssue = z.infer<typeof rowIssueSchema>;
 
+/** One thing that is to be known of a row that is imported all the same. */
+export const rowRemarkSchema = rowIssueSchema.extend({ code: z.enum(REMARK_CODES) });
+export type RowRemark = z.infer<typeof rowRemarkSchema>;
+
+/**
+ * How many rows are stored for each kind of remark of an import, with their cells; all are counted. A file of which
+ * every row has the same remark would otherwise be stored a second time.
+ */
+export const STORED_PER_REMARK = 10_000;
+
 /** What a person wrote over cells of a refused row: the column, from 0, and its value. The file itself stays as it is. */
 export const editsSchema = z.record(z.string().regex(/^\d{1,4}$/), z.string());
 export type Edits = Readonly<z.infer<typeof editsSchema>>;
@@ -69,7 +99,10 @@ export const exceptionSchema = z.object({
   /** The line of the file at which the row begins, from 1. */
   line: z.int().min(1),
   outcome: z.enum(['error', 'skipped', 'warning']),
+  /** Why it is refused or left out; none where it is imported. */
   issues: z.array(rowIssueSchema),
+  /** What is to be known of it; some where it is imported with a warning. */
+  remarks: z.array(rowRemarkSchema).default([]),
   /** As in the file, in its columns' order. */
   cells: z.array(z.string()),
 });

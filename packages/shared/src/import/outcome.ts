@@ -13,13 +13,23 @@ export const OUTCOME_LETTERS = {
   error: 'e',
 } as const satisfies Readonly<Record<Outcome, string>>;
 
-/** How many rows had each outcome; rows with a warning are counted again in `warnings`. */
+const count = z.int().min(0);
+
+/** How many rows had each outcome; rows that were imported with a remark are counted again in `warnings`. */
 export const countsSchema = z.object({
-  inserted: z.int().min(0),
-  updated: z.int().min(0),
-  unchanged: z.int().min(0),
-  skipped: z.int().min(0),
-  errors: z.int().min(0),
-  warnings: z.int().min(0),
+  inserted: count,
+  updated: count,
+  unchanged: count,
+  skipped: count,
+  errors: count,
+  warnings: count,
 });
 export type Counts = z.infer<typeof countsSchema>;
+export type Counter = keyof Counts;
+
+/** The counters of an import, in the order in which they are said. Each is a column of its table, by the same name. */
+export const COUNTERS: readonly Counter[] = countsSchema.keyof().options;
+
+/** Those of which every processed row is in exactly one. */
+export const OUTCOME_COUNTERS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
+export type OutcomeCounter = (typeof OUTCOME_COUNTERS)[number];

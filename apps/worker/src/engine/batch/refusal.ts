@@ -8,5 +8,12 @@ export function refusal(
   issues: readonly RowIssue[],
 ): RowException {
   const { row, line } = source;
-  return { row, line, outcome: 'error', issues: [...issues], cells: storableCells(allCellsOf(source)) };
+  return {
+    row,
+    line,
+    outcome: 'error',
+    issues: [...issues],
+    remarks: [],
+    cells: storableCells(allCellsOf(source)),
+  };
 }

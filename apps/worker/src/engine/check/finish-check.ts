@@ -5,7 +5,13 @@ import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from './statements/finish-check.ts';
 
-const countsRow = z.object({ inserted: z.int(), updated: z.int(), unchanged: z.int() });
+const countsRow = z.object({
+  inserted: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  warnings: z.int(),
+  remarks: z.record(z.string(), z.int()),
+});
 
 /**
  * Ends a dry run whose duplicates are stored: the import is ready, or, where nobody wants to look at it first, queued
@@ -18,7 +24,7 @@ export async function finishCheck(run: Run): Promise<void> {
   const ids = [organizationId, importId];
   await handOverIfStopping(run);
   const counted = await client.query(COUNT_DUPLICATES, ids);
-  const { inserted, updated, unchanged } = countsRow.parse(counted.rows[0]);
+  const { inserted, updated, unchanged, warnings, remarks } = countsRow.parse(counted.rows[0]);
   const finished = await inTransaction(client, async () => {
     const { rowCount } = await client.query(FINISH_CHECK, [
       ...ids,
@@ -27,6 +33,8 @@ export async function finishCheck(run: Run): Promise<void> {
       updated,
       unchanged,
       run.policy === 'error',
+      warnings,
+      JSON.stringify(remarks),
     ]);
     if (rowCount !== 1) return false;
     await client.query(FORGET_KEYS, ids);

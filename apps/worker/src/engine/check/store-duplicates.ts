@@ -53,6 +53,7 @@ async function store(
   keptLines: ReadonlyMap<number, number>,
 ): Promise<void> {
   await handOverIfStopping(run);
+  const judged = rows.map(judge.judge);
   const { rowCount } = await run.client.query(storeDuplicatesStatement(run.policy), [
     run.organizationId,
     run.importId,
@@ -60,13 +61,9 @@ async function store(
     arrayLiteral(rows.map(({ row }) => row)),
     arrayLiteral(rows.map(({ line }) => line)),
     arrayLiteral(rows.map(({ row, line }) => keptLines.get(row) ?? line)),
-    arrayLiteral(rows.map((row) => keyOf(row, judge))),
+    arrayLiteral(judged.map((judgement) => (judgement.accepted ? judgement.key : ''))),
     arrayLiteral(rows.map((row) => JSON.stringify(storableCells(allCellsOf(row))))),
+    arrayLiteral(judged.map((judgement) => JSON.stringify(judgement.accepted ? judgement.remarks : []))),
   ]);
   if (rowCount !== 1) await stopAtShutGate(run);
-}
-
-function keyOf(row: SourceRow, judge: Judge): string {
-  const judgement = judge.judge(row);
-  return judgement.accepted ? judgement.key : '';
 }

@@ -1,5 +1,5 @@
 import { transition } from '@sluice/db';
-import { type ImportJob, RunFailure } from '@sluice/shared';
+import { COUNTERS, type ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.ts';
@@ -92,7 +92,7 @@ async function begin(
   const { rows } = await client.query(
     `update imports set
        total_rows = $3, total_batches = $4,
-       processed_rows = 0, inserted = 0, updated = 0, unchanged = 0, skipped = 0, errors = 0,
+       processed_rows = 0, ${COUNTERS.map((counter) => `${counter} = 0`).join(', ')}, remarks = '{}',
        current_batch = 0, cursor_row = 0, cursor = null,
        rows_per_second = null, eta_s = null,
        plan = case when $5 then null else plan end,

@@ -5,15 +5,22 @@ import type { Normaliser } from '../knowledge.ts';
 const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{1,4})(?:[T\s]0?0:00(?::00(?:\.0+)?)?Z?)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 
+/** A date further away than this from the day of the import is taken, and remarked. */
+const YEARS_BACK = 120;
+const YEARS_AHEAD = 10;
+
 /**
  * ISO 8601, from dates in the order of their column. A year of four digits in front is always year, month, day.
  *
  * Years of two digits: the latest one that puts the date not in the future for a field that lies in the past, else the one
- * between 79 years ago and 20 years ahead (POSIX and Excel fix a pivot; a moving one does not age).
+ * between 79 years ago and 20 years ahead (POSIX and Excel fix a pivot; a moving one does not age). A date of more than
+ * 120 years ago, or more than 10 years ahead, is remarked: a digit may be wrong, or the century that was assumed.
  */
 export function dateNormaliser({ past }: DateField, order: DateOrder, today: Date): Normaliser {
   const now = today.toISOString().slice(0, 10);
   const thisYear = today.getUTCFullYear();
+  const earliest = `${thisYear - YEARS_BACK}${now.slice(4)}`;
+  const last = `${thisYear + YEARS_AHEAD}${now.slice(4)}`;
   return (cell) => {
     const parts = numbers(cell, order);
     if (!parts) return { code: 'invalid_date', params: { order } };
@@ -25,7 +32,10 @@ export function dateNormaliser({ past }: DateField, order: DateOrder, today: Dat
     const year = yearText.length === 2 ? century(Number(yearText), latest) : Number(yearText);
     if (year < 1000 || day > daysIn(year, month)) return { code: 'impossible_date' };
     const iso = `${year}-${dayOfYear}`;
-    return past && iso > now ? { code: 'date_in_future' } : iso;
+    if (past && iso > now) return { code: 'date_in_future' };
+    if (iso >= earliest && iso <= last) return iso;
+    const years = iso < earliest ? YEARS_BACK : YEARS_AHEAD;
+    return { value: iso, remark: { code: 'implausible_date', params: { date: iso, years } } };
   };
 }
 

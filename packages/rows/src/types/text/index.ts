@@ -1,6 +1,8 @@
 import type { TextField } from '@sluice/shared';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
+import { failsItsCheck } from './nir.ts';
+import { remarkOnText } from './remark.ts';
 
 const GROUPING = /[\s.\-\u2010-\u2015]/g;
 
@@ -22,7 +24,7 @@ export const text: FieldTypeKnowledge<'text'> = {
  * Text is kept as it is, but for white space around it; an identifier loses its grouping, and one that is nothing else
  * (`---`) is no value.
  */
-function textNormaliser({ maxLength, compact, pattern }: TextField): Normaliser {
+function textNormaliser({ maxLength, compact, pattern, checkDigits }: TextField): Normaliser {
   const form = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
   return (cell) => {
     const value = compact ? cell.replace(GROUPING, '') : cell;
@@ -31,7 +33,9 @@ function textNormaliser({ maxLength, compact, pattern }: TextField): Normaliser 
     if (value.length > 2 * maxLength || (value.length > maxLength && [...value].length > maxLength)) {
       return { code: 'too_long', params: { limit: maxLength } };
     }
-    return form && !form.test(value) ? { code: 'invalid_text' } : value;
+    if (form && !form.test(value)) return { code: 'invalid_text' };
+    const code = checkDigits && failsItsCheck(value) ? 'check_digits' : remarkOnText(value);
+    return code === undefined ? value : { value, remark: { code } };
   };
 }
 

@@ -1,3 +1,4 @@
+import { STORED_PER_REMARK } from '@sluice/shared';
 import { FIRST_COLUMN, P } from './batch-parameters.ts';
 import type { EntityColumns } from './entity-columns.ts';
 
@@ -19,18 +20,25 @@ export function gateAndInput(phase: keyof typeof STATES, columns: EntityColumns)
   const cells = FIRST_COLUMN + columns.names.length;
   return `
 gate as materialized (
-  select 1 from imports
+  select remarks from imports
   where organization_id = ${P.organizationId} and id = ${P.importId} and epoch = ${P.epoch}
     and phase = '${phase}' and status = '${status}' and ${checkpoint} = ${P.cursorRow}
   for update
 ),
 input as materialized (
-  select row_number, line, match_key, cells, ${columns.casts}
-  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], $${cells}::text[], ${columns.arrays(FIRST_COLUMN)})
-    as i(row_number, line, match_key, cells, ${columns.aliases})
+  select row_number, line, match_key, remarks, cells, ${columns.casts}
+  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], $${cells}::text[],
+    ${columns.arrays(FIRST_COLUMN)})
+    as i(row_number, line, match_key, remarks, cells, ${columns.aliases})
   where exists (select from gate)
 )`;
 }
+
+/** A row that was stored with a warning, and is not imported after all, is stored as what became of it. */
+export const OVER_A_WARNING = `
+  on conflict (organization_id, import_id, row_number) do update set
+    outcome = excluded.outcome, issues = excluded.issues, remarks = excluded.remarks, cells = excluded.cells
+    where import_rows.outcome = 'warning'`;
 
 /** Rows that were judged and need attention, stored. */
 export function storeExceptions(): string {
@@ -41,8 +49,7 @@ exceptions as (
   from unnest(${P.exceptionRows}::int[], ${P.exceptionLines}::int[], ${P.exceptionOutcomes}::text[],
       ${P.exceptionIssues}::text[], ${P.exceptionCells}::text[])
     as e(row_number, line, outcome, issues, cells)
-  where exists (select from gate)
-  on conflict do nothing
+  where exists (select from gate)${OVER_A_WARNING}
 )`;
 }
 
@@ -55,17 +62,62 @@ left_out as (
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_table', 'params', jsonb_build_object('key', match_key))),
     cells::jsonb
-  from ${source}
+  from ${source}${OVER_A_WARNING}
+)`;
+}
+
+/**
+ * The queries `warned`, the rows of the batch that are imported with a remark, and `remarked`, each of them once for
+ * every code.
+ *
+ * @param imported the rows that are imported, as what follows `from`: number, line, remarks and cells as texts
+ */
+export function warned(imported: string): string {
+  return `
+warned as materialized (
+  select row_number, line, remarks::jsonb as remarks, cells
+  from (select row_number, line, remarks, cells from ${imported}) as imported
+  where remarks is not null
+),
+remarked as materialized (
+  select distinct row_number, remark ->> 'code' as code
+  from warned cross join jsonb_array_elements(warned.remarks) as remark
+)`;
+}
+
+/**
+ * Rows of `warned`, stored: those that are among the first of an import with a code. What is stored already stays: the
+ * dry run has met the same rows.
+ */
+export function storeWarnings(): string {
+  return `
+warnings as (
+  insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, remarks, cells)
+  select ${P.organizationId}, ${P.importId}, row_number, line, 'warning', '[]', remarks, cells::jsonb
+  from warned
+  where row_number in (
+    select row_number
+    from (
+      select row_number, code, row_number() over (partition by code order by row_number) as place from remarked
+    ) as placed cross join gate
+    where place + coalesce((gate.remarks ->> code)::int, 0) <= ${STORED_PER_REMARK})
   on conflict do nothing
 )`;
 }
+
+/** What an update of the import's row counts of `warned` and `remarked`. */
+export const COUNT_WARNINGS = `
+    warnings = imports.warnings + (select count(*) from warned)::int,
+    remarks = imports.remarks || coalesce((
+      select jsonb_object_agg(code, rows + coalesce((imports.remarks ->> code)::int, 0))
+      from (select code, count(*)::int as rows from remarked group by code) as counted), '{}')`;
 
 /**
  * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
  * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
  * where the batch begins and what its query `noted` says of its rows.
  *
- * Its query `progress` has a row where the gate was open: what became of the rows of the batch.
+ * It counts the rows of `warned` too. Its query `progress` has a row where the gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
  */
@@ -80,7 +132,7 @@ progress as (
     updated = imports.updated + counts.updated,
     unchanged = imports.unchanged + counts.unchanged,
     skipped = imports.skipped + counts.skipped + ${P.skipped},
-    errors = imports.errors + counts.errors + ${P.errors},
+    errors = imports.errors + counts.errors + ${P.errors},${COUNT_WARNINGS},
     processed_rows = ${P.nextRow},
     current_batch = ${P.batch},
     -- An estimate: long rows make batches of fewer rows, and a resumed run may begin in the middle of one.
@@ -93,6 +145,7 @@ progress as (
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning counts.inserted, counts.updated, counts.unchanged,
     counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors,
+    (select count(*) from warned)::int as warnings,
     old.cursor as from_cursor
 ),
 batch as (

@@ -49,10 +49,11 @@ export const P = {
   rows: '$18',
   lines: '$19',
   keys: '$20',
+  remarks: '$21',
 } as const;
 
 /** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
-export const FIRST_COLUMN = 21;
+export const FIRST_COLUMN = 22;
 
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
@@ -65,7 +66,7 @@ export function batchParameters(
   pace: Pace,
   { withCells }: { readonly withCells: boolean },
 ): unknown[] {
-  const { accepted, sources, exceptions, next, from } = batch;
+  const { accepted, exceptions, next, from } = batch;
   return [
     run.organizationId,
     run.importId,
@@ -87,7 +88,27 @@ export function batchParameters(
     arrayLiteral(accepted.rows),
     arrayLiteral(accepted.lines),
     arrayLiteral(accepted.keys),
+    accepted.remarks.size > 0 ? remarksOf(accepted) : null,
     ...accepted.values.map(arrayLiteral),
-    withCells ? arrayLiteral(sources.map((row) => JSON.stringify(storableCells(allCellsOf(row))))) : null,
+    withCells || accepted.remarks.size > 0 ? cellsOf(batch, withCells) : null,
   ];
+}
+
+/** What is to be known of each row, null where nothing is. */
+function remarksOf({ rows, remarks }: Columns): string {
+  return arrayLiteral(
+    rows.map((_, place) => {
+      const known = remarks.get(place);
+      return known ? JSON.stringify(known) : null;
+    }),
+  );
+}
+
+/** The cells of all rows, or of those alone that are stored for their remarks. */
+function cellsOf({ accepted, sources }: Batch, all: boolean): string {
+  return arrayLiteral(
+    sources.map((row, place) =>
+      all || accepted.remarks.has(place) ? JSON.stringify(storableCells(allCellsOf(row))) : null,
+    ),
+  );
 }

@@ -1,5 +1,12 @@
-import { type Entity, OUTCOME_LETTERS } from '@sluice/shared';
-import { gateAndInput, progress, storeExceptions, storeLeftOut } from '../../batch/statements/batch-frame.ts';
+import { COUNTERS, type Entity, OUTCOME_LETTERS } from '@sluice/shared';
+import {
+  gateAndInput,
+  progress,
+  storeExceptions,
+  storeLeftOut,
+  storeWarnings,
+  warned,
+} from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { entityColumns } from '../../batch/statements/entity-columns.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
@@ -22,7 +29,7 @@ export function checkBatchStatement(entity: Entity, fields: readonly string[], r
 with ${gateAndInput('check', columns)},
 ${storeExceptions()},
 compared as materialized (
-  select i.row_number, i.line, i.match_key, i.cells,
+  select i.row_number, i.line, i.match_key, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome
   from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and t.match_key = i.match_key
 ),
@@ -31,6 +38,8 @@ keys as (
   select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome from compared
 ),
 ${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
+${warned(`compared where outcome in ('inserted', 'updated', 'unchanged')`)},
+${storeWarnings()},
 ${noted()},
 ${progress(
   'check',
@@ -42,7 +51,7 @@ ${progress(
     count(*) filter (where outcome = 'error')::int as errors
   from compared`,
 )}
-select inserted, updated, unchanged, skipped, errors from progress`;
+select ${COUNTERS.join(', ')} from progress`;
 }
 
 /** What would become of each row of the batch: a letter for each, in their order. */

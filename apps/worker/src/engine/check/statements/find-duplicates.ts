@@ -23,7 +23,8 @@ select row_number, kept_line from ranked
 where row_number <> kept_row and outcome in ('inserted', 'updated', 'unchanged')
   and not exists (
     select from import_rows r
-    where r.organization_id = $1 and r.import_id = $2 and r.row_number = ranked.row_number)
+    where r.organization_id = $1 and r.import_id = $2 and r.row_number = ranked.row_number
+      and r.outcome <> 'warning')
 order by row_number`;
 }
 

@@ -1,11 +1,14 @@
 import { type DuplicatePolicy, OUTCOME_LETTERS } from '@sluice/shared';
+import { OVER_A_WARNING } from '../../batch/statements/batch-frame.ts';
 
 /**
  * Stores rows that are left out because their key stands elsewhere in the file, through the same gate as a batch: only
  * for the present owner, and while nobody asked to cancel; and notes in the lines of their batches what becomes of
- * them. A row that is stored already stays as it is.
+ * them. A row that is stored already stays as it is, but for a warning. What was remarked of such a row is kept with it:
+ * the batches counted it as a warning, and the end of the dry run takes it from them again.
  *
- * `$1`–`$3` organisation, import, epoch; `$4`–`$8` arrays: row, line, line of the row that counts, key, cells.
+ * `$1`–`$3` organisation, import, epoch; `$4`–`$9` arrays: row, line, line of the row that counts, key, cells,
+ * remarks.
  * Returns one row, or none where the gate is shut.
  */
 export function storeDuplicatesStatement(policy: DuplicatePolicy): string {
@@ -17,16 +20,15 @@ with gate as materialized (
   for update
 ),
 stored as (
-  insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
+  insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells, remarks)
   select $1, $2, row_number, line, '${outcome}',
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_file',
       'params', jsonb_build_object('line', kept_line, 'key', key, 'rule', '${policy}'))),
-    cells::jsonb
-  from unnest($4::int[], $5::int[], $6::int[], $7::text[], $8::text[])
-    as duplicates(row_number, line, kept_line, key, cells)
-  where exists (select from gate)
-  on conflict do nothing
+    cells::jsonb, remarks::jsonb
+  from unnest($4::int[], $5::int[], $6::int[], $7::text[], $8::text[], $9::text[])
+    as duplicates(row_number, line, kept_line, key, cells, remarks)
+  where exists (select from gate)${OVER_A_WARNING}
 ),
 noted as (
   update import_batches b set outcomes = (

@@ -1,6 +1,14 @@
-import type { Entity } from '@sluice/shared';
+import { COUNTERS, type Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput, progress, storeExceptions, storeLeftOut } from '../../batch/statements/batch-frame.ts';
+import {
+  gateAndInput,
+  OVER_A_WARNING,
+  progress,
+  storeExceptions,
+  storeLeftOut,
+  storeWarnings,
+  warned,
+} from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { entityColumns } from '../../batch/statements/entity-columns.ts';
 import { onConflict } from '../../batch/statements/on-conflict.ts';
@@ -56,6 +64,8 @@ ${
     ? ''
     : `${storeLeftOut(`${input} where match_key not in (select match_key from written)`, policy === 'skip' ? 'skipped' : 'error')},`
 }
+${warned(policy === 'update' ? input : `${input} where match_key in (select match_key from written)`)},
+${storeWarnings()},
 ${progress(
   'commit',
   `select
@@ -64,7 +74,7 @@ ${progress(
     ${count('unchanged')} as unchanged, ${count('skipped')} as skipped, ${errors} as errors
   from written`,
 )}
-select inserted, updated, unchanged, skipped, errors from progress`;
+select ${COUNTERS.join(', ')} from progress`;
 }
 
 /** The rows of the batch whose key a retry has brought, stored as refused; the others are `fresh`. */
@@ -85,7 +95,6 @@ refused as (
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_file', 'params', jsonb_build_object('key', match_key, 'line', kept_line, 'rule', 'error'))),
     cells::jsonb
-  from brought
-  on conflict do nothing
+  from brought${OVER_A_WARNING}
 )`;
 }

@@ -1,6 +1,6 @@
-import type { DuplicatePolicy, Entity } from '@sluice/shared';
+import { COUNTERS, type DuplicatePolicy, type Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { gateAndInput } from '../../batch/statements/batch-frame.ts';
+import { COUNT_WARNINGS, gateAndInput, warned } from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { type EntityColumns, entityColumns } from '../../batch/statements/entity-columns.ts';
 import { onConflict } from '../../batch/statements/on-conflict.ts';
@@ -32,7 +32,7 @@ with ${gateAndInput('retry', columns)},
 ${known(entity, columns)},
 ${written(entity, columns, policy)},
 outcomes as materialized (
-  select k.row_number, k.line, k.match_key, k.kept_line,
+  select k.row_number, k.line, k.match_key, k.remarks, k.cells, k.kept_line,
     case
       when k.kept_line is not null then 'error'
       when w.is_new then 'inserted'
@@ -46,9 +46,10 @@ seen as (
   select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome
   from outcomes where outcome in (${unfinished ? `'inserted', 'updated', ` : ''}'unchanged')
 ),
+${warned(`outcomes where outcome in ('inserted', 'updated', 'unchanged')`)},
 ${exceptions()},
 ${progress()}
-select inserted, updated, unchanged, skipped, errors from progress`;
+select ${COUNTERS.join(', ')} from progress`;
 }
 
 /** The rows of the batch with the line of the row that brought their key before them, null where none did. */
@@ -95,12 +96,18 @@ journal as (
 )`;
 }
 
-/** Rows that landed are exceptions no longer; of the others the outcome and the reasons are those of this time. */
+/** Rows that landed are exceptions no longer, or have a remark; of the others the outcome and the reasons are those of this time. */
 function exceptions(): string {
   return `
 landed as (
   delete from import_rows r using outcomes o
-  where ${ofBatch()} and r.row_number = o.row_number and o.outcome in ('inserted', 'updated', 'unchanged')
+  where ${ofBatch()} and r.row_number = o.row_number and o.remarks is null
+    and o.outcome in ('inserted', 'updated', 'unchanged')
+),
+landed_with_a_warning as (
+  update import_rows r set outcome = 'warning', issues = '[]', remarks = w.remarks
+  from warned w
+  where ${ofBatch()} and r.row_number = w.row_number
 ),
 refused as materialized (
   select row_number, outcome, issues::jsonb as issues
@@ -151,7 +158,7 @@ progress as (
     updated = imports.updated + c.updated,
     unchanged = imports.unchanged + c.unchanged,
     skipped = imports.skipped + c.skipped,
-    errors = imports.errors - c.inserted - c.updated - c.unchanged - c.skipped,
+    errors = imports.errors - c.inserted - c.updated - c.unchanged - c.skipped,${COUNT_WARNINGS},
     step_records = step_records + c.inserted,
     step_values = step_values + c.updated + c.unchanged,
     step_kept = step_kept + c.skipped + c.refused,
@@ -163,6 +170,7 @@ progress as (
   from counts c
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning imports.step_processed, c.inserted, c.updated, c.unchanged, c.skipped, c.refused as errors,
+    (select count(*) from warned)::int as warnings,
     c.inserted + c.updated + c.unchanged + c.skipped + c.refused as rows
 ),
 batch as (

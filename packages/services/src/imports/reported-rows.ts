@@ -1,5 +1,6 @@
 import { editedCells } from '@sluice/rows';
 import type { Profile } from '@sluice/shared';
+import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
 import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
@@ -7,31 +8,36 @@ import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
 /** Rows in memory at a time. */
 const PAGE = 1_000;
 
-/** A refused row as it is by now, with what was written over its cells. */
-export interface RefusedRow {
+const outcome = z.enum(['error', 'warning']);
+/** Of which rows there are reports: those that were refused, or that were imported with a warning. */
+export type ReportedOutcome = z.infer<typeof outcome>;
+
+/** A row as it is by now, with what was written over its cells. */
+export interface ReportedRow {
   /** The line on which it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
-  /** What is wrong with it, in the caller's language; empty once it is corrected. */
+  /** What is wrong with it, or to be known of it, in the caller's language; empty once it is corrected. */
   readonly messages: readonly string[];
 }
 
-export interface RefusedRows {
+export interface ReportedRows {
   /** Null where the file has not been read. */
   readonly profile: Profile | null;
   /** Page by page, in the file's order: memory holds one page. */
-  readonly pages: () => AsyncGenerator<RefusedRow[], void>;
+  readonly pages: () => AsyncGenerator<ReportedRow[], void>;
 }
 
 /**
- * All rows of an import that were refused, however many. Skipped rows are not among them: nothing is wrong with them.
+ * All rows of an import that were refused, or all that are stored with a warning, however many. Skipped rows are in
+ * neither: nothing is wrong with them.
  *
  * @throws AppError `not_found`
  */
-export const readRefusedRows = query({
+export const readReportedRows = query({
   role: 'read_only',
-  input: byId,
-  run: async (asking, { id: importId }): Promise<RefusedRows> => {
+  input: byId.extend({ outcome }),
+  run: async (asking, { id: importId, outcome }): Promise<ReportedRows> => {
     const organizationId = asking.caller.organization.id;
     const rules = await inOrganization(asking, organizationId, (tx) =>
       readRules(tx, organizationId, importId),
@@ -44,7 +50,7 @@ export const readRefusedRows = query({
         for (let after = 0; ; ) {
           const found = await inOrganization(asking, organizationId, (tx) =>
             tx.importRow.findMany({
-              where: { organizationId, importId, rowNumber: { gt: after }, outcome: 'error' },
+              where: { organizationId, importId, rowNumber: { gt: after }, outcome },
               orderBy: { rowNumber: 'asc' },
               take: PAGE,
             }),
