@@ -8,6 +8,8 @@ export interface ChangesAsked {
   readonly where: string;
   /** `none` where `LATER_IMPORTS_EXIST` says so; else `each` for a batch, `all` for a whole import. */
   readonly later: 'none' | 'each' | 'all';
+  /** The changes are few: their records are looked up one by one, whatever the planner thinks of the tables. */
+  readonly few?: boolean;
 }
 
 /** What becomes of a change: the record deleted, all that was changed put back, or something of it kept. */
@@ -21,12 +23,12 @@ export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
  * or a later import wrote to it. Of a record that the import updated, each column that it changed is put back by
  * itself: unless its value is another by now, or a later import wrote it.
  *
- * Columns: `change`, the place of the journal's row; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
+ * Columns: `change`, the place of the journal's row; `place`, that of the record; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
  * with its `match_key` and its `present` values (of the written columns, then of the others); `edited` and
  * `overtaken`, the columns that are kept because their value is another, or because a later import wrote them; `fate`,
  * one of `UNDO_FATES`; `put_back`, the columns that are put back.
  */
-export function classifiedChanges(journal: JournalColumns, { where, later }: ChangesAsked): string {
+export function classifiedChanges(journal: JournalColumns, asked: ChangesAsked): string {
   const { written } = journal;
   const everyColumn = `array[${written.map(({ text }) => text).join(', ')}]::text[]`;
   const nothingKept = 'cardinality(edited) + cardinality(overtaken) = 0';
@@ -47,15 +49,29 @@ select j.*,
       })),
     )}
   end as put_back
-from (${changesWithReasons(journal, where, later)}) as j`;
+from (${changesWithReasons(journal, asked)}) as j`;
 }
 
-function changesWithReasons(journal: JournalColumns, where: string, later: ChangesAsked['later']): string {
+/**
+ * The record `t` of each change `c` of a batch, or nulls: one look-up in the primary key for each. As a plain join, where
+ * the statistics have never met the organisation and the planner thinks that it has hardly a record, each change would
+ * read all of its records, by any index that begins with the organisation. Asked for in the order of its ids, where sorts
+ * are switched off, only the primary key can give it.
+ */
+export function eachRecord(table: string): string {
+  return `left join lateral (
+    select r.*, r.ctid as place from ${table} r
+    where r.organization_id = $1::uuid and r.id between c.record_id and c.record_id
+    order by r.id limit 1
+  ) t on true`;
+}
+
+function changesWithReasons(journal: JournalColumns, { where, later, few = false }: ChangesAsked): string {
   const { table, written, others } = journal;
   const present = `array[${written.map(({ name }) => `t.${name}::text`).join(', ')}]::text[]`;
   const untouched = others.map(({ name }) => ` and t.${name} is null`).join('');
   return `
-  select c.ctid as change, c.row_number, c.line, c.record_id, c.before, c.after, coalesce(c.redone_at, c.at) as changed_at,
+  select c.ctid as change, ${few ? 't.place' : 't.ctid as place'}, c.row_number, c.line, c.record_id, c.before, c.after, coalesce(c.redone_at, c.at) as changed_at,
     t.id is not null as found, t.match_key,
     ${present} || array[${others.map(({ name }) => `t.${name}::text`).join(', ')}]::text[] as present,
     case
@@ -73,9 +89,10 @@ function changesWithReasons(journal: JournalColumns, where: string, later: Chang
     end as edited,
     ${later === 'none' ? `'{}'::text[]` : overtaken(journal)} as overtaken
   from record_changes c
-  left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id
+  ${few ? eachRecord(table) : `left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id`}
   ${{ none: '', each: laterChangesOfEach(journal), all: laterChangesOfAll() }[later]}
   where c.organization_id = $1::uuid and c.import_id = $2::uuid and c.undone_at is null and ${where}
+  ${few ? 'order by c.row_number' : ''}
   -- Keeps the planner from working the lists out again wherever they are mentioned.
   offset 0`;
 }

@@ -1,4 +1,4 @@
-export { classifiedChanges, UNDO_FATES } from './classified-changes.ts';
+export { classifiedChanges, eachRecord, UNDO_FATES } from './classified-changes.ts';
 export {
   type EntityColumn,
   type JournalColumn,

@@ -17,6 +17,12 @@ const columnsRow = z.object({ columns: z.array(z.string()) });
 const begunRow = z.object({ total: z.int(), alike: z.boolean() });
 
 /**
+ * A batch is few rows of large tables. The planner, which knows little of a journal just written, must never read such a
+ * table whole for it: it is left no other way than the indexes, in their order.
+ */
+const OTHER_WAYS = ['hashjoin', 'mergejoin', 'seqscan', 'bitmapscan', 'sort'];
+
+/**
  * Takes an undo or a redo through the import's journal, batch by batch, from its checkpoint to the last change, and
  * ends it.
  *
@@ -33,10 +39,7 @@ export async function playBack(
   const names = rows.length > 0 ? columnsRow.parse(rows[0]).columns : [];
   const journal = journalColumns(run.entity, names, sqlTypeOf);
   const total = run.step.total ?? (await begin(run, phase, names));
-  // A batch is few rows of large tables. The planner, which knows little of a journal just written, must never read
-  // such a table whole for it: it is left no other way than the indexes.
-  await client.query('set enable_hashjoin = off');
-  await client.query('set enable_mergejoin = off');
+  for (const way of OTHER_WAYS) await client.query(`set enable_${way} = off`);
   const statements = {
     take: takeBatchStatement(journal, phase),
     play: playStatement(journal),

@@ -18,6 +18,9 @@ export const OF_BATCH = `c.row_number > ${P.fromRow}::int and c.row_number <= ${
  */
 export const OF_PLAYED = 'c.ctid = p.change';
 
+/** The record `t` of a change `p` of the batch, by its place too: it is locked, so that nobody moves it meanwhile. */
+export const OF_RECORD = 't.ctid = p.place';
+
 /**
  * The end of a statement that plays a batch: counts and checkpoint of the step, and the batch's line for the speed
  * chart. The gate was locked by the statement before it, in the same transaction.

@@ -1,4 +1,5 @@
 import type { JournalColumns } from '@sluice/db';
+import { OF_RECORD } from './playback-progress.ts';
 
 /**
  * Writes, to the records of the changes in `played`, the columns that each of them lists in `columns_put`: what they
@@ -13,6 +14,6 @@ export function putValues({ table, written }: JournalColumns, values: 'before' |
   update ${table} as t set
     ${[...assignments, 'updated_at = now()'].join(',\n    ')}
   from played p
-  where t.organization_id = $1::uuid and t.id = p.record_id
+  where t.organization_id = $1::uuid and ${OF_RECORD}
     and p.before is not null and cardinality(p.columns_put) > 0`;
 }

@@ -1,4 +1,4 @@
-import { type JournalColumns, listOf } from '@sluice/db';
+import { eachRecord, type JournalColumns, listOf } from '@sluice/db';
 import { countFates, OF_BATCH, OF_PLAYED, playbackProgress } from './playback-progress.ts';
 import { putValues } from './put-values.ts';
 
@@ -21,7 +21,7 @@ made as (
   returning id
 ),
 played as materialized (
-  select change, record_id, before, after, columns_put,
+  select change, place, record_id, before, after, columns_put,
     case when fate = 'make' and record_id not in (select id from made) then 'keep' else fate end as fate
   from judged
 ),
@@ -47,7 +47,7 @@ function judgedChanges({ table, written }: JournalColumns): string {
       else 'restore'
     end as fate
   from (
-    select c.ctid as change, c.record_id, c.at, c.before, c.after, c.undone_columns, t.id is not null as found,
+    select c.ctid as change, t.place, c.record_id, c.at, c.before, c.after, c.undone_columns, t.id is not null as found,
       ${listOf(
         written.map(({ name, text, place }) => ({
           text,
@@ -61,8 +61,9 @@ function judgedChanges({ table, written }: JournalColumns): string {
           when: `c.before[${place}] is distinct from c.after[${place}]`,
         })),
       )} as changed
-    from record_changes c left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id
+    from record_changes c ${eachRecord(table)}
     where c.organization_id = $1::uuid and c.import_id = $2::uuid and c.undone_at is not null and ${OF_BATCH}
+    order by c.row_number
     offset 0
   ) as j`;
 }

@@ -24,7 +24,10 @@ batch as materialized (
   order by row_number limit $5
 ),
 locked as materialized (
-  select t.id from batch join ${table} t on t.organization_id = $1 and t.id = batch.record_id
+  -- One scan for the ids together. As a join, where the planner thinks that the organisation has a record or two, every
+  -- change would read all of its records.
+  select t.id from ${table} t
+  where t.organization_id = $1 and t.id = any (array(select record_id from batch))
   order by t.id for update of t
 )
 select exists (select from gate) as open, max(row_number) as last, count(*)::int as rows,

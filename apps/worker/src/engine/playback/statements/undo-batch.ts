@@ -1,5 +1,5 @@
 import { classifiedChanges, type JournalColumns } from '@sluice/db';
-import { countFates, OF_BATCH, OF_PLAYED, playbackProgress } from './playback-progress.ts';
+import { countFates, OF_BATCH, OF_PLAYED, OF_RECORD, playbackProgress } from './playback-progress.ts';
 import { putValues } from './put-values.ts';
 
 /**
@@ -11,12 +11,12 @@ import { putValues } from './put-values.ts';
 export function undoBatchStatement(journal: JournalColumns, followed: boolean): string {
   return `
 with played as materialized (
-  select change, record_id, before, fate, put_back as columns_put
-  from (${classifiedChanges(journal, { where: OF_BATCH, later: followed ? 'each' : 'none' })}) as classified
+  select change, place, before, fate, put_back as columns_put
+  from (${classifiedChanges(journal, { where: OF_BATCH, later: followed ? 'each' : 'none', few: true })}) as classified
 ),
 deleted as (
   delete from ${journal.table} t using played p
-  where t.organization_id = $1::uuid and t.id = p.record_id and p.fate = 'delete'
+  where t.organization_id = $1::uuid and ${OF_RECORD} and p.fate = 'delete'
 ),
 put as (${putValues(journal, 'before')}
 ),
