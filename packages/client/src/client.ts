@@ -48,6 +48,8 @@ export interface Client {
 
   /** The refused rows of an import as CSV, with line, column, value and reason; corrected, it can be imported again. */
   refusedRows(importId: string, options?: DownloadOptions): Download;
+  /** The same of the rows that were imported with a warning: of these nothing is tried again. */
+  warnedRows(importId: string, options?: DownloadOptions): Download;
   /** The file of an import as it was uploaded. */
   originalFile(importId: string, options?: DownloadOptions): Download;
   /** All records of an entity as CSV, under headers that map back by themselves. */
@@ -69,6 +71,7 @@ export function createClient({ url, language = 'en' }: ClientOptions): Client {
       follow(calls, importId, options, { read: (failure) => session.read(failure) }),
     upload: (source, options = {}) => uploadFile(base, session, source, options),
     refusedRows: (importId, options) => get(`/api/imports/${importId}/errors.csv?lang=${language}`, options),
+    warnedRows: (importId, options) => get(`/api/imports/${importId}/warnings.csv?lang=${language}`, options),
     originalFile: (importId, options) => get(`/api/imports/${importId}/file`, options),
     records: (entity, options) => get(`/api/records/${entity}/export.csv?lang=${language}`, options),
   };

@@ -1,15 +1,12 @@
-import type { Counts } from '@sluice/shared';
+import { COUNTERS, type Counts } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
-
-/** In the order in which they are said. Warnings come last: their rows are among the others. */
-export const COUNTED = ['inserted', 'updated', 'unchanged', 'skipped', 'errors', 'warnings'] as const;
 
 /** Columns that a number has, with room for a billion. */
 const WIDTH = 13;
 
 /** `6,593 created, 1 skipped, 7 refused`: what there is none of is left out. */
 export function countsInWords({ t }: Terminal, counts: Counts): string {
-  const said = COUNTED.filter((name) => counts[name] > 0);
+  const said = COUNTERS.filter((name) => counts[name] > 0);
   return (said.length > 0 ? said : (['inserted'] as const))
     .map((name) => t(`common:counted.${name}`, { count: counts[name] }))
     .join(', ');

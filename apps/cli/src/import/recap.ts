@@ -1,8 +1,8 @@
 import type { Client } from '@sluice/client';
 import { describeRunError, entityInWords } from '@sluice/messages';
-import { actionsOf, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
+import { actionsOf, COUNTERS, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
-import { COUNTED, countLine } from './counts-in-words.ts';
+import { countLine } from './counts-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 
 /** How many refused rows a recap quotes; the report has them all. */
@@ -21,13 +21,16 @@ export async function recap(connection: Client, terminal: Terminal, snapshot: Sn
   if (isStep(phase)) sayStep(terminal, snapshot, phase);
   else if (stopped) sayWhatStays(terminal, snapshot);
   if (tellsOfCounts(snapshot)) {
-    for (const name of COUNTED) {
+    for (const name of COUNTERS) {
       if (name === 'warnings' && snapshot.warnings === 0) continue;
       terminal.print(
         countLine(terminal, snapshot[name], terminal.t(`common:counted.${name}`, { count: snapshot[name] })),
       );
     }
     if (snapshot.errors > 0 && !snapshot.purged.rows) await sayRefused(connection, terminal, snapshot);
+    if (snapshot.warnings > 0 && !snapshot.purged.rows) {
+      terminal.print(terminal.t('recap.warnings', { id: snapshot.id }));
+    }
   }
   if (stopped) sayWhatIsPossible(terminal, snapshot);
 }

@@ -1,13 +1,13 @@
-import type { Counts } from '@sluice/shared';
+import { type Counts, OUTCOME_COUNTERS, type OutcomeCounter } from '@sluice/shared';
+import { TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useGlide } from '../live/use-glide.ts';
 
-export const SHOWN_COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
-export type ShownCount = (typeof SHOWN_COUNTS)[number];
+export type ShownCount = OutcomeCounter | 'warnings';
 
-const MARKS: Record<ShownCount, string> = {
+const MARKS: Record<OutcomeCounter, string> = {
   inserted: 'bg-good',
   updated: 'bg-accent',
   unchanged: 'bg-field',
@@ -20,7 +20,7 @@ interface CountersProps {
   /** What has happened, or what will. */
   readonly names: 'count' | 'plan';
   /** Opens the rows behind a count; without it a count is only read. */
-  readonly onOpen?: (count: ShownCount) => void;
+  readonly onOpen?: ((count: ShownCount) => void) | undefined;
 }
 
 /** How many rows had each outcome. A shown number may run between two true values; `data-value` is the true one. */
@@ -31,7 +31,7 @@ export function Counters({ counts, names, onOpen }: CountersProps) {
     <div className="flex flex-col gap-4">
       <OutcomeBar counts={counts} />
       <dl className="grid grid-cols-2 gap-x-4 gap-y-5 sm:grid-cols-5">
-        {SHOWN_COUNTS.map((count) => (
+        {OUTCOME_COUNTERS.map((count) => (
           <div key={count} className="group relative flex flex-col-reverse justify-end">
             <dt id={`${id}-${count}`} className="flex items-center gap-2 text-sm text-muted">
               <span aria-hidden className={`size-2 shrink-0 rounded-full ${MARKS[count]}`} />
@@ -58,7 +58,35 @@ export function Counters({ counts, names, onOpen }: CountersProps) {
           </div>
         ))}
       </dl>
+      {counts.warnings > 0 && <Warned warnings={counts.warnings} onOpen={onOpen} />}
     </div>
+  );
+}
+
+/** How many of the rows that are imported have a warning: they are among the counts above. */
+function Warned({ warnings, onOpen }: { readonly warnings: number } & Pick<CountersProps, 'onOpen'>) {
+  const { t } = useTranslation();
+  const said = (
+    <>
+      <Figure name="warnings" value={warnings} /> {t('check.withWarning')}
+    </>
+  );
+  return (
+    <p className="flex items-center gap-2 text-sm text-warn-ink">
+      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+      {onOpen ? (
+        <button
+          type="button"
+          title={t('check.open')}
+          onClick={() => onOpen('warnings')}
+          className="cursor-pointer rounded-md font-medium underline-offset-4 hover:underline"
+        >
+          {said}
+        </button>
+      ) : (
+        <span>{said}</span>
+      )}
+    </p>
   );
 }
 
@@ -76,10 +104,10 @@ export function Figure({ name, value }: { readonly name: string; readonly value:
 
 /** The same proportions at a glance. */
 function OutcomeBar({ counts }: { readonly counts: Counts }) {
-  const all = SHOWN_COUNTS.reduce((sum, count) => sum + counts[count], 0);
+  const all = OUTCOME_COUNTERS.reduce((sum, count) => sum + counts[count], 0);
   return (
     <div aria-hidden className="flex h-1.5 gap-0.5 overflow-hidden rounded-full bg-sunken">
-      {SHOWN_COUNTS.filter((count) => counts[count] > 0).map((count) => (
+      {OUTCOME_COUNTERS.filter((count) => counts[count] > 0).map((count) => (
         <div
           key={count}
           className={`min-w-1 transition-[flex-grow] duration-500 ease-linear ${MARKS[count]}`}

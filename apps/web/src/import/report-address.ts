@@ -1,11 +1,14 @@
 import { currentLanguage } from '../i18n/language.ts';
 
-/** The forms in which the refused rows of an import can be downloaded. */
+/** The forms in which rows of an import can be downloaded. */
 export const REPORT_FORMS = ['csv', 'xlsx'] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
-/** Where the refused rows of an import are downloaded, with the reason of each, ready to be corrected. */
-export function reportAddress(id: string, form: ReportForm): string {
+/** What there are reports of: the refused rows, and those that were imported with a warning. */
+export type Report = 'errors' | 'warnings';
+
+/** Where the rows of a report are downloaded, with the reason of each; refused ones are ready to be corrected. */
+export function reportAddress(id: string, form: ReportForm, report: Report = 'errors'): string {
   const spreadsheet = form === 'csv' ? '&spreadsheet=true' : '';
-  return `/api/imports/${id}/errors.${form}?lang=${currentLanguage()}${spreadsheet}`;
+  return `/api/imports/${id}/${report}.${form}?lang=${currentLanguage()}${spreadsheet}`;
 }

@@ -1,14 +1,13 @@
-import { isStep } from '@sluice/shared';
+import { isStep, OUTCOME_COUNTERS, type OutcomeCounter } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import type { ListedImport } from './use-imports.ts';
 
-export const LIST_COUNTS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
-export type ListCountName = (typeof LIST_COUNTS)[number];
+export const LIST_COUNTS = OUTCOME_COUNTERS;
 
 interface ListCountProps {
   readonly item: ListedImport;
-  readonly name: ListCountName;
+  readonly name: OutcomeCounter;
 }
 
 /** How many rows of an import had an outcome; before its commit, how many would have it, and is shown to be no more. */

@@ -93,6 +93,7 @@ export const en = {
     optionPreview: 'say what would be undone and what would be kept, and undo nothing',
     optionUrl: 'the server to speak to, before SLUICE_URL',
     optionOut: 'write to this file and not to standard output',
+    optionWarnings: 'the rows that were imported with a warning, and not the refused ones',
     optionLimit: 'how many, at most 100',
     optionOnlyEntity: 'only the imports of this entity',
     after:
@@ -140,6 +141,7 @@ export const en = {
     refusedTitle: 'Refused rows ({{shown, number}} of {{total, number}}):',
     refusedRow: '  line {{line}}: {{reason}}',
     corrected: 'corrected, and not tried again yet',
+    warnings: 'Those with a warning, each with its reason: sluice errors {{id}} --warnings',
     report:
       'All of them, each with its reason: sluice errors {{id}} --out refused.csv\nOnce they are corrected there: sluice retry {{id}} --from refused.csv',
     nothing: 'Nothing was written.',

@@ -101,6 +101,7 @@ export const fr: French<typeof en> = {
     optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
     optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
     optionOut: 'écrire dans ce fichier et non sur la sortie standard',
+    optionWarnings: 'les lignes importées avec un avertissement, et non les lignes refusées',
     optionLimit: 'combien, 100 au plus',
     optionOnlyEntity: 'seulement les imports de cette entité',
     after:
@@ -148,6 +149,7 @@ export const fr: French<typeof en> = {
     refusedTitle: 'Lignes refusées ({{shown, number}} sur {{total, number}}) :',
     refusedRow: '  ligne {{line}} : {{reason}}',
     corrected: 'corrigée, et pas encore réessayée',
+    warnings: 'Celles avec un avertissement, chacune avec sa raison : sluice errors {{id}} --warnings',
     report:
       'Toutes, chacune avec sa raison : sluice errors {{id}} --out refus.csv\nUne fois corrigées : sluice retry {{id}} --from refus.csv',
     nothing: 'Rien n’a été écrit.',

@@ -36,7 +36,7 @@ export interface ReportedRows {
  */
 export const readReportedRows = query({
   role: 'read_only',
-  input: byId.extend({ outcome }),
+  input: byId.extend({ outcome: outcome.default('error') }),
   run: async (asking, { id: importId, outcome }): Promise<ReportedRows> => {
     const organizationId = asking.caller.organization.id;
     const rules = await inOrganization(asking, organizationId, (tx) =>

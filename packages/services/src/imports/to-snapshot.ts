@@ -1,6 +1,14 @@
 import { describeRunError } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
-import { type ImportStatus, isStep, type Phase, type RunError, type Snapshot } from '@sluice/shared';
+import {
+  type Counts,
+  countsSchema,
+  type ImportStatus,
+  isStep,
+  type Phase,
+  type RunError,
+  type Snapshot,
+} from '@sluice/shared';
 import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
 
 /** The columns of an import that a snapshot is made of. */
@@ -45,12 +53,7 @@ export interface SnapshotRow
     | 'id'
     | 'totalRows'
     | 'processedRows'
-    | 'inserted'
-    | 'updated'
-    | 'unchanged'
-    | 'skipped'
-    | 'errors'
-    | 'warnings'
+    | keyof Counts
     | 'currentBatch'
     | 'totalBatches'
     | 'rowsPerSecond'
@@ -93,12 +96,7 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     phase,
     totalRows: row.totalRows,
     processedRows: row.processedRows,
-    inserted: row.inserted,
-    updated: row.updated,
-    unchanged: row.unchanged,
-    skipped: row.skipped,
-    errors: row.errors,
-    warnings: row.warnings,
+    ...countsSchema.parse(row),
     currentBatch: row.currentBatch,
     totalBatches: row.totalBatches,
     step,

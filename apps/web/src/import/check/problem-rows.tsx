@@ -20,7 +20,7 @@ interface ProblemRowsProps {
 /** The rows that are left out, or were taken with a warning, each with its reason. */
 export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
   const spoken = useSpoken();
-  const { t } = spoken;
+  const { t, format } = spoken;
   const wide = useWide();
   const query = trpc.imports.rows.useInfiniteQuery(
     { id: snapshot.id, outcome, limit: wide ? PAGE : NARROW_PAGE },
@@ -35,16 +35,24 @@ export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
     );
   }
   const columns = query.data.pages[0]?.columns ?? [];
+  const stored = query.data.pages[0]?.total ?? 0;
   const entity = entityOf(snapshot.entity);
   // From the codes, not the server's words: a change of language changes them too.
   const rows: ProblemRow[] = query.data.pages.flatMap((page) =>
     page.items.map((row) => ({
       ...row,
-      reasons: row.issues.map((issue) => describeRowIssue(issue, entity, (index) => columns[index], spoken)),
+      reasons: [...row.issues, ...row.remarks].map((said) =>
+        describeRowIssue(said, entity, (index) => columns[index], spoken),
+      ),
     })),
   );
   return (
     <>
+      {outcome === 'warning' && stored < snapshot.warnings && (
+        <p className="px-5 py-3 text-sm text-muted">
+          {t('check.warningsListed', { count: snapshot.warnings, listed: format.number(stored) })}
+        </p>
+      )}
       {wide ? <ProblemTable rows={rows} columns={columns} /> : <ProblemCards rows={rows} columns={columns} />}
       <LoadMore
         hasMore={query.hasNextPage}

@@ -39,6 +39,7 @@ export function ProblemTable({ rows, columns }: ProblemTableProps) {
         <tbody>
           {rows.map((row) => {
             const faulty = new Set(row.issues.map(({ column }) => column));
+            const doubtful = new Set(row.remarks.map(({ column }) => column));
             return (
               <tr
                 key={row.row}
@@ -55,7 +56,7 @@ export function ProblemTable({ rows, columns }: ProblemTableProps) {
                     key={place}
                     dir="auto"
                     title={beginningOf(row.cells[place] ?? '')}
-                    className={`max-w-56 truncate ${faulty.has(place) ? 'bg-bad-soft font-medium text-bad-ink' : 'text-muted'}`}
+                    className={`max-w-56 truncate ${faulty.has(place) ? 'bg-bad-soft font-medium text-bad-ink' : doubtful.has(place) ? 'bg-warn-soft font-medium text-warn-ink' : 'text-muted'}`}
                   >
                     {beginningOf(row.cells[place] ?? '')}
                   </td>

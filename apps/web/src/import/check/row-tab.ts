@@ -14,6 +14,16 @@ export const COUNT_OF = {
   unchanged: 'unchanged',
 } as const satisfies Readonly<Record<RowTab, keyof Counts>>;
 
+/** The tab that a count opens. */
+export const TAB_OF = {
+  inserted: 'inserted',
+  updated: 'updated',
+  unchanged: 'unchanged',
+  skipped: 'skipped',
+  errors: 'error',
+  warnings: 'warning',
+} as const satisfies Readonly<Record<keyof Counts, RowTab>>;
+
 /** The tabs behind which there are rows. */
 export function filledTabs(counts: Counts, known: readonly RowTab[] = ROW_TABS): RowTab[] {
   return known.filter((tab) => counts[COUNT_OF[tab]] > 0);

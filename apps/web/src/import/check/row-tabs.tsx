@@ -7,7 +7,7 @@ import { RefusedRows } from '../../fix/refused-rows.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { REPORT_FORMS, reportAddress } from '../report-address.ts';
+import { REPORT_FORMS, type Report, reportAddress } from '../report-address.ts';
 import { PlannedRows } from './planned-rows.tsx';
 import { ProblemRows } from './problem-rows.tsx';
 import { COUNT_OF, type RowTab } from './row-tab.ts';
@@ -29,9 +29,10 @@ export function RowTabs({ snapshot, title, tabs, chosen, onChoose, area }: RowTa
   const format = useFormat();
   const shown = chosen && tabs.includes(chosen) ? chosen : tabs[0];
   if (!shown) return null;
+  const report = shown === 'warning' ? 'warnings' : snapshot.errors > 0 ? 'errors' : undefined;
   return (
     <div ref={area} tabIndex={-1} className="scroll-mt-4 rounded-2xl outline-none">
-      <Card flush title={title} aside={snapshot.errors > 0 && <ReportLinks id={snapshot.id} />}>
+      <Card flush title={title} aside={report && <ReportLinks id={snapshot.id} report={report} />}>
         <Tabs
           selectedKey={shown}
           onSelectionChange={(key) => {
@@ -76,19 +77,19 @@ function Rows({ snapshot, tab }: { readonly snapshot: Snapshot; readonly tab: Ro
   }
 }
 
-/** Downloads the rows that were refused, with the reason of each, ready to be corrected and handed in. */
-function ReportLinks({ id }: { readonly id: string }) {
+/** Downloads rows with the reason of each; refused ones are ready to be corrected and handed in. */
+function ReportLinks({ id, report }: { readonly id: string; readonly report: Report }) {
   const { t } = useTranslation();
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm text-muted">
-      {t('check.report')}
+      {t(`check.report.${report}`)}
       <span className="flex gap-2">
         {REPORT_FORMS.map((form) => (
           <a
             key={form}
-            href={reportAddress(id, form)}
+            href={reportAddress(id, form, report)}
             download
-            aria-label={t(`check.reportAs.${form}`)}
+            aria-label={t(`check.reportAs.${report}.${form}`)}
             className={buttonClass('secondary', 'small')}
           >
             <Download aria-hidden className="-ml-0.5 size-4" />

@@ -1,5 +1,5 @@
 import type { Format } from '@sluice/messages';
-import { type Counts, mayImport, type Snapshot } from '@sluice/shared';
+import { type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { ArrowLeft } from 'lucide-react';
@@ -17,7 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Counters, type ShownCount } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { FooterBar } from '../footer-bar.tsx';
-import { filledTabs, type RowTab } from './row-tab.ts';
+import { filledTabs, type RowTab, TAB_OF } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
 import { SameFileNotice } from './same-file-notice.tsx';
 
@@ -45,7 +45,7 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
   const choose = (tab: RowTab): Promise<void> =>
     navigate({ search: { rows: tab }, replace: true, resetScroll: false });
   const open = (count: ShownCount): void => {
-    void choose(count === 'errors' ? 'error' : count).then(() => {
+    void choose(TAB_OF[count]).then(() => {
       area.current?.scrollIntoView({ block: 'start' });
       area.current?.focus({ preventScroll: true });
     });
@@ -112,8 +112,8 @@ export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
 
 /** What would happen, in one sentence; outcomes that no row has are left out. */
 function planSentence(counts: Counts, t: TFunction, format: Format): string {
-  const parts = (['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const)
-    .filter((name) => counts[name] > 0)
-    .map((name) => t(`common:planned.${name}`, { count: counts[name] }));
+  const parts = OUTCOME_COUNTERS.filter((name) => counts[name] > 0).map((name) =>
+    t(`common:planned.${name}`, { count: counts[name] }),
+  );
   return parts.length === 0 ? t('check.noRows') : t('check.sentence', { parts: format.list(parts) });
 }

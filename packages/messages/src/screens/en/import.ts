@@ -141,8 +141,16 @@ export const enImport = {
     problems: 'Rows that need attention',
     reason: 'Reason',
     showRow: 'Show the row',
-    report: 'Refused rows:',
-    reportAs: { csv: 'CSV of the refused rows', xlsx: 'Excel workbook of the refused rows' },
+    withWarning: 'with a warning',
+    report: { errors: 'Refused rows:', warnings: 'Rows with a warning:' },
+    reportAs: {
+      errors: { csv: 'CSV of the refused rows', xlsx: 'Excel workbook of the refused rows' },
+      warnings: { csv: 'CSV of the rows with a warning', xlsx: 'Excel workbook of the rows with a warning' },
+    },
+    warningsListed_other:
+      'Of {{count, number}} rows with a warning the first ones of each kind are listed: {{listed}}.',
+    warningsListed_one:
+      'Of {{count, number}} row with a warning the first ones of each kind are listed: {{listed}}.',
     reportForm: { csv: 'CSV', xlsx: 'Excel' },
     rows: 'Rows of the file',
     open: 'Show these rows',

@@ -156,8 +156,21 @@ export const frImport: French<typeof enImport> = {
     problems: 'Lignes à examiner',
     reason: 'Raison',
     showRow: 'Voir la ligne',
-    report: 'Lignes refusées :',
-    reportAs: { csv: 'CSV des lignes refusées', xlsx: 'Classeur Excel des lignes refusées' },
+    withWarning: 'avec un avertissement',
+    report: { errors: 'Lignes refusées :', warnings: 'Lignes avec un avertissement :' },
+    reportAs: {
+      errors: { csv: 'CSV des lignes refusées', xlsx: 'Classeur Excel des lignes refusées' },
+      warnings: {
+        csv: 'CSV des lignes avec un avertissement',
+        xlsx: 'Classeur Excel des lignes avec un avertissement',
+      },
+    },
+    warningsListed_one:
+      'Sur {{count, number}} ligne avec un avertissement, les premières de chaque sorte sont listées : {{listed}}.',
+    warningsListed_many:
+      'Sur {{count, number}} de lignes avec un avertissement, les premières de chaque sorte sont listées : {{listed}}.',
+    warningsListed_other:
+      'Sur {{count, number}} lignes avec un avertissement, les premières de chaque sorte sont listées : {{listed}}.',
     reportForm: { csv: 'CSV', xlsx: 'Excel' },
     rows: 'Lignes du fichier',
     open: 'Voir ces lignes',
