@@ -88,6 +88,33 @@ describe('the French patients', () => {
   });
 });
 
+describe('rows that are imported with a warning', () => {
+  it('are counted, named, and listed apart from the refused ones', async () => {
+    const file = await stack.file(
+      'doubtful.csv',
+      'Lead ID,Company,Employees\nW-1,#REF!,1\nW-2,Acme,2\nW-3,Acme,no number\n',
+    );
+    const ended = await stack.cli(['import', file, '--entity', 'leads', '--lang', 'en']);
+    expect(ended.stdout).toMatch(/^ +1 {2}with a warning$/m);
+    const id = /sluice errors (\S+) --warnings/.exec(ended.stdout)?.[1] ?? '';
+    const { stdout } = await stack.cli(['errors', id, '--warnings']);
+    expect(parse(stdout)).toEqual([
+      ['Lead ID', 'Company', 'Employees', 'Sluice line', 'Sluice warning'],
+      [
+        ...['W-1', '#REF!', '1', '2'],
+        'Company: “#REF!” is what a spreadsheet shows where a formula failed. It was kept as a text.',
+      ],
+    ]);
+    expect(JSON.parse((await stack.cli(['errors', id, '--warnings', '--json'])).stdout)).toMatchObject([
+      { row: 1, outcome: 'warning', issues: [], remarks: [{ code: 'spreadsheet_error', field: 'company' }] },
+    ]);
+    expect(JSON.parse((await stack.cli(['errors', id, '--json'])).stdout)).toMatchObject([
+      { row: 3, outcome: 'error', issues: [{ code: 'invalid_integer' }], remarks: [] },
+    ]);
+    expect((await stack.cli(['undo', id])).code).toBe(0);
+  });
+});
+
 describe('the English leads', () => {
   const importLeads = (...more: string[]) =>
     stack.cli(['import', LEADS, '--entity', 'leads', '--json', ...more]);

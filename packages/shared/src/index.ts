@@ -3,6 +3,7 @@ export * from './entities/field-roles.ts';
 export * from './entities/index.ts';
 export * from './errors.ts';
 export * from './import/actions.ts';
+export * from './import/counters.ts';
 export * from './import/dialect.ts';
 export * from './import/issue.ts';
 export * from './import/mapping.ts';

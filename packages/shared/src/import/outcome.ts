@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Counter } from './counters.ts';
 
 /** What became of a row, or will become of it by the dry run. */
 export const OUTCOMES = ['inserted', 'updated', 'unchanged', 'skipped', 'error'] as const;
@@ -23,13 +24,5 @@ export const countsSchema = z.object({
   skipped: count,
   errors: count,
   warnings: count,
-});
+} satisfies Readonly<Record<Counter, typeof count>>);
 export type Counts = z.infer<typeof countsSchema>;
-export type Counter = keyof Counts;
-
-/** The counters of an import, in the order in which they are said. Each is a column of its table, by the same name. */
-export const COUNTERS: readonly Counter[] = countsSchema.keyof().options;
-
-/** Those of which every processed row is in exactly one. */
-export const OUTCOME_COUNTERS = ['inserted', 'updated', 'unchanged', 'skipped', 'errors'] as const;
-export type OutcomeCounter = (typeof OUTCOME_COUNTERS)[number];
