@@ -3,7 +3,7 @@ import { eachDueImport } from './each-due-import.ts';
 import { MOST_AT_ONCE, type Purge } from './purge.ts';
 
 /**
- * Deletes refused and skipped rows with their cells, and what a dry run that never ended has left of its keys.
+ * Deletes refused rows, skipped ones and those with a warning, with their cells, and what a dry run that never ended has left of its keys.
  *
  * @returns how many rows
  */
