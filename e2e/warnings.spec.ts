@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
-import { en } from '../apps/web/src/i18n/en.ts';
-import { fr } from '../apps/web/src/i18n/fr.ts';
 import { House } from './support/house.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
