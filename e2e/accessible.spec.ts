@@ -3,15 +3,15 @@ import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { NARROW, WIDE } from './support/accessible.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { sample } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 const SETTINGS = [
   { language: 'English', texts: en, use: WIDE },
@@ -27,7 +27,7 @@ for (const { language, texts, use } of SETTINGS) {
       const link = (name: string) => page.getByRole('link', { name }).first();
       const heading = (name: string) => page.getByRole('heading', { name, exact: true });
 
-      await page.goto(house.stack.url);
+      await page.goto(harness.stack.url);
       await inspect(page, () => button(texts.signIn.submit), 'sign in');
       const { email, password } = DEMO_ACCOUNTS.admin;
       await page.getByLabel(texts.signIn.email).fill(email);
@@ -35,7 +35,7 @@ for (const { language, texts, use } of SETTINGS) {
       await button(texts.signIn.submit).click();
       await inspect(page, () => heading(texts.imports.title), 'imports');
 
-      await page.goto(`${house.stack.url}/imports/new`);
+      await page.goto(`${harness.stack.url}/imports/new`);
       await inspect(page, () => heading(texts.newImport.title), 'new import');
       await page
         .getByRole('radio', { name: language === 'French' ? 'Patients' : 'Leads' })
@@ -50,9 +50,9 @@ for (const { language, texts, use } of SETTINGS) {
       await inspect(page, () => heading(texts.check.title), 'check');
       await button(language === 'French' ? /^Importer [\d\s]+ lignes/ : /^Import [\d,]+ rows/).click();
       await inspect(page, () => heading(texts.done.title.completed), 'done');
-      await page.goto(`${house.stack.url}/records/${language === 'French' ? 'patients' : 'leads'}`);
+      await page.goto(`${harness.stack.url}/records/${language === 'French' ? 'patients' : 'leads'}`);
       await inspect(page, () => page.getByRole('searchbox'), 'records');
-      await page.goto(house.stack.url);
+      await page.goto(harness.stack.url);
       await inspect(page, () => heading(texts.imports.title), 'imports with one in it');
     });
   });

@@ -3,15 +3,15 @@ import { expect, type Page, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 const HEADER = 'Patient number;Last name;First name;Weight (kg);Birth date';
 
@@ -35,11 +35,11 @@ const dataRows = (page: Page) => page.getByRole('tabpanel').locator('tbody tr');
 
 test('every count opens its rows, and differences are shown old and new', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   await checkFile(page, 'Patients', file('known.csv', KNOWN));
   await start(page);
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
-  await page.goto(house.stack.url);
+  await page.goto(harness.stack.url);
   const id = await checkFile(page, 'Patients', file('again.csv', AGAIN));
   expect(await counters(page)).toEqual({ inserted: 4, updated: 60, unchanged: 200, skipped: 1, errors: 1 });
 
@@ -80,14 +80,14 @@ test('every count opens its rows, and differences are shown old and new', async 
   }
 
   // What was opened stands in the address; and what the records have become since is said.
-  await house.query("update patients set weight_kg = 80.25, last_name = 'Name 1' where external_id = 'P1'");
-  await page.goto(`${house.stack.url}/imports/${id}?rows=updated`);
+  await harness.query("update patients set weight_kg = 80.25, last_name = 'Name 1' where external_id = 'P1'");
+  await page.goto(`${harness.stack.url}/imports/${id}?rows=updated`);
   await expect(page.getByText('The record has these values by now.')).toBeVisible();
   expect(await counters(page)).toMatchObject({ updated: 60 });
 });
 
 test('the refused rows are downloaded as CSV and as a workbook', async ({ page }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   await page.getByRole('link', { name: 'again.csv' }).click();
   const saved = async (name: string) => {
     const [download] = await Promise.all([
@@ -115,10 +115,10 @@ for (const { texts, use } of SETTINGS) {
     test.use(use);
     test('the rows behind the counts are accessible and fit', async ({ page, browser }) => {
       const english = await browser.newContext({ locale: 'en-GB' });
-      await signIn(await english.newPage(), house.stack.url);
+      await signIn(await english.newPage(), harness.stack.url);
       await page.context().addCookies((await english.storageState()).cookies);
       await english.close();
-      await page.goto(house.stack.url);
+      await page.goto(harness.stack.url);
       await page.getByRole('link', { name: 'again.csv' }).click();
       for (const outcome of ['updated', 'inserted'] as const) {
         await page.goto(`${page.url().split('?')[0]}?rows=${outcome}`);

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { expect, type Page, test } from '@playwright/test';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 function leads(name: string, rows: number) {
   const lines = Array.from({ length: rows }, (_, index) => `${name}-${index},Name ${index}`);
@@ -24,7 +24,7 @@ const showsTheEnd = (page: Page) =>
 
 test('twenty tabs at once: each shows the import, and all of them its end', async ({ page, context }) => {
   test.slow();
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   await checkFile(page, 'Leads', leads('tabs', 300));
   const tabs = [page];
   // Playwright's tabs all count as seen, so that none of them gives its connection back by being hidden.
@@ -70,14 +70,14 @@ test('behind a proxy that holds streams back the page asks instead, and shows th
   page,
   context,
 }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   const id = await checkFile(page, 'Leads', leads('proxy', 20_000));
   await start(page);
-  const proxy = await holdBack(house.stack.url);
+  const proxy = await holdBack(harness.stack.url);
   try {
     const behind = await context.newPage();
-    await house.whileHeld(id, async () => {
-      await behind.goto(page.url().replace(house.stack.url, proxy.url));
+    await harness.whileHeld(id, async () => {
+      await behind.goto(page.url().replace(harness.stack.url, proxy.url));
       await expect(behind.locator('[data-connection=polling]')).toBeVisible();
     });
     await showsTheEnd(behind);

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { fr } from '@sluice/messages/screens/fr';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 function csv(name: string, lines: readonly string[]) {
   return { name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
@@ -32,7 +32,7 @@ const PATIENTS = [
 
 /** To the check of a file of which no row can be imported. */
 async function checkUnimportable(page: Page, file: ReturnType<typeof csv>): Promise<void> {
-  await page.goto(`${house.stack.url}/imports/new?entity=patients`);
+  await page.goto(`${harness.stack.url}/imports/new?entity=patients`);
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('link', { name: fr.preview.next }).click();
   await page.getByRole('button', { name: fr.mapping.next }).click();
@@ -54,7 +54,7 @@ test.describe('in a wide window', () => {
   test.use({ ...WIDE, permissions: ['clipboard-read', 'clipboard-write'] });
 
   test('refused rows are corrected by keyboard alone, before the start and after it', async ({ page }) => {
-    await signIn(page, house.stack.url);
+    await signIn(page, harness.stack.url);
     const id = await checkFile(page, 'Patients', csv('patients.csv', PATIENTS));
     const startsWith = (text: string) =>
       expect(page.getByRole('button', { name: text, exact: true })).toBeVisible();
@@ -113,13 +113,13 @@ test.describe('in a wide window', () => {
     await start(page);
     await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
     expect(await counters(page)).toMatchObject({ inserted: 7, errors: 3 });
-    expect(await house.count('patients')).toBe(7);
+    expect(await harness.count('patients')).toBe(7);
 
     // Afterwards: one more is corrected here and tried again,
     await page.getByRole('grid').focus();
     await press('Control+Enter');
     await page.getByRole('button', { name: 'Try the 1 corrected row again' }).click();
-    await expect.poll(() => house.count('patients')).toBe(8);
+    await expect.poll(() => harness.count('patients')).toBe(8);
     await expect(page.getByText('Refused 2')).toBeVisible();
     await expectAccessible(page);
 
@@ -131,10 +131,10 @@ test.describe('in a wide window', () => {
     await page.getByRole('button', { name: 'Upload a corrected report' }).click();
     const corrected = report.replace('nothing', 'eva@example.com').replace('neither', 'tom@example.com');
     await (await chooser).setFiles(csv('corrected.csv', [corrected]));
-    await expect.poll(() => house.count('patients')).toBe(10);
+    await expect.poll(() => harness.count('patients')).toBe(10);
     await expect(page.getByText('Refused 2')).toBeHidden();
     await expect.poll(() => counters(page)).toMatchObject({ inserted: 10, errors: 0 });
-    expect(await house.import(id)).toMatchObject({ status: 'completed', inserted: 10, errors: 0 });
+    expect(await harness.import(id)).toMatchObject({ status: 'completed', inserted: 10, errors: 0 });
   });
 
   test('a hundred thousand rows, a fifth of them refused: one scrolls to any place at once', async ({
@@ -144,7 +144,7 @@ test.describe('in a wide window', () => {
       { length: 100_000 },
       (_, index) => `b${index},Name,${index % 5 === 0 ? 'bad' : ''}`,
     );
-    await signIn(page, house.stack.url);
+    await signIn(page, harness.stack.url);
     await checkFile(page, 'Leads', csv('leads.csv', ['Lead id,Last name,E-mail', ...rows]));
     await expect(page.getByRole('button', { name: 'Import 80,000 rows, leave out 20,000' })).toBeVisible();
     const grid = page.getByRole('grid');
@@ -174,7 +174,7 @@ test.describe('in a narrow window, in French', () => {
   test.use(NARROW);
 
   test('the cells at fault are fields', async ({ page }) => {
-    await signIn(page, house.stack.url, fr);
+    await signIn(page, harness.stack.url, fr);
     const lines = ['c1,Durand,Paul,31/02/1985,M,', 'c2,Petit,Zoé,1 juin 1985,femele,', 'c3,A,B,,F,'];
     await checkFile(page, 'Patients', csv('patients-fr.csv', [HEADER, ...lines]), fr);
     await expect(page.getByRole('button', { name: 'Importer 1 ligne, en laisser 2' })).toBeVisible();
@@ -191,7 +191,7 @@ test.describe('in a narrow window, in French', () => {
   });
 
   test('a reason is read to its end, whatever the value that it quotes', async ({ page }) => {
-    await signIn(page, house.stack.url, fr);
+    await signIn(page, harness.stack.url, fr);
     await checkUnimportable(page, csv('long.csv', [HEADER, `d1,${'N'.repeat(250)},Paul,21/02/1985,M,`]));
     const reason = page.getByText(/dépasse 200 caractères/);
     await expect(reason).toBeVisible();

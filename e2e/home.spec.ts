@@ -4,15 +4,15 @@ import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { until } from '@sluice/testing';
 import { expectAccessible } from './support/accessible.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 const FILE = 'Lead id,Last name\n1,Anna\n2,Zoé\n,nobody\n';
 const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
@@ -30,7 +30,7 @@ const HISTORY = `
   from past`;
 
 test('an empty history invites the first import and offers samples', async ({ page }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   await expect(page.getByText('Nothing has been imported yet')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Import a file' })).toBeVisible();
   await page.getByRole('button', { name: /leads-en\.csv/ }).click();
@@ -39,8 +39,8 @@ test('an empty history invites the first import and offers samples', async ({ pa
 });
 
 test('filters and the search stand in the address, and pages follow each other', async ({ page }) => {
-  await house.query(HISTORY);
-  await signIn(page, house.stack.url);
+  await harness.query(HISTORY);
+  await signIn(page, harness.stack.url);
   await expect(listed(page)).toHaveCount(25);
   await page.getByRole('button', { name: 'Show more' }).click();
   await expect(listed(page)).toHaveCount(31);
@@ -67,32 +67,32 @@ test('a row moves while its import runs, and its menu does what the import allow
   page,
   context,
 }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   const rows = Array.from({ length: 60_000 }, (_, n) => `L${n},Name ${n}`).join('\n');
   const id = await checkFile(page, 'Leads', file('running.csv', `Lead id,Last name\n${rows}\n`));
   const list = await context.newPage();
-  await list.goto(`${house.stack.url}/?q=running`);
+  await list.goto(`${harness.stack.url}/?q=running`);
   const row = listed(list).filter({ hasText: 'running.csv' });
   await expect(row).toContainText('Ready');
   await start(page);
   await until(async () => {
-    const { status, processed_rows } = await house.import(id);
+    const { status, processed_rows } = await harness.import(id);
     return status === 'committing' && processed_rows > 0;
   });
-  await house.whileHeld(id, async () => {
+  await harness.whileHeld(id, async () => {
     // Between two batches: the list shows what is done, without anybody asking it to.
-    const { inserted } = await house.import(id);
+    const { inserted } = await harness.import(id);
     await expect(row).toContainText(inserted.toLocaleString('en-GB'));
     await expect(row.getByRole('progressbar')).toBeVisible();
   });
   await expect(row).toContainText('Completed');
   await expect(row).toContainText('60,000');
 
-  await page.goto(house.stack.url);
+  await page.goto(harness.stack.url);
   const small = await checkFile(page, 'Leads', file('été 👍.csv', FILE));
   await start(page);
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
-  await page.goto(`${house.stack.url}/?q=${encodeURIComponent('été')}`);
+  await page.goto(`${harness.stack.url}/?q=${encodeURIComponent('été')}`);
   const menu = async () => page.getByRole('button', { name: 'Actions for été 👍.csv' }).click();
   const saved = async (entry: string) => {
     await menu();
@@ -120,17 +120,17 @@ test('a row moves while its import runs, and its menu does what the import allow
   await expect(page).toHaveURL(/undo$/);
 
   // What was deleted because of its age is offered no more.
-  await house.query('update files set purged_at = now(); update imports set rows_purged_at = now()');
-  await page.goto(`${house.stack.url}/?q=${encodeURIComponent('été')}`);
+  await harness.query('update files set purged_at = now(); update imports set rows_purged_at = now()');
+  await page.goto(`${harness.stack.url}/?q=${encodeURIComponent('été')}`);
   await menu();
   await expect(page.getByRole('menuitem')).toHaveText(['Open', 'Undo…']);
 });
 
 test('an import that cannot be reached is told apart from one that is none', async ({ page }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   const calls = /\/trpc\/[^?]*imports\.get/;
   await page.route(calls, (route) => route.abort());
-  await page.goto(`${house.stack.url}/imports/00000000-0000-4000-8000-000000000000`);
+  await page.goto(`${harness.stack.url}/imports/00000000-0000-4000-8000-000000000000`);
   await expect(page.getByRole('heading', { name: en.import.failed, level: 1 })).toBeVisible();
   await expect(page).toHaveTitle(`${en.import.failed} · Sluice`);
   await expectAccessible(page);
@@ -140,8 +140,8 @@ test('an import that cannot be reached is told apart from one that is none', asy
 });
 
 test('a file whose upload could not begin is sent once the network is back', async ({ page }) => {
-  await signIn(page, house.stack.url);
-  await page.goto(`${house.stack.url}/imports/new?entity=leads`);
+  await signIn(page, harness.stack.url);
+  await page.goto(`${harness.stack.url}/imports/new?entity=leads`);
   await expect(page.getByRole('button', { name: en.newImport.choose })).toBeVisible();
   // What the screen has not loaded yet: the library that uploads.
   await page.route('**/*.js', (route) => route.abort());
@@ -158,10 +158,10 @@ test.describe('in French, dark, on a narrow screen', () => {
   test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } });
   test('the history is accessible and fits', async ({ page, browser }) => {
     const english = await browser.newContext({ locale: 'en-GB' });
-    await signIn(await english.newPage(), house.stack.url);
+    await signIn(await english.newPage(), harness.stack.url);
     await page.context().addCookies((await english.storageState()).cookies);
     await english.close();
-    await page.goto(`${house.stack.url}/?q=csv`);
+    await page.goto(`${harness.stack.url}/?q=csv`);
     await expect(page.getByText('été 👍.csv')).toBeVisible();
     await inspect(page, () => page.getByRole('searchbox', { name: fr.imports.search }), 'imports');
   });

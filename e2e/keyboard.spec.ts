@@ -2,14 +2,14 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { fr as common } from '@sluice/messages/common/fr';
 import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { expectFocusKept, tabTo } from './support/tab-to.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 test.use({ locale: 'fr-FR', colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
@@ -47,7 +47,7 @@ test('an import from signing in to signing out, undone on the way, without a mou
   page.on('filechooser', (chooser) => chooser.setFiles(FILE));
 
   await test.step('signing in', async () => {
-    await page.goto(house.stack.url);
+    await page.goto(harness.stack.url);
     await tabTo(page, page.getByLabel(fr.signIn.email));
     await page.keyboard.type(email);
     await tabTo(page, page.getByLabel(fr.signIn.password));
@@ -111,7 +111,7 @@ test('an import from signing in to signing out, undone on the way, without a mou
       .replace('{{left}}', '1');
     await enter(page, page.getByRole('button', { name: start }));
     await expectScreen(page, fr.done.title.completed);
-    expect(await house.count('leads')).toBe(ROWS);
+    expect(await harness.count('leads')).toBe(ROWS);
   });
 
   await test.step('its undo', async () => {
@@ -119,7 +119,7 @@ test('an import from signing in to signing out, undone on the way, without a mou
     await expectScreen(page, fr.undo.would);
     await enter(page, page.getByRole('button', { name: fr.undo.confirm }));
     await expectScreen(page, fr.ended.undone);
-    expect(await house.count('leads')).toBe(0);
+    expect(await harness.count('leads')).toBe(0);
   });
 
   await test.step('signing out', async () => {

@@ -1,15 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { until } from '@sluice/testing';
-import { House, type ImportRow } from './support/house.ts';
+import { Harness, type ImportRow } from './support/harness.ts';
 import { checkFile, counters, OUTCOMES, signIn, start } from './support/screens.ts';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 /** A file of leads, long enough to be met on its way. */
 function leads(name: string, rows: number) {
@@ -23,7 +23,7 @@ function leads(name: string, rows: number) {
 
 const underWay = (id: string) =>
   until(async () => {
-    const row = await house.import(id);
+    const row = await harness.import(id);
     return row.status === 'committing' && row.processed_rows > 0 && row;
   });
 
@@ -32,7 +32,7 @@ function outcomes(row: ImportRow): Record<string, number> {
 }
 
 test('interrupting stops between two batches, and the screen says what was written', async ({ page }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   const id = await checkFile(page, 'Leads', leads('stopped', 60_000));
   await start(page);
   await underWay(id);
@@ -40,26 +40,26 @@ test('interrupting stops between two batches, and the screen says what was writt
   await page.getByRole('button', { name: 'Stop the import' }).click();
   await expect(page.getByRole('heading', { name: 'Import stopped' })).toBeVisible();
 
-  const row = await house.import(id);
+  const row = await harness.import(id);
   expect(row.status).toBe('cancelled');
   expect(row.processed_rows).toBeLessThan(60_000);
-  expect(await house.count('leads')).toBe(row.inserted);
+  expect(await harness.count('leads')).toBe(row.inserted);
   expect(await counters(page)).toMatchObject(outcomes(row));
   await expect(page.getByText(/Stopped after/)).toBeVisible();
-  expect(await house.import(id)).toEqual(row);
+  expect(await harness.import(id)).toEqual(row);
 });
 
 test('a refresh, a second tab, a dropped stream and a killed API show the truth all the same', async ({
   page,
   context,
 }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   const id = await checkFile(page, 'Leads', leads('watched', 60_000));
   await start(page);
   await underWay(id);
 
-  await house.whileHeld(id, async () => {
-    const held = outcomes(await house.import(id));
+  await harness.whileHeld(id, async () => {
+    const held = outcomes(await harness.import(id));
     const shows = (tab: typeof page) => expect.poll(() => counters(tab)).toMatchObject(held);
     await shows(page);
     await page.reload();
@@ -79,15 +79,15 @@ test('a refresh, a second tab, a dropped stream and a killed API show the truth 
     await page.unroute('**/trpc/imports.watch**');
     await expect(page.locator('[data-connection=live]')).toBeVisible();
 
-    await house.stack.kill('api');
+    await harness.stack.kill('api');
     await expect(page.locator('[data-connection=live]')).toBeHidden();
-    await house.stack.start('api');
+    await harness.stack.start('api');
     await expect(page.locator('[data-connection=live]')).toBeVisible();
     await shows(page);
   });
 
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
-  const row = await house.import(id);
+  const row = await harness.import(id);
   expect(row).toMatchObject({ status: 'completed', processed_rows: 60_000 });
   expect(await counters(page)).toMatchObject(outcomes(row));
 });

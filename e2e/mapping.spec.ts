@@ -2,14 +2,14 @@ import { expect, type Page, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 type Texts = Pick<typeof en | typeof fr, 'signIn' | 'preview' | 'mapping'>;
 
@@ -24,11 +24,11 @@ async function signIn(
   role: 'editor' | 'reader' = 'editor',
 ): Promise<void> {
   const { email, password } = DEMO_ACCOUNTS[role];
-  await page.goto(house.stack.url);
+  await page.goto(harness.stack.url);
   await page.getByLabel(texts.email).fill(email);
   await page.getByLabel(texts.password).fill(password);
   await page.getByRole('button', { name: texts.submit }).click();
-  await expect(page).toHaveURL(`${house.stack.url}/`);
+  await expect(page).toHaveURL(`${harness.stack.url}/`);
 }
 
 /** From nothing to the mapping of a file with these lines. */
@@ -38,7 +38,7 @@ async function toMapping(
   entity: 'leads' | 'patients',
   lines: readonly string[],
 ): Promise<void> {
-  await page.goto(`${house.stack.url}/imports/new?entity=${entity}`);
+  await page.goto(`${harness.stack.url}/imports/new?entity=${entity}`);
   const buffer = Buffer.from(lines.join('\n'));
   await page.locator('input[type=file]').setInputFiles({ name: 'file.csv', mimeType: 'text/csv', buffer });
   await page.getByRole('link', { name: preview.next }).click();
@@ -60,7 +60,7 @@ test.describe('in English, light, 1440 px', () => {
   }) => {
     const { preview, delimiter, mapping } = en;
     await signIn(page, en);
-    await page.goto(`${house.stack.url}/imports/new?entity=leads`);
+    await page.goto(`${harness.stack.url}/imports/new?entity=leads`);
     const buffer = Buffer.concat([
       Buffer.from('Lead id;Last name;Last contact\n1;Hélène;03/04/2025\n2;Jos'),
       Buffer.from([0xe9]),
@@ -73,7 +73,7 @@ test.describe('in English, light, 1440 px', () => {
       await expect(page.getByText(new RegExp(`^Detected, (only )?${percent} sure`))).toBeVisible();
     await inspect(page, () => page.getByText(preview.damaged), 'preview');
 
-    await house.stack.terminate('worker');
+    await harness.stack.terminate('worker');
     const firstCell = page.getByRole('table').locator('tbody td').first();
     await choose(page, preview.delimiter, delimiter.bar);
     await expect(firstCell).toHaveText('1;Hélène;03/04/2025');
@@ -88,7 +88,7 @@ test.describe('in English, light, 1440 px', () => {
     await choose(page, preview.header, preview.headerYes);
     await expect(firstCell).toHaveText('1');
     await expect(page.getByText(preview.reading)).toBeVisible();
-    await house.stack.start('worker');
+    await harness.stack.start('worker');
 
     await page.getByRole('link', { name: preview.datesChoose }).click();
     const order = page.getByRole('button', { name: say(mapping.dateOrder, { column: 'Last contact' }) });
@@ -138,7 +138,7 @@ test.describe('in English, light, 1440 px', () => {
     await expect(page.getByRole('heading', { name: done.title.completed })).toBeVisible();
     const source = 'Lyon fair';
     const { admin, editor } = DEMO_ACCOUNTS;
-    expect(await house.leads()).toEqual([
+    expect(await harness.leads()).toEqual([
       { external_id: '1', status: 'contacted', source, owner: admin.email },
       { external_id: '2', status: 'contacted', source, owner: editor.email },
       { external_id: '3', status: 'won', source, owner: admin.email },
@@ -189,7 +189,7 @@ test.describe('in French, dark, 360 px', () => {
       page.getByRole('button', { name: say(check.startLeaving_one, { count: 1, left: 1 }) }),
     ).toBeVisible();
 
-    await page.goto(`${house.stack.url}/settings/mappings`);
+    await page.goto(`${harness.stack.url}/settings/mappings`);
     await page.getByRole('button', { name: say(saved.renameOf, { name: 'Hôpital' }) }).click();
     await page.getByRole('textbox', { name: saved.name }).fill('Clinique');
     await page.getByRole('button', { name: settings.save }).click();

@@ -3,14 +3,14 @@ import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { expectAccessible } from './support/accessible.ts';
 import { Api } from './support/api.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { type FileOfRows, imported } from './support/imports.ts';
 
-let house: House;
+let harness: Harness;
 let editor: Api;
 test.beforeAll(async () => {
-  house = await House.open();
-  editor = await Api.signIn(house.stack.url, 'editor');
+  harness = await Harness.open();
+  editor = await Api.signIn(harness.stack.url, 'editor');
   await imported(editor, patients('patients.csv', 130));
   await imported(editor, {
     entity: 'patients',
@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await editor.close();
-  await house.close();
+  await harness.close();
 });
 
 /** Patients `P001`, `P002`… of alternating towns, each with a birthday of its own. */
@@ -44,7 +44,7 @@ test.describe('in English, by mouse', () => {
   });
 
   test('pages, search and order show every record once, and stand in the address', async ({ page }) => {
-    await page.goto(`${house.stack.url}/records/patients?sort=externalId`);
+    await page.goto(`${harness.stack.url}/records/patients?sort=externalId`);
     await expect(page.getByText('130 records')).toBeVisible();
     await expect(page.getByRole('row')).toHaveCount(51);
     await page.getByRole('button', { name: en.general.loadMore }).click();
@@ -81,7 +81,7 @@ test.describe('in English, by mouse', () => {
   test('a record tells where each value comes from and what it was, and the way back keeps the place', async ({
     page,
   }) => {
-    await page.goto(`${house.stack.url}/records/patients?q=lyon`);
+    await page.goto(`${harness.stack.url}/records/patients?q=lyon`);
     await page.getByRole('link', { name: 'P007' }).click();
     await expect(page.getByRole('heading', { name: 'Léa NOM 7', level: 1 })).toBeVisible();
     const town = page.getByText('City', { exact: true }).first().locator('..');
@@ -93,7 +93,7 @@ test.describe('in English, by mouse', () => {
     await expectAccessible(page);
 
     // An edit by somebody else, then the import that wrote it, then back twice.
-    await house.query(`update patients set city = 'Rennes' where external_id = 'P007'`);
+    await harness.query(`update patients set city = 'Rennes' where external_id = 'P007'`);
     await page.reload();
     await expect(page.getByText(en.history.what.editChanged)).toBeVisible();
     await expect(town).toContainText('Rennes');
@@ -106,17 +106,17 @@ test.describe('in English, by mouse', () => {
   });
 
   test('what is there no more, or never was, is told apart from what cannot be loaded', async ({ page }) => {
-    const [record] = await house.query<{ id: string }>(
+    const [record] = await harness.query<{ id: string }>(
       `delete from patients where external_id = 'P011' returning id`,
     );
-    await page.goto(`${house.stack.url}/records/patients/${record?.id}`);
+    await page.goto(`${harness.stack.url}/records/patients/${record?.id}`);
     await expect(page.getByText(en.record.deleted)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Léa NOM 11', level: 1 })).toBeVisible();
-    await page.goto(`${house.stack.url}/records/patients/00000000-0000-4000-8000-000000000000`);
+    await page.goto(`${harness.stack.url}/records/patients/00000000-0000-4000-8000-000000000000`);
     await expect(page.getByRole('heading', { name: en.missing.title })).toBeVisible();
 
     await page.route('**/trpc/**records.list**', (route) => route.abort());
-    await page.goto(`${house.stack.url}/records/patients`);
+    await page.goto(`${harness.stack.url}/records/patients`);
     await expect(page.getByText(en.records.failed)).toBeVisible();
     await page.unroute('**/trpc/**records.list**');
     await page.getByRole('button', { name: en.general.retry }).click();
@@ -131,7 +131,7 @@ test.describe('in French, by keyboard, on a narrow and on a wide screen', () => 
   });
 
   test('a record is found and opened without a mouse', async ({ page }) => {
-    await page.goto(`${house.stack.url}/records/patients`);
+    await page.goto(`${harness.stack.url}/records/patients`);
     await expect(page.getByRole('table')).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(page.getByRole('link', { name: fr.app.skip })).toBeFocused();
@@ -147,7 +147,7 @@ test.describe('in French, by keyboard, on a narrow and on a wide screen', () => 
 
   test('cards hold on 360 pixels, and are ordered without headings', async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
-    await page.goto(`${house.stack.url}/records/patients`);
+    await page.goto(`${harness.stack.url}/records/patients`);
     const cards = page.getByRole('main').getByRole('listitem');
     await expect(cards).toHaveCount(50);
     await tabTo(page, page.getByRole('button', { name: new RegExp(fr.records.order) }));

@@ -4,17 +4,17 @@ import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
 import { Api } from './support/api.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 let admin: Api;
 test.beforeAll(async () => {
-  house = await House.open();
-  admin = await Api.signIn(house.stack.url, 'admin');
+  harness = await Harness.open();
+  admin = await Api.signIn(harness.stack.url, 'admin');
 });
 test.afterAll(async () => {
   await admin.close();
-  await house.close();
+  await harness.close();
 });
 
 /** A browser in which an admin is signed in. */
@@ -43,12 +43,12 @@ for (const { language, texts, options, newcomer } of [
   }) => {
     const context = await asAdmin(browser, options);
     const page = await context.newPage();
-    await page.goto(`${house.stack.url}/settings/members`);
+    await page.goto(`${harness.stack.url}/settings/members`);
     await page.getByLabel(texts.invitations.email).fill(newcomer.email);
     await page.getByRole('button', { name: texts.invitations.submit }).click();
     const link = page.getByLabel(texts.invitations.link);
     const url = await link.inputValue();
-    expect(url).toContain(`${house.stack.url}/invitation/`);
+    expect(url).toContain(`${harness.stack.url}/invitation/`);
     await expect(page.getByText(newcomer.email, { exact: true })).toBeVisible();
     await expectAccessible(page);
 
@@ -84,7 +84,7 @@ for (const { language, texts, options, newcomer } of [
     await page.getByRole('option', { name: texts.role.read_only }).click();
     await expect(role).toContainText(texts.role.read_only);
     await changed;
-    await guest.goto(`${house.stack.url}/imports/new`);
+    await guest.goto(`${harness.stack.url}/imports/new`);
     await expect(guest.getByText(texts.newImport.readOnly)).toBeVisible();
 
     const removeOf = texts.members.removeOf.replace('{{name}}', newcomer.name);
@@ -98,7 +98,7 @@ for (const { language, texts, options, newcomer } of [
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: texts.members.remove, exact: true }).click();
     await expect(page.getByText(newcomer.email, { exact: true })).toBeHidden();
-    await guest.goto(house.stack.url);
+    await guest.goto(harness.stack.url);
     await expect(heading(guest, texts.noOrganization.title)).toBeVisible();
     await guestContext.close();
     await context.close();
@@ -108,7 +108,7 @@ for (const { language, texts, options, newcomer } of [
 test('a shorter retention asks first, and what was saved is there after a refresh', async ({ browser }) => {
   const context = await asAdmin(browser, { locale: 'en-GB' });
   const page = await context.newPage();
-  await page.goto(`${house.stack.url}/settings/retention`);
+  await page.goto(`${harness.stack.url}/settings/retention`);
   const files = page.getByRole('textbox', { name: en.retention.files });
   await files.fill('0');
   await page.getByRole('button', { name: en.settings.save }).click();
@@ -127,12 +127,12 @@ test('a shorter retention asks first, and what was saved is there after a refres
 test('name, language and theme: each shows at once, and stays', async ({ browser }) => {
   const context = await asAdmin(browser, { locale: 'en-GB', colorScheme: 'light' });
   const page = await context.newPage();
-  await page.goto(`${house.stack.url}/settings/profile`);
+  await page.goto(`${harness.stack.url}/settings/profile`);
   await page.getByRole('textbox', { name: en.profile.name, exact: true }).fill('Noor 🌷 الأمين');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Noor 🌷 الأمين/ })).toBeVisible();
 
-  await page.goto(`${house.stack.url}/settings/appearance`);
+  await page.goto(`${harness.stack.url}/settings/appearance`);
   // Its texts are loaded first.
   await page.getByRole('radio', { name: 'Français' }).click({ force: true });
   await expect(heading(page, fr.settings.section.appearance)).toBeVisible();
@@ -156,19 +156,19 @@ test('name, language and theme: each shows at once, and stays', async ({ browser
 });
 
 test('another password ends every other session, and is the one that counts', async ({ browser }) => {
-  const elsewhere = await Api.signIn(house.stack.url, 'reader');
+  const elsewhere = await Api.signIn(harness.stack.url, 'reader');
   const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   const { email, password } = DEMO_ACCOUNTS.reader;
   const signIn = async (with_: string): Promise<void> => {
-    await page.goto(`${house.stack.url}/sign-in`);
+    await page.goto(`${harness.stack.url}/sign-in`);
     await page.getByLabel(en.signIn.email).fill(email);
     await page.getByLabel(en.signIn.password).fill(with_);
     await page.keyboard.press('Enter');
   };
   await signIn(password);
   await expect(heading(page, en.imports.title)).toBeVisible();
-  await page.goto(`${house.stack.url}/settings/profile`);
+  await page.goto(`${harness.stack.url}/settings/profile`);
   await page.getByLabel(en.profile.current).fill('not the one it is');
   await page.getByLabel(en.profile.next).fill('another good password');
   await page.keyboard.press('Enter');
@@ -180,7 +180,7 @@ test('another password ends every other session, and is the one that counts', as
 
   const other = await browser.newContext({ storageState: await elsewhere.session() });
   const stale = await other.newPage();
-  await stale.goto(house.stack.url);
+  await stale.goto(harness.stack.url);
   await expect(stale.getByRole('button', { name: en.signIn.submit })).toBeVisible();
 
   await page.getByRole('button', { name: /Reader/ }).click();

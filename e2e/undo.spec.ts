@@ -2,14 +2,14 @@ import { expect, type Page, test } from '@playwright/test';
 import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS, until } from '@sluice/testing';
 import { expectAccessible, NARROW, WIDE } from './support/accessible.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { checkFile, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 /** A file of leads, each with a note. */
 function leads(tag: string, rows: number) {
@@ -29,16 +29,16 @@ test.describe('in a wide window', () => {
   test.use(WIDE);
 
   test('an undo keeps what was edited by hand, says so before, and is itself undone', async ({ page }) => {
-    await signIn(page, house.stack.url);
+    await signIn(page, harness.stack.url);
     await checkFile(page, 'Leads', leads('hand', 200));
     await start(page);
     await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
     const { email } = DEMO_ACCOUNTS.admin;
-    await house.byHand(
+    await harness.byHand(
       email,
       "update leads set notes = 'called back' where external_id in ('hand-3', 'hand-7')",
     );
-    await house.byHand(email, "delete from leads where external_id = 'hand-11'");
+    await harness.byHand(email, "delete from leads where external_id = 'hand-11'");
 
     await follow(page, 'Undo…');
     await expect(page.getByRole('heading', { name: 'What would happen' })).toBeVisible();
@@ -56,13 +56,13 @@ test.describe('in a wide window', () => {
     await page.getByRole('button', { name: 'Undo the import' }).click();
     await expect(page.getByRole('heading', { name: 'Import undone' })).toBeVisible();
     await expect(page.getByText('197 records deleted')).toBeVisible();
-    expect(await house.count('leads')).toBe(2);
+    expect(await harness.count('leads')).toBe(2);
     await expectAccessible(page);
 
     await page.getByRole('button', { name: 'Redo' }).click();
     await page.getByRole('button', { name: 'Redo the import' }).click();
     await expect(page.getByText('197 records created again')).toBeVisible();
-    expect(await house.count('leads')).toBe(199);
+    expect(await harness.count('leads')).toBe(199);
     await expectAccessible(page);
   });
 });
@@ -71,19 +71,19 @@ test.describe('in a narrow window, in French', () => {
   test.use(NARROW);
 
   test('an undo is followed, interrupted between two batches, and continued', async ({ page }) => {
-    await signIn(page, house.stack.url, fr);
+    await signIn(page, harness.stack.url, fr);
     const id = await checkFile(page, 'Prospects', leads('nombreux', 20_000), fr);
     await start(page);
     await expect(page.getByRole('heading', { name: 'Import terminé' })).toBeVisible();
-    const before = await house.count('leads');
+    const before = await harness.count('leads');
 
     await follow(page, 'Défaire…');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Défaire l’import' }).click();
     await until(
-      async () => (await house.import(id)).status === 'undoing' && (await house.count('leads')) < before,
+      async () => (await harness.import(id)).status === 'undoing' && (await harness.count('leads')) < before,
     );
-    await house.whileHeld(id, async () => {
+    await harness.whileHeld(id, async () => {
       await expect(page.getByText('Enregistrements supprimés')).toBeVisible();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Interrompre' }).click();
@@ -91,12 +91,12 @@ test.describe('in a narrow window, in French', () => {
       await expect(page.getByRole('status').filter({ hasText: 'Interruption…' })).toBeVisible();
     });
     await expect(page.getByRole('heading', { name: fr.ended.cancelled.undo })).toBeVisible();
-    const halfWay = await house.count('leads');
+    const halfWay = await harness.count('leads');
     expect(halfWay).toBeGreaterThan(before - 20_000);
     await expectAccessible(page);
 
     await page.getByRole('button', { name: 'Continuer' }).click();
     await expect(page.getByRole('heading', { name: 'Import défait' })).toBeVisible();
-    expect(await house.count('leads')).toBe(before - 20_000);
+    expect(await harness.count('leads')).toBe(before - 20_000);
   });
 });

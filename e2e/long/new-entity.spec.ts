@@ -5,15 +5,15 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { Api } from '../support/api.ts';
-import { House } from '../support/house.ts';
+import { Harness } from '../support/harness.ts';
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
 
 test('wines, which the README adds, are imported from a terminal and shown', async ({ context, page }) => {
-  const house = await House.open();
-  const editor = await Api.signIn(house.stack.url, 'editor');
+  const harness = await Harness.open();
+  const editor = await Api.signIn(harness.stack.url, 'editor');
   try {
-    const { dataDir, url } = house.stack;
+    const { dataDir, url } = harness.stack;
     const file = join(dataDir, 'cellar.csv');
     await writeFile(file, 'Référence;Vin;Année\nW1;Clos de la Roche;2015\nW2;Morgon;1999\nW2;Morgon;2000\n');
     const { stdout } = await promisify(execFile)(
@@ -30,6 +30,6 @@ test('wines, which the README adds, are imported from a terminal and shown', asy
     await expect(page.getByText('Known by their code.')).toHaveCount(2);
   } finally {
     await editor.close();
-    await house.close();
+    await harness.close();
   }
 });

@@ -1,18 +1,18 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
 import { standStill } from '../support/stand-still.ts';
 import { contextOf, type Look, textsOf } from './look.ts';
-import { idOf, type Person, type Scene, type Shot } from './shot.ts';
+import { idOf, type Person, type Scenario, type Shot } from './shot.ts';
 
 /** Opens screens in one look, as whoever looks at them. */
 export class Camera {
   readonly look: Look;
   readonly #browser: Browser;
-  readonly #scene: Scene;
+  readonly #scenario: Scenario;
   readonly #contexts = new Map<Person, BrowserContext>();
 
-  constructor(browser: Browser, scene: Scene, look: Look) {
+  constructor(browser: Browser, scenario: Scenario, look: Look) {
     this.#browser = browser;
-    this.#scene = scene;
+    this.#scenario = scenario;
     this.look = look;
   }
 
@@ -23,7 +23,7 @@ export class Camera {
     try {
       const texts = textsOf(this.look);
       await shot.before?.(page);
-      await page.goto(this.#scene.house.stack.url + shot.path((made) => idOf(this.#scene, made)));
+      await page.goto(this.#scenario.harness.stack.url + shot.path((made) => idOf(this.#scenario, made)));
       await expect(shot.shows(page, texts)).toBeVisible({ timeout: 30_000 });
       const arriving = page.locator('[data-skeleton]');
       if (!shot.isWaiting) await expect(arriving).toHaveCount(0, { timeout: 30_000 });
@@ -42,7 +42,8 @@ export class Camera {
   async #contextOf(person: Person): Promise<BrowserContext> {
     const known = this.#contexts.get(person);
     if (known) return known;
-    const session = person === 'nobody' ? {} : { storageState: await this.#scene.people[person].session() };
+    const session =
+      person === 'nobody' ? {} : { storageState: await this.#scenario.people[person].session() };
     const context = await this.#browser.newContext({ ...contextOf(this.look), ...session });
     this.#contexts.set(person, context);
     return context;

@@ -3,11 +3,11 @@ import { heading, idOf, type Stage } from './shot.ts';
 
 /** A check that no worker has taken up. */
 export const waiting: Stage = {
-  prepare: async (scene) => {
-    const { house, people } = scene;
-    await house.stack.kill('worker');
-    await order(people.editor, 'check', idOf(scene, 'strange'));
-    await order(people.editor, 'check', idOf(scene, 'patients'));
+  prepare: async (scenario) => {
+    const { harness, people } = scenario;
+    await harness.stack.kill('worker');
+    await order(people.editor, 'check', idOf(scenario, 'strange'));
+    await order(people.editor, 'check', idOf(scenario, 'patients'));
   },
   shots: [
     {
@@ -16,22 +16,22 @@ export const waiting: Stage = {
       shows: (page, { check }) => page.getByText(check.queued),
     },
   ],
-  after: async (scene) => {
-    const { house, people } = scene;
-    await house.stack.start('worker');
+  after: async (scenario) => {
+    const { harness, people } = scenario;
+    await harness.stack.start('worker');
     for (const made of ['strange', 'patients'])
-      await awaitImport(people.editor, idOf(scene, made), hasStatus('ready'));
+      await awaitImport(people.editor, idOf(scenario, made), hasStatus('ready'));
   },
 };
 
 /** A check that stands still on its way, since its worker is dead; and some that are done. */
 export const checking: Stage = {
-  prepare: async ({ house, people: { editor }, made }) => {
+  prepare: async ({ harness, people: { editor }, made }) => {
     const id = await draft(editor, manyLeads('leads-of-the-year', 60_000));
     made.set('many', id);
     await order(editor, 'check', id);
     await awaitImport(editor, id, ({ status, processedRows }) => status === 'parsing' && processedRows > 0);
-    await house.stack.kill('worker');
+    await harness.stack.kill('worker');
   },
   shots: [
     {
@@ -65,8 +65,8 @@ export const checking: Stage = {
       shows: (page, { check }) => heading(page, check.title),
     },
   ],
-  after: async (scene) => {
-    await scene.house.stack.start('worker');
-    await awaitImport(scene.people.editor, idOf(scene, 'many'), hasStatus('ready'));
+  after: async (scenario) => {
+    await scenario.harness.stack.start('worker');
+    await awaitImport(scenario.people.editor, idOf(scenario, 'many'), hasStatus('ready'));
   },
 };

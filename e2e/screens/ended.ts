@@ -2,15 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { awaitImport, checked, hasStatus, imported, manyLeads, order } from '../support/imports.ts';
 import { sample } from '../support/screens.ts';
-import { heading, idOf, type Scene, type Stage } from './shot.ts';
+import { heading, idOf, type Scenario, type Stage } from './shot.ts';
 
 /** Imports that came to an end, each of them another. */
 export const ended: Stage = {
-  prepare: async (scene) => {
-    const { people, made } = scene;
+  prepare: async (scenario) => {
+    const { people, made } = scenario;
     const clean = { ...manyLeads('all-of-them', 1), entity: 'leads' } as const;
     made.set('clean', await imported(people.editor, clean));
-    await loseItsFile(scene);
+    await loseItsFile(scenario);
   },
   shots: [
     {
@@ -62,15 +62,15 @@ export const ended: Stage = {
 };
 
 /** Its file is gone when it is to be written: a failure that nobody can repair. */
-async function loseItsFile({ house, people, made }: Scene): Promise<void> {
+async function loseItsFile({ harness, people, made }: Scenario): Promise<void> {
   const id = await checked(people.editor, manyLeads('lost', 1000));
   made.set('lost', id);
-  const [file] = await house.query<{ organization_id: string; file_id: string }>(
+  const [file] = await harness.query<{ organization_id: string; file_id: string }>(
     'select organization_id, file_id from imports where id = $1',
     [id],
   );
   if (!file) throw new Error(`no import ${id}`);
-  await rm(join(house.stack.dataDir, 'files', file.organization_id, file.file_id));
+  await rm(join(harness.stack.dataDir, 'files', file.organization_id, file.file_id));
   await order(people.editor, 'start', idOf({ made }, 'lost'));
   await awaitImport(people.editor, id, hasStatus('failed'));
 }

@@ -3,17 +3,17 @@ import { heading, idOf, type Stage } from './shot.ts';
 
 /** An import that stands still in the middle, and one that waits behind it. */
 export const importing: Stage = {
-  prepare: async (scene) => {
-    const { house, people } = scene;
-    const id = idOf(scene, 'many');
+  prepare: async (scenario) => {
+    const { harness, people } = scenario;
+    const id = idOf(scenario, 'many');
     await order(people.editor, 'start', id);
     await awaitImport(
       people.editor,
       id,
       ({ status, processedRows }) => status === 'committing' && processedRows > 10_000,
     );
-    await house.stack.kill('worker');
-    await order(people.editor, 'start', idOf(scene, 'patients'));
+    await harness.stack.kill('worker');
+    await order(people.editor, 'start', idOf(scenario, 'patients'));
   },
   shots: [
     {
@@ -62,11 +62,11 @@ export const importing: Stage = {
       },
     },
   ],
-  after: async (scene) => {
-    const { house, people } = scene;
-    await order(people.editor, 'cancel', idOf(scene, 'many'));
-    await house.stack.start('worker');
-    await awaitImport(people.editor, idOf(scene, 'many'), hasStatus('cancelled'));
-    await awaitImport(people.editor, idOf(scene, 'patients'), hasStatus('completed'));
+  after: async (scenario) => {
+    const { harness, people } = scenario;
+    await order(people.editor, 'cancel', idOf(scenario, 'many'));
+    await harness.stack.start('worker');
+    await awaitImport(people.editor, idOf(scenario, 'many'), hasStatus('cancelled'));
+    await awaitImport(people.editor, idOf(scenario, 'patients'), hasStatus('completed'));
   },
 };

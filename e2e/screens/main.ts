@@ -7,7 +7,7 @@ import { faultsOf } from '../support/accessible.ts';
 import { browser } from '../support/browser.ts';
 import { Camera } from './camera.ts';
 import { LOOKS, nameOf } from './look.ts';
-import { closeScene, openScene } from './scene.ts';
+import { closeScenario, openScenario } from './scenario.ts';
 import type { Shot, Stage } from './shot.ts';
 import { STAGES } from './stages.ts';
 
@@ -66,13 +66,13 @@ async function take(camera: Camera, shot: Shot): Promise<string[]> {
 async function takePictures(): Promise<string[]> {
   const faults: string[] = [];
   const chrome = await chromium.launch(await browser());
-  const scene = await openScene();
+  const scenario = await openScenario();
   const cameras = LOOKS.filter((look) => isWanted(values.looks, nameOf(look))).map(
-    (look) => new Camera(chrome, scene, look),
+    (look) => new Camera(chrome, scenario, look),
   );
   try {
     for (const { prepare, shots, after } of stagesUpToWanted()) {
-      await prepare(scene);
+      await prepare(scenario);
       for (const shot of shots.filter(({ name }) => isWanted(values.screens, name))) {
         for (const camera of cameras) {
           const look = nameOf(camera.look);
@@ -82,11 +82,11 @@ async function takePictures(): Promise<string[]> {
         }
         console.log(shot.name);
       }
-      await after?.(scene);
+      await after?.(scenario);
     }
   } finally {
     for (const camera of cameras) await camera.close();
-    await closeScene(scene);
+    await closeScenario(scenario);
     await chrome.close();
   }
   return faults;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { heading, idOf, type Scene, type Stage } from './shot.ts';
+import { heading, idOf, type Scenario, type Stage } from './shot.ts';
 
 /** The settings, before anybody was invited. */
 export const settings: Stage = {
-  prepare: async (scene) => {
-    const { admin } = scene.people;
+  prepare: async (scenario) => {
+    const { admin } = scenario.people;
     const name = 'Export mensuel du cabinet';
-    await admin.mutate('mappings.save', { importId: idOf(scene, 'patients'), name }, z.unknown());
+    await admin.mutate('mappings.save', { importId: idOf(scenario, 'patients'), name }, z.unknown());
   },
   shots: [
     {
@@ -107,9 +107,9 @@ export const settings: Stage = {
 
 /** What the link of an invitation opens. */
 export const invited: Stage = {
-  prepare: async ({ people, made, house }) => {
+  prepare: async ({ people, made, harness }) => {
     made.set('invitation', await invite(people, 'newcomer@example.com'));
-    const [user] = await house.query<{ email: string }>(
+    const [user] = await harness.query<{ email: string }>(
       `insert into users (id, name, email, email_verified, created_at, updated_at)
        values (gen_random_uuid(), 'Elsewhere', 'elsewhere@example.com', true, now(), now()) returning email`,
     );
@@ -155,7 +155,7 @@ export const invited: Stage = {
 
 const linkSchema = z.object({ url: z.url() });
 
-async function invite({ admin }: Scene['people'], email: string): Promise<string> {
+async function invite({ admin }: Scenario['people'], email: string): Promise<string> {
   const { url } = await admin.mutate('members.invite', { email, role: 'editor' }, linkSchema);
   return url.slice(url.lastIndexOf('/') + 1);
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { awaitImport, hasStatus, imported, order } from '../support/imports.ts';
-import { heading, idOf, type Scene, type Stage } from './shot.ts';
+import { heading, idOf, type Scenario, type Stage } from './shot.ts';
 
 const foundSchema = z.object({ items: z.array(z.object({ id: z.uuid() })).min(1) });
 
 /** What the imports have written, edited since by other imports and by hand. */
 export const records: Stage = {
-  prepare: async (scene) => {
-    const { people, made, house } = scene;
-    await order(people.editor, 'start', idOf(scene, 'strange'));
-    await awaitImport(people.editor, idOf(scene, 'strange'), hasStatus('completed'));
+  prepare: async (scenario) => {
+    const { people, made, harness } = scenario;
+    await order(people.editor, 'start', idOf(scenario, 'strange'));
+    await awaitImport(people.editor, idOf(scenario, 'strange'), hasStatus('completed'));
     const corrections = [
       'N° patient;Nom;Prénom;Ville;Notes',
       'P0000001;NOËL;Guillaume;Paris;Rappeler en mars',
@@ -20,10 +20,10 @@ export const records: Stage = {
       name: 'corrections-mars.csv',
       bytes: Buffer.from(corrections.join('\n')),
     });
-    await house.query(`update patients set city = 'Nantes' where match_key like '%P0000001'`);
-    made.set('a patient', await find(scene, 'patients', 'P0000001'));
-    made.set('a strange lead', await find(scene, 'leads', 'emoji@example.com'));
-    made.set('a long lead', await find(scene, 'leads', 'Donaudampf'));
+    await harness.query(`update patients set city = 'Nantes' where match_key like '%P0000001'`);
+    made.set('a patient', await find(scenario, 'patients', 'P0000001'));
+    made.set('a strange lead', await find(scenario, 'leads', 'emoji@example.com'));
+    made.set('a long lead', await find(scenario, 'leads', 'Donaudampf'));
   },
   shots: [
     {
@@ -72,7 +72,7 @@ export const records: Stage = {
   ],
 };
 
-async function find({ people }: Scene, entity: string, search: string): Promise<string> {
+async function find({ people }: Scenario, entity: string, search: string): Promise<string> {
   const { items } = await people.admin.query('records.list', { entity, search, limit: 1 }, foundSchema);
   return items[0]?.id ?? '';
 }

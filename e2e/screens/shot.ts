@@ -2,16 +2,16 @@ import type { Locator, Page } from '@playwright/test';
 import type { en } from '@sluice/messages/screens/en';
 import type { fr } from '@sluice/messages/screens/fr';
 import type { Api } from '../support/api.ts';
-import type { House } from '../support/house.ts';
+import type { Harness } from '../support/harness.ts';
 
 export type Texts = typeof en | typeof fr;
 
 /** Who looks at a screen. */
 export type Person = 'admin' | 'editor' | 'reader' | 'nobody';
 
-/** A house with something in it. What a stage makes, its shots find by its name. */
-export interface Scene {
-  readonly house: House;
+/** A Sluice with something in it. What a stage makes, its shots find by its name. */
+export interface Scenario {
+  readonly harness: Harness;
   readonly people: Readonly<Record<Exclude<Person, 'nobody'>, Api>>;
   readonly made: Map<string, string>;
 }
@@ -32,17 +32,17 @@ export interface Shot {
   readonly isWaiting?: true;
 }
 
-/** What is done to the house, and what then can be seen in it. */
+/** What is done to that Sluice, and what then can be seen in it. */
 export interface Stage {
-  readonly prepare: (scene: Scene) => Promise<void>;
+  readonly prepare: (scenario: Scenario) => Promise<void>;
   readonly shots: readonly Shot[];
   /** Lets go of what was held still. */
-  readonly after?: (scene: Scene) => Promise<void>;
+  readonly after?: (scenario: Scenario) => Promise<void>;
 }
 
 /** The id of something that a stage has made. */
-export function idOf(scene: Pick<Scene, 'made'>, made: string): string {
-  const id = scene.made.get(made);
+export function idOf(scenario: Pick<Scenario, 'made'>, made: string): string {
+  const id = scenario.made.get(made);
   if (id === undefined) throw new Error(`no stage has made ${made}`);
   return id;
 }

@@ -9,7 +9,7 @@ import type { Stage } from './shot.ts';
 import { trouble } from './trouble.ts';
 import { undoing, undone, undoPreview } from './undo.ts';
 
-/** A house from its first day on, one stage after the other: each is seen in what the ones before it have left. */
+/** A harness from its first day on, one stage after the other: each is seen in what the ones before it have left. */
 export const STAGES = {
   empty,
   drafts,

@@ -3,9 +3,9 @@ import { heading, idOf, type Stage } from './shot.ts';
 
 /** What an undo would do to records of which some were edited, some deleted, and some written again. */
 export const undoPreview: Stage = {
-  prepare: async ({ house }) => {
-    await house.query(`update patients set notes = 'à revoir' where match_key ~ 'P000002[0-9]$'`);
-    await house.query(`delete from patients where match_key ~ 'P000003[0-2]$'`);
+  prepare: async ({ harness }) => {
+    await harness.query(`update patients set notes = 'à revoir' where match_key ~ 'P000002[0-9]$'`);
+    await harness.query(`delete from patients where match_key ~ 'P000003[0-2]$'`);
   },
   shots: [
     {
@@ -23,16 +23,16 @@ export const undoPreview: Stage = {
 
 /** An undo that stands still in the middle. */
 export const undoing: Stage = {
-  prepare: async (scene) => {
-    const { house, people } = scene;
-    const id = idOf(scene, 'many');
+  prepare: async (scenario) => {
+    const { harness, people } = scenario;
+    const id = idOf(scenario, 'many');
     await order(people.editor, 'undo', id);
     await awaitImport(
       people.editor,
       id,
       ({ status, step }) => status === 'undoing' && (step?.processed ?? 0) > 0,
     );
-    await house.stack.kill('worker');
+    await harness.stack.kill('worker');
   },
   shots: [
     {
@@ -41,22 +41,22 @@ export const undoing: Stage = {
       shows: (page, { step }) => page.getByText(step.running.undo).first(),
     },
   ],
-  after: async (scene) => {
-    const { house, people } = scene;
-    await order(people.editor, 'cancel', idOf(scene, 'many'));
-    await house.stack.start('worker');
-    await awaitImport(people.editor, idOf(scene, 'many'), hasStatus('cancelled'));
+  after: async (scenario) => {
+    const { harness, people } = scenario;
+    await order(people.editor, 'cancel', idOf(scenario, 'many'));
+    await harness.stack.start('worker');
+    await awaitImport(people.editor, idOf(scenario, 'many'), hasStatus('cancelled'));
   },
 };
 
 /** An undo that was interrupted, and one that came to its end. */
 export const undone: Stage = {
-  prepare: async (scene) => {
-    const { people } = scene;
-    await order(people.editor, 'undo', idOf(scene, 'patients'));
-    await awaitImport(people.editor, idOf(scene, 'patients'), hasStatus('undone'));
-    await order(people.editor, 'undo', idOf(scene, 'strange'));
-    await awaitImport(people.editor, idOf(scene, 'strange'), hasStatus('undone'));
+  prepare: async (scenario) => {
+    const { people } = scenario;
+    await order(people.editor, 'undo', idOf(scenario, 'patients'));
+    await awaitImport(people.editor, idOf(scenario, 'patients'), hasStatus('undone'));
+    await order(people.editor, 'undo', idOf(scenario, 'strange'));
+    await awaitImport(people.editor, idOf(scenario, 'strange'), hasStatus('undone'));
   },
   shots: [
     {

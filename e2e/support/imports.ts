@@ -28,7 +28,7 @@ export function manyLeads(name: string, rows: number): FileOfRows {
 }
 
 /** Whole imports on a machine that has other things to do. */
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 /** Waits until an import is as is asked. */
 export function awaitImport(
@@ -39,7 +39,7 @@ export function awaitImport(
   return until(async () => {
     const snapshot = await api.query('imports.get', { id }, snapshotSchema);
     return isThere(snapshot) && snapshot;
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
 }
 
 export const hasStatus =
@@ -55,7 +55,7 @@ export async function draft(api: Api, { entity, name, bytes }: FileOfRows): Prom
     const { profile } = await api.query('imports.draft', { id }, draftSchema);
     const { status } = await api.query('imports.get', { id }, snapshotSchema);
     return (profile !== null || status === 'failed') && id;
-  }, PATIENCE_MS);
+  }, TIMEOUT_MS);
   return id;
 }
 

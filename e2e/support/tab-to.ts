@@ -2,7 +2,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { standStill } from './stand-still.ts';
 
 /** More than any screen has of stops between two things that are used one after the other. */
-const MOST_PRESSES = 80;
+const MAX_PRESSES = 80;
 
 /**
  * Presses a key until what is looked for has the focus, or holds what has it. On every stop of the way the focus is
@@ -13,7 +13,7 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
     await expect(target).toBeVisible();
     await standStill(page);
     for (let presses = 0; !(await hasFocus(target)); presses++) {
-      if (presses === MOST_PRESSES) throw new Error(`${MOST_PRESSES} × ${key} did not come to ${target}`);
+      if (presses === MAX_PRESSES) throw new Error(`${MAX_PRESSES} × ${key} did not come to ${target}`);
       await page.keyboard.press(key);
       await standStill(page);
       expect(await faultOfFocus(page)).toBeUndefined();

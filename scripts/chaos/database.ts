@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Pool, type QueryResultRow } from 'pg';
 
 /** A server that is restarted is away for a few seconds. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** The superuser's look into a run's database, past every policy. A question that a restart interrupts is asked again. */
 export class Database {
@@ -18,7 +18,7 @@ export class Database {
 
   /** For statements that may run twice: a connection that broke may have been too late to stop the first. */
   async rows<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    for (const giveUpAt = Date.now() + PATIENCE_MS; ; ) {
+    for (const giveUpAt = Date.now() + TIMEOUT_MS; ; ) {
       try {
         return (await this.#pool.query<Row>(text, [...values])).rows;
       } catch (error) {

@@ -3,7 +3,7 @@ import { countEdits } from './check/quiet.ts';
 import { readRecords } from './check/records.ts';
 import { REFUSED_TEXT } from './file/generate.ts';
 import type { GeneratedFile, GeneratedRow, Value } from './file/generated.ts';
-import type { Scene } from './scene.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Of the records of the file, so many are in the table already: some as the file has them, some not. */
 const KNOWN_ONE_IN = 9;
@@ -12,15 +12,15 @@ const STRANGERS = 150;
 type Fields = Readonly<Record<string, Value>>;
 
 /** Fills the tables as they are before the import, and remembers what it must not touch. */
-export async function prepare(scene: Scene): Promise<Untouched> {
-  const { database, plan, file, organizationId } = scene;
+export async function prepare(scenario: Scenario): Promise<Untouched> {
+  const { database, plan, file, organizationId } = scenario;
   const { entity, freeText } = file.model;
-  const known = knownRecords(scene);
-  await insert(scene, organizationId, known);
+  const known = knownRecords(scenario);
+  await insert(scenario, organizationId, known);
   const other = await database.row<{ id: string }>(
     `insert into organizations (name, slug) values ('Elsewhere', gen_random_uuid()) returning id`,
   );
-  await insert(scene, other.id, known.slice(0, STRANGERS));
+  await insert(scenario, other.id, known.slice(0, STRANGERS));
   if (plan.file.databaseRefuses) {
     await database.rows(
       `alter table "${entity}" add constraint chaos check ("${freeText}" is distinct from '${REFUSED_TEXT}')`,
@@ -29,11 +29,11 @@ export async function prepare(scene: Scene): Promise<Untouched> {
   await database.rows('analyze');
   return {
     stranger: { organizationId: other.id, records: await readRecords(database, other.id, entity) },
-    edits: await countEdits(scene),
+    edits: await countEdits(scenario),
   };
 }
 
-function knownRecords({ file, random }: Scene): Fields[] {
+function knownRecords({ file, random }: Scenario): Fields[] {
   const { model } = file;
   const seen = new Set<string>();
   const records: Fields[] = [];
@@ -73,7 +73,7 @@ function fieldsOf({ model }: GeneratedFile, { values }: GeneratedRow): Fields {
 }
 
 async function insert(
-  { database, file }: Scene,
+  { database, file }: Scenario,
   organizationId: string,
   records: readonly Fields[],
 ): Promise<void> {

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Part, Stack, until } from '@sluice/testing';
 import { Random } from '../samples/random.ts';
+import { importFile } from './actions/import-file.ts';
+import { retryRows } from './actions/retry.ts';
+import { undoAndRedo } from './actions/undo.ts';
 import { ApiClient } from './api/client.ts';
 import { Findings } from './check/findings.ts';
 import { checkImport } from './check/import.ts';
@@ -12,11 +15,8 @@ import { keepRunning } from './keeper.ts';
 import { isTooLong, LIMITS, type Measure, seconds } from './measure.ts';
 import type { Plan } from './plan.ts';
 import { prepare } from './prepare.ts';
-import type { Scene } from './scene.ts';
+import type { Scenario } from './scenario.ts';
 import { describeState } from './state.ts';
-import { importFile } from './steps/import-file.ts';
-import { retryRows } from './steps/retry.ts';
-import { undoAndRedo } from './steps/undo.ts';
 import { Timeline } from './timeline.ts';
 
 /** A run that is not done by then has failed: long, since a machine may be busy with other things too. */
@@ -63,15 +63,15 @@ export async function playRun(
     const api = new ApiClient(stack.url);
     await api.signIn();
     const { id } = await database.row<{ id: string }>(`select id from organizations where slug = 'test'`);
-    const scene: Scene = {
+    const scenario: Scenario = {
       ...{ plan, random, cluster, stack, database, api, timeline, measures, loose },
       organizationId: id,
       file: generateFile(plan),
       suspended: new Set(),
       deadline: performance.now() + WITHIN_MS,
     };
-    await play(scene);
-    judgeMeasures(measures);
+    await play(scenario);
+    checkMeasures(measures);
   } catch (error) {
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
     state.push(...(await describeState(database, owned.adminUrl)));
@@ -91,42 +91,42 @@ async function launch(stack: Stack, { workers }: Plan): Promise<void> {
   await until(async () => (await fetch(`${stack.url}/readyz`).catch(() => undefined))?.ok, READY_WITHIN_MS);
 }
 
-async function play(scene: Scene): Promise<void> {
-  const { plan, file } = scene;
-  const untouched = await prepare(scene);
-  let story = await importFile(scene, file.rows, { starts: plan.starts, faults: true });
-  await settle(scene);
-  await checkImport(scene, story);
-  await checkQuiet(scene, untouched);
+async function play(scenario: Scenario): Promise<void> {
+  const { plan, file } = scenario;
+  const untouched = await prepare(scenario);
+  let story = await importFile(scenario, file.rows, { starts: plan.starts, faults: true });
+  await settle(scenario);
+  await checkImport(scenario, story);
+  await checkQuiet(scenario, untouched);
   if (plan.retry) {
-    story = await retryRows(scene, story);
-    await settle(scene);
-    await checkImport(scene, story);
+    story = await retryRows(scenario, story);
+    await settle(scenario);
+    await checkImport(scenario, story);
   }
   if (plan.again) {
-    const again = await importFile(scene, await rowsNow(scene), { starts: 1, faults: false });
-    await checkImport(scene, again);
+    const again = await importFile(scenario, await rowsNow(scenario), { starts: 1, faults: false });
+    await checkImport(scenario, again);
   }
-  const edits = plan.undo ? await undoAndRedo(scene, story, untouched.edits) : untouched.edits;
-  await settle(scene);
-  await checkQuiet(scene, { ...untouched, edits });
+  const edits = plan.undo ? await undoAndRedo(scenario, story, untouched.edits) : untouched.edits;
+  await settle(scenario);
+  await checkQuiet(scenario, { ...untouched, edits });
 }
 
 /** Whoever hangs has woken up, and has had the time to do harm. */
-async function settle({ loose }: Scene): Promise<void> {
+async function settle({ loose }: Scenario): Promise<void> {
   await Promise.all(loose.splice(0));
   await wait(50);
 }
 
 /** The rows of the file, once the table takes what it refused. */
-async function rowsNow({ database, file }: Scene) {
+async function rowsNow({ database, file }: Scenario) {
   const { refuses } = await database.row<{ refuses: boolean }>(
     `select exists (select from pg_constraint where conname = 'chaos') as refuses`,
   );
   return refuses ? file.rows : file.rows.map((row) => ({ ...row, databaseRefuses: false }));
 }
 
-function judgeMeasures(measures: readonly Measure[]): void {
+function checkMeasures(measures: readonly Measure[]): void {
   const findings = new Findings();
   for (const measure of measures) {
     if (isTooLong(measure))

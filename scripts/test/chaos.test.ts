@@ -19,14 +19,14 @@ describe('the chaos plans', () => {
     );
   });
 
-  it('of the gate draw every fault, in every phase, and every step', () => {
+  it('of the gate draw every fault, in every phase, and every action', () => {
     const plans = Array.from({ length: GATE.runs }, (_, index) => planOf(GATE.seed + index));
     const struck = plans.flatMap(({ faults }) => Object.values(faults).flat());
     expect(new Set(struck.map(({ kind }) => kind))).toEqual(new Set(Object.keys(FAULT_KINDS)));
     for (const phase of ['check', 'commit', 'retry', 'undo', 'redo'] as const)
       expect(plans.some(({ faults }) => faults[phase].length > 0)).toBe(true);
-    for (const step of ['retry', 'again', 'undo', 'redo', 'express'] as const)
-      expect(plans.some((plan) => plan[step])).toBe(true);
+    for (const action of ['retry', 'again', 'undo', 'redo', 'express'] as const)
+      expect(plans.some((plan) => plan[action])).toBe(true);
   });
 
   it.each([1, 2, 3])('write a file that another library reads as it was meant (seed %i)', (seed) => {
@@ -42,7 +42,7 @@ describe('the chaos checker', () => {
   const row = (code: string, name: string) => {
     const values = [code, name, ...Array<null>(model.columns.length - 2).fill(null)];
     const key = model.keyOf(values);
-    return { cells: [], values, key, refusal: undefined, databaseRefuses: false, fix: undefined };
+    return { cells: [], values, key, issue: undefined, databaseRefuses: false, fix: undefined };
   };
   const rows = [row('1', 'first'), row('2', 'known'), row('1', 'last'), row('3', 'changed')];
   const present = (id: string, code: string, name: string): Row => {

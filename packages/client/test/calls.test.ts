@@ -5,18 +5,18 @@ import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerTo, within } from '../src/http.ts';
 import { createClient, type Failure, failureOf, isPassing, isSignedOut } from '../src/index.ts';
-import { House, leads } from './support/house.ts';
+import { Harness, leads } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 /** What `work` is refused with. */
-async function refusalOf(work: Promise<unknown>): Promise<Failure> {
+async function failureOfCall(work: Promise<unknown>): Promise<Failure> {
   return work.then(
     () => Promise.reject(new Error('it was not refused')),
     (error: unknown) => failureOf(error),
@@ -25,61 +25,65 @@ async function refusalOf(work: Promise<unknown>): Promise<Failure> {
 
 describe('what the server refuses', () => {
   it('is told by its code and what it is about', async () => {
-    const { calls } = house.client;
-    expect(await refusalOf(calls.imports.get.query({ id: UNKNOWN }))).toEqual({
+    const { calls } = harness.client;
+    expect(await failureOfCall(calls.imports.get.query({ id: UNKNOWN }))).toEqual({
       code: 'not_found',
       params: {},
     });
-    expect(await refusalOf(calls.imports.get.query({ id: 'none' }))).toMatchObject({ code: 'invalid_input' });
-    const id = await house.draft();
-    expect(await refusalOf(calls.imports.start.mutate({ id }))).toEqual({
+    expect(await failureOfCall(calls.imports.get.query({ id: 'none' }))).toMatchObject({
+      code: 'invalid_input',
+    });
+    const id = await harness.draft();
+    expect(await failureOfCall(calls.imports.start.mutate({ id }))).toEqual({
       code: 'wrong_state',
       params: { status: 'draft' },
     });
   });
 
   it('to those who may only look is forbidden', async () => {
-    const reader = createClient({ url: house.stack.url });
+    const reader = createClient({ url: harness.stack.url });
     await reader.signIn(DEMO_ACCOUNTS.reader);
-    expect(await refusalOf(reader.calls.imports.cancel.mutate({ id: UNKNOWN }))).toMatchObject({
+    expect(await failureOfCall(reader.calls.imports.cancel.mutate({ id: UNKNOWN }))).toMatchObject({
       code: 'forbidden',
     });
-    expect(await refusalOf(reader.upload(leads(1), { name: 'leads.csv' }))).toMatchObject({
+    expect(await failureOfCall(reader.upload(leads(1), { name: 'leads.csv' }))).toMatchObject({
       code: 'forbidden',
     });
   });
 
   it('of a download too, and of an export that is none', async () => {
-    expect(await refusalOf(house.client.refusedRows(UNKNOWN).next())).toMatchObject({ code: 'not_found' });
+    expect(await failureOfCall(harness.client.refusedRows(UNKNOWN).next())).toMatchObject({
+      code: 'not_found',
+    });
   });
 });
 
 describe('who is not signed in', () => {
   it('is told so: never, not with this password, and no more are three things', async () => {
-    const client = createClient({ url: `${house.stack.url}/` });
+    const client = createClient({ url: `${harness.stack.url}/` });
     const who = () => client.calls.session.me.query();
-    expect(await refusalOf(who())).toMatchObject({ code: 'unauthenticated' });
+    expect(await failureOfCall(who())).toMatchObject({ code: 'unauthenticated' });
     const wrong = { ...DEMO_ACCOUNTS.editor, password: 'a wrong password' };
-    expect(await refusalOf(client.signIn(wrong))).toMatchObject({ code: 'sign_in_refused' });
+    expect(await failureOfCall(client.signIn(wrong))).toMatchObject({ code: 'sign_in_refused' });
     await client.signIn(DEMO_ACCOUNTS.editor);
     expect(await who()).toMatchObject({ role: 'editor' });
-    await house.database.query(
+    await harness.database.query(
       'delete from sessions using users where users.id = sessions.user_id and users.email = $1',
       [DEMO_ACCOUNTS.editor.email],
     );
-    expect(await refusalOf(who())).toEqual({ code: 'session_ended', params: {} });
-    expect(await refusalOf(client.upload(leads(1)))).toMatchObject({ code: 'session_ended' });
-    expect(await refusalOf(client.records('leads').next())).toMatchObject({ code: 'session_ended' });
+    expect(await failureOfCall(who())).toEqual({ code: 'session_ended', params: {} });
+    expect(await failureOfCall(client.upload(leads(1)))).toMatchObject({ code: 'session_ended' });
+    expect(await failureOfCall(client.records('leads').next())).toMatchObject({ code: 'session_ended' });
     await client.signIn(DEMO_ACCOUNTS.editor);
     await client.signOut();
-    expect(await refusalOf(who())).toMatchObject({ code: 'unauthenticated' });
+    expect(await failureOfCall(who())).toMatchObject({ code: 'unauthenticated' });
   });
 
   it('is told to wait after too many attempts', async () => {
-    const client = createClient({ url: house.stack.url });
+    const client = createClient({ url: harness.stack.url });
     const nobody = { email: 'nobody@sluice.example', password: 'a wrong password' };
     const codes = new Set<string>();
-    for (let tries = 0; tries < 12; tries += 1) codes.add((await refusalOf(client.signIn(nobody))).code);
+    for (let tries = 0; tries < 12; tries += 1) codes.add((await failureOfCall(client.signIn(nobody))).code);
     expect([...codes]).toEqual(['sign_in_refused', 'too_many_requests']);
   });
 });
@@ -93,7 +97,7 @@ describe('an address without a Sluice', () => {
       () => client.records('leads').next(),
     ];
     for (const work of works) {
-      const { code } = await refusalOf(work());
+      const { code } = await failureOfCall(work());
       expect([code, isPassing(code), isSignedOut(code)]).toEqual(['unreachable', true, false]);
     }
   });
@@ -113,8 +117,8 @@ describe('an address without a Sluice', () => {
     const { port } = server.address() as AddressInfo;
     try {
       const client = createClient({ url: `http://127.0.0.1:${port}` });
-      expect(await refusalOf(client.calls.session.me.query())).toMatchObject({ code });
-      expect(await refusalOf(client.signIn(DEMO_ACCOUNTS.admin))).toMatchObject({ code });
+      expect(await failureOfCall(client.calls.session.me.query())).toMatchObject({ code });
+      expect(await failureOfCall(client.signIn(DEMO_ACCOUNTS.admin))).toMatchObject({ code });
     } finally {
       server.closeAllConnections();
       server.close();
@@ -128,9 +132,9 @@ describe('an address without a Sluice', () => {
     try {
       const url = `http://127.0.0.1:${port}`;
       const late = answerTo(url, { signal: within(100) });
-      expect(await refusalOf(late)).toMatchObject({ code: 'timed_out' });
+      expect(await failureOfCall(late)).toMatchObject({ code: 'timed_out' });
       const { calls } = createClient({ url });
-      const given = refusalOf(calls.session.me.query(undefined, { signal: AbortSignal.timeout(100) }));
+      const given = failureOfCall(calls.session.me.query(undefined, { signal: AbortSignal.timeout(100) }));
       expect(await given).toMatchObject({ code: 'aborted' });
     } finally {
       server.closeAllConnections();

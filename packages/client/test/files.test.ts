@@ -7,16 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureOf } from '../src/index.ts';
 import { Session } from '../src/session.ts';
 import { prepareUpload } from '../src/upload.ts';
-import { House, leads, signedIn } from './support/house.ts';
+import { Harness, leads, signedIn } from './support/harness.ts';
 import { ReverseProxy } from './support/reverse-proxy.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open({ env: { SLUICE_MAX_UPLOAD_MB: '32' } });
+  harness = await Harness.open({ env: { SLUICE_MAX_UPLOAD_MB: '32' } });
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -31,7 +31,7 @@ async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 }
 
 async function expectArrived(fileId: string, bytes: Uint8Array, name: string): Promise<void> {
-  expect(await house.client.calls.files.get.query({ fileId })).toMatchObject({
+  expect(await harness.client.calls.files.get.query({ fileId })).toMatchObject({
     name,
     bytes: bytes.length,
     sha256: sha256(bytes),
@@ -41,11 +41,11 @@ async function expectArrived(fileId: string, bytes: Uint8Array, name: string): P
 describe('an upload', () => {
   it('of a path brings every byte, under its own name, and says how far it is', async () => {
     const bytes = fileOf(MEGABYTE);
-    const path = join(house.stack.dataDir, 'été.csv');
+    const path = join(harness.stack.dataDir, 'été.csv');
     await writeFile(path, bytes);
     const progress: [number, number | null][] = [];
     const onProgress = (sent: number, total: number | null) => progress.push([sent, total]);
-    const fileId = await house.client.upload(path, { onProgress });
+    const fileId = await harness.client.upload(path, { onProgress });
     await expectArrived(fileId, bytes, 'été.csv');
     expect(progress.at(-1)).toEqual([MEGABYTE, MEGABYTE]);
   });
@@ -55,13 +55,13 @@ describe('an upload', () => {
     'of a stream of %i bytes brings each',
     async (size) => {
       const bytes = size < 100 ? Buffer.alloc(size, 'x') : fileOf(size);
-      const fileId = await house.client.upload(inChunks(bytes, 70_000), { name: 'stream.csv' });
+      const fileId = await harness.client.upload(inChunks(bytes, 70_000), { name: 'stream.csv' });
       await expectArrived(fileId, bytes, 'stream.csv');
     },
   );
 
   it.each(['bytes', 'a stream'])('of %s that is cut goes on from the byte that has arrived', async (kind) => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
+    await using proxy = await ReverseProxy.open(harness.stack.url);
     const bytes = fileOf(12 * MEGABYTE);
     const client = await signedIn(proxy.url);
     const asked: string[] = [];
@@ -78,7 +78,7 @@ describe('an upload', () => {
   });
 
   it('that is given up leaves nothing behind', async () => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
+    await using proxy = await ReverseProxy.open(harness.stack.url);
     proxy.holdUploadsAfter = MEGABYTE;
     let isUnderWay = false;
     proxy.intercept = ({ method }) => {
@@ -86,7 +86,7 @@ describe('an upload', () => {
       return false;
     };
     const client = await signedIn(proxy.url);
-    const incoming = () => readdir(join(house.stack.dataDir, 'files', 'incoming'));
+    const incoming = () => readdir(join(harness.stack.dataDir, 'files', 'incoming'));
     const before = await incoming();
     const left = new AbortController();
     const sending = client.upload(fileOf(30 * MEGABYTE), { signal: left.signal });
@@ -98,7 +98,7 @@ describe('an upload', () => {
   });
 
   it('of which no byte moves any more is given up', async () => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
+    await using proxy = await ReverseProxy.open(harness.stack.url);
     proxy.intercept = ({ method }) => method === 'PATCH';
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     const session = new Session(proxy.url, 'en');
@@ -119,7 +119,7 @@ describe('an upload', () => {
 
   it.each(['bytes', 'a stream'])('of %s that are too many is refused', async (kind) => {
     const bytes = fileOf(33 * MEGABYTE);
-    const sending = house.client.upload(kind === 'bytes' ? bytes : inChunks(bytes, MEGABYTE));
+    const sending = harness.client.upload(kind === 'bytes' ? bytes : inChunks(bytes, MEGABYTE));
     expect(failureOf(await sending.catch((error: unknown) => error))).toMatchObject({
       code: 'file_too_large',
     });
@@ -130,8 +130,8 @@ describe('an upload', () => {
       yield Buffer.from('Lead id\n');
       throw new Error('the source is gone');
     };
-    for (const source of [join(house.stack.dataDir, 'none.csv'), broken()]) {
-      const refused = await house.client.upload(source).catch((error: unknown) => error);
+    for (const source of [join(harness.stack.dataDir, 'none.csv'), broken()]) {
+      const refused = await harness.client.upload(source).catch((error: unknown) => error);
       expect(failureOf(refused)).toMatchObject({ code: 'internal' });
     }
   });

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { until } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Client, type Connection, type FollowOptions, failureOf, type Snapshot } from '../src/index.ts';
-import { House, signedIn } from './support/house.ts';
+import { Harness, signedIn } from './support/harness.ts';
 import { isStream, ReverseProxy } from './support/reverse-proxy.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house?.close());
+afterAll(() => harness?.close());
 /** Somebody who follows: what they saw, and how news arrived. */
 class Watcher {
   readonly seen: Snapshot[] = [];
@@ -45,40 +45,40 @@ function expectOnlyNewer({ seen }: Watcher): void {
 
 describe('an import that is followed', () => {
   it('is seen to its end, through an API that is killed and started again in the middle', async () => {
-    const id = await house.ready(20_000);
-    const watcher = new Watcher(house.client, id);
+    const id = await harness.ready(20_000);
+    const watcher = new Watcher(harness.client, id);
     await watcher.sees(isLive);
-    await house.client.calls.imports.start.mutate({ id });
+    await harness.client.calls.imports.start.mutate({ id });
     await watcher.sees(({ seen }) => seen.some(({ processedRows }) => processedRows > 0));
     // Held between two batches, so that its end is not missed.
-    await house.database.query('begin');
-    await house.database.query('select 1 from imports where id = $1 for update', [id]);
-    await house.stack.kill('api');
+    await harness.database.query('begin');
+    await harness.database.query('select 1 from imports where id = $1 for update', [id]);
+    await harness.stack.kill('api');
     await watcher.sees(({ connections }) => connections.at(-1) !== 'live');
-    await house.stack.start('api');
+    await harness.stack.start('api');
     await watcher.sees(({ connections }) => connections.at(-1) === 'live');
-    await house.database.query('rollback');
+    await harness.database.query('rollback');
     expect(await watcher.ended).toBe('completed');
     expect(watcher.seen.at(-1)).toMatchObject({ inserted: 20_000, processedRows: 20_000 });
     expectOnlyNewer(watcher);
   });
 
   it('ends at once where it has ended before', async () => {
-    const id = await house.draft();
-    await house.client.calls.imports.cancel.mutate({ id });
-    const watcher = new Watcher(house.client, id);
+    const id = await harness.draft();
+    await harness.client.calls.imports.cancel.mutate({ id });
+    const watcher = new Watcher(harness.client, id);
     expect(await watcher.ended).toBe('cancelled');
     expect(watcher.seen).toHaveLength(1);
   });
 
   it('that is none is refused at once', async () => {
-    const watcher = new Watcher(house.client, '00000000-0000-4000-8000-000000000000');
+    const watcher = new Watcher(harness.client, '00000000-0000-4000-8000-000000000000');
     expect(await watcher.ended).toBe('not_found');
   });
 
   it('is given up when the server stays away', async () => {
-    const proxy = await ReverseProxy.open(house.stack.url);
-    const watcher = new Watcher(await signedIn(proxy.url), await house.draft(), { giveUpAfter: 1_000 });
+    const proxy = await ReverseProxy.open(harness.stack.url);
+    const watcher = new Watcher(await signedIn(proxy.url), await harness.draft(), { giveUpAfter: 1_000 });
     await watcher.sees(isLive);
     await proxy[Symbol.asyncDispose]();
     expect(await watcher.ended).toBe('unreachable');
@@ -87,53 +87,52 @@ describe('an import that is followed', () => {
 
 // Each by its own proxy, side by side: most of their time is the pace of a client.
 describe.concurrent('a stream that cannot be held', () => {
-  const refusals: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => boolean>> =
-    {
-      'is cut': (request) => {
-        request.socket.destroy();
-        return true;
-      },
-      'is refused in the words of a proxy': (_, response) => {
-        response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
-        return true;
-      },
-      // And never answered, as by a proxy that waits for an end.
-      'is buffered': () => true,
-    };
+  const faults: Readonly<Record<string, (request: IncomingMessage, response: ServerResponse) => boolean>> = {
+    'is cut': (request) => {
+      request.socket.destroy();
+      return true;
+    },
+    'is refused in the words of a proxy': (_, response) => {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad Gateway</h1>');
+      return true;
+    },
+    // And never answered, as by a proxy that waits for an end.
+    'is buffered': () => true,
+  };
 
-  it.each(Object.keys(refusals))('%s: the state is asked for instead, to the end', async (how) => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
-    proxy.intercept = (request, response) => isStream(request) && refusals[how]?.(request, response) === true;
-    const id = await house.draft();
+  it.each(Object.keys(faults))('%s: the state is asked for instead, to the end', async (how) => {
+    await using proxy = await ReverseProxy.open(harness.stack.url);
+    proxy.intercept = (request, response) => isStream(request) && faults[how]?.(request, response) === true;
+    const id = await harness.draft();
     const watcher = new Watcher(await signedIn(proxy.url), id);
     await watcher.sees(isPolling);
-    await house.client.calls.imports.cancel.mutate({ id });
+    await harness.client.calls.imports.cancel.mutate({ id });
     expect(await watcher.ended).toBe('cancelled');
     expectOnlyNewer(watcher);
   });
 
   it('is held again once it can be', async () => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
+    await using proxy = await ReverseProxy.open(harness.stack.url);
     proxy.intercept = (request, response) =>
-      isStream(request) && refusals['is cut']?.(request, response) === true;
-    const id = await house.draft();
+      isStream(request) && faults['is cut']?.(request, response) === true;
+    const id = await harness.draft();
     const watcher = new Watcher(await signedIn(proxy.url), id);
     await watcher.sees(isPolling);
     proxy.intercept = () => false;
     await watcher.sees(isLive);
-    await house.client.calls.imports.cancel.mutate({ id });
+    await harness.client.calls.imports.cancel.mutate({ id });
     expect(await watcher.ended).toBe('cancelled');
   });
 
   it('leads to no older state after a newer one, whatever a cache in between answers', async () => {
-    await using proxy = await ReverseProxy.open(house.stack.url);
-    const id = await house.draft();
-    const { mapping } = await house.client.calls.imports.draft.query({ id });
-    const old = await house.client.calls.imports.get.query({ id });
+    await using proxy = await ReverseProxy.open(harness.stack.url);
+    const id = await harness.draft();
+    const { mapping } = await harness.client.calls.imports.draft.query({ id });
+    const old = await harness.client.calls.imports.get.query({ id });
     let answersOld = false;
     let answered = 0;
     proxy.intercept = (request, response) => {
-      if (isStream(request)) return refusals['is cut']?.(request, response) === true;
+      if (isStream(request)) return faults['is cut']?.(request, response) === true;
       if (!answersOld || !request.url?.includes('imports.get')) return false;
       answered += 1;
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -142,28 +141,28 @@ describe.concurrent('a stream that cannot be held', () => {
     };
     const watcher = new Watcher(await signedIn(proxy.url), id);
     await watcher.sees(isPolling);
-    await house.client.calls.imports.setMapping.mutate({ id, mapping: mapping ?? { columns: [] } });
+    await harness.client.calls.imports.setMapping.mutate({ id, mapping: mapping ?? { columns: [] } });
     await watcher.sees(({ seen }) => seen.some(({ version }) => version > old.version));
     answersOld = true;
     await watcher.sees(() => answered >= 1);
     answersOld = false;
-    await house.client.calls.imports.cancel.mutate({ id });
+    await harness.client.calls.imports.cancel.mutate({ id });
     expect(await watcher.ended).toBe('cancelled');
     expectOnlyNewer(watcher);
   });
 });
 
 it('a session that is ended in the middle ends what is followed, by a stream or by polls', async () => {
-  await using proxy = await ReverseProxy.open(house.stack.url);
+  await using proxy = await ReverseProxy.open(harness.stack.url);
   proxy.intercept = (request) => {
     if (isStream(request)) request.socket.destroy();
     return isStream(request);
   };
-  const id = await house.draft();
-  const byStream = new Watcher(house.client, id);
+  const id = await harness.draft();
+  const byStream = new Watcher(harness.client, id);
   const byPolls = new Watcher(await signedIn(proxy.url), id);
   await byStream.sees(isLive);
   await byPolls.sees(isPolling);
-  await house.endSessions();
+  await harness.endSessions();
   expect(await Promise.all([byStream.ended, byPolls.ended])).toEqual(['session_ended', 'session_ended']);
 });

@@ -2,22 +2,22 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { COMPILE_CACHE, DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { isStream, ReverseProxy } from './support/reverse-proxy.ts';
 
 const PROGRAM = fileURLToPath(new URL('support/follow-and-leave.ts', import.meta.url));
 
-let house: House;
+let harness: Harness;
 let proxy: ReverseProxy;
 let id: string;
 beforeAll(async () => {
-  house = await House.open();
-  proxy = await ReverseProxy.open(house.stack.url);
-  id = await house.draft();
+  harness = await Harness.open();
+  proxy = await ReverseProxy.open(harness.stack.url);
+  id = await harness.draft();
 });
 afterAll(async () => {
   await proxy?.[Symbol.asyncDispose]();
-  await house?.close();
+  await harness?.close();
 });
 
 /** Runs it to its end, or for as long as a program may take to notice that nothing is left to do. */

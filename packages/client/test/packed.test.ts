@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
 const run = promisify(execFile);
 
@@ -17,7 +17,7 @@ const TSC = join(dirname(createRequire(import.meta.url).resolve('typescript/pack
 
 let folder: string;
 let installed: string;
-let house: House;
+let harness: Harness;
 
 /** Links a library of this repository into a folder of packages, instead of fetching it again. */
 async function link(name: string, from: string, into: string): Promise<void> {
@@ -36,10 +36,10 @@ beforeAll(async () => {
   const { dependencies } = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
   for (const name of Object.keys(dependencies)) await link(name, PACKAGE, join(folder, 'node_modules'));
   await link('@types/node', join(PACKAGE, '../..'), join(folder, 'node_modules'));
-  house = await House.open();
+  harness = await Harness.open();
 }, 120_000);
 afterAll(async () => {
-  await house?.close();
+  await harness?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -91,7 +91,7 @@ describe('a program outside of this repository', () => {
     const { email, password } = DEMO_ACCOUNTS.admin;
     const { stdout, stderr } = await run(process.execPath, ['import-leads.ts', 'leads.csv'], {
       cwd: folder,
-      env: { SLUICE_URL: house.stack.url, SLUICE_EMAIL: email, SLUICE_PASSWORD: password },
+      env: { SLUICE_URL: harness.stack.url, SLUICE_EMAIL: email, SLUICE_PASSWORD: password },
     });
     expect(stderr).toBe('');
     expect(stdout).toContain('would insert 3, update 0, refuse 1\n');
@@ -99,12 +99,12 @@ describe('a program outside of this repository', () => {
     const refused = await readFile(join(folder, 'refused.csv'), 'utf8');
     expect(refused).toContain('EX-3');
     expect(refused.trim().split('\n')).toHaveLength(2);
-    const { rows } = await house.database.query("select first_name from leads where external_id = 'EX-4'");
+    const { rows } = await harness.database.query("select first_name from leads where external_id = 'EX-4'");
     expect(rows).toEqual([{ first_name: 'Émilie' }]);
   });
 
   it('is told by a code why it cannot', async () => {
-    const env = { SLUICE_URL: house.stack.url, SLUICE_EMAIL: 'ada@example.org', SLUICE_PASSWORD: 'wrong' };
+    const env = { SLUICE_URL: harness.stack.url, SLUICE_EMAIL: 'ada@example.org', SLUICE_PASSWORD: 'wrong' };
     const ended = await run(process.execPath, ['import-leads.ts'], { cwd: folder, env }).catch(
       (error) => error,
     );

@@ -4,11 +4,11 @@ import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { z } from 'zod';
 
 /** An API that was killed is back within seconds. */
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 const REQUEST_MS = 20_000;
 
 const answerSchema = z.object({ result: z.object({ data: z.unknown() }) });
-const refusalSchema = z.object({
+const errorSchema = z.object({
   error: z.object({
     data: z.object({ httpStatus: z.int(), app: z.object({ code: z.enum(APP_ERROR_CODES) }) }),
   }),
@@ -105,14 +105,14 @@ export class ApiClient {
     const json: unknown = JSON.parse(body);
     const answer = answerSchema.safeParse(json);
     if (answer.success) return answer.data.result.data;
-    const { httpStatus, app } = refusalSchema.parse(json).error.data;
+    const { httpStatus, app } = errorSchema.parse(json).error.data;
     throw new Refused(path, app.code, httpStatus, repeated);
   }
 
   async #patiently(
     send: () => Promise<Response>,
   ): Promise<{ answer: Response; body: string; repeated: boolean }> {
-    for (let attempt = 1, giveUpAt = Date.now() + PATIENCE_MS; ; attempt++) {
+    for (let attempt = 1, giveUpAt = Date.now() + TIMEOUT_MS; ; attempt++) {
       try {
         const answer = await send();
         const body = await answer.text();

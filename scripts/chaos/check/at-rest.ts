@@ -11,8 +11,8 @@ const A_MOMENT_MS = 300;
  * A cancelled import: of its rows the first so many are written, whole batches and nothing of the next, as its counters
  * say; and nothing more is written after the status says cancelled.
  */
-export async function checkAtRest({ scene, importId, phase, story }: Strike): Promise<void> {
-  const { database, organizationId, file } = scene;
+export async function checkAtRest({ scenario, importId, phase, story }: Strike): Promise<void> {
+  const { database, organizationId, file } = scenario;
   const findings = new Findings();
   const look = async () => ({
     records: await readRecords(database, organizationId, file.model.entity),
@@ -30,7 +30,7 @@ export async function checkAtRest({ scene, importId, phase, story }: Strike): Pr
   if (phase === 'check') findings.all('a dry run wrote', differences(story.before, second.records));
   if (phase === 'commit') {
     const { processed_rows: done = 0, version: _, ...counts } = second.row;
-    const file = { model: scene.file.model, rows: story.rows };
+    const file = { model: scenario.file.model, rows: story.rows };
     const table = tableAfter(file, story.before, story.expected, done);
     findings.all(`the table after ${done} rows`, differences(table, second.records));
     const expected = countOutcomes(story.expected.slice(0, done).map(({ outcome }) => outcome));

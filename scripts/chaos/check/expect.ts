@@ -24,8 +24,8 @@ export function expectRows(
   policy: DuplicatePolicy,
 ): Expected[] {
   const counting = countingRows(file, policy);
-  return file.rows.map(({ key, values, refusal, databaseRefuses }, index) => {
-    if (key === undefined || !values) return same('error', refusal);
+  return file.rows.map(({ key, values, issue, databaseRefuses }, index) => {
+    if (key === undefined || !values) return same('error', issue);
     const record = existing.get(key);
     if (policy !== 'update' && record) return same(leftOut(policy), 'duplicate_in_table');
     if (counting.get(key) !== index) return same(leftOut(policy), 'duplicate_in_file');

@@ -1,14 +1,14 @@
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
-import { checkExceptions, checkReport } from './exceptions.ts';
 import { countOutcomes, tableAfter } from './expect.ts';
 import { Findings } from './findings.ts';
 import { checkJournal } from './journal.ts';
+import { checkListedRows, checkReport } from './listed-rows.ts';
 import { differences, readRecords } from './records.ts';
 
 /** A completed import, row by row: table, journal, counters, stored rows, report. */
-export async function checkImport(scene: Scene, story: Story): Promise<void> {
-  const { database, file, organizationId } = scene;
+export async function checkImport(scenario: Scenario, story: Story): Promise<void> {
+  const { database, file, organizationId } = scenario;
   const findings = new Findings();
   const table = await readRecords(database, organizationId, file.model.entity);
   const rows = { model: file.model, rows: story.rows };
@@ -16,15 +16,15 @@ export async function checkImport(scene: Scene, story: Story): Promise<void> {
     'table',
     differences(tableAfter(rows, story.before, story.expected, story.rows.length), table),
   );
-  await checkJournal(scene, story, table, findings);
-  await checkCounters(scene, story, findings);
-  await checkExceptions(scene, story, findings);
-  await checkReport(scene, story, findings);
+  await checkJournal(scenario, story, table, findings);
+  await checkCounters(scenario, story, findings);
+  await checkListedRows(scenario, story, findings);
+  await checkReport(scenario, story, findings);
   findings.settle('the completed import');
 }
 
-async function checkCounters(scene: Scene, story: Story, findings: Findings): Promise<void> {
-  const found = await scene.database.row<Record<string, unknown>>(
+async function checkCounters(scenario: Scenario, story: Story, findings: Findings): Promise<void> {
+  const found = await scenario.database.row<Record<string, unknown>>(
     `select status, total_rows, processed_rows, inserted, updated, unchanged, skipped, errors as error,
        last_error_code
      from imports where id = $1`,
@@ -38,7 +38,7 @@ async function checkCounters(scene: Scene, story: Story, findings: Findings): Pr
     ...countOutcomes(story.expected.map(({ outcome }) => outcome)),
     last_error_code: null,
   });
-  const batches = await scene.database.rows(
+  const batches = await scenario.database.rows(
     `select phase, sum(rows)::int as rows, max(processed_rows) as processed
      from import_batches where import_id = $1 and phase in ('check', 'commit') group by phase order by phase`,
     [story.importId],

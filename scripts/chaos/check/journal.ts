@@ -1,5 +1,5 @@
 import type { Value } from '../file/generated.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { recordOf } from './expect.ts';
 import type { Findings } from './findings.ts';
@@ -15,7 +15,7 @@ export interface Change {
   readonly after: readonly Value[];
 }
 
-export function readJournal({ database }: Scene, importId: string): Promise<Change[]> {
+export function readJournal({ database }: Scenario, importId: string): Promise<Change[]> {
   return database.rows<Change>(
     // As JSON, which is read many times faster than arrays are.
     `select row_number as row, line, record_id as "recordId",
@@ -27,15 +27,15 @@ export function readJournal({ database }: Scene, importId: string): Promise<Chan
 
 /** The journal tells of every written row, once: which record, from which line, what was there and what is. */
 export async function checkJournal(
-  scene: Scene,
+  scenario: Scenario,
   { importId, rows, source, expected, before }: Story,
   table: Records,
   findings: Findings,
 ): Promise<void> {
-  const changes = new Map((await readJournal(scene, importId)).map((change) => [change.row, change]));
+  const changes = new Map((await readJournal(scenario, importId)).map((change) => [change.row, change]));
   const written = expected.filter(({ outcome }) => outcome === 'inserted' || outcome === 'updated').length;
   findings.equal('changes in the journal', changes.size, written);
-  const { model } = scene.file;
+  const { model } = scenario.file;
   const decimals = new Set(model.columns.filter(({ numeric }) => numeric).map(({ name }) => name));
   const asRow = (columns: readonly string[], values: readonly Value[]): Row =>
     Object.fromEntries(

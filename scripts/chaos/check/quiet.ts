@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import { Findings } from './findings.ts';
 import { differences, type Records, readRecords } from './records.ts';
 
@@ -13,8 +13,8 @@ export interface Untouched {
 }
 
 /** When all is done: no job is left, nothing is live, no key is remembered, and nobody else's records were touched. */
-export async function checkQuiet(scene: Scene, { stranger, edits }: Untouched): Promise<void> {
-  const { database, file } = scene;
+export async function checkQuiet(scenario: Scenario, { stranger, edits }: Untouched): Promise<void> {
+  const { database, file } = scenario;
   const findings = new Findings();
   const left = () =>
     database.row<{ jobs: number; live: number; keys: number }>(
@@ -30,10 +30,10 @@ export async function checkQuiet(scene: Scene, { stranger, edits }: Untouched): 
   findings.equal('what is left', found, { jobs: 0, live: 0, keys: 0 });
   const theirs = await readRecords(database, stranger.organizationId, file.model.entity);
   findings.all('another organisation', differences(stranger.records.byKey, theirs));
-  findings.equal('edits that nobody made', await countEdits(scene), edits);
+  findings.equal('edits that nobody made', await countEdits(scenario), edits);
   findings.settle('at the end');
 }
 
-export async function countEdits({ database }: Scene): Promise<number> {
+export async function countEdits({ database }: Scenario): Promise<number> {
   return (await database.row<{ count: number }>('select count(*)::int as count from record_edits')).count;
 }

@@ -2,24 +2,24 @@ import type { Fault, Strike } from './strike.ts';
 
 /** Cuts connections of Sluice (never our own), and says which. */
 async function cut(
-  { scene }: Strike,
+  { scenario }: Strike,
   which: string,
   condition: string,
   values: unknown[] = [],
 ): Promise<void> {
-  const [cut] = await scene.database.rows<{ names: string[] | null }>(
+  const [cut] = await scenario.database.rows<{ names: string[] | null }>(
     `select array_agg(application_name) filter (where pg_terminate_backend(pid)) as names
      from pg_stat_activity
      where datname = current_database() and usename = 'sluice' and (${condition})`,
     values,
   );
-  scene.timeline.note(`cut ${which}: ${cut?.names?.join(', ') ?? 'none'}`);
+  scenario.timeline.note(`cut ${which}: ${cut?.names?.join(', ') ?? 'none'}`);
 }
 
 export const cutAll: Fault = (strike) => cut(strike, 'all connections', 'true');
 
 export const cutAny: Fault = (strike) =>
-  cut(strike, 'some connections', '(pid + $1::int) % 3 = 0', [strike.scene.random.integer(0, 2)]);
+  cut(strike, 'some connections', '(pid + $1::int) % 3 = 0', [strike.scenario.random.integer(0, 2)]);
 
 /** Notifications are lost until those who listened do so again. */
 export const cutListeners: Fault = (strike) => cut(strike, 'listeners', `query ilike '%listen%'`);

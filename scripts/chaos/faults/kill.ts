@@ -9,18 +9,18 @@ export const killOwner: Fault = (strike) => killAndMeasure(strike);
 export const killAny: Fault = async (strike) => {
   const victim = anyWorker(strike);
   if (victim === undefined) return;
-  strike.scene.timeline.note(`kill: ${victim}`);
-  await strike.scene.stack.kill(victim);
+  strike.scenario.timeline.note(`kill: ${victim}`);
+  await strike.scenario.stack.kill(victim);
 };
 
-export const killAll: Fault = async ({ scene }) => {
-  scene.timeline.note('kill: all workers');
-  await Promise.all(scene.stack.workers.map((part) => scene.stack.kill(part)));
+export const killAll: Fault = async ({ scenario }) => {
+  scenario.timeline.note('kill: all workers');
+  await Promise.all(scenario.stack.workers.map((part) => scenario.stack.kill(part)));
 };
 
-export const killApi: Fault = ({ scene }) => {
-  scene.timeline.note('kill: api');
-  return scene.stack.kill('api');
+export const killApi: Fault = ({ scenario }) => {
+  scenario.timeline.note('kill: api');
+  return scenario.stack.kill('api');
 };
 
 /**
@@ -28,7 +28,7 @@ export const killApi: Fault = ({ scene }) => {
  * write it for a worker that will never hear of it.
  */
 export const killMidBatch: Fault = async (strike) => {
-  const { database, stack, random } = strike.scene;
+  const { database, stack, random } = strike.scenario;
   const letGo = await database.hold('select 1 from imports where id = $1 for update', [strike.importId]);
   try {
     await wait(random.integer(10, 150));
@@ -43,5 +43,5 @@ export const killMidBatch: Fault = async (strike) => {
 };
 
 function killAndMeasure(strike: Strike): Promise<void> {
-  return measureReclaim(strike, 'kill', (victim) => strike.scene.stack.kill(victim), anyWorker(strike));
+  return measureReclaim(strike, 'kill', (victim) => strike.scenario.stack.kill(victim), anyWorker(strike));
 }

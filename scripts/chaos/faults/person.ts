@@ -7,26 +7,26 @@ import { anyWorker, ownerOf } from './workers-at-work.ts';
 
 /** A person cancels; what is written then must be whole batches, and stay as it is until somebody continues. */
 export const cancel: Fault = async (strike) => {
-  const judged = (await ownerOf(strike)) !== undefined;
-  await cancelAndContinue(strike, judged);
+  const timed = (await ownerOf(strike)) !== undefined;
+  await cancelAndContinue(strike, timed);
 };
 
 export const cancelDead: Fault = async (strike) => {
   const victim = (await ownerOf(strike))?.part ?? anyWorker(strike);
-  if (victim !== undefined) await strike.scene.stack.kill(victim);
+  if (victim !== undefined) await strike.scenario.stack.kill(victim);
   await cancelAndContinue(strike, false);
 };
 
-async function cancelAndContinue(strike: Strike, judged: boolean): Promise<void> {
-  const { scene, importId, watcher } = strike;
+async function cancelAndContinue(strike: Strike, timed: boolean): Promise<void> {
+  const { scenario, importId, watcher } = strike;
   const before = await watcher.now();
   // A dry run that is cancelled before a worker had it in hand is none that could be continued.
   if (!isRunning(before)) return;
-  scene.timeline.note('cancel');
+  scenario.timeline.note('cancel');
   const from = performance.now();
   const lost = watcher.lostMs;
   try {
-    await scene.api.mutate('imports.cancel', { id: importId });
+    await scenario.api.mutate('imports.cancel', { id: importId });
   } catch (error) {
     // It had ended already, or the first answer was lost.
     if (!(error instanceof Refused) || error.code !== 'wrong_state') throw error;
@@ -34,11 +34,11 @@ async function cancelAndContinue(strike: Strike, judged: boolean): Promise<void>
   const end = await watcher.until('the import has ended', isFinal);
   if (end.status !== 'cancelled') return;
   const ms = Math.max(0, end.at - from - (watcher.lostMs - lost));
-  scene.timeline.note(`cancelled after ${ms.toFixed(0)} ms${judged ? '' : ', not judged'}`);
-  if (judged) scene.measures.push({ kind: 'cancel', ms });
+  scenario.timeline.note(`cancelled after ${ms.toFixed(0)} ms${timed ? '' : ', not timed'}`);
+  if (timed) scenario.measures.push({ kind: 'cancel', ms });
   await checkAtRest(strike);
-  await wait(scene.random.integer(0, 300));
-  await scene.api.order('continue', importId);
-  scene.timeline.note('continue');
+  await wait(scenario.random.integer(0, 300));
+  await scenario.api.order('continue', importId);
+  scenario.timeline.note('continue');
   await watcher.until('it goes on', ({ status, version }) => status !== 'cancelled' && version > end.version);
 }

@@ -1,13 +1,13 @@
 import type { Fault } from './strike.ts';
 
-export const restartPostgres: Fault = async ({ scene }) => {
-  scene.timeline.note('PostgreSQL restarts');
-  await scene.cluster.restart();
-  scene.timeline.note('PostgreSQL is back');
+export const restartPostgres: Fault = async ({ scenario }) => {
+  scenario.timeline.note('PostgreSQL restarts');
+  await scenario.cluster.restart();
+  scenario.timeline.note('PostgreSQL is back');
 };
 
-export const crashPostgres: Fault = async ({ scene }) => {
-  scene.timeline.note('PostgreSQL crashes');
-  await scene.cluster.crash();
-  scene.timeline.note('PostgreSQL is back');
+export const crashPostgres: Fault = async ({ scenario }) => {
+  scenario.timeline.note('PostgreSQL crashes');
+  await scenario.cluster.crash();
+  scenario.timeline.note('PostgreSQL is back');
 };

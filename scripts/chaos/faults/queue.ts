@@ -2,12 +2,12 @@ import { killOwner } from './kill.ts';
 import type { Fault } from './strike.ts';
 
 /** Nothing in the queue tells of the import any more; the table of imports does. */
-export const deleteJob: Fault = async ({ scene, importId }) => {
-  const gone = await scene.database.rows(
+export const deleteJob: Fault = async ({ scenario, importId }) => {
+  const gone = await scenario.database.rows(
     'delete from graphile_worker._private_jobs where key = $1 returning id',
     [`import:${importId}`],
   );
-  scene.timeline.note(`${gone.length} jobs deleted`);
+  scenario.timeline.note(`${gone.length} jobs deleted`);
 };
 
 export const deleteJobAndKill: Fault = async (strike) => {

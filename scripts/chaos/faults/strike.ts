@@ -1,11 +1,11 @@
 import type { ChaosPhase } from '../plan.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import type { Watcher } from '../watch/watcher.ts';
 
 /** Where a fault strikes: one import, in one of its phases. */
 export interface Strike {
-  readonly scene: Scene;
+  readonly scenario: Scenario;
   readonly importId: string;
   readonly phase: ChaosPhase;
   readonly watcher: Watcher;

@@ -56,7 +56,7 @@ function rowOf(model: Model, cells: readonly string[], values: readonly Value[])
     cells,
     values,
     key: model.keyOf(values),
-    refusal: undefined,
+    issue: undefined,
     databaseRefuses: false,
     fix: undefined,
   };

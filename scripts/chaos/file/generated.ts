@@ -14,7 +14,7 @@ export interface Column {
   readonly numeric?: true;
   /** The value to be expected in the table, and the cell that says it. */
   readonly make: (maker: Maker) => { readonly cell: string; readonly value: Value };
-  /** Cells that are refused here, by the code of the refusal. */
+  /** Cells that are refused here, by the code of the issue. */
   readonly spoilt?: Readonly<Record<string, string>>;
 }
 
@@ -57,7 +57,7 @@ export interface GeneratedRow {
   readonly values: readonly Value[] | undefined;
   readonly key: string | undefined;
   /** Why it must be refused: the code of one of its issues. */
-  readonly refusal: string | undefined;
+  readonly issue: string | undefined;
   /** Accepted by every rule, and refused by the table itself. */
   readonly databaseRefuses: boolean;
   /** The cell that makes a refused row good, and the values that it then has. */

@@ -5,8 +5,8 @@ import type { GeneratedRow, Model } from './generated.ts';
 export function spoil(random: Random, model: Model, row: GeneratedRow): GeneratedRow {
   const refused = { ...row, values: undefined, key: undefined };
   const way = random.integer(1, 10);
-  if (way === 1) return { ...refused, cells: row.cells.slice(0, -1), refusal: 'ragged_row' };
-  if (way === 2) return { ...refused, cells: [...row.cells, 'one too many'], refusal: 'ragged_row' };
+  if (way === 1) return { ...refused, cells: row.cells.slice(0, -1), issue: 'ragged_row' };
+  if (way === 2) return { ...refused, cells: [...row.cells, 'one too many'], issue: 'ragged_row' };
   if (way === 3 && canLoseItsKey(model)) return withoutKey(model, row);
   const ways = model.columns.flatMap(({ spoilt = {} }, column) =>
     Object.entries(spoilt).map(([code, cell]) => ({ code, column, cell })),
@@ -17,7 +17,7 @@ export function spoil(random: Random, model: Model, row: GeneratedRow): Generate
   return {
     ...refused,
     cells: row.cells.with(column, cell),
-    refusal: code,
+    issue: code,
     fix: { column, cell: row.cells[column] ?? '', values: row.values },
   };
 }
@@ -29,5 +29,5 @@ function canLoseItsKey({ entity }: Model): boolean {
 
 function withoutKey(model: Model, row: GeneratedRow): GeneratedRow {
   const cells = row.cells.map((cell, index) => (model.columns[index]?.identity ? '' : cell));
-  return { ...row, cells, values: undefined, key: undefined, refusal: 'key_missing', fix: undefined };
+  return { ...row, cells, values: undefined, key: undefined, issue: 'key_missing', fix: undefined };
 }

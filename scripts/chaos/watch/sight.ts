@@ -30,8 +30,8 @@ export function isFinal({ status }: Sight): boolean {
 
 /** How far its present phase is, from 0 to 1. */
 export function progressOf({ phase, total, processed, stepTotal, stepProcessed }: Sight): number {
-  const isStep = phase === 'retry' || phase === 'undo' || phase === 'redo';
-  const [done, all] = isStep ? [stepProcessed, stepTotal] : [processed, total];
+  const hasOwnProgress = phase === 'retry' || phase === 'undo' || phase === 'redo';
+  const [done, all] = hasOwnProgress ? [stepProcessed, stepTotal] : [processed, total];
   return all === null || all === 0 ? 0 : done / all;
 }
 

@@ -16,7 +16,7 @@ export interface ImportRow {
 }
 
 /** A whole Sluice for one file of tests, and a look past it into its database. */
-export class House {
+export class Harness {
   readonly stack: Stack;
   readonly #admin: Client;
   readonly #stopCluster: () => Promise<void>;
@@ -27,12 +27,12 @@ export class House {
     this.#stopCluster = stopCluster;
   }
 
-  static async open(): Promise<House> {
+  static async open(): Promise<Harness> {
     const cluster = await startTestCluster();
     const stack = await Stack.open(await cloneDatabase(cluster));
     const admin = new Client({ connectionString: stack.database.adminUrl });
     await admin.connect();
-    return new House(stack, admin, cluster.stop);
+    return new Harness(stack, admin, cluster.stop);
   }
 
   async close(): Promise<void> {

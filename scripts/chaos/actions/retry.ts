@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Expected } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
 import type { GeneratedRow } from '../file/generated.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { drive } from './drive.ts';
 
-const MOST_FIXED = 80;
+const MAX_FIXED = 80;
 
-const judgedSchema = z.object({ rows: z.array(z.object({ row: z.int(), issues: z.array(z.unknown()) })) });
+const editedSchema = z.object({ rows: z.array(z.object({ row: z.int(), issues: z.array(z.unknown()) })) });
 
 /**
  * Corrects some of the refused rows in the grid, makes the table take what it refused, and tries the refused rows
@@ -17,30 +17,30 @@ const judgedSchema = z.object({ rows: z.array(z.object({ row: z.int(), issues: z
  *
  * @returns the import as it is then
  */
-export async function retryRows(scene: Scene, story: Story): Promise<Story> {
-  const { api, database, plan, file, random } = scene;
+export async function retryRows(scenario: Scenario, story: Story): Promise<Story> {
+  const { api, database, plan, file, random } = scenario;
   const fixed = story.rows
     .flatMap(({ fix }, index) => (fix && random.oneIn(3) ? [{ index, fix }] : []))
-    .slice(0, MOST_FIXED);
+    .slice(0, MAX_FIXED);
   const lifted = plan.file.databaseRefuses && random.oneIn(2);
   if (lifted) await database.rows(`alter table "${file.model.entity}" drop constraint if exists chaos`);
   if (story.expected.every(({ outcome }) => outcome !== 'error')) return story;
   const findings = new Findings();
   if (fixed.length > 0) {
     const edits = fixed.map(({ index, fix }) => ({ row: index + 1, column: fix.column, value: fix.cell }));
-    const judged = judgedSchema.parse(await api.mutate('imports.editRows', { id: story.importId, edits }));
-    const stillWrong = judged.rows.filter(({ issues }) => issues.length > 0);
+    const edited = editedSchema.parse(await api.mutate('imports.editRows', { id: story.importId, edits }));
+    const stillWrong = edited.rows.filter(({ issues }) => issues.length > 0);
     findings.equal('rows that are corrected and still refused', stillWrong, []);
   }
-  const watcher = new Watcher(database.url, story.importId, scene.timeline, scene.deadline);
+  const watcher = new Watcher(database.url, story.importId, scenario.timeline, scenario.deadline);
   const before = await watcher.now();
   const rows = [...story.rows];
-  for (const { index, fix } of fixed) rows[index] = corrected(scene, story.rows[index], fix.values);
+  for (const { index, fix } of fixed) rows[index] = corrected(scenario, story.rows[index], fix.values);
   const expected = story.expected.map((one, index) => retried(one, rows[index], lifted));
   try {
     await api.order('retry', story.importId);
     await drive(
-      { scene, importId: story.importId, phase: 'retry', watcher, story },
+      { scenario, importId: story.importId, phase: 'retry', watcher, story },
       ({ status, version }) => status === 'completed' && version > before.version,
     );
   } finally {
@@ -63,18 +63,18 @@ export async function retryRows(scene: Scene, story: Story): Promise<Story> {
 }
 
 function corrected(
-  { file }: Scene,
+  { file }: Scenario,
   row: GeneratedRow | undefined,
   values: GeneratedRow['values'],
 ): GeneratedRow {
   if (!row || !values) throw new Error('there is no such row to correct');
-  return { ...row, values, key: file.model.keyOf(values), refusal: undefined };
+  return { ...row, values, key: file.model.keyOf(values), issue: undefined };
 }
 
 function retried(expected: Expected, row: GeneratedRow | undefined, lifted: boolean): Expected {
   if (expected.outcome !== 'error') return expected;
   const landsNow =
-    expected.code === 'refused_by_database' ? lifted : row?.refusal === undefined && !isDuplicate(expected);
+    expected.code === 'refused_by_database' ? lifted : row?.issue === undefined && !isDuplicate(expected);
   if (landsNow) return { outcome: 'inserted', planned: 'inserted' };
   // Which of the rows with its key is in the way is another one this time.
   return isDuplicate(expected) ? { outcome: 'error', planned: 'error' } : expected;

@@ -1,9 +1,9 @@
 import { dsvFormat } from 'd3-dsv';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import type { Findings } from './findings.ts';
 
-interface StoredRow {
+interface ListedRow {
   readonly row: number;
   readonly line: number;
   readonly outcome: string;
@@ -12,8 +12,8 @@ interface StoredRow {
 }
 
 /** Every row that was refused or left out is stored with its line, cells and reason, and no other row is. */
-export async function checkExceptions(scene: Scene, story: Story, findings: Findings): Promise<void> {
-  const stored = await scene.database.rows<StoredRow>(
+export async function checkListedRows(scenario: Scenario, story: Story, findings: Findings): Promise<void> {
+  const stored = await scenario.database.rows<ListedRow>(
     `select row_number as row, line, outcome, cells,
        array(select jsonb_array_elements(issues) ->> 'code') as codes
      from import_rows where import_id = $1 order by row_number`,
@@ -39,10 +39,10 @@ export async function checkExceptions(scene: Scene, story: Story, findings: Find
 }
 
 /** The downloaded report has the refused rows and no others, cell by cell, and the line of each. */
-export async function checkReport(scene: Scene, story: Story, findings: Findings): Promise<void> {
-  const text = await scene.api.download(`/api/imports/${story.importId}/errors.csv`);
-  const [header = [], ...lines] = dsvFormat(scene.file.delimiter).parseRows(text);
-  const width = scene.file.model.columns.length;
+export async function checkReport(scenario: Scenario, story: Story, findings: Findings): Promise<void> {
+  const text = await scenario.api.download(`/api/imports/${story.importId}/errors.csv`);
+  const [header = [], ...lines] = dsvFormat(scenario.file.delimiter).parseRows(text);
+  const width = scenario.file.model.columns.length;
   const refused = story.expected.flatMap(({ outcome }, index) =>
     outcome === 'error' ? (story.source[index] ?? []) : [],
   );

@@ -1,9 +1,9 @@
 import type { Change } from '../check/journal.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 
 /** Somebody edits some of the imported records, fills what no import has filled, or deletes them. */
 export async function editByHand(
-  { database, file, plan, random, timeline }: Scene,
+  { database, file, plan, random, timeline }: Scenario,
   journal: readonly Change[],
 ): Promise<number> {
   const { entity, freeText, untouched } = file.model;

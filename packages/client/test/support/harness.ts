@@ -4,7 +4,7 @@ import { Client as Database } from 'pg';
 import { type Client, createClient } from '../../src/index.ts';
 
 /** A whole Sluice, somebody who is signed in to it, and a look into its database. */
-export class House {
+export class Harness {
   readonly stack: Stack;
   readonly client: Client;
   readonly database: Database;
@@ -15,11 +15,11 @@ export class House {
     this.database = database;
   }
 
-  static async open(options?: Parameters<typeof Stack.open>[1]): Promise<House> {
+  static async open(options?: Parameters<typeof Stack.open>[1]): Promise<Harness> {
     const stack = await Stack.open(await createTestDatabase(), options);
     const database = new Database({ connectionString: stack.database.adminUrl });
     await database.connect();
-    return new House(stack, await signedIn(stack.url), database);
+    return new Harness(stack, await signedIn(stack.url), database);
   }
 
   /** An import of leads that was read and waits for its mapping: nothing changes it by itself. */

@@ -6,7 +6,7 @@ import { Findings } from '../check/findings.ts';
 import { readRecords } from '../check/records.ts';
 import type { GeneratedRow } from '../file/generated.ts';
 import { readSource } from '../file/read-source.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { drive } from './drive.ts';
@@ -20,11 +20,11 @@ const createdSchema = z.object({ id: z.uuid() });
  * @param starts how many starts are asked for at one moment: one is granted
  */
 export async function importFile(
-  scene: Scene,
+  scenario: Scenario,
   rows: readonly GeneratedRow[],
   { starts, faults }: { readonly starts: number; readonly faults: boolean },
 ): Promise<Story> {
-  const { api, plan, file, database, organizationId } = scene;
+  const { api, plan, file, database, organizationId } = scenario;
   const before = (await readRecords(database, organizationId, file.model.entity)).byKey;
   const expected = expectRows({ model: file.model, rows }, before, plan.policy);
   const fileId = await upload(api, file.name, file.bytes);
@@ -33,20 +33,20 @@ export async function importFile(
     await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
   );
   const story: Story = { importId, rows, expected, before, source: readSource(file) };
-  const watcher = new Watcher(database.url, importId, scene.timeline, scene.deadline);
+  const watcher = new Watcher(database.url, importId, scenario.timeline, scenario.deadline);
   try {
     const calm = faults
-      ? scene
-      : { ...scene, plan: { ...plan, faults: { ...plan.faults, check: [], commit: [] } } };
-    const strike = { scene: calm, importId, watcher, story };
-    await awaitMapping(scene, importId, watcher);
+      ? scenario
+      : { ...scenario, plan: { ...plan, faults: { ...plan.faults, check: [], commit: [] } } };
+    const strike = { scenario: calm, importId, watcher, story };
+    await awaitMapping(scenario, importId, watcher);
     await api.order('check', importId);
     await drive(
       { ...strike, phase: 'check' },
       ({ status, phase }) => status === 'ready' || phase === 'commit',
     );
-    await checkPlan(scene, story);
-    if (!plan.express) await start(scene, importId, starts);
+    await checkPlan(scenario, story);
+    if (!plan.express) await start(scenario, importId, starts);
     await drive({ ...strike, phase: 'commit' }, ({ status }) => status === 'completed');
     return story;
   } finally {
@@ -55,7 +55,7 @@ export async function importFile(
 }
 
 /** The file is read, and the mapping that Sluice suggests is the one that a person would have chosen. */
-async function awaitMapping({ database, file }: Scene, importId: string, watcher: Watcher): Promise<void> {
+async function awaitMapping({ database, file }: Scenario, importId: string, watcher: Watcher): Promise<void> {
   let mapped: number | null = null;
   while (mapped === null) {
     await watcher.now();
@@ -71,7 +71,7 @@ async function awaitMapping({ database, file }: Scene, importId: string, watcher
 }
 
 /** The dry run said exactly what a commit would do. */
-async function checkPlan({ database }: Scene, { importId, expected }: Story): Promise<void> {
+async function checkPlan({ database }: Scenario, { importId, expected }: Story): Promise<void> {
   const { plan } = await database.row<{ plan: Record<string, number> | null }>(
     'select plan from imports where id = $1',
     [importId],
@@ -84,7 +84,7 @@ async function checkPlan({ database }: Scene, { importId, expected }: Story): Pr
 }
 
 /** Of many starts at one moment one is granted, and the others are told clearly that they come too late. */
-async function start({ api, timeline }: Scene, importId: string, starts: number): Promise<void> {
+async function start({ api, timeline }: Scenario, importId: string, starts: number): Promise<void> {
   if (starts === 1) return api.order('start', importId);
   const answers = await Promise.all(
     Array.from({ length: starts }, () =>

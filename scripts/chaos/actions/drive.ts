@@ -12,9 +12,9 @@ import { inWords, progressOf, type Sight } from '../watch/sight.ts';
  * @throws Violation when it fails, or is not done before the run's deadline
  */
 export async function drive(strike: Strike, isDone: (sight: Sight) => boolean): Promise<void> {
-  const { scene, importId, phase, watcher } = strike;
+  const { scenario, importId, phase, watcher } = strike;
   const isOver = (sight: Sight) => isDone(sight) || sight.status === 'failed';
-  const screen = new Screen(scene.api, importId);
+  const screen = new Screen(scenario.api, importId);
   try {
     await letFaultsStrike(strike, isOver);
     const end = await watcher.until(`${phase} is done`, isOver);
@@ -26,27 +26,27 @@ export async function drive(strike: Strike, isDone: (sight: Sight) => boolean): 
 }
 
 async function letFaultsStrike(strike: Strike, isOver: (sight: Sight) => boolean): Promise<void> {
-  const { scene, phase, watcher } = strike;
-  for (const { kind, at, afterMs } of scene.plan.faults[phase]) {
+  const { scenario, phase, watcher } = strike;
+  for (const { kind, at, afterMs } of scenario.plan.faults[phase]) {
     const sight = await watcher.until(
       `${phase} is ${Math.round(at * 100)} % done`,
       (seen) => isOver(seen) || (seen.phase === phase && progressOf(seen) >= at),
     );
-    if (isOver(sight)) scene.timeline.note(`too late for ${kind}`);
+    if (isOver(sight)) scenario.timeline.note(`too late for ${kind}`);
     else {
       await wait(afterMs);
-      scene.timeline.note(`fault: ${kind}`);
+      scenario.timeline.note(`fault: ${kind}`);
       await FAULTS[kind](strike);
     }
   }
 }
 
-/** How long the end takes to be shown: judged only where the API was there to show it. */
-async function measureScreen({ scene, watcher }: Strike, screen: Screen, end: Sight): Promise<void> {
-  const judged = screen.isOpen;
+/** How long the end takes to be shown: timed only where the API was there to show it. */
+async function measureScreen({ scenario, watcher }: Strike, screen: Screen, end: Sight): Promise<void> {
+  const timed = screen.isOpen;
   const lost = watcher.lostMs;
-  await screen.catchUp(end, scene.deadline);
-  if (!judged) return;
+  await screen.catchUp(end, scenario.deadline);
+  if (!timed) return;
   const ms = performance.now() - end.at - (watcher.lostMs - lost);
-  scene.measures.push({ kind: 'screen', ms: Math.max(0, ms) });
+  scenario.measures.push({ kind: 'screen', ms: Math.max(0, ms) });
 }

@@ -3,7 +3,7 @@ import { Findings } from '../check/findings.ts';
 import { readJournal } from '../check/journal.ts';
 import { differences, readRecords } from '../check/records.ts';
 import { undoInMemory } from '../check/undo.ts';
-import type { Scene } from '../scene.ts';
+import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { drive } from './drive.ts';
@@ -17,18 +17,18 @@ const previewSchema = z.object({ delete: z.int(), restore: z.int(), keep: z.int(
  *
  * @returns how many edits by hand the database knows of now
  */
-export async function undoAndRedo(scene: Scene, story: Story, edits: number): Promise<number> {
-  const { api, database, file, plan, organizationId } = scene;
+export async function undoAndRedo(scenario: Scenario, story: Story, edits: number): Promise<number> {
+  const { api, database, file, plan, organizationId } = scenario;
   const { entity } = file.model;
-  const journal = await readJournal(scene, story.importId);
+  const journal = await readJournal(scenario, story.importId);
   if (journal.length === 0) return edits;
-  const editsNow = plan.handEdits > 0 ? await editByHand(scene, journal) : edits;
+  const editsNow = plan.handEdits > 0 ? await editByHand(scenario, journal) : edits;
   const present = (await readRecords(database, organizationId, entity)).byKey;
   const { table, ...counts } = undoInMemory(file.model, journal, present);
   const preview = await api.query('imports.undoPreview', { id: story.importId, limit: 10 }, previewSchema);
 
   const findings = new Findings();
-  await playBack(scene, story, 'undo', 'undone');
+  await playBack(scenario, story, 'undo', 'undone');
   const undone = await readRecords(database, organizationId, entity);
   findings.all('the table after the undo', differences(table, undone));
   if (plan.handEdits === 0)
@@ -38,11 +38,11 @@ export async function undoAndRedo(scene: Scene, story: Story, edits: number): Pr
     restore: counts.values,
     keep: counts.kept,
   });
-  findings.equal('what was undone', await stepOf(scene, story), { ...counts, total: journal.length });
+  findings.equal('what was undone', await progressOf(scenario, story), { ...counts, total: journal.length });
   findings.settle('the undo');
 
   if (plan.redo) {
-    await playBack(scene, story, 'redo', 'completed');
+    await playBack(scenario, story, 'redo', 'completed');
     const redone = await readRecords(database, organizationId, entity);
     findings.all('the table after the redo', differences(present, redone));
     findings.settle('the redo');
@@ -50,14 +50,19 @@ export async function undoAndRedo(scene: Scene, story: Story, edits: number): Pr
   return editsNow;
 }
 
-async function playBack(scene: Scene, story: Story, phase: 'undo' | 'redo', end: string): Promise<void> {
+async function playBack(
+  scenario: Scenario,
+  story: Story,
+  phase: 'undo' | 'redo',
+  end: string,
+): Promise<void> {
   const { importId } = story;
-  const watcher = new Watcher(scene.database.url, importId, scene.timeline, scene.deadline);
+  const watcher = new Watcher(scenario.database.url, importId, scenario.timeline, scenario.deadline);
   try {
     const { version } = await watcher.now();
-    await scene.api.order(phase, importId);
+    await scenario.api.order(phase, importId);
     await drive(
-      { scene, importId, phase, watcher, story },
+      { scenario, importId, phase, watcher, story },
       (sight) => sight.status === end && sight.version > version,
     );
   } finally {
@@ -65,7 +70,7 @@ async function playBack(scene: Scene, story: Story, phase: 'undo' | 'redo', end:
   }
 }
 
-function stepOf({ database }: Scene, { importId }: Story): Promise<object> {
+function progressOf({ database }: Scenario, { importId }: Story): Promise<object> {
   return database.row(
     'select step_records as records, step_values as values, step_kept as kept, step_total as total from imports where id = $1',
     [importId],

@@ -8,8 +8,8 @@ import type { Measure } from './measure.ts';
 import type { Plan } from './plan.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Everything that one run plays on. */
-export interface Scene {
+/** Everything that one run works with. */
+export interface Scenario {
   readonly plan: Plan;
   readonly file: GeneratedFile;
   /** For what is decided while the run goes on: which worker, which connections. */
