@@ -2,7 +2,7 @@ import { ConnectionLost, SetupError } from '@sluice/db';
 import { describeError } from '@sluice/messages';
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import { AppError } from '@sluice/shared';
-import { StorageRefusal } from '@sluice/storage';
+import { StorageClaimError } from '@sluice/storage';
 import { type Ending, EXIT, type Failure } from '@sluice/terminal';
 import { AdminError } from './admin-error.ts';
 import type { AdminTerminal } from './scope.ts';
@@ -38,7 +38,7 @@ function inSentence(thrown: unknown, terminal: AdminTerminal): Failure {
     const { code, params } = error;
     return { code, message: say(`start:setup.${code}`, params), params };
   }
-  if (error instanceof StorageRefusal) {
+  if (error instanceof StorageClaimError) {
     const { code, params } = error;
     return { code, message: say(`start:storage.${code}`, params), params };
   }

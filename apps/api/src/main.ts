@@ -2,7 +2,7 @@ import { startMessages } from '@sluice/messages/start';
 import { createLog, installCrashHandler, loggable, startTraces, whenParentLeaves } from '@sluice/runtime';
 import { EX_CONFIG, orExit, readApiEnvironment } from '@sluice/runtime/environment';
 import { announceApi, localAddress, sayDatabase } from '@sluice/runtime/running';
-import { ADOPT_OPTION, StorageRefusal } from '@sluice/storage';
+import { ADOPT_OPTION, StorageClaimError } from '@sluice/storage';
 import { createServer } from './server.ts';
 import { openServices } from './services.ts';
 
@@ -38,7 +38,7 @@ process.on('SIGINT', () => void stop('SIGINT'));
 if (env.supervised) whenParentLeaves(() => void stop('the supervisor is gone'));
 
 void services.storageClaim.refused.then((error) => {
-  if (error instanceof StorageRefusal) {
+  if (error instanceof StorageClaimError) {
     const { code, params } = error;
     log.fatal({ code }, startMessages('en').say(`storage.${code}`, params));
   } else log.fatal(loggable(error), 'the storage cannot be used');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { makeTeam } from './support/people.ts';
-import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+import { errorIn, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 
@@ -60,7 +60,7 @@ describe('better-auth', () => {
             }),
           }),
         });
-        if (response.status === 404) expect(await refusalOf(response)).toMatchObject({ code: 'not_found' });
+        if (response.status === 404) expect(await errorIn(response)).toMatchObject({ code: 'not_found' });
         else reached.add(endpoint);
       }
     }

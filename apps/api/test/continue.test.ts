@@ -1,7 +1,7 @@
 import type { ImportStatus, Phase } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, endsOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, endsOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { jobsOf, makeImport, readImport, write } from './support/imports.ts';
 import type { Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -11,7 +11,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -71,7 +71,7 @@ describe('continue', () => {
     ['failed', 'sniff'],
   ])('is refused of one that is %s in %s', async (status, phase) => {
     const id = await makeImport(api, team, { status, phase });
-    expect(await refusal(client.imports.continue.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.continue.mutate({ id }))).toMatchObject({
       code: 'wrong_state',
       status: 409,
       params: { status },
@@ -85,7 +85,7 @@ describe('continue', () => {
       `update files set purged_at = '2026-05-04T10:00:00Z' where id = (select file_id from imports where id = $1)`,
       [id],
     );
-    expect(await refusal(client.imports.continue.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.continue.mutate({ id }))).toMatchObject({
       code: 'file_purged',
       params: { date: '2026-05-04' },
     });
@@ -94,7 +94,7 @@ describe('continue', () => {
   test('while another import of the entity is live is refused with its id', async () => {
     const id = await stopped();
     const live = await makeImport(api, team, { status: 'committing', phase: 'commit' });
-    expect(await refusal(client.imports.continue.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.continue.mutate({ id }))).toMatchObject({
       code: 'import_live',
       params: { importId: live },
     });

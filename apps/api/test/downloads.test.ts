@@ -4,7 +4,7 @@ import { clientOf } from './support/client.ts';
 import { download, rowsOf } from './support/download.ts';
 import { makeImport } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+import { errorIn, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let team: Team;
@@ -31,7 +31,7 @@ describe('the original file', () => {
 
   test('is refused to other organisations, once it was purged, and where it is gone', async () => {
     const id = await makeImport(api, team, { contents: 'x' });
-    expect(await refusalOf(await download(api, `/api/imports/${id}/file`, rival.admin))).toEqual({
+    expect(await errorIn(await download(api, `/api/imports/${id}/file`, rival.admin))).toEqual({
       status: 404,
       code: 'not_found',
     });
@@ -39,16 +39,16 @@ describe('the original file', () => {
       'update files set purged_at = now() where id = (select file_id from imports where id = $1)',
       [id],
     );
-    expect(await refusalOf(await download(api, `/api/imports/${id}/file`, team.reader))).toEqual({
+    expect(await errorIn(await download(api, `/api/imports/${id}/file`, team.reader))).toEqual({
       status: 409,
       code: 'file_purged',
     });
     const lost = await makeImport(api, team);
-    expect(await refusalOf(await download(api, `/api/imports/${lost}/file`, team.reader))).toEqual({
+    expect(await errorIn(await download(api, `/api/imports/${lost}/file`, team.reader))).toEqual({
       status: 404,
       code: 'not_found',
     });
-    expect(await refusalOf(await fetch(`${api.url}/api/imports/${lost}/file`))).toMatchObject({
+    expect(await errorIn(await fetch(`${api.url}/api/imports/${lost}/file`))).toMatchObject({
       status: 401,
     });
   });
@@ -133,11 +133,11 @@ describe('the export', () => {
     ['/api/records/leads/export.csv?spreadsheet=maybe', 400, 'invalid_input'],
     ['/api/imports/nothing/errors.csv', 404, 'not_found'],
   ] as const)('%s is refused', async (path, status, code) => {
-    expect(await refusalOf(await download(api, path, team.reader))).toEqual({ status, code });
+    expect(await errorIn(await download(api, path, team.reader))).toEqual({ status, code });
   });
 
   test('needs a session', async () => {
-    expect(await refusalOf(await fetch(`${api.url}/api/records/leads/export.csv`))).toMatchObject({
+    expect(await errorIn(await fetch(`${api.url}/api/records/leads/export.csv`))).toMatchObject({
       status: 401,
     });
   });

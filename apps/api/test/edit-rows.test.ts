@@ -1,9 +1,9 @@
 import type { Edits, RowIssue } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
 import { download } from './support/download.ts';
+import { openHarness } from './support/harness.ts';
 import { makeImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -13,7 +13,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -165,7 +165,7 @@ describe('an edit', () => {
   ])('%s is refused, and nothing of the call is kept', async (_, edit, named) => {
     const id = await withRows();
     const edits = [{ row: 1, column: 1, value: 'fine' }, edit];
-    const refused = await refusal(client.imports.editRows.mutate({ id, edits }));
+    const refused = await errorOf(client.imports.editRows.mutate({ id, edits }));
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
     expect(refused.message).toContain(named);
     expect(await stored(id, 1)).toMatchObject({ edits: null });
@@ -174,7 +174,7 @@ describe('an edit', () => {
   test('a thousand of them are a call, one more is not', async () => {
     const id = await withRows();
     const edits = Array.from({ length: 1_001 }, (_, index) => ({ row: 1, column: 0, value: `${index}` }));
-    expect(await refusal(client.imports.editRows.mutate({ id, edits }))).toMatchObject({
+    expect(await errorOf(client.imports.editRows.mutate({ id, edits }))).toMatchObject({
       code: 'invalid_input',
     });
     const { rows } = await client.imports.editRows.mutate({ id, edits: edits.slice(0, 1_000) });
@@ -189,7 +189,7 @@ describe('an edit', () => {
     const id = await withRows();
     await write(api, id, state);
     const edits = [{ row: 1, column: 0, value: 'x' }];
-    expect(await refusal(client.imports.editRows.mutate({ id, edits }))).toMatchObject({
+    expect(await errorOf(client.imports.editRows.mutate({ id, edits }))).toMatchObject({
       code: 'wrong_state',
     });
   });
@@ -198,7 +198,7 @@ describe('an edit', () => {
     const id = await withRows();
     const rival = await makeTeam(api, 'rival');
     const edits = [{ row: 1, column: 0, value: 'x' }];
-    expect(await refusal(clientOf(api, rival.editor).imports.editRows.mutate({ id, edits }))).toMatchObject({
+    expect(await errorOf(clientOf(api, rival.editor).imports.editRows.mutate({ id, edits }))).toMatchObject({
       code: 'not_found',
     });
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { makeImport } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -10,7 +10,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -38,8 +38,8 @@ describe('the first rows', () => {
   test('are none where they cannot be read, and another organisation’s are not found', async () => {
     const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents: '"a' });
     expect(await client.imports.preview.query({ id, dialect: {} })).toBeNull();
-    const others = clientOf(api, (await makeTeam(api, 'glimpsing')).editor);
-    expect(await refusal(others.imports.preview.query({ id, dialect: {} }))).toMatchObject({
+    const others = clientOf(api, (await makeTeam(api, 'previewing')).editor);
+    expect(await errorOf(others.imports.preview.query({ id, dialect: {} }))).toMatchObject({
       code: 'not_found',
     });
   });

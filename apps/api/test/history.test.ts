@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withOrganization } from '@sluice/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
 import { makeImport } from './support/imports.ts';
 import { writeJournal, writeLead } from './support/journal.ts';
 import { makeTeam, type Team } from './support/people.ts';
@@ -129,12 +129,12 @@ describe('the history of a record', () => {
   test('is not found of a record that never was, nor of another organisation’s', async () => {
     const { id } = await lead();
     const unknown = client.records.history.query({ entity: 'leads', id: randomUUID() });
-    expect(await refusal(unknown)).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(unknown)).toMatchObject({ code: 'not_found' });
     const others = clientOf(api, (await makeTeam(api, 'others')).admin);
-    expect(await refusal(others.records.history.query({ entity: 'leads', id }))).toMatchObject({
+    expect(await errorOf(others.records.history.query({ entity: 'leads', id }))).toMatchObject({
       code: 'not_found',
     });
-    expect(await refusal(others.records.find.query({ entity: 'leads', key: 'L1' }))).toMatchObject({
+    expect(await errorOf(others.records.find.query({ entity: 'leads', key: 'L1' }))).toMatchObject({
       code: 'not_found',
     });
   });
@@ -158,7 +158,7 @@ describe('a record is found', () => {
     await writeLead(api, team, byId, { external_id: '123', first_name: 'Ada' });
     expect(await client.records.find.query({ entity: 'leads', key: '123' })).toEqual({ id: byId });
     for (const key of ['Ada', 'a\0b']) {
-      const refused = await refusal(client.records.find.query({ entity: 'leads', key }));
+      const refused = await errorOf(client.records.find.query({ entity: 'leads', key }));
       expect(refused.code).toBe(key === 'Ada' ? 'not_found' : 'invalid_input');
     }
   });

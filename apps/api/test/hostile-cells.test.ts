@@ -3,8 +3,8 @@ import { issuesInWords, issuesToCorrect, readRules } from '@sluice/services/impo
 import { entityOf, FIELD_ISSUES, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, clientOf } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
 import { download } from './support/download.ts';
+import { openHarness } from './support/harness.ts';
 import { makeImport, PROFILE } from './support/imports.ts';
 import type { Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -55,7 +55,7 @@ function refused(row: number, cells: Readonly<Record<string, string>>) {
 }
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk('reader'));
+  ({ api, team, client } = await openHarness('reader'));
   // Neither is at fault by the column that is mapped, so that the dry run would have planned them.
   const contents = `E-mail;Nom;Note\na@b.example;x;"${' '.repeat(MILLION)}y"\n"${BLANKS}";x;y\nc@d.example;x;y\n`;
   id = await makeImport(api, team, { status: 'ready', profile, mapping, contents });

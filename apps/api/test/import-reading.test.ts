@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Client, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -10,7 +10,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk('reader'));
+  ({ api, team, client } = await openHarness('reader'));
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -109,7 +109,7 @@ test('batches come in their order, of one phase, neighbours together where there
 test('what breaks inside is internal: its text is neither answered nor logged', async () => {
   const id = await makeImport(api, team, { status: 'ready' });
   await write(api, id, `mapping = '{"columns": "Mme Secret"}'`);
-  const refused = await refusal(client.imports.draft.query({ id }));
+  const refused = await errorOf(client.imports.draft.query({ id }));
   expect(refused).toMatchObject({ code: 'internal', status: 500, params: {} });
   expect(JSON.stringify(refused)).not.toContain('Secret');
   expect(api.logged.join('')).toContain('imports.draft');
@@ -117,7 +117,7 @@ test('what breaks inside is internal: its text is neither answered nor logged', 
 });
 
 test('input that is not understood is named by its path', async () => {
-  const refused = await refusal(client.imports.get.query({ id: 'no uuid' }));
+  const refused = await errorOf(client.imports.get.query({ id: 'no uuid' }));
   expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
   expect(refused.message).toContain('id: ');
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, endsOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, endsOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { fileOf, jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
 import type { Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -10,7 +10,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 
@@ -53,7 +53,7 @@ describe('the mapping', () => {
     expect(draft.problems).toEqual(problems);
     const options = { onDuplicate: 'skip', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
     expect(draft.options).toEqual(options);
-    const refused = await refusal(client.imports.check.mutate({ id }));
+    const refused = await errorOf(client.imports.check.mutate({ id }));
     expect(refused).toMatchObject({ code: 'mapping_incomplete', status: 400 });
     expect(refused.message).toContain('Phone');
     expect(await jobsOf(api, id)).toEqual([]);
@@ -65,17 +65,17 @@ describe('the mapping', () => {
     [{ column: 9, field: 'email' }, '9'],
   ])('refuses %o', async (column, named) => {
     const id = await makeImport(api, team, { status: 'draft' });
-    const refused = await refusal(client.imports.setMapping.mutate({ id, mapping: { columns: [column] } }));
+    const refused = await errorOf(client.imports.setMapping.mutate({ id, mapping: { columns: [column] } }));
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
     expect(refused.message).toContain(named);
   });
 
   test('needs a file that has been read', async () => {
     const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null });
-    expect(await refusal(client.imports.setMapping.mutate({ id, mapping: MAPPING }))).toMatchObject({
+    expect(await errorOf(client.imports.setMapping.mutate({ id, mapping: MAPPING }))).toMatchObject({
       code: 'invalid_input',
     });
-    expect(await refusal(client.imports.check.mutate({ id }))).toMatchObject({ code: 'mapping_incomplete' });
+    expect(await errorOf(client.imports.check.mutate({ id }))).toMatchObject({ code: 'mapping_incomplete' });
   });
 
   test('of a checked import makes it a draft again, without its dry run', async () => {
@@ -133,7 +133,7 @@ describe('the dialect', () => {
       id,
       'processed_rows = 3, cursor_row = 3, inserted = 0, updated = 0, unchanged = 3, skipped = 0, errors = 0',
     );
-    const refused = await refusal(client.imports.setDialect.mutate({ id, dialect: {} }));
+    const refused = await errorOf(client.imports.setDialect.mutate({ id, dialect: {} }));
     expect(refused).toMatchObject({ code: 'wrong_state', status: 409, params: { status } });
   });
 });
@@ -147,7 +147,7 @@ describe('check and start', () => {
       progressPct: 0,
     });
     expect(await jobsOf(api, id)).toEqual(['check']);
-    expect(await refusal(client.imports.start.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
+    expect(await errorOf(client.imports.start.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
 
     await client.imports.cancel.mutate({ id });
     const ready = await makeImport(api, team, { status: 'ready' });
@@ -162,7 +162,7 @@ describe('check and start', () => {
       progressPct: 0,
     });
     expect(await jobsOf(api, ready)).toEqual(['commit']);
-    const second = await refusal(client.imports.start.mutate({ id: ready }));
+    const second = await errorOf(client.imports.start.mutate({ id: ready }));
     expect(second).toMatchObject({ code: 'wrong_state', status: 409, params: { status: 'queued' } });
   });
 
@@ -182,7 +182,7 @@ describe('check and start', () => {
     const { items } = await client.imports.list.query({ status: 'queued' });
     expect(items).toHaveLength(1);
     const waiting = ids.find((id) => id !== items[0]?.id) ?? '';
-    const refused = await refusal(client.imports.start.mutate({ id: waiting }));
+    const refused = await errorOf(client.imports.start.mutate({ id: waiting }));
     expect(refused.params).toEqual({ importId: items[0]?.id, entity: 'leads' });
     expect(refused.message).toContain('leads');
     expect((await client.imports.get.query({ id: waiting })).status).toBe('ready');
@@ -205,7 +205,7 @@ describe('cancel', () => {
     const snapshot = await client.imports.cancel.mutate({ id });
     expect(snapshot).toMatchObject({ status: 'cancelled', cancelRequested: true });
     expect(snapshot.completedAt).not.toBeNull();
-    expect(await refusal(client.imports.cancel.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.cancel.mutate({ id }))).toMatchObject({
       code: 'wrong_state',
       params: { status: 'cancelled' },
     });

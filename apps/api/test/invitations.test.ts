@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { INVITATION_DAYS } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { memberIdOf } from './support/membership.ts';
 import { makeTeam, PASSWORD, signIn, signInAs, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -42,12 +42,12 @@ describe('an invitation', () => {
       organization: { id: clinic.organizationId },
       role: 'editor',
     });
-    expect(await refusal(invitations.view.query({ id }))).toMatchObject({
+    expect(await errorOf(invitations.view.query({ id }))).toMatchObject({
       code: 'invitation_over',
       status: 404,
     });
     expect(await members.invitations.query()).toEqual([]);
-    expect(await refusal(members.invite.mutate({ email, role: 'admin' }))).toMatchObject({
+    expect(await errorOf(members.invite.mutate({ email, role: 'admin' }))).toMatchObject({
       code: 'already_member',
     });
   });
@@ -58,13 +58,13 @@ describe('an invitation', () => {
     const { invitations } = clientOf(api);
     expect(await invitations.view.query({ id })).toMatchObject({ way: 'sign_in' });
     expect(
-      await refusal(invitations.signUp.mutate({ id, name: 'Thief', password: 'another password' })),
+      await errorOf(invitations.signUp.mutate({ id, name: 'Thief', password: 'another password' })),
     ).toMatchObject({ code: 'unauthenticated' });
     expect((await signIn(api, { email, password: 'another password' })).status).toBe(401);
-    expect(await refusal(invitations.join.mutate({ id }))).toMatchObject({ code: 'unauthenticated' });
+    expect(await errorOf(invitations.join.mutate({ id }))).toMatchObject({ code: 'unauthenticated' });
     const thief = clientOf(api, registry.admin);
     expect(await thief.invitations.view.query({ id })).toMatchObject({ other: registry.admin.email });
-    expect(await refusal(thief.invitations.join.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+    expect(await errorOf(thief.invitations.join.mutate({ id }))).toMatchObject({ code: 'forbidden' });
 
     const client = clientOf(api, registry.editor);
     expect(await client.invitations.view.query({ id })).toMatchObject({ way: 'join', other: null });
@@ -73,7 +73,7 @@ describe('an invitation', () => {
       organization: { id: clinic.organizationId },
       role: 'read_only',
     });
-    expect(await refusal(client.invitations.join.mutate({ id }))).toMatchObject({ code: 'invitation_over' });
+    expect(await errorOf(client.invitations.join.mutate({ id }))).toMatchObject({ code: 'invitation_over' });
 
     const organizations = await client.profile.organizations.query();
     expect(organizations.map(({ name }) => name)).toEqual(['registry', 'clinic']);
@@ -81,7 +81,7 @@ describe('an invitation', () => {
     expect(await client.session.me.query()).toMatchObject({ role: 'editor' });
     const outsider = await makeTeam(api, 'outsider');
     expect(
-      await refusal(client.profile.switchOrganization.mutate({ id: outsider.organizationId })),
+      await errorOf(client.profile.switchOrganization.mutate({ id: outsider.organizationId })),
     ).toMatchObject({ code: 'not_found' });
   });
 
@@ -90,16 +90,16 @@ describe('an invitation', () => {
     const { members } = clientOf(api, team.admin);
     const { invitations } = clientOf(api);
     const over = async (id: string) => {
-      expect(await refusal(invitations.view.query({ id }))).toMatchObject({ code: 'invitation_over' });
+      expect(await errorOf(invitations.view.query({ id }))).toMatchObject({ code: 'invitation_over' });
       const call = invitations.signUp.mutate({ id, name: 'Late', password: PASSWORD });
-      expect(await refusal(call)).toMatchObject({ code: 'invitation_over' });
+      expect(await errorOf(call)).toMatchObject({ code: 'invitation_over' });
     };
     const email = 'late@ending.example';
     const replaced = await members.invite.mutate({ email, role: 'admin' });
     const withdrawn = await members.invite.mutate({ email, role: 'editor' });
     await over(replaced.id);
     expect(await members.invitations.query()).toHaveLength(1);
-    expect(await refusal(clientOf(api, registry.admin).members.withdraw.mutate({ email }))).toMatchObject({
+    expect(await errorOf(clientOf(api, registry.admin).members.withdraw.mutate({ email }))).toMatchObject({
       code: 'not_found',
     });
     await members.withdraw.mutate({ email });
@@ -128,7 +128,7 @@ describe('an invitation', () => {
   test('refuses what is no address, role, name or password', async () => {
     const { members } = clientOf(api, clinic.admin);
     for (const email of ['', 'nobody', 'a@b', `${'a'.repeat(250)}@b.example`])
-      expect(await refusal(members.invite.mutate({ email, role: 'editor' }))).toMatchObject({
+      expect(await errorOf(members.invite.mutate({ email, role: 'editor' }))).toMatchObject({
         code: 'invalid_input',
       });
     const { id } = await members.invite.mutate({ email: 'short@clinic.example', role: 'editor' });
@@ -139,7 +139,7 @@ describe('an invitation', () => {
       { name: 'A', password: 'too short' },
       { name: 'A', password: 'x'.repeat(129) },
     ])
-      expect(await refusal(invitations.signUp.mutate({ id, ...wrong }))).toMatchObject({
+      expect(await errorOf(invitations.signUp.mutate({ id, ...wrong }))).toMatchObject({
         code: 'invalid_input',
       });
   });
@@ -154,10 +154,10 @@ describe('an invitation', () => {
       });
       const { invitations } = clientOf(own, undefined, { 'x-forwarded-for': '203.0.113.7' });
       const tries = await Promise.all(
-        Array.from({ length: 30 }, () => refusal(invitations.view.query({ id: randomUUID() }))),
+        Array.from({ length: 30 }, () => errorOf(invitations.view.query({ id: randomUUID() }))),
       );
       expect(tries.filter(({ code }) => code === 'too_many_requests')).toHaveLength(10);
-      expect(await refusal(invitations.view.query({ id }))).toMatchObject({ status: 429 });
+      expect(await errorOf(invitations.view.query({ id }))).toMatchObject({ status: 429 });
     } finally {
       await own.stop();
     }

@@ -1,10 +1,10 @@
 import { actionsOf, type Snapshot } from '@sluice/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Client, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
-import { FIRST, grant, type Life, offered, REQUESTS, type Request, refusalOf } from './support/life-model.ts';
+import { errorsOf, FIRST, grant, type Life, offered, REQUESTS, type Request } from './support/life-model.ts';
 import { doMove, MOVES, type Move, moves } from './support/life-worker.ts';
 import type { Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -14,7 +14,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 
@@ -52,11 +52,11 @@ async function expectAlike(life: Life, real: Real): Promise<void> {
 function asked(request: Request, inVain: boolean): Step {
   return {
     toString: () => request,
-    check: (life) => inVain || refusalOf(life, request) === undefined,
+    check: (life) => inVain || errorsOf(life, request) === undefined,
     async run(life, real) {
-      const codes = refusalOf(life, request);
+      const codes = errorsOf(life, request);
       if (codes) {
-        expect(codes).toContain((await refusal(ask(request, real.id))).code);
+        expect(codes).toContain((await errorOf(ask(request, real.id))).code);
       } else {
         await ask(request, real.id);
         grant(life, request);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Mapping, Profile } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeImport, PROFILE } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -69,7 +69,7 @@ describe('a mapping', () => {
       { code: 'person_unknown', field: 'owner', person: stranger },
     ]);
     expect((await client.imports.draft.query({ id })).problems).toEqual(problems);
-    const refused = await refusal(client.imports.check.mutate({ id }));
+    const refused = await errorOf(client.imports.check.mutate({ id }));
     expect(refused.code).toBe('mapping_incomplete');
     expect(refused.message).toContain(stranger);
     await client.imports.setMapping.mutate({ id, mapping: good });
@@ -101,7 +101,7 @@ describe('a mapping', () => {
     ],
   ])('that no screen makes is refused, naming %s', async (named, unfit) => {
     const id = await draft(profileOf('Mail'));
-    const refused = await refusal(
+    const refused = await errorOf(
       clientOf(api, team.editor).imports.setMapping.mutate({ id, mapping: unfit }),
     );
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
@@ -170,7 +170,7 @@ describe('a saved mapping', () => {
       () => client.mappings.remove.mutate({ id: first.id }),
       () => client.mappings.rename.mutate({ id: first.id, name: 'Four' }),
     ])
-      expect(await refusal(call())).toMatchObject({ code: 'not_found', status: 404 });
+      expect(await errorOf(call())).toMatchObject({ code: 'not_found', status: 404 });
   });
 
   it('outlives the account of whoever saved it', async () => {
@@ -191,12 +191,12 @@ describe('a saved mapping', () => {
     const nameless = await draft(profileOf('', ''));
     await client.imports.setMapping.mutate({ id: nameless, mapping: { columns: [] } });
     for (const importId of [unread, nameless]) {
-      expect(await refusal(client.mappings.save.mutate({ importId, name: 'x' }))).toMatchObject({
+      expect(await errorOf(client.mappings.save.mutate({ importId, name: 'x' }))).toMatchObject({
         code: 'invalid_input',
       });
     }
     for (const name of ['', '  ', 'x'.repeat(101)]) {
-      expect(await refusal(client.mappings.save.mutate({ importId: unread, name }))).toMatchObject({
+      expect(await errorOf(client.mappings.save.mutate({ importId: unread, name }))).toMatchObject({
         code: 'invalid_input',
       });
     }
@@ -218,7 +218,7 @@ describe('a saved mapping', () => {
       () => theirs.mappings.save.mutate({ importId: id, name: 'Theirs' }),
       () => theirs.mappings.remove.mutate({ id: randomUUID() }),
     ])
-      expect(await refusal(call())).toMatchObject({ code: 'not_found' });
+      expect(await errorOf(call())).toMatchObject({ code: 'not_found' });
     const ours = await client.mappings.list.query();
     expect(ours.map(({ name }) => name)).toContain('Ours');
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { memberIdOf, roleOf } from './support/membership.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -29,20 +29,20 @@ describe('members', () => {
     const id = await memberIdOf(api, clinic.admin, clinic.reader);
     for (const person of [clinic.editor, clinic.reader]) {
       const { members } = clientOf(api, person);
-      expect(await refusal(members.setRole.mutate({ id, role: 'admin' }))).toMatchObject({ status: 403 });
-      expect(await refusal(members.remove.mutate({ id }))).toMatchObject({ code: 'forbidden' });
-      expect(await refusal(members.invitations.query())).toMatchObject({ code: 'forbidden' });
+      expect(await errorOf(members.setRole.mutate({ id, role: 'admin' }))).toMatchObject({ status: 403 });
+      expect(await errorOf(members.remove.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+      expect(await errorOf(members.invitations.query())).toMatchObject({ code: 'forbidden' });
       expect(
-        await refusal(members.invite.mutate({ email: 'x@clinic.example', role: 'editor' })),
+        await errorOf(members.invite.mutate({ email: 'x@clinic.example', role: 'editor' })),
       ).toMatchObject({ code: 'forbidden' });
-      expect(await refusal(members.withdraw.mutate({ email: 'x@clinic.example' }))).toMatchObject({
+      expect(await errorOf(members.withdraw.mutate({ email: 'x@clinic.example' }))).toMatchObject({
         code: 'forbidden',
       });
     }
     const { members } = clientOf(api, registry.admin);
-    expect(await refusal(members.setRole.mutate({ id, role: 'admin' }))).toMatchObject({ code: 'not_found' });
-    expect(await refusal(members.remove.mutate({ id }))).toMatchObject({ code: 'not_found' });
-    expect(await refusal(clientOf(api).members.list.query())).toMatchObject({ code: 'unauthenticated' });
+    expect(await errorOf(members.setRole.mutate({ id, role: 'admin' }))).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(members.remove.mutate({ id }))).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(clientOf(api).members.list.query())).toMatchObject({ code: 'unauthenticated' });
     expect(await roleOf(api, clinic.reader)).toBe('read_only');
   });
 
@@ -52,7 +52,7 @@ describe('members', () => {
     await members.setRole.mutate({ id: await memberIdOf(api, team.admin, team.reader), role: 'editor' });
     expect(await roleOf(api, team.reader)).toBe('editor');
     await members.remove.mutate({ id: await memberIdOf(api, team.admin, team.reader) });
-    expect(await refusal(clientOf(api, team.reader).session.me.query())).toMatchObject({ code: 'forbidden' });
+    expect(await errorOf(clientOf(api, team.reader).session.me.query())).toMatchObject({ code: 'forbidden' });
     expect(await members.list.query()).toHaveLength(2);
   });
 
@@ -60,11 +60,11 @@ describe('members', () => {
     const team = await makeTeam(api, 'last');
     const { members } = clientOf(api, team.admin);
     const id = await memberIdOf(api, team.admin, team.admin);
-    expect(await refusal(members.setRole.mutate({ id, role: 'editor' }))).toMatchObject({
+    expect(await errorOf(members.setRole.mutate({ id, role: 'editor' }))).toMatchObject({
       code: 'last_admin',
       status: 409,
     });
-    expect(await refusal(members.remove.mutate({ id }))).toMatchObject({ code: 'last_admin' });
+    expect(await errorOf(members.remove.mutate({ id }))).toMatchObject({ code: 'last_admin' });
     await members.setRole.mutate({ id, role: 'admin' });
     expect(await roleOf(api, team.admin)).toBe('admin');
   });

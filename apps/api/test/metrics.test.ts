@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeImport } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -28,7 +28,7 @@ describe('GET /metrics', () => {
     expect((await ask()).headers.get('content-type')).toMatch(/^text\/plain; version=0.0.4/);
     await clientOf(api, team.reader).imports.list.query({});
     await clientOf(api, team.reader).imports.list.query({});
-    await refusal(clientOf(api).imports.list.query({}));
+    await errorOf(clientOf(api).imports.list.query({}));
     expect(await sample('sluice_call_seconds_count{path="imports.list",code="ok"}')).toBe(2);
     expect(await sample('sluice_call_seconds_count{path="imports.list",code="unauthenticated"}')).toBe(1);
   });

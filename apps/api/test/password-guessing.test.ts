@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeTeam, signIn } from './support/people.ts';
-import { refusalOf, startApi } from './support/start-api.ts';
+import { errorIn, startApi } from './support/start-api.ts';
 
 describe('guessing passwords', () => {
   test('is limited, whatever X-Forwarded-For says', async () => {
@@ -32,7 +32,7 @@ describe('guessing passwords', () => {
       const refused = (await Promise.all(guesses)).filter(({ status }) => status === 429);
       expect(refused.length).toBe(20);
       expect(refused[0]?.headers.get('retry-after')).toMatch(/^\d+$/);
-      expect(await refusalOf(refused[0] ?? Response.error())).toEqual({
+      expect(await errorIn(refused[0] ?? Response.error())).toEqual({
         status: 429,
         code: 'too_many_requests',
       });

@@ -1,7 +1,7 @@
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -11,7 +11,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk('reader'));
+  ({ api, team, client } = await openHarness('reader'));
 });
 afterAll(() => api.stop());
 beforeEach(async () => {
@@ -75,7 +75,7 @@ describe('the rows of a count', () => {
     const more = `update import_batches set outcomes = 'iii', rows = 3, processed_rows = 3 where import_id = $1`;
     await api.admin.query(more, [id]);
     const before = api.logged.length;
-    const refused = await refusal(client.imports.planned.query({ id, outcome: 'inserted' }));
+    const refused = await errorOf(client.imports.planned.query({ id, outcome: 'inserted' }));
     expect(refused).toMatchObject({ code: 'internal', status: 500 });
     const logged = api.logged.slice(before).filter((line) => line.includes('a procedure broke'));
     expect(logged).toHaveLength(1);
@@ -205,14 +205,14 @@ describe('the rows of a count are refused', () => {
   test('of another organisation’s import', async () => {
     const id = await checked({ lines: ['a@b.example;A;'], outcomes: 'i' });
     const stranger = clientOf(api, (await makeTeam(api, 'other')).admin);
-    expect(await refusal(stranger.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+    expect(await errorOf(stranger.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
       code: 'not_found',
     });
   });
 
   test.each(['draft', 'committing', 'completed'] as const)('of an import that is %s', async (status) => {
     const id = await makeImport(api, team, { status, mapping: MAPPING });
-    expect(await refusal(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+    expect(await errorOf(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
       code: 'wrong_state',
       params: { status },
     });
@@ -221,7 +221,7 @@ describe('the rows of a count are refused', () => {
   test('once the file was deleted because of its age', async () => {
     const id = await checked({ lines: ['a@b.example;A;'], outcomes: 'i' });
     await api.admin.query('update files set purged_at = now()');
-    expect(await refusal(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
+    expect(await errorOf(client.imports.planned.query({ id, outcome: 'inserted' }))).toMatchObject({
       code: 'file_purged',
     });
   });

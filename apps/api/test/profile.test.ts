@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { roleOf } from './support/membership.ts';
 import { makeTeam, PASSWORD, signIn, signInAs, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -27,12 +27,12 @@ describe("one's own account", () => {
     expect((await client.profile.sessions.query()).map(({ current }) => current)).toEqual([true, false]);
     const next = 'a whole new password';
     expect(
-      await refusal(client.profile.changePassword.mutate({ current: 'not the password', next })),
+      await errorOf(client.profile.changePassword.mutate({ current: 'not the password', next })),
     ).toMatchObject({ code: 'wrong_password', status: 400 });
     expect(await roleOf(api, elsewhere)).toBe('editor');
     await client.profile.changePassword.mutate({ current: PASSWORD, next });
     expect(await roleOf(api, team.editor)).toBe('editor');
-    expect(await refusal(clientOf(api, elsewhere).session.me.query())).toMatchObject({
+    expect(await errorOf(clientOf(api, elsewhere).session.me.query())).toMatchObject({
       code: 'unauthenticated',
     });
     expect((await signIn(api, { email: team.editor.email, password: PASSWORD })).status).toBe(401);
@@ -45,7 +45,7 @@ describe("one's own account", () => {
     const { profile } = clientOf(api, team.editor);
     const guesses = await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
-        refusal(profile.changePassword.mutate({ current: `guess ${n}`, next: 'a whole new password' })),
+        errorOf(profile.changePassword.mutate({ current: `guess ${n}`, next: 'a whole new password' })),
       ),
     );
     expect(guesses.filter(({ code }) => code === 'too_many_requests')).toHaveLength(2);
@@ -56,6 +56,6 @@ describe("one's own account", () => {
     const elsewhere = await signInAs(api, team.reader.email);
     await clientOf(api, team.reader).profile.signOutElsewhere.mutate();
     expect(await roleOf(api, team.reader)).toBe('read_only');
-    expect(await refusal(clientOf(api, elsewhere).session.me.query())).toMatchObject({ status: 401 });
+    expect(await errorOf(clientOf(api, elsewhere).session.me.query())).toMatchObject({ status: 401 });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
@@ -118,6 +118,6 @@ describe('the list of records', () => {
       () => list.query({ entity: 'leads', sort: { by: 'value', direction: 'asc' }, cursor: 'é' }),
     ];
     for (const call of calls)
-      expect(await refusal(call())).toMatchObject({ code: 'invalid_input', status: 400 });
+      expect(await errorOf(call())).toMatchObject({ code: 'invalid_input', status: 400 });
   });
 });

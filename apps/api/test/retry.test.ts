@@ -1,7 +1,7 @@
 import type { ImportStatus, Phase } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, endsOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, endsOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { jobsOf, makeImport, readImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -12,7 +12,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -61,7 +61,7 @@ describe('retry', () => {
     const id = await ended();
     const rival = await makeTeam(api, 'rival');
     const theirs = await upload(api, rival.editor, Buffer.from('a,b\n'));
-    expect(await refusal(client.imports.retry.mutate({ id, fileId: theirs }))).toMatchObject({
+    expect(await errorOf(client.imports.retry.mutate({ id, fileId: theirs }))).toMatchObject({
       code: 'not_found',
     });
     const fileId = await upload(api, team.editor, Buffer.from('a,b\n'));
@@ -73,7 +73,7 @@ describe('retry', () => {
     const id = await ended();
     const fileId = await upload(api, team.editor, Buffer.from('a,b\n'));
     await api.admin.query(`update files set purged_at = '2026-05-04T10:00:00Z' where id = $1`, [fileId]);
-    expect(await refusal(client.imports.retry.mutate({ id, fileId }))).toMatchObject({
+    expect(await errorOf(client.imports.retry.mutate({ id, fileId }))).toMatchObject({
       code: 'file_purged',
       params: { date: '2026-05-04' },
     });
@@ -86,7 +86,7 @@ describe('retry', () => {
     ['cancelled', 'check'],
   ])('is refused of one that is %s in %s', async (status, phase) => {
     const id = await ended(status, phase);
-    expect(await refusal(client.imports.retry.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.retry.mutate({ id }))).toMatchObject({
       code: 'wrong_state',
       params: { status },
     });
@@ -95,9 +95,9 @@ describe('retry', () => {
   test('is refused where no row is refused, and where they are gone', async () => {
     const id = await ended();
     await write(api, id, 'errors = 0, inserted = 3');
-    expect(await refusal(client.imports.retry.mutate({ id }))).toMatchObject({ code: 'nothing_refused' });
+    expect(await errorOf(client.imports.retry.mutate({ id }))).toMatchObject({ code: 'nothing_refused' });
     await write(api, id, `errors = 1, inserted = 2, rows_purged_at = '2026-05-04T10:00:00Z'`);
-    expect(await refusal(client.imports.retry.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.retry.mutate({ id }))).toMatchObject({
       code: 'rows_purged',
       params: { date: '2026-05-04' },
     });

@@ -2,7 +2,7 @@ import type { AnyProcedure } from '@trpc/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { appRouter } from '../src/trpc/router.ts';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeImport } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
@@ -50,13 +50,13 @@ describe('roles', () => {
     const client = clientOf(api, sales.editor);
     await client.imports.setMapping.mutate({ id, mapping: { columns: [] } });
     await api.admin.query("update members set role = 'read_only' where user_id = $1", [sales.editor.userId]);
-    expect(await refusal(client.imports.cancel.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.cancel.mutate({ id }))).toMatchObject({
       code: 'forbidden',
       status: 403,
     });
     expect((await client.imports.get.query({ id })).status).toBe('draft');
     await api.admin.query('delete from members where user_id = $1', [sales.editor.userId]);
-    expect(await refusal(client.imports.get.query({ id }))).toMatchObject({ code: 'forbidden' });
+    expect(await errorOf(client.imports.get.query({ id }))).toMatchObject({ code: 'forbidden' });
   });
 
   test('a session that was deleted is over at once', async () => {
@@ -64,6 +64,6 @@ describe('roles', () => {
     const client = clientOf(api, shop.admin);
     await client.session.me.query();
     await api.admin.query('delete from sessions where user_id = $1', [shop.admin.userId]);
-    expect(await refusal(client.session.me.query())).toMatchObject({ code: 'unauthenticated' });
+    expect(await errorOf(client.session.me.query())).toMatchObject({ code: 'unauthenticated' });
   });
 });

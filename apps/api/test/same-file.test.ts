@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { fileOf, jobsOf, MAPPING, makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
@@ -10,7 +10,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports'));
@@ -21,7 +21,7 @@ describe('the same bytes again', () => {
     const done = await makeImport(api, team, { status: 'completed', phase: 'commit', sha256 });
     const again = await makeImport(api, team, { status: 'draft', sha256, fileName: 'other name.csv' });
     const { fileId } = await fileOf(api, again);
-    const refused = await refusal(client.imports.create.mutate({ fileId, entity: 'leads' }));
+    const refused = await errorOf(client.imports.create.mutate({ fileId, entity: 'leads' }));
     expect(refused).toMatchObject({ code: 'same_file', status: 409, params: { importId: done } });
     expect((await client.files.get.query({ fileId })).earlier.map(({ importId }) => importId)).toEqual([
       again,
@@ -34,7 +34,7 @@ describe('the same bytes again', () => {
     const theirs = await fileOf(api, await makeImport(api, others, { status: 'draft', sha256 }));
     const theirClient = clientOf(api, others.editor);
     await theirClient.imports.create.mutate({ fileId: theirs.fileId, entity: 'leads' });
-    expect(await refusal(client.files.get.query({ fileId: theirs.fileId }))).toMatchObject({
+    expect(await errorOf(client.files.get.query({ fileId: theirs.fileId }))).toMatchObject({
       code: 'not_found',
     });
   });
@@ -74,7 +74,7 @@ describe('the same bytes again', () => {
       { fileId: ours.fileId, like: theirs, entity: 'leads' },
     ] as const;
     for (const call of calls)
-      expect(await refusal(client.imports.create.mutate(call))).toMatchObject({ code: 'not_found' });
-    expect(await refusal(client.imports.sameFile.query({ id: theirs }))).toMatchObject({ code: 'not_found' });
+      expect(await errorOf(client.imports.create.mutate(call))).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(client.imports.sameFile.query({ id: theirs }))).toMatchObject({ code: 'not_found' });
   });
 });

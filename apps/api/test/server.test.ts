@@ -9,9 +9,9 @@ import { answerErrors } from '../src/errors/answer-errors.ts';
 import { isDatabaseUnavailable } from '../src/errors/is-unavailable.ts';
 import { trustedOrigins } from '../src/security/origins.ts';
 import { mountWeb } from '../src/web/mount-web.ts';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeTeam, signIn } from './support/people.ts';
-import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+import { errorIn, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 
@@ -60,7 +60,7 @@ test('a database that is away is told so, and the process stays', async () => {
     const ready = await fetch(`${own.url}/readyz`);
     expect([ready.status, await ready.json()]).toMatchObject([503, { database: 'unreachable' }]);
     const guess = await signIn(own, { email: 'a@b.example', password: 'whatever it is' });
-    expect(await refusalOf(guess)).toEqual({ status: 503, code: 'unavailable' });
+    expect(await errorIn(guess)).toEqual({ status: 503, code: 'unavailable' });
     expect(own.logged.join('')).not.toContain('a@b.example');
     await expect(inOrganization(own.services, randomUUID(), (tx) => tx.file.count())).rejects.toSatisfy(
       isDatabaseUnavailable,
@@ -86,7 +86,7 @@ test('a database that goes away under a call is told so, and is used again when 
   await vi.waitFor(() => client.session.me.query(), { timeout: 10_000 });
   await api.admin.query('alter table sessions rename to sessions_away');
   const before = api.logged.length;
-  expect(await refusal(client.session.me.query())).toMatchObject({ code: 'internal', status: 500 });
+  expect(await errorOf(client.session.me.query())).toMatchObject({ code: 'internal', status: 500 });
   expect(faultsLogged(before)).toMatchObject([{ path: 'session.me', at: expect.any(Array) }]);
   await api.admin.query('alter table sessions_away rename to sessions');
   expect((await client.session.me.query()).role).toBe('read_only');
@@ -103,7 +103,7 @@ function faultsLogged(since: number): unknown[] {
 test.each(['/api/nothing', '/api', '/trpc', '/api/imports/x/y/z'])(
   '%s is not found, as JSON',
   async (path) => {
-    expect(await refusalOf(await fetch(api.url + path))).toEqual({ status: 404, code: 'not_found' });
+    expect(await errorIn(await fetch(api.url + path))).toEqual({ status: 404, code: 'not_found' });
   },
 );
 

@@ -1,6 +1,6 @@
 import { DEFAULT_RETENTION } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import { startApi, type TestApi } from './support/start-api.ts';
 
@@ -28,12 +28,12 @@ describe('settings.retention', () => {
   it('is set by admins only, whatever the input', async () => {
     for (const person of [team.editor, team.reader]) {
       const days = { filesDays: 0, rowsDays: 1, journalDays: 1 };
-      expect(await refusal(clientOf(api, person).settings.setRetention.mutate(days))).toMatchObject({
+      expect(await errorOf(clientOf(api, person).settings.setRetention.mutate(days))).toMatchObject({
         code: 'forbidden',
         status: 403,
       });
     }
-    expect(await refusal(clientOf(api).settings.retention.query())).toMatchObject({
+    expect(await errorOf(clientOf(api).settings.retention.query())).toMatchObject({
       code: 'unauthenticated',
     });
   });
@@ -47,7 +47,7 @@ describe('settings.retention', () => {
       ...DEFAULT_RETENTION,
       [field]: days,
     });
-    const refused = await refusal(call);
+    const refused = await errorOf(call);
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
     expect(refused.params.detail).toContain(field);
   });

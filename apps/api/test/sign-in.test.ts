@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { clientOf, refusal } from './support/client.ts';
+import { clientOf, errorOf } from './support/client.ts';
 import { makeImport, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+import { errorIn, startApi, type TestApi } from './support/start-api.ts';
 
 let api: TestApi;
 let clinic: Team;
@@ -25,18 +25,18 @@ test('a member learns who they are, for whom, in which role', async () => {
 test('without a session, or with a forged one, every namespace is closed', async () => {
   const forged = { ...clinic.admin, cookie: `${clinic.admin.cookie.slice(0, -5)}AAAAA` };
   for (const client of [clientOf(api), clientOf(api, forged)]) {
-    expect(await refusal(client.session.me.query())).toMatchObject({ code: 'unauthenticated', status: 401 });
-    expect(await refusal(client.imports.list.query({}))).toMatchObject({ code: 'unauthenticated' });
-    expect(await refusal(client.records.list.query({ entity: 'leads' }))).toMatchObject({ status: 401 });
+    expect(await errorOf(client.session.me.query())).toMatchObject({ code: 'unauthenticated', status: 401 });
+    expect(await errorOf(client.imports.list.query({}))).toMatchObject({ code: 'unauthenticated' });
+    expect(await errorOf(client.records.list.query({ entity: 'leads' }))).toMatchObject({ status: 401 });
   }
 });
 
 test('the message comes in the language that is asked for', async () => {
-  const french = await refusal(
+  const french = await errorOf(
     clientOf(api, undefined, { 'accept-language': 'fr-FR,fr' }).session.me.query(),
   );
   expect(french.message).toMatch(/connect/i);
-  const english = await refusal(
+  const english = await errorOf(
     clientOf(api, undefined, { 'accept-language': 'fr', 'x-sluice-language': 'en' }).session.me.query(),
   );
   expect(english.message).toBe('Sign in first.');
@@ -56,11 +56,11 @@ test("another organisation's import does not exist, for anything that takes an i
     () => client.imports.setDialect.mutate({ id, dialect: {} }),
     () => client.imports.setMapping.mutate({ id, mapping: { columns: [] } }),
   ];
-  for (const call of calls) expect(await refusal(call())).toMatchObject({ code: 'not_found', status: 404 });
+  for (const call of calls) expect(await errorOf(call())).toMatchObject({ code: 'not_found', status: 404 });
   const csv = await fetch(`${api.url}/api/imports/${id}/errors.csv`, {
     headers: { cookie: clinic.admin.cookie },
   });
-  expect(await refusalOf(csv)).toEqual({ status: 404, code: 'not_found' });
+  expect(await errorIn(csv)).toEqual({ status: 404, code: 'not_found' });
   expect((await client.imports.list.query({})).items.map((item) => item.id)).not.toContain(id);
   expect(await write(api, id, 'warnings = warnings')).toBe(2);
 });
@@ -87,7 +87,7 @@ describe('a request from another site', () => {
         headers: { cookie: clinic.editor.cookie, 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ id }),
       });
-      expect(await refusalOf(response)).toEqual({ status: 403, code: 'wrong_origin' });
+      expect(await errorIn(response)).toEqual({ status: 403, code: 'wrong_origin' });
     }
     expect((await clientOf(api, clinic.editor).imports.get.query({ id })).status).toBe('draft');
   });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { withOrganization } from '@sluice/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Client, clientOf, refusal } from './support/client.ts';
-import { openDesk } from './support/desk.ts';
+import { type Client, clientOf, errorOf } from './support/client.ts';
+import { openHarness } from './support/harness.ts';
 import { jobsOf, makeImport, write } from './support/imports.ts';
 import { writeJournal, writeLead } from './support/journal.ts';
 import { makeTeam, type Team } from './support/people.ts';
@@ -13,7 +13,7 @@ let team: Team;
 let client: Client;
 
 beforeAll(async () => {
-  ({ api, team, client } = await openDesk());
+  ({ api, team, client } = await openHarness());
 });
 afterAll(() => api.stop());
 beforeEach(() => api.admin.query('delete from imports; truncate record_changes, record_edits, leads'));
@@ -34,7 +34,7 @@ describe('undo and redo', () => {
       completedAt: null,
     });
     expect(await jobsOf(api, id)).toEqual(['undo']);
-    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.undo.mutate({ id }))).toMatchObject({
       code: 'wrong_state',
       params: { status: 'queued' },
     });
@@ -44,7 +44,7 @@ describe('undo and redo', () => {
       `status = 'undoing', step_total = 2, step_processed = 2, step_records = 2, step_row = 2`,
     );
     await write(api, id, `status = 'undone', completed_at = now()`);
-    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
+    expect(await errorOf(client.imports.undo.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
     expect(await client.imports.redo.mutate({ id })).toMatchObject({
       status: 'queued',
       phase: 'redo',
@@ -59,29 +59,29 @@ describe('undo and redo', () => {
     const none = await makeImport(api, team, { status: 'cancelled', phase: 'commit' });
     const purged = await completed();
     await write(api, purged, `journal_purged_at = '2026-02-03T10:00:00Z'`);
-    expect(await refusal(client.imports.undo.mutate({ id: ready }))).toMatchObject({
+    expect(await errorOf(client.imports.undo.mutate({ id: ready }))).toMatchObject({
       code: 'wrong_state',
       status: 409,
     });
-    expect(await refusal(client.imports.undo.mutate({ id: none }))).toMatchObject({
+    expect(await errorOf(client.imports.undo.mutate({ id: none }))).toMatchObject({
       code: 'nothing_written',
     });
-    expect(await refusal(client.imports.undo.mutate({ id: purged }))).toMatchObject({
+    expect(await errorOf(client.imports.undo.mutate({ id: purged }))).toMatchObject({
       code: 'journal_purged',
       params: { date: '2026-02-03' },
     });
-    expect(await refusal(client.imports.redo.mutate({ id: await completed() }))).toMatchObject({
+    expect(await errorOf(client.imports.redo.mutate({ id: await completed() }))).toMatchObject({
       code: 'wrong_state',
     });
     for (const procedure of [client.imports.undoPreview.query, client.imports.undo.mutate]) {
-      expect(await refusal(procedure({ id: none }))).toMatchObject({ code: 'nothing_written' });
+      expect(await errorOf(procedure({ id: none }))).toMatchObject({ code: 'nothing_written' });
     }
   });
 
   test('wait for another import of the entity', async () => {
     const live = await makeImport(api, team, { status: 'committing', phase: 'commit' });
     const id = await completed();
-    expect(await refusal(client.imports.undo.mutate({ id }))).toMatchObject({
+    expect(await errorOf(client.imports.undo.mutate({ id }))).toMatchObject({
       code: 'import_live',
       params: { importId: live },
     });
@@ -91,18 +91,18 @@ describe('undo and redo', () => {
   test('are an editor’s, of the own organisation', async () => {
     const id = await completed();
     const reader = clientOf(api, team.reader);
-    expect(await refusal(reader.imports.undo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
-    expect(await refusal(reader.imports.redo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+    expect(await errorOf(reader.imports.undo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
+    expect(await errorOf(reader.imports.redo.mutate({ id }))).toMatchObject({ code: 'forbidden' });
     const others = clientOf(api, (await makeTeam(api, 'strangers')).admin);
-    expect(await refusal(others.imports.undo.mutate({ id }))).toMatchObject({ code: 'not_found' });
-    expect(await refusal(others.imports.undoPreview.query({ id }))).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(others.imports.undo.mutate({ id }))).toMatchObject({ code: 'not_found' });
+    expect(await errorOf(others.imports.undoPreview.query({ id }))).toMatchObject({ code: 'not_found' });
   });
 
   test('an undo that is cancelled before it starts does not make the import a draft', async () => {
     const id = await completed();
     await client.imports.undo.mutate({ id });
     await client.imports.cancel.mutate({ id });
-    expect(await refusal(client.imports.setDialect.mutate({ id, dialect: {} }))).toMatchObject({
+    expect(await errorOf(client.imports.setDialect.mutate({ id, dialect: {} }))).toMatchObject({
       code: 'wrong_state',
     });
   });
@@ -112,7 +112,7 @@ describe('the preview of an undo', () => {
   const COLUMNS = ['external_id', 'first_name', 'value'];
 
   /** Five new leads and one updated, of an import; then what became of them. */
-  async function scene() {
+  async function journalled() {
     const ids = Array.from({ length: 6 }, () => randomUUID());
     const id = await completed();
     for (const [index, recordId] of ids.entries()) {
@@ -130,7 +130,7 @@ describe('the preview of an undo', () => {
   }
 
   test('tells what would be deleted, put back and kept, and of what is kept who wrote it and when', async () => {
-    const { id, ids } = await scene();
+    const { id, ids } = await journalled();
     expect(await client.imports.undoPreview.query({ id })).toEqual({
       delete: 5,
       restore: 1,
@@ -216,7 +216,7 @@ describe('the preview of an undo', () => {
   });
 
   test('gives the kept records by pages', async () => {
-    const { id } = await scene();
+    const { id } = await journalled();
     await api.admin.query(`update leads set first_name = 'Zoe'`);
     const first = await client.imports.undoPreview.query({ id, limit: 4 });
     expect(first).toMatchObject({ keep: 6, nextCursor: 4 });
@@ -234,6 +234,6 @@ describe('the preview of an undo', () => {
       ['external_id', 'x"; drop table leads; --'],
       [{ row: 1, recordId: randomUUID(), before: null, after: ['L1', 'x'] }],
     );
-    expect(await refusal(client.imports.undoPreview.query({ id }))).toMatchObject({ code: 'internal' });
+    expect(await errorOf(client.imports.undoPreview.query({ id }))).toMatchObject({ code: 'internal' });
   });
 });

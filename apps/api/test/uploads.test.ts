@@ -9,7 +9,7 @@ import { displayName } from '../src/uploads/display-name.ts';
 import { sweepUploads } from '../src/uploads/sweep.ts';
 import { clientOf, endsOf } from './support/client.ts';
 import { makeTeam, type Team } from './support/people.ts';
-import { refusalOf, startApi, type TestApi } from './support/start-api.ts';
+import { errorIn, startApi, type TestApi } from './support/start-api.ts';
 import { ask, begin, idOf, locationOf, patch, patchAndBreakOff, TUS, upload } from './support/upload.ts';
 
 let api: TestApi;
@@ -118,7 +118,7 @@ describe('is refused', () => {
   test('when it is too large, by its announced length or by what comes', async () => {
     const limit = api.services.env.maxUploadBytes;
     const announced = await begin(api, clinic.editor, limit + 1);
-    expect(await refusalOf(announced.clone())).toEqual({ status: 413, code: 'file_too_large' });
+    expect(await errorIn(announced.clone())).toEqual({ status: 413, code: 'file_too_large' });
     expect(await announced.text()).toContain('1 MB');
 
     const deferred = await fetch(`${api.url}/api/uploads`, {
@@ -132,11 +132,11 @@ describe('is refused', () => {
   });
 
   test('without a session, and for read_only', async () => {
-    expect(await refusalOf(await begin(api, undefined, 10))).toEqual({
+    expect(await errorIn(await begin(api, undefined, 10))).toEqual({
       status: 401,
       code: 'unauthenticated',
     });
-    expect(await refusalOf(await begin(api, clinic.reader, 10))).toEqual({ status: 403, code: 'forbidden' });
+    expect(await errorIn(await begin(api, clinic.reader, 10))).toEqual({ status: 403, code: 'forbidden' });
     expect((await readdir(incoming)).length % 2).toBe(0);
   });
 
@@ -155,7 +155,7 @@ describe('is refused', () => {
     const location = locationOf(await begin(api, sales.editor, 10));
     await api.admin.query("update members set role = 'read_only' where user_id = $1", [sales.editor.userId]);
     const response = await patch(api, sales.editor, location, 0, randomBytes(10));
-    expect(await refusalOf(response)).toEqual({ status: 403, code: 'forbidden' });
+    expect(await errorIn(response)).toEqual({ status: 403, code: 'forbidden' });
   });
 
   test('a finished one to be taken away, and an id that is none', async () => {

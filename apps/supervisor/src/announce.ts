@@ -10,7 +10,7 @@ import {
   type Running,
   sayDatabase,
 } from '@sluice/runtime/running';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 /** Milliseconds that one which is stopping is waited for: its children have ten seconds, its database some. */
 const STOPPING_TAKES = 30_000;
@@ -31,7 +31,7 @@ export interface Start {
 /**
  * Says to everybody that this one starts, before anything of it runs. One that is stopping is waited for.
  *
- * @throws {Refusal} `already_running` when another runs on this data folder or from this home
+ * @throws {StartError} `already_running` when another runs on this data folder or from this home
  */
 export async function announce(start: Start): Promise<Announcement> {
   const { env, instance, temporary, signal, tell, messages } = start;
@@ -81,14 +81,14 @@ export async function untilUnused(
   }
 }
 
-function alreadyRunning({ env, messages: { t, language } }: Start, running: Running): Refusal {
+function alreadyRunning({ env, messages: { t, language } }: Start, running: Running): StartError {
   const process = t('common:process', { pid: running.pid });
   const where = running.url === undefined ? process : t('where', { url: running.url, process });
   const theirs = sayDatabase(running.database)[language];
   const code = 'already_running';
-  if (running.temporary) return new Refusal('runsForCommand', { where, theirs }, { code });
+  if (running.temporary) return new StartError('runsForCommand', { where, theirs }, { code });
   const database = databaseName(env.server?.adminUrl, env.dataDir);
-  if (isSameDatabase(running.database, database)) return new Refusal('runs', { where, theirs }, { code });
+  if (isSameDatabase(running.database, database)) return new StartError('runs', { where, theirs }, { code });
   const ours = sayDatabase(database)[language];
-  return new Refusal('runsElsewhere', { home: env.home, where, theirs, ours }, { code });
+  return new StartError('runsElsewhere', { home: env.home, where, theirs, ours }, { code });
 }

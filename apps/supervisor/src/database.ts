@@ -8,7 +8,7 @@ import {
 } from '@sluice/db';
 import type { StartMessages } from '@sluice/messages/start';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 export interface Database {
   /** What API and workers connect as; another after a restart that could not have its port again. */
@@ -61,7 +61,7 @@ export async function openDatabase(env: SupervisorEnvironment, events: DatabaseE
     return keepRunning(postgres);
   };
   const watching = keepRunning(postgres).catch((error: unknown) => {
-    events.lost(new Refusal('databaseLost', {}, { cause: error }));
+    events.lost(new StartError('databaseLost', {}, { cause: error }));
   });
   return {
     url: () => postgres.runtimeUrl,

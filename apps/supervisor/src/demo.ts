@@ -16,7 +16,7 @@ import {
 } from '@sluice/services';
 import { ROLES } from '@sluice/shared';
 import type { Options } from './options.ts';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 /** Whom this start lets in, as far as it may say so. */
 export interface Entrance {
@@ -46,7 +46,7 @@ export function mayShowDemo(
  * this machine alone, or wherever it is asked for. What exists is never touched, a demo that was removed stays away.
  *
  * @param databaseUrl what API and workers connect as
- * @throws {Refusal} where `demo.json` cannot be understood and would be needed
+ * @throws {StartError} where `demo.json` cannot be understood and would be needed
  */
 export async function openEntrance(
   env: SupervisorEnvironment,
@@ -90,7 +90,7 @@ async function admin(database: PrismaClient, dataDir: string): Promise<Entrance[
 /** The demo to be made: as `demo.json` has it where an earlier start wrote it, or with passwords of this folder alone. */
 async function firstDemo(dataDir: string): Promise<Demo> {
   const known = await readDemo(dataDir);
-  if (known === 'unreadable') throw new Refusal('demoUnreadable', { path: demoPath(dataDir) });
+  if (known === 'unreadable') throw new StartError('demoUnreadable', { path: demoPath(dataDir) });
   if (known) return known;
   const demo: Demo = {
     organization: DEMO.organization,

@@ -8,11 +8,11 @@ import {
 } from '@sluice/runtime/environment';
 import { pickLanguage } from '@sluice/shared';
 import { untilUnused } from './announce.ts';
-import { folderRefusal } from './folder-refusal.ts';
+import { folderError } from './folder-error.ts';
 import { readOptions } from './options.ts';
-import { forProgram, inWords, Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
 import { type Running, startSluice } from './sluice.ts';
+import { forProgram, inWords, StartError } from './start-error.ts';
 import { listenForStop } from './stop-request.ts';
 
 /** What is said at the terminal, in the language of whoever started this. */
@@ -55,7 +55,7 @@ async function main(): Promise<number> {
     tell(messages.t('told.stopping'));
     await running.announcement.tell({ state: 'stopping' });
   } catch (error) {
-    if (!stop.signal.aborted) stop.fail(folderRefusal(error, env) ?? error);
+    if (!stop.signal.aborted) stop.fail(folderError(error, env) ?? error);
   } finally {
     await cleanup.disposeAsync();
   }
@@ -88,7 +88,7 @@ function explain(reason: unknown): void {
   if (reason instanceof EnvironmentError)
     for (const warning of presentWarnings()) console.error(warning[messages.language]);
   console.error(inWords(reason, messages) ?? reason);
-  if (reason instanceof Refusal && reason.cause !== undefined) explain(reason.cause);
+  if (reason instanceof StartError && reason.cause !== undefined) explain(reason.cause);
 }
 
 try {

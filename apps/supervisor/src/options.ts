@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 export interface Options {
   /** API and worker are restarted when their sources are saved; the web app comes from vite's own server. */
@@ -14,7 +14,7 @@ export interface Options {
   readonly demo: boolean;
 }
 
-/** @throws {Refusal} for an option that does not exist */
+/** @throws {StartError} for an option that does not exist */
 export function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
@@ -38,6 +38,6 @@ export function readOptions(args: readonly string[]): Options {
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new Refusal('options', { detail });
+    throw new StartError('options', { detail });
   }
 }

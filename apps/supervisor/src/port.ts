@@ -1,24 +1,24 @@
 import { createServer } from 'node:net';
 import { freePort } from '@sluice/db';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 /**
  * The port to serve on: the wanted one, or any free one for 0.
  *
- * @throws {Refusal} when it cannot be listened on
+ * @throws {StartError} when it cannot be listened on
  */
 export async function choosePort(wanted: number, host: string): Promise<number> {
   if (wanted === 0) return freePort();
-  const problem = (await tryToListen(wanted, host)) ?? (await otherLocalhost(wanted, host));
-  switch (problem) {
+  const code = (await tryToListen(wanted, host)) ?? (await otherLocalhost(wanted, host));
+  switch (code) {
     case undefined:
       return wanted;
     case 'EADDRINUSE':
-      throw new Refusal('portTaken', { port: wanted, next: wanted + 1 });
+      throw new StartError('portTaken', { port: wanted, next: wanted + 1 });
     case 'EACCES':
-      throw new Refusal('portForbidden', { port: wanted });
+      throw new StartError('portForbidden', { port: wanted });
     default:
-      throw new Refusal('portUnusable', { host, port: wanted, code: problem });
+      throw new StartError('portUnusable', { host, port: wanted, code });
   }
 }
 

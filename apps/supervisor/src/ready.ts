@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { StartMessages } from '@sluice/messages/start';
-import { Refusal } from './refusal.ts';
 import type { Service } from './service.ts';
+import { StartError } from './start-error.ts';
 
-const PATIENCE = 60_000;
+const TIMEOUT_MS = 60_000;
 /** A service that dies this often before it was ever ready will not get well by itself. */
 const DEATHS = 4;
 
 /**
  * Waits until the API says that database, migrations and a worker are there.
  *
- * @throws {Refusal} with the end of a log when a service keeps dying, or with the API's answer after a minute
+ * @throws {StartError} with the end of a log when a service keeps dying, or with the API's answer after a minute
  */
 export async function waitUntilReady(
   url: string,
@@ -19,7 +19,7 @@ export async function waitUntilReady(
   signal: AbortSignal,
   messages: StartMessages,
 ): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE;
+  const giveUpAt = Date.now() + TIMEOUT_MS;
   let answer: string | undefined;
   while (Date.now() < giveUpAt) {
     signal.throwIfAborted();
@@ -33,10 +33,13 @@ export async function waitUntilReady(
     }
     await delay(50);
   }
-  throw new Refusal('notReady', { seconds: PATIENCE / 1000, answer: answer ?? messages.t('told.noAnswer') });
+  throw new StartError('notReady', {
+    seconds: TIMEOUT_MS / 1000,
+    answer: answer ?? messages.t('told.noAnswer'),
+  });
 }
 
-async function doesNotStart(service: Service): Promise<Refusal> {
+async function doesNotStart(service: Service): Promise<StartError> {
   const lines = (await readFile(service.logPath, 'utf8')).trimEnd().split('\n').slice(-20).join('\n');
-  return new Refusal('serviceFailed', { service: service.name, file: service.logPath, lines });
+  return new StartError('serviceFailed', { service: service.name, file: service.logPath, lines });
 }

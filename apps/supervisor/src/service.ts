@@ -11,7 +11,7 @@ const BACKOFF = { first: 100, last: 1_000 };
 /** The same of one that a save starts at once: until then it most likely dies again. */
 const BACKOFF_UNTIL_SAVED = { first: 500, last: 30_000 };
 /** Milliseconds after which a child counts as well, and its next death as its first. */
-const WELL = 30_000;
+const HEALTHY_AFTER_MS = 30_000;
 
 export interface ServiceOptions {
   readonly name: string;
@@ -102,7 +102,7 @@ export class Service {
       const startedAt = performance.now();
       const end = await this.#runOnce();
       if (stopped.aborted) return;
-      if (performance.now() - startedAt > WELL) {
+      if (performance.now() - startedAt > HEALTHY_AFTER_MS) {
         this.#deaths = 0;
         pause = backoff.first;
       }

@@ -12,9 +12,9 @@ import { packagesOf } from './packages-of.ts';
 import { API_DIR, END_WITH_PARENT, ROOT, WEB_DIR, WORKER_DIR } from './places.ts';
 import { waitUntilReady } from './ready.ts';
 import { restartOnSave, type Watched } from './restart-on-save.ts';
+import { allOf } from './run-program.ts';
 import { authSecret } from './secret.ts';
 import { Service } from './service.ts';
-import { allOf } from './step.ts';
 import { refuseForeignFiles, requireOwnStorage } from './storage.ts';
 import { buildWeb, vitePath } from './web-build.ts';
 

@@ -14,7 +14,7 @@ interface Stored {
  * must change nothing there either.
  *
  * @param id which database it is; undefined for one that is new
- * @throws {StorageRefusal}
+ * @throws {StorageClaimError}
  */
 export async function refuseForeignFiles({ folder, adopt }: Stored, id: string | undefined): Promise<void> {
   if (!adopt) await onStorage(folder, (storage) => refuseForeignStorage(storage, id));
@@ -23,7 +23,7 @@ export async function refuseForeignFiles({ folder, adopt }: Stored, id: string |
 /**
  * Makes sure that stored files and database belong together, before anything that uses both is started.
  *
- * @throws {StorageRefusal} where they do not
+ * @throws {StorageClaimError} where they do not
  */
 export async function requireOwnStorage({ folder, adopt }: Stored, databaseUrl: string): Promise<void> {
   await onStorage(folder, async (storage) =>

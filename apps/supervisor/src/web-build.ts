@@ -3,7 +3,7 @@ import { access, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ROOT, WEB_DIR } from './places.ts';
-import { runStep } from './step.ts';
+import { runProgram } from './run-program.ts';
 
 /** What the built web app depends on: its own files, the vocabulary it shares, the versions of its packages. */
 const INPUTS = [
@@ -29,7 +29,7 @@ export function vitePath(): string {
  * Builds the web app into `apps/web/dist`, unless what it was built from last time is the same to the byte.
  *
  * @param building called when it has to be built, which takes some seconds
- * @throws {Refusal} with vite's own words
+ * @throws {StartError} with vite's own words
  */
 export async function buildWeb(
   env: Readonly<NodeJS.ProcessEnv>,
@@ -44,8 +44,8 @@ export async function buildWeb(
   );
   if (built && known === fingerprint) return;
   building();
-  await runStep({
-    refusal: 'buildFailed',
+  await runProgram({
+    reason: 'buildFailed',
     args: [vitePath(), 'build'],
     cwd: WEB_DIR,
     env: { ...env, NODE_ENV: 'production' },

@@ -1,9 +1,9 @@
 import { SetupError, type SetupErrorCode } from '@sluice/db';
 import { startMessages } from '@sluice/messages/start';
 import { LANGUAGES } from '@sluice/shared';
-import { StorageRefusal } from '@sluice/storage';
+import { StorageClaimError } from '@sluice/storage';
 import { describe, expect, it } from 'vitest';
-import { forProgram, inWords, Refusal } from '../src/refusal.ts';
+import { forProgram, inWords, StartError } from '../src/start-error.ts';
 
 // What each is thrown with. One that is new does not compile before it stands here.
 const detail = 'connect ECONNREFUSED 127.0.0.1:1';
@@ -26,7 +26,7 @@ const SETUP: Readonly<Record<SetupErrorCode, SetupError['params']>> = {
   owner_needed: {},
 };
 const option = '--adopt-storage';
-const STORAGE: Readonly<Record<StorageRefusal['code'], StorageRefusal['params']>> = {
+const STORAGE: Readonly<Record<StorageClaimError['code'], StorageClaimError['params']>> = {
   another_database: { location: '/files', marked: '019a', id: '019b', option },
   new_database: { location: '/files', marked: '019a', option },
   unknown_organizations: { location: '/files', count: 2, first: '019c', option },
@@ -34,7 +34,7 @@ const STORAGE: Readonly<Record<StorageRefusal['code'], StorageRefusal['params']>
   unusable: { location: '/files', detail },
 };
 const where = 'at http://localhost:4000, process 12';
-const REFUSED: Readonly<Record<Refusal['reason'], Refusal['params']>> = {
+const REFUSED: Readonly<Record<StartError['reason'], StartError['params']>> = {
   options: { detail: 'Unknown option --fast' },
   runsForCommand: { where, theirs: 'the database a' },
   runs: { where, theirs: 'the database a' },
@@ -58,10 +58,10 @@ describe.each(LANGUAGES)('why a start could not be, in %s', (language) => {
       ([code, params]) => [code, new SetupError(codeOf(SETUP, code), params)] as const,
     ),
     ...Object.entries(STORAGE).map(
-      ([code, params]) => [code, new StorageRefusal(codeOf(STORAGE, code), params)] as const,
+      ([code, params]) => [code, new StorageClaimError(codeOf(STORAGE, code), params)] as const,
     ),
     ...Object.entries(REFUSED).map(
-      ([code, params]) => [code, new Refusal(codeOf(REFUSED, code), params)] as const,
+      ([code, params]) => [code, new StartError(codeOf(REFUSED, code), params)] as const,
     ),
   ];
 
@@ -73,13 +73,15 @@ describe.each(LANGUAGES)('why a start could not be, in %s', (language) => {
   });
 
   it('is a code and its words for the program that wanted it', () => {
-    const refusal = new Refusal('runs', { where, theirs: 'x' }, { code: 'already_running' });
-    expect(forProgram(refusal, messages)).toEqual({
+    const error = new StartError('runs', { where, theirs: 'x' }, { code: 'already_running' });
+    expect(forProgram(error, messages)).toEqual({
       code: 'already_running',
-      message: inWords(refusal, messages),
+      message: inWords(error, messages),
     });
     expect(forProgram(new SetupError('owner_needed'), messages)?.code).toBe('owner_needed');
-    expect(forProgram(new StorageRefusal('unusable', STORAGE.unusable), messages)?.code).toBe('not_started');
+    expect(forProgram(new StorageClaimError('unusable', STORAGE.unusable), messages)?.code).toBe(
+      'not_started',
+    );
     expect(forProgram(new TypeError('x is not a function'), messages)).toBeUndefined();
   });
 });

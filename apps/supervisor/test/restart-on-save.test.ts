@@ -108,7 +108,7 @@ const WAYS: Readonly<Record<string, (text: string) => Promise<void>>> = {
     await write(part, saying(text));
     await rm(join(root, 'old'), { recursive: true });
   },
-  'in sources that are taken away and brought back': async (text) => {
+  'in sources that are taken away and put back': async (text) => {
     await rm(dirname(dirname(part)), { recursive: true });
     await eventually(() => expect(told.some((line) => line.includes('stopped'))).toBe(true));
     told = [];

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Installation, readInstallation, SetupError } from '@sluice/db';
 import { startMessages } from '@sluice/messages/start';
 import { EX_CONFIG, type WorkerEnvironment } from '@sluice/runtime/environment';
-import { ADOPT_OPTION, claimStorage, diskStorage, type Storage, StorageRefusal } from '@sluice/storage';
+import { ADOPT_OPTION, claimStorage, diskStorage, type Storage, StorageClaimError } from '@sluice/storage';
 import type { Logger } from 'pino';
 
 /** A database that is just being started again is back by then. */
@@ -25,9 +25,9 @@ export async function openStorage(
       log.info({ storage: storage.location, claim }, 'the storage is marked as this database’s');
     return storage;
   } catch (error) {
-    if (!(error instanceof StorageRefusal || error instanceof SetupError)) throw error;
+    if (!(error instanceof StorageClaimError || error instanceof SetupError)) throw error;
     log.fatal({ code: error.code }, inWords(error));
-    return process.exit(error instanceof StorageRefusal ? EX_CONFIG : 1);
+    return process.exit(error instanceof StorageClaimError ? EX_CONFIG : 1);
   }
 }
 
@@ -46,7 +46,7 @@ async function awaitInstallation(databaseUrl: string, log: Logger): Promise<Inst
 }
 
 /** For the log, which is in English. */
-function inWords(error: SetupError | StorageRefusal): string {
+function inWords(error: SetupError | StorageClaimError): string {
   const { say } = startMessages('en');
   return error instanceof SetupError
     ? say(`setup.${error.code}`, error.params)

@@ -117,8 +117,8 @@ const BY_STATUS: ReadonlyMap<number, FailureCode> = new Map([
 ]);
 
 function failureOfCall({ cause, data, meta }: TRPCClientError<never>): Failure {
-  const refusal = failureIn(property(data, 'app'), APP_ERROR_CODES);
-  if (refusal) return refusal;
+  const known = failureIn(property(data, 'app'), APP_ERROR_CODES);
+  if (known) return known;
   if (cause instanceof ClientError) return failureOf(cause);
   if (cause instanceof SyntaxError) return { code: 'not_understood', params: detailOf(cause) };
   const response = meta?.response;

@@ -3,7 +3,7 @@ import { answerToCall, errorOf } from './http.ts';
 import { type Credentials, endSession, requestSession } from './sign-in.ts';
 
 /**
- * Who a client is to the server: what its requests carry, and what their refusal means. A session, kept by its cookie;
+ * Who a client is to the server: what its requests carry, and what an error means. A session, kept by its cookie;
  * whatever else says who somebody is, takes its place here.
  */
 export class Session {

@@ -36,7 +36,7 @@ export async function endSession(url: string, headers: Readonly<Record<string, s
   }
 }
 
-/** A wrong password is answered in the library's own shape; a refusal of ours keeps its code. */
+/** A wrong password is answered in the library's own shape; an error of ours keeps its code. */
 function refusedSignIn(status: number, body: string): ClientError {
   const failure = failureOfAnswer(status, body);
   const isOurs = failure.params.detail === undefined && failure.code !== 'unauthenticated';

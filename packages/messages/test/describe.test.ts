@@ -115,7 +115,7 @@ test('no code stands both for a refusal and for a remark', () => {
 describe.each(LANGUAGES)('in %s', (language) => {
   const messages = commonMessages(language);
 
-  test.each(APP_ERROR_CODES)('the refusal %s has a whole sentence', (code) => {
+  test.each(APP_ERROR_CODES)('the error %s has a whole sentence', (code) => {
     const text = describeError(code, APP_PARAMS[code], messages);
     expect(text).toMatch(/\.$/);
     expect(text).not.toMatch(ANY_PLACEHOLDER);

@@ -7,7 +7,7 @@ import { createLog } from '../src/index.ts';
 const CELL = 'the value of a cell';
 
 /** As a database refuses a row. */
-function refusal(): Error {
+function refusedError(): Error {
   return Object.assign(new Error(`invalid input: "${CELL}"`, { cause: new TypeError(CELL) }), {
     code: '22P02',
     detail: `Failing row contains (${CELL}).`,
@@ -16,10 +16,13 @@ function refusal(): Error {
 }
 
 it.each([
-  ['as err', (log: ReturnType<typeof createLog>) => log.warn({ err: refusal() }, 'refused')],
-  ['as the line itself', (log: ReturnType<typeof createLog>) => log.warn(refusal(), 'refused')],
-  ['alone', (log: ReturnType<typeof createLog>) => log.warn(refusal())],
-  ['in a child', (log: ReturnType<typeof createLog>) => log.child({ import: 'i' }).warn({ err: refusal() })],
+  ['as err', (log: ReturnType<typeof createLog>) => log.warn({ err: refusedError() }, 'refused')],
+  ['as the line itself', (log: ReturnType<typeof createLog>) => log.warn(refusedError(), 'refused')],
+  ['alone', (log: ReturnType<typeof createLog>) => log.warn(refusedError())],
+  [
+    'in a child',
+    (log: ReturnType<typeof createLog>) => log.child({ import: 'i' }).warn({ err: refusedError() }),
+  ],
 ])('an error that is logged %s tells its kind and no value', (_, say) => {
   const lines: string[] = [];
   say(createLog('test', 'trace', { write: (line) => void lines.push(line) }));

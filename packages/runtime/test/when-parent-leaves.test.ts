@@ -48,7 +48,7 @@ async function family(child: string): Promise<{ parent: ChildProcess; pid: numbe
 const goneWithin = (pid: number, timeout: number) =>
   vi.waitFor(() => expect(runs(pid)).toBe(false), { timeout, interval: 20 });
 
-it('a process whose pipes are full leaves with its parent, and may have last words', async () => {
+it('a process whose pipes are full leaves with its parent, and may still end its work', async () => {
   const { parent, pid } = await family(`
     import { createLog, whenParentLeaves } from '${RUNTIME}';
     const log = createLog('child', 'trace');

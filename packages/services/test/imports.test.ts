@@ -11,6 +11,7 @@ import { startImport } from '../src/imports/start.ts';
 import { undoImport } from '../src/imports/undo.ts';
 import { allVerbs } from './support/all-verbs.ts';
 import {
+  errorCodeOf,
   type Harness,
   jobsOf,
   MAPPING,
@@ -19,7 +20,6 @@ import {
   makeTeam,
   openHarness,
   PROFILE,
-  refusalOf,
   type Team,
 } from './support/harness.ts';
 
@@ -48,7 +48,7 @@ describe('an import', () => {
       PROFILE,
       { columns: [] },
     ]);
-    expect(await refusalOf(checkImport(editor, { id }))).toBe('mapping_incomplete');
+    expect(await errorCodeOf(checkImport(editor, { id }))).toBe('mapping_incomplete');
     expect(await setMapping(editor, { id, mapping: MAPPING })).toEqual({ problems: [] });
     expect(await checkImport(editor, { id })).toMatchObject({ status: 'queued', phase: 'check' });
     expect(await jobsOf(harness, id)).toEqual(['check']);
@@ -60,14 +60,14 @@ describe('an import', () => {
       [id],
     );
     expect(await startImport(editor, { id })).toMatchObject({ status: 'queued', phase: 'commit' });
-    expect(await refusalOf(startImport(editor, { id }))).toBe('wrong_state');
+    expect(await errorCodeOf(startImport(editor, { id }))).toBe('wrong_state');
     expect(await cancelImport(editor, { id })).toMatchObject({ status: 'cancelled' });
-    expect(await refusalOf(cancelImport(editor, { id }))).toBe('wrong_state');
-    expect(await refusalOf(undoImport(editor, { id }))).toBe('nothing_written');
+    expect(await errorCodeOf(cancelImport(editor, { id }))).toBe('wrong_state');
+    expect(await errorCodeOf(undoImport(editor, { id }))).toBe('nothing_written');
   });
 
   /** What each verb is refused with; undefined where it is done. */
-  const REFUSALS: readonly {
+  const REFUSED: readonly {
     readonly status: ImportStatus;
     readonly phase: Phase;
     readonly map?: AppErrorCode;
@@ -87,7 +87,7 @@ describe('an import', () => {
       undo: 'nothing_written',
     },
   ];
-  it.each(REFUSALS)('that is $status is refused what its state does not allow', async (expected) => {
+  it.each(REFUSED)('that is $status is refused what its state does not allow', async (expected) => {
     const { editor } = await newTeam();
     const verbs = {
       map: (id: string) => setMapping(editor, { id, mapping: MAPPING }),
@@ -98,14 +98,14 @@ describe('an import', () => {
     for (const name of ['map', 'start', 'cancel', 'undo'] as const) {
       const id = await makeImport(harness, editor, expected);
       const before = await getImport(editor, { id });
-      const refusal = expected[name];
-      if (refusal === undefined) {
+      const code = expected[name];
+      if (code === undefined) {
         await verbs[name](id);
         expect((await getImport(editor, { id })).version).toBeGreaterThan(before.version);
         // Out of the way of the next one.
         if (name === 'start' || name === 'undo') await cancelImport(editor, { id });
       } else {
-        expect(await refusalOf(verbs[name](id))).toBe(refusal);
+        expect(await errorCodeOf(verbs[name](id))).toBe(code);
         expect(await getImport(editor, { id })).toEqual(before);
         expect(await jobsOf(harness, id)).toEqual([]);
       }
@@ -127,10 +127,12 @@ describe('an import', () => {
 
   it('is made by an editor, of a file of their own organisation', async () => {
     const fileId = await makeFile(harness, clinic.editor);
-    expect(await refusalOf(createImport(clinic.read_only, { fileId, entity: 'leads' }))).toBe('forbidden');
-    expect(await refusalOf(createImport(stranger.admin, { fileId, entity: 'leads' }))).toBe('not_found');
+    expect(await errorCodeOf(createImport(clinic.read_only, { fileId, entity: 'leads' }))).toBe('forbidden');
+    expect(await errorCodeOf(createImport(stranger.admin, { fileId, entity: 'leads' }))).toBe('not_found');
     const like = await makeImport(harness, stranger.editor, { status: 'ready', phase: 'check' });
-    expect(await refusalOf(createImport(clinic.editor, { fileId, entity: 'leads', like }))).toBe('not_found');
+    expect(await errorCodeOf(createImport(clinic.editor, { fileId, entity: 'leads', like }))).toBe(
+      'not_found',
+    );
   });
 });
 
@@ -158,9 +160,9 @@ describe('an import of another organisation', async () => {
         phase: status === 'ready' ? 'check' : 'commit',
       });
       const before = await getImport(clinic.editor, { id });
-      expect(await refusalOf(answer(stranger.admin, { id, ...rest }))).toBe('not_found');
+      expect(await errorCodeOf(answer(stranger.admin, { id, ...rest }))).toBe('not_found');
       expect(await getImport(clinic.editor, { id })).toEqual(before);
     }
-    expect(await refusalOf(answer(clinic.admin, { id: randomUUID(), ...rest }))).toBe('not_found');
+    expect(await errorCodeOf(answer(clinic.admin, { id: randomUUID(), ...rest }))).toBe('not_found');
   });
 });

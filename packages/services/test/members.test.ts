@@ -8,7 +8,7 @@ import { signOutElsewhere } from '../src/members/sign-out-elsewhere.ts';
 import { signUp } from '../src/members/sign-up.ts';
 import { switchOrganization } from '../src/members/switch-organization.ts';
 import { viewInvitation } from '../src/members/view-invitation.ts';
-import { type Harness, makeTeam, openHarness, refusalOf, type Team } from './support/harness.ts';
+import { errorCodeOf, type Harness, makeTeam, openHarness, type Team } from './support/harness.ts';
 
 let harness: Harness;
 let clinic: Team;
@@ -36,11 +36,11 @@ it('an invitation goes by mail, makes an account once, and is over a week later 
 
   const visiting = { ...harness.resources, visitor: null };
   expect(await viewInvitation(visiting, { id })).toMatchObject({ organization: 'clinic', way: 'sign_up' });
-  expect(await refusalOf(viewInvitation({ ...visiting, now: inDays(8) }, { id }))).toBe('invitation_over');
+  expect(await errorCodeOf(viewInvitation({ ...visiting, now: inDays(8) }, { id }))).toBe('invitation_over');
   const person = { id, name: 'New', password: 'correct horse battery' };
-  expect(await refusalOf(signUp({ ...visiting, now: inDays(8) }, person))).toBe('invitation_over');
+  expect(await errorCodeOf(signUp({ ...visiting, now: inDays(8) }, person))).toBe('invitation_over');
   await signUp(visiting, person);
-  expect(await refusalOf(signUp(visiting, person))).toBe('invitation_over');
+  expect(await errorCodeOf(signUp(visiting, person))).toBe('invitation_over');
   expect(await listMembers(clinic.read_only)).toContainEqual(
     expect.objectContaining({ email: 'new@guest.example', role: 'editor', self: false }),
   );
@@ -49,11 +49,11 @@ it('an invitation goes by mail, makes an account once, and is over a week later 
 it('a member of another organisation is not found, and who is an admin no longer may not go on as one', async () => {
   const [member] = (await listMembers(clinic.admin)).filter(({ role }) => role === 'read_only');
   const id = member?.id ?? '';
-  expect(await refusalOf(setRole(stranger.admin, { id, role: 'admin' }))).toBe('not_found');
-  expect(await refusalOf(removeMember(stranger.admin, { id }))).toBe('not_found');
+  expect(await errorCodeOf(setRole(stranger.admin, { id, role: 'admin' }))).toBe('not_found');
+  expect(await errorCodeOf(removeMember(stranger.admin, { id }))).toBe('not_found');
   // The role that a call came with may have been taken away since: the members are asked again, under their lock.
   const former = { ...clinic.editor, caller: { ...clinic.editor.caller, role: 'admin' as const } };
-  expect(await refusalOf(setRole(former, { id, role: 'admin' }))).toBe('forbidden');
+  expect(await errorCodeOf(setRole(former, { id, role: 'admin' }))).toBe('forbidden');
   expect((await listMembers(clinic.admin)).find((one) => one.id === id)?.role).toBe('read_only');
 });
 
@@ -66,13 +66,13 @@ it('a program without a session signs people out everywhere, and has none to swi
   expect(await harness.resources.authDatabase.session.count()).toBe(1);
   const own = { id: caller.organization.id };
   await switchOrganization({ ...clinic.editor, sessionId: session.id }, own);
-  expect(await refusalOf(switchOrganization(clinic.editor, own))).toBe('unauthenticated');
-  expect(await refusalOf(switchOrganization({ ...clinic.admin, sessionId: session.id }, own))).toBe(
+  expect(await errorCodeOf(switchOrganization(clinic.editor, own))).toBe('unauthenticated');
+  expect(await errorCodeOf(switchOrganization({ ...clinic.admin, sessionId: session.id }, own))).toBe(
     'unauthenticated',
   );
   await signOutElsewhere(clinic.editor);
   expect(await harness.resources.authDatabase.session.count()).toBe(0);
-  expect(await refusalOf(switchOrganization({ ...clinic.editor, sessionId: session.id }, own))).toBe(
+  expect(await errorCodeOf(switchOrganization({ ...clinic.editor, sessionId: session.id }, own))).toBe(
     'unauthenticated',
   );
 });

@@ -30,11 +30,11 @@ import { lockMembersStatement } from '../src/members/membership-lock.ts';
 import { lockOrganizationStatement } from '../src/organizations/create-organization.ts';
 import { organizationsByNameStatement } from '../src/organizations/list-organizations.ts';
 import { oneAtATimeStatement } from '../src/organizations/make-organization.ts';
+import { editsOfRecordStatement, journalOfRecordStatement } from '../src/records/changes-of-record.ts';
 import { recordsByKeyStatement } from '../src/records/find.ts';
 import { recordStatement } from '../src/records/history.ts';
 import { countStatement } from '../src/records/list.ts';
 import { pageStatement } from '../src/records/page.ts';
-import { editsOfRecordStatement, journalOfRecordStatement } from '../src/records/record-changes.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { command, query } from '../src/verb.ts';
 import { allVerbs } from './support/all-verbs.ts';
-import { type Harness, makeTeam, openHarness, refusalOf, type Team } from './support/harness.ts';
+import { errorCodeOf, type Harness, makeTeam, openHarness, type Team } from './support/harness.ts';
 
 const verbs = await allVerbs();
 const named = (names: (verb: (typeof verbs)[number]) => boolean) =>
@@ -28,8 +28,8 @@ describe('a verb', () => {
   });
 
   it('refuses a lower role, whatever is asked, then what has not its shape, by its path', async () => {
-    expect(await refusalOf(double.answer(clinic.read_only, 'nonsense'))).toBe('forbidden');
-    expect(await refusalOf(double(clinic.read_only, { number: 2 }))).toBe('forbidden');
+    expect(await errorCodeOf(double.answer(clinic.read_only, 'nonsense'))).toBe('forbidden');
+    expect(await errorCodeOf(double(clinic.read_only, { number: 2 }))).toBe('forbidden');
     await expect(double.answer(clinic.editor, { number: 'x' })).rejects.toMatchObject({
       code: 'invalid_input',
       params: { detail: expect.stringMatching(/^number: /) },
@@ -88,6 +88,6 @@ describe('of all verbs', () => {
   it.each(guarded)('$name refuses every role below $role', async ({ role, answer }) => {
     const below = ROLES.slice(ROLES.indexOf(role) + 1);
     expect(below).toContain('read_only');
-    for (const lower of below) expect(await refusalOf(answer(clinic[lower], undefined))).toBe('forbidden');
+    for (const lower of below) expect(await errorCodeOf(answer(clinic[lower], undefined))).toBe('forbidden');
   });
 });

@@ -19,8 +19,8 @@ export interface StorageOwner {
 export type Claim = 'own' | 'begun' | 'recognised' | 'adopted';
 
 /** The storage must not be used with this database. `@sluice/messages/start` says why, and what to do. */
-export class StorageRefusal extends Error {
-  override readonly name = 'StorageRefusal';
+export class StorageClaimError extends Error {
+  override readonly name = 'StorageClaimError';
   readonly code:
     | 'another_database'
     | 'new_database'
@@ -29,7 +29,7 @@ export class StorageRefusal extends Error {
     | 'unusable';
   readonly params: Readonly<Record<string, string | number>>;
 
-  constructor(code: StorageRefusal['code'], params: StorageRefusal['params'], options?: ErrorOptions) {
+  constructor(code: StorageClaimError['code'], params: StorageClaimError['params'], options?: ErrorOptions) {
     super([code, ...Object.values(params)].join(': '), options);
     this.code = code;
     this.params = params;
@@ -43,7 +43,7 @@ const markSchema = z.object({ version: z.literal(1), database: z.uuid() });
  * database does not know it would otherwise take for leftovers. Can be called by many at one time.
  *
  * @param adopt an operator knows that the two belong together, whatever the mark says
- * @throws StorageRefusal; errors of the database as they are
+ * @throws StorageClaimError; errors of the database as they are
  */
 export async function claimStorage(
   storage: Storage,
@@ -72,7 +72,7 @@ export async function claimStorage(
  * mark is decided on by `claimStorage`, which asks the database what it knows.
  *
  * @param id of the database in hand; undefined where it is new
- * @throws StorageRefusal
+ * @throws StorageClaimError
  */
 export async function refuseForeignStorage(storage: Storage, id: string | undefined): Promise<void> {
   const text = await usable(storage, () => storage.readMark());
@@ -81,7 +81,7 @@ export async function refuseForeignStorage(storage: Storage, id: string | undefi
   if (marked !== id || id === undefined) throw refuse(storage, marked, id);
 }
 
-/** @returns how many organisations something is stored of. @throws StorageRefusal where one is unknown */
+/** @returns how many organisations something is stored of. @throws StorageClaimError where one is unknown */
 async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Promise<number> {
   let known = 0;
   const strangers: string[] = [];
@@ -94,7 +94,7 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
   }
   const [first] = strangers;
   if (first === undefined) return known;
-  throw new StorageRefusal('unknown_organizations', {
+  throw new StorageClaimError('unknown_organizations', {
     location: storage.location,
     count: strangers.length,
     first,
@@ -103,12 +103,12 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
 }
 
 /** @param id of the database in hand; undefined where it is new */
-function refuse({ location }: Storage, marked: string | undefined, id: string | undefined): StorageRefusal {
+function refuse({ location }: Storage, marked: string | undefined, id: string | undefined): StorageClaimError {
   const option = ADOPT_OPTION;
-  if (marked === undefined) return new StorageRefusal('unreadable_mark', { location, option });
+  if (marked === undefined) return new StorageClaimError('unreadable_mark', { location, option });
   return id === undefined
-    ? new StorageRefusal('new_database', { location, marked, option })
-    : new StorageRefusal('another_database', { location, marked, id, option });
+    ? new StorageClaimError('new_database', { location, marked, option })
+    : new StorageClaimError('another_database', { location, marked, id, option });
 }
 
 function databaseOf(mark: string): string | undefined {
@@ -124,6 +124,6 @@ async function usable<Result>(storage: Storage, work: () => Promise<Result>): Pr
     return await work();
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new StorageRefusal('unusable', { location: storage.location, detail }, { cause: error });
+    throw new StorageClaimError('unusable', { location: storage.location, detail }, { cause: error });
   }
 }

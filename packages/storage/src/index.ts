@@ -3,8 +3,8 @@ export {
   type Claim,
   claimStorage,
   refuseForeignStorage,
+  StorageClaimError,
   type StorageOwner,
-  StorageRefusal,
 } from './claim.ts';
 export { diskStorage, incomingDir } from './disk/disk-storage.ts';
 export { isStorageFull, MissingFileError } from './errors.ts';

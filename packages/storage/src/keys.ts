@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** So that a key is a name on every file system: 255 bytes for the part behind the organisation. */
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 const uuidSchema = z.string().regex(new RegExp(`^${UUID}$`));
 const keySchema = z
   .string()
   .regex(new RegExp(`^${UUID}/${UUID}(?:\\.[a-z0-9][a-z0-9_-]*)*$`))
-  .max(37 + LONGEST_NAME)
+  .max(37 + MAX_NAME_LENGTH)
   .brand<'StorageKey'>();
 
 /**

@@ -8,8 +8,8 @@ import {
   diskStorage,
   fileKey,
   type Storage,
+  StorageClaimError,
   type StorageOwner,
-  StorageRefusal,
 } from '../src/index.ts';
 import { inOneChunk } from '../src/testing.ts';
 
@@ -34,12 +34,12 @@ async function store(organization: string): Promise<void> {
 }
 
 const mark = () => readFile(join(folder, 'sluice-storage.json'), 'utf8');
-async function refusal(claim: Promise<unknown>): Promise<StorageRefusal> {
+async function errorOf(claim: Promise<unknown>): Promise<StorageClaimError> {
   const error = await claim.then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (error instanceof StorageRefusal) return error;
+  if (error instanceof StorageClaimError) return error;
   throw new Error(`not refused: ${String(error)}`);
 }
 
@@ -56,7 +56,7 @@ test('a storage of another database is refused with which it is, which is in han
   await claimStorage(storage, theirs);
   const before = await mark();
   for (const attempt of [owner(), owner(randomUUID())]) {
-    expect(await refusal(claimStorage(storage, attempt))).toMatchObject({
+    expect(await errorOf(claimStorage(storage, attempt))).toMatchObject({
       code: 'another_database',
       params: { location: folder, marked: theirs.id, id: attempt.id, option: '--adopt-storage' },
     });
@@ -72,7 +72,7 @@ test('without a mark it is recognised by a database that knows every organisatio
     [owner(), 2, expect.stringMatching(`^(${clinic}|${registry})$`)],
     [owner(clinic), 1, registry],
   ] as const)
-    expect(await refusal(claimStorage(storage, attempt))).toMatchObject({
+    expect(await errorOf(claimStorage(storage, attempt))).toMatchObject({
       code: 'unknown_organizations',
       params: { location: folder, count, first, option: '--adopt-storage' },
     });
@@ -98,7 +98,7 @@ test.each([
   ['another kind of it', '{"version":2,"database":"x"}'],
 ])('a damaged mark (%s) is refused, not written over', async (_, text) => {
   await writeFile(join(folder, 'sluice-storage.json'), text);
-  expect(await refusal(claimStorage(storage, owner()))).toMatchObject({
+  expect(await errorOf(claimStorage(storage, owner()))).toMatchObject({
     code: 'unreadable_mark',
     params: { location: folder, option: '--adopt-storage' },
   });
@@ -107,13 +107,13 @@ test.each([
 
 test('a mark that cannot be read, and a storage that is no folder, are refused with the system’s reason', async () => {
   await mkdir(join(folder, 'sluice-storage.json'));
-  expect(await refusal(claimStorage(storage, owner()))).toMatchObject({
+  expect(await errorOf(claimStorage(storage, owner()))).toMatchObject({
     code: 'unusable',
     params: { location: folder, detail: expect.stringContaining('EISDIR') },
   });
   const file = join(folder, 'file');
   await writeFile(file, '');
-  expect(await refusal(claimStorage(diskStorage(file), owner()))).toMatchObject({
+  expect(await errorOf(claimStorage(diskStorage(file), owner()))).toMatchObject({
     code: 'unusable',
     params: { location: file, detail: expect.stringContaining('ENOTDIR') },
   });
@@ -127,7 +127,7 @@ test('an operator who knows has it adopted, whatever its mark says', async () =>
   await writeFile(join(folder, 'sluice-storage.json'), 'damaged');
   expect(await claimStorage(storage, database, { adopt: true })).toBe('adopted');
   await claimStorage(storage, owner(), { adopt: true });
-  expect((await refusal(claimStorage(storage, database))).code).toBe('another_database');
+  expect((await errorOf(claimStorage(storage, database))).code).toBe('another_database');
 });
 
 test('a database that does not answer is no reason to mark or to refuse', async () => {

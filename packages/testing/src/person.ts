@@ -48,7 +48,7 @@ export function publicMutation(url: string, path: string, input: object): Promis
   });
 }
 
-/** @throws with the code of a refusal */
+/** @throws with the code of the error */
 async function ask<Answer>(url: string, init: RequestInit): Promise<Answer> {
   const answer = JSON.parse(await (await fetch(url, init)).text());
   if (answer.error) throw new Error(answer.error.data.app.code);

@@ -1,5 +1,5 @@
 import { readInstallation } from '@sluice/db';
-import { claimStorage, diskStorage, StorageRefusal } from '@sluice/storage';
+import { claimStorage, diskStorage, StorageClaimError } from '@sluice/storage';
 import { type CommonOptions, EXIT } from '@sluice/terminal';
 import type { Command } from 'commander';
 import { AdminError } from '../admin-error.ts';
@@ -21,7 +21,7 @@ export function addAdopt(group: Command, scope: AdminScope): Command {
         const claim = await withOrganizations(scope, async ({ adminUrl }) =>
           claimStorage(storage, await readInstallation(adminUrl), { adopt: true }),
         ).catch((error: unknown) => {
-          throw error instanceof StorageRefusal ? unusable(location, error) : error;
+          throw error instanceof StorageClaimError ? unusable(location, error) : error;
         });
         terminal.print(terminal.t(claim === 'own' ? 'storage.own' : 'storage.adopted', { location }));
         terminal.printJson({ storage: location, claim });
@@ -30,9 +30,9 @@ export function addAdopt(group: Command, scope: AdminScope): Command {
     );
 }
 
-/** Where an operator says that it belongs here, there is no other refusal. */
-function unusable(location: string, refusal: StorageRefusal): AdminError {
-  const { cause, message } = refusal;
+/** Where an operator says that it belongs here, nothing else is refused. */
+function unusable(location: string, error: StorageClaimError): AdminError {
+  const { cause, message } = error;
   const detail = cause instanceof Error ? cause.message : message;
-  return new AdminError('storage_unusable', { location, detail }, { cause: refusal });
+  return new AdminError('storage_unusable', { location, detail }, { cause: error });
 }

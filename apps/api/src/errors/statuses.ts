@@ -1,7 +1,7 @@
 import type { AppErrorCode } from '@sluice/shared';
 import type { TRPCError } from '@trpc/server';
 
-/** What a refusal is called in HTTP and in tRPC. A code that nobody mapped does not compile. */
+/** What an error is called in HTTP and in tRPC. A code that nobody mapped does not compile. */
 export const STATUSES: Readonly<
   Record<AppErrorCode, { readonly http: number; readonly trpc: TRPCError['code'] }>
 > = {

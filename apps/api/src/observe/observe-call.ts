@@ -7,7 +7,7 @@ import { appErrorOf } from '../trpc/app-error-of.ts';
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError };
 
 /**
- * Answers a call of a procedure inside a span, and counts it with its time and the code of its refusal. Neither tells
+ * Answers a call of a procedure inside a span, and counts it with its time and the code of its error. Neither tells
  * anything of its input.
  */
 export function observeCall<Result extends Outcome>(
@@ -19,7 +19,7 @@ export function observeCall<Result extends Outcome>(
     const result = await answer();
     const code = result.ok ? 'ok' : appErrorOf(result.error).code;
     span.setAttribute('sluice.code', code);
-    // A refusal is an answer like any other.
+    // An error is an answer like any other.
     if (code === 'internal' || code === 'unavailable') span.setStatus({ code: SpanStatusCode.ERROR });
     measured().callSeconds.record((performance.now() - begun) / 1000, { path, code });
     return result;

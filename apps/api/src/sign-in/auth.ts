@@ -43,7 +43,7 @@ export function createAuth(env: ApiEnvironment, database: PrismaClient, log: Log
     telemetry: { enabled: false },
     // Sign-in has a limit of its own that counts failures (see mount-sign-in.ts); this one bounds everything else.
     rateLimit: { enabled: true, window: 60, max: 600, customRules: { '/sign-in/email': false } },
-    // What breaks reaches our own error handler, which logs no texts; refusals are answered as ever.
+    // What breaks reaches our own error handler, which logs no texts; known errors are answered as ever.
     onAPIError: { throw: true },
     logger: {
       level: 'warn',

@@ -39,7 +39,7 @@ export class StorageClaim {
     return this.#triedOnce.promise;
   }
 
-  /** Resolves with the reason when it never will be held, a `StorageRefusal` mostly: the process must end. */
+  /** Resolves with the reason when it never will be held, a `StorageClaimError` mostly: the process must end. */
   get refused(): Promise<unknown> {
     return this.#refused.promise;
   }
@@ -52,7 +52,7 @@ export class StorageClaim {
   /**
    * Tries until it is held, for as long as the database does not answer.
    *
-   * @throws StorageRefusal, AbortError, errors of the disk
+   * @throws StorageClaimError, AbortError, errors of the disk
    */
   async hold(signal: AbortSignal): Promise<void> {
     let said: string | undefined;

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isDatabaseUnavailable } from '../errors/is-unavailable.ts';
 
 /**
- * The refusal behind whatever a procedure or tRPC itself threw. What nobody foresaw is `internal`: its own text stays
+ * The error behind whatever a procedure or tRPC itself threw. What nobody foresaw is `internal`: its own text stays
  * in the log, since it may quote a query or a value.
  */
 export function appErrorOf(error: TRPCError): AppError {

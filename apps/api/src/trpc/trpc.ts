@@ -1,7 +1,7 @@
 import type { Language } from '@sluice/shared';
 import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
-import { type Problem, problemOf } from '../errors/problem.ts';
+import { type ErrorBody, errorBodyOf } from '../errors/error-body.ts';
 import { STATUSES } from '../errors/statuses.ts';
 import { observeCall } from '../observe/observe-call.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +34,7 @@ const t = initTRPC.context<Context>().create({
     client: { reconnectAfterInactivityMs: 15_000 },
   },
   errorFormatter({ shape, error, ctx }) {
-    const app: Problem = problemOf(appErrorOf(error), ctx?.language ?? 'en');
+    const app: ErrorBody = errorBodyOf(appErrorOf(error), ctx?.language ?? 'en');
     const { http, trpc } = STATUSES[app.code];
     // The HTTP status of the answer follows `data.httpStatus`.
     return {

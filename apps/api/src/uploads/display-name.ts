@@ -1,7 +1,7 @@
 import { basename, win32 } from 'node:path';
 
 /** What a screen can show, and the column of the table holds, in characters. */
-const LONGEST = 255;
+const MAX_LENGTH = 255;
 
 // Control characters, NUL among them, and those that turn the direction of what follows, so that `gpj.exe` cannot be
 // shown as `exe.jpg`.
@@ -13,5 +13,5 @@ const NOT_SHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
  */
 export function displayName(given: string | null | undefined): string {
   const name = win32.basename(basename((given ?? '').replace(NOT_SHOWN, ''))).trim();
-  return [...name].slice(0, LONGEST).join('').trim() || 'unnamed';
+  return [...name].slice(0, MAX_LENGTH).join('').trim() || 'unnamed';
 }

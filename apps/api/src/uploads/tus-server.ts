@@ -8,7 +8,7 @@ import { Server, type ServerOptions } from '@tus/server';
 import { z } from 'zod';
 import type { Services } from '../services.ts';
 import { displayName } from './display-name.ts';
-import { refusalBody } from './refusal.ts';
+import { uploadErrorBody } from './upload-error.ts';
 
 export const UPLOADS_PATH = '/api/uploads';
 
@@ -60,7 +60,7 @@ export function createTusServer(services: Services, callerOf: (request: TusReque
       await finish(await store.getUpload(upload.id));
       return {};
     },
-    onResponseError: (request, error) => refusalBody(error, request.headers, env.maxUploadBytes, log),
+    onResponseError: (request, error) => uploadErrorBody(error, request.headers, env.maxUploadBytes, log),
   });
 
   async function finish(upload: TusUpload): Promise<void> {

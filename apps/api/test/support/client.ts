@@ -22,8 +22,8 @@ export function clientOf(
   });
 }
 
-/** How a call was refused; fails where it was not. */
-export async function refusal(
+/** The error that a call is refused with; fails where it is not refused. */
+export async function errorOf(
   call: Promise<unknown>,
 ): Promise<{ code: AppErrorCode; status: number; params: Record<string, string | number>; message: string }> {
   try {
@@ -43,7 +43,7 @@ export async function endsOf(calls: readonly Promise<unknown>[]): Promise<Record
   const ends = calls.map((call) =>
     call.then(
       () => 'done',
-      () => refusal(call).then(({ code, status }) => `${status} ${code}`),
+      () => errorOf(call).then(({ code, status }) => `${status} ${code}`),
     ),
   );
   const counts: Record<string, number> = {};

@@ -44,8 +44,8 @@ const COUNTS = { inserted: 2, updated: 0, unchanged: 0, skipped: 0, errors: 1, w
 export async function makeImport(api: TestApi, team: Team, setUp: ImportSetUp = {}): Promise<string> {
   const { entity = 'leads', status = 'ready', profile = PROFILE, mapping = MAPPING } = setUp;
   const phase = setUp.phase ?? (status === 'draft' ? 'sniff' : 'check');
-  const judged = status === 'ready' || status === 'completed';
-  const counts = judged ? COUNTS : { ...COUNTS, inserted: 0, errors: 0 };
+  const checked = status === 'ready' || status === 'completed';
+  const counts = checked ? COUNTS : { ...COUNTS, inserted: 0, errors: 0 };
   const fileId = await makeFile(api, team, setUp);
   const { rows } = await api.admin.query<{ id: string }>(
     `insert into imports (organization_id, entity, file_id, created_by, status, phase, profile, mapping, options, plan,
@@ -61,9 +61,9 @@ export async function makeImport(api: TestApi, team: Team, setUp: ImportSetUp = 
       JSON.stringify(profile),
       JSON.stringify(mapping),
       { onDuplicate: 'update', express: false, defaultCountry: 'FR' },
-      judged ? COUNTS : null,
+      checked ? COUNTS : null,
       profile ? 3 : null,
-      judged ? 3 : 0,
+      checked ? 3 : 0,
       counts.inserted,
       counts.errors,
       status === 'failed' ? 'unclosed_quote' : null,

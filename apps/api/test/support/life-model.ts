@@ -1,6 +1,6 @@
 import type { Action, AppErrorCode, ImportStatus, Phase } from '@sluice/shared';
 
-/** An import as far as its life goes, told without the code that it is to judge. */
+/** An import as far as its life goes, told without the code that it tests. */
 export interface Life {
   status: ImportStatus;
   phase: Phase;
@@ -82,8 +82,8 @@ export function allows(life: Life, request: Request): boolean {
   }
 }
 
-/** The refusal that a request meets; undefined where it is granted. */
-export function refusalOf(life: Life, request: Request): readonly AppErrorCode[] | undefined {
+/** The errors that a request may meet; undefined where it is granted. */
+export function errorsOf(life: Life, request: Request): readonly AppErrorCode[] | undefined {
   if (!allows(life, request)) {
     return ['wrong_state', 'nothing_refused', 'nothing_written', 'mapping_incomplete', 'invalid_input'];
   }

@@ -71,8 +71,8 @@ export async function startApi(changes: Partial<ApiEnvironment> = {}): Promise<T
   };
 }
 
-/** The code and status of a refusal that came as JSON. */
-export async function refusalOf(response: Response): Promise<{ status: number; code: AppErrorCode }> {
+/** The code and status of an error that came as JSON. */
+export async function errorIn(response: Response): Promise<{ status: number; code: AppErrorCode }> {
   const { code } = z.object({ code: z.enum(APP_ERROR_CODES) }).parse(await response.json());
   return { status: response.status, code };
 }

@@ -12,7 +12,7 @@ import { type Credentials, endSession, requestSession } from '../sign-in.ts';
 
 const URL_PATH = '/trpc';
 /** Of an address, which every server and proxy takes. */
-const LONGEST_URL = 4_000;
+const MAX_URL_LENGTH = 4_000;
 
 export interface BrowserClientOptions {
   /** What every call carries, but for subscriptions: a browser sends none with them. */
@@ -42,7 +42,7 @@ export function createBrowserClient({ headers, alone }: BrowserClientOptions): B
         false: splitLink({
           condition: ({ path }) => path === alone,
           true: httpLink(options),
-          false: httpBatchLink({ ...options, maxURLLength: LONGEST_URL }),
+          false: httpBatchLink({ ...options, maxURLLength: MAX_URL_LENGTH }),
         }),
       }),
     ],

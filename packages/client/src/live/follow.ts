@@ -153,7 +153,7 @@ export async function* follow(
   }
 }
 
-/** Whether the server changes it by itself: it waits for a worker, is in one's hands, or is being read. */
+/** Whether the server changes it by itself: it waits for a worker, is held by one, or is being read. */
 function mayMove(snapshot: Snapshot | undefined): boolean {
   return !snapshot || isLive(snapshot.status) || snapshot.phase === 'sniff';
 }

@@ -2,17 +2,17 @@
 export class Newest<Value> {
   #value: { readonly value: Value } | undefined;
   #failure: { readonly error: unknown } | undefined;
-  #wake: (() => void) | undefined;
+  #notify: (() => void) | undefined;
 
   put(value: Value): void {
     this.#value = { value };
-    this.#wake?.();
+    this.#notify?.();
   }
 
   /** Ends the waiting: the next `take` throws this. */
   fail(error: unknown): void {
     this.#failure = { error };
-    this.#wake?.();
+    this.#notify?.();
   }
 
   /** The newest value that was not taken yet; waits for one. One taker at a time. */
@@ -25,7 +25,7 @@ export class Newest<Value> {
         return held.value;
       }
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
+        this.#notify = resolve;
       });
     }
   }

@@ -32,7 +32,7 @@ export const en = {
     owner_needed:
       'The login of DATABASE_URL may not do this. Use the one that migrates: a superuser, or the owner of the database with CREATEROLE.',
   },
-  /** By the code of a `StorageRefusal`. */
+  /** By the code of a `StorageClaimError`. */
   storage: {
     another_database:
       'The files in {{location}} belong to another database ({{marked}}; this one is {{id}}), so nothing was touched. Restore the database that belongs to these files; or point SLUICE_STORAGE_DIR at the folder that belongs to this database; or, where you know that the two belong together, start once with {{option}}.',

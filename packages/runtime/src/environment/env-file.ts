@@ -44,7 +44,7 @@ function readText(file: string): string | undefined {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     if (code === 'ENOENT') {
       if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return undefined;
-      throw refusal(
+      throw fileError(
         file,
         {
           en: `${file} is a link to a file that is not there. Put the file there, or remove the link.`,
@@ -53,7 +53,7 @@ function readText(file: string): string | undefined {
         error,
       );
     }
-    throw refusal(
+    throw fileError(
       file,
       { en: `${file} cannot be read (${code}).`, fr: `${file} ne peut pas être lu (${code}).` },
       error,
@@ -63,7 +63,7 @@ function readText(file: string): string | undefined {
     // Node drops a carriage return on its own, and so makes one line of two.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r+\n?/g, '\n');
   } catch (error) {
-    throw refusal(
+    throw fileError(
       file,
       {
         en: `${file} is not text in UTF-8. Save it again as UTF-8.`,
@@ -87,13 +87,13 @@ function notUnderstood(file: string, line: number, content: string): Environment
           fr: 'une valeur qui contient un # doit être entre guillemets',
         }
       : { en: 'expected NAME=value', fr: 'attendu : NOM=valeur' };
-  return refusal(file, {
+  return fileError(file, {
     en: `${file}, line ${line}, is not understood: ${reason.en}.`,
     fr: `${file}, ligne ${line}, n’est pas compris : ${reason.fr}.`,
   });
 }
 
-function refusal(file: string, message: Localised, cause?: unknown): EnvironmentError {
+function fileError(file: string, message: Localised, cause?: unknown): EnvironmentError {
   return new EnvironmentError('bad_env_file', [{ name: file, message }], { cause });
 }
 

@@ -10,10 +10,10 @@ export const EX_CONFIG = 78;
  * without a stack, and the process ends with `EX_CONFIG`; or with 1 where what it needs may yet come to run.
  */
 export async function orExit<Environment extends { readonly warnings: readonly Localised[] }>(
-  reading: () => Promise<Environment>,
+  read: () => Promise<Environment>,
 ): Promise<Environment> {
   try {
-    const environment = await reading();
+    const environment = await read();
     for (const { en } of environment.warnings) process.stderr.write(`${en}\n`);
     return environment;
   } catch (error) {

@@ -5,7 +5,7 @@ import { KNOWN } from './variables.ts';
 /** A name that begins so is ours, or is meant to be. */
 const OURS = /^sluice_/i;
 /** So many letters may be wrong for a name to be meant: one in four, and never more than this. */
-const MOST_WRONG = 4;
+const MAX_WRONG = 4;
 
 /**
  * What is set and will not be read, each in one line: a variable of ours that does not exist, with the one that was
@@ -47,7 +47,7 @@ export function presentWarnings(): Localised[] {
 
 /** The variable that a name was probably meant to be. */
 function nearest(name: string): string | undefined {
-  const wrong = Math.min(MOST_WRONG, Math.floor(name.length / 4));
+  const wrong = Math.min(MAX_WRONG, Math.floor(name.length / 4));
   let best: { readonly known: string; readonly distance: number } | undefined;
   for (const known of KNOWN.keys()) {
     if (Math.abs(known.length - name.length) > wrong) continue;

@@ -7,8 +7,8 @@ import {
   readSupervisorEnvironment,
   readWorkerEnvironment,
 } from '../../src/environment/index.ts';
+import { environmentErrorOf } from '../support/environment-error-of.ts';
 import { makeHome } from '../support/home.ts';
-import { refusal } from '../support/refusal.ts';
 
 /** What an API on its own cannot do without. */
 const _ENOUGH = { DATABASE_URL: 'postgres://x@localhost/x', SLUICE_AUTH_SECRET: 'x'.repeat(32) };
@@ -87,7 +87,7 @@ describe('.env', () => {
       readApiEnvironment,
       readWorkerEnvironment,
     ]) {
-      const error = await refusal(() => read({ SLUICE_HOME: home }));
+      const error = await environmentErrorOf(() => read({ SLUICE_HOME: home }));
       expect(error).toMatchObject({ code: 'bad_env_file', problems: [{ name: join(home, '.env') }] });
       expect(error.message).toContain(join(home, '.env'));
       expect(error.message).toContain(line);
@@ -99,7 +99,7 @@ describe('.env', () => {
   test('that is a link to nothing is not taken for none', async () => {
     const home = await makeHome();
     await symlink(join(home, 'not-mounted'), join(home, '.env'));
-    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: home }));
+    const error = await environmentErrorOf(() => readCliEnvironment({ SLUICE_HOME: home }));
     expect(error).toMatchObject({ code: 'bad_env_file' });
     expect(error.message).toBe(
       `${join(home, '.env')} is a link to a file that is not there. Put the file there, or remove the link.`,
@@ -109,11 +109,11 @@ describe('.env', () => {
   test('that is a folder, or leads nowhere it may be read, is refused in words', async () => {
     const home = await makeHome();
     await mkdir(join(home, '.env'));
-    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: home }));
+    const error = await environmentErrorOf(() => readCliEnvironment({ SLUICE_HOME: home }));
     expect(error.message).toBe(`${join(home, '.env')} cannot be read (EISDIR).`);
     const loop = await makeHome();
     await symlink(join(loop, '.env'), join(loop, '.env'));
-    expect(await refusal(() => readCliEnvironment({ SLUICE_HOME: loop }))).toMatchObject({
+    expect(await environmentErrorOf(() => readCliEnvironment({ SLUICE_HOME: loop }))).toMatchObject({
       code: 'bad_env_file',
     });
   });

@@ -9,8 +9,8 @@ import {
 } from '../../src/environment/index.ts';
 import { loadEnvironment } from '../../src/environment/load.ts';
 import { announceSupervisor } from '../../src/running/index.ts';
+import { environmentErrorOf } from '../support/environment-error-of.ts';
 import { makeHome } from '../support/home.ts';
-import { refusal } from '../support/refusal.ts';
 
 /** What an API on its own cannot do without. */
 const ENOUGH = { DATABASE_URL: 'postgres://x@localhost/x', SLUICE_AUTH_SECRET: 'x'.repeat(32) };
@@ -81,8 +81,8 @@ describe('one rule for each kind of value, in every process', () => {
     ['SLUICE_SUPERVISED', '2'],
   ])('%s=%s is refused by name, with what is expected', async (name, value) => {
     const home = await makeHome();
-    const reading = () => readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value });
-    const error = await refusal(reading);
+    const read = () => readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value });
+    const error = await environmentErrorOf(read);
     expect(error).toMatchObject({ code: 'bad_environment', problems: [{ name, value }] });
     expect(error.message).toMatch(new RegExp(`^${name} is “.*”; expected .+\\.$`));
     expect(error.describe('fr')).toMatch(
@@ -92,7 +92,7 @@ describe('one rule for each kind of value, in every process', () => {
 
   test('everything that is wrong is said at once, a line each', async () => {
     const home = await makeHome('PORT=many\n');
-    const error = await refusal(() =>
+    const error = await environmentErrorOf(() =>
       readSupervisorEnvironment({ SLUICE_HOME: home, SLUICE_LOG_LEVEL: 'loud', SLUICE_DEMO: '2' }),
     );
     expect(error.problems.map(({ name }) => name).sort()).toEqual([
@@ -110,7 +110,9 @@ describe('one rule for each kind of value, in every process', () => {
     ['SLUICE_SMTP_URL', 'http://me:geheim@localhost'],
   ])('the value of %s is never shown', async (name, value) => {
     const home = await makeHome();
-    const error = await refusal(() => readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value }));
+    const error = await environmentErrorOf(() =>
+      readSupervisorEnvironment({ SLUICE_HOME: home, [name]: value }),
+    );
     expect(error.message).toMatch(new RegExp(`^${name} has a value that it cannot have; expected `));
     expect(`${error.message}${error.describe('fr')}${JSON.stringify(error.problems)}`).not.toContain(
       'geheim',
@@ -152,14 +154,16 @@ describe('paths', () => {
   ])('have no line breaks: %s', async (_, content) => {
     const from = { SLUICE_HOME: await makeHome(content) };
     for (const read of [readSupervisorEnvironment, readCliEnvironment, readWorkerEnvironment]) {
-      const error = await refusal(() => read({ ...from }));
+      const error = await environmentErrorOf(() => read({ ...from }));
       expect(error).toMatchObject({ code: 'bad_environment', problems: [{ name: 'SLUICE_DATA_DIR' }] });
       expect(error.message).toContain('expected a path without line breaks');
     }
   });
 
   test('a home has to exist', async () => {
-    const error = await refusal(() => readCliEnvironment({ SLUICE_HOME: 'nowhere', INIT_CWD: '/somewhere' }));
+    const error = await environmentErrorOf(() =>
+      readCliEnvironment({ SLUICE_HOME: 'nowhere', INIT_CWD: '/somewhere' }),
+    );
     expect(error.message).toBe('SLUICE_HOME is “/somewhere/nowhere”; expected a folder that exists.');
   });
 });
@@ -201,19 +205,21 @@ describe('a process on its own', () => {
     const home = await makeHome();
     const from = { SLUICE_HOME: home };
     for (const read of [readApiEnvironment, readWorkerEnvironment])
-      expect(await refusal(() => read({ ...from }))).toMatchObject({ code: 'not_running' });
+      expect(await environmentErrorOf(() => read({ ...from }))).toMatchObject({ code: 'not_running' });
     const dataDir = join(home, '.data');
     const database = { embedded: dataDir };
     const made = await announceSupervisor(home, { temporary: false, dataDir, database, instance: 'x' });
     if ('running' in made) throw new Error('another runs');
     // Starting, and its database does not answer yet.
-    expect(await refusal(() => readWorkerEnvironment({ ...from }))).toMatchObject({ code: 'not_running' });
+    expect(await environmentErrorOf(() => readWorkerEnvironment({ ...from }))).toMatchObject({
+      code: 'not_running',
+    });
     await made.tell({ databaseUrl: 'postgres://r', secret: 's'.repeat(40) });
     const joined = { databaseUrl: 'postgres://r', database, storageDir: join(dataDir, 'files') };
     expect(await readWorkerEnvironment({ ...from })).toMatchObject(joined);
     expect(await readApiEnvironment({ ...from })).toMatchObject({ ...joined, secret: 's'.repeat(40) });
     await made.end();
-    expect(await refusal(() => readApiEnvironment({ ...from }))).toMatchObject({
+    expect(await environmentErrorOf(() => readApiEnvironment({ ...from }))).toMatchObject({
       code: 'not_running',
       message: expect.stringContaining(dataDir),
     });
@@ -221,7 +227,7 @@ describe('a process on its own', () => {
 
   test('needs a secret of its own where it has a database of its own', async () => {
     const from = { SLUICE_HOME: await makeHome(), DATABASE_URL: ENOUGH.DATABASE_URL };
-    expect(await refusal(() => readApiEnvironment(from))).toMatchObject({
+    expect(await environmentErrorOf(() => readApiEnvironment(from))).toMatchObject({
       code: 'missing_variable',
       problems: [{ name: 'SLUICE_AUTH_SECRET' }],
     });
@@ -235,7 +241,7 @@ describe('what belongs together', () => {
   ])('%j asks for %s, of the start and of the API alike', async (variables, name) => {
     const from = { SLUICE_HOME: await makeHome(), ...ENOUGH, ...variables };
     for (const read of [readSupervisorEnvironment, readApiEnvironment])
-      expect(await refusal(() => read({ ...from }))).toMatchObject({
+      expect(await environmentErrorOf(() => read({ ...from }))).toMatchObject({
         code: 'missing_variable',
         problems: [{ name }],
       });

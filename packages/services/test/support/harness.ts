@@ -159,7 +159,7 @@ export async function jobsOf({ admin }: Harness, id: string): Promise<string[]> 
 }
 
 /** The code that a call is refused with. @throws where it is not refused */
-export async function refusalOf(call: Promise<unknown>): Promise<AppErrorCode> {
+export async function errorCodeOf(call: Promise<unknown>): Promise<AppErrorCode> {
   try {
     await call;
   } catch (error) {

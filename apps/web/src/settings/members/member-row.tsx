@@ -23,7 +23,7 @@ export function MemberRow({ member, isOnlyAdmin }: MemberRowProps) {
   const [asked, setAsked] = useState<Role>();
   const setRole = trpc.members.setRole.useMutation({ onSuccess: () => utils.invalidate() });
   const { id, name, email, since, self } = member;
-  // What was chosen shows at once; a refusal brings the true one back.
+  // What was chosen shows at once; an error brings the true one back.
   const role = setRole.isPending ? setRole.variables.role : member.role;
 
   return (

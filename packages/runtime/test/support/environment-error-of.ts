@@ -1,9 +1,9 @@
 import { EnvironmentError } from '../../src/environment/index.ts';
 
-/** What a reading of the environment is refused with. */
-export async function refusal(reading: () => unknown): Promise<EnvironmentError> {
+/** The error that reading an environment ends with. */
+export async function environmentErrorOf(read: () => unknown): Promise<EnvironmentError> {
   try {
-    await reading();
+    await read();
   } catch (error) {
     if (error instanceof EnvironmentError) return error;
     throw error;

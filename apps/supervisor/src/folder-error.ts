@@ -1,6 +1,6 @@
 import { sep } from 'node:path';
 import type { SupervisorEnvironment } from '@sluice/runtime/environment';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
 /** What an operating system says of a folder that cannot be made or written to, or is none. */
 const UNUSABLE = [
@@ -20,10 +20,10 @@ const UNUSABLE = [
  *
  * @returns undefined for any other error, which may be a bug and keeps its stack
  */
-export function folderRefusal(
+export function folderError(
   error: unknown,
   { dataDir, storageDir }: Pick<SupervisorEnvironment, 'dataDir' | 'storageDir'>,
-): Refusal | undefined {
+): StartError | undefined {
   if (!(error instanceof Error && 'code' in error && 'path' in error)) return undefined;
   const { code, path } = error;
   if (typeof code !== 'string' || typeof path !== 'string' || !UNUSABLE.includes(code)) return undefined;
@@ -34,5 +34,5 @@ export function folderRefusal(
       ? 'SLUICE_DATA_DIR'
       : undefined;
   if (variable === undefined) return undefined;
-  return new Refusal('folder', { path, code, variable });
+  return new StartError('folder', { path, code, variable });
 }

@@ -1,30 +1,30 @@
 import { spawn } from 'node:child_process';
 import { END_WITH_PARENT } from './places.ts';
-import { Refusal } from './refusal.ts';
+import { StartError } from './start-error.ts';
 
-export interface Step {
+export interface Program {
   /** Why the start is refused where it fails. */
-  readonly refusal: Refusal['reason'];
+  readonly reason: StartError['reason'];
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<NodeJS.ProcessEnv>;
   readonly signal: AbortSignal;
 }
 
-/** As `Promise.all`, but waits for every step, so that none is left behind by another's failure. */
-export async function allOf<const Steps extends readonly unknown[]>(
-  steps: Steps,
-): Promise<{ -readonly [Place in keyof Steps]: Awaited<Steps[Place]> }> {
-  await Promise.allSettled(steps);
-  return Promise.all(steps);
+/** As `Promise.all`, but waits for every task, so that none is left behind by another's failure. */
+export async function allOf<const Tasks extends readonly unknown[]>(
+  tasks: Tasks,
+): Promise<{ -readonly [Place in keyof Tasks]: Awaited<Tasks[Place]> }> {
+  await Promise.allSettled(tasks);
+  return Promise.all(tasks);
 }
 
 /**
  * Runs a Node program to its end, silently.
  *
- * @throws {Refusal} with all that it printed, when it fails
+ * @throws {StartError} with all that it printed, when it fails
  */
-export function runStep({ refusal, args, cwd, env, signal }: Step): Promise<void> {
+export function runProgram({ reason, args, cwd, env, signal }: Program): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', END_WITH_PARENT, ...args], {
       cwd,
@@ -41,7 +41,7 @@ export function runStep({ refusal, args, cwd, env, signal }: Step): Promise<void
       if (code === 0) resolve();
       else
         reject(
-          new Refusal(refusal, {
+          new StartError(reason, {
             end: killed ?? String(code),
             output: Buffer.concat(output).toString(),
           }),

@@ -2,23 +2,23 @@ import { SetupError } from '@sluice/db';
 import type { START, StartMessages } from '@sluice/messages/start';
 import { EnvironmentError } from '@sluice/runtime/environment';
 import type { MessageParams } from '@sluice/shared';
-import { StorageRefusal } from '@sluice/storage';
+import { StorageClaimError } from '@sluice/storage';
 
 /** Why a start could not be, for the program that wanted it. */
-export type RefusalCode = 'already_running' | 'not_started';
+export type StartErrorCode = 'already_running' | 'not_started';
 
 /** A reason not to start, or to stop, that the person at the terminal can act upon: shown without a stack. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-  readonly code: RefusalCode;
+export class StartError extends Error {
+  override readonly name = 'StartError';
+  readonly code: StartErrorCode;
   readonly reason: keyof typeof START.en.refused;
   readonly params: MessageParams;
 
   /** @param params of the text of this reason in `@sluice/messages/start` */
   constructor(
-    reason: Refusal['reason'],
+    reason: StartError['reason'],
     params: MessageParams = {},
-    options: ErrorOptions & { readonly code?: RefusalCode } = {},
+    options: ErrorOptions & { readonly code?: StartErrorCode } = {},
   ) {
     super([reason, ...Object.values(params)].join(': '), options);
     this.code = options.code ?? 'not_started';
@@ -29,9 +29,9 @@ export class Refusal extends Error {
 
 /** Why a start could not be, in words; undefined for anything else, which may be a bug and keeps its stack. */
 export function inWords(error: unknown, { say, language }: StartMessages): string | undefined {
-  if (error instanceof Refusal) return say(`refused.${error.reason}`, error.params);
+  if (error instanceof StartError) return say(`refused.${error.reason}`, error.params);
   if (error instanceof SetupError) return say(`setup.${error.code}`, error.params);
-  if (error instanceof StorageRefusal) return say(`storage.${error.code}`, error.params);
+  if (error instanceof StorageClaimError) return say(`storage.${error.code}`, error.params);
   if (error instanceof EnvironmentError) return error.describe(language);
   return undefined;
 }
@@ -43,6 +43,6 @@ export function forProgram(
 ): { readonly code: string; readonly message: string } | undefined {
   const message = error instanceof EnvironmentError ? undefined : inWords(error, messages);
   if (message === undefined) return undefined;
-  const code = error instanceof Refusal || error instanceof SetupError ? error.code : 'not_started';
+  const code = error instanceof StartError || error instanceof SetupError ? error.code : 'not_started';
   return { code, message };
 }
