@@ -34,7 +34,7 @@ export const FIGURES = {
 export type FigureName = keyof typeof FIGURES;
 
 /** A figure as it came out over all runs. */
-export interface Verdict extends Figure {
+export interface Result extends Figure {
   readonly name: FigureName;
   readonly values: readonly number[];
   /** Undefined where this system does not tell. */
@@ -44,7 +44,7 @@ export interface Verdict extends Figure {
 }
 
 /** Holds what was measured against the figure's target: the median decides. */
-export function judge(name: FigureName, values: readonly number[]): Verdict {
+export function resultOf(name: FigureName, values: readonly number[]): Result {
   const figure: Figure = FIGURES[name];
   const spread = spreadOf(values);
   const met = spread && figure.target && reaches(figure.target, spread.median);

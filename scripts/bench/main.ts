@@ -53,10 +53,10 @@ try {
     await writeFile(options.json, `${JSON.stringify({ machine, options, outcomes, samples }, null, 2)}\n`);
   }
   if (options.record) await record(outcomes, machine, options);
-  const judged = outcomes.flatMap(({ verdicts }) => verdicts).filter(({ met }) => met !== undefined);
-  const missed = judged.filter(({ met }) => !met);
-  if (judged.length > 0) {
-    console.log(`\n${judged.length - missed.length} of ${judged.length} targets are reached.`);
+  const targeted = outcomes.flatMap(({ results }) => results).filter(({ met }) => met !== undefined);
+  const missed = targeted.filter(({ met }) => !met);
+  if (targeted.length > 0) {
+    console.log(`\n${targeted.length - missed.length} of ${targeted.length} targets are reached.`);
   }
   if (options.check && missed.length > 0) process.exitCode = 1;
 } finally {

@@ -22,7 +22,7 @@ export interface Options {
 }
 
 /** Rows stand in keys and telephone numbers, which have seven digits for them. */
-const MOST_ROWS = 9_000_000;
+const MAX_ROWS = 9_000_000;
 
 /** An option that is not understood; its message says which and why. */
 export class UsageError extends Error {
@@ -42,10 +42,10 @@ export function readOptions(args: readonly string[], cases: readonly string[]): 
   }
   return {
     only,
-    rows: wholeNumber('rows', values.rows, MOST_ROWS),
+    rows: wholeNumber('rows', values.rows, MAX_ROWS),
     runs: wholeNumber('runs', values.runs, 1_000),
     largeRows: wholeNumber('large-rows', values['large-rows'], 100_000_000),
-    memoryRows: wholeNumber('memory-rows', values['memory-rows'], MOST_ROWS),
+    memoryRows: wholeNumber('memory-rows', values['memory-rows'], MAX_ROWS),
     json: values.json,
     record: values.record,
     check: values.check,

@@ -9,7 +9,7 @@ import type { LeadFile } from './file/lead-file.ts';
 import { peakMegabytes, settle, startMeter, together, type Usage } from './usage.ts';
 
 /** Nothing is waited for any longer. */
-const PATIENCE_MS = 2 * 3_600_000;
+const TIMEOUT_MS = 2 * 3_600_000;
 
 const createdSchema = z.object({ id: z.uuid() });
 const problemsSchema = z.object({ problems: z.array(z.unknown()) });
@@ -124,7 +124,7 @@ export class OurSide implements AsyncDisposable {
       const [seen] = rows;
       if (seen?.status === 'failed') throw new Error(`the import failed: ${seen.error}`);
       return seen?.reached;
-    }, PATIENCE_MS);
+    }, TIMEOUT_MS);
   }
 
   async #verify(id: string, { good, bad, repeated }: LeadFile, outcome: ImportOptions['outcome']) {

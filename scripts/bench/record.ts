@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { type Machine, warningsOf } from './machine.ts';
 import type { Options } from './options.ts';
-import { describeMachine, describeVerdict, FOOTNOTE, type Outcome, tableOf, whole } from './report.ts';
+import { describeMachine, describeResult, FOOTNOTE, type Outcome, tableOf, whole } from './report.ts';
 
 export const BENCHMARKS = new URL('../../docs/benchmarks.md', import.meta.url);
 
@@ -34,7 +34,7 @@ function markdown(outcomes: readonly Outcome[], machine: Machine, options: Optio
     `### ${outcome.title}`,
     outcome.about,
     ...(outcome.lines.length > 0 ? [markdownTable(tableOf(outcome))] : []),
-    outcome.verdicts.map((verdict) => `- ${describeVerdict(verdict)}`).join('\n'),
+    outcome.results.map((result) => `- ${describeResult(result)}`).join('\n'),
   ]);
   return [...begin, ...cases, FOOTNOTE.replace('*', '\\*')].filter((part) => part !== '').join('\n\n');
 }

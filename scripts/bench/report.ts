@@ -1,6 +1,6 @@
 import type { Case, Measured, Sample } from './bench.ts';
-import type { Target, Verdict } from './figures.ts';
-import { judge } from './figures.ts';
+import type { Result, Target } from './figures.ts';
+import { resultOf } from './figures.ts';
 import type { Machine } from './machine.ts';
 import { spreadOf } from './statistics.ts';
 import type { Usage } from './usage.ts';
@@ -24,7 +24,7 @@ export interface Outcome {
   readonly title: string;
   readonly about: string;
   readonly lines: readonly Line[];
-  readonly verdicts: readonly Verdict[];
+  readonly results: readonly Result[];
 }
 
 export function outcomeOf(
@@ -35,13 +35,13 @@ export function outcomeOf(
   const lines = (samples[0]?.measured ?? []).map((_, index) =>
     lineOf(samples.flatMap(({ measured }) => measured[index] ?? [])),
   );
-  const verdicts = figures.map((figure) =>
-    judge(
+  const results = figures.map((figure) =>
+    resultOf(
       figure,
       samples.flatMap((sample) => sample.figures[figure] ?? []),
     ),
   );
-  return { name, title, about, lines, verdicts };
+  return { name, title, about, lines, results };
 }
 
 function lineOf(measured: readonly Measured[]): Line {
@@ -89,7 +89,7 @@ export function tableOf({ lines }: Outcome): string[][] {
 }
 
 /** `✗ limit ÷ ours: 0.24 (0.22–0.25 in 5 runs), target at least 0.55` */
-export function describeVerdict({ title, unit, target, spread, met }: Verdict): string {
+export function describeResult({ title, unit, target, spread, met }: Result): string {
   if (!spread)
     return `? ${title}: not available on this system${target ? `, ${describeTarget(target, unit)}` : ''}`;
   const mark = met === undefined ? '·' : met ? '✓' : '✗';
@@ -115,21 +115,21 @@ export function printed(outcome: Outcome): string {
       )
       .join('   '),
   );
-  const verdicts = outcome.verdicts.map(describeVerdict);
+  const results = outcome.results.map(describeResult);
   return [
     '',
     `${outcome.name}: ${outcome.title}`,
     outcome.about,
-    ...[...lines, ...verdicts].map((line) => `  ${line}`),
+    ...[...lines, ...results].map((line) => `  ${line}`),
   ].join('\n');
 }
 
-function describeTarget(target: Target, unit: Verdict['unit']): string {
+function describeTarget(target: Target, unit: Result['unit']): string {
   const [word, value] = 'atLeast' in target ? ['at least', target.atLeast] : ['at most', target.atMost];
   return `target ${word} ${value}${unit && ` ${unit}`}`;
 }
 
-function shown(value: number, unit: Verdict['unit']): string {
+function shown(value: number, unit: Result['unit']): string {
   return unit === '' ? value.toFixed(2) : value.toFixed(unit === 'MB' ? 0 : 1);
 }
 

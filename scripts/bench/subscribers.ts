@@ -11,7 +11,7 @@ import { ApiClient } from '../chaos/api/client.ts';
 import { streamOf } from '../chaos/api/stream.ts';
 import { type Known, now } from './delays.ts';
 
-const PATIENCE_MS = 120_000;
+const TIMEOUT_MS = 120_000;
 
 const eventSchema = z.object({ version: z.int() });
 const { url, id, count } = z.object({ url: z.url(), id: z.uuid(), count: z.int().min(1) }).parse(workerData);
@@ -22,10 +22,10 @@ const stop = new AbortController();
 const seen = Array.from({ length: count }, (): Known[] => []);
 const streams = seen.map(subscribe);
 if (!parentPort) throw new Error('this is a thread of the benchmark');
-await until(async () => seen.every(({ length }) => length > 0), PATIENCE_MS);
+await until(async () => seen.every(({ length }) => length > 0), TIMEOUT_MS);
 parentPort.postMessage('ready');
 const last = z.int().parse((await once(parentPort, 'message'))[0]);
-await until(async () => seen.every((mine) => (mine.at(-1)?.version ?? 0) >= last), PATIENCE_MS);
+await until(async () => seen.every((mine) => (mine.at(-1)?.version ?? 0) >= last), TIMEOUT_MS);
 stop.abort();
 await Promise.all(streams);
 parentPort.postMessage(seen);

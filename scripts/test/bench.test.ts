@@ -8,12 +8,12 @@ import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { delaysOf } from '../bench/delays.ts';
-import { judge } from '../bench/figures.ts';
+import { resultOf } from '../bench/figures.ts';
 import { landed, writeLeadFile } from '../bench/file/lead-file.ts';
 import { leadRow } from '../bench/file/lead-row.ts';
 import { readOptions } from '../bench/options.ts';
 import { withResults } from '../bench/record.ts';
-import { describeVerdict } from '../bench/report.ts';
+import { describeResult } from '../bench/report.ts';
 import { percentile, spreadOf } from '../bench/statistics.ts';
 
 let folder: string;
@@ -39,23 +39,23 @@ describe('what several runs say', () => {
   });
 
   it('reaches a target by its median, on the side that the target says', () => {
-    expect(judge('reviewed', [0.1, 0.55, 0.9]).met).toBe(true);
-    expect(judge('reviewed', [0.9, 0.54, 0.1]).met).toBe(false);
-    expect(judge('memory', [200]).met).toBe(true);
-    expect(judge('memory', [200.1]).met).toBe(false);
-    expect(judge('reviewed_wal', [Number.NaN]).met).toBe(false);
-    expect(judge('event_p50', [12]).met).toBeUndefined();
-    expect(judge('memory', []).met).toBeUndefined();
+    expect(resultOf('reviewed', [0.1, 0.55, 0.9]).met).toBe(true);
+    expect(resultOf('reviewed', [0.9, 0.54, 0.1]).met).toBe(false);
+    expect(resultOf('memory', [200]).met).toBe(true);
+    expect(resultOf('memory', [200.1]).met).toBe(false);
+    expect(resultOf('reviewed_wal', [Number.NaN]).met).toBe(false);
+    expect(resultOf('event_p50', [12]).met).toBeUndefined();
+    expect(resultOf('memory', []).met).toBeUndefined();
   });
 
   it('is told with its target and a mark', () => {
-    expect(describeVerdict(judge('undo', [0.4, 0.6, 0.5]))).toBe(
+    expect(describeResult(resultOf('undo', [0.4, 0.6, 0.5]))).toBe(
       '✓ limit ÷ ours: 0.50 (0.40–0.60 in 3 runs), target at least 0.5',
     );
-    expect(describeVerdict(judge('memory', [313]))).toBe(
+    expect(describeResult(resultOf('memory', [313]))).toBe(
       '✗ most memory of the worker: 313 MB (313–313 in 1 run), target at most 200 MB',
     );
-    expect(describeVerdict(judge('memory', []))).toContain('not available on this system');
+    expect(describeResult(resultOf('memory', []))).toContain('not available on this system');
   });
 });
 

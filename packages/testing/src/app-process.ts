@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const APPS = fileURLToPath(new URL('../../../apps/', import.meta.url));
 
 /** Whoever was asked to leave and is still there after this many milliseconds is ended by force. */
-const PATIENCE_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 
 /**
  * Starts a program of `apps/` as a process that ends with this one, however that ends.
@@ -47,10 +47,7 @@ export async function end(child: ChildProcess | undefined, signal: 'SIGKILL' | '
   child.kill(signal);
   child.kill('SIGCONT');
   const enough = new AbortController();
-  await Promise.race([
-    exited,
-    wait(PATIENCE_MS, undefined, { signal: enough.signal }).catch(() => undefined),
-  ]);
+  await Promise.race([exited, wait(TIMEOUT_MS, undefined, { signal: enough.signal }).catch(() => undefined)]);
   enough.abort();
   if (hasEnded(child)) return;
   child.kill('SIGKILL');

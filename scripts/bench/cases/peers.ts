@@ -11,14 +11,14 @@ import { linesOf, runBoth } from './both-sides.ts';
 /** Rows in one `createMany`: Prisma splits what has more parameters than PostgreSQL takes. */
 const ROWS_AT_ONCE = 1_000;
 /** A loop of upserts is measured on no more rows than this: its speed does not depend on how many follow. */
-const MOST_UPSERTS = 10_000;
+const MAX_UPSERTS = 10_000;
 
 /** One lead, as Prisma is given it. */
 type Lead = Omit<Prisma.LeadCreateManyInput, 'organizationId'> & { readonly externalId: string };
 
 export const peers: Case = {
   title: 'What one would write instead, with Prisma',
-  about: `Both are handed rows that are good, normalised and each lead once. \`createMany\` updates nothing (a lead that is known already breaks it, or is passed over); a loop of \`upsert\` is not one transaction. Neither reads a file, checks a row or keeps it aside, shows what would happen or how far it is, can be stopped, goes on after a crash or takes anything back. Compare the rows per second: the upserts are of ${MOST_UPSERTS.toLocaleString('en')} rows at most. Our triggers are off for them.`,
+  about: `Both are handed rows that are good, normalised and each lead once. \`createMany\` updates nothing (a lead that is known already breaks it, or is passed over); a loop of \`upsert\` is not one transaction. Neither reads a file, checks a row or keeps it aside, shows what would happen or how far it is, can be stopped, goes on after a crash or takes anything back. Compare the rows per second: the upserts are of ${MAX_UPSERTS.toLocaleString('en')} rows at most. Our triggers are off for them.`,
   figures: [],
   async sample(bench, run): Promise<Sample> {
     const file = await bench.file({});
@@ -35,7 +35,7 @@ export const peers: Case = {
         await prisma.lead.createMany({ data });
       }
     });
-    const upserts = Math.min(file.good, MOST_UPSERTS);
+    const upserts = Math.min(file.good, MAX_UPSERTS);
     const upserted = await withPrisma(bench, file, upserts, async (prisma, organizationId, rows) => {
       for (const row of rows) {
         const organizationId_matchKey = { organizationId, matchKey: `id:${row.externalId}` };

@@ -1,7 +1,7 @@
 import { type ImportChange, recentChanges } from '@sluice/services/imports/recent-changes';
 import { askingOf, identify } from '../sign-in/identify.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { Wake } from './wake.ts';
+import { ChangeSignal } from './change-signal.ts';
 
 const READ_AGAIN_MS = 5_000;
 const PAUSE_MS = 100;
@@ -15,19 +15,19 @@ export async function* watchChanges(
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<ImportChange, void> {
   const organizationId = ctx.caller.organization.id;
-  const wake = new Wake();
+  const written = new ChangeSignal();
   const told = new Map<string, number>();
   const sent = new Map<string, number>();
   let gap = false;
   using _attached = ctx.services.feed.ofOrganization(organizationId, (notification) => {
     if (notification) told.set(notification.importId, notification.version);
     else gap = true;
-    wake.ring();
+    written.notify();
   });
   for (const { id, version } of await recentChanges(askingOf(ctx))) sent.set(id, version);
 
   while (!signal.aborted) {
-    await wake.wait(READ_AGAIN_MS, signal);
+    await written.wait(READ_AGAIN_MS, signal);
     if (signal.aborted) return;
     const { caller } = await identify(ctx.services, ctx.headers);
     // A session that now works for another organisation is another stream's business.

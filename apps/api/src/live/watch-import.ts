@@ -5,12 +5,12 @@ import { type TrackedEnvelope, tracked } from '@trpc/server';
 
 import { askingOf, identify } from '../sign-in/identify.ts';
 import type { MemberContext } from '../trpc/trpc.ts';
-import { Wake } from './wake.ts';
+import { ChangeSignal } from './change-signal.ts';
 
 /** The state is read again this often even when nobody tells of a write: a lost notification only delays a screen. */
 const READ_AGAIN_MS = 5_000;
 
-/** The least time between two readings: faster than eyes, slow enough for many screens on one database. */
+/** The least time between two queries: faster than eyes, slow enough for many screens on one database. */
 const PAUSE_MS = 40;
 
 /**
@@ -18,7 +18,7 @@ const PAUSE_MS = 40;
  * Ends by itself after a final one. Each item carries its version as the event id, so that a client which connects
  * anew (`lastEventId`) is not sent what it already has.
  *
- * Who may look is asked again before every reading, so a stream does not outlive its session or membership.
+ * Who may look is asked again before every query, so a stream does not outlive its session or membership.
  *
  * @throws AppError `not_found`, `unauthenticated`, `forbidden`
  */
@@ -27,9 +27,9 @@ export async function* watchImport(
   { id, lastEventId }: { readonly id: string; readonly lastEventId?: string | null | undefined },
   signal: AbortSignal = new AbortController().signal,
 ): AsyncGenerator<TrackedEnvelope<Snapshot>, void> {
-  const wake = new Wake();
-  // Attached before the first reading: a write between the two rings the bell.
-  using _attached = ctx.services.feed.ofImport(id, () => wake.ring());
+  const written = new ChangeSignal();
+  // Attached before the first query: a write between the two is noticed.
+  using _attached = ctx.services.feed.ofImport(id, () => written.notify());
   let sent = lastEventId ?? '';
   let { caller } = ctx;
   while (!signal.aborted) {
@@ -41,7 +41,7 @@ export async function* watchImport(
     }
     if (isFinal(snapshot.status)) return;
     await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
-    await wake.wait(READ_AGAIN_MS, signal);
+    await written.wait(READ_AGAIN_MS, signal);
     if (!signal.aborted) ({ caller } = await identify(ctx.services, ctx.headers));
   }
 }

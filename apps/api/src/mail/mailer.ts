@@ -4,15 +4,15 @@ import { createTransport } from 'nodemailer';
 import type { Logger } from 'pino';
 
 /** Somebody waits for the answer: a mail server that is not there is given up on early. */
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
 export function createMailer(mail: ApiEnvironment['mail'], log: Logger): Mailer {
   if (!mail) return { send: async () => 'off' };
   const transport = createTransport({
     url: mail.serverUrl,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
   });
   return {
     async send({ to, subject, text }) {

@@ -20,7 +20,7 @@ const lineSchema = z.union([
 ]);
 
 /** How much of what the server said before it gave up is worth showing. */
-const LAST_WORDS = 2_000;
+const MAX_OUTPUT = 2_000;
 
 /** A whole Sluice (database, API, worker) that lives as long as a command uses it. */
 export interface EmbeddedServer {
@@ -46,17 +46,17 @@ export async function startEmbeddedServer(signal: AbortSignal): Promise<Embedded
   const ended = once(child, 'close').then(() => undefined);
   const ready = Promise.withResolvers<string>();
   const left = Promise.withResolvers<void>();
-  let refusal: { readonly code: string; readonly message: string } | undefined;
+  let failure: { readonly code: string; readonly message: string } | undefined;
   createInterface({ input: child.stdout }).on('line', (text) => {
     const line = readLine(text);
     if (line === undefined) return;
     if ('url' in line) ready.resolve(withoutEnd(line.url, '/'));
-    else if ('error' in line) refusal = line.error;
+    else if ('error' in line) failure = line.error;
     else left.resolve();
   });
-  let lastWords = '';
+  let lastOutput = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
+    lastOutput = (lastOutput + text).slice(-MAX_OUTPUT);
   });
   // Writing to a server that has ended is no news: its end is.
   child.stdin.on('error', () => undefined);
@@ -76,8 +76,8 @@ export async function startEmbeddedServer(signal: AbortSignal): Promise<Embedded
     signal.removeEventListener('abort', abandon);
   }
   if (signal.aborted) throw new CliError('interrupted');
-  if (refusal?.code === 'already_running') return undefined;
-  const detail = refusal?.message ?? (lastWords.trim() || `exit code ${child.exitCode}`);
+  if (failure?.code === 'already_running') return undefined;
+  const detail = failure?.message ?? (lastOutput.trim() || `exit code ${child.exitCode}`);
   throw new CliError('server_not_started', { detail });
 }
 

@@ -3,7 +3,7 @@ import type { Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 
 /** Seconds that a server may be away (restarted, say) before the command gives up looking. */
-const PATIENCE_S = 60;
+const TIMEOUT_S = 60;
 
 /**
  * Watches an import until `enough` says so, and returns the snapshot that was enough. `enough` sees each newer
@@ -17,12 +17,12 @@ export async function follow(
   enough: (snapshot: Snapshot) => boolean | Promise<boolean>,
 ): Promise<Snapshot> {
   let last: Snapshot | undefined;
-  const snapshots = connection.follow(id, { giveUpAfter: PATIENCE_S * 1000 });
+  const snapshots = connection.follow(id, { giveUpAfter: TIMEOUT_S * 1000 });
   try {
     for (;;) {
       const { value, done } = await snapshots.next().catch((cause: unknown) => {
         if (!isPassing(failureOf(cause).code)) throw cause;
-        throw new CliError('server_lost', { url: connection.url, id, seconds: PATIENCE_S }, { cause });
+        throw new CliError('server_lost', { url: connection.url, id, seconds: TIMEOUT_S }, { cause });
       });
       if (value) last = value;
       // After a final one nothing more can be waited for.

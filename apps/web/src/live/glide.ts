@@ -6,8 +6,8 @@ export interface Glide {
   readonly durationMs: number;
 }
 
-const SHORTEST_MS = 150;
-const LONGEST_MS = 2_000;
+const MIN_MS = 150;
+const MAX_MS = 2_000;
 
 /** What a glide shows at a moment: always between its two true values, and exactly the later one at its end. */
 export function glideValue({ from, to, startedAt, durationMs }: Glide, now: number): number {
@@ -24,7 +24,7 @@ export function glideTo(previous: Glide, to: number, now: number): Glide {
   const from = glideValue(previous, now);
   if (to <= from) return { from: to, to, startedAt: now, durationMs: 0 };
   const sinceLast = now - previous.startedAt;
-  return { from, to, startedAt: now, durationMs: Math.min(LONGEST_MS, Math.max(SHORTEST_MS, sinceLast)) };
+  return { from, to, startedAt: now, durationMs: Math.min(MAX_MS, Math.max(MIN_MS, sinceLast)) };
 }
 
 /** A value that stands still. */

@@ -21,7 +21,7 @@ import { RecordValues } from './record-values.tsx';
 const route = getRouteApi('/app/records/$entity/$id');
 
 /** The API tells this many changes of a record at most. */
-const MOST_CHANGES = 500;
+const MAX_CHANGES = 500;
 
 /** One record: what it says, where each value comes from, and all that was done to it. Also when it is gone. */
 export function RecordPage() {
@@ -90,7 +90,7 @@ export function RecordPage() {
               {t('record.deletedBody')}
             </Notice>
           )}
-          <RecordHistory name={name} entries={entries} isCut={history.changes.length >= MOST_CHANGES} />
+          <RecordHistory name={name} entries={entries} isCut={history.changes.length >= MAX_CHANGES} />
         </>
       ) : (
         <RecordSkeleton label={t('general.loading')} />

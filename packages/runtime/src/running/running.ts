@@ -7,7 +7,7 @@ import { isFileError } from './file-error.ts';
 import { processIdentitySchema } from './process-identity.ts';
 
 /** So many APIs of one checkout are looked at. */
-const MOST_APIS = 100;
+const MAX_APIS = 100;
 
 /** A Sluice that runs, as far as anybody may know. */
 export const runningSchema = processIdentitySchema.extend({
@@ -67,7 +67,7 @@ export async function readRegister(home: string): Promise<Running[]> {
     if (isFileError(error, 'ENOENT', 'ENOTDIR')) return [];
     throw error;
   });
-  const apis = names.filter((name) => /^api-\d+\.json$/.test(name)).slice(0, MOST_APIS);
+  const apis = names.filter((name) => /^api-\d+\.json$/.test(name)).slice(0, MAX_APIS);
   const files = [supervisorFile(home), ...apis.map((name) => join(registerFolder(home), name))];
   const found: Running[] = [];
   for (const file of files) {

@@ -1,19 +1,19 @@
 /**
- * A bell that one reader waits at. Rings that come while nobody waits are kept as one, so that a burst of writes
- * costs one reading of the newest state, and none that came during a reading is missed.
+ * What one reader waits at for a write. Those that come while nobody waits are kept as one, so that a burst of writes
+ * makes one query for the newest state, and none that came during a query is missed.
  */
-export class Wake {
-  #rung = false;
+export class ChangeSignal {
+  #notified = false;
   #waiting: (() => void) | undefined;
 
-  ring(): void {
-    this.#rung = true;
+  notify(): void {
+    this.#notified = true;
     this.#waiting?.();
   }
 
-  /** Resolves once rung, after `timeoutMs` at the latest, and at once when `signal` is aborted. Never rejects. */
+  /** Resolves once notified, after `timeoutMs` at the latest, and at once when `signal` is aborted. Never rejects. */
   async wait(timeoutMs: number, signal: AbortSignal): Promise<void> {
-    if (!this.#rung && !signal.aborted) {
+    if (!this.#notified && !signal.aborted) {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, timeoutMs);
       const stop = () => resolve();
@@ -24,6 +24,6 @@ export class Wake {
       signal.removeEventListener('abort', stop);
       clearTimeout(timer);
     }
-    this.#rung = false;
+    this.#notified = false;
   }
 }
