@@ -14,8 +14,8 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 export function exitCodeOf(snapshot: Pick<Snapshot, 'status' | 'errors'>): ExitCode {
   if (isFinal(snapshot.status) && snapshot.status !== 'completed' && snapshot.status !== 'undone')
     return EXIT.failed;
-  const judged = snapshot.status === 'completed' || snapshot.status === 'ready';
-  return judged && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;
+  const hasCounts = snapshot.status === 'completed' || snapshot.status === 'ready';
+  return hasCounts && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;
 }
 
 /**

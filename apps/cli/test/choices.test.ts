@@ -162,7 +162,7 @@ describe('a file that cannot be imported', () => {
   });
 });
 
-describe('a refusal by the server', () => {
+describe('an error of the server', () => {
   it.each([
     [
       'a wrong password',

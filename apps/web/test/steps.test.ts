@@ -45,7 +45,7 @@ describe('the step of an import', () => {
     expect(shownStep(at('failed', 'commit'), 'preview')).toBe('done');
   });
 
-  it('goes back to the reading of a file that failed before anything was written', () => {
+  it('goes back to the preview of a file that failed before anything was written', () => {
     expect(shownStep(at('failed', 'sniff'), 'preview')).toBe('preview');
     expect(shownStep(at('cancelled', 'check'), 'mapping')).toBe('preview');
   });

@@ -140,7 +140,7 @@ describe('what can be done with an import', () => {
     );
   });
 
-  it('of a commit that has written nothing is also to begin again with another reading', () => {
+  it('of a commit that has written nothing is also to begin again with another dialect', () => {
     const state = { status: 'cancelled', phase: 'commit', inserted: 0, updated: 0, errors: 0 } as const;
     const purged = NOTHING_PURGED;
     expect(whyNot({ ...state, processedRows: 0, purged }, 'read')).toBeUndefined();

@@ -47,11 +47,11 @@ export class AttemptLimit {
   #countOf(key: string, now: number): Count {
     const known = this.#counts.get(key);
     if (known && known.endsAt > now) return known;
-    const fresh: Count = { failures: 0, endsAt: now + this.#rule.windowMs };
+    const started: Count = { failures: 0, endsAt: now + this.#rule.windowMs };
     this.#counts.delete(key);
-    this.#counts.set(key, fresh);
+    this.#counts.set(key, started);
     const oldest = this.#counts.keys().next().value;
     if (this.#counts.size > MAX_KEYS && oldest !== undefined) this.#counts.delete(oldest);
-    return fresh;
+    return started;
   }
 }

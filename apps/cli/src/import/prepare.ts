@@ -30,7 +30,7 @@ export async function prepare(
   const read = () => readProfile(connection, progress, id);
   let { end, draft } = await read();
   if (Object.keys(request.dialect).length > 0 && end?.status !== 'cancelled') {
-    // Only now: the first reading may fail for the very reason that the dialect is being set by hand.
+    // only now: the profile may fail for the very reason that the dialect is being set by hand.
     await calls.imports.setDialect.mutate({ id, dialect: request.dialect });
     ({ end, draft } = await read());
   }

@@ -11,7 +11,7 @@ import type { ImportRequest } from './request.ts';
 import { upload } from './upload.ts';
 
 /**
- * Takes a file the whole way: upload, reading, mapping, dry run, commit. Ends with the last snapshot: final, or
+ * Takes a file the whole way: upload, profile, mapping, dry run, commit. Ends with the last snapshot: final, or
  * `ready` after a dry run. When `signal` is aborted the server is asked to cancel, and its end is waited for.
  *
  * @throws AppError as the server refuses; CliError for what the command line has wrong

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 
 /** As much as the server takes. */
-const LONGEST = 10_000;
+const MAX_LENGTH = 10_000;
 
 /** Where to go on once a value is entered. */
 export type After = 'stay' | 'down' | 'up' | 'right' | 'left';
@@ -41,7 +41,7 @@ export function CellEditor({ label, initial, onCommit, onCancel }: CellEditorPro
       aria-label={label}
       defaultValue={initial}
       rows={1}
-      maxLength={LONGEST}
+      maxLength={MAX_LENGTH}
       spellCheck={false}
       onBlur={() => end('stay')}
       onKeyDown={(event) => {

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Causes } from './use-causes.ts';
 
-/** How many rows are corrected by now. Its place is kept while there are none, so that nothing jumps under one's hands. */
+/** How many rows are corrected by now. Its place is kept while there are none, so that nothing jumps. */
 export function CorrectedCount({ causes }: { readonly causes: Causes | undefined }) {
   const { t } = useTranslation();
   const corrected = causes?.corrected ?? 0;

@@ -21,13 +21,13 @@ export function recorded({ done }: EditHistory, changes: readonly Change[]): Edi
   return { done: [...done, changes], undone: [] };
 }
 
-/** A step back or forth: the history after it and the edits that make it true; undefined where there is none. */
-export interface Step {
+/** A move back or forth: the history after it and the edits that make it true; undefined where there is none. */
+export interface Move {
   readonly history: EditHistory;
   readonly edits: readonly CellEdit[];
 }
 
-export function undone({ done, undone: later }: EditHistory): Step | undefined {
+export function undone({ done, undone: later }: EditHistory): Move | undefined {
   const last = done.at(-1);
   return (
     last && {
@@ -37,7 +37,7 @@ export function undone({ done, undone: later }: EditHistory): Step | undefined {
   );
 }
 
-export function redone({ done, undone: later }: EditHistory): Step | undefined {
+export function redone({ done, undone: later }: EditHistory): Move | undefined {
   const next = later.at(-1);
   return (
     next && {

@@ -23,14 +23,14 @@ export interface CellText {
 }
 
 /** In UTF-16 units: more of a value nobody reads in a cell or in a sentence, and drawing it holds the screen up. */
-const LONGEST_SHOWN = 500;
+const MAX_SHOWN_LENGTH = 500;
 
 /** As much of a text as is shown of it where it is not edited. */
 export function beginningOf(text: string): string {
   // No character of two units is cut in half.
-  return text.length <= LONGEST_SHOWN
+  return text.length <= MAX_SHOWN_LENGTH
     ? text
-    : `${text.slice(0, LONGEST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`;
+    : `${text.slice(0, MAX_SHOWN_LENGTH).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** What a cell says at present. */

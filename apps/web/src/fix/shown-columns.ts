@@ -8,7 +8,7 @@ export function allColumns(named: number, rows: readonly RefusedRow[]): number[]
 
 /**
  * The columns in which something is, or was, to be corrected. One that is in order by now stays, so that nothing jumps
- * away under the hands of whoever corrects it. All of them where rows are refused as a whole only.
+ * away while it is corrected. All of them where rows are refused as a whole only.
  */
 export function columnsToCorrect(
   columns: readonly number[],

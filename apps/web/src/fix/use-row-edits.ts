@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { trpc } from '../api/trpc.ts';
-import { type EditHistory, NOTHING_EDITED, recorded, redone, type Step, undone } from './edit-history.ts';
+import { type EditHistory, type Move, NOTHING_EDITED, recorded, redone, undone } from './edit-history.ts';
 import type { JudgedRow } from './judged-row.ts';
 import { type CellEdit, type CellText, editOf, type RefusedRow } from './refused-row.ts';
 
 /** As many as one call takes. */
-const MOST_AT_ONCE = 1_000;
+const MAX_AT_ONCE = 1_000;
 
 /** A cell whose new text is on its way: `row:column`. */
 export type CellKey = `${number}:${number}`;
@@ -65,8 +65,8 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
   });
 
   const send = (edits: readonly CellEdit[]): void => {
-    for (let from = 0; from < edits.length; from += MOST_AT_ONCE) {
-      mutation.mutate({ id, edits: edits.slice(from, from + MOST_AT_ONCE) });
+    for (let from = 0; from < edits.length; from += MAX_AT_ONCE) {
+      mutation.mutate({ id, edits: edits.slice(from, from + MAX_AT_ONCE) });
     }
   };
 
@@ -91,10 +91,10 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
     return changes.length;
   };
 
-  const take = (step: Step | undefined): void => {
-    if (!step) return;
-    setHistory(step.history);
-    send(step.edits);
+  const take = (move: Move | undefined): void => {
+    if (!move) return;
+    setHistory(move.history);
+    send(move.edits);
   };
 
   return {

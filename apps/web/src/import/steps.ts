@@ -30,7 +30,7 @@ export function stepOf({ status, phase }: Known): Step {
   }
 }
 
-/** Whether its file's reading and its mapping may still be changed: nothing was written and nothing runs. */
+/** Whether the dialect of its file and its mapping may still be changed: nothing was written and nothing runs. */
 export function isEditable({ status, phase }: Known): boolean {
   if (status === 'draft' || status === 'ready') return true;
   return (status === 'failed' || status === 'cancelled') && (phase === 'sniff' || phase === 'check');

@@ -9,7 +9,7 @@ interface FileDropProps {
   readonly onFile: (file: File) => void;
 }
 
-/** Takes one file: dropped, pasted, or chosen. What it holds is for the server to judge, not its name. */
+/** Takes one file: dropped, pasted, or chosen. The server finds out what it holds, whatever its name. */
 export function FileDrop({ onFile }: FileDropProps) {
   const { t } = useTranslation();
   const [problem, setProblem] = useState<'several' | 'none'>();

@@ -33,7 +33,7 @@ export const createImport = command({
     options: optionChangesSchema.optional(),
     /** Go on although the same bytes were already imported to completion. */
     again: z.boolean().optional(),
-    /** An earlier import of the same bytes and entity whose reading, mapping and options are taken over. */
+    /** An earlier import of the same bytes and entity whose profile, mapping and options are taken over. */
     like: z.uuid().optional(),
   }),
   run: (asking, { fileId, entity, options: changes, again, like }): Promise<{ id: string }> => {

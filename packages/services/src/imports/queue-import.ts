@@ -19,7 +19,7 @@ export interface Queued {
 /**
  * Queues an import for a phase, with its job, in one transaction.
  *
- * The partial unique index `imports_one_live` is the judge of "one live import per organisation and entity": of many
+ * The partial unique index `imports_one_live` decides on "one live import per organisation and entity": of many
  * imports that are queued at once, the database lets one through.
  *
  * @param prepare Says how. Throws where the import is not fit for the phase.

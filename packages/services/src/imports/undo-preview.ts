@@ -34,7 +34,7 @@ const foundSchema = z.tuple([z.object({ found: z.boolean() })]);
 const countsSchema = z.tuple([z.object({ delete: z.int(), restore: z.int(), keep: z.int() })]);
 
 /**
- * What an undo of an import would delete, put back and keep, by the same judgement as the undo itself. Nothing is
+ * What an undo of an import would delete, put back and keep, by the same statement as the undo itself. Nothing is
  * locked: whoever edits a record meanwhile has their edit kept.
  *
  * @throws AppError `not_found`, and as `allowAction`
@@ -76,7 +76,7 @@ export const previewUndo = query({
 });
 
 /**
- * One reading of the journal and of the table, joined as sets: `$1` organisation, `$2` import.
+ * One query of the journal and of the table, joined as sets: `$1` organisation, `$2` import.
  *
  * @param followed whether another import may have written to the same records since
  */

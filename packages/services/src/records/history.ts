@@ -3,8 +3,8 @@ import { AppError, ENTITY_NAMES, type Entity, entityOf } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { query } from '../verb.ts';
+import { type ChangeOfRecord, changesOfRecord } from './changes-of-record.ts';
 import { canonicalValues, identifier } from './columns.ts';
-import { type RecordChange, recordChanges } from './record-changes.ts';
 
 /** Where a value comes from: the row of a file, or an edit. */
 export type Source =
@@ -37,7 +37,7 @@ export interface RecordHistory {
     readonly source: Source | null;
   }[];
   /** Newest first, at most `MAX_CHANGES`. */
-  readonly changes: readonly RecordChange[];
+  readonly changes: readonly ChangeOfRecord[];
 }
 
 const recordsSchema = z.array(
@@ -62,7 +62,7 @@ export const recordHistory = query({
     const entity = entityOf(name);
     return inOrganization(asking, organizationId, async (tx) => {
       const record = await readRecord(tx, organizationId, entity, id);
-      const changes = await recordChanges(tx, organizationId, entity, id);
+      const changes = await changesOfRecord(tx, organizationId, entity, id);
       if (!record) {
         if (changes.length === 0) throw new AppError('not_found');
         return { record: null, fields: [], changes };
@@ -106,8 +106,8 @@ export function recordStatement(organizationId: string, entity: Entity, id: stri
  *
  * @param changes of the record, in any order
  */
-function sourceOf(field: string, value: string | null, changes: readonly RecordChange[]): Source | null {
-  let newest: RecordChange | undefined;
+function sourceOf(field: string, value: string | null, changes: readonly ChangeOfRecord[]): Source | null {
+  let newest: ChangeOfRecord | undefined;
   for (const change of changes) {
     if (!made(change, field, value)) continue;
     if (!newest || momentOf(change) > momentOf(newest)) newest = change;
@@ -121,7 +121,7 @@ function sourceOf(field: string, value: string | null, changes: readonly RecordC
   return { kind: 'import', importId, file, row, line, by, at };
 }
 
-function made(change: RecordChange, field: string, value: string | null): boolean {
+function made(change: ChangeOfRecord, field: string, value: string | null): boolean {
   if (change.kind === 'edit') {
     return change.values.some((changed) => changed.field === field && changed.after === value);
   }
@@ -131,6 +131,6 @@ function made(change: RecordChange, field: string, value: string | null): boolea
 }
 
 /** When it took effect, for the last time. */
-function momentOf(change: RecordChange): string {
+function momentOf(change: ChangeOfRecord): string {
   return change.kind === 'import' ? (change.redoneAt ?? change.at) : change.at;
 }

@@ -23,7 +23,7 @@ export const COUNTED_VALUES = { most: 100, longest: 60, charactersOfAFile: 200_0
 export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });
 export type ValueCount = z.infer<typeof valueCountSchema>;
 
-/** One column of a source, as a whole reading of the file found it. */
+/** One column of a source, as the profile of the whole file has it. */
 export const columnProfileSchema = z.object({
   /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
   index: z.int().min(0),
@@ -50,7 +50,7 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
-/** What reading a whole file tells of it before any of its rows are judged. */
+/** What one pass over a whole source tells of it, before any of its rows are judged. */
 export const profileSchema = z.object({
   dialect: dialectSchema,
   /** From 0 to 1, of each part of the dialect that was detected; 1 of what was set by hand. */

@@ -53,7 +53,7 @@ export function isStep(phase: Phase): phase is StepPhase {
   return phase === 'retry' || phase === 'undo' || phase === 'redo';
 }
 
-/** Waiting for a worker or in one's hands: at most one import of an organisation and entity is. */
+/** Waiting for a worker or held by one: at most one import of an organisation and entity is. */
 export const LIVE_STATUSES = [
   'queued',
   'parsing',

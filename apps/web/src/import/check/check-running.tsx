@@ -7,7 +7,7 @@ import { Announcer } from '../importing/announcer.tsx';
 import { ProgressHead } from '../importing/progress-head.tsx';
 import { StillWaiting } from '../importing/still-waiting.tsx';
 
-/** Every row is being judged. Nothing is written meanwhile. */
+/** The dry run is under way. Nothing is written meanwhile. */
 export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const queued = snapshot.status === 'queued';

@@ -71,7 +71,7 @@ export function unmappedFields(entity: Entity, mapping: Mapping): readonly strin
   ].map(([name]) => name);
 }
 
-/** The mapping that the reading of the file suggests. */
+/** The mapping that the profile suggests. */
 export function suggested(profile: Profile): Mapping {
   return { columns: inOrder(profile.suggestions.map(({ column, field }) => ({ column, field }))) };
 }

@@ -37,7 +37,7 @@ export interface EditedChange {
   readonly values: readonly ValueChange[];
 }
 
-export type RecordChange = ImportedChange | EditedChange;
+export type ChangeOfRecord = ImportedChange | EditedChange;
 
 /** A history that is longer is told from its newest changes. */
 export const MAX_CHANGES = 500;
@@ -72,12 +72,12 @@ const editsSchema = z.array(
 );
 
 /** Everything that was done to a record and is still known, newest first: by imports, and by anybody else. */
-export async function recordChanges(
+export async function changesOfRecord(
   tx: Tx,
   organizationId: string,
   entity: Entity,
   recordId: string,
-): Promise<RecordChange[]> {
+): Promise<ChangeOfRecord[]> {
   const journal = await tx.$queryRaw(journalOfRecordStatement(organizationId, entity, recordId));
   const edits = await tx.$queryRaw(editsOfRecordStatement(organizationId, entity, recordId));
   const changes = [
