@@ -38,7 +38,7 @@ export const undoing: Stage = {
     {
       name: 'undoing',
       path: (id) => `/imports/${id('many')}`,
-      shows: (page, { step }) => page.getByText(step.running.undo).first(),
+      shows: (page, { afterCommit }) => page.getByText(afterCommit.running.undo).first(),
     },
   ],
   after: async (scenario) => {

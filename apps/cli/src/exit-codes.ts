@@ -1,4 +1,4 @@
-import { isFinal, isStep, type Phase, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, isFinal, type Phase, type Snapshot } from '@sluice/shared';
 import { EXIT as COMMON } from '@sluice/terminal';
 
 /** What the process tells its caller. Scripts rely on these numbers. */
@@ -26,7 +26,7 @@ export function exitCodeAfter(
   phase: Phase,
   snapshot: Pick<Snapshot, 'status' | 'phase' | 'errors'>,
 ): ExitCode {
-  if (!isStep(phase)) return exitCodeOf(snapshot);
+  if (!isAfterCommit(phase)) return exitCodeOf(snapshot);
   const { status } = snapshot;
   if (snapshot.phase === phase && (status === 'failed' || status === 'cancelled')) return EXIT.failed;
   return phase === 'retry' && snapshot.errors > 0 ? EXIT.refusedRows : EXIT.completed;

@@ -97,7 +97,7 @@ describe('find and replace', () => {
   });
 });
 
-describe('a step back', () => {
+describe('a move back', () => {
   it('says what was there before, and forth what was written; a new edit ends the way forth', () => {
     const change = { row: 1, column: 0, before: null, after: 'x' };
     const history = recorded(NOTHING_EDITED, [change]);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
 import { leadsFile } from './support/imported.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
-import { edit, journalOf, queueAgain, retried, stepOf } from './support/retry.ts';
+import { edit, journalOf, ownProgressOf, queueAgain, retried } from './support/retry.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('a commit that was cancelled in the middle', () => {
       inserted: 91,
       errors: 9,
     });
-    expect(await stepOf(house, id)).toMatchObject({ step_total: 10, step_processed: 10 });
+    expect(await ownProgressOf(house, id)).toMatchObject({ step_total: 10, step_processed: 10 });
     await queueAgain(house, id, 'commit');
     await house.work();
     expect(await house.read(id)).toMatchObject({

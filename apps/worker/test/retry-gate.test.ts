@@ -10,7 +10,7 @@ import { retryBatchStatement } from '../src/engine/retry/statements/retry-batch.
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced, HandedOver } from '../src/engine/run/stopped.ts';
 import { House } from './support/house.ts';
-import { journalOf, queueRetry, stepOf } from './support/retry.ts';
+import { journalOf, ownProgressOf, queueRetry } from './support/retry.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -72,7 +72,7 @@ async function traces(id: string) {
     await house.records('leads'),
     await journalOf(house, id),
     await house.exceptions(id),
-    await stepOf(house, id),
+    await ownProgressOf(house, id),
   ];
 }
 
@@ -121,7 +121,7 @@ it('a retry that breaks off behind a batch goes on there, and every row lands on
   await house.claimed('retry', id, (run) => expect(retry(run)).rejects.toThrow(HandedOver), stop.signal);
   await house.work();
   expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: ROWS, errors: 0 });
-  expect(await stepOf(house, id)).toMatchObject({
+  expect(await ownProgressOf(house, id)).toMatchObject({
     step_total: ROWS,
     step_processed: ROWS,
     step_records: ROWS,

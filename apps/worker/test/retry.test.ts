@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { House } from './support/house.ts';
 import { imported, leadsFile } from './support/imported.ts';
 import { playBack } from './support/play-back.ts';
-import { edit, journalOf, retried, stepOf } from './support/retry.ts';
+import { edit, journalOf, ownProgressOf, retried } from './support/retry.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('a retry', () => {
       inserted: 3,
       errors: 1,
     });
-    expect(await stepOf(house, id)).toEqual({
+    expect(await ownProgressOf(house, id)).toEqual({
       step_row: 3,
       step_total: 2,
       step_processed: 2,
@@ -100,7 +100,7 @@ describe('a retry', () => {
       errors: 0,
       status: 'completed',
     });
-    expect(await stepOf(house, id)).toMatchObject({ step_records: 0, step_values: 2, step_kept: 0 });
+    expect(await ownProgressOf(house, id)).toMatchObject({ step_records: 0, step_values: 2, step_kept: 0 });
     expect(await journalOf(house, id)).toMatchObject([
       { before: ['7', 'g@h.example', 'old'], after: ['7', 'g@h.example', 'new'] },
     ]);

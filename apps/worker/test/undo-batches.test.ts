@@ -89,7 +89,7 @@ describe('a playback in batches', () => {
     const id = await imported('Code,Libellé', ...LINES);
     await queuePlayback(house, 'undo', id);
     await house.claimed('undo', id, async (old) => {
-      const started = { ...old, step: { row: 0, total: 300 } };
+      const started = { ...old, ownProgress: { row: 0, total: 300 } };
       await house.claimed('undo', id, async (owner) => {
         await expect(undo(old)).rejects.toThrow(Fenced);
         await expect(undo(started)).rejects.toThrow(Fenced);

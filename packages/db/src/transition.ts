@@ -15,12 +15,12 @@ const NOTHING_DONE = [
 const WAITING = ['started_at', 'completed_at', 'rows_per_second', 'eta_s'].map(to('null'));
 
 /** Progress of a retry, an undo or a redo of which nothing is done; the import's own counters stay. */
-const STEP_BEGUN = [
+const AFTER_COMMIT_BEGUN = [
   ...['step_row', 'step_processed', 'step_records', 'step_values', 'step_kept'].map(to('0')),
   'step_total = null',
 ];
 
-const STEP_BROKE = `status = 'failed' and phase <> 'commit'`;
+const AFTER_COMMIT_BROKE = `status = 'failed' and phase <> 'commit'`;
 
 const NO_REASON = ['last_error_code = null', "last_error_params = '{}'"];
 
@@ -66,14 +66,14 @@ const MOVES = {
     set: [...NOTHING_DONE, ...WAITING, ...NO_REASON, ...FREE],
   },
   // A retry, an undo or a redo, from its first row. The reason of a commit that broke stays, since the import ends there
-  // again; that of a step that broke goes with it.
-  queueStep: {
+  // again; that of a phase after the commit that broke goes with it.
+  queueAfterCommit: {
     from: ['completed', 'failed', 'cancelled', 'undone'],
     to: `'queued'`,
     set: [
-      ...[...STEP_BEGUN, ...WAITING, ...FREE],
-      `last_error_code = case when ${STEP_BROKE} then null else last_error_code end`,
-      `last_error_params = case when ${STEP_BROKE} then '{}' else last_error_params end`,
+      ...[...AFTER_COMMIT_BEGUN, ...WAITING, ...FREE],
+      `last_error_code = case when ${AFTER_COMMIT_BROKE} then null else last_error_code end`,
+      `last_error_params = case when ${AFTER_COMMIT_BROKE} then '{}' else last_error_params end`,
     ],
   },
   // What was stopped or broke goes on behind its last batch: checkpoint and counters stay.
@@ -99,10 +99,10 @@ const MOVES = {
   retryCorrected: {
     from: ['committing'],
     to: `'committing'`,
-    set: [`phase = 'retry'`, 'eta_s = null', 'attempts = 0', ...STEP_BEGUN],
+    set: [`phase = 'retry'`, 'eta_s = null', 'attempts = 0', ...AFTER_COMMIT_BEGUN],
   },
   // An undo ends as undone; a retry or a redo where the import itself had ended, or stopped in its commit.
-  endStep: {
+  endAfterCommit: {
     from: ['committing', 'undoing'],
     to: `case
       when phase = 'undo' then 'undone'

@@ -56,7 +56,7 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
       MOVE_COLUMNS.filter((column) => column !== 'phase'),
     ),
     moveStatement('queue', ['phase']),
-    moveStatement('queueStep', ['phase', 'correction_file_id']),
+    moveStatement('queueAfterCommit', ['phase', 'correction_file_id']),
     moveStatement('continue', ['phase']),
     moveStatement('cancel', []),
   ],

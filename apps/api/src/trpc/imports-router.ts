@@ -25,7 +25,7 @@ import { watchImport } from '../live/watch-import.ts';
 import { mutation, query } from './serve.ts';
 import { memberProcedure, router } from './trpc.ts';
 
-/** The life of an import, one procedure per step. What each does and refuses stands with its verb. */
+/** The life of an import, one procedure per action. What each does and refuses stands with its verb. */
 export const importsRouter = router({
   create: mutation(createImport),
   list: query(listImports),

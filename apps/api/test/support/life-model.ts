@@ -98,11 +98,11 @@ export function grant(life: Life, request: Request): void {
     Object.assign(life, { status: 'draft', phase: 'sniff', refused: false, reason: false });
     if (request === 'setDialect') life.known = false;
   } else {
-    // A new beginning and a continuation forget the reason; a step after the commit keeps that of the commit.
-    const step = request === 'retry' || request === 'undo' || request === 'redo';
+    // A new beginning and a continuation forget the reason; a phase after the commit keeps that of the commit.
+    const afterCommit = request === 'retry' || request === 'undo' || request === 'redo';
     const broken = life.status === 'failed';
-    if (!step || (life.phase !== 'commit' && broken)) life.reason = false;
-    if (!step && request !== 'continue') life.refused = false;
+    if (!afterCommit || (life.phase !== 'commit' && broken)) life.reason = false;
+    if (!afterCommit && request !== 'continue') life.refused = false;
     life.status = 'queued';
     life.phase = QUEUES[request] ?? life.phase;
   }

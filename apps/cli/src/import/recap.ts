@@ -1,6 +1,6 @@
 import type { Client } from '@sluice/client';
 import { describeRunError, entityInWords } from '@sluice/messages';
-import { actionsOf, COUNTERS, isStep, type Snapshot, type StepPhase } from '@sluice/shared';
+import { type AfterCommitPhase, actionsOf, COUNTERS, isAfterCommit, type Snapshot } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine } from './counts-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
@@ -18,7 +18,7 @@ export async function recap(connection: Client, terminal: Terminal, snapshot: Sn
     const { code, params } = snapshot.lastError;
     terminal.print(describeRunError(code, params, terminal));
   }
-  if (isStep(phase)) sayStep(terminal, snapshot, phase);
+  if (isAfterCommit(phase)) sayAfterCommit(terminal, snapshot, phase);
   else if (stopped) sayWhatStays(terminal, snapshot);
   if (tellsOfCounts(snapshot)) {
     for (const name of COUNTERS) {
@@ -48,7 +48,7 @@ function sayHeadline(terminal: Terminal, snapshot: Snapshot): void {
   const entity = entityInWords(snapshot.entity, language);
   const rows = t('common:unit.rows', { count: snapshot.totalRows ?? 0 });
   const status = statusInWords(terminal, snapshot);
-  const timed = snapshot.status === 'completed' && !isStep(snapshot.phase);
+  const timed = snapshot.status === 'completed' && !isAfterCommit(snapshot.phase);
   if (snapshot.status === 'ready') terminal.print(t('recap.dryRun', { file, entity, rows }));
   else if (timed && snapshot.elapsedS !== null) {
     const time = format.duration(snapshot.elapsedS);
@@ -57,13 +57,13 @@ function sayHeadline(terminal: Terminal, snapshot: Snapshot): void {
 }
 
 /** How far a retry, an undo or a redo came; nothing before a worker has had it. */
-function sayStep(terminal: Terminal, { step, elapsedS }: Snapshot, phase: StepPhase): void {
+function sayAfterCommit(terminal: Terminal, { step, elapsedS }: Snapshot, phase: AfterCommitPhase): void {
   if (!step || step.total === null) return;
   const { t, format } = terminal;
-  terminal.print(t(`step.${phase}.done`, { time: format.duration(elapsedS ?? 0) }));
+  terminal.print(t(`afterCommit.${phase}.done`, { time: format.duration(elapsedS ?? 0) }));
   for (const name of ['records', 'values', 'kept'] as const) {
     if (step[name] === 0 && name !== 'records') continue;
-    terminal.print(countLine(terminal, step[name], t(`step.${phase}.${name}`, { count: step[name] })));
+    terminal.print(countLine(terminal, step[name], t(`afterCommit.${phase}.${name}`, { count: step[name] })));
   }
 }
 

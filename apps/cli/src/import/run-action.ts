@@ -10,7 +10,7 @@ import { recap } from './recap.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 
 /** What a command does with an import besides setting it going. */
-export interface ActionSteps {
+export interface ActionQuestions {
   /** What must be done or agreed to first; its own end is not followed. */
   readonly prepare?: (before: Snapshot, progress: Progress) => Promise<void>;
   /** Asks the server to set it going. */
@@ -28,7 +28,7 @@ export async function runAction(
   terminal: Terminal,
   id: string,
   action: Action,
-  { prepare, ask }: ActionSteps,
+  { prepare, ask }: ActionQuestions,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const before = await connection.calls.imports.get.query({ id });

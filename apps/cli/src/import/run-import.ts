@@ -48,7 +48,7 @@ async function seeThrough(
   try {
     return await advance(connection, terminal, progress, id, request);
   } catch (error) {
-    // Between two steps a cancelled import refuses the next one.
+    // Between two phases a cancelled import refuses the next one.
     if (signal.aborted && failureOf(error).code === 'wrong_state')
       return await follow(connection, id, ({ status }) => isFinal(status));
     // The command line is at fault: a draft that nobody will come back to is not left lying about.

@@ -1,4 +1,4 @@
-import { isStep, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, type Snapshot } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Where an import stands, in a few words: `completed`, `being undone`, `stopped (undo)`. */
@@ -7,8 +7,8 @@ export function statusInWords(
   { status, phase }: Pick<Snapshot, 'status' | 'phase'>,
 ): string {
   const word = t(`common:statusInSentence.${status}`);
-  // A step that has ended has left the import in a state that needs no explanation.
-  if (!isStep(phase) || status === 'completed' || status === 'undone') return word;
-  if (status === 'committing' || status === 'undoing') return t(`step.${phase}.running`);
-  return `${word} (${t(`step.${phase}.name`)})`;
+  // A phase after the commit that has ended has left the import in a state that needs no explanation.
+  if (!isAfterCommit(phase) || status === 'completed' || status === 'undone') return word;
+  if (status === 'committing' || status === 'undoing') return t(`afterCommit.${phase}.running`);
+  return `${word} (${t(`afterCommit.${phase}.name`)})`;
 }

@@ -19,7 +19,7 @@ interface FindBarProps {
   readonly onClose: () => void;
 }
 
-/** Finds a text in one column of all refused rows and puts another in its place; one step of undo takes it back. */
+/** Finds a text in one column of all refused rows and puts another in its place; one undo takes it back. */
 export function FindBar({ refused, edits, columns, nameOf, column: opened, onClose }: FindBarProps) {
   const { t } = useTranslation();
   const [column, setColumn] = useState(opened);

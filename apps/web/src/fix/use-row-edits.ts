@@ -75,7 +75,7 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
     return known ? known.value : (row.edits[column] ?? null);
   };
 
-  /** Writes those that change something, and remembers them as one step that can be undone; answers how many. */
+  /** Writes those that change something, and remembers them as one edit that can be undone; answers how many. */
   const edit = (texts: readonly CellText[]): number => {
     const changes = texts
       .map((cell) => ({

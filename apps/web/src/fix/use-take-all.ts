@@ -3,7 +3,7 @@ import type { CellText } from './refused-row.ts';
 import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
-/** Writes what was probably meant into every cell of a column of which that can be told; one step of undo takes it back. */
+/** Writes what was probably meant into every cell of a column of which that can be told; one undo takes it back. */
 export function useTakeAll(refused: RefusedPages, edits: RowEdits) {
   const { mutate, isPending, data, error, reset } = useMutation({
     networkMode: 'always',

@@ -1,4 +1,4 @@
-import { entityOf, isFinal, isStep, type Snapshot } from '@sluice/shared';
+import { entityOf, isAfterCommit, isFinal, type Snapshot } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
@@ -58,7 +58,7 @@ export function ImportPage() {
         behind={stepsBehind(snapshot, step)}
         reachable={reachableSteps(snapshot)}
         id={id}
-        again={isStep(snapshot.phase) ? snapshot.phase : undefined}
+        again={isAfterCommit(snapshot.phase) ? snapshot.phase : undefined}
       />
       <div ref={panel} tabIndex={-1} className="outline-none">
         <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />

@@ -1,4 +1,4 @@
-import type { StepPhase } from '@sluice/shared';
+import type { AfterCommitPhase } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +13,7 @@ interface StepperProps {
   /** Of the import they belong to. */
   readonly id?: string;
   /** What goes on after the commit, or went on last: the step of importing is then called so while it is shown. */
-  readonly again?: StepPhase | undefined;
+  readonly again?: AfterCommitPhase | undefined;
 }
 
 /** The six steps: which are behind, which is now, which are to come. */
@@ -21,7 +21,7 @@ export function Stepper({ current, behind: done, reachable, id, again }: Stepper
   const { t } = useTranslation();
   const now = STEPS.indexOf(current);
   const nameOf = (step: Step): string =>
-    step === 'importing' && current === step && again ? t(`step.name.${again}`) : t(`steps.${step}`);
+    step === 'importing' && current === step && again ? t(`afterCommit.name.${again}`) : t(`steps.${step}`);
   return (
     <nav aria-label={t('steps.label')}>
       <p aria-hidden className="mb-2.5 text-sm text-muted sm:hidden">

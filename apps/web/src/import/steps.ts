@@ -1,4 +1,4 @@
-import { isLive, isStep, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, isLive, type Snapshot } from '@sluice/shared';
 
 /** The way of an import as its screens have it. */
 export const STEPS = ['file', 'preview', 'mapping', 'check', 'importing', 'done'] as const;
@@ -48,7 +48,7 @@ export function shownStep(import_: Known, wanted: EditStep | undefined): Step {
 export function stepsBehind({ status, phase }: Known, shown: Step): number {
   const stopped = status === 'failed' || status === 'cancelled';
   // A retry, an undo or a redo that stopped has the whole import behind it.
-  if (shown !== 'done' || !stopped || isStep(phase)) return STEPS.indexOf(shown);
+  if (shown !== 'done' || !stopped || isAfterCommit(phase)) return STEPS.indexOf(shown);
   return STEPS.indexOf(phase === 'sniff' ? 'preview' : phase === 'check' ? 'check' : 'importing');
 }
 

@@ -1,4 +1,4 @@
-import { isStep, OUTCOME_COUNTERS, type OutcomeCounter } from '@sluice/shared';
+import { isAfterCommit, OUTCOME_COUNTERS, type OutcomeCounter } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import type { ListedImport } from './use-imports.ts';
@@ -15,7 +15,7 @@ export function ListCount({ item, name }: ListCountProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const value = item[name];
-  const isPlan = item.phase !== 'commit' && !isStep(item.phase);
+  const isPlan = item.phase !== 'commit' && !isAfterCommit(item.phase);
   if (isPlan && value > 0) {
     return (
       <span title={t('imports.planned')} className="text-faint italic">

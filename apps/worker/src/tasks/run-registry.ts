@@ -5,7 +5,7 @@ const WAIT_MS = 2_000;
 
 /**
  * The imports that this process runs. A second job for one of them does not take it from the first: it waits a moment,
- * since it is often the very next step (the commit after an express dry run, a continue right after a cancel), and
+ * since it is often the very next run (the commit after an express dry run, a continue right after a cancel), and
  * would otherwise be lost until the reconciler finds the import stranded.
  */
 export class RunRegistry {

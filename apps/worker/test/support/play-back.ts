@@ -13,7 +13,7 @@ export async function queuePlayback(
   importId: string,
   { goOn = false }: { goOn?: boolean } = {},
 ): Promise<void> {
-  await house.move(goOn ? 'continue' : 'queueStep', importId, phase);
+  await house.move(goOn ? 'continue' : 'queueAfterCommit', importId, phase);
 }
 
 /** Undoes or redoes an import, as the worker does, and tells how it went. */

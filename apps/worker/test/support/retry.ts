@@ -19,7 +19,7 @@ export async function queueRetry(house: House, importId: string, fileId?: string
     importId,
     fileId ?? null,
   ]);
-  await house.move('queueStep', importId, 'retry');
+  await house.move('queueAfterCommit', importId, 'retry');
 }
 
 /** Retries an import, as the worker does, and tells what it is then. `fileId`: of a corrected report. */
@@ -50,8 +50,8 @@ export async function uploaded(
   return id;
 }
 
-/** The step of an import as the database has it. */
-export async function stepOf(house: House, importId: string) {
+/** The progress of a phase after the commit, as the database has it. */
+export async function ownProgressOf(house: House, importId: string) {
   const { rows } = await house.admin.query(
     'select step_row, step_total, step_processed, step_records, step_values, step_kept from imports where id = $1',
     [importId],

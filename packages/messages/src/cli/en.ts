@@ -1,4 +1,4 @@
-import type { Action, Phase, StepPhase } from '@sluice/shared';
+import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
 
 /** What `sluice` says in English. */
@@ -148,7 +148,7 @@ export const en = {
     next: 'What can be done now: {{commands}}',
   },
   /** What a retry, an undo or a redo is called, and the words for the three things that it counts. */
-  step: {
+  afterCommit: {
     retry: {
       /** After the status of one that waits or was stopped: `stopped (undo)`. */
       name: 'retry',
@@ -242,7 +242,7 @@ export const en = {
   },
 } as const satisfies {
   readonly progress: Worded<Phase | 'upload' | 'waiting' | 'of' | 'remaining_one' | 'remaining_other'>;
-  readonly step: Readonly<Record<StepPhase, object>>;
+  readonly afterCommit: Readonly<Record<AfterCommitPhase, object>>;
   readonly action: Worded<Action>;
   readonly [area: string]: unknown;
 };

@@ -155,7 +155,7 @@ export const fr: French<typeof en> = {
     nothing: 'Rien n’a été écrit.',
     next: 'Ce qui est possible maintenant : {{commands}}',
   },
-  step: {
+  afterCommit: {
     retry: {
       name: 'nouvel essai',
       running: 'en cours de nouvel essai',

@@ -10,7 +10,7 @@ const ATTEMPTS = 3;
 
 /** How an import is queued, and for which phase: its job is called like it. */
 export interface Queued {
-  readonly how: 'queue' | 'queueStep' | 'continue';
+  readonly how: 'queue' | 'queueAfterCommit' | 'continue';
   readonly phase: TaskName;
   /** An uploaded report of corrections, for a retry. */
   readonly correctionFileId?: string | null;

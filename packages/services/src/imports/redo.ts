@@ -13,6 +13,6 @@ export const redoImport = command({
   run: (asking, { id }) =>
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, 'redo');
-      return { how: 'queueStep', phase: 'redo' };
+      return { how: 'queueAfterCommit', phase: 'redo' };
     }),
 });

@@ -20,6 +20,6 @@ export const retryImport = command({
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, 'retry');
       if (fileId) await usableFile(tx, locked.organizationId, fileId);
-      return { how: 'queueStep', phase: 'retry', correctionFileId: fileId ?? null };
+      return { how: 'queueAfterCommit', phase: 'retry', correctionFileId: fileId ?? null };
     }),
 });

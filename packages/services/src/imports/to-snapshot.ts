@@ -4,7 +4,7 @@ import {
   type Counts,
   countsSchema,
   type ImportStatus,
-  isStep,
+  isAfterCommit,
   type Phase,
   type RunError,
   type Snapshot,
@@ -87,7 +87,7 @@ export interface SnapshotRow
 export function toSnapshot(row: SnapshotRow): Snapshot {
   const status = statusOf(row.status);
   const phase = phaseOf(row.phase);
-  const step = stepOf(row, phase);
+  const step = ownProgressOf(row, phase);
   return {
     id: row.id,
     entity: entityNameOf(row.entity),
@@ -122,8 +122,8 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
   };
 }
 
-function stepOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
-  if (!isStep(phase)) return null;
+function ownProgressOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
+  if (!isAfterCommit(phase)) return null;
   return {
     total: row.stepTotal,
     processed: row.stepProcessed,

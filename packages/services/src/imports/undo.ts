@@ -13,6 +13,6 @@ export const undoImport = command({
   run: (asking, { id }) =>
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, 'undo');
-      return { how: 'queueStep', phase: 'undo' };
+      return { how: 'queueAfterCommit', phase: 'undo' };
     }),
 });

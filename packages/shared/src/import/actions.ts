@@ -1,6 +1,6 @@
 import type { AppErrorCode } from '../errors.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isFinal, isStep } from './status.ts';
+import { isAfterCommit, isFinal } from './status.ts';
 
 /** What a person can ask of an import that was started once. */
 export const ACTIONS = ['cancel', 'continue', 'retry', 'undo', 'redo'] as const;
@@ -66,7 +66,7 @@ export function whyNot(state: ActionState, action: Action | Preparation): Obstac
       if (!stopped || phase === 'sniff') return refused;
       if (playedBack) return gone('journal', purged);
       // A commit leaves out the rows that the dry run refused, and a retry tries them: both need to know them.
-      return (isStep(phase) ? undefined : gone('file', purged)) ?? gone('rows', purged);
+      return (isAfterCommit(phase) ? undefined : gone('file', purged)) ?? gone('rows', purged);
     case 'retry':
       if (!isFinal(status) || !committed) return refused;
       return state.errors === 0 ? { code: 'nothing_refused', params: {} } : gone('rows', purged);

@@ -37,7 +37,7 @@ export const snapshotSchema = z.object({
       kept: z.int().min(0),
     })
     .nullable(),
-  /** Of the present phase: of the step where there is one. From 0 to 100, with one decimal; null while the total is unknown. */
+  /** Of the present phase: of `step` where there is one. From 0 to 100, with one decimal; null while the total is unknown. */
   progressPct: z.number().min(0).max(100).nullable(),
   rowsPerSecond: z.number().min(0).nullable(),
   /** Seconds since the present phase began, until it ended. */

@@ -46,10 +46,10 @@ export const PHASES = ['sniff', 'check', 'commit', 'retry', 'undo', 'redo'] as c
 export type Phase = (typeof PHASES)[number];
 
 /** Phases with a progress of their own, after the commit: the import's counters go on saying what it has done. */
-export const STEP_PHASES = ['retry', 'undo', 'redo'] as const satisfies readonly Phase[];
-export type StepPhase = (typeof STEP_PHASES)[number];
+export const AFTER_COMMIT_PHASES = ['retry', 'undo', 'redo'] as const satisfies readonly Phase[];
+export type AfterCommitPhase = (typeof AFTER_COMMIT_PHASES)[number];
 
-export function isStep(phase: Phase): phase is StepPhase {
+export function isAfterCommit(phase: Phase): phase is AfterCommitPhase {
   return phase === 'retry' || phase === 'undo' || phase === 'redo';
 }
 

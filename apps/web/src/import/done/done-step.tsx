@@ -1,5 +1,12 @@
 import type { Format } from '@sluice/messages';
-import { actionsOf, entityOf, isStep, mayImport, type Snapshot, type StepPhase } from '@sluice/shared';
+import {
+  type AfterCommitPhase,
+  actionsOf,
+  entityOf,
+  isAfterCommit,
+  mayImport,
+  type Snapshot,
+} from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
@@ -11,8 +18,8 @@ import { Card } from '../../ui/card.tsx';
 import { filledTabs, type RowTab } from '../check/row-tab.ts';
 import { RowTabs } from '../check/row-tabs.tsx';
 import { Counters } from '../counters.tsx';
+import { AfterCommitCounters } from '../importing/after-commit-counters.tsx';
 import { SpeedChart } from '../importing/speed-chart.tsx';
-import { StepCounters } from '../importing/step-counters.tsx';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { isEditable } from '../steps.ts';
 import { EndedMark, endedTitle, finalStatus } from './ended-mark.tsx';
@@ -34,7 +41,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const status = finalStatus(snapshot);
   // Stopped before the commit, the counts are only what would have happened; at its very beginning there are none.
   const began = status === 'completed' || snapshot.processedRows > 0;
-  const wrote = isStep(phase) || (phase === 'commit' && began);
+  const wrote = isAfterCommit(phase) || (phase === 'commit' && began);
   const playedBack = phase === 'undo' || phase === 'redo';
   const facts = [
     completedAt && format.dateTime(completedAt),
@@ -43,7 +50,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const sentences = [
     // Of an import that was taken back it is the undo that matters.
     playedBack && status !== 'completed' ? undefined : recapSentence(snapshot, t, format),
-    stepSentence(snapshot, t, format),
+    afterCommitSentence(snapshot, t, format),
   ].filter((sentence) => sentence !== undefined);
   const canContinue = actionsOf(snapshot).includes('continue') && !isFileLost(snapshot);
 
@@ -67,9 +74,9 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
             <RunErrorNotice error={lastError} />
           </div>
         )}
-        {step && isStep(phase) && playedBack && (
+        {step && isAfterCommit(phase) && playedBack && (
           <div className="mt-7">
-            <StepCounters phase={phase} counts={step} />
+            <AfterCommitCounters phase={phase} counts={step} />
           </div>
         )}
         {wrote && (
@@ -146,15 +153,15 @@ const SENTENCES = {
   retry: 'ended.retried',
   undo: 'ended.takenBack',
   redo: 'ended.redone',
-} as const satisfies Record<StepPhase, string>;
+} as const satisfies Record<AfterCommitPhase, string>;
 
 /** What the last retry, undo or redo did; undefined where there was none. Outcomes that nothing had are left out. */
-function stepSentence(snapshot: Snapshot, t: TFunction, format: Format): string | undefined {
+function afterCommitSentence(snapshot: Snapshot, t: TFunction, format: Format): string | undefined {
   const { phase, step, status } = snapshot;
-  if (!step || !isStep(phase)) return undefined;
+  if (!step || !isAfterCommit(phase)) return undefined;
   const parts = (['records', 'values', 'kept'] as const)
     .filter((count) => step[count] > 0)
-    .map((count) => t(`step.part.${phase}.${count}`, { count: step[count] }));
+    .map((count) => t(`afterCommit.part.${phase}.${count}`, { count: step[count] }));
   const stopped =
     status === 'failed' || status === 'cancelled'
       ? `${t('ended.stopped', { count: step.total ?? 0, done: format.number(step.processed) })} `

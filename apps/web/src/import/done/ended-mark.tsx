@@ -1,4 +1,4 @@
-import { isStep, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, type Snapshot } from '@sluice/shared';
 import type { TFunction } from 'i18next';
 import { CircleCheck, CircleSlash, CircleX, type LucideIcon, Undo2 } from 'lucide-react';
 
@@ -30,6 +30,6 @@ export function endedTitle(snapshot: Snapshot, t: TFunction): string {
   const { phase } = snapshot;
   const status = finalStatus(snapshot);
   if (status === 'undone') return t('ended.undone');
-  if (isStep(phase) && status !== 'completed') return t(`ended.${status}.${phase}`);
+  if (isAfterCommit(phase) && status !== 'completed') return t(`ended.${status}.${phase}`);
   return t(`done.title.${status}`);
 }

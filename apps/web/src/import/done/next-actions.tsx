@@ -1,5 +1,5 @@
 import type { Format } from '@sluice/messages';
-import { actionsOf, isStep, type Snapshot } from '@sluice/shared';
+import { actionsOf, isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Play, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -99,7 +99,7 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
 
 function whereItStopped(snapshot: Snapshot, format: Format): { done: string; all: string; left: string } {
   const { step, phase, processedRows, totalRows } = snapshot;
-  const left = step && isStep(phase) ? Math.max(0, (step.total ?? 0) - step.processed) : 0;
+  const left = step && isAfterCommit(phase) ? Math.max(0, (step.total ?? 0) - step.processed) : 0;
   return {
     done: format.number(processedRows),
     all: format.number(totalRows ?? processedRows),

@@ -1,15 +1,15 @@
-import { isStep, mayImport, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, mayImport, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { Counters } from '../counters.tsx';
+import { AfterCommitCounters } from './after-commit-counters.tsx';
 import { Announcer } from './announcer.tsx';
 import { InterruptButton } from './interrupt-button.tsx';
 import { PhaseList } from './phase-list.tsx';
 import { ProgressHead } from './progress-head.tsx';
 import { SpeedChart } from './speed-chart.tsx';
-import { StepCounters } from './step-counters.tsx';
 import { StillWaiting } from './still-waiting.tsx';
 import { useBatches } from './use-batches.ts';
 
@@ -18,7 +18,7 @@ export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const { role } = useSession();
   const { phase, status, step } = snapshot;
-  const running = isStep(phase) ? t(`step.running.${phase}`) : t('importing.running');
+  const running = isAfterCommit(phase) ? t(`afterCommit.running.${phase}`) : t('importing.running');
   return (
     <div className="flex flex-col gap-6">
       <Announcer snapshot={snapshot} />
@@ -35,8 +35,8 @@ export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
           <LastBatch snapshot={snapshot} />
         </div>
         <div className="mt-6">
-          {step && isStep(phase) ? (
-            <StepCounters phase={phase} counts={step} />
+          {step && isAfterCommit(phase) ? (
+            <AfterCommitCounters phase={phase} counts={step} />
           ) : (
             <Counters counts={snapshot} names="count" />
           )}
@@ -57,7 +57,7 @@ function LastBatch({ snapshot }: { readonly snapshot: Snapshot }) {
   const format = useFormat();
   const { phase, status, step, processedRows } = snapshot;
   const last = useBatches(snapshot, phase).at(-1);
-  const processed = isStep(phase) ? (step?.processed ?? 0) : processedRows;
+  const processed = isAfterCommit(phase) ? (step?.processed ?? 0) : processedRows;
   // Of a run before this one nothing is to be said while this one waits.
   if (status === 'queued' || processed === 0) {
     return <p className="text-sm text-muted">{t('importing.last.begin')}</p>;
@@ -66,7 +66,7 @@ function LastBatch({ snapshot }: { readonly snapshot: Snapshot }) {
   if (!last) return <p className="text-sm">&nbsp;</p>;
   return (
     <p className="figures text-sm text-muted">
-      {t(isStep(phase) ? 'importing.last.step' : 'importing.last.batch', {
+      {t(isAfterCommit(phase) ? 'importing.last.afterCommit' : 'importing.last.batch', {
         batch: format.number(last.batch),
         from: format.number(last.processedRows - last.rows + 1),
         to: format.number(last.processedRows),

@@ -1,4 +1,4 @@
-import { isStep, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, type Snapshot } from '@sluice/shared';
 import { OctagonX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { createPortal } from 'react-dom';
@@ -17,7 +17,7 @@ export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const cancel = trpc.imports.cancel.useMutation({ onSuccess: applySnapshot });
   const { id, phase } = snapshot;
   const shutting = cancel.isPending;
-  const again = isStep(phase) ? phase : undefined;
+  const again = isAfterCommit(phase) ? phase : undefined;
   return (
     <>
       <Button look="danger" icon={OctagonX} isPending={shutting} onPress={() => setAsking(true)}>
@@ -30,7 +30,7 @@ export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       )}
       <ConfirmDialog
-        title={again ? t(`step.interruptTitle.${again}`) : t('importing.interruptTitle')}
+        title={again ? t(`afterCommit.interruptTitle.${again}`) : t('importing.interruptTitle')}
         isOpen={asking}
         onOpenChange={setAsking}
         actions={
@@ -45,12 +45,12 @@ export function InterruptButton({ snapshot }: { readonly snapshot: Snapshot }) {
                 cancel.mutate({ id });
               }}
             >
-              {t(again ? 'step.interruptConfirm' : 'importing.interruptConfirm')}
+              {t(again ? 'afterCommit.interruptConfirm' : 'importing.interruptConfirm')}
             </Button>
           </>
         }
       >
-        <p>{again ? t(`step.interrupt.${again}`) : t('importing.interruptBody')}</p>
+        <p>{again ? t(`afterCommit.interrupt.${again}`) : t('importing.interruptBody')}</p>
       </ConfirmDialog>
     </>
   );

@@ -1,4 +1,4 @@
-import { isStep, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,11 +8,11 @@ export function PhaseList({ snapshot }: { readonly snapshot: Snapshot }) {
   const { phase, status, step, processedRows, progressPct } = snapshot;
   const names = [
     t('importing.phase.waiting'),
-    t(isStep(phase) ? 'importing.phase.counting' : 'importing.phase.reading'),
-    isStep(phase) ? t(`step.name.${phase}`) : t('importing.phase.writing'),
+    t(isAfterCommit(phase) ? 'importing.phase.counting' : 'importing.phase.reading'),
+    isAfterCommit(phase) ? t(`afterCommit.name.${phase}`) : t('importing.phase.writing'),
     t('importing.phase.done'),
   ];
-  const begun = isStep(phase) ? step?.total != null : processedRows > 0;
+  const begun = isAfterCommit(phase) ? step?.total != null : processedRows > 0;
   const now = status === 'queued' ? 0 : !begun ? 1 : progressPct === 100 ? 3 : 2;
   return (
     <ol aria-label={t('importing.phase.label')} className="flex flex-wrap gap-x-5 gap-y-1 text-sm">

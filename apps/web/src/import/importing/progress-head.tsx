@@ -25,7 +25,7 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
     [t, format, total],
   );
   const percent = useCallback((shown: number) => format.percent(shown / 100), [format]);
-  const withoutTotal = step ? t('step.counting') : t('importing.rowsSoFar', { count: done });
+  const withoutTotal = step ? t('afterCommit.counting') : t('importing.rowsSoFar', { count: done });
   const facts = [
     rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
     elapsed === null ? undefined : t('importing.elapsed', { time: format.duration(elapsed) }),

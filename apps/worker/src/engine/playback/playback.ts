@@ -4,7 +4,7 @@ import { RunFailure } from '@sluice/shared';
 import { z } from 'zod';
 import { batchSizeFor } from '../batch/batch-size.ts';
 import { PaceMeter } from '../batch/pace.ts';
-import { finishStep } from '../run/finish-step.ts';
+import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
@@ -38,7 +38,7 @@ export async function playBack(
   const { rows } = await client.query(SELECT_JOURNAL_COLUMNS, [organizationId, importId]);
   const names = rows.length > 0 ? columnsRow.parse(rows[0]).columns : [];
   const journal = journalColumns(run.entity, names, sqlTypeOf);
-  const total = run.step.total ?? (await begin(run, phase, names));
+  const total = run.ownProgress.total ?? (await begin(run, phase, names));
   for (const way of OTHER_WAYS) await client.query(`set enable_${way} = off`);
   const statements = {
     take: takeBatchStatement(journal, phase),
@@ -47,7 +47,7 @@ export async function playBack(
   };
   const pace = new PaceMeter(total);
   const most = batchSizeFor(total);
-  for (let from = run.step.row, size = most; total > 0; ) {
+  for (let from = run.ownProgress.row, size = most; total > 0; ) {
     await handOverIfStopping(run);
     const played = await playBatch(run, statements, { from, size }, pace);
     if (played === 'nothing left') break;
@@ -58,7 +58,7 @@ export async function playBack(
       size = Math.min(most, size * 2);
     }
   }
-  await finishStep(run);
+  await finishAfterCommit(run);
 }
 
 /** @returns the number of changes to be played */

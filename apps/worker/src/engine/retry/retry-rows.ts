@@ -32,7 +32,7 @@ export interface RefusedBatch extends SourceBatch {
  * @param batch the number of the last batch before
  */
 export async function* refusedRows(run: Run, batch: number): AsyncGenerator<RefusedBatch> {
-  let from = placeOf(run.step.row);
+  let from = placeOf(run.ownProgress.row);
   for (let number = batch + 1; ; number++) {
     const found = await fetchAfter(run, from.row);
     const last = found.at(-1);

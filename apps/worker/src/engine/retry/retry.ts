@@ -6,7 +6,7 @@ import { judgeRows } from '../batch/judge-rows.ts';
 import { PaceMeter } from '../batch/pace.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
 import { writeBatch } from '../batch/write-batch.ts';
-import { finishStep } from '../run/finish-step.ts';
+import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
@@ -51,7 +51,7 @@ export async function retry(run: Run): Promise<void> {
     await writeBatch(run, writer, refused, writer.judge(refused), pace.measure(refused.rows.length, done));
   }
   await forgetKeys(run);
-  await finishStep(run);
+  await finishAfterCommit(run);
 }
 
 const RETRY_CORRECTED = transition('retryCorrected', {
@@ -76,7 +76,7 @@ const RETRY_CORRECTED = transition('retryCorrected', {
 export async function retryEdited(run: Run): Promise<boolean> {
   const { rowCount } = await run.client.query(RETRY_CORRECTED, [run.organizationId, run.importId, run.epoch]);
   if (rowCount !== 1) return false;
-  await retry({ ...run, phase: 'retry', step: { row: 0, total: null } });
+  await retry({ ...run, phase: 'retry', ownProgress: { row: 0, total: null } });
   return true;
 }
 
@@ -85,7 +85,7 @@ async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
   const { client, organizationId, importId } = run;
   // As in the commit: the planner does not know how long a batch is, and a loop over it is quadratic.
   await client.query('set enable_nestloop = off');
-  if (run.step.total === null) await forgetKeys(run);
+  if (run.ownProgress.total === null) await forgetKeys(run);
   const { rows } = await client.query(
     `update imports set step_total = coalesce(step_total, (
        select count(*) from import_rows r

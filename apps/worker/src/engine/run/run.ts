@@ -42,7 +42,7 @@ export interface Run {
   readonly batch: number;
   readonly totalRows: number;
   /** The checkpoint of a retry, an undo or a redo; `total` is null until it has been counted. */
-  readonly step: { readonly row: number; readonly total: number | null };
+  readonly ownProgress: { readonly row: number; readonly total: number | null };
   /** Rows that the dry run refused or left out: the commit asks for them. */
   readonly hasExceptions: boolean;
   /** Aborted when the worker is asked to stop: the run ends at the next batch. */
@@ -90,7 +90,7 @@ export function toRun(
     position: { row: row.cursor_row, cursor: row.cursor },
     batch: row.current_batch,
     totalRows: row.total_rows,
-    step: { row: row.step_row, total: row.step_total },
+    ownProgress: { row: row.step_row, total: row.step_total },
     hasExceptions: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
   };
 }

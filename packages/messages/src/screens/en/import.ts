@@ -204,7 +204,7 @@ export const enImport = {
     last: {
       begin: 'The first batch is on its way.',
       batch: 'Batch {{batch}} is written: rows {{from}} to {{to}}, in {{time}}.',
-      step: 'Batch {{batch}} is done: {{from}} to {{to}}, in {{time}}.',
+      afterCommit: 'Batch {{batch}} is done: {{from}} to {{to}}, in {{time}}.',
     },
     speedChart: {
       title: 'Speed by batch',

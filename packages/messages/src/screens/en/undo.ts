@@ -61,7 +61,7 @@ export const enUndo = {
     stopped_other: 'Stopped after {{done}} of {{count, number}}.',
     nothing: 'There was nothing to do.',
   },
-  step: {
+  afterCommit: {
     running: {
       retry: 'Trying refused rows again…',
       undo: 'Undoing the import…',

@@ -229,7 +229,7 @@ export const frImport: French<typeof enImport> = {
     last: {
       begin: 'Le premier lot est en route.',
       batch: 'Lot {{batch}} écrit : lignes {{from}} à {{to}}, en {{time}}.',
-      step: 'Lot {{batch}} fait : {{from}} à {{to}}, en {{time}}.',
+      afterCommit: 'Lot {{batch}} fait : {{from}} à {{to}}, en {{time}}.',
     },
     speedChart: {
       title: 'Vitesse par lot',

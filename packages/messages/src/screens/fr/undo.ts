@@ -77,7 +77,7 @@ export const frUndo: French<typeof enUndo> = {
     stopped_other: 'Arrêté après {{done}} sur {{count, number}}.',
     nothing: 'Il n’y avait rien à faire.',
   },
-  step: {
+  afterCommit: {
     running: {
       retry: 'Nouvel essai des lignes refusées…',
       undo: 'L’import est en train d’être défait…',

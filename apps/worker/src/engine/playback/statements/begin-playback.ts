@@ -18,7 +18,7 @@ journal as materialized (
   where organization_id = $1 and import_id = $2 and (undone_at is null) = ($4 = 'undo')
     and exists (select from gate)
 ),
--- An earlier step of the kind left its chart.
+-- An earlier phase of the kind left its chart.
 forgotten as (
   delete from import_batches
   where organization_id = $1 and import_id = $2 and phase = $4 and exists (select from gate)

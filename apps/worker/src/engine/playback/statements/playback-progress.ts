@@ -22,7 +22,7 @@ export const OF_PLAYED = 'c.ctid = p.change';
 export const OF_RECORD = 't.ctid = p.place';
 
 /**
- * The end of a statement that plays a batch: counts and checkpoint of the step, and the batch's line for the speed
+ * The end of a statement that plays a batch: counts and checkpoint of the phase, and the batch's line for the speed
  * chart. The gate was locked by the statement before it, in the same transaction.
  *
  * @param outcomes a query of one row: `records`, `restored` and `kept`, the changes of the batch by their outcome

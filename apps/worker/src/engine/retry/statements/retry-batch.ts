@@ -12,7 +12,7 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
  * (`step_row`) move with them; how far the source was read does not change.
  *
  * A key that this import has already brought is refused whatever the policy: an import writes a record once, so that
- * undoing it is one step back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
+ * one undo takes it back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
  * journal says nothing of them; all of those that landed, where the commit is to go on and must know them.
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.

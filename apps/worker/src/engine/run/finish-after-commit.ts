@@ -2,7 +2,7 @@ import { transition } from '@sluice/db';
 import type { Run } from './run.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
 
-const END_STEP = transition('endStep', {
+const END_AFTER_COMMIT = transition('endAfterCommit', {
   where: ['epoch = $3', 'phase = $4', 'step_processed = step_total'],
 });
 
@@ -12,8 +12,8 @@ const END_STEP = transition('endStep', {
  *
  * @throws Cancelled, Fenced
  */
-export async function finishStep(run: Run): Promise<void> {
-  const { rowCount } = await run.client.query(END_STEP, [
+export async function finishAfterCommit(run: Run): Promise<void> {
+  const { rowCount } = await run.client.query(END_AFTER_COMMIT, [
     run.organizationId,
     run.importId,
     run.epoch,

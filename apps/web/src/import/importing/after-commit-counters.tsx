@@ -1,9 +1,9 @@
-import type { StepPhase } from '@sluice/shared';
+import type { AfterCommitPhase } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { Figure } from '../counters.tsx';
 
 /** What a retry, an undo or a redo has done so far: each row or record has one of the three outcomes. */
-export interface StepCounts {
+export interface AfterCommitCounts {
   readonly records: number;
   readonly values: number;
   readonly kept: number;
@@ -18,7 +18,13 @@ const MARKS: Record<(typeof COUNTS)[number], string> = {
 };
 
 /** The outcomes of a retry, an undo or a redo, in numbers that glide from one true value to the next. */
-export function StepCounters({ phase, counts }: { readonly phase: StepPhase; readonly counts: StepCounts }) {
+export function AfterCommitCounters({
+  phase,
+  counts,
+}: {
+  readonly phase: AfterCommitPhase;
+  readonly counts: AfterCommitCounts;
+}) {
   const { t } = useTranslation();
   return (
     <dl className="grid gap-x-4 gap-y-5 sm:grid-cols-3">
@@ -26,7 +32,7 @@ export function StepCounters({ phase, counts }: { readonly phase: StepPhase; rea
         <div key={count} className="flex flex-col-reverse justify-end">
           <dt className="flex items-center gap-2 text-sm text-muted">
             <span aria-hidden className={`size-2 shrink-0 rounded-full ${MARKS[count]}`} />
-            {t(`step.count.${phase}.${count}`)}
+            {t(`afterCommit.count.${phase}.${count}`)}
           </dt>
           <dd className={`text-2xl font-semibold tracking-tight ${counts[count] === 0 ? 'text-faint' : ''}`}>
             <Figure name={count} value={counts[count]} />
