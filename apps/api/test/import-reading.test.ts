@@ -63,7 +63,7 @@ test('progress is rounded down, and the time goes from the start to the last wri
   expect(await client.imports.get.query({ id })).toEqual(snapshot);
 });
 
-test('exceptions come in the file’s order with a message each, in pages', async () => {
+test('listed rows come in the file’s order with a message each, in pages', async () => {
   const id = await makeImport(api, team, { status: 'ready' });
   await api.admin.query(
     `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)

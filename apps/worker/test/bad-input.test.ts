@@ -17,10 +17,10 @@ async function imported(contents: string | Buffer) {
   const { rows } = await house.admin.query<{ id: string }>(
     'select id from imports order by created_at desc limit 1',
   );
-  const exceptions = await house.exceptions(rows[0]?.id);
+  const listed = await house.listedRows(rows[0]?.id);
   const records = await house.records('leads');
   expect(row.inserted + row.updated + row.unchanged + row.skipped + row.errors).toBe(row.processed_rows);
-  return { row, exceptions, ids: records.map(({ external_id }) => external_id), records };
+  return { row, listed, ids: records.map(({ external_id }) => external_id), records };
 }
 
 describe('a file that cannot be imported at all', () => {
@@ -53,29 +53,27 @@ describe('a file that cannot be imported at all', () => {
 
 describe('a row that is not like the others', () => {
   it('ragged: is refused with its line, and the others land', async () => {
-    const { row, exceptions, ids } = await imported(leads('1,A,x', '2,B', '3,C,y,z', '4,D,'));
+    const { row, listed, ids } = await imported(leads('1,A,x', '2,B', '3,C,y,z', '4,D,'));
     expect(row).toMatchObject({ status: 'completed', inserted: 2, errors: 2 });
     expect(ids).toEqual(['1', '4']);
-    expect(exceptions.map(({ line, issues }) => [line, issues[0]?.code, issues[0]?.params])).toEqual([
+    expect(listed.map(({ line, issues }) => [line, issues[0]?.code, issues[0]?.params])).toEqual([
       [3, 'ragged_row', { found: 2, expected: 3, line: 3 }],
       [4, 'ragged_row', { found: 4, expected: 3, line: 4 }],
     ]);
   });
 
   it('above the names of the columns: is left out, and every line keeps its number', async () => {
-    const { row, exceptions, ids } = await imported(
-      'Leads of May\n,,\nLead id,Last name,Notes\n1,A,x\n2,B\n',
-    );
+    const { row, listed, ids } = await imported('Leads of May\n,,\nLead id,Last name,Notes\n1,A,x\n2,B\n');
     expect(row).toMatchObject({ status: 'completed', processed_rows: 2, inserted: 1, errors: 1 });
     expect(ids).toEqual(['1']);
-    expect(exceptions).toMatchObject([{ line: 5, issues: [{ code: 'ragged_row' }] }]);
+    expect(listed).toMatchObject([{ line: 5, issues: [{ code: 'ragged_row' }] }]);
   });
 
   it('NUL in a cell: that row is refused, not the batch', async () => {
-    const { row, exceptions, ids } = await imported(leads('1,A,x', '2,B\0B,y', '3,C,z'));
+    const { row, listed, ids } = await imported(leads('1,A,x', '2,B\0B,y', '3,C,z'));
     expect(row).toMatchObject({ status: 'completed', inserted: 2, errors: 1 });
     expect(ids).toEqual(['1', '3']);
-    expect(exceptions).toMatchObject([
+    expect(listed).toMatchObject([
       { line: 3, issues: [{ code: 'nul_character' }], cells: ['2', 'B␀B', 'y'] },
     ]);
   });
@@ -93,10 +91,10 @@ describe('a row that is not like the others', () => {
       Buffer.from([0xff]),
       Buffer.from('\n3,Éva\n'),
     ]);
-    const { row, exceptions, records } = await imported(bytes);
+    const { row, listed, records } = await imported(bytes);
     expect(row).toMatchObject({ status: 'completed', inserted: 2, errors: 1 });
     expect(records.map(({ last_name }) => last_name)).toEqual(['Zoé', 'Éva']);
-    expect(exceptions).toMatchObject([{ line: 3, issues: [{ code: 'invalid_encoding' }] }]);
+    expect(listed).toMatchObject([{ line: 3, issues: [{ code: 'invalid_encoding' }] }]);
   });
 
   it('a replacement character in a valid file is what the file says', async () => {
@@ -106,15 +104,15 @@ describe('a row that is not like the others', () => {
   });
 
   it('no value for any key: refused', async () => {
-    const { exceptions } = await imported('Lead id,E-mail,Last name\n,,A\n,b@example.org,B\n');
-    expect(exceptions).toMatchObject([{ line: 2, issues: [{ code: 'key_missing' }] }]);
+    const { listed } = await imported('Lead id,E-mail,Last name\n,,A\n,b@example.org,B\n');
+    expect(listed).toMatchObject([{ line: 2, issues: [{ code: 'key_missing' }] }]);
   });
 
   it('the lines are right after blank lines, quoted line breaks and mixed line endings', async () => {
     const file = 'Lead id,Last name,Notes\r\n1,A,"two\r\nlines"\n\n\r2,B,"x\ny\rz"\r3,C\n4,D,ok';
-    const { row, exceptions, records } = await imported(file);
+    const { row, listed, records } = await imported(file);
     expect(row).toMatchObject({ status: 'completed', inserted: 3, errors: 1 });
-    expect(exceptions).toMatchObject([{ line: 9, issues: [{ code: 'ragged_row' }] }]);
+    expect(listed).toMatchObject([{ line: 9, issues: [{ code: 'ragged_row' }] }]);
     expect(records.map(({ notes }) => notes)).toEqual(['two\r\nlines', 'x\ny\rz', 'ok']);
   });
 });
@@ -131,10 +129,10 @@ describe('quotation marks', () => {
   });
 
   it('closed by a later row: its own line is refused and no row is swallowed', async () => {
-    const { row, exceptions, ids } = await imported(leads('1,A,x', '2,"B,y', '3,"C",z', '4,D,w'));
+    const { row, listed, ids } = await imported(leads('1,A,x', '2,"B,y', '3,"C",z', '4,D,w'));
     expect(row).toMatchObject({ status: 'completed', inserted: 3, errors: 1 });
     expect(ids).toEqual(['1', '3', '4']);
-    expect(exceptions).toMatchObject([{ line: 3, issues: [{ code: 'stray_quote' }], cells: ['2,"B,y'] }]);
+    expect(listed).toMatchObject([{ line: 3, issues: [{ code: 'stray_quote' }], cells: ['2,"B,y'] }]);
   });
 
   it('inside a bare cell: part of the text', async () => {

@@ -40,7 +40,7 @@ describe('a dry run that is storing its duplicates', () => {
     await held.release();
     await expect(broken).rejects.toThrow(HandedOver);
     expect(await house.read(id)).toMatchObject({ status: 'parsing', processed_rows: ROWS });
-    expect(await house.exceptions(id)).toHaveLength(200);
+    expect(await house.listedRows(id)).toHaveLength(200);
 
     await house.work();
     expect(await house.read(id)).toMatchObject({
@@ -49,7 +49,7 @@ describe('a dry run that is storing its duplicates', () => {
       skipped: ROWS - 1,
       plan: { inserted: 1, skipped: ROWS - 1 },
     });
-    const stored = await house.exceptions(id);
+    const stored = await house.listedRows(id);
     expect(stored).toHaveLength(ROWS - 1);
     for (const [index, { row_number, cells, issues }] of stored.entries()) {
       expect([row_number, cells]).toEqual([index + 1, ['K', `name ${index}`]]);
@@ -70,7 +70,7 @@ describe('a dry run that is storing its duplicates', () => {
     await asked;
     await expect(run).rejects.toThrow(Cancelled);
     expect(await house.read(id)).toMatchObject({ status: 'cancelled', plan: null });
-    expect((await house.exceptions(id)).length).toBeLessThan(ROWS - 1);
+    expect((await house.listedRows(id)).length).toBeLessThan(ROWS - 1);
   });
 });
 

@@ -40,12 +40,12 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
 
       const named = (await house.records('grape_varieties')).filter(({ code }) => code === 'K');
       expect(named).toEqual([{ code: 'K', name: kept }]);
-      const told = await house.exceptions(id);
+      const told = await house.listedRows(id);
       expect(told.map(({ cells }) => cells[1])).toEqual(
         ['first', 'second', 'third'].filter((name) => name !== kept),
       );
-      for (const exception of told) {
-        expect(exception).toMatchObject({
+      for (const row of told) {
+        expect(row).toMatchObject({
           outcome,
           issues: [{ code: 'duplicate_in_file', params: { key: 'K', rule: onDuplicate } }],
         });
@@ -90,7 +90,7 @@ describe('a key that is already in the table', () => {
     await house.queue('commit', id);
     await house.work();
     expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
-    expect((await house.exceptions(id)).map(({ cells }) => cells[0])).toEqual(['A', 'B']);
+    expect((await house.listedRows(id)).map(({ cells }) => cells[0])).toEqual(['A', 'B']);
     expect((await house.records('grape_varieties'))[1]).toEqual({ code: 'B', name: 'by hand' });
   });
 });

@@ -127,7 +127,7 @@ describe('a batch that the database refuses', () => {
         errors: 3,
         current_batch: 3,
       });
-      expect(await house.exceptions(id)).toMatchObject(
+      expect(await house.listedRows(id)).toMatchObject(
         [9, 10, 192].map((line) => ({
           line,
           outcome: 'error',

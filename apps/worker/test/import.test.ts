@@ -28,7 +28,7 @@ describe('the way of a file into its table', () => {
     });
     expect(await house.records('patients')).toEqual([]);
     expect(
-      (await house.exceptions(id)).map(({ line, issues }) => [line, issues.map(({ code }) => code)]),
+      (await house.listedRows(id)).map(({ line, issues }) => [line, issues.map(({ code }) => code)]),
     ).toEqual([
       [3, ['impossible_date']],
       [4, ['required']],

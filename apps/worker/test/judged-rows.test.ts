@@ -23,7 +23,7 @@ describe('a row that ends early', () => {
     await house.queue('check', id);
     await house.work();
     expect(await house.read(id)).toMatchObject({ status: 'ready', errors: 1 });
-    expect(await house.exceptions(id)).toMatchObject([{ line: 2, issues: [{ code: 'ragged_row' }] }]);
+    expect(await house.listedRows(id)).toMatchObject([{ line: 2, issues: [{ code: 'ragged_row' }] }]);
   });
 });
 
@@ -31,7 +31,7 @@ it('an identifier of nothing but dashes is no value, and no key', async () => {
   const file = 'Social security number,Last name,First name\n---,A,B\n-- --,C,D\n';
   const id = await house.check('patients', file);
   expect(await house.read(id)).toMatchObject({ status: 'ready', inserted: 0, errors: 2 });
-  expect((await house.exceptions(id)).map(({ issues }) => issues)).toEqual([
+  expect((await house.listedRows(id)).map(({ issues }) => issues)).toEqual([
     [{ code: 'key_missing' }],
     [{ code: 'key_missing' }],
   ]);
@@ -44,13 +44,13 @@ describe('values that are shown cut short', () => {
   it('are cut between characters: the database refuses half of one', async () => {
     const id = await house.check('leads', `Lead id,Email\n101,${value}\n102,ana@example.org\n`);
     expect(await house.read(id)).toMatchObject({ status: 'ready', inserted: 1, errors: 1 });
-    expect(await house.exceptions(id)).toMatchObject([
+    expect(await house.listedRows(id)).toMatchObject([
       { issues: [{ code: 'invalid_email', value: 'x'.repeat(199) }], cells: ['101', value] },
     ]);
   });
 });
 
-describe('an exception that the database refuses to store', () => {
+describe('a refused row that the database refuses to store', () => {
   it('is stored without its values, and the others land', async () => {
     await house.admin.query(
       `alter table import_rows add constraint no_poison check (cells::text || issues::text not like '%poison%')`,
@@ -62,7 +62,7 @@ describe('an exception that the database refuses to store', () => {
       );
       const id = await house.check('leads', ['Lead id,Email', '90,bad', ...lines].join('\n'));
       expect(await house.read(id)).toMatchObject({ status: 'ready', total_rows: 21, errors: 2 });
-      expect(await house.exceptions(id)).toMatchObject([
+      expect(await house.listedRows(id)).toMatchObject([
         {
           line: 2,
           outcome: 'error',

@@ -70,7 +70,7 @@ describe('values from a column, from one value for all rows, and by turns', () =
       { external_id: '4', status: 'won', owner: 'bo@b.example', ...same },
       { external_id: '5', status: 'contacted', owner: 'ana@b.example', ...same },
     ]);
-    expect(await house.exceptions(first.id)).toMatchObject([
+    expect(await house.listedRows(first.id)).toMatchObject([
       { row_number: 2, issues: [{ code: 'value_refused', field: 'status', value: 'perdu' }] },
     ]);
 

@@ -107,7 +107,7 @@ describe('a source of another kind', () => {
     const lines = [HEADER, 'K1,a@b.example,41', 'K2,bad,42', 'K3,c@b.example,43', 'K3,d@b.example,44'];
     const id = await checking(lines, 'skip');
     await house.claimed('check', id, (run) => check(otherwise(run, strange)));
-    expect((await house.exceptions(id)).map(({ line, outcome, cells }) => [line, outcome, cells])).toEqual([
+    expect((await house.listedRows(id)).map(({ line, outcome, cells }) => [line, outcome, cells])).toEqual([
       [2, 'skipped', ['K1', 'a@b.example', '41']],
       [3, 'error', ['K2', 'bad', '42']],
       [5, 'skipped', ['K3', 'd@b.example', '44']],

@@ -47,7 +47,7 @@ describe('a commit that was cancelled in the middle', () => {
     });
     expect(await house.records('leads')).toHaveLength(227);
     expect(await journalOf(house, id)).toHaveLength(227);
-    expect(await house.exceptions(id)).toHaveLength(23);
+    expect(await house.listedRows(id)).toHaveLength(23);
   });
 
   it.each(['update', 'skip', 'error'] as const)(
@@ -75,7 +75,7 @@ describe('a commit that was cancelled in the middle', () => {
         updated: 0,
         processed_rows: 250,
       });
-      expect((await house.exceptions(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
+      expect((await house.listedRows(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
         outcome: 'error',
         issues: [{ code: 'duplicate_in_file', params: { key: 'id:twice', line: 12 } }],
       });

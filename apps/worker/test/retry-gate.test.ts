@@ -71,7 +71,7 @@ async function traces(id: string) {
   return [
     await house.records('leads'),
     await journalOf(house, id),
-    await house.exceptions(id),
+    await house.listedRows(id),
     await ownProgressOf(house, id),
   ];
 }
@@ -127,7 +127,7 @@ it('a retry that breaks off behind a batch goes on there, and every row lands on
     step_records: ROWS,
   });
   expect(await journalOf(house, id)).toHaveLength(ROWS);
-  expect(await house.exceptions(id)).toEqual([]);
+  expect(await house.listedRows(id)).toEqual([]);
 });
 
 it('a key that an earlier batch found unchanged is refused all the same', async () => {
@@ -139,7 +139,7 @@ it('a key that an earlier batch found unchanged is refused all the same', async 
   );
   await house.work();
   expect(await house.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
-  expect(await house.exceptions(id)).toMatchObject([
+  expect(await house.listedRows(id)).toMatchObject([
     { row_number: ROWS, issues: [{ code: 'duplicate_in_file', params: { key: 'id:1', line: 2 } }] },
   ]);
   const remembered = await house.admin.query('select 1 from import_keys where import_id = $1', [id]);

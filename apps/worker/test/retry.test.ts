@@ -44,7 +44,7 @@ describe('a retry', () => {
       ['2', 'c@d.example', 'y'],
       ['4', 'd@e.example', undefined],
     ]);
-    expect(await house.exceptions(id)).toMatchObject([
+    expect(await house.listedRows(id)).toMatchObject([
       { row_number: 3, line: 4, issues: [{ code: 'invalid_email' }] },
     ]);
     expect(await journalOf(house, id)).toMatchObject([
@@ -56,10 +56,10 @@ describe('a retry', () => {
 
   it('with nothing corrected changes nothing', async () => {
     const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,nothing,y', '3,z', '4,,'));
-    const before = [await house.records('leads'), await house.exceptions(id), await journalOf(house, id)];
+    const before = [await house.records('leads'), await house.listedRows(id), await journalOf(house, id)];
     const { inserted, errors } = await house.read(id);
     expect(await retried(house, id)).toMatchObject({ status: 'completed', inserted, errors });
-    expect([await house.records('leads'), await house.exceptions(id), await journalOf(house, id)]).toEqual(
+    expect([await house.records('leads'), await house.listedRows(id), await journalOf(house, id)]).toEqual(
       before,
     );
   });
@@ -69,7 +69,7 @@ describe('a retry', () => {
     await edit(house, id, 1, { 1: 'a@b.example' });
     await edit(house, id, 2, { 1: 'b@c.example', 0: '' });
     expect(await retried(house, id)).toMatchObject({ inserted: 1, errors: 1 });
-    expect(await house.exceptions(id)).toMatchObject([
+    expect(await house.listedRows(id)).toMatchObject([
       { row_number: 1, issues: [{ code: 'nul_character' }] },
     ]);
   });
@@ -86,7 +86,7 @@ describe('a retry', () => {
     await edit(house, id, 4, { 0: '4', 2: 'z' });
     expect(await retried(house, id)).toMatchObject({ inserted: 3, errors: 1 });
     expect((await house.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2b', '4']);
-    expect(await house.exceptions(id)).toMatchObject([{ row_number: 3, issues: [{ code: 'stray_quote' }] }]);
+    expect(await house.listedRows(id)).toMatchObject([{ row_number: 3, issues: [{ code: 'stray_quote' }] }]);
   });
 
   it('updates a record where the policy says so, and finds it unchanged where it is', async () => {
@@ -104,7 +104,7 @@ describe('a retry', () => {
     expect(await journalOf(house, id)).toMatchObject([
       { before: ['7', 'g@h.example', 'old'], after: ['7', 'g@h.example', 'new'] },
     ]);
-    expect(await house.exceptions(id)).toEqual([]);
+    expect(await house.listedRows(id)).toEqual([]);
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe('a retry', () => {
         updated: 0,
         status: 'completed',
       });
-      expect(await house.exceptions(id)).toMatchObject([
+      expect(await house.listedRows(id)).toMatchObject([
         { outcome, issues: [{ code: 'duplicate_in_table', params: { key: 'id:7' } }] },
       ]);
       expect(await house.records('leads')).toMatchObject([{ notes: 'old' }]);
@@ -143,7 +143,7 @@ describe('a retry', () => {
     await edit(house, id, 6, { 0: '30', 1: 'f@g.example' });
     expect(await retried(house, id)).toMatchObject({ inserted: 2, unchanged: 1, updated: 0, errors: 3 });
     expect(
-      (await house.exceptions(id)).map(({ row_number, issues }) => [
+      (await house.listedRows(id)).map(({ row_number, issues }) => [
         row_number,
         issues[0]?.code,
         issues[0]?.params,
@@ -169,7 +169,7 @@ describe('a retry', () => {
     );
     try {
       expect(await retried(house, id)).toMatchObject({ inserted: 38, errors: 2, status: 'completed' });
-      expect(await house.exceptions(id)).toMatchObject(
+      expect(await house.listedRows(id)).toMatchObject(
         [7, 23].map((row_number) => ({
           row_number,
           issues: [{ code: 'refused_by_database', params: { sqlstate: '23514' } }],

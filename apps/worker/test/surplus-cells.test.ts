@@ -13,7 +13,7 @@ beforeEach(() => house.admin.query('delete from leads'));
 async function imported(file: string, overrides: { header?: boolean } = {}) {
   const row = await house.import('leads', file, { overrides });
   expect(row.status).toBe('completed');
-  const refused = await house.exceptions(row.id);
+  const refused = await house.listedRows(row.id);
   return {
     id: row.id,
     landed: (await house.records('leads')).map(({ external_id }) => external_id),
@@ -101,7 +101,7 @@ describe('a separator at the end of rows', () => {
     await house.queue('check', draft);
     await house.work();
     expect(await house.read(draft)).toMatchObject({ inserted: 2, errors: 1 });
-    const [refused] = await house.exceptions(draft);
+    const [refused] = await house.listedRows(draft);
     expect(refused?.issues).toEqual([
       { code: 'ragged_row', params: { found: 4, expected: 3, line: 3, expectedBy: 'first_row' } },
     ]);

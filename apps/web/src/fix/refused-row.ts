@@ -1,7 +1,7 @@
-import type { RowException, RowIssue } from '@sluice/shared';
+import type { ListedRow, RowIssue } from '@sluice/shared';
 
 /** A refused row as the server has it: its cells as in the file, what a person wrote over them, what is wrong now. */
-export interface RefusedRow extends RowException {
+export interface RefusedRow extends ListedRow {
   /** Column (from 0, as a text) → value. */
   readonly edits: Readonly<Record<string, string>>;
   /** Column → a value with which nothing would be wrong, where it can be told what was meant. */

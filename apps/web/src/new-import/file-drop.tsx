@@ -12,11 +12,11 @@ interface FileDropProps {
 /** Takes one file: dropped, pasted, or chosen. The server finds out what it holds, whatever its name. */
 export function FileDrop({ onFile }: FileDropProps) {
   const { t } = useTranslation();
-  const [problem, setProblem] = useState<'several' | 'none'>();
+  const [notTaken, setNotTaken] = useState<'several' | 'none'>();
 
   const take = (files: readonly File[]): void => {
     const [file] = files;
-    setProblem(file ? (files.length > 1 ? 'several' : undefined) : 'none');
+    setNotTaken(file ? (files.length > 1 ? 'several' : undefined) : 'none');
     if (file && files.length === 1) onFile(file);
   };
 
@@ -43,9 +43,9 @@ export function FileDrop({ onFile }: FileDropProps) {
           <Button look="primary">{t('newImport.choose')}</Button>
         </FileTrigger>
       </DropZone>
-      {problem && (
+      {notTaken && (
         <Notice tone="warn" role="alert">
-          {t(`newImport.dropProblem.${problem}`)}
+          {t(`newImport.notTaken.${notTaken}`)}
         </Notice>
       )}
     </div>

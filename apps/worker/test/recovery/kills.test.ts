@@ -88,7 +88,7 @@ describe('kill -9', () => {
     expect(await drama.expectExact()).toEqual(done);
   });
 
-  it('in the dry run: its plan is exact, and its exceptions are stored once', async () => {
+  it('in the dry run: its plan is exact, and its refused and skipped rows are listed once', async () => {
     const file = mixedFile(2_400);
     const { house, brake } = scene;
     await house.import('grape_varieties', file.before);
@@ -110,7 +110,7 @@ describe('kill -9', () => {
     );
     expect(ready.plan).toMatchObject(file.counts);
     const { skipped, errors } = file.counts;
-    expect(await house.exceptions(id)).toHaveLength(skipped + errors);
+    expect(await house.listedRows(id)).toHaveLength(skipped + errors);
     expect((await house.admin.query('select from import_keys')).rows).toEqual([]);
   });
 });

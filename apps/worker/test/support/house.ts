@@ -53,7 +53,7 @@ export interface ImportRow {
   readonly mapping: Mapping | null;
 }
 
-export interface ExceptionRow {
+export interface ListedRow {
   readonly row_number: number;
   readonly line: number;
   readonly outcome: string;
@@ -244,8 +244,8 @@ export class House {
     return only(rows);
   }
 
-  async exceptions(importId?: string): Promise<ExceptionRow[]> {
-    const { rows } = await this.admin.query<ExceptionRow>(
+  async listedRows(importId?: string): Promise<ListedRow[]> {
+    const { rows } = await this.admin.query<ListedRow>(
       `select row_number, line, outcome, issues, cells from import_rows
        where $1::uuid is null or import_id = $1 order by import_id, row_number`,
       [importId ?? null],

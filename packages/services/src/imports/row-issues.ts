@@ -12,9 +12,9 @@ import {
 import {
   AppError,
   entityOf,
-  exceptionSchema,
   type Language,
-  type RowException,
+  type ListedRow,
+  listedRowSchema,
   type RowIssue,
 } from '@sluice/shared';
 import type { LockedImport } from './change-import.ts';
@@ -24,7 +24,7 @@ import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-
 export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
 
 /** A row of which may be told what is wrong with it, and what is to be known of it. */
-type ToldRow = StoredRow & Pick<RowException, 'remarks'>;
+type ToldRow = StoredRow & Pick<ListedRow, 'remarks'>;
 
 /** What is wrong with a row, and the same in words: one for each issue, then one for each of its remarks. */
 export interface IssuesInWords {
@@ -65,8 +65,8 @@ interface StoredColumns {
 }
 
 /** A row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
-export function storedRowOf({ rowNumber, edits, ...row }: StoredColumns): RowException & StoredRow {
-  return { ...exceptionSchema.parse({ row: rowNumber, ...row }), edits: editsOf(edits) };
+export function storedRowOf({ rowNumber, edits, ...row }: StoredColumns): ListedRow & StoredRow {
+  return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits: editsOf(edits) };
 }
 
 /**

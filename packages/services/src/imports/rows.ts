@@ -1,12 +1,12 @@
 import type { Suggestions } from '@sluice/rows';
-import { type Edits, exceptionSchema, type RowException } from '@sluice/shared';
+import { type Edits, type ListedRow, listedRowSchema } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
 import { issuesToCorrect, readRules, storedRowOf } from './row-issues.ts';
 
 export interface RowsPage {
-  readonly items: readonly (RowException & {
+  readonly items: readonly (ListedRow & {
     /** One per issue, then one per remark, in the caller's language. */
     readonly messages: readonly string[];
     /** What was written over its cells; `issues` then say what is wrong with the row as it is with them. */
@@ -24,7 +24,7 @@ export interface RowsPage {
 export const listRows = query({
   role: 'read_only',
   input: byId.extend({
-    outcome: exceptionSchema.shape.outcome.optional(),
+    outcome: listedRowSchema.shape.outcome.optional(),
     /** The row number of the last item of the page before. */
     cursor: z.int().min(0).nullish(),
     /** Rows to pass over after the cursor: a screen of many rows reads those in view, wherever one has scrolled to. */

@@ -93,7 +93,7 @@ export const editsSchema = z.record(z.string().regex(/^\d{1,4}$/), z.string());
 export type Edits = Readonly<z.infer<typeof editsSchema>>;
 
 /** A row that needs attention: refused, skipped, or imported with a warning. */
-export const exceptionSchema = z.object({
+export const listedRowSchema = z.object({
   /** From 1, header left out. */
   row: z.int().min(1),
   /** The line of the file at which the row begins, from 1. */
@@ -106,4 +106,4 @@ export const exceptionSchema = z.object({
   /** As in the file, in its columns' order. */
   cells: z.array(z.string()),
 });
-export type RowException = z.infer<typeof exceptionSchema>;
+export type ListedRow = z.infer<typeof listedRowSchema>;

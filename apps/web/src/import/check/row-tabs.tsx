@@ -8,8 +8,8 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { REPORT_FORMS, type Report, reportAddress } from '../report-address.ts';
+import { ListedRows } from './listed-rows.tsx';
 import { PlannedRows } from './planned-rows.tsx';
-import { ProblemRows } from './problem-rows.tsx';
 import { COUNT_OF, type RowTab } from './row-tab.ts';
 
 interface RowTabsProps {
@@ -69,7 +69,7 @@ function Rows({ snapshot, tab }: { readonly snapshot: Snapshot; readonly tab: Ro
       return <RefusedRows snapshot={snapshot} />;
     case 'skipped':
     case 'warning':
-      return <ProblemRows snapshot={snapshot} outcome={tab} />;
+      return <ListedRows snapshot={snapshot} outcome={tab} />;
     case 'inserted':
     case 'updated':
     case 'unchanged':

@@ -117,7 +117,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
       {wrote && purged.rows === null && (
         <RowTabs
           snapshot={snapshot}
-          title={t('check.problems')}
+          title={t('check.listed')}
           tabs={filledTabs(snapshot, STORED_TABS)}
           chosen={chosen}
           onChoose={setChosen}

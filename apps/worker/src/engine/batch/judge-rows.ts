@@ -1,8 +1,8 @@
 import { emptyColumns, type Judge } from '@sluice/rows';
-import type { RowException } from '@sluice/shared';
+import type { ListedRow } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import type { SourceBatch } from './batches.ts';
-import { refusal } from './refusal.ts';
+import { refusedRow } from './refused-row.ts';
 import type { Batch } from './statements/batch-parameters.ts';
 
 /**
@@ -17,7 +17,7 @@ export function judgeRows(
 ): Batch {
   const accepted = emptyColumns(fields.length);
   const sources: SourceRow[] = [];
-  const exceptions: RowException[] = [];
+  const listed: ListedRow[] = [];
   let errors = 0;
   let skipped = 0;
   for (const source of batch.rows) {
@@ -29,7 +29,7 @@ export function judgeRows(
       if (issues === undefined) sources.push(source);
       else {
         errors++;
-        exceptions.push(refusal(source, issues));
+        listed.push(refusedRow(source, issues));
       }
     }
   }
@@ -39,7 +39,7 @@ export function judgeRows(
     next: batch.next,
     accepted,
     sources,
-    exceptions,
+    listed,
     errors,
     skipped,
   };

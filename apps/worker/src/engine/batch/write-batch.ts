@@ -1,5 +1,5 @@
 import { emptyColumns } from '@sluice/rows';
-import type { RowException } from '@sluice/shared';
+import type { ListedRow } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import { DatabaseError } from 'pg';
 import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
@@ -8,7 +8,7 @@ import { remedyFor } from '../../postgres/sqlstate.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import type { SourceBatch } from './batches.ts';
-import { refusal } from './refusal.ts';
+import { refusedRow } from './refused-row.ts';
 import { type Batch, batchParameters, type Pace } from './statements/batch-parameters.ts';
 
 /** How the batches of one phase are written. */
@@ -16,7 +16,7 @@ export interface BatchWriter {
   /** Prepared once per connection under this name. */
   readonly name: string;
   readonly text: string;
-  /** The statement may have to store accepted rows as exceptions, and wants their cells. */
+  /** The statement may have to list accepted rows, and wants their cells. */
   readonly withCells: boolean;
   /** Sorts the rows of a batch out. */
   readonly judge: (batch: SourceBatch) => Batch;
@@ -38,7 +38,7 @@ export async function writeBatch(
 ): Promise<void> {
   const refused = await tryToSend(run, writer, batch, pace);
   if (!refused) return;
-  if (batch.accepted.rows.length + batch.exceptions.length === 0) throw refused;
+  if (batch.accepted.rows.length + batch.listed.length === 0) throw refused;
   const [only, ...others] = source.rows;
   if (only && others.length === 0) return writeRefusedRow(run, writer, only, batch, pace, refused);
   for (const half of halves(source)) {
@@ -56,20 +56,20 @@ async function writeRefusedRow(
   { code = '' }: DatabaseError,
 ): Promise<void> {
   const issue = { code: 'refused_by_database' as const, params: { sqlstate: code } };
-  const before = batch.exceptions.flatMap(({ issues }) => issues);
-  const refusals = [refusal(row, [...before, issue])];
+  const before = batch.listed.flatMap(({ issues }) => issues);
+  const refusedRows = [refusedRow(row, [...before, issue])];
   run.log.warn({ row: row.row, sqlstate: code }, 'the database refused a row');
   const accepted = emptyColumns(batch.accepted.values.length);
-  const asError = { ...batch, accepted, sources: [], exceptions: refusals, errors: 1, skipped: 0 };
+  const asError = { ...batch, accepted, sources: [], listed: refusedRows, errors: 1, skipped: 0 };
   const refused = await tryToSend(run, writer, asError, pace);
   if (!refused) return;
-  const bare = { ...asError, exceptions: refusals.map(withoutValues) };
+  const bare = { ...asError, listed: refusedRows.map(withoutValues) };
   const again = await tryToSend(run, writer, bare, pace);
   if (again) throw again;
 }
 
-function withoutValues({ issues, ...exception }: RowException): RowException {
-  return { ...exception, issues: issues.map(({ value: _, ...issue }) => issue), cells: [] };
+function withoutValues({ issues, ...row }: ListedRow): ListedRow {
+  return { ...row, issues: issues.map(({ value: _, ...issue }) => issue), cells: [] };
 }
 
 /** @returns the database's reason when it refuses the batch for its data; nothing of it is written then */

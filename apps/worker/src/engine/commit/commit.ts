@@ -13,7 +13,7 @@ import { commitBatchStatement } from './statements/commit-batch.ts';
 
 const COMPLETE = transition('complete', { where: ['epoch = $3', 'cursor_row = total_rows'] });
 
-const exceptionsSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
+const listedSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
 
 /** The second pass: writes what the dry run announced, batch by batch. */
 export async function commit(run: Run): Promise<void> {
@@ -29,7 +29,7 @@ export async function commit(run: Run): Promise<void> {
   // loops: quadratic in the batch. Nothing else on this connection joins.
   await client.query('set enable_nestloop = off');
   await runBatches(run, async (batch) => {
-    const known = await exceptionsOf(run, batch);
+    const known = await listedOf(run, batch);
     return { ...statement, judge: (part) => judgeRows(part, judge, known) };
   });
   if (retried) await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, run.epoch]);
@@ -47,14 +47,14 @@ async function wasRetried({ client, organizationId, importId }: Run): Promise<bo
   return rows.length > 0;
 }
 
-async function exceptionsOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {
-  if (!run.hasExceptions) return new Map();
+async function listedOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {
+  if (!run.hasListedRows) return new Map();
   const { rows } = await run.client.query({
-    name: 'exceptions-of-batch',
+    name: 'listed-of-batch',
     text: `select row_number, outcome from import_rows
       where organization_id = $1 and import_id = $2 and row_number > $3 and row_number <= $4
         and outcome in ('error', 'skipped')`,
     values: [run.organizationId, run.importId, batch.from.row, batch.next.row],
   });
-  return new Map(exceptionsSchema.parse(rows).map(({ row_number, outcome }) => [row_number, outcome]));
+  return new Map(listedSchema.parse(rows).map(({ row_number, outcome }) => [row_number, outcome]));
 }

@@ -44,7 +44,7 @@ export interface Run {
   /** The checkpoint of a retry, an undo or a redo; `total` is null until it has been counted. */
   readonly ownProgress: { readonly row: number; readonly total: number | null };
   /** Rows that the dry run refused or left out: the commit asks for them. */
-  readonly hasExceptions: boolean;
+  readonly hasListedRows: boolean;
   /** Aborted when the worker is asked to stop: the run ends at the next batch. */
   readonly signal: AbortSignal;
 }
@@ -91,6 +91,6 @@ export function toRun(
     batch: row.current_batch,
     totalRows: row.total_rows,
     ownProgress: { row: row.step_row, total: row.step_total },
-    hasExceptions: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
+    hasListedRows: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
   };
 }

@@ -138,7 +138,7 @@ export const enImport = {
     sameFileRows_one: '{{count, number}} of {{all}} rows would change your records.',
     sameFileRows_other: '{{count, number}} of {{all}} rows would change your records.',
     sameFileOpen: 'Show that import',
-    problems: 'Rows that need attention',
+    listed: 'Rows that need attention',
     reason: 'Reason',
     showRow: 'Show the row',
     withWarning: 'with a warning',

@@ -112,7 +112,7 @@ export const en = {
     drop: 'Drop a file here',
     formats: 'CSV or other separated text, up to 512 MB. An upload that breaks off goes on where it stopped.',
     choose: 'Choose a file',
-    dropProblem: {
+    notTaken: {
       several: 'One file at a time: each becomes an import of its own.',
       none: 'That was not a file. Drop one from a folder, or choose it.',
     },

@@ -153,7 +153,7 @@ export const frImport: French<typeof enImport> = {
     sameFileRows_many: '{{count, number}} de lignes sur {{all}} changeraient vos enregistrements.',
     sameFileRows_other: '{{count, number}} lignes sur {{all}} changeraient vos enregistrements.',
     sameFileOpen: 'Voir cet import',
-    problems: 'Lignes à examiner',
+    listed: 'Lignes à examiner',
     reason: 'Raison',
     showRow: 'Voir la ligne',
     withWarning: 'avec un avertissement',

@@ -115,7 +115,7 @@ export const fr: French<typeof en> = {
     drop: 'Déposez un fichier ici',
     formats: 'CSV ou autre texte délimité, jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',
     choose: 'Choisir un fichier',
-    dropProblem: {
+    notTaken: {
       several: 'Un seul fichier à la fois : chacun devient un import.',
       none: 'Ce n’était pas un fichier. Déposez-en un depuis un dossier, ou choisissez-le.',
     },

@@ -40,20 +40,20 @@ export const OVER_A_WARNING = `
     outcome = excluded.outcome, issues = excluded.issues, remarks = excluded.remarks, cells = excluded.cells
     where import_rows.outcome = 'warning'`;
 
-/** Rows that were judged and need attention, stored. */
-export function storeExceptions(): string {
+/** Rows that were judged and need attention, listed. */
+export function storeListed(): string {
   return `
-exceptions as (
+listed as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
   select ${P.organizationId}, ${P.importId}, row_number, line, outcome, issues::jsonb, cells::jsonb
-  from unnest(${P.exceptionRows}::int[], ${P.exceptionLines}::int[], ${P.exceptionOutcomes}::text[],
-      ${P.exceptionIssues}::text[], ${P.exceptionCells}::text[])
+  from unnest(${P.listedRows}::int[], ${P.listedLines}::int[], ${P.listedOutcomes}::text[],
+      ${P.listedIssues}::text[], ${P.listedCells}::text[])
     as e(row_number, line, outcome, issues, cells)
   where exists (select from gate)${OVER_A_WARNING}
 )`;
 }
 
-/** Rows whose key is already known and that the duplicate policy leaves out, stored as exceptions. */
+/** Rows whose key is already known and that the duplicate policy leaves out, listed. */
 export function storeLeftOut(source: string, outcome: 'skipped' | 'error'): string {
   return `
 left_out as (

@@ -1,5 +1,5 @@
 import { type Columns, storableCells } from '@sluice/rows';
-import { cursorSchema, type RowException } from '@sluice/shared';
+import { cursorSchema, type ListedRow } from '@sluice/shared';
 import { allCellsOf, type Position, type SourceRow } from '@sluice/sources';
 import { arrayLiteral } from '../../../postgres/array-literal.ts';
 
@@ -12,9 +12,9 @@ export interface Batch {
   readonly accepted: Columns;
   /** The same rows as the source has them, in the same order. */
   readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
-  /** Rows to be stored because they need attention. */
-  readonly exceptions: readonly RowException[];
-  /** Rows that are not sent, by outcome; every exception that is an error is among them. */
+  /** Rows to be listed because they need attention. */
+  readonly listed: readonly ListedRow[];
+  /** Rows that are not sent, by outcome; every listed row that is an error is among them. */
   readonly errors: number;
   readonly skipped: number;
 }
@@ -41,11 +41,11 @@ export const P = {
   rowsPerSecond: '$10',
   etaS: '$11',
   durationMs: '$12',
-  exceptionRows: '$13',
-  exceptionLines: '$14',
-  exceptionOutcomes: '$15',
-  exceptionIssues: '$16',
-  exceptionCells: '$17',
+  listedRows: '$13',
+  listedLines: '$14',
+  listedOutcomes: '$15',
+  listedIssues: '$16',
+  listedCells: '$17',
   rows: '$18',
   lines: '$19',
   keys: '$20',
@@ -58,7 +58,7 @@ export const FIRST_COLUMN = 22;
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
  *
- * @param withCells sends the cells of accepted rows too, for statements that may have to store them as exceptions
+ * @param withCells sends the cells of accepted rows too, for statements that may have to list them
  */
 export function batchParameters(
   run: { readonly organizationId: string; readonly importId: string; readonly epoch: number },
@@ -66,7 +66,7 @@ export function batchParameters(
   pace: Pace,
   { withCells }: { readonly withCells: boolean },
 ): unknown[] {
-  const { accepted, exceptions, next, from } = batch;
+  const { accepted, listed, next, from } = batch;
   return [
     run.organizationId,
     run.importId,
@@ -80,11 +80,11 @@ export function batchParameters(
     pace.rowsPerSecond,
     pace.etaS,
     pace.durationMs,
-    arrayLiteral(exceptions.map(({ row }) => row)),
-    arrayLiteral(exceptions.map(({ line }) => line)),
-    arrayLiteral(exceptions.map(({ outcome }) => outcome)),
-    arrayLiteral(exceptions.map(({ issues }) => JSON.stringify(issues))),
-    arrayLiteral(exceptions.map(({ cells }) => JSON.stringify(cells))),
+    arrayLiteral(listed.map(({ row }) => row)),
+    arrayLiteral(listed.map(({ line }) => line)),
+    arrayLiteral(listed.map(({ outcome }) => outcome)),
+    arrayLiteral(listed.map(({ issues }) => JSON.stringify(issues))),
+    arrayLiteral(listed.map(({ cells }) => JSON.stringify(cells))),
     arrayLiteral(accepted.rows),
     arrayLiteral(accepted.lines),
     arrayLiteral(accepted.keys),

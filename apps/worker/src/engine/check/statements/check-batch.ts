@@ -2,8 +2,8 @@ import { COUNTERS, type Entity, OUTCOME_LETTERS } from '@sluice/shared';
 import {
   gateAndInput,
   progress,
-  storeExceptions,
   storeLeftOut,
+  storeListed,
   storeWarnings,
   warned,
 } from '../../batch/statements/batch-frame.ts';
@@ -27,7 +27,7 @@ export function checkBatchStatement(entity: Entity, fields: readonly string[], r
       : `else '${policy === 'skip' ? 'skipped' : 'error'}'`;
   return `
 with ${gateAndInput('check', columns)},
-${storeExceptions()},
+${storeListed()},
 compared as materialized (
   select i.row_number, i.line, i.match_key, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome
@@ -65,7 +65,7 @@ noted as (
   from (
     select row_number, outcome from compared
     union all
-    select row_number, outcome from unnest(${P.exceptionRows}::int[], ${P.exceptionOutcomes}::text[])
+    select row_number, outcome from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
       as refused(row_number, outcome)
   ) as judged
 )`;

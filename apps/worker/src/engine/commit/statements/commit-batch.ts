@@ -4,8 +4,8 @@ import {
   gateAndInput,
   OVER_A_WARNING,
   progress,
-  storeExceptions,
   storeLeftOut,
+  storeListed,
   storeWarnings,
   warned,
 } from '../../batch/statements/batch-frame.ts';
@@ -43,7 +43,7 @@ export function commitBatchStatement(
   const errors = retried ? `${count('errors')} + (select count(*) from brought)::int` : count('errors');
   return `
 with ${gateAndInput('commit', columns)},
-${storeExceptions()},
+${storeListed()},
 ${retried ? `${leaveOutBrought()},` : ''}
 written as (
   insert into ${columns.table} as t (organization_id, ${names})

@@ -8,7 +8,7 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
  * One batch of refused rows that are tried again, in one statement: those that land are written and journalled as by the
- * commit and are exceptions no longer; the others keep their place with the reason of this time. Counters and checkpoint
+ * commit and are listed no longer; the others keep their place with the reason of this time. Counters and checkpoint
  * (`step_row`) move with them; how far the source was read does not change.
  *
  * A key that this import has already brought is refused whatever the policy: an import writes a record once, so that
@@ -47,7 +47,7 @@ seen as (
   from outcomes where outcome in (${unfinished ? `'inserted', 'updated', ` : ''}'unchanged')
 ),
 ${warned(`outcomes where outcome in ('inserted', 'updated', 'unchanged')`)},
-${exceptions()},
+${listed()},
 ${progress()}
 select ${COUNTERS.join(', ')} from progress`;
 }
@@ -96,8 +96,8 @@ journal as (
 )`;
 }
 
-/** Rows that landed are exceptions no longer, or have a remark; of the others the outcome and the reasons are those of this time. */
-function exceptions(): string {
+/** Rows that landed are listed no longer, or have a remark; of the others the outcome and the reasons are those of this time. */
+function listed(): string {
   return `
 landed as (
   delete from import_rows r using outcomes o
@@ -111,8 +111,8 @@ landed_with_a_warning as (
 ),
 refused as materialized (
   select row_number, outcome, issues::jsonb as issues
-  from unnest(${P.exceptionRows}::int[], ${P.exceptionLines}::int[], ${P.exceptionOutcomes}::text[],
-      ${P.exceptionIssues}::text[], ${P.exceptionCells}::text[])
+  from unnest(${P.listedRows}::int[], ${P.listedLines}::int[], ${P.listedOutcomes}::text[],
+      ${P.listedIssues}::text[], ${P.listedCells}::text[])
     as e(row_number, line, outcome, issues, cells)
   where exists (select from gate)
   union all
@@ -132,7 +132,7 @@ still_refused as (
 )`;
 }
 
-/** The exceptions between the checkpoint and the batch's end: a batch reads these of the import's, and no others. */
+/** The listed rows between the checkpoint and the batch's end: a batch reads these of the import's, and no others. */
 function ofBatch(): string {
   return `r.organization_id = ${P.organizationId} and r.import_id = ${P.importId}
     and r.row_number > ${P.cursorRow} and r.row_number <= ${P.nextRow}`;

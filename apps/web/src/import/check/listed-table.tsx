@@ -1,27 +1,27 @@
-import type { RowException } from '@sluice/shared';
+import type { ListedRow } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 
 /** A row that needs attention, with its reasons in the reader's language. */
-export interface ProblemRow extends RowException {
+export interface ShownRow extends ListedRow {
   readonly reasons: readonly string[];
 }
 
-interface ProblemTableProps {
-  readonly rows: readonly ProblemRow[];
+interface ListedTableProps {
+  readonly rows: readonly ShownRow[];
   readonly columns: readonly string[];
 }
 
 /** Line, reasons, and the row as it stands in the file with the cells at fault marked. */
-export function ProblemTable({ rows, columns }: ProblemTableProps) {
+export function ListedTable({ rows, columns }: ListedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const widest = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
   const places = Array.from({ length: widest }, (_, place) => place);
   return (
-    <ScrollArea label={t('check.problems')} className="max-h-[32rem]">
+    <ScrollArea label={t('check.listed')} className="max-h-[32rem]">
       <table className="min-w-full border-separate border-spacing-0 text-sm">
         <thead>
           <tr className="text-left [&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:border-b [&>th]:border-line [&>th]:bg-sunken [&>th]:px-3 [&>th]:py-2.5 [&>th]:font-medium">
@@ -71,7 +71,7 @@ export function ProblemTable({ rows, columns }: ProblemTableProps) {
 }
 
 /** Why a row needs attention: a sentence, or a list of them. */
-export function Reasons({ row }: { readonly row: ProblemRow }) {
+export function Reasons({ row }: { readonly row: ShownRow }) {
   return (
     <ul className="flex flex-col gap-1">
       {row.reasons.map((reason) => (

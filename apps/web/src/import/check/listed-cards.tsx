@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { type ProblemRow, Reasons } from './problem-table.tsx';
+import { Reasons, type ShownRow } from './listed-table.tsx';
 
-interface ProblemCardsProps {
-  readonly rows: readonly ProblemRow[];
+interface ListedCardsProps {
+  readonly rows: readonly ShownRow[];
   readonly columns: readonly string[];
 }
 
 /** The same on a narrow screen: reasons first, the row's cells on demand. */
-export function ProblemCards({ rows, columns }: ProblemCardsProps) {
+export function ListedCards({ rows, columns }: ListedCardsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -1,12 +1,12 @@
 import { storableCells } from '@sluice/rows';
-import type { RowException, RowIssue } from '@sluice/shared';
+import type { ListedRow, RowIssue } from '@sluice/shared';
 import { allCellsOf, type SourceRow } from '@sluice/sources';
 
 /** A refused row as it is stored. */
-export function refusal(
+export function refusedRow(
   source: Pick<SourceRow, 'row' | 'line'> & Parameters<typeof allCellsOf>[0],
   issues: readonly RowIssue[],
-): RowException {
+): ListedRow {
   const { row, line } = source;
   return {
     row,

@@ -6,19 +6,19 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useWide } from '../../ui/use-media-query.ts';
-import { ProblemCards } from './problem-cards.tsx';
-import { type ProblemRow, ProblemTable } from './problem-table.tsx';
+import { ListedCards } from './listed-cards.tsx';
+import { ListedTable, type ShownRow } from './listed-table.tsx';
 
 const PAGE = 50;
 const NARROW_PAGE = 20;
 
-interface ProblemRowsProps {
+interface ListedRowsProps {
   readonly snapshot: Snapshot;
   readonly outcome: 'skipped' | 'warning';
 }
 
 /** The rows that are left out, or were taken with a warning, each with its reason. */
-export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
+export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
   const spoken = useSpoken();
   const { t, format } = spoken;
   const wide = useWide();
@@ -38,7 +38,7 @@ export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
   const stored = query.data.pages[0]?.total ?? 0;
   const entity = entityOf(snapshot.entity);
   // From the codes, not the server's words: a change of language changes them too.
-  const rows: ProblemRow[] = query.data.pages.flatMap((page) =>
+  const rows: ShownRow[] = query.data.pages.flatMap((page) =>
     page.items.map((row) => ({
       ...row,
       reasons: [...row.issues, ...row.remarks].map((said) =>
@@ -53,7 +53,7 @@ export function ProblemRows({ snapshot, outcome }: ProblemRowsProps) {
           {t('check.warningsListed', { count: snapshot.warnings, listed: format.number(stored) })}
         </p>
       )}
-      {wide ? <ProblemTable rows={rows} columns={columns} /> : <ProblemCards rows={rows} columns={columns} />}
+      {wide ? <ListedTable rows={rows} columns={columns} /> : <ListedCards rows={rows} columns={columns} />}
       <LoadMore
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}
