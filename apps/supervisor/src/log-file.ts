@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
-const LARGEST = 20 * 1024 * 1024;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /** A child's output on disk: at most two files of 20 MiB, the present and the previous one. */
 export class LogFile {
@@ -18,7 +18,7 @@ export class LogFile {
   }
 
   write(chunk: Uint8Array): void {
-    if (this.#bytes > LARGEST) this.#turnOver();
+    if (this.#bytes > MAX_BYTES) this.#turnOver();
     this.#bytes += writeSync(this.#handle, chunk);
   }
 

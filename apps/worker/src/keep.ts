@@ -11,8 +11,8 @@ import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 /** Milliseconds before a worker that ended is started again: doubles from the first to the last. */
 const PAUSE = { first: 100, last: 2_000 };
-/** Milliseconds after which a worker counts as well. */
-const WELL = 10_000;
+/** Milliseconds after which a worker counts as healthy. */
+const HEALTHY_AFTER_MS = 10_000;
 /** Milliseconds that a worker which was asked to stop is given: two more than it takes at most. */
 const GRACE = 10_000;
 
@@ -46,7 +46,7 @@ while (!stopping.signal.aborted) {
     process.exitCode = EX_CONFIG; // it has said what is wrong, and would say it again
     break;
   }
-  if (performance.now() - startedAt > WELL) pause = PAUSE.first;
+  if (performance.now() - startedAt > HEALTHY_AFTER_MS) pause = PAUSE.first;
   await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
   pause = Math.min(pause * 2, PAUSE.last);
 }

@@ -9,9 +9,9 @@ export const PACE = {
   grace: 2_000,
   /** A stream that has not opened by then is stuck somewhere in between. */
   opening: 15_000,
-  /** Before a stream that was cut is opened again; twice as long after each attempt that fails, up to the longest. */
+  /** Before a stream that was cut is opened again; twice as long after each attempt that fails, up to the maximum. */
   firstRetry: 500,
-  longestRetry: 8_000,
+  maxRetry: 8_000,
   /** How often the state is asked for while there is no stream. */
   poll: 2_000,
   /** An open stream that says nothing for so long while rows flow is asked after: a lost notification only delays. */

@@ -83,7 +83,7 @@ export interface ReadOptions {
  * A batch ends with the row that takes it past so many bytes of its source. Few rows can be many bytes, and memory holds
  * two batches.
  */
-export const LARGEST_BATCH_BYTES = 4 * 1024 * 1024;
+export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 
 /**
  * What an import reads: the one way to its rows, whatever it is. Each kind passes the suite of

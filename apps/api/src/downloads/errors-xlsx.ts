@@ -26,9 +26,9 @@ export function errorsXlsx(
     yield header.map(workbookText);
     for await (const page of pages()) {
       for (const cells of page) {
-        const whole = cells.length <= MOST_CELLS && cells.every(fitsCell);
+        const whole = cells.length <= MAX_CELLS && cells.every(fitsCell);
         const said = whole ? cells : cells.with(reasonAt, `${t('refused.cut')} ${cells[reasonAt]}`);
-        yield said.slice(0, MOST_CELLS).map(workbookText);
+        yield said.slice(0, MAX_CELLS).map(workbookText);
       }
     }
   }
@@ -46,8 +46,8 @@ export function errorsXlsx(
 }
 
 /** The limits of a sheet (Microsoft, "Excel specifications and limits"). */
-const MOST_CHARACTERS = 32_767;
-const MOST_CELLS = 16_384;
+const MAX_CHARACTERS = 32_767;
+const MAX_CELLS = 16_384;
 
 /** What looks like an escape of the format, and would be read as the character it stands for. */
 const ESCAPE_ALIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
@@ -55,7 +55,7 @@ const ESCAPE_ALIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
 const NOT_XML = /[\ufffe\uffff]/g;
 
 function fitsCell(text: string): boolean {
-  return text.length <= MOST_CHARACTERS;
+  return text.length <= MAX_CHARACTERS;
 }
 
 /**
@@ -70,5 +70,5 @@ function workbookText(text: string): string {
 
 /** Never cuts a character that takes two code units. */
 function shortened(text: string): string {
-  return fitsCell(text) ? text : text.slice(0, MOST_CHARACTERS).replace(/[\ud800-\udbff]$/, '');
+  return fitsCell(text) ? text : text.slice(0, MAX_CHARACTERS).replace(/[\ud800-\udbff]$/, '');
 }

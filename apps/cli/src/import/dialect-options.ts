@@ -1,4 +1,4 @@
-import { DELIMITERS, type DialectOverrides, ENCODINGS, MOST_ROWS_ABOVE } from '@sluice/shared';
+import { DELIMITERS, type DialectOverrides, ENCODINGS, MAX_ROWS_ABOVE } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { oneOf } from './one-of.ts';
 
@@ -32,7 +32,7 @@ function readDelimiter(text: string | undefined): DialectOverrides['delimiter'] 
 function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove'> {
   if (text === 'none') return { header: false, rowsAbove: 0 };
   const row = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  const last = MOST_ROWS_ABOVE + 1;
+  const last = MAX_ROWS_ABOVE + 1;
   if (row < 1 || row > last)
     throw new CliError('bad_option', { option: '--header', value: text, expected: `none, 1, 2 … ${last}` });
   return { header: true, rowsAbove: row - 1 };

@@ -12,9 +12,9 @@ export function rowsOfPage(height: number): number {
 /** The column at the left that stays: the line in the file, and what becomes of the row. */
 export const LINE_WIDTH = 190;
 
-const NARROWEST = 132;
+const MIN_WIDTH = 132;
 const FAULTY = 240;
-const WIDEST = 300;
+const MAX_WIDTH = 300;
 const LETTER = 7.6;
 const AROUND = 30;
 /** As many rows tell how wide a column's values are. */
@@ -26,13 +26,13 @@ const LOOKED_AT = 60;
  */
 export function columnWidth(name: string, rows: readonly RefusedRow[], column: number): number {
   let longest = name.length;
-  let narrowest = NARROWEST;
+  let narrowest = MIN_WIDTH;
   for (const { cells, issues, edits, suggestions } of rows.slice(0, LOOKED_AT)) {
     longest = Math.max(longest, (cells[column]?.length ?? 0) + beside(suggestions[column]));
     // There has to be room for what is wrong, too.
     if (edits[column] !== undefined || issues.some((issue) => issue.column === column)) narrowest = FAULTY;
   }
-  return Math.round(Math.max(narrowest, Math.min(WIDEST, longest * LETTER + AROUND)));
+  return Math.round(Math.max(narrowest, Math.min(MAX_WIDTH, longest * LETTER + AROUND)));
 }
 
 /** What is suggested stands beside the value. */

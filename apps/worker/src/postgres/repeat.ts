@@ -4,7 +4,7 @@ import { remedyFor } from './sqlstate.ts';
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 500;
+const MAX_PAUSE_MS = 500;
 /** SQLSTATE of a statement that waited as long as `lock_timeout` says for somebody else's lock. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -19,7 +19,7 @@ export async function repeat<Result>(run: () => Promise<Result>): Promise<Result
     } catch (error) {
       if (!(error instanceof DatabaseError && error.code === LOCK_NOT_AVAILABLE)) failures++;
       if (failures === ATTEMPTS || remedyFor(error) !== 'repeat') throw error;
-      await wait(Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random()));
+      await wait(Math.min(MAX_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random()));
     }
   }
 }

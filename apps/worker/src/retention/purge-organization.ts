@@ -3,7 +3,7 @@ import { DEFAULT_RETENTION, type Retention, retentionSchema } from '@sluice/shar
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { eachDueImport } from './each-due-import.ts';
-import { MOST_AT_ONCE, type Purge } from './purge.ts';
+import { MAX_AT_ONCE, type Purge } from './purge.ts';
 import { purgeFiles } from './purge-files.ts';
 import { purgeRows } from './purge-rows.ts';
 
@@ -78,7 +78,7 @@ function purgeJournals(purge: Purge): Promise<number> {
   return eachDueImport(purge, part, async (importId) => {
     const { rows } = await client.query('select sluice.purge_journal($1, $2) as purged', [
       importId,
-      MOST_AT_ONCE,
+      MAX_AT_ONCE,
     ]);
     return purgedRow.parse(rows[0]).purged;
   });

@@ -1,6 +1,6 @@
 import { ended } from './due.ts';
 import { eachDueImport } from './each-due-import.ts';
-import { MOST_AT_ONCE, type Purge } from './purge.ts';
+import { MAX_AT_ONCE, type Purge } from './purge.ts';
 
 /**
  * Deletes refused rows, skipped ones and those with a warning, with their cells, and what a dry run that never ended has left of its keys.
@@ -18,7 +18,7 @@ export function purgeRows(purge: Purge): Promise<number> {
         organizationId,
         retention.rowsDays,
         importId,
-        MOST_AT_ONCE,
+        MAX_AT_ONCE,
       ]);
       deleted += rowCount ?? 0;
     }

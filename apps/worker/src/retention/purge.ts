@@ -14,4 +14,4 @@ export interface Purge {
 }
 
 /** Rows that one transaction deletes: few enough that nobody waits for it. */
-export const MOST_AT_ONCE = 5_000;
+export const MAX_AT_ONCE = 5_000;

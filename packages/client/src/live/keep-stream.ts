@@ -48,7 +48,7 @@ export function keepStream<Data>(options: KeepStreamOptions<Data>): () => void {
     close?.();
     close = undefined;
     clearTimeout(next);
-    next = setTimeout(connect, Math.min(PACE.longestRetry, PACE.firstRetry * 2 ** failures));
+    next = setTimeout(connect, Math.min(PACE.maxRetry, PACE.firstRetry * 2 ** failures));
     failures += 1;
   };
 

@@ -10,7 +10,7 @@ import { isServerOf, postmasterFile, readPostmaster, stopPostmaster } from './po
 /** SQLSTATE while a server recovers, which may take long, or shuts down. */
 const CANNOT_CONNECT_NOW = '57P03';
 /** How long a server that runs may be silent, in milliseconds. */
-const PATIENCE = 30_000;
+const TIMEOUT_MS = 30_000;
 /** How long a server has no owner before it is an orphan, in milliseconds: one that has just started has none yet. */
 const GRACE = 1_000;
 /** How long an owner that was killed may be taken for one that lives, in milliseconds: a busy server notices late. */
@@ -23,7 +23,7 @@ const LAST_SEEN = 2_000;
  * @throws {SetupError} `already_running` when another program runs the server
  */
 export async function settleOrphan(cluster: Cluster, binaries: Binaries): Promise<void> {
-  const giveUpAt = Date.now() + PATIENCE;
+  const giveUpAt = Date.now() + TIMEOUT_MS;
   const refuseAt = Date.now() + LAST_SEEN;
   let unownedSince: number | undefined;
   for (;;) {

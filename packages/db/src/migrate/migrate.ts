@@ -38,7 +38,7 @@ export async function migrate(adminUrl: string, directory: string = MIGRATIONS_D
 }
 
 /** `returning old.*`, `uuidv7()` and the batch statement need this version. */
-const LEAST_VERSION = 18;
+const MIN_VERSION = 18;
 
 /** @throws {SetupError} `server_too_old` */
 async function requireServerVersion(client: ClientBase): Promise<void> {
@@ -46,8 +46,8 @@ async function requireServerVersion(client: ClientBase): Promise<void> {
     `select current_setting('server_version') as name, current_setting('server_version_num')::int as number`,
   );
   const server = rows[0];
-  if (server !== undefined && server.number >= LEAST_VERSION * 10_000) return;
-  throw new SetupError('server_too_old', { found: server?.name ?? '?', needed: LEAST_VERSION });
+  if (server !== undefined && server.number >= MIN_VERSION * 10_000) return;
+  throw new SetupError('server_too_old', { found: server?.name ?? '?', needed: MIN_VERSION });
 }
 
 /**

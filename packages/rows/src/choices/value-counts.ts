@@ -10,11 +10,11 @@ export class ValueCounts implements EvidenceCollector {
 
   /** @param value trimmed, not empty */
   add(value: string): void {
-    if (!this.#counts || value.length > COUNTED_VALUES.longest) return;
+    if (!this.#counts || value.length > COUNTED_VALUES.maxLength) return;
     const count = this.#counts.get(value);
     // A NUL cannot be stored, and a rule for it could not be either: its rows are refused anyway.
     if (count === undefined && value.includes('\0')) return;
-    if (count === undefined && this.#counts.size === COUNTED_VALUES.most) this.#counts = undefined;
+    if (count === undefined && this.#counts.size === COUNTED_VALUES.max) this.#counts = undefined;
     else this.#counts.set(value, (count ?? 0) + 1);
   }
 

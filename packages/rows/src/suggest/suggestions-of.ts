@@ -16,9 +16,9 @@ export interface SuggestContext {
 }
 
 /** In UTF-16 units. What is longer was not mistyped: it is another text than the field takes, and a repair costs time. */
-const LONGEST_REPAIRED = 1_000;
+const MAX_REPAIRED_LENGTH = 1_000;
 /** A cell may hold hundreds of what could be a telephone number. */
-const MOST_TRIED = 5;
+const MAX_TRIED = 5;
 
 /**
  * What refused cells of a row were probably meant to say. Only what the row's own judge then accepts is suggested, and
@@ -37,7 +37,7 @@ export function suggestionsOf(
   for (const { code, column, field: name, params } of issues) {
     if (column === undefined) continue;
     const cell = cells[column] ?? '';
-    if (cell.length > LONGEST_REPAIRED) continue;
+    if (cell.length > MAX_REPAIRED_LENGTH) continue;
     // Judged by itself, between blanks: what other cells hold is not judged again for each try.
     const helps = (value: string): boolean => {
       if (value === '' || value === cell) return false;
@@ -47,7 +47,7 @@ export function suggestionsOf(
     };
     const field = name === undefined ? undefined : fieldOf(entity, name);
     const repairs = REPAIRS[code]?.(cell, { field, params, language }) ?? [];
-    const value = repairs.slice(0, MOST_TRIED).find(helps);
+    const value = repairs.slice(0, MAX_TRIED).find(helps);
     if (value !== undefined) found.push([String(column), value]);
   }
   return Object.fromEntries(found);

@@ -3,14 +3,14 @@ import { HOSTILE_TEXTS } from './hostile-texts.ts';
 /** Each four times as long as the one before, in UTF-16 units: work that grows with the square takes sixteen times. */
 const LENGTHS = [16_384, 65_536, 262_144, 1_048_576] as const;
 /** Far more than any cell of a million characters takes, on a machine that others keep busy too. */
-const MOST_MS = 250;
+const MAX_MS = 250;
 /** Less is lost in the measure. */
-const LEAST_MS = 25;
+const MIN_MS = 25;
 /** Between 4, which is linear, and 16. */
-const MOST_TIMES = 9;
+const MAX_TIMES = 9;
 const TRIES = 4;
 /** No other try would bring so much down to what is allowed. */
-const HOPELESS_MS = 4 * MOST_MS;
+const HOPELESS_MS = 4 * MAX_MS;
 
 /**
  * What is wrong with the time that a work takes for hostile texts; empty where it is linear. Measured is the
@@ -25,10 +25,10 @@ export function superlinear(
     let before = Number.POSITIVE_INFINITY;
     for (const length of LENGTHS.filter((each) => each <= longest)) {
       const text = make(length);
-      const isTooMuch = (ms: number) => ms > MOST_MS || (ms > LEAST_MS && ms > MOST_TIMES * before);
+      const isTooMuch = (ms: number) => ms > MAX_MS || (ms > MIN_MS && ms > MAX_TIMES * before);
       const ms = bestOf(() => work(text), isTooMuch);
       if (isTooMuch(ms)) return [`${name}: ${kind}, ${length} of them: ${Math.round(ms)} ms`];
-      before = Math.max(ms, LEAST_MS / MOST_TIMES);
+      before = Math.max(ms, MIN_MS / MAX_TIMES);
     }
     return [];
   });

@@ -5,7 +5,7 @@ export const DELIMITERS = [',', ';', '\t', '|'] as const;
 export const QUOTES = ['"', "'"] as const;
 
 /** Titles are short: a table hardly begins further down. */
-export const MOST_ROWS_ABOVE = 10;
+export const MAX_ROWS_ABOVE = 10;
 
 /** How a CSV file is written. */
 export const dialectSchema = z.object({
@@ -19,7 +19,7 @@ export const dialectSchema = z.object({
    * Rows before that one which are no part of the table: a title, the date of an export. Rows without a value are not
    * counted. Absent where there are none.
    */
-  rowsAbove: z.int().min(0).max(MOST_ROWS_ABOVE).optional(),
+  rowsAbove: z.int().min(0).max(MAX_ROWS_ABOVE).optional(),
 });
 export type Dialect = z.infer<typeof dialectSchema>;
 

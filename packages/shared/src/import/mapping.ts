@@ -9,7 +9,7 @@ const fieldSchema = z.string().max(64);
 /** What rows with a certain value become: that of the field, none (as though the cell were empty), or refused. */
 export const valueRuleSchema = z.object({
   /** As it is in the column. Spellings that fold alike (`foldChoice`) are one value. */
-  found: storableText(COUNTED_VALUES.longest).min(1),
+  found: storableText(COUNTED_VALUES.maxLength).min(1),
   becomes: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('value'), value: z.string().max(64) }),
     z.object({ kind: z.literal('empty') }),
@@ -27,7 +27,7 @@ const columnEntrySchema = z.object({
   /** For fields that allow few values: what becomes of those that are not recognised, or are meant otherwise. */
   values: z
     .array(valueRuleSchema)
-    .max(COUNTED_VALUES.most)
+    .max(COUNTED_VALUES.max)
     .refine((rules) => allDifferent(rules.map(({ found }) => foldChoice(found))), {
       error: 'a value is mapped twice',
     })

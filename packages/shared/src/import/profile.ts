@@ -17,7 +17,7 @@ export type DecimalMark = z.infer<typeof decimalMarkSchema>;
  * More different values than this in a column are not counted, and none longer than so many UTF-16 units. Of a very wide
  * file they are kept for the first columns alone.
  */
-export const COUNTED_VALUES = { most: 100, longest: 60, charactersOfAFile: 200_000 } as const;
+export const COUNTED_VALUES = { max: 100, maxLength: 60, charactersOfAFile: 200_000 } as const;
 
 /** A value of a column, trimmed, and how many rows have it. */
 export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });

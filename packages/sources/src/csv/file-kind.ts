@@ -23,10 +23,10 @@ const TEXT_FORMATS: readonly { readonly begins: RegExp; readonly kind: string }[
   { begins: /^<\?xml\s/, kind: 'XML' },
   { begins: /^\{\\rtf/, kind: 'RTF' },
 ];
-const LONGEST_BEGINNING = 1_024;
+const MAX_BEGINNING_LENGTH = 1_024;
 
 /** More control characters than this part of a file's beginning, and it is no text. A stray NUL in a cell is. */
-const MOST_CONTROL_CHARACTERS = 0.1;
+const MAX_CONTROL_CHARACTERS = 0.1;
 
 /**
  * Refuses what is not text, and texts of another format, by their beginning: the extension says nothing.
@@ -43,10 +43,10 @@ export function assertText(head: Buffer): void {
   for (const byte of head) {
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x0c) control++;
   }
-  if (control > 2 && control > head.length * MOST_CONTROL_CHARACTERS) {
+  if (control > 2 && control > head.length * MAX_CONTROL_CHARACTERS) {
     throw new RunFailure('binary_file', { kind: 'binary' });
   }
-  const beginning = head.toString('utf8', 0, LONGEST_BEGINNING).trimStart();
+  const beginning = head.toString('utf8', 0, MAX_BEGINNING_LENGTH).trimStart();
   for (const { begins, kind } of TEXT_FORMATS) {
     if (begins.test(beginning)) throw new RunFailure('other_format', { kind });
   }

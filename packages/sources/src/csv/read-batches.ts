@@ -1,6 +1,6 @@
 import { type Cursor, type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { LARGEST_BATCH_BYTES, type ReadOptions, type SourceBatch } from '../source.ts';
+import { MAX_BATCH_BYTES, type ReadOptions, type SourceBatch } from '../source.ts';
 import { type CsvPosition, type CsvRow, toCursor, toPosition } from './cursor.ts';
 import { readRows } from './read-rows.ts';
 import { spool } from './spool.ts';
@@ -26,7 +26,7 @@ export async function* readBatches(
   for await (const chunk of readRows(text, dialect, from, signal)) {
     for (const row of chunk) {
       rows.push(row);
-      if (rows.length < size && row.next.byte - begins < LARGEST_BATCH_BYTES) continue;
+      if (rows.length < size && row.next.byte - begins < MAX_BATCH_BYTES) continue;
       signal?.throwIfAborted();
       yield batchOf(rows, row.next);
       begins = row.next.byte;

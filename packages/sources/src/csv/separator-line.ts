@@ -1,6 +1,6 @@
 /** The first line by which some programs tell Excel their delimiter, before the header: `sep=;`. */
 const SEPARATOR_LINE = /^\ufeff?sep=(.)\r?\n/i;
-const LONGEST = 16;
+const MAX_LENGTH = 16;
 
 /**
  * @param head the beginning of a file in UTF-8
@@ -9,6 +9,6 @@ const LONGEST = 16;
 export function separatorLine(
   head: Buffer,
 ): { readonly delimiter: string; readonly bytes: number } | undefined {
-  const match = SEPARATOR_LINE.exec(head.toString('utf8', 0, LONGEST));
+  const match = SEPARATOR_LINE.exec(head.toString('utf8', 0, MAX_LENGTH));
   return match ? { delimiter: match[1] ?? '', bytes: Buffer.byteLength(match[0]) } : undefined;
 }

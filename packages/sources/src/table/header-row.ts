@@ -15,9 +15,9 @@ const KNOWN_HEADERS = new Set(
   ),
 );
 /** Longer cells are not looked at: none is a number or an address. */
-const LONGEST_DATUM = 254;
+const MAX_DATUM_LENGTH = 254;
 /** Nor are these: no field has a name of half this length, and folding a text costs more than reading it. */
-const LONGEST_NAME = 100;
+const MAX_NAME_LENGTH = 100;
 const LOOKS_LIKE_DATA = /^[-+]?\d[\d\s.,/:-]*$|^[^@\s]+@[^@\s][^@\s.]*\.[^@\s]+$/;
 
 /** A cell that is the name of a field says more than one that only differs from those below it. */
@@ -61,9 +61,9 @@ function voice(cell: string, below: readonly string[]): number {
 
 /** Whether a cell is the name of a field, of whatever entity. */
 export function isKnownHeader(cell: string): boolean {
-  return cell.length <= LONGEST_NAME && KNOWN_HEADERS.has(foldText(cell));
+  return cell.length <= MAX_NAME_LENGTH && KNOWN_HEADERS.has(foldText(cell));
 }
 
 function looksLikeData(cell: string): boolean {
-  return cell.length <= LONGEST_DATUM && LOOKS_LIKE_DATA.test(cell.trim());
+  return cell.length <= MAX_DATUM_LENGTH && LOOKS_LIKE_DATA.test(cell.trim());
 }

@@ -1,8 +1,8 @@
-import { MOST_ROWS_ABOVE } from '@sluice/shared';
+import { MAX_ROWS_ABOVE } from '@sluice/shared';
 import { isKnownHeader } from './header-row.ts';
 
 /** One known name may stand in a title (`Patients, 12/03/2025`, `Contact`); two in one row hardly do. */
-const FEWEST_KNOWN_NAMES = 2;
+const MIN_KNOWN_NAMES = 2;
 
 /**
  * How many rows stand above the one that names the columns: a title, the date of an export, a first line of two that
@@ -12,7 +12,7 @@ const FEWEST_KNOWN_NAMES = 2;
  * @param rows the first rows of a text, those without a value left out
  */
 export function titleRows(rows: readonly (readonly string[])[]): number {
-  const place = rows.slice(0, MOST_ROWS_ABOVE + 1).findIndex((row) => known(row) >= FEWEST_KNOWN_NAMES);
+  const place = rows.slice(0, MAX_ROWS_ABOVE + 1).findIndex((row) => known(row) >= MIN_KNOWN_NAMES);
   const names = rows[place];
   if (!names) return 0;
   const above = rows.slice(0, place);

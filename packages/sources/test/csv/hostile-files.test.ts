@@ -40,7 +40,7 @@ const FILES: Readonly<Record<string, (bytes: number) => string | Buffer>> = {
 
 const LENGTHS = [16_384, 65_536, 262_144];
 /** Between 4, which is linear, and 16; less than the floor is lost in the measure. */
-const [MOST_TIMES, FLOOR_MS, TRIES] = [9, 100, 3];
+const [MAX_TIMES, FLOOR_MS, TRIES] = [9, 100, 3];
 /** What the shortest may take. */
 const FIRST_MS = 200;
 
@@ -66,16 +66,16 @@ async function timeOf(work: () => Promise<void>, isEnough: (ms: number) => boole
 
 describe('a file is read in time that grows with its length', () => {
   it.each(Object.entries(FILES))('%s', async (_, make) => {
-    let before = FIRST_MS / MOST_TIMES;
+    let before = FIRST_MS / MAX_TIMES;
     for (const length of LENGTHS) {
       const file = await storeIn(folder, make(length));
-      const most = Math.max(FLOOR_MS, MOST_TIMES * before);
+      const most = Math.max(FLOOR_MS, MAX_TIMES * before);
       const ms = await timeOf(
         () => readWhole(file),
         (found) => found <= most,
       );
       expect(ms, `${length} bytes`).toBeLessThanOrEqual(most);
-      before = Math.max(ms, FLOOR_MS / MOST_TIMES);
+      before = Math.max(ms, FLOOR_MS / MAX_TIMES);
     }
   });
 

@@ -9,7 +9,7 @@ export interface Stretch {
 }
 
 /** As many tell something of a run's course. */
-const FEWEST = 3;
+const MIN_BATCHES = 3;
 
 /**
  * The speed by batch. The first one is left out: it is read before anything is written, so that it seems too fast.
@@ -21,7 +21,7 @@ export function speedSeries(batches: readonly Batch[]): Stretch[] {
     to: processedRows,
     rowsPerSecond: (rows / Math.max(1, durationMs)) * 1000,
   }));
-  return series.length < FEWEST ? [] : series;
+  return series.length < MIN_BATCHES ? [] : series;
 }
 
 /** The slowest, the middle and the fastest. */

@@ -2,7 +2,7 @@ import {
   DELIMITERS,
   type DialectOverrides,
   ENCODINGS,
-  MOST_ROWS_ABOVE,
+  MAX_ROWS_ABOVE,
   type Profile,
   QUOTES,
 } from '@sluice/shared';
@@ -28,7 +28,7 @@ const UNSURE_BELOW = 0.7;
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
 const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
 
-const ROWS_ABOVE = Array.from({ length: MOST_ROWS_ABOVE }, (_, index) => index + 1);
+const ROWS_ABOVE = Array.from({ length: MAX_ROWS_ABOVE }, (_, index) => index + 1);
 
 /** Whether there are names, and how far down: under so many rows that are no part of the table. */
 function headerChoice({ header, rowsAbove = 0 }: DialectOverrides): string | null {

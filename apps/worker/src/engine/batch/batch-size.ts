@@ -1,5 +1,5 @@
-const LARGEST = 2000;
-const SMALLEST = 100;
+const MAX_ROWS = 2000;
+const MIN_ROWS = 100;
 /** A small file is cut into about so many batches, so that its counters move too. */
 const BATCHES = 24;
 
@@ -9,5 +9,5 @@ const BATCHES = 24;
  * @param totalRows of the whole source
  */
 export function batchSizeFor(totalRows: number): number {
-  return Math.min(LARGEST, Math.max(SMALLEST, Math.ceil(totalRows / BATCHES)));
+  return Math.min(MAX_ROWS, Math.max(MIN_ROWS, Math.ceil(totalRows / BATCHES)));
 }

@@ -6,7 +6,7 @@ const QUALIFIERS = new Set(
   'id identifier identifiant code number numero email mail phone by par type'.split(' '),
 );
 /** A longer header, in UTF-16 units, is like no name: none has half as many. */
-const LONGEST_HEADER = 100;
+const MAX_HEADER_LENGTH = 100;
 
 /** A name of a field, or a header, taken apart once for all that it is compared with. */
 interface Name {
@@ -43,7 +43,7 @@ export function headerLikeness(
   field: Field,
   { matchKey }: Entity,
 ): number {
-  if (header.length > LONGEST_HEADER) return 0;
+  if (header.length > MAX_HEADER_LENGTH) return 0;
   const given = takeApart(header);
   if (all.some((known) => known.joined === given.joined)) return 1;
   const guess = headerGuess(

@@ -10,9 +10,9 @@ import {
 import { headerLikeness, namesOf } from './header-likeness.ts';
 
 /** Less likeness than this is no suggestion. */
-const LEAST_CONFIDENCE = 0.72;
+const MIN_CONFIDENCE = 0.72;
 /** What is merely like a name is never as sure as an alias. */
-const MOST_BY_LIKENESS = 0.9;
+const MAX_BY_LIKENESS = 0.9;
 
 /**
  * Suggests a field for each column by its header: 1 for the field's own label or name, a little less for an alias,
@@ -33,8 +33,8 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
         ? 1
         : names.aliases.has(header)
           ? 0.95
-          : MOST_BY_LIKENESS * headerLikeness(header, names, field, definition, entity);
-      if (confidence >= LEAST_CONFIDENCE) candidates.push({ column: column.index, field, confidence });
+          : MAX_BY_LIKENESS * headerLikeness(header, names, field, definition, entity);
+      if (confidence >= MIN_CONFIDENCE) candidates.push({ column: column.index, field, confidence });
     }
   }
   candidates.sort((a, b) => b.confidence - a.confidence || a.column - b.column);

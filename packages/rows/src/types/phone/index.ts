@@ -11,7 +11,7 @@ export const phone: FieldTypeKnowledge<'phone'> = {
 };
 
 /** In UTF-16 units, as the library has it: it reads nothing of longer texts. */
-const LONGEST = 250;
+const MAX_LENGTH = 250;
 
 /**
  * E.164. A number is accepted when its length is possible in its country: whether it is assigned changes faster than
@@ -24,7 +24,7 @@ function phoneNormaliser(country: string): Normaliser {
   const options = { extract: false, ...(isSupportedCountry(country) ? { defaultCountry: country } : {}) };
   return (cell) => {
     // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
-    const dialled = cell.length > LONGEST ? '' : cell.replace(/^00(?=[1-9])/, '+');
+    const dialled = cell.length > MAX_LENGTH ? '' : cell.replace(/^00(?=[1-9])/, '+');
     const number = parsePhoneNumberFromString(dialled, options);
     if (!number?.isPossible() || number.ext || keepsItsTrunk(number))
       return { code: 'invalid_phone', params: { country } };
