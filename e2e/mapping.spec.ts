@@ -54,7 +54,7 @@ async function choose(page: Page, label: string, choice: string): Promise<void> 
 test.describe('in English, light, 1440 px', () => {
   test.use({ locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
-  test('what a preview leaves open is named, and another reading shows its first rows without a worker', async ({
+  test('what a preview leaves open is named, and another dialect shows its first rows without a worker', async ({
     page,
     browser,
   }) => {

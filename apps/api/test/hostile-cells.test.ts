@@ -111,7 +111,7 @@ describe('rows with cells of a million characters', () => {
     ],
     ['the rows of a count', () => client.imports.planned.query({ id, outcome: 'inserted' })],
     [
-      'the first rows in another reading',
+      'the first rows in another dialect',
       () => client.imports.preview.query({ id, dialect: { quote: "'" } }),
     ],
     [

@@ -8,6 +8,6 @@ export interface FileReader {
   /** @param dialect as its profile found it, where it has been profiled */
   open(file: StoredFile, dialect: Dialect | undefined): Source;
 
-  /** @returns undefined where no reading of the file has a header that is recognised */
+  /** @returns undefined where the file has in no dialect a header that is recognised */
   findTable<Layout>(file: StoredFile, recognise: Recognise<Layout>): Promise<FoundTable<Layout> | undefined>;
 }

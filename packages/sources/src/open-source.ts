@@ -30,7 +30,7 @@ export function openSource(source: ImportSource, context: SourceContext): Source
  * Opens an uploaded file as the table whose header is recognised: one of our own that comes back, whatever another program
  * made of how it is written.
  *
- * @returns undefined where no reading of it has such a header, and where some of it is unreadable in any
+ * @returns undefined where it has such a header in no dialect, and where some of it is unreadable in any
  * @throws RunFailure where it is no table at all
  */
 export async function findTable<Layout>(

@@ -98,7 +98,7 @@ export interface Source {
   describe(): Promise<SourceDescription>;
 
   /**
-   * The first rows in any reading, of little more of the source than these.
+   * The first rows in any dialect, of little more of the source than these.
    *
    * @param dialect what a person set by hand; the rest is detected, from the beginning alone
    * @param rows so many at most

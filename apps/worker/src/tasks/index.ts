@@ -7,13 +7,13 @@ import { undo } from '../engine/playback/undo.ts';
 import { retry } from '../engine/retry/retry.ts';
 import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
+import { profileTask } from './profile.ts';
 import { purgeTask } from './purge.ts';
-import { sniffTask } from './sniff.ts';
 
 /** Every task of the worker, by the name it is enqueued under. */
 export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
   return {
-    sniff: sniffTask(context),
+    sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
     commit: phaseTask(context, 'commit', commit),
     retry: phaseTask(context, 'retry', retry),

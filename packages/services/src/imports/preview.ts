@@ -23,7 +23,7 @@ export interface FirstRows {
  * for looking at. Of the file it reads little more than those rows. What it detects, it detects from the beginning
  * alone; what counts is the profile that the worker stores.
  *
- * @returns null where not even these rows can be read; the whole reading says why
+ * @returns null where not even these rows can be read; the profile says why
  * @throws AppError `not_found`, `file_purged` {date}
  */
 export const previewFile = query({

@@ -20,7 +20,7 @@ const IDLE_MS = 10_000;
  *
  * @param storage where uploaded files lie
  * @param signal the worker is asked to stop
- * @param limits of what the reading may cost
+ * @param limits of what the profile may cost
  * @throws RunFailure as `profileSource`, and `reading_too_costly` {limit}
  * @throws HandedOver once `signal` is aborted
  */

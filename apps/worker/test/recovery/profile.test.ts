@@ -5,7 +5,7 @@ import { describeScenes } from '../support/describe-scenes.ts';
 /** Takes many seconds to read: a quotation mark is misplaced in every line. */
 const COSTLY = `a,b\n${'""x\n'.repeat(1_500_000)}`;
 
-describeScenes('the first reading of a file', (inScene) => {
+describeScenes('the profile of a file', (inScene) => {
   it(
     'that costs much disturbs nobody, and is another worker’s at once when its own is stopped',
     inScene(async (scene) => {

@@ -29,13 +29,13 @@ const draftRow = z.object({
 });
 
 /**
- * Reads the source of a draft whole, for its dialect, columns, first rows and a suggested mapping. A person who
- * changes the dialect meanwhile starts another reading, which raises the epoch: this one's result is then dropped.
+ * Profiles the source of a draft: reads it whole, for its dialect, columns, first rows and a suggested mapping. A person who
+ * changes the dialect meanwhile starts another profile, which raises the epoch: this one's result is then dropped.
  *
  * A draft that was read is not read again, whatever became of the job: an attempt is forgiven only where it has done its
  * work, so that a file that ends its reader is given up.
  */
-export function sniffTask({ databaseUrl, storage, log, registered, signal }: TaskContext): Task {
+export function profileTask({ databaseUrl, storage, log, registered, signal }: TaskContext): Task {
   return async (payload) => {
     await registered;
     const job = importJobSchema.parse(payload);
@@ -70,7 +70,7 @@ export function sniffTask({ databaseUrl, storage, log, registered, signal }: Tas
             JSON.stringify(storedMapping(initialMapping(entityOf(name), profile))),
           ],
         );
-        draftLog.info({ rows: profile.rows }, 'sniffed');
+        draftLog.info({ rows: profile.rows }, 'profiled');
       } catch (error) {
         if (error instanceof HandedOver) return handOver(client, { ...job, epoch });
         const failure = asFailure(error);
