@@ -63,7 +63,7 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
 });
 
 describe('a key that is already in the table', () => {
-  const file = [HEADER, 'A,new name', 'B,fresh'].join('\n');
+  const file = [HEADER, 'A,new name', 'B,new'].join('\n');
   beforeEach(async () => {
     await house.import('grape_varieties', [HEADER, 'A,old name'].join('\n'));
   });

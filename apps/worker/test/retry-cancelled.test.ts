@@ -51,7 +51,7 @@ describe('a commit that was cancelled in the middle', () => {
   });
 
   it.each(['update', 'skip', 'error'] as const)(
-    'refuses a key, under the policy “%s”, that its retry has brought: an import writes a record once',
+    'refuses a key, under the policy “%s”, that its retry has already written: an import writes a record once',
     async (onDuplicate) => {
       await house.import('leads', leadsFile('same,s@b.example,x'));
       const before = await wholeRecords(house, 'leads');

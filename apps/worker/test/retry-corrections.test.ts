@@ -38,7 +38,7 @@ describe('a corrected report', () => {
     expect(rows).toEqual([{ correction_file_id: null }]);
   });
 
-  it('is laid over the rows by their line and the names of its columns', async () => {
+  it('is applied to the rows by their line and the names of its columns', async () => {
     const id = await refused();
     const report = [
       'Sluice line,Notes,my remarks,Lead id,Email,Sluice reason',

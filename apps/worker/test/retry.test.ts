@@ -129,7 +129,7 @@ describe('a retry', () => {
     },
   );
 
-  it('refuses a key that this import has brought already, in this retry or before', async () => {
+  it('refuses a key that this import has already written, in this retry or before', async () => {
     await imported(house, 'leads', leadsFile('9,i@j.example,same'));
     const id = await imported(
       house,

@@ -14,7 +14,7 @@ const table = () => house.records('grape_varieties');
 const edit = (sql: string) => house.admin.query(sql);
 
 describe('an undo', () => {
-  it('of a fresh import leaves an empty table, and its redo the same records', async () => {
+  it('of a new import leaves an empty table, and its redo the same records', async () => {
     const id = await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,Noir', 'C,Chasan,Blanc');
     const before = await wholeRecords(house, 'grape_varieties');
     expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 3, values: 0, kept: 0 });

@@ -31,9 +31,9 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
   const edited = Object.keys(edits).map(Number);
   if (edited.length === 0) return [...cells];
   const length = Math.max(cells.length, Math.max(...edited) + 1);
-  const laid = Array.from({ length }, (_, column) => edits[column] ?? cells[column] ?? '');
-  const end = laid.findLastIndex((cell, column) => column < width || cell.trim() !== '');
-  return laid.slice(0, end + 1);
+  const merged = Array.from({ length }, (_, column) => edits[column] ?? cells[column] ?? '');
+  const end = merged.findLastIndex((cell, column) => column < width || cell.trim() !== '');
+  return merged.slice(0, end + 1);
 }
 
 /**
@@ -47,9 +47,14 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
 export function rawRow({ row, line, issues, cells, edits }: StoredRow, width: number): RawRow {
   const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
   const broken = edits[0] === undefined && issues.some(({ code }) => code === 'stray_quote');
-  const laid = uncut ? cells : editedCells({ cells, edits }, width);
-  const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - laid.length);
-  return { row, line, broken, cells: [...laid.map(cellAsRead), ...Array.from({ length: blank }, () => '')] };
+  const merged = uncut ? cells : editedCells({ cells, edits }, width);
+  const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - merged.length);
+  return {
+    row,
+    line,
+    broken,
+    cells: [...merged.map(cellAsRead), ...Array.from({ length: blank }, () => '')],
+  };
 }
 
 /**

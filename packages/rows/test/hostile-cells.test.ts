@@ -86,7 +86,7 @@ describe('a cell of a million characters takes time that grows with its length',
     },
   );
 
-  it('shortened, and laid beside the edits of its row', () => {
+  it('shortened, and put beside the edits of its row', () => {
     const work = (text: string) => [
       shorten(text, 200),
       editedCells({ cells: [text], edits: { 3: text } }, 1),

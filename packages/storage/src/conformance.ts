@@ -68,19 +68,19 @@ export function describeStorage(name: string, open: () => Promise<OpenedStorage>
       });
 
       test('is seen by nobody before it is whole, and leaves what was there when its writer fails', async () => {
-        const [key, fresh] = [newKey(), newKey()];
+        const [key, unused] = [newKey(), newKey()];
         await put(key, 'before');
-        for (const target of [key, fresh]) {
+        for (const target of [key, unused]) {
           async function* broken() {
             yield Buffer.from('half of it');
             expect(await text(key)).toBe('before');
-            expect(await storage.stat(fresh)).toBeUndefined();
+            expect(await storage.stat(unused)).toBeUndefined();
             throw new Error('the source broke');
           }
           await expect(storage.put(target, broken())).rejects.toThrow('the source broke');
         }
         expect(await text(key)).toBe('before');
-        expect(await storage.stat(fresh)).toBeUndefined();
+        expect(await storage.stat(unused)).toBeUndefined();
         expect(await listed(key.slice(0, 36))).toEqual([{ key, bytes: 6 }]);
       });
 
@@ -269,20 +269,20 @@ export function describeStorage(name: string, open: () => Promise<OpenedStorage>
 
     describe('the mark', () => {
       test('is set once, by one of many, and replaced only when that is asked for', async () => {
-        const { storage: fresh, close: closeFresh } = await open();
+        const { storage: empty, close: closeEmpty } = await open();
         try {
-          expect(await fresh.readMark()).toBeUndefined();
+          expect(await empty.readMark()).toBeUndefined();
           const texts = Array.from({ length: 8 }, (_, writer) => `mark of ${writer}\n`);
-          const told = await Promise.all(texts.map((mark) => fresh.writeMark(mark)));
+          const told = await Promise.all(texts.map((mark) => empty.writeMark(mark)));
           expect(told.filter(Boolean)).toHaveLength(1);
-          expect(await fresh.readMark()).toBe(texts[told.indexOf(true)]);
-          expect(await fresh.writeMark('another')).toBe(false);
-          expect(await fresh.writeMark('another', { replace: true })).toBe(true);
-          expect(await fresh.readMark()).toBe('another');
+          expect(await empty.readMark()).toBe(texts[told.indexOf(true)]);
+          expect(await empty.writeMark('another')).toBe(false);
+          expect(await empty.writeMark('another', { replace: true })).toBe(true);
+          expect(await empty.readMark()).toBe('another');
           // It is nothing that is stored of anybody.
-          expect((await collect(fresh.organizations())).flat()).toEqual([]);
+          expect((await collect(empty.organizations())).flat()).toEqual([]);
         } finally {
-          await closeFresh();
+          await closeEmpty();
         }
       });
     });

@@ -55,13 +55,13 @@ export function Uploaded({ fileId, file, entity, onOther }: UploadedProps) {
 
   // Once, not for each rendering: a second import of the same file would be one too many.
   const begun = useRef(false);
-  const fresh = known.isSuccess && earlier.length === 0;
+  const isNew = known.isSuccess && earlier.length === 0;
   const { mutate } = create;
   useEffect(() => {
-    if (!fresh || begun.current) return;
+    if (!isNew || begun.current) return;
     begun.current = true;
     mutate({ fileId, entity });
-  }, [fresh, fileId, entity, mutate]);
+  }, [isNew, fileId, entity, mutate]);
 
   if (known.isError) {
     return (

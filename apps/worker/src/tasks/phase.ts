@@ -89,8 +89,8 @@ async function settle(
   // The server, the connection or another transaction did it: nothing of the import is to blame.
   const blameless = !owned.connected || isBlameless(error);
   // Should this connection break too, the reconciler finds the import.
-  await withTenantClient(context.databaseUrl, owned.organizationId, (fresh) =>
-    release(fresh, owned, blameless),
+  await withTenantClient(context.databaseUrl, owned.organizationId, (newClient) =>
+    release(newClient, owned, blameless),
   ).catch(() => undefined);
   throw error;
 }

@@ -81,8 +81,8 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
         }
         if (!connected || isBlameless(error)) {
           // Where this connection breaks too, the attempt counts.
-          await withTenantClient(databaseUrl, organizationId, (fresh) =>
-            fresh.query(FORGIVE, [organizationId, importId, epoch]),
+          await withTenantClient(databaseUrl, organizationId, (newClient) =>
+            newClient.query(FORGIVE, [organizationId, importId, epoch]),
           ).catch(() => undefined);
         }
         throw error;

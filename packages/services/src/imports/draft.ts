@@ -26,7 +26,7 @@ export interface Draft {
   readonly mapping: Mapping | null;
   /** What keeps the mapping from being checked; empty also while there is no mapping yet. */
   readonly problems: MappingProblem[];
-  /** The mapping that was kept for files of this layout, laid over this one; null where there is none. */
+  /** The mapping that was kept for files of this layout, applied to this one; null where there is none. */
   readonly saved: OfferedMapping | null;
 }
 

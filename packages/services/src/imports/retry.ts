@@ -13,7 +13,7 @@ import { queueImport } from './queue-import.ts';
 export const retryImport = command({
   role: 'editor',
   input: byId.extend({
-    /** An uploaded report of the refused rows, corrected: the worker lays it over them first. */
+    /** An uploaded report of the refused rows, corrected: the worker applies it to them first. */
     fileId: z.uuid().optional(),
   }),
   run: (asking, { id, fileId }) =>

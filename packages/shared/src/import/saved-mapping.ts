@@ -46,7 +46,7 @@ export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapp
 }
 
 /**
- * A saved mapping laid over a file of the same layout: columns are found by their headers, those that are alike in
+ * A saved mapping applied to a file of the same layout: columns are found by their headers, those that are alike in
  * their order. Where the file itself tells the order of its dates, that one counts.
  */
 export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly ColumnProfile[]): Mapping {

@@ -38,15 +38,15 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const profile = draft.data?.profile ?? undefined;
   if (profile && profile !== last) setLast(profile);
   const failed = snapshot.status === 'failed';
-  const reading = !failed && (!profile || setDialect.isPending);
+  const profiling = !failed && (!profile || setDialect.isPending);
   const stored = draft.data?.dialectOverrides ?? {};
   const overrides = setDialect.isPending ? setDialect.variables.dialect : stored;
   const preview = trpc.imports.preview.useQuery(
     { id: snapshot.id, dialect: overrides },
-    { enabled: reading && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
+    { enabled: profiling && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
   );
-  const fresh = reading ? preview.data : profile;
-  const shown = fresh ?? profile ?? last;
+  const present = profiling ? preview.data : profile;
+  const shown = present ?? profile ?? last;
 
   if (draft.isError && !draft.data) {
     return (
@@ -61,7 +61,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
         <p className="-mt-1 mb-4 text-muted">{t('preview.dialectHint')}</p>
         <DialectFields
           dialect={{ ...shown?.dialect, ...overrides }}
-          confidence={reading ? undefined : profile?.confidence}
+          confidence={profiling ? undefined : profile?.confidence}
           isOneColumn={profile?.columns.length === 1}
           overrides={overrides}
           isDisabled={!mayImport(role) || !draft.data || setDialect.isPending}
@@ -77,7 +77,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           </div>
         )}
       </Card>
-      {profile && !reading && (
+      {profile && !profiling && (
         <PreviewWarnings
           importId={snapshot.id}
           entity={entityOf(snapshot.entity)}
@@ -91,7 +91,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           title={t('preview.rows')}
           aside={
             <p role="status" className="figures text-sm text-muted">
-              {reading || !profile
+              {profiling || !profile
                 ? t('preview.reading')
                 : [
                     t('common:unit.rows', { count: profile.rows }),
@@ -102,7 +102,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           }
         >
           {shown ? (
-            <div className={`transition-opacity ${fresh ? '' : 'opacity-45'}`}>
+            <div className={`transition-opacity ${present ? '' : 'opacity-45'}`}>
               <PreviewTable columns={shown.columns} preview={shown.preview} />
             </div>
           ) : (
@@ -116,7 +116,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           snapshot.status !== 'cancelled' && <DiscardButton snapshot={snapshot} />
         }
       >
-        {profile && !reading && (
+        {profile && !profiling && (
           <Link
             to="/imports/$id"
             params={{ id: snapshot.id }}

@@ -6,7 +6,7 @@ import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { correctedValue, isSameCell } from './corrections-cell.ts';
 import { type CorrectedRow, openReport, type Report } from './corrections-report.ts';
-import { CLOSE_CORRECTIONS, LAY_CORRECTIONS, ROWS_OF_LINES } from './statements/lay-corrections.ts';
+import { APPLY_CORRECTIONS, CLOSE_CORRECTIONS, ROWS_OF_LINES } from './statements/apply-corrections.ts';
 
 const waiting = z.array(z.object({ id: z.uuid(), name: z.string() })).max(1);
 const storedRows = z.array(z.object({ row_number: z.int(), line: z.int(), cells: z.array(z.string()) }));
@@ -14,17 +14,17 @@ const storedRows = z.array(z.object({ row_number: z.int(), line: z.int(), cells:
 type Edits = z.infer<typeof editsSchema>;
 
 /**
- * Lays a corrected report, where one was handed in, over the refused rows of its import: what differs from the file
+ * Applies a corrected report, where one was handed in, to the refused rows of its import: what differs from the file
  * becomes an edit of the row. The whole report is looked at before anything is written. In a row with any difference the
  * report is the last word on all of its cells; one without keeps what was edited elsewhere; a row that was deleted from
  * the report, or that landed meanwhile, stays as it is.
  *
- * A run that breaks off lays the same again: the report is forgotten only when all of it is laid.
+ * A run that breaks off applies the same again: the report is forgotten only when all of it is applied.
  *
  * @throws Cancelled, Fenced, HandedOver
  * @throws RunFailure `not_a_report`, and what is wrong with any file, under the name of the report
  */
-export async function layCorrections(run: Run): Promise<void> {
+export async function applyCorrections(run: Run): Promise<void> {
   const [file] = waiting.parse((await run.client.query(WAITING, [run.organizationId, run.importId])).rows);
   if (!file) return;
   try {
@@ -34,7 +34,7 @@ export async function layCorrections(run: Run): Promise<void> {
     for await (const _ of report.rows()) await handOverIfStopping(run);
     for await (const rows of report.rows()) {
       await handOverIfStopping(run);
-      await lay(run, file.id, report, rows);
+      await apply(run, file.id, report, rows);
     }
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
@@ -53,7 +53,7 @@ function gateOf({ organizationId, importId, epoch }: Run, fileId: string): unkno
   return [organizationId, importId, epoch, fileId];
 }
 
-async function lay(run: Run, fileId: string, report: Report, rows: readonly CorrectedRow[]): Promise<void> {
+async function apply(run: Run, fileId: string, report: Report, rows: readonly CorrectedRow[]): Promise<void> {
   const byLine = new Map(rows.map(({ line, cells }) => [line, cells]));
   const stored = await run.client.query({
     name: 'rows-of-lines',
@@ -65,8 +65,8 @@ async function lay(run: Run, fileId: string, report: Report, rows: readonly Corr
     return edits ? [{ row: row_number, edits: JSON.stringify(edits) }] : [];
   });
   const { rowCount } = await run.client.query({
-    name: 'lay-corrections',
-    text: LAY_CORRECTIONS,
+    name: 'apply-corrections',
+    text: APPLY_CORRECTIONS,
     values: [
       ...gateOf(run, fileId),
       arrayLiteral(changed.map(({ row }) => row)),

@@ -10,7 +10,7 @@ import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
-import { layCorrections } from './retry-corrections.ts';
+import { applyCorrections } from './retry-corrections.ts';
 import { refusedRows } from './retry-rows.ts';
 import { FORGET_RETRIED_KEYS } from './statements/forget-retried-keys.ts';
 import { retryBatchStatement } from './statements/retry-batch.ts';
@@ -31,7 +31,7 @@ const progressRow = z.object({
  */
 export async function retry(run: Run): Promise<void> {
   const { entity } = run;
-  await layCorrections(run);
+  await applyCorrections(run);
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const statement = {
     name: 'retry-batch',

@@ -48,7 +48,7 @@ export interface ClaimRequest extends ImportJob {
 
 /**
  * Takes an import into this worker's hands: raises its epoch, so that whatever an earlier owner still sends finds a
- * shut gate. A fresh start begins at the first row with empty counters; one that was under way, or is continued, goes
+ * shut gate. A new start begins at the first row with empty counters; one that was under way, or is continued, goes
  * on from its checkpoint. One that broke its workers too often is given up instead.
  *
  * An import is never taken from a worker that lives: of two jobs for one import, the second does nothing.
@@ -70,8 +70,8 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
       await failImport(client, { organizationId, importId, epoch }, reason);
       return undefined;
     }
-    const fresh = reads && was_queued && cursor_row === 0;
-    return { epoch, row: fresh ? await begin(client, request, profile.rows) : rows[0] };
+    const startsAnew = reads && was_queued && cursor_row === 0;
+    return { epoch, row: startsAnew ? await begin(client, request, profile.rows) : rows[0] };
   });
 }
 

@@ -24,7 +24,7 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
  *
- * @param retried refused rows were tried again while the commit stood still: a key that one of them brought is refused
+ * @param retried refused rows were tried again while the commit stood still: a key that one of them wrote is refused
  *   whatever the policy, as by the retry itself, since an import writes a record once
  */
 export function commitBatchStatement(
@@ -35,16 +35,18 @@ export function commitBatchStatement(
 ): string {
   const { onDuplicate: policy } = rules;
   const columns = entityColumns(entity, fields, rules);
-  const input = retried ? 'fresh' : 'input';
+  const input = retried ? 'remaining' : 'input';
   const names = columns.names.join(', ');
   const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];
   const count = (outcome: string) =>
     outcome === leftAlone ? `(select count(*) from ${input})::int - count(*)::int` : '0';
-  const errors = retried ? `${count('errors')} + (select count(*) from brought)::int` : count('errors');
+  const errors = retried
+    ? `${count('errors')} + (select count(*) from already_written)::int`
+    : count('errors');
   return `
 with ${gateAndInput('commit', columns)},
 ${storeListed()},
-${retried ? `${leaveOutBrought()},` : ''}
+${retried ? `${leaveOutAlreadyWritten()},` : ''}
 written as (
   insert into ${columns.table} as t (organization_id, ${names})
   select ${P.organizationId}, ${names} from ${input} order by match_key
@@ -77,17 +79,17 @@ ${progress(
 select ${COUNTERS.join(', ')} from progress`;
 }
 
-/** The rows of the batch whose key a retry has brought, stored as refused; the others are `fresh`. */
-function leaveOutBrought(): string {
+/** The rows of the batch whose key a retry has already written, stored as refused; the others are `remaining`. */
+function leaveOutAlreadyWritten(): string {
   return `
-brought as materialized (
+already_written as materialized (
   select i.row_number, i.line, i.match_key, i.cells, min(k.line) as kept_line
   from input i join import_keys k on k.organization_id = ${P.organizationId} and k.import_id = ${P.importId}
     and k.key_hash = md5(i.match_key)::uuid
   group by i.row_number, i.line, i.match_key, i.cells
 ),
-fresh as materialized (
-  select * from input where row_number not in (select row_number from brought)
+remaining as materialized (
+  select * from input where row_number not in (select row_number from already_written)
 ),
 refused as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
@@ -95,6 +97,6 @@ refused as (
     jsonb_build_array(jsonb_build_object(
       'code', 'duplicate_in_file', 'params', jsonb_build_object('key', match_key, 'line', kept_line, 'rule', 'error'))),
     cells::jsonb
-  from brought${OVER_A_WARNING}
+  from already_written${OVER_A_WARNING}
 )`;
 }

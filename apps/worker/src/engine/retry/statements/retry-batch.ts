@@ -11,7 +11,7 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
  * commit and are listed no longer; the others keep their place with the reason of this time. Counters and checkpoint
  * (`step_row`) move with them; how far the source was read does not change.
  *
- * A key that this import has already brought is refused whatever the policy: an import writes a record once, so that
+ * A key that this import has already written is refused whatever the policy: an import writes a record once, so that
  * one undo takes it back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
  * journal says nothing of them; all of those that landed, where the commit is to go on and must know them.
  *
@@ -52,7 +52,7 @@ ${progress()}
 select ${COUNTERS.join(', ')} from progress`;
 }
 
-/** The rows of the batch with the line of the row that brought their key before them, null where none did. */
+/** The rows of the batch with the line of the row that had their key before them, null where none did. */
 function known(entity: Entity, columns: EntityColumns): string {
   return `
 -- Read once for the batch: the table has no index by key.

@@ -12,13 +12,13 @@ where organization_id = $1 and import_id = $2 and line = any($3::int[]) and outc
  * Writes edits over refused rows, in the name of whoever uploaded the report. `$5`, `$6` arrays: row number, edits.
  * Returns one row, or none where the gate is shut.
  */
-export const LAY_CORRECTIONS = `
+export const APPLY_CORRECTIONS = `
 with gate as materialized (
   select (select uploaded_by from files f where f.organization_id = $1 and f.id = $4) as person
   from imports where ${GATE}
   for update
 ),
-laid as (
+applied as (
   update import_rows r set edits = c.edits::jsonb, edited_by = gate.person, edited_at = now()
   from gate, unnest($5::int[], $6::text[]) as c(row_number, edits)
   where r.organization_id = $1 and r.import_id = $2 and r.row_number = c.row_number
@@ -26,5 +26,5 @@ laid as (
 )
 select 1 from gate`;
 
-/** All of the report is laid. */
+/** All of the report is applied. */
 export const CLOSE_CORRECTIONS = `update imports set correction_file_id = null where ${GATE}`;
