@@ -1,24 +1,24 @@
 import type { RunErrorCode } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 /** A lead per line, under a header. */
 const leads = (...lines: string[]) => ['Lead id,Last name,Notes', ...lines, ''].join('\n');
 
 async function imported(contents: string | Buffer) {
-  await house.admin.query('delete from leads');
-  const row = await house.import('leads', contents);
-  const { rows } = await house.admin.query<{ id: string }>(
+  await harness.admin.query('delete from leads');
+  const row = await harness.import('leads', contents);
+  const { rows } = await harness.admin.query<{ id: string }>(
     'select id from imports order by created_at desc limit 1',
   );
-  const listed = await house.listedRows(rows[0]?.id);
-  const records = await house.records('leads');
+  const listed = await harness.listedRows(rows[0]?.id);
+  const records = await harness.records('leads');
   expect(row.inserted + row.updated + row.unchanged + row.skipped + row.errors).toBe(row.processed_rows);
   return { row, listed, ids: records.map(({ external_id }) => external_id), records };
 }
@@ -187,8 +187,8 @@ describe('encodings', () => {
 
   it('a byte without a meaning in the chosen encoding is named with its line', async () => {
     const bytes = Buffer.from('Lead id;Last name\n1;A\n2;\x81B\n', 'latin1');
-    const id = await house.check('leads', bytes, { overrides: { encoding: 'windows-1252' } });
-    expect(await house.read(id)).toMatchObject({
+    const id = await harness.check('leads', bytes, { overrides: { encoding: 'windows-1252' } });
+    expect(await harness.read(id)).toMatchObject({
       status: 'failed',
       last_error_code: 'undecodable_bytes',
       last_error_params: { line: 3, byte: '0x81' },

@@ -3,24 +3,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
 import { check } from '../src/engine/check/check.ts';
 import { Cancelled, HandedOver } from '../src/engine/run/stopped.ts';
+import { Harness } from './support/harness.ts';
 import { holdUp } from './support/hold-up.ts';
-import { House } from './support/house.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 beforeEach(async () => {
-  await house.admin.query('delete from patients');
-  await house.admin.query('delete from grape_varieties');
+  await harness.admin.query('delete from patients');
+  await harness.admin.query('delete from grape_varieties');
 });
 
 /** A draft that has been read and is queued for its dry run. */
-async function queued(...draft: Parameters<House['draft']>): Promise<string> {
-  const id = await house.draft(...draft);
-  await house.work();
-  await house.queue('check', id);
+async function queued(...draft: Parameters<Harness['draft']>): Promise<string> {
+  const id = await harness.draft(...draft);
+  await harness.work();
+  await harness.queue('check', id);
   return id;
 }
 
@@ -31,25 +31,25 @@ const ALIKE = ['Code,Libellé', ...Array.from({ length: ROWS }, (_, index) => `K
 describe('a dry run that is storing its duplicates', () => {
   it('hands over between two batches when it is asked to stop, and its successor stores the others', async () => {
     const id = await queued('grape_varieties', ALIKE);
-    const held = await holdUp(house, id, 150);
+    const held = await holdUp(harness, id, 150);
     const stopping = new AbortController();
-    const broken = house.claimed('check', id, (run) => check(run), stopping.signal);
+    const broken = harness.claimed('check', id, (run) => check(run), stopping.signal);
     broken.catch(() => undefined);
     await held.reached();
     stopping.abort();
     await held.release();
     await expect(broken).rejects.toThrow(HandedOver);
-    expect(await house.read(id)).toMatchObject({ status: 'parsing', processed_rows: ROWS });
-    expect(await house.listedRows(id)).toHaveLength(200);
+    expect(await harness.read(id)).toMatchObject({ status: 'parsing', processed_rows: ROWS });
+    expect(await harness.listedRows(id)).toHaveLength(200);
 
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'ready',
       inserted: 1,
       skipped: ROWS - 1,
       plan: { inserted: 1, skipped: ROWS - 1 },
     });
-    const stored = await house.listedRows(id);
+    const stored = await harness.listedRows(id);
     expect(stored).toHaveLength(ROWS - 1);
     for (const [index, { row_number, cells, issues }] of stored.entries()) {
       expect([row_number, cells]).toEqual([index + 1, ['K', `name ${index}`]]);
@@ -61,16 +61,16 @@ describe('a dry run that is storing its duplicates', () => {
 
   it('is cancelled between two batches', async () => {
     const id = await queued('grape_varieties', ALIKE);
-    const held = await holdUp(house, id, 150);
-    const run = house.claimed('check', id, (claimed) => check(claimed));
+    const held = await holdUp(harness, id, 150);
+    const run = harness.claimed('check', id, (claimed) => check(claimed));
     run.catch(() => undefined);
     await held.reached();
-    const asked = house.cancel(id);
+    const asked = harness.cancel(id);
     await held.release();
     await asked;
     await expect(run).rejects.toThrow(Cancelled);
-    expect(await house.read(id)).toMatchObject({ status: 'cancelled', plan: null });
-    expect((await house.listedRows(id)).length).toBeLessThan(ROWS - 1);
+    expect(await harness.read(id)).toMatchObject({ status: 'cancelled', plan: null });
+    expect((await harness.listedRows(id)).length).toBeLessThan(ROWS - 1);
   });
 });
 
@@ -83,7 +83,7 @@ interface Noted {
 
 /** The letters that a dry run noted for its rows, batch by batch, with the place at which each batch begins. */
 async function noted(id: string): Promise<Noted[]> {
-  const { rows } = await house.admin.query<Noted>(
+  const { rows } = await harness.admin.query<Noted>(
     `select outcomes, processed_rows - rows as row, from_cursor as from
      from import_batches where import_id = $1 and phase = 'check' order by batch`,
     [id],
@@ -105,8 +105,8 @@ function countLetters(letters: string): Record<string, number> {
 
 describe('what a dry run notes of each row', () => {
   it('is its outcome, in the order of the file', async () => {
-    await house.import('grape_varieties', 'Code,Libellé\n1,A\n2,B\n');
-    const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,other\n,C\n3,D\n3,E\n');
+    await harness.import('grape_varieties', 'Code,Libellé\n1,A\n2,B\n');
+    const id = await harness.check('grape_varieties', 'Code,Libellé\n1,A\n2,other\n,C\n3,D\n3,E\n');
     expect(await noted(id)).toEqual([{ outcomes: '=uesi', row: 0, from: null }]);
   });
 
@@ -114,8 +114,8 @@ describe('what a dry run notes of each row', () => {
     ['skip', 'sies'],
     ['error', 'eiee'],
   ] as const)('goes by the rule for known keys: %s', async (onDuplicate, outcomes) => {
-    await house.import('grape_varieties', 'Code,Libellé\n1,A\n');
-    const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n,C\n2,D\n', {
+    await harness.import('grape_varieties', 'Code,Libellé\n1,A\n');
+    const id = await harness.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n,C\n2,D\n', {
       options: { onDuplicate },
     });
     expect((await noted(id)).map((batch) => batch.outcomes)).toEqual([outcomes]);
@@ -127,17 +127,17 @@ describe('what a dry run notes of each row', () => {
     );
     const file = ['Code,Libellé', ...rows].join('\n');
     const id = await queued('grape_varieties', file);
-    const held = await holdUp(house, id, 150);
+    const held = await holdUp(harness, id, 150);
     const stopping = new AbortController();
-    const broken = house.claimed('check', id, (run) => check(run), stopping.signal);
+    const broken = harness.claimed('check', id, (run) => check(run), stopping.signal);
     broken.catch(() => undefined);
     await held.reached();
     stopping.abort();
     await held.release();
     await expect(broken).rejects.toThrow(HandedOver);
-    await house.work();
+    await harness.work();
 
-    const { status, inserted, updated, unchanged, skipped, errors } = await house.read(id);
+    const { status, inserted, updated, unchanged, skipped, errors } = await harness.read(id);
     expect(status).toBe('ready');
     const batches = await noted(id);
     expect(batches.length).toBeGreaterThan(4);
@@ -156,16 +156,16 @@ describe('what a dry run notes of each row', () => {
   });
 
   it('is one line for a batch that had to be cut in halves', async () => {
-    await house.admin.query(`
+    await harness.admin.query(`
       create function refuse_row() returns trigger language plpgsql as $$
         begin raise exception using errcode = 'data_exception'; end $$;
       create trigger refuse_row before insert on import_keys for each row when (new.row_number = 3)
         execute function refuse_row()`);
     try {
-      const id = await house.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n3,C\n4,D\n,E\n');
+      const id = await harness.check('grape_varieties', 'Code,Libellé\n1,A\n2,B\n3,C\n4,D\n,E\n');
       expect(await noted(id)).toEqual([{ outcomes: 'iieie', row: 0, from: null }]);
     } finally {
-      await house.admin.query('drop function refuse_row cascade');
+      await harness.admin.query('drop function refuse_row cascade');
     }
   });
 });
@@ -175,15 +175,15 @@ describe('a batch', () => {
     const long = 'x'.repeat(3_000_000);
     const file = ['Code,Libellé,Commentaire', ...[1, 2, 3].map((row) => `${row},name,${long}`)].join('\n');
     const id = await queued('grape_varieties', file);
-    const sizes = await house.claimed('check', id, async (run) => {
+    const sizes = await harness.claimed('check', id, async (run) => {
       const batches = [];
       for await (const { rows } of sourceBatches(run)) batches.push(rows.length);
       return batches;
     });
     expect(sizes).toEqual([2, 1]);
-    await house.enqueue('check', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    await harness.enqueue('check', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'ready',
       current_batch: 2,
       total_batches: 2,
@@ -195,8 +195,8 @@ describe('a batch', () => {
 describe('a claimed import', () => {
   it('that was queued by an express dry run has no counts of its own yet', async () => {
     const id = await queued('grape_varieties', 'Code,Libellé\n1,A\n2,B\n', { options: { express: true } });
-    await house.claimed('check', id, (run) => check(run));
-    expect(await house.read(id)).toMatchObject({
+    await harness.claimed('check', id, (run) => check(run));
+    expect(await harness.read(id)).toMatchObject({
       status: 'queued',
       phase: 'commit',
       processed_rows: 0,
@@ -204,8 +204,8 @@ describe('a claimed import', () => {
       current_batch: 0,
       plan: { inserted: 2 },
     });
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 2, plan: { inserted: 2 } });
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 2, plan: { inserted: 2 } });
   });
 
   it.each([
@@ -213,9 +213,9 @@ describe('a claimed import', () => {
     ['profile', `profile = '"none"'`],
   ])('whose %s cannot be read fails, with its file named', async (_, change) => {
     const id = await queued('grape_varieties', 'Code,Libellé\n1,A\n');
-    await house.admin.query(`update imports set ${change} where id = $1`, [id]);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    await harness.admin.query(`update imports set ${change} where id = $1`, [id]);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'failed',
       last_error_code: 'internal',
       last_error_params: { file: 'file.csv', detail: 'ZodError' },

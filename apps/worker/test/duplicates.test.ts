@@ -1,14 +1,14 @@
 import type { DuplicatePolicy } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 beforeEach(async () => {
-  await house.admin.query('delete from grape_varieties');
+  await harness.admin.query('delete from grape_varieties');
 });
 
 const HEADER = 'Code,Libellé';
@@ -32,15 +32,15 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
   it.each(RULES)(
     '%s: keeps the %s row and tells of the others',
     async (onDuplicate, kept, outcome, counts) => {
-      const id = await house.check('grape_varieties', file, { options: { onDuplicate } });
-      expect(await house.read(id)).toMatchObject({ status: 'ready', ...counts });
-      await house.queue('commit', id);
-      await house.work();
-      expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
+      const id = await harness.check('grape_varieties', file, { options: { onDuplicate } });
+      expect(await harness.read(id)).toMatchObject({ status: 'ready', ...counts });
+      await harness.queue('commit', id);
+      await harness.work();
+      expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
 
-      const named = (await house.records('grape_varieties')).filter(({ code }) => code === 'K');
+      const named = (await harness.records('grape_varieties')).filter(({ code }) => code === 'K');
       expect(named).toEqual([{ code: 'K', name: kept }]);
-      const told = await house.listedRows(id);
+      const told = await harness.listedRows(id);
       expect(told.map(({ cells }) => cells[1])).toEqual(
         ['first', 'second', 'third'].filter((name) => name !== kept),
       );
@@ -50,14 +50,14 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
           issues: [{ code: 'duplicate_in_file', params: { key: 'K', rule: onDuplicate } }],
         });
       }
-      const { rows } = await house.admin.query('select 1 from import_keys');
+      const { rows } = await harness.admin.query('select 1 from import_keys');
       expect(rows).toEqual([]);
     },
   );
 
   it('importing it again writes nothing', async () => {
-    await house.import('grape_varieties', file);
-    const again = await house.import('grape_varieties', file);
+    await harness.import('grape_varieties', file);
+    const again = await harness.import('grape_varieties', file);
     expect(again).toMatchObject({ status: 'completed', inserted: 0, updated: 0, unchanged: 301, skipped: 2 });
   });
 });
@@ -65,7 +65,7 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
 describe('a key that is already in the table', () => {
   const file = [HEADER, 'A,new name', 'B,new'].join('\n');
   beforeEach(async () => {
-    await house.import('grape_varieties', [HEADER, 'A,old name'].join('\n'));
+    await harness.import('grape_varieties', [HEADER, 'A,old name'].join('\n'));
   });
 
   it.each([
@@ -73,24 +73,24 @@ describe('a key that is already in the table', () => {
     ['skip', 'old name', { inserted: 1, skipped: 1 }],
     ['error', 'old name', { inserted: 1, errors: 1 }],
   ] as const)('%s', async (onDuplicate, name, counts) => {
-    const row = await house.import('grape_varieties', file, { options: { onDuplicate } });
+    const row = await harness.import('grape_varieties', file, { options: { onDuplicate } });
     expect(row).toMatchObject({ status: 'completed', plan: counts, ...counts });
-    expect((await house.records('grape_varieties'))[0]).toEqual({ code: 'A', name });
+    expect((await harness.records('grape_varieties'))[0]).toEqual({ code: 'A', name });
   });
 
   it.each([
     ['skip', { skipped: 2, inserted: 0 }],
     ['error', { errors: 2, inserted: 0 }],
   ] as const)('that came between the dry run and the commit, %s', async (onDuplicate, counts) => {
-    const id = await house.check('grape_varieties', file, { options: { onDuplicate } });
-    await house.admin.query(
+    const id = await harness.check('grape_varieties', file, { options: { onDuplicate } });
+    await harness.admin.query(
       `insert into grape_varieties (organization_id, code, name) values ($1, 'B', 'by hand')`,
-      [house.organizationId],
+      [harness.organizationId],
     );
-    await house.queue('commit', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
-    expect((await house.listedRows(id)).map(({ cells }) => cells[0])).toEqual(['A', 'B']);
-    expect((await house.records('grape_varieties'))[1]).toEqual({ code: 'B', name: 'by hand' });
+    await harness.queue('commit', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
+    expect((await harness.listedRows(id)).map(({ cells }) => cells[0])).toEqual(['A', 'B']);
+    expect((await harness.records('grape_varieties'))[1]).toEqual({ code: 'B', name: 'by hand' });
   });
 });

@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { leadsFile } from './support/imported.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
 import { edit, journalOf, queueRetry } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('truncate leads, imports, record_changes cascade'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('truncate leads, imports, record_changes cascade'));
 
 const KNOWN = leadsFile('1,a@b.example,x', '2,c@d.example,y', '3,,z', '4,g@h.example,');
 /** The same as known, an empty cell beside a change, empty cells alone, an empty field filled, and a new record. */
 const FILE = leadsFile('1,a@b.example,x', '2,,other', '3,,', '4,g@h.example,now', '5,,');
 
 async function lines() {
-  const records = await house.records('leads');
+  const records = await harness.records('leads');
   return records.map(({ external_id, email, notes }) => [external_id, email ?? null, notes ?? null]);
 }
 
 async function counts(id: string) {
-  const { inserted, updated, unchanged, skipped, errors } = await house.read(id);
+  const { inserted, updated, unchanged, skipped, errors } = await harness.read(id);
   return { inserted, updated, unchanged, skipped, errors };
 }
 
@@ -42,22 +42,22 @@ describe('an empty cell, on a record that is updated,', () => {
   ] as const)(
     '$emptyCells: the commit does what the check counted, and the undo takes it back',
     async (way) => {
-      await house.import('leads', KNOWN);
-      const before = await wholeRecords(house, 'leads');
-      const id = await house.check('leads', FILE, { options: { emptyCells: way.emptyCells } });
+      await harness.import('leads', KNOWN);
+      const before = await wholeRecords(harness, 'leads');
+      const id = await harness.check('leads', FILE, { options: { emptyCells: way.emptyCells } });
       expect(await counts(id)).toEqual(way.planned);
 
-      await house.queue('commit', id);
-      await house.work();
+      await harness.queue('commit', id);
+      await harness.work();
       expect(await counts(id)).toEqual(way.planned);
       const one = ['1', 'a@b.example', 'x'];
       const written = [one, way.second, way.third, ['4', 'g@h.example', 'now'], ['5', null, null]];
       expect(await lines()).toEqual(written);
-      expect(await journalOf(house, id)).toHaveLength(way.planned.inserted + way.planned.updated);
+      expect(await journalOf(harness, id)).toHaveLength(way.planned.inserted + way.planned.updated);
 
-      expect(await playBack(house, 'undo', id)).toMatchObject({ status: 'undone', records: 1, kept: 0 });
-      expect(await wholeRecords(house, 'leads')).toEqual(before);
-      expect(await playBack(house, 'redo', id)).toMatchObject({ status: 'completed', kept: 0 });
+      expect(await playBack(harness, 'undo', id)).toMatchObject({ status: 'undone', records: 1, kept: 0 });
+      expect(await wholeRecords(harness, 'leads')).toEqual(before);
+      expect(await playBack(harness, 'redo', id)).toMatchObject({ status: 'completed', kept: 0 });
       expect(await lines()).toEqual(written);
     },
   );
@@ -66,20 +66,20 @@ describe('an empty cell, on a record that is updated,', () => {
     ['keep', 'x'],
     ['clear', null],
   ] as const)('%s: in a row that was corrected and is tried again too', async (emptyCells, notes) => {
-    await house.import('leads', KNOWN);
-    const id = await house.check('leads', leadsFile('1,nothing,'), { options: { emptyCells } });
-    await house.queue('commit', id);
-    await house.work();
-    await edit(house, id, 1, { 1: 'new@b.example' });
-    await queueRetry(house, id);
-    await house.work();
+    await harness.import('leads', KNOWN);
+    const id = await harness.check('leads', leadsFile('1,nothing,'), { options: { emptyCells } });
+    await harness.queue('commit', id);
+    await harness.work();
+    await edit(harness, id, 1, { 1: 'new@b.example' });
+    await queueRetry(harness, id);
+    await harness.work();
     expect(await counts(id)).toMatchObject({ updated: 1, errors: 0 });
     expect((await lines())[0]).toEqual(['1', 'new@b.example', notes]);
   });
 });
 
 it('is cleared where nothing is said', async () => {
-  await house.import('leads', KNOWN);
-  await house.import('leads', leadsFile('3,,'));
+  await harness.import('leads', KNOWN);
+  await harness.import('leads', leadsFile('3,,'));
   expect((await lines())[2]).toEqual(['3', null, null]);
 });

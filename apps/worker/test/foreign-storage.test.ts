@@ -6,52 +6,52 @@ import { fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asFailure } from '../src/engine/run/as-failure.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { until } from './support/until.ts';
 import { WorkerProcess } from './support/worker-process.ts';
 
-let house: House;
+let harness: Harness;
 let others: TestDatabase;
 beforeAll(async () => {
-  [house, others] = await Promise.all([House.open(), createTestDatabase()]);
+  [harness, others] = await Promise.all([Harness.open(), createTestDatabase()]);
 });
 afterAll(async () => {
-  await house.close();
+  await harness.close();
   await others.drop();
 });
 
-const mark = () => readFile(join(house.storageDir, 'sluice-storage.json'), 'utf8');
+const mark = () => readFile(join(harness.storageDir, 'sluice-storage.json'), 'utf8');
 
 describe('a worker that starts alone', () => {
   it('takes up its storage, and refuses that of another database for good', async () => {
-    const key = fileKey(house.organizationId, randomUUID());
-    await house.storage.put(key, inOneChunk('a file'));
-    const first = await WorkerProcess.start(house);
+    const key = fileKey(harness.organizationId, randomUUID());
+    await harness.storage.put(key, inOneChunk('a file'));
+    const first = await WorkerProcess.start(harness);
     const marked = await mark();
     expect(await first.stop()).toBe(0);
 
     // As an operator starts it: whoever keeps it running does not try again.
-    const stranger = WorkerProcess.keep({ database: others, storageDir: house.storageDir });
+    const stranger = WorkerProcess.keep({ database: others, storageDir: harness.storageDir });
     expect(await stranger.exited).toBe(78);
-    const fatal = stranger.log.filter(({ msg }) => msg.includes(house.storageDir));
+    const fatal = stranger.log.filter(({ msg }) => msg.includes(harness.storageDir));
     expect(fatal).toHaveLength(1);
     expect(fatal[0]?.msg).toContain('belong to another database');
     expect(await mark()).toBe(marked);
-    expect(await house.storage.stat(key)).toEqual({ key, bytes: 6 });
+    expect(await harness.storage.stat(key)).toEqual({ key, bytes: 6 });
 
     const adopting = WorkerProcess.keep(
-      { database: others, storageDir: house.storageDir },
+      { database: others, storageDir: harness.storageDir },
       '--adopt-storage',
     );
     await adopting.says('ready');
     expect(await adopting.stop()).toBe(0);
     expect(await mark()).not.toBe(marked);
-    expect(await house.storage.stat(key)).toEqual({ key, bytes: 6 });
+    expect(await harness.storage.stat(key)).toEqual({ key, bytes: 6 });
   });
 
   it('says in words that the database cannot be reached, and is ended while it waits for it', async () => {
     const database = { ...others, url: 'postgres://sluice:hidden@127.0.0.1:1/nothing' };
-    const worker = WorkerProcess.launch({ database, storageDir: house.storageDir });
+    const worker = WorkerProcess.launch({ database, storageDir: harness.storageDir });
     const { msg } = await until(
       async () => worker.log[0],
       (line) => line !== undefined,
@@ -63,11 +63,11 @@ describe('a worker that starts alone', () => {
 });
 
 it('a file that is gone, and a disk that is full, are told as such', async () => {
-  const id = await house.draft('leads', 'Lead id\n1\n');
-  const { rows } = await house.admin.query('select file_id from imports where id = $1', [id]);
-  await house.storage.remove(fileKey(house.organizationId, rows[0].file_id));
-  await house.work();
-  expect(await house.read(id)).toMatchObject({ status: 'failed', last_error_code: 'source_missing' });
+  const id = await harness.draft('leads', 'Lead id\n1\n');
+  const { rows } = await harness.admin.query('select file_id from imports where id = $1', [id]);
+  await harness.storage.remove(fileKey(harness.organizationId, rows[0].file_id));
+  await harness.work();
+  expect(await harness.read(id)).toMatchObject({ status: 'failed', last_error_code: 'source_missing' });
   const full = await writeFile('/dev/full', 'x').catch((error: unknown) => error);
   if (process.platform === 'linux') expect(asFailure(full)?.code).toBe('disk_full');
 });

@@ -10,14 +10,14 @@ import { commitBatchStatement } from '../src/engine/commit/statements/commit-bat
 import { asFailure, logFailure } from '../src/engine/run/as-failure.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced } from '../src/engine/run/stopped.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { Interruptions } from './support/interruptions.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 const CANCEL = transition('cancel');
 const FENCE = 'update imports set epoch = epoch + 1 where organization_id = $1 and id = $2';
@@ -29,7 +29,7 @@ async function claimed<Result>(
   id: string,
   work: (run: Run, writer: BatchWriter, batches: Awaited<ReturnType<typeof batchesOf>>) => Promise<Result>,
 ): Promise<Result> {
-  return house.claimed('commit', id, async (run) => {
+  return harness.claimed('commit', id, async (run) => {
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer: BatchWriter = {
       name: 'commit-batch',
@@ -50,21 +50,21 @@ async function batchesOf(run: Run) {
 }
 
 async function queued(rows = 300): Promise<string> {
-  await house.admin.query('delete from grape_varieties');
+  await harness.admin.query('delete from grape_varieties');
   const lines = Array.from({ length: rows }, (_, index) => `${index},Name ${index}`);
-  const id = await house.check('grape_varieties', ['Code,Libellé', ...lines].join('\n'));
-  await house.queue('commit', id);
+  const id = await harness.check('grape_varieties', ['Code,Libellé', ...lines].join('\n'));
+  await harness.queue('commit', id);
   return id;
 }
 
 /** Everything that a batch writes. */
 async function traces(id: string) {
-  const count = async (sql: string) => Number((await house.admin.query(sql, [id])).rows[0]?.count);
+  const count = async (sql: string) => Number((await harness.admin.query(sql, [id])).rows[0]?.count);
   return {
     records: await count(`select count(*) from grape_varieties where $1::uuid is not null`),
     journal: await count('select count(*) from record_changes where import_id = $1'),
     batches: await count(`select count(*) from import_batches where import_id = $1 and phase = 'commit'`),
-    row: await house.read(id),
+    row: await harness.read(id),
   };
 }
 
@@ -80,7 +80,7 @@ describe('the gate of a batch', () => {
         row: { processed_rows: 100 },
       });
     });
-    await house.cancel(id);
+    await harness.cancel(id);
   });
 
   it.each([
@@ -90,14 +90,14 @@ describe('the gate of a batch', () => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, second }) => {
       await writeBatch(run, writer, first, writer.judge(first), PACE);
-      await house.admin.query(meanwhile, [house.organizationId, id]);
+      await harness.admin.query(meanwhile, [harness.organizationId, id]);
       const before = await traces(id);
       await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(error);
       const after = await traces(id);
       expect({ ...after, row: undefined }).toEqual({ ...before, row: undefined });
       expect(after.row.processed_rows).toBe(100);
     });
-    await house.admin.query(`delete from imports where id = $1`, [id]);
+    await harness.admin.query(`delete from imports where id = $1`, [id]);
   });
 
   it('is shut for a batch that was already written, and for one that comes too early', async () => {
@@ -109,71 +109,71 @@ describe('the gate of a batch', () => {
       await expect(writeBatch(run, writer, third, writer.judge(third), PACE)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
-    await house.admin.query(`delete from imports where id = $1`, [id]);
+    await harness.admin.query(`delete from imports where id = $1`, [id]);
   });
 });
 
 describe('a batch that the database refuses', () => {
   it('is cut in halves until the rows to blame stand alone, and the others land', async () => {
     const id = await queued();
-    await house.admin.query(
+    await harness.admin.query(
       `alter table grape_varieties add constraint no_sevens check (code not in ('7', '8', '190')) `,
     );
     try {
-      await house.work();
-      expect(await house.read(id)).toMatchObject({
+      await harness.work();
+      expect(await harness.read(id)).toMatchObject({
         status: 'completed',
         inserted: 297,
         errors: 3,
         current_batch: 3,
       });
-      expect(await house.listedRows(id)).toMatchObject(
+      expect(await harness.listedRows(id)).toMatchObject(
         [9, 10, 192].map((line) => ({
           line,
           outcome: 'error',
           issues: [{ code: 'refused_by_database', params: { sqlstate: '23514' } }],
         })),
       );
-      const { rows } = await house.admin.query(
+      const { rows } = await harness.admin.query(
         'select rows from import_batches where import_id = $1 and phase = $2 order by batch',
         [id, 'commit'],
       );
       expect(rows).toEqual([{ rows: 100 }, { rows: 100 }, { rows: 100 }]);
     } finally {
-      await house.admin.query('alter table grape_varieties drop constraint no_sevens');
+      await harness.admin.query('alter table grape_varieties drop constraint no_sevens');
     }
   });
 
   it('fails the import, with the reason, for what no row is to blame for', async () => {
     const id = await queued();
-    await house.admin.query('alter table grape_varieties rename to elsewhere');
+    await harness.admin.query('alter table grape_varieties rename to elsewhere');
     try {
-      await house.work();
-      expect(await house.read(id)).toMatchObject({
+      await harness.work();
+      expect(await harness.read(id)).toMatchObject({
         status: 'failed',
         last_error_code: 'database_error',
         last_error_params: { sqlstate: '42P01', file: 'file.csv' },
       });
     } finally {
-      await house.admin.query('alter table elsewhere rename to grape_varieties');
+      await harness.admin.query('alter table elsewhere rename to grape_varieties');
     }
   });
 });
 
 describe('a batch that somebody else is to blame for', () => {
   it('is written again when it is the victim of a deadlock, or an administrator cancels it', async () => {
-    const interruptions = await Interruptions.fit(house.admin);
+    const interruptions = await Interruptions.fit(harness.admin);
     for (const code of ['40P01', '57014'] as const) {
       const id = await queued();
       await interruptions.plan(code, 2);
-      await house.work();
-      expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 300, epoch: 3 });
+      await harness.work();
+      expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 300, epoch: 3 });
     }
   });
 
   it('fails the import when it is cancelled however often it is sent: it is too slow for somebody’s limit', async () => {
     const id = await queued();
-    await house.admin.query(`
+    await harness.admin.query(`
       create function too_slow() returns trigger language plpgsql as $$
       begin
         perform pg_sleep(1.2);
@@ -181,18 +181,18 @@ describe('a batch that somebody else is to blame for', () => {
       end $$;
       create trigger too_slow before insert on import_batches
         for each row when (new.batch = 2 and new.phase = 'commit') execute function too_slow()`);
-    await house.configure('statement_timeout', '700ms');
+    await harness.configure('statement_timeout', '700ms');
     try {
-      await house.work();
-      expect(await house.read(id)).toMatchObject({
+      await harness.work();
+      expect(await harness.read(id)).toMatchObject({
         status: 'failed',
         last_error_code: 'database_error',
         last_error_params: { sqlstate: '57014' },
         processed_rows: 100,
       });
     } finally {
-      await house.configure('statement_timeout', '0');
-      await house.admin.query('drop trigger too_slow on import_batches; drop function too_slow()');
+      await harness.configure('statement_timeout', '0');
+      await harness.admin.query('drop trigger too_slow on import_batches; drop function too_slow()');
     }
   });
 });

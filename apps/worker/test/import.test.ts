@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 describe('the way of a file into its table', () => {
   it('imports what it can, refuses what it must, and says both before it writes', async () => {
@@ -17,8 +17,8 @@ describe('the way of a file into its table', () => {
       'P4;Petit;Éva;13/07/2001;femme;1 234,5',
       'P5;Moreau;Ali;05/06/07;m;60,125',
     ].join('\r\n');
-    const id = await house.check('patients', Buffer.from(file, 'latin1'));
-    const ready = await house.read(id);
+    const id = await harness.check('patients', Buffer.from(file, 'latin1'));
+    const ready = await harness.read(id);
     expect(ready).toMatchObject({
       status: 'ready',
       total_rows: 5,
@@ -26,24 +26,24 @@ describe('the way of a file into its table', () => {
       errors: 3,
       processed_rows: 5,
     });
-    expect(await house.records('patients')).toEqual([]);
+    expect(await harness.records('patients')).toEqual([]);
     expect(
-      (await house.listedRows(id)).map(({ line, issues }) => [line, issues.map(({ code }) => code)]),
+      (await harness.listedRows(id)).map(({ line, issues }) => [line, issues.map(({ code }) => code)]),
     ).toEqual([
       [3, ['impossible_date']],
       [4, ['required']],
       [5, ['decimal_out_of_range']],
     ]);
 
-    await house.queue('commit', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    await harness.queue('commit', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'completed',
       inserted: 2,
       errors: 3,
       plan: ready.plan,
     });
-    expect(await house.records('patients')).toEqual([
+    expect(await harness.records('patients')).toEqual([
       {
         external_id: 'P1',
         last_name: 'Martin',
@@ -65,8 +65,8 @@ describe('the way of a file into its table', () => {
 
   it('writes nothing the second time', async () => {
     const file = 'Code,Libellé,Couleur\n1,MARSANNE B,Blanc\n2,NEGRETTE N,Noir\n';
-    expect(await house.import('grape_varieties', file)).toMatchObject({ status: 'completed', inserted: 2 });
-    expect(await house.import('grape_varieties', file)).toMatchObject({
+    expect(await harness.import('grape_varieties', file)).toMatchObject({ status: 'completed', inserted: 2 });
+    expect(await harness.import('grape_varieties', file)).toMatchObject({
       status: 'completed',
       unchanged: 2,
       inserted: 0,

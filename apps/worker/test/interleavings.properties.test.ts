@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { INTERRUPTIONS, type Interruption, Interruptions } from './support/interruptions.ts';
 import { mixedFile } from './support/mixed-file.ts';
 
@@ -10,25 +10,25 @@ const GIVEN = 'Given afterwards';
 const PHASES = ['commit', 'retry', 'undo', 'redo'] as const;
 type Phase = (typeof PHASES)[number];
 
-let house: House;
+let harness: Harness;
 let interruptions: Interruptions;
 let id: string;
 beforeAll(async () => {
-  house = await House.open();
-  await house.import('grape_varieties', FILE.before);
-  id = await house.check('grape_varieties', FILE.csv);
-  await house.admin.query(`
+  harness = await Harness.open();
+  await harness.import('grape_varieties', FILE.before);
+  id = await harness.check('grape_varieties', FILE.csv);
+  await harness.admin.query(`
     create table test_records as select organization_id, id, code, name, color, comment from grape_varieties;
     create table test_rows as select * from import_rows;
     create table test_import as select * from imports where status = 'ready'`);
-  interruptions = await Interruptions.fit(house.admin);
+  interruptions = await Interruptions.fit(harness.admin);
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 /** Everything as it was after the dry run; the triggers stand aside. */
 async function beginAnew(): Promise<void> {
   await interruptions.none();
-  await house.admin.query(`
+  await harness.admin.query(`
     set session_replication_role = replica;
     truncate grape_varieties, import_rows, import_batches, import_keys, record_changes;
     insert into grape_varieties (organization_id, id, code, name, color, comment) select * from test_records;
@@ -43,7 +43,7 @@ async function beginAnew(): Promise<void> {
 
 /** Gives the refused rows the names that they lack. */
 async function correct(): Promise<void> {
-  await house.admin.query(`update import_rows set edits = '{"1": "${GIVEN}"}' where outcome = 'error'`);
+  await harness.admin.query(`update import_rows set edits = '{"1": "${GIVEN}"}' where outcome = 'error'`);
 }
 
 const QUEUED = `status = 'queued', queued_at = now(), started_at = null, completed_at = null, 
@@ -51,8 +51,8 @@ const QUEUED = `status = 'queued', queued_at = now(), started_at = null, complet
 
 /** Queues a phase from its beginning, as the API does. */
 async function begin(phase: Phase): Promise<void> {
-  if (phase === 'commit') return house.queue('commit', id);
-  await house.admin.query(
+  if (phase === 'commit') return harness.queue('commit', id);
+  await harness.admin.query(
     `update imports set ${QUEUED}, phase = $2, step_row = 0, step_total = null, step_processed = 0, step_records = 0,
        step_values = 0, step_kept = 0 where id = $1`,
     [id, phase],
@@ -62,19 +62,19 @@ async function begin(phase: Phase): Promise<void> {
 
 /** Gives the import a job for the phase that it is in. */
 async function enqueue(): Promise<void> {
-  await house.admin.query('select sluice.enqueue(phase, organization_id, id) from imports where id = $1', [
+  await harness.admin.query('select sluice.enqueue(phase, organization_id, id) from imports where id = $1', [
     id,
   ]);
 }
 
 /** Queues what was stopped from its checkpoint, as the API does. */
 async function goOn(): Promise<void> {
-  await house.admin.query(`update imports set ${QUEUED} where id = $1`, [id]);
+  await harness.admin.query(`update imports set ${QUEUED} where id = $1`, [id]);
   await enqueue();
 }
 
 async function cancel(): Promise<void> {
-  await house.admin.query(
+  await harness.admin.query(
     `update imports set status = 'cancelled', completed_at = now(), epoch = epoch + 1
      where id = $1 and status in ('queued', 'committing', 'undoing')`,
     [id],
@@ -88,7 +88,7 @@ interface Change {
 }
 
 async function journal(): Promise<Change[]> {
-  const { rows } = await house.admin.query<Change>(
+  const { rows } = await harness.admin.query<Change>(
     `select row_number, before is null as created, undone_at is null as in_effect
      from record_changes where import_id = $1 order by row_number`,
     [id],
@@ -114,7 +114,7 @@ function tableOf(changes: readonly Change[]): unknown[] {
 
 /** Counters, journal, batches and table say the same of the import, wherever it stands. */
 async function expectSound(): Promise<void> {
-  const row = await house.read(id);
+  const row = await harness.read(id);
   const changes = await journal();
   const { cursor_row: reached } = row;
   const refusedThen = changes.filter(({ row_number }) => row_number % 10 === 4);
@@ -130,22 +130,22 @@ async function expectSound(): Promise<void> {
     skipped: passed(4),
     errors: passed(3) - refusedThen.length,
   });
-  const { rows: steps } = await house.admin.query(
+  const { rows: steps } = await harness.admin.query(
     `select step_processed = step_records + step_values + step_kept as sum, (
        select coalesce(sum(rows), 0)::int from import_batches b where b.import_id = i.id and b.phase = 'commit') as rows
      from imports i where id = $1`,
     [id],
   );
   expect(steps).toEqual([{ sum: true, rows: reached }]);
-  expect(await house.records('grape_varieties')).toEqual(tableOf(changes));
+  expect(await harness.records('grape_varieties')).toEqual(tableOf(changes));
 }
 
 /** A job that comes too late, for an import that was cancelled or failed, writes nothing. */
 async function expectStill(): Promise<void> {
-  const before = [await house.read(id), await journal()];
+  const before = [await harness.read(id), await journal()];
   await enqueue();
-  await house.work();
-  expect([await house.read(id), await journal()]).toEqual(before);
+  await harness.work();
+  expect([await harness.read(id), await journal()]).toEqual(before);
 }
 
 interface Trouble {
@@ -155,15 +155,15 @@ interface Trouble {
 
 async function meet({ kind, writes }: Trouble): Promise<void> {
   if (kind === 'cancelled while it waits') await cancel();
-  else if (kind === 'lost') await house.claimed(await phaseNow(), id, async () => undefined);
+  else if (kind === 'lost') await harness.claimed(await phaseNow(), id, async () => undefined);
   else await interruptions.plan(kind, writes);
-  await house.work();
+  await harness.work();
   await interruptions.none();
   await expectSound();
 }
 
 async function phaseNow(): Promise<Phase> {
-  const { phase } = await house.read(id);
+  const { phase } = await harness.read(id);
   return PHASES.find((one) => one === phase) ?? 'commit';
 }
 
@@ -172,7 +172,7 @@ async function through(phase: Phase, troubles: readonly Trouble[]): Promise<void
   await begin(phase);
   for (const trouble of troubles) {
     await meet(trouble);
-    const { status } = await house.read(id);
+    const { status } = await harness.read(id);
     if (status === 'completed' || status === 'undone') return;
     if (status === 'cancelled' || status === 'failed') {
       await expectStill();
@@ -182,7 +182,7 @@ async function through(phase: Phase, troubles: readonly Trouble[]): Promise<void
       await enqueue();
     }
   }
-  await house.work();
+  await harness.work();
   await expectSound();
 }
 
@@ -209,7 +209,7 @@ it('whatever interrupts it, and however often: counters, journal and table agree
       for (const phase of PHASES) {
         if (phase === 'retry') await correct();
         await through(phase, troublesOf[phase]);
-        expect((await house.read(id)).status).toBe(phase === 'undo' ? 'undone' : 'completed');
+        expect((await harness.read(id)).status).toBe(phase === 'undo' ? 'undone' : 'completed');
         const inEffect = (await journal()).filter(({ in_effect }) => in_effect).length;
         const tenths = phase === 'undo' ? 0 : phase === 'commit' && !correctedBefore ? 7 : 8;
         expect(inEffect).toBe((FILE.rows / 10) * tenths);

@@ -1,37 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 describe('a row that ends early', () => {
   it('lacks nothing where the missing cells have neither a name nor a field', async () => {
-    const row = await house.import('leads', 'Lead id,Last name,\n1,A\n2,B,\n3,C,x\n4\n');
+    const row = await harness.import('leads', 'Lead id,Last name,\n1,A\n2,B,\n3,C,x\n4\n');
     expect(row).toMatchObject({ status: 'completed', inserted: 3, errors: 1 });
   });
 
   it('is ragged in a file without a header', async () => {
-    const id = await house.draft('leads', '1,A,x\n2,B\n', { overrides: { header: false } });
-    await house.work();
-    await house.admin.query('update imports set mapping = $2 where id = $1', [
+    const id = await harness.draft('leads', '1,A,x\n2,B\n', { overrides: { header: false } });
+    await harness.work();
+    await harness.admin.query('update imports set mapping = $2 where id = $1', [
       id,
       JSON.stringify({ columns: [{ column: 0, field: 'externalId' }] }),
     ]);
-    await house.queue('check', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'ready', errors: 1 });
-    expect(await house.listedRows(id)).toMatchObject([{ line: 2, issues: [{ code: 'ragged_row' }] }]);
+    await harness.queue('check', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', errors: 1 });
+    expect(await harness.listedRows(id)).toMatchObject([{ line: 2, issues: [{ code: 'ragged_row' }] }]);
   });
 });
 
 it('an identifier of nothing but dashes is no value, and no key', async () => {
   const file = 'Social security number,Last name,First name\n---,A,B\n-- --,C,D\n';
-  const id = await house.check('patients', file);
-  expect(await house.read(id)).toMatchObject({ status: 'ready', inserted: 0, errors: 2 });
-  expect((await house.listedRows(id)).map(({ issues }) => issues)).toEqual([
+  const id = await harness.check('patients', file);
+  expect(await harness.read(id)).toMatchObject({ status: 'ready', inserted: 0, errors: 2 });
+  expect((await harness.listedRows(id)).map(({ issues }) => issues)).toEqual([
     [{ code: 'key_missing' }],
     [{ code: 'key_missing' }],
   ]);
@@ -42,9 +42,9 @@ describe('values that are shown cut short', () => {
   const value = `${'x'.repeat(199)}🍇 and more`;
 
   it('are cut between characters: the database refuses half of one', async () => {
-    const id = await house.check('leads', `Lead id,Email\n101,${value}\n102,ana@example.org\n`);
-    expect(await house.read(id)).toMatchObject({ status: 'ready', inserted: 1, errors: 1 });
-    expect(await house.listedRows(id)).toMatchObject([
+    const id = await harness.check('leads', `Lead id,Email\n101,${value}\n102,ana@example.org\n`);
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', inserted: 1, errors: 1 });
+    expect(await harness.listedRows(id)).toMatchObject([
       { issues: [{ code: 'invalid_email', value: 'x'.repeat(199) }], cells: ['101', value] },
     ]);
   });
@@ -52,7 +52,7 @@ describe('values that are shown cut short', () => {
 
 describe('a refused row that the database refuses to store', () => {
   it('is stored without its values, and the others land', async () => {
-    await house.admin.query(
+    await harness.admin.query(
       `alter table import_rows add constraint no_poison check (cells::text || issues::text not like '%poison%')`,
     );
     try {
@@ -60,9 +60,9 @@ describe('a refused row that the database refuses to store', () => {
         { length: 20 },
         (_, index) => `${index},${index === 7 ? 'poison' : 'a@b.org'}`,
       );
-      const id = await house.check('leads', ['Lead id,Email', '90,bad', ...lines].join('\n'));
-      expect(await house.read(id)).toMatchObject({ status: 'ready', total_rows: 21, errors: 2 });
-      expect(await house.listedRows(id)).toMatchObject([
+      const id = await harness.check('leads', ['Lead id,Email', '90,bad', ...lines].join('\n'));
+      expect(await harness.read(id)).toMatchObject({ status: 'ready', total_rows: 21, errors: 2 });
+      expect(await harness.listedRows(id)).toMatchObject([
         {
           line: 2,
           outcome: 'error',
@@ -80,7 +80,7 @@ describe('a refused row that the database refuses to store', () => {
         },
       ]);
     } finally {
-      await house.admin.query('alter table import_rows drop constraint no_poison');
+      await harness.admin.query('alter table import_rows drop constraint no_poison');
     }
   });
 });

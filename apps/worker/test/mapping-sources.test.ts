@@ -8,14 +8,14 @@ import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts
 import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
 import { handOverIfStopping } from '../src/engine/run/hand-over.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('delete from leads'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('delete from leads'));
 
 const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
 
@@ -41,19 +41,19 @@ const MAPPING: Mapping = {
 
 /** A draft that is read, with a mapping of a person's own. */
 async function drafted(file: string, mapping: Mapping): Promise<string> {
-  const id = await house.draft('leads', file);
-  await house.work();
-  await house.admin.query('update imports set mapping = $2 where id = $1', [id, JSON.stringify(mapping)]);
+  const id = await harness.draft('leads', file);
+  await harness.work();
+  await harness.admin.query('update imports set mapping = $2 where id = $1', [id, JSON.stringify(mapping)]);
   return id;
 }
 
 async function imported(file: string, mapping: Mapping) {
   const id = await drafted(file, mapping);
   for (const phase of ['check', 'commit'] as const) {
-    await house.queue(phase, id);
-    await house.work();
+    await harness.queue(phase, id);
+    await harness.work();
   }
-  return house.read(id);
+  return harness.read(id);
 }
 
 describe('values from a column, from one value for all rows, and by turns', () => {
@@ -64,13 +64,13 @@ describe('values from a column, from one value for all rows, and by turns', () =
     expect(first).toMatchObject({ status: 'completed', inserted: 4, errors: 1 });
     expect(first.profile?.columns[1]?.values).toHaveLength(5);
     const same = { source: 'Salon de Lyon', value: '1000.50' };
-    expect(await house.records('leads')).toEqual([
+    expect(await harness.records('leads')).toEqual([
       { external_id: '1', status: 'contacted', owner: 'ana@b.example', ...same },
       { external_id: '3', owner: 'ana@b.example', ...same },
       { external_id: '4', status: 'won', owner: 'bo@b.example', ...same },
       { external_id: '5', status: 'contacted', owner: 'ana@b.example', ...same },
     ]);
-    expect(await house.listedRows(first.id)).toMatchObject([
+    expect(await harness.listedRows(first.id)).toMatchObject([
       { row_number: 2, issues: [{ code: 'value_refused', field: 'status', value: 'perdu' }] },
     ]);
 
@@ -85,8 +85,8 @@ describe('values from a column, from one value for all rows, and by turns', () =
 
   it('leave a record with whom it is, whatever its row’s number; nobody’s gets somebody', async () => {
     await imported(file, MAPPING);
-    await house.admin.query(`update leads set owner = null where external_id = '4'`);
-    const before = await house.records('leads');
+    await harness.admin.query(`update leads set owner = null where external_id = '4'`);
+    const before = await harness.records('leads');
     const again = await imported('Id,Statut\n5,tiède\n4,gagné\n3,N/A\n1,tiede\n6,gagné\n', MAPPING);
     expect(again).toMatchObject({
       plan: { inserted: 1, updated: 1, unchanged: 3 },
@@ -94,7 +94,7 @@ describe('values from a column, from one value for all rows, and by turns', () =
       updated: 1,
       unchanged: 3,
     });
-    const owners = (await house.records('leads')).map(({ external_id, owner }) => [external_id, owner]);
+    const owners = (await harness.records('leads')).map(({ external_id, owner }) => [external_id, owner]);
     expect(owners).toEqual([
       ...before.map(({ external_id, owner }) => [external_id, owner ?? 'bo@b.example']),
       ['6', 'ana@b.example'],
@@ -103,15 +103,15 @@ describe('values from a column, from one value for all rows, and by turns', () =
 
   it('gives a corrected row to whose turn its number is, and not to the next after the others', async () => {
     const { id } = await imported(file, MAPPING);
-    await house.admin.query(`update import_rows set edits = '{"1": "won"}' where import_id = $1`, [id]);
-    await house.admin.query(
+    await harness.admin.query(`update import_rows set edits = '{"1": "won"}' where import_id = $1`, [id]);
+    await harness.admin.query(
       `update imports set status = 'queued', phase = 'retry', completed_at = null, started_at = null where id = $1`,
       [id],
     );
-    await house.enqueue('retry', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 5, errors: 0 });
-    expect((await house.records('leads')).map(({ external_id, owner }) => [external_id, owner])).toEqual([
+    await harness.enqueue('retry', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 5, errors: 0 });
+    expect((await harness.records('leads')).map(({ external_id, owner }) => [external_id, owner])).toEqual([
       ['1', 'ana@b.example'],
       ['2', 'bo@b.example'],
       ['3', 'ana@b.example'],
@@ -123,10 +123,10 @@ describe('values from a column, from one value for all rows, and by turns', () =
   it('gives the same person a row after the run was broken off and taken up again', async () => {
     const rows = Array.from({ length: 3_000 }, (_, index) => `${index + 1},won`);
     const id = await drafted(['Id,Statut', ...rows].join('\n'), MAPPING);
-    await house.queue('check', id);
-    await house.work();
-    await house.queue('commit', id);
-    await house.claimed('commit', id, async (run) => {
+    await harness.queue('check', id);
+    await harness.work();
+    await harness.queue('commit', id);
+    await harness.claimed('commit', id, async (run) => {
       const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
       const writer: BatchWriter = {
         name: 'commit-batch',
@@ -141,10 +141,10 @@ describe('values from a column, from one value for all rows, and by turns', () =
       const leaving = handOverIfStopping({ ...run, signal: AbortSignal.abort() });
       await expect(leaving).rejects.toThrow(HandedOver);
     });
-    expect((await house.read(id)).processed_rows).toBe(125);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 3_000 });
-    const { rows: wrong } = await house.admin.query(
+    expect((await harness.read(id)).processed_rows).toBe(125);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 3_000 });
+    const { rows: wrong } = await harness.admin.query(
       `select external_id, owner from leads
        where owner is distinct from case external_id::int % 2 when 1 then 'ana@b.example' else 'bo@b.example' end`,
     );

@@ -4,27 +4,27 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { observeQueue } from '../src/observe/observe-queue.ts';
 import { createQueuePool } from '../src/postgres/queue-pool.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 let pool: Pool;
 let metrics: Metrics;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
   const log = pino({ level: 'silent' });
-  pool = createQueuePool(house.database.url, log, 2);
+  pool = createQueuePool(harness.database.url, log, 2);
   metrics = new Metrics((meter) => observeQueue(meter, pool, log));
 });
 afterAll(async () => {
   await pool.end();
-  await house.close();
+  await harness.close();
 });
 
 it('measures the queue and the imports that are live, in every organisation', async () => {
   // An import that is ready, and beside it one that waits: no worker runs here but when the test says so.
-  const id = await house.check('leads', 'Lead id\n1\n');
-  await house.queue('commit', id);
-  await house.draft('leads', 'Lead id\n1\n', { organizationId: await house.addOrganization() });
+  const id = await harness.check('leads', 'Lead id\n1\n');
+  await harness.queue('commit', id);
+  await harness.draft('leads', 'Lead id\n1\n', { organizationId: await harness.addOrganization() });
   const lines = (await metrics.text()).split('\n');
   expect(lines).toContain('sluice_imports_live{status="queued"} 1');
   expect(lines).toContain('sluice_imports_live{status="committing"} 0');
@@ -32,7 +32,7 @@ it('measures the queue and the imports that are live, in every organisation', as
   expect(lines).toContain('sluice_queue_jobs{task="sniff",state="waiting"} 1');
   expect(lines).toContain('sluice_queue_jobs{task="commit",state="running"} 0');
 
-  await house.work();
+  await harness.work();
   const after = (await metrics.text()).split('\n');
   expect(after).toContain('sluice_imports_live{status="queued"} 0');
   expect(after).toContain('sluice_queue_jobs{task="commit",state="waiting"} 0');

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Collector } from './support/collector.ts';
-import { House, type ImportRow } from './support/house.ts';
+import { Harness, type ImportRow } from './support/harness.ts';
 import { until } from './support/until.ts';
 import { WorkerProcess } from './support/worker-process.ts';
 
@@ -13,7 +13,7 @@ const MARKER = 'Zyzzyva';
 const served = z.object({ address: z.object({ port: z.int() }) });
 const TOKEN = 'a token for the metrics';
 
-let house: House;
+let harness: Harness;
 let collector: Collector;
 let worker: WorkerProcess;
 let metricsUrl: string;
@@ -22,9 +22,9 @@ let completed: ImportRow;
 let failed: ImportRow;
 
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
   collector = new Collector();
-  worker = await WorkerProcess.start(house, {
+  worker = await WorkerProcess.start(harness, {
     SLUICE_LOG_LEVEL: 'trace',
     SLUICE_WORKER_PORT: '0',
     SLUICE_METRICS_TOKEN: TOKEN,
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const line = worker.log.find(({ msg }) => msg === 'metrics are served');
   metricsUrl = `http://127.0.0.1:${served.parse(line).address.port}`;
 
-  await house.admin.query(`
+  await harness.admin.query(`
     create function refuse() returns trigger language plpgsql as $$
     begin
       case new.job_title
@@ -60,44 +60,47 @@ beforeAll(async () => {
   );
   failed = await run(leads('*5,* broken,*@broken.example,* break,5'));
   // Of this one the queue itself tells: it has to try it again.
-  const locked = await house.draft('leads', leads('*6,* locked,*@locked.example,* lock,6'), {
+  const locked = await harness.draft('leads', leads('*6,* locked,*@locked.example,* lock,6'), {
     options: { express: true },
   });
   await queue(locked);
   await worker.says('broken off; tried again from the checkpoint');
-  await house.admin.query('drop trigger refuse on leads');
+  await harness.admin.query('drop trigger refuse on leads');
   await ended(locked);
   // An import has ended a moment before its job.
   await until(
     async () =>
-      (await house.admin.query<{ task: string }>('select task_identifier as task from graphile_worker.jobs'))
-        .rows,
+      (
+        await harness.admin.query<{ task: string }>(
+          'select task_identifier as task from graphile_worker.jobs',
+        )
+      ).rows,
     (jobs) => jobs.length === 0,
   );
 });
 afterAll(async () => {
   if (worker.runs) await worker.kill();
   collector.close();
-  await house.close();
+  await harness.close();
 });
 
 async function run(file: string): Promise<ImportRow> {
-  const id = await house.draft('leads', file, { options: { express: true } });
+  const id = await harness.draft('leads', file, { options: { express: true } });
   await queue(id);
   return ended(id);
 }
 
 async function queue(id: string): Promise<void> {
   await until(
-    () => house.read(id),
+    () => harness.read(id),
     ({ profile }) => profile !== null,
   );
-  await house.queue('check', id);
+  await harness.queue('check', id);
 }
 
 const ended = (id: string) =>
   until(
-    () => house.read(id),
+    () => harness.read(id),
     ({ status }) => status === 'completed' || status === 'failed',
   );
 
@@ -120,7 +123,7 @@ describe('a worker at its most talkative', () => {
     expect(batches).toContainEqual(
       expect.objectContaining({
         level: 20,
-        organization: house.organizationId,
+        organization: harness.organizationId,
         phase: 'commit',
         batch: 1,
         epoch: expect.any(Number),
@@ -171,7 +174,7 @@ describe('GET /metrics of a worker', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const address = z.object({ port: z.int() }).parse(taken.address());
-    const other = await WorkerProcess.start(house, { SLUICE_WORKER_PORT: String(address.port) });
+    const other = await WorkerProcess.start(harness, { SLUICE_WORKER_PORT: String(address.port) });
     expect(other.log).toContainEqual(
       expect.objectContaining({ msg: 'metrics are not served', code: 'EADDRINUSE' }),
     );
@@ -188,7 +191,7 @@ describe('the traces of a worker', () => {
       ({ name, attributes }) => name === 'import commit' && attributes['sluice.import'] === completed.id,
     );
     expect(commit?.attributes).toMatchObject({
-      'sluice.organization': house.organizationId,
+      'sluice.organization': harness.organizationId,
       'sluice.phase': 'commit',
       'sluice.epoch': completed.epoch,
       'sluice.end': 'done',

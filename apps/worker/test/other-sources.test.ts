@@ -6,13 +6,13 @@ import { check } from '../src/engine/check/check.ts';
 import { commit } from '../src/engine/commit/commit.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 type Read = Source['read'];
 
@@ -46,9 +46,9 @@ async function checking(
   lines: readonly string[],
   onDuplicate: 'update' | 'skip' = 'update',
 ): Promise<string> {
-  const id = await house.draft('leads', lines.join('\n'), { options: { onDuplicate } });
-  await house.work();
-  await house.queue('check', id);
+  const id = await harness.draft('leads', lines.join('\n'), { options: { onDuplicate } });
+  await harness.work();
+  await harness.queue('check', id);
   return id;
 }
 
@@ -65,9 +65,9 @@ describe('a source of another kind', () => {
       ['check', check],
       ['commit', commit],
     ] as const) {
-      if (phase === 'commit') await house.queue('commit', id);
+      if (phase === 'commit') await harness.queue('commit', id);
       const stopping = new AbortController();
-      const stopped = house.claimed(
+      const stopped = harness.claimed(
         phase,
         id,
         (run) => {
@@ -87,14 +87,15 @@ describe('a source of another kind', () => {
         stopping.signal,
       );
       await expect(stopped).rejects.toThrow(HandedOver);
-      const { rows: left } = await house.admin.query('select cursor_row, cursor from imports where id = $1', [
-        id,
-      ]);
+      const { rows: left } = await harness.admin.query(
+        'select cursor_row, cursor from imports where id = $1',
+        [id],
+      );
       expect(left).toEqual([{ cursor_row: 300, cursor: expect.any(String) }]);
-      await house.claimed(phase, id, (run) => work(otherwise(run, strange)));
+      await harness.claimed(phase, id, (run) => work(otherwise(run, strange)));
     }
-    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 622, errors: 78 });
-    const places = await house.admin.query(
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 622, errors: 78 });
+    const places = await harness.admin.query(
       `select count(*)::int as batches, count(from_cursor)::int as cursors from import_batches
        where import_id = $1 and phase = 'check'`,
       [id],
@@ -103,11 +104,11 @@ describe('a source of another kind', () => {
   });
 
   it('has its refused, repeated and known rows kept whole, whatever it was read for', async () => {
-    await house.import('leads', 'Lead id\nK1\n');
+    await harness.import('leads', 'Lead id\nK1\n');
     const lines = [HEADER, 'K1,a@b.example,41', 'K2,bad,42', 'K3,c@b.example,43', 'K3,d@b.example,44'];
     const id = await checking(lines, 'skip');
-    await house.claimed('check', id, (run) => check(otherwise(run, strange)));
-    expect((await house.listedRows(id)).map(({ line, outcome, cells }) => [line, outcome, cells])).toEqual([
+    await harness.claimed('check', id, (run) => check(otherwise(run, strange)));
+    expect((await harness.listedRows(id)).map(({ line, outcome, cells }) => [line, outcome, cells])).toEqual([
       [2, 'skipped', ['K1', 'a@b.example', '41']],
       [3, 'error', ['K2', 'bad', '42']],
       [5, 'skipped', ['K3', 'd@b.example', '44']],
@@ -127,14 +128,14 @@ describe('a source of another kind', () => {
           options.signal?.throwIfAborted();
         }
       };
-    const left = house.claimed('check', id, (run) => check(otherwise(run, slow)), stopping.signal);
+    const left = harness.claimed('check', id, (run) => check(otherwise(run, slow)), stopping.signal);
     left.catch(() => undefined);
     await waiting.promise;
     stopping.abort();
     await expect(left).rejects.toThrow(HandedOver);
-    expect(await house.read(id)).toMatchObject({ status: 'parsing', cursor_row: 100, attempts: 0 });
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'ready', inserted: 300 });
+    expect(await harness.read(id)).toMatchObject({ status: 'parsing', cursor_row: 100, attempts: 0 });
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', inserted: 300 });
   });
 
   it.each([
@@ -147,7 +148,7 @@ describe('a source of another kind', () => {
         for await (const batch of inner(from, { ...options, rows: 1 }))
           if (batch.rows[0]?.row !== missing) yield batch;
       };
-    await expect(house.claimed('check', id, (run) => check(otherwise(run, gapped)))).rejects.toMatchObject({
+    await expect(harness.claimed('check', id, (run) => check(otherwise(run, gapped)))).rejects.toMatchObject({
       code: 'source_changed',
     });
   });

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { outcome, queuePlayback } from './support/play-back.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 /** Some twenty batches. */
 const RECORDS = 2_400;
 
 /** How many rows of the tables of a playback were read from their pages, by whomever. */
 async function touched(): Promise<number> {
-  await house.admin.query('select pg_stat_force_next_flush()');
-  const { rows } = await house.admin.query<{ touched: string }>(
+  await harness.admin.query('select pg_stat_force_next_flush()');
+  const { rows } = await harness.admin.query<{ touched: string }>(
     `select sum(coalesce(idx_tup_fetch, 0) + seq_tup_read) as touched from pg_stat_user_tables
      where relname in ('grape_varieties', 'record_changes')`,
   );
@@ -32,7 +32,7 @@ it.each([
 ])(
   'a playback touches each record a few times, also where the planner knows of %i other organisations with %i records alone',
   async (organizations, records) => {
-    const { admin } = house;
+    const { admin } = harness;
     for (const table of ['grape_varieties', 'record_changes', 'imports']) {
       await admin.query(`truncate ${table} cascade`);
       await admin.query(`alter table ${table} set (autovacuum_enabled = false)`);
@@ -53,13 +53,13 @@ it.each([
       [organizations, records],
     );
     await admin.query('analyze grape_varieties, record_changes');
-    const { id } = await house.import('grape_varieties', FILE);
+    const { id } = await harness.import('grape_varieties', FILE);
 
     for (const phase of ['undo', 'redo'] as const) {
-      await queuePlayback(house, phase, id);
+      await queuePlayback(harness, phase, id);
       const before = await touched();
-      await house.work();
-      expect(await outcome(house, id)).toMatchObject({ records: RECORDS, values: 0, kept: 0 });
+      await harness.work();
+      expect(await outcome(harness, id)).toMatchObject({ records: RECORDS, values: 0, kept: 0 });
       expect((await touched()) - before).toBeLessThan(10 * RECORDS);
     }
   },

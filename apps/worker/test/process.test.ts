@@ -2,24 +2,24 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { until } from './support/until.ts';
 import { WorkerProcess } from './support/worker-process.ts';
 
-let house: House;
+let harness: Harness;
 let workers: WorkerProcess[] = [];
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
 afterEach(async () => {
   await Promise.all(workers.filter(({ runs }) => runs).map((worker) => worker.stop()));
   workers = [];
-  await house.admin.query('delete from leads');
+  await harness.admin.query('delete from leads');
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 async function start(): Promise<WorkerProcess> {
-  const worker = await WorkerProcess.start(house);
+  const worker = await WorkerProcess.start(harness);
   workers.push(worker);
   return worker;
 }
@@ -31,25 +31,25 @@ const file = [
 ].join('\n');
 
 const rowsWritten = async () => {
-  const { rows } = await house.admin.query<{ count: number }>('select count(*)::int as count from leads');
+  const { rows } = await harness.admin.query<{ count: number }>('select count(*)::int as count from leads');
   return rows[0]?.count ?? -1;
 };
 
 describe('a real worker', () => {
   it('takes a job up at once and leaves when asked', async () => {
     const worker = await start();
-    const id = await house.draft('leads', 'Lead id,Last name\n1,A\n');
+    const id = await harness.draft('leads', 'Lead id,Last name\n1,A\n');
     await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ profile }) => profile !== null,
     );
     expect(await worker.stop()).toBe(0);
-    expect((await house.admin.query('select 1 from workers')).rows).toEqual([]);
+    expect((await harness.admin.query('select 1 from workers')).rows).toEqual([]);
   });
 
   it.each([
-    ['works', () => WorkerProcess.start(house)],
-    ['has yet to start', async () => WorkerProcess.launch(house)],
+    ['works', () => WorkerProcess.start(harness)],
+    ['has yet to start', async () => WorkerProcess.launch(harness)],
   ])('ends with whoever started it, who is gone while it %s', async (_, begin) => {
     const worker = await begin();
     workers.push(worker);
@@ -58,53 +58,53 @@ describe('a real worker', () => {
   });
 
   it('cancels between two batches: the counters are the table, and nothing is written after', async () => {
-    const id = await house.check('leads', file);
+    const id = await harness.check('leads', file);
     await start();
-    await house.queue('commit', id);
+    await harness.queue('commit', id);
     await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ processed_rows }) => processed_rows > 0,
     );
-    await house.cancel(id);
+    await harness.cancel(id);
     const row = await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ status }) => status === 'cancelled',
     );
     expect(row.processed_rows).toBeLessThan(ROWS);
     expect(row.inserted).toBe(row.processed_rows);
     expect(await rowsWritten()).toBe(row.inserted);
     // The worker is free for the next import, and this one has not moved.
-    const next = await house.draft('leads', 'Lead id\n1\n');
+    const next = await harness.draft('leads', 'Lead id\n1\n');
     await until(
-      () => house.read(next),
+      () => harness.read(next),
       ({ profile }) => profile !== null,
     );
-    expect(await house.read(id)).toEqual(row);
+    expect(await harness.read(id)).toEqual(row);
     expect(await rowsWritten()).toBe(row.inserted);
   });
 
   it('hands over at a batch boundary when it is stopped, and its successor goes on from there', async () => {
-    const id = await house.check('leads', file);
+    const id = await harness.check('leads', file);
     const first = await start();
-    await house.queue('commit', id);
+    await harness.queue('commit', id);
     await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ processed_rows }) => processed_rows > 0,
     );
     expect(await first.stop()).toBe(0);
-    const paused = await house.read(id);
+    const paused = await harness.read(id);
     expect(paused).toMatchObject({ status: 'committing', inserted: await rowsWritten() });
     expect(paused.processed_rows).toBeLessThan(ROWS);
 
     await start();
     const done = await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ status }) => status === 'completed',
     );
     expect(done).toMatchObject({ inserted: ROWS, updated: 0, unchanged: 0, skipped: 0, errors: 0 });
     expect(done.epoch).toBe(paused.epoch + 1);
     expect(await rowsWritten()).toBe(ROWS);
-    const { rows } = await house.admin.query(
+    const { rows } = await harness.admin.query(
       'select count(*)::int as changes from record_changes where import_id = $1',
       [id],
     );
@@ -113,14 +113,14 @@ describe('a real worker', () => {
 
   it('an express import goes from its dry run into its commit by itself', async () => {
     await start();
-    const id = await house.draft('leads', file, { options: { express: true } });
+    const id = await harness.draft('leads', file, { options: { express: true } });
     await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ profile }) => profile !== null,
     );
-    await house.queue('check', id);
+    await harness.queue('check', id);
     const done = await until(
-      () => house.read(id),
+      () => harness.read(id),
       ({ status }) => status === 'completed',
     );
     expect(done).toMatchObject({ inserted: ROWS, plan: { inserted: ROWS } });
@@ -130,15 +130,16 @@ describe('a real worker', () => {
 it('the keeper of a worker starts the next one, and leaves none behind when it is killed', async () => {
   const keeper = spawn(process.execPath, [fileURLToPath(new URL('../src/keep.ts', import.meta.url))], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { DATABASE_URL: house.database.url, SLUICE_STORAGE_DIR: house.storageDir },
+    env: { DATABASE_URL: harness.database.url, SLUICE_STORAGE_DIR: harness.storageDir },
   });
   const workerBut = async (other?: number) => {
     const [worker] = await until(
       async () =>
         (
-          await house.admin.query<{ pid: number }>('select pid from workers where pid is distinct from $1', [
-            other,
-          ])
+          await harness.admin.query<{ pid: number }>(
+            'select pid from workers where pid is distinct from $1',
+            [other],
+          )
         ).rows,
       ({ length }) => length > 0,
     );
@@ -165,6 +166,6 @@ it('the keeper of a worker starts the next one, and leaves none behind when it i
   } finally {
     keeper.kill('SIGKILL');
     if (keeper.exitCode === null && keeper.signalCode === null) await once(keeper, 'exit');
-    await house.admin.query('delete from workers');
+    await harness.admin.query('delete from workers');
   }
 });

@@ -6,24 +6,24 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTenantClient } from '../src/postgres/tenant-client.ts';
 import { purgeOrganization } from '../src/retention/purge-organization.ts';
 import { type AgedImport, agedFile, agedImport } from './support/aged.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { until } from './support/until.ts';
 import { WorkerProcess } from './support/worker-process.ts';
 
-let house: House;
+let harness: Harness;
 beforeEach(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterEach(() => house.close());
+afterEach(() => harness.close());
 
-const purge = (organizationId = house.organizationId, signal = new AbortController().signal) =>
-  withTenantClient(house.database.url, organizationId, (client) =>
-    purgeOrganization({ client, organizationId, storage: house.storage, signal }),
+const purge = (organizationId = harness.organizationId, signal = new AbortController().signal) =>
+  withTenantClient(harness.database.url, organizationId, (client) =>
+    purgeOrganization({ client, organizationId, storage: harness.storage, signal }),
   );
 
 /** What is left of an import: how many of each, and what its own row says is gone. */
 async function left({ organizationId, id, fileId, correctionId }: AgedImport) {
-  const { rows } = await house.admin.query<{
+  const { rows } = await harness.admin.query<{
     rows: number;
     keys: number;
     changes: number;
@@ -40,15 +40,15 @@ async function left({ organizationId, id, fileId, correctionId }: AgedImport) {
      from imports i where id = $1`,
     [id],
   );
-  const names = await readdir(join(house.storageDir, organizationId));
+  const names = await readdir(join(harness.storageDir, organizationId));
   const files = names.filter((name) => name.startsWith(fileId) || name.startsWith(correctionId)).length;
   return { ...rows[0], files };
 }
 
 const WHOLE = { rows: 3, keys: 3, changes: 3, files: 3, gone: [false, false, false, false], version: 1 };
 
-function keep(days: Retention, organizationId = house.organizationId) {
-  return house.admin.query(
+function keep(days: Retention, organizationId = harness.organizationId) {
+  return harness.admin.query(
     'insert into retention_settings (organization_id, files_days, rows_days, journal_days) values ($1, $2, $3, $4)',
     [organizationId, days.filesDays, days.rowsDays, days.journalDays],
   );
@@ -56,9 +56,9 @@ function keep(days: Retention, organizationId = house.organizationId) {
 
 describe('a purge', () => {
   it('deletes what is past its time, and nothing that is younger', async () => {
-    const young = await agedImport(house, { days: 89 });
-    const middling = await agedImport(house, { days: 91 });
-    const old = await agedImport(house, { days: 366 });
+    const young = await agedImport(harness, { days: 89 });
+    const middling = await agedImport(harness, { days: 91 });
+    const old = await agedImport(harness, { days: 366 });
     expect(await purge()).toEqual({ cancelled: 0, files: 4, rows: 12, changes: 3 });
     expect(await left(young)).toEqual(WHOLE);
     expect(await left(middling)).toMatchObject({
@@ -82,23 +82,23 @@ describe('a purge', () => {
   });
 
   it('leaves no cell in the import’s own row', async () => {
-    const old = await agedImport(house, { days: 91 });
+    const old = await agedImport(harness, { days: 91 });
     await purge();
-    const { rows } = await house.admin.query('select * from imports where id = $1', [old.id]);
+    const { rows } = await harness.admin.query('select * from imports where id = $1', [old.id]);
     expect(JSON.stringify(rows)).not.toContain('a@b.example');
     expect(rows[0].profile).toMatchObject({ columns: [{ header: 'E-mail', samples: [] }], preview: [] });
   });
 
   it('goes by what each organisation set', async () => {
-    const strict = await house.addOrganization();
-    const lenient = await house.addOrganization();
+    const strict = await harness.addOrganization();
+    const lenient = await harness.addOrganization();
     await keep({ filesDays: 10, rowsDays: 20, journalDays: 30 }, strict);
     await keep({ filesDays: 400, rowsDays: 400, journalDays: 400 }, lenient);
     const [young, old] = [
-      await agedImport(house, { days: 15, organizationId: strict }),
-      await agedImport(house, { days: 31, organizationId: strict }),
+      await agedImport(harness, { days: 15, organizationId: strict }),
+      await agedImport(harness, { days: 31, organizationId: strict }),
     ];
-    const kept = await agedImport(house, { days: 399, organizationId: lenient });
+    const kept = await agedImport(harness, { days: 399, organizationId: lenient });
     await purge(strict);
     await purge(lenient);
     expect(await left(young)).toMatchObject({
@@ -114,53 +114,53 @@ describe('a purge', () => {
   it.each(['queued', 'parsing', 'committing', 'undoing'] as const)(
     'never touches one that is %s',
     async (status) => {
-      const live = await agedImport(house, { days: 4_000, status });
+      const live = await agedImport(harness, { days: 4_000, status });
       await purge();
       expect(await left(live)).toEqual(WHOLE);
     },
   );
 
   it('keeps a file for as long as any import needs it', async () => {
-    const old = await agedImport(house, { days: 400 });
-    const young = await agedImport(house, { days: 1, status: 'failed' });
-    await house.admin.query('update imports set file_id = $2 where id = $1', [young.id, old.fileId]);
+    const old = await agedImport(harness, { days: 400 });
+    const young = await agedImport(harness, { days: 1, status: 'failed' });
+    await harness.admin.query('update imports set file_id = $2 where id = $1', [young.id, old.fileId]);
     await purge();
-    const kept = join(house.storageDir, house.organizationId, old.fileId);
+    const kept = join(harness.storageDir, harness.organizationId, old.fileId);
     expect(await readFile(kept, 'utf8')).toBe('its bytes');
     expect((await left(old)).gone).toEqual([false, true, true, true]);
   });
 
   it('deletes a file that no import ever used, and leaves a young one', async () => {
     const [old, young] = [
-      await agedFile(house, house.organizationId, 91),
-      await agedFile(house, house.organizationId, 89),
+      await agedFile(harness, harness.organizationId, 91),
+      await agedFile(harness, harness.organizationId, 89),
     ];
     expect(await purge()).toMatchObject({ files: 1 });
-    expect(await readdir(join(house.storageDir, house.organizationId))).toEqual([young]);
+    expect(await readdir(join(harness.storageDir, harness.organizationId))).toEqual([young]);
     expect(old).not.toBe(young);
   });
 
   it('cancels what nobody has touched for as long as files are kept, and then deletes its file', async () => {
-    const forgotten = await agedImport(house, { days: 91, status: 'ready', phase: 'check' });
-    const draft = await agedImport(house, { days: 89, status: 'draft', phase: 'sniff' });
+    const forgotten = await agedImport(harness, { days: 91, status: 'ready', phase: 'check' });
+    const draft = await agedImport(harness, { days: 89, status: 'draft', phase: 'sniff' });
     expect(await purge()).toMatchObject({ cancelled: 1 });
-    expect(await house.read(forgotten.id)).toMatchObject({ status: 'cancelled' });
+    expect(await harness.read(forgotten.id)).toMatchObject({ status: 'cancelled' });
     expect(await left(forgotten)).toMatchObject({ rows: 0, files: 0, gone: [true, true, true, false] });
-    expect(await house.read(draft.id)).toMatchObject({ status: 'draft' });
+    expect(await harness.read(draft.id)).toMatchObject({ status: 'draft' });
     expect(await left(draft)).toEqual(WHOLE);
   });
 
   it('goes on where one that was killed half-way stopped', async () => {
-    const old = await agedImport(house, { days: 400, rows: 12_000 });
+    const old = await agedImport(harness, { days: 400, rows: 12_000 });
     // The second of its transactions has to wait for a row, and is killed while it does.
-    const blocker = new Client({ connectionString: house.database.adminUrl });
+    const blocker = new Client({ connectionString: harness.database.adminUrl });
     await blocker.connect();
     await blocker.query('begin');
     await blocker.query('select from import_rows where import_id = $1 and row_number = 7000 for update', [
       old.id,
     ]);
-    const worker = await WorkerProcess.start(house);
-    await house.admin.query(`select graphile_worker.add_job('purge', job_key => 'purge')`);
+    const worker = await WorkerProcess.start(harness);
+    await harness.admin.query(`select graphile_worker.add_job('purge', job_key => 'purge')`);
     await until(
       () => left(old),
       ({ rows }) => rows === 7_000,
@@ -182,20 +182,20 @@ describe('a purge', () => {
 
 describe('an import without its journal', () => {
   it('can no longer be undone', async () => {
-    const row = await house.import('leads', 'Lead id,Last name\n1,A\n');
+    const row = await harness.import('leads', 'Lead id,Last name\n1,A\n');
     const offered = async () => {
-      const { rows } = await house.admin.query<{ journal: Date | null }>(
+      const { rows } = await harness.admin.query<{ journal: Date | null }>(
         'select journal_purged_at as journal from imports where id = $1',
         [row.id],
       );
       const journal = rows[0]?.journal?.toISOString() ?? null;
-      const { inserted, updated, errors, processed_rows: processedRows } = await house.read(row.id);
+      const { inserted, updated, errors, processed_rows: processedRows } = await harness.read(row.id);
       const purged = { file: null, rows: null, journal };
       const counts = { inserted, updated, errors, processedRows };
       return actionsOf({ status: 'completed', phase: 'commit', ...counts, purged });
     };
     expect(await offered()).toContain('undo');
-    await house.admin.query(`update imports set completed_at = now() - interval '366 days' where id = $1`, [
+    await harness.admin.query(`update imports set completed_at = now() - interval '366 days' where id = $1`, [
       row.id,
     ]);
     await purge();
@@ -205,22 +205,22 @@ describe('an import without its journal', () => {
 
 describe('the hourly purge of a worker', () => {
   it('goes through every organisation, and what one of them meets keeps no other from its turn', async () => {
-    const other = await house.addOrganization();
+    const other = await harness.addOrganization();
     const [here, there] = [
-      await agedImport(house, { days: 400 }),
-      await agedImport(house, { days: 400, organizationId: other }),
+      await agedImport(harness, { days: 400 }),
+      await agedImport(harness, { days: 400, organizationId: other }),
     ];
     // Of the first organisation in the order of ids, the retention cannot be read.
-    const [first] = [house.organizationId, other].sort();
+    const [first] = [harness.organizationId, other].sort();
     await keep({ filesDays: 1, rowsDays: 1, journalDays: 1 }, first);
-    await house.admin.query(
+    await harness.admin.query(
       'alter table retention_settings drop constraint retention_settings_files_days_check',
     );
-    await house.admin.query('update retention_settings set files_days = 0');
+    await harness.admin.query('update retention_settings set files_days = 0');
 
-    const worker = await WorkerProcess.start(house);
+    const worker = await WorkerProcess.start(harness);
     try {
-      await house.admin.query(`select graphile_worker.add_job('purge', job_key => 'purge')`);
+      await harness.admin.query(`select graphile_worker.add_job('purge', job_key => 'purge')`);
       await until(
         () => left(first === other ? here : there),
         ({ changes }) => changes === 0,
@@ -229,7 +229,7 @@ describe('the hourly purge of a worker', () => {
       expect(worker.log).toContainEqual(
         expect.objectContaining({ organization: first, msg: 'a purge broke off; the next one goes on' }),
       );
-      const crontabs = await house.admin.query(
+      const crontabs = await harness.admin.query(
         'select identifier from graphile_worker._private_known_crontabs',
       );
       expect(crontabs.rows).toEqual([{ identifier: 'purge' }]);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { leadsFile } from './support/imported.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
 import { edit, journalOf, ownProgressOf, queueAgain, retried } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('delete from leads'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('delete from leads'));
 
 describe('a commit that was cancelled in the middle', () => {
   it('is retried as far as it came, then continued: every row lands once', async () => {
@@ -17,78 +17,78 @@ describe('a commit that was cancelled in the middle', () => {
       { length: 250 },
       (_, index) => `${index + 1},${index % 10 === 0 ? 'no' : `m${index}@b.example`},x`,
     );
-    const id = await house.check('leads', leadsFile(...rows));
-    await house.queue('commit', id);
+    const id = await harness.check('leads', leadsFile(...rows));
+    await harness.queue('commit', id);
     await stopAfterFirstBatch(id);
-    expect(await house.read(id)).toMatchObject({
+    expect(await harness.read(id)).toMatchObject({
       status: 'cancelled',
       processed_rows: 100,
       inserted: 90,
       errors: 10,
     });
-    await edit(house, id, 11, { 1: 'eleven@b.example' });
-    await edit(house, id, 241, { 1: 'late@b.example' });
+    await edit(harness, id, 11, { 1: 'eleven@b.example' });
+    await edit(harness, id, 241, { 1: 'late@b.example' });
 
-    expect(await retried(house, id)).toMatchObject({
+    expect(await retried(harness, id)).toMatchObject({
       status: 'cancelled',
       phase: 'commit',
       processed_rows: 100,
       inserted: 91,
       errors: 9,
     });
-    expect(await ownProgressOf(house, id)).toMatchObject({ step_total: 10, step_processed: 10 });
-    await queueAgain(house, id, 'commit');
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    expect(await ownProgressOf(harness, id)).toMatchObject({ step_total: 10, step_processed: 10 });
+    await queueAgain(harness, id, 'commit');
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'completed',
       processed_rows: 250,
       inserted: 227,
       errors: 23,
     });
-    expect(await house.records('leads')).toHaveLength(227);
-    expect(await journalOf(house, id)).toHaveLength(227);
-    expect(await house.listedRows(id)).toHaveLength(23);
+    expect(await harness.records('leads')).toHaveLength(227);
+    expect(await journalOf(harness, id)).toHaveLength(227);
+    expect(await harness.listedRows(id)).toHaveLength(23);
   });
 
   it.each(['update', 'skip', 'error'] as const)(
     'refuses a key, under the policy “%s”, that its retry has already written: an import writes a record once',
     async (onDuplicate) => {
-      await house.import('leads', leadsFile('same,s@b.example,x'));
-      const before = await wholeRecords(house, 'leads');
+      await harness.import('leads', leadsFile('same,s@b.example,x'));
+      const before = await wholeRecords(harness, 'leads');
       const lines = Array.from({ length: 250 }, (_, index) => `${index + 1},m${index}@b.example,x`);
       lines.splice(10, 2, 'twice,no,first', 'same,no,x');
       lines.splice(200, 2, 'twice,t@b.example,second', 'same,s@b.example,other');
-      const id = await house.check('leads', leadsFile(...lines), { options: { onDuplicate } });
-      await house.queue('commit', id);
+      const id = await harness.check('leads', leadsFile(...lines), { options: { onDuplicate } });
+      await harness.queue('commit', id);
       await stopAfterFirstBatch(id);
-      await edit(house, id, 11, { 1: 'first@b.example' });
-      await edit(house, id, 12, { 1: 's@b.example' });
-      await retried(house, id);
+      await edit(harness, id, 11, { 1: 'first@b.example' });
+      await edit(harness, id, 12, { 1: 's@b.example' });
+      await retried(harness, id);
       // Nor is that forgotten by another one.
-      await retried(house, id);
-      await queueAgain(house, id, 'commit');
-      await house.work();
-      const { status, inserted, updated, processed_rows } = await house.read(id);
+      await retried(harness, id);
+      await queueAgain(harness, id, 'commit');
+      await harness.work();
+      const { status, inserted, updated, processed_rows } = await harness.read(id);
       expect({ status, inserted, updated, processed_rows }).toEqual({
         status: 'completed',
         inserted: 247,
         updated: 0,
         processed_rows: 250,
       });
-      expect((await house.listedRows(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
+      expect((await harness.listedRows(id)).find(({ row_number }) => row_number === 201)).toMatchObject({
         outcome: 'error',
         issues: [{ code: 'duplicate_in_file', params: { key: 'id:twice', line: 12 } }],
       });
-      expect((await house.admin.query('select from import_keys')).rows).toEqual([]);
-      expect(await playBack(house, 'undo', id)).toMatchObject({ records: 247, kept: 0 });
-      expect(await wholeRecords(house, 'leads')).toEqual(before);
+      expect((await harness.admin.query('select from import_keys')).rows).toEqual([]);
+      expect(await playBack(harness, 'undo', id)).toMatchObject({ records: 247, kept: 0 });
+      expect(await wholeRecords(harness, 'leads')).toEqual(before);
     },
   );
 });
 
 /** Cancels as soon as the first batch is written, with the batch that writes the hundredth record. */
 async function stopAfterFirstBatch(id: string): Promise<void> {
-  await house.admin.query(`
+  await harness.admin.query(`
     create function cancel_it() returns trigger language plpgsql as $$
     begin
       new.status := 'cancelled';
@@ -99,9 +99,9 @@ async function stopAfterFirstBatch(id: string): Promise<void> {
     create trigger a_cancel before update of cursor_row on imports
       for each row when (new.cursor_row = 100) execute function cancel_it()`);
   try {
-    await house.work();
+    await harness.work();
   } finally {
-    await house.admin.query('drop trigger a_cancel on imports; drop function cancel_it()');
+    await harness.admin.query('drop trigger a_cancel on imports; drop function cancel_it()');
   }
-  expect(await house.read(id)).toMatchObject({ cursor_row: 100 });
+  expect(await harness.read(id)).toMatchObject({ cursor_row: 100 });
 }

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { edit, editsOf, retried, uploaded } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('delete from leads'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('delete from leads'));
 
 /** Three refused rows: a wrong e-mail on line 2, a short row on line 3, cells too many on line 4. */
 const FILE = 'Lead id,Email,Notes\n1,no,Łódź été\n2,b@c.example\n3,c@d.example,z,extra\n';
@@ -15,14 +15,14 @@ const HEADER = 'Lead id,Email,Notes,Sluice line,Sluice reason';
 const REPORT = [HEADER, '1,no,Łódź été,2,x', '2,b@c.example,,3,x', '3,c@d.example,z,4,x,extra'];
 
 async function refused(file: string | Buffer = FILE): Promise<string> {
-  const id = await house.check('leads', file);
-  await house.queue('commit', id);
-  await house.work();
+  const id = await harness.check('leads', file);
+  await harness.queue('commit', id);
+  await harness.work();
   return id;
 }
 
 async function handIn(id: string, report: string | Buffer) {
-  return retried(house, id, await uploaded(house, report));
+  return retried(harness, id, await uploaded(harness, report));
 }
 
 describe('a corrected report', () => {
@@ -33,8 +33,8 @@ describe('a corrected report', () => {
       inserted: 0,
       errors: 3,
     });
-    expect(await editsOf(house, id)).toEqual({ 2: null, 3: null, 4: null });
-    const { rows } = await house.admin.query('select correction_file_id from imports where id = $1', [id]);
+    expect(await editsOf(harness, id)).toEqual({ 2: null, 3: null, 4: null });
+    const { rows } = await harness.admin.query('select correction_file_id from imports where id = $1', [id]);
     expect(rows).toEqual([{ correction_file_id: null }]);
   });
 
@@ -46,11 +46,11 @@ describe('a corrected report', () => {
       '2,Łódź été,done,1,a@b.example,x',
     ];
     expect(await handIn(id, report.join('\n'))).toMatchObject({ inserted: 2, errors: 1 });
-    expect(await house.records('leads')).toMatchObject([
+    expect(await harness.records('leads')).toMatchObject([
       { external_id: '1', email: 'a@b.example', notes: 'Łódź été' },
       { external_id: '3', notes: 'z' },
     ]);
-    expect(await editsOf(house, id)).toEqual({ 3: null });
+    expect(await editsOf(harness, id)).toEqual({ 3: null });
   });
 
   it('saved by a spreadsheet in Windows-1252 and with semicolons is read all the same', async () => {
@@ -59,22 +59,22 @@ describe('a corrected report', () => {
     // What Windows-1252 does not have became a question mark on the way.
     const bytes = Buffer.from(report.replaceAll(/[Łź]/g, '?'), 'latin1');
     await handIn(id, bytes);
-    expect(await editsOf(house, id)).toEqual({ 2: { 1: 'à@b.example' }, 3: null, 4: null });
+    expect(await editsOf(harness, id)).toEqual({ 2: { 1: 'à@b.example' }, 3: null, 4: null });
   });
 
   it('does not take the apostrophe of the spreadsheet form for a correction, nor into one', async () => {
     const id = await refused('Lead id,Email,Notes\n1,no,=1+1\n2,no,x\n');
     const report = `\ufeff${HEADER}\n1,a@b.example,'=1+1,2,x\n2,b@c.example,'@home,3,x\n`;
     expect(await handIn(id, report)).toMatchObject({ inserted: 2, errors: 0 });
-    expect((await house.records('leads')).map(({ notes }) => notes)).toEqual(['=1+1', '@home']);
+    expect((await harness.records('leads')).map(({ notes }) => notes)).toEqual(['=1+1', '@home']);
   });
 
   it('is the last word on a row that it changes, and says nothing of the others', async () => {
     const id = await refused();
-    await edit(house, id, 1, { 1: 'still no', 2: 'by hand' });
-    await edit(house, id, 2, { 1: 'nor this' });
+    await edit(harness, id, 1, { 1: 'still no', 2: 'by hand' });
+    await edit(harness, id, 2, { 1: 'nor this' });
     await handIn(id, [HEADER, '1,other no,Łódź été,2,x', '2,b@c.example,,3,x'].join('\n'));
-    expect(await editsOf(house, id)).toEqual({ 2: { 1: 'other no' }, 3: { 1: 'nor this' }, 4: null });
+    expect(await editsOf(harness, id)).toEqual({ 2: { 1: 'other no' }, 3: { 1: 'nor this' }, 4: null });
   });
 
   it.each([
@@ -107,13 +107,13 @@ describe('a corrected report', () => {
       inserted: 0,
       errors: 3,
     });
-    expect(await editsOf(house, id)).toEqual({ 2: null, 3: null, 4: null });
+    expect(await editsOf(harness, id)).toEqual({ 2: null, 3: null, 4: null });
   });
 
   it('of an import of an earlier report is recognised too', async () => {
     const id = await refused(REPORT.join('\n'));
     const report = [`${HEADER},Sluice line,Sluice reason`, '1,a@b.example,Łódź été,2,x,2,y'];
     expect(await handIn(id, report.join('\n'))).toMatchObject({ inserted: 2 });
-    expect(await house.records('leads')).toMatchObject([{ email: 'a@b.example' }, { external_id: '2' }]);
+    expect(await harness.records('leads')).toMatchObject([{ email: 'a@b.example' }, { external_id: '2' }]);
   });
 });

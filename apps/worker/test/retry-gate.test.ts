@@ -9,16 +9,16 @@ import { type RefusedBatch, refusedRows } from '../src/engine/retry/retry-rows.t
 import { retryBatchStatement } from '../src/engine/retry/statements/retry-batch.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced, HandedOver } from '../src/engine/run/stopped.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { journalOf, ownProgressOf, queueRetry } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 beforeEach(async () => {
-  await house.admin.query('delete from leads');
+  await harness.admin.query('delete from leads');
 });
 
 const CANCEL = transition('cancel');
@@ -30,20 +30,20 @@ const ROWS = 1_200;
 /** An import of refused rows, every one of them corrected, whose retry is queued. */
 async function queued(): Promise<string> {
   const lines = Array.from({ length: ROWS }, (_, index) => `${index + 1},no`);
-  const id = await house.check('leads', ['Lead id,Email', ...lines].join('\n'));
-  await house.queue('commit', id);
-  await house.work();
-  await house.admin.query(
+  const id = await harness.check('leads', ['Lead id,Email', ...lines].join('\n'));
+  await harness.queue('commit', id);
+  await harness.work();
+  await harness.admin.query(
     `update import_rows set edits = jsonb_build_object('1', 'r' || row_number || '@b.example') where import_id = $1`,
     [id],
   );
-  await queueRetry(house, id);
-  await house.admin.query('update imports set step_total = $2 where id = $1', [id, ROWS]);
+  await queueRetry(harness, id);
+  await harness.admin.query('update imports set step_total = $2 where id = $1', [id, ROWS]);
   return id;
 }
 
 async function end(id: string): Promise<void> {
-  await house.admin.query(
+  await harness.admin.query(
     `update imports set status = 'cancelled', completed_at = now() where id = $1 and status = 'committing'`,
     [id],
   );
@@ -69,23 +69,27 @@ async function batchesOf(run: Run): Promise<{ first: RefusedBatch; second: Refus
 
 async function traces(id: string) {
   return [
-    await house.records('leads'),
-    await journalOf(house, id),
-    await house.listedRows(id),
-    await ownProgressOf(house, id),
+    await harness.records('leads'),
+    await journalOf(harness, id),
+    await harness.listedRows(id),
+    await ownProgressOf(harness, id),
   ];
 }
 
 describe('the gate of a retry', () => {
   it('is shut for a batch that is written already, and for one that comes too early', async () => {
     const id = await queued();
-    await house.claimed('retry', id, async (run) => {
+    await harness.claimed('retry', id, async (run) => {
       const writer = writerOf(run);
       const { first, second } = await batchesOf(run);
       await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(Fenced);
       await writeBatch(run, writer, first, writer.judge(first), PACE);
       const before = await traces(id);
-      expect(await house.read(id)).toMatchObject({ inserted: 500, errors: ROWS - 500, processed_rows: ROWS });
+      expect(await harness.read(id)).toMatchObject({
+        inserted: 500,
+        errors: ROWS - 500,
+        processed_rows: ROWS,
+      });
       await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
@@ -97,11 +101,11 @@ describe('the gate of a retry', () => {
     ['a person who cancels', CANCEL, Cancelled],
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
-    await house.claimed('retry', id, async (run) => {
+    await harness.claimed('retry', id, async (run) => {
       const writer = writerOf(run);
       const { first } = await batchesOf(run);
       const before = await traces(id);
-      await house.admin.query(meanwhile, [house.organizationId, id]);
+      await harness.admin.query(meanwhile, [harness.organizationId, id]);
       await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(error);
       expect(await traces(id)).toEqual(before);
     });
@@ -111,37 +115,37 @@ describe('the gate of a retry', () => {
 
 it('a retry that breaks off behind a batch goes on there, and every row lands once', async () => {
   const id = await queued();
-  await house.claimed('retry', id, async (run) => {
+  await harness.claimed('retry', id, async (run) => {
     const writer = writerOf(run);
     const { first } = await batchesOf(run);
     await writeBatch(run, writer, first, writer.judge(first), PACE);
   });
   const stop = new AbortController();
   stop.abort();
-  await house.claimed('retry', id, (run) => expect(retry(run)).rejects.toThrow(HandedOver), stop.signal);
-  await house.work();
-  expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: ROWS, errors: 0 });
-  expect(await ownProgressOf(house, id)).toMatchObject({
+  await harness.claimed('retry', id, (run) => expect(retry(run)).rejects.toThrow(HandedOver), stop.signal);
+  await harness.work();
+  expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: ROWS, errors: 0 });
+  expect(await ownProgressOf(harness, id)).toMatchObject({
     step_total: ROWS,
     step_processed: ROWS,
     step_records: ROWS,
   });
-  expect(await journalOf(house, id)).toHaveLength(ROWS);
-  expect(await house.listedRows(id)).toEqual([]);
+  expect(await journalOf(harness, id)).toHaveLength(ROWS);
+  expect(await harness.listedRows(id)).toEqual([]);
 });
 
 it('a key that an earlier batch found unchanged is refused all the same', async () => {
-  await house.import('leads', 'Lead id,Email\n1,r1@b.example\n');
+  await harness.import('leads', 'Lead id,Email\n1,r1@b.example\n');
   const id = await queued();
-  await house.admin.query(
+  await harness.admin.query(
     `update import_rows set edits = '{"0": "1", "1": "other@b.example"}' where import_id = $1 and row_number = $2`,
     [id, ROWS],
   );
-  await house.work();
-  expect(await house.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
-  expect(await house.listedRows(id)).toMatchObject([
+  await harness.work();
+  expect(await harness.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
+  expect(await harness.listedRows(id)).toMatchObject([
     { row_number: ROWS, issues: [{ code: 'duplicate_in_file', params: { key: 'id:1', line: 2 } }] },
   ]);
-  const remembered = await house.admin.query('select 1 from import_keys where import_id = $1', [id]);
+  const remembered = await harness.admin.query('select 1 from import_keys where import_id = $1', [id]);
   expect(remembered.rows).toEqual([]);
 });

@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { imported, leadsFile } from './support/imported.ts';
 import { playBack } from './support/play-back.ts';
 import { edit, journalOf, ownProgressOf, retried } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('delete from leads'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('delete from leads'));
 
 describe('a retry', () => {
   it('lands exactly the rows that were corrected, and counts and journals them', async () => {
     const id = await imported(
-      house,
+      harness,
       'leads',
       leadsFile('1,a@b.example,x', '2,nothing,y', '3,nothing,z', '4,d@e.example,'),
     );
-    expect(await house.read(id)).toMatchObject({ inserted: 2, errors: 2 });
-    await edit(house, id, 2, { 1: 'c@d.example' });
+    expect(await harness.read(id)).toMatchObject({ inserted: 2, errors: 2 });
+    await edit(harness, id, 2, { 1: 'c@d.example' });
 
-    expect(await retried(house, id)).toMatchObject({
+    expect(await retried(harness, id)).toMatchObject({
       status: 'completed',
       phase: 'retry',
       total_rows: 4,
@@ -29,7 +29,7 @@ describe('a retry', () => {
       inserted: 3,
       errors: 1,
     });
-    expect(await ownProgressOf(house, id)).toEqual({
+    expect(await ownProgressOf(harness, id)).toEqual({
       step_row: 3,
       step_total: 2,
       step_processed: 2,
@@ -38,16 +38,16 @@ describe('a retry', () => {
       step_kept: 1,
     });
     expect(
-      (await house.records('leads')).map(({ external_id, email, notes }) => [external_id, email, notes]),
+      (await harness.records('leads')).map(({ external_id, email, notes }) => [external_id, email, notes]),
     ).toEqual([
       ['1', 'a@b.example', 'x'],
       ['2', 'c@d.example', 'y'],
       ['4', 'd@e.example', undefined],
     ]);
-    expect(await house.listedRows(id)).toMatchObject([
+    expect(await harness.listedRows(id)).toMatchObject([
       { row_number: 3, line: 4, issues: [{ code: 'invalid_email' }] },
     ]);
-    expect(await journalOf(house, id)).toMatchObject([
+    expect(await journalOf(harness, id)).toMatchObject([
       { row_number: 1 },
       { row_number: 2, line: 3, before: null, after: ['2', 'c@d.example', 'y'] },
       { row_number: 4 },
@@ -55,56 +55,64 @@ describe('a retry', () => {
   });
 
   it('with nothing corrected changes nothing', async () => {
-    const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,nothing,y', '3,z', '4,,'));
-    const before = [await house.records('leads'), await house.listedRows(id), await journalOf(house, id)];
-    const { inserted, errors } = await house.read(id);
-    expect(await retried(house, id)).toMatchObject({ status: 'completed', inserted, errors });
-    expect([await house.records('leads'), await house.listedRows(id), await journalOf(house, id)]).toEqual(
-      before,
-    );
+    const id = await imported(harness, 'leads', leadsFile('1,a@b.example,x', '2,nothing,y', '3,z', '4,,'));
+    const before = [
+      await harness.records('leads'),
+      await harness.listedRows(id),
+      await journalOf(harness, id),
+    ];
+    const { inserted, errors } = await harness.read(id);
+    expect(await retried(harness, id)).toMatchObject({ status: 'completed', inserted, errors });
+    expect([
+      await harness.records('leads'),
+      await harness.listedRows(id),
+      await journalOf(harness, id),
+    ]).toEqual(before);
   });
 
   it('judges the rest of an edited row as it judged the file', async () => {
-    const id = await imported(house, 'leads', leadsFile('1,nothing,B\0B', '2,nothing,C'));
-    await edit(house, id, 1, { 1: 'a@b.example' });
-    await edit(house, id, 2, { 1: 'b@c.example', 0: '' });
-    expect(await retried(house, id)).toMatchObject({ inserted: 1, errors: 1 });
-    expect(await house.listedRows(id)).toMatchObject([
+    const id = await imported(harness, 'leads', leadsFile('1,nothing,B\0B', '2,nothing,C'));
+    await edit(harness, id, 1, { 1: 'a@b.example' });
+    await edit(harness, id, 2, { 1: 'b@c.example', 0: '' });
+    expect(await retried(harness, id)).toMatchObject({ inserted: 1, errors: 1 });
+    expect(await harness.listedRows(id)).toMatchObject([
       { row_number: 1, issues: [{ code: 'nul_character' }] },
     ]);
   });
 
   it('a row with cells missing is padded once it was edited, a line that was never cut is not', async () => {
     const id = await imported(
-      house,
+      harness,
       'leads',
       leadsFile('1,a@b.example,x', '2,b@c.example', '"3;"c@d.example;z', '"4;"x;z'),
     );
-    expect(await house.read(id)).toMatchObject({ inserted: 1, errors: 3 });
-    await edit(house, id, 2, { 0: '2b' });
-    await edit(house, id, 3, { 1: 'c@d.example', 2: 'z' });
-    await edit(house, id, 4, { 0: '4', 2: 'z' });
-    expect(await retried(house, id)).toMatchObject({ inserted: 3, errors: 1 });
-    expect((await house.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2b', '4']);
-    expect(await house.listedRows(id)).toMatchObject([{ row_number: 3, issues: [{ code: 'stray_quote' }] }]);
+    expect(await harness.read(id)).toMatchObject({ inserted: 1, errors: 3 });
+    await edit(harness, id, 2, { 0: '2b' });
+    await edit(harness, id, 3, { 1: 'c@d.example', 2: 'z' });
+    await edit(harness, id, 4, { 0: '4', 2: 'z' });
+    expect(await retried(harness, id)).toMatchObject({ inserted: 3, errors: 1 });
+    expect((await harness.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2b', '4']);
+    expect(await harness.listedRows(id)).toMatchObject([
+      { row_number: 3, issues: [{ code: 'stray_quote' }] },
+    ]);
   });
 
   it('updates a record where the policy says so, and finds it unchanged where it is', async () => {
-    await imported(house, 'leads', leadsFile('7,g@h.example,old', '8,h@i.example,same'));
-    const id = await imported(house, 'leads', leadsFile('7,nothing,new', '8,nothing,same'));
-    await edit(house, id, 1, { 1: 'g@h.example' });
-    await edit(house, id, 2, { 1: 'h@i.example' });
-    expect(await retried(house, id)).toMatchObject({
+    await imported(harness, 'leads', leadsFile('7,g@h.example,old', '8,h@i.example,same'));
+    const id = await imported(harness, 'leads', leadsFile('7,nothing,new', '8,nothing,same'));
+    await edit(harness, id, 1, { 1: 'g@h.example' });
+    await edit(harness, id, 2, { 1: 'h@i.example' });
+    expect(await retried(harness, id)).toMatchObject({
       updated: 1,
       unchanged: 1,
       errors: 0,
       status: 'completed',
     });
-    expect(await ownProgressOf(house, id)).toMatchObject({ step_records: 0, step_values: 2, step_kept: 0 });
-    expect(await journalOf(house, id)).toMatchObject([
+    expect(await ownProgressOf(harness, id)).toMatchObject({ step_records: 0, step_values: 2, step_kept: 0 });
+    expect(await journalOf(harness, id)).toMatchObject([
       { before: ['7', 'g@h.example', 'old'], after: ['7', 'g@h.example', 'new'] },
     ]);
-    expect(await house.listedRows(id)).toEqual([]);
+    expect(await harness.listedRows(id)).toEqual([]);
   });
 
   it.each([
@@ -113,37 +121,37 @@ describe('a retry', () => {
   ] as const)(
     'leaves a known key alone under the policy %s, and says so',
     async (onDuplicate, counts, outcome) => {
-      await imported(house, 'leads', leadsFile('7,g@h.example,old'));
-      const id = await imported(house, 'leads', leadsFile('7,nothing,new'), { options: { onDuplicate } });
-      await edit(house, id, 1, { 1: 'g@h.example' });
-      expect(await retried(house, id)).toMatchObject({
+      await imported(harness, 'leads', leadsFile('7,g@h.example,old'));
+      const id = await imported(harness, 'leads', leadsFile('7,nothing,new'), { options: { onDuplicate } });
+      await edit(harness, id, 1, { 1: 'g@h.example' });
+      expect(await retried(harness, id)).toMatchObject({
         ...counts,
         inserted: 0,
         updated: 0,
         status: 'completed',
       });
-      expect(await house.listedRows(id)).toMatchObject([
+      expect(await harness.listedRows(id)).toMatchObject([
         { outcome, issues: [{ code: 'duplicate_in_table', params: { key: 'id:7' } }] },
       ]);
-      expect(await house.records('leads')).toMatchObject([{ notes: 'old' }]);
+      expect(await harness.records('leads')).toMatchObject([{ notes: 'old' }]);
     },
   );
 
   it('refuses a key that this import has already written, in this retry or before', async () => {
-    await imported(house, 'leads', leadsFile('9,i@j.example,same'));
+    await imported(harness, 'leads', leadsFile('9,i@j.example,same'));
     const id = await imported(
-      house,
+      harness,
       'leads',
       leadsFile('1,a@b.example,x', '2,no,y', '3,no,z', '4,no,same', '5,no,other', '6,no,w'),
     );
-    await edit(house, id, 2, { 0: '1', 1: 'a@b.example' });
-    await edit(house, id, 3, { 0: '30', 1: 'c@d.example' });
-    await edit(house, id, 4, { 0: '9', 1: 'i@j.example' });
-    await edit(house, id, 5, { 0: '9', 1: 'i@j.example' });
-    await edit(house, id, 6, { 0: '30', 1: 'f@g.example' });
-    expect(await retried(house, id)).toMatchObject({ inserted: 2, unchanged: 1, updated: 0, errors: 3 });
+    await edit(harness, id, 2, { 0: '1', 1: 'a@b.example' });
+    await edit(harness, id, 3, { 0: '30', 1: 'c@d.example' });
+    await edit(harness, id, 4, { 0: '9', 1: 'i@j.example' });
+    await edit(harness, id, 5, { 0: '9', 1: 'i@j.example' });
+    await edit(harness, id, 6, { 0: '30', 1: 'f@g.example' });
+    expect(await retried(harness, id)).toMatchObject({ inserted: 2, unchanged: 1, updated: 0, errors: 3 });
     expect(
-      (await house.listedRows(id)).map(({ row_number, issues }) => [
+      (await harness.listedRows(id)).map(({ row_number, issues }) => [
         row_number,
         issues[0]?.code,
         issues[0]?.params,
@@ -153,57 +161,57 @@ describe('a retry', () => {
       [5, 'duplicate_in_file', { key: 'id:9', line: 5, rule: 'error' }],
       [6, 'duplicate_in_file', { key: 'id:30', line: 4, rule: 'error' }],
     ]);
-    const keys = await house.admin.query('select 1 from import_keys where import_id = $1', [id]);
+    const keys = await harness.admin.query('select 1 from import_keys where import_id = $1', [id]);
     expect(keys.rows).toEqual([]);
   });
 
   it('cuts a batch that the database refuses down to the rows to blame', async () => {
     const rows = Array.from({ length: 40 }, (_, index) => `${index + 1},no,x`);
-    const id = await imported(house, 'leads', leadsFile(...rows));
-    await house.admin.query(
+    const id = await imported(harness, 'leads', leadsFile(...rows));
+    await harness.admin.query(
       `update import_rows set edits = jsonb_build_object('1', 'r' || row_number || '@b.example') where import_id = $1`,
       [id],
     );
-    await house.admin.query(
+    await harness.admin.query(
       `alter table leads add constraint no_sevens check (external_id not in ('7', '23'))`,
     );
     try {
-      expect(await retried(house, id)).toMatchObject({ inserted: 38, errors: 2, status: 'completed' });
-      expect(await house.listedRows(id)).toMatchObject(
+      expect(await retried(harness, id)).toMatchObject({ inserted: 38, errors: 2, status: 'completed' });
+      expect(await harness.listedRows(id)).toMatchObject(
         [7, 23].map((row_number) => ({
           row_number,
           issues: [{ code: 'refused_by_database', params: { sqlstate: '23514' } }],
         })),
       );
     } finally {
-      await house.admin.query('alter table leads drop constraint no_sevens');
+      await harness.admin.query('alter table leads drop constraint no_sevens');
     }
-    expect(await retried(house, id)).toMatchObject({ inserted: 40, errors: 0 });
-    expect(await journalOf(house, id)).toHaveLength(40);
+    expect(await retried(harness, id)).toMatchObject({ inserted: 40, errors: 0 });
+    expect(await journalOf(harness, id)).toHaveLength(40);
   });
 });
 
 it('what a retry has written is undone with the rest, and redone', async () => {
-  await imported(house, 'leads', leadsFile('7,g@h.example,old'));
-  const before = await house.records('leads');
-  const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,no,y', '7,no,new'));
-  await edit(house, id, 2, { 1: 'c@d.example' });
-  await edit(house, id, 3, { 1: 'g@h.example' });
-  expect(await retried(house, id)).toMatchObject({ inserted: 2, updated: 1, errors: 0 });
-  const after = await house.records('leads');
-  await playBack(house, 'undo', id);
-  expect(await house.records('leads')).toEqual(before);
-  await playBack(house, 'redo', id);
-  expect(await house.records('leads')).toEqual(after);
+  await imported(harness, 'leads', leadsFile('7,g@h.example,old'));
+  const before = await harness.records('leads');
+  const id = await imported(harness, 'leads', leadsFile('1,a@b.example,x', '2,no,y', '7,no,new'));
+  await edit(harness, id, 2, { 1: 'c@d.example' });
+  await edit(harness, id, 3, { 1: 'g@h.example' });
+  expect(await retried(harness, id)).toMatchObject({ inserted: 2, updated: 1, errors: 0 });
+  const after = await harness.records('leads');
+  await playBack(harness, 'undo', id);
+  expect(await harness.records('leads')).toEqual(before);
+  await playBack(harness, 'redo', id);
+  expect(await harness.records('leads')).toEqual(after);
 });
 
 describe('rows corrected in the review', () => {
   it('land in the same start as the commit', async () => {
-    const id = await house.check('leads', leadsFile('1,a@b.example,x', '2,no,y', '3,no,z'));
-    await edit(house, id, 3, { 1: 'c@d.example' });
-    await house.queue('commit', id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({
+    const id = await harness.check('leads', leadsFile('1,a@b.example,x', '2,no,y', '3,no,z'));
+    await edit(harness, id, 3, { 1: 'c@d.example' });
+    await harness.queue('commit', id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({
       status: 'completed',
       phase: 'retry',
       inserted: 2,
@@ -213,7 +221,7 @@ describe('rows corrected in the review', () => {
   });
 
   it('are no reason for another pass where there are none', async () => {
-    const id = await imported(house, 'leads', leadsFile('1,a@b.example,x', '2,no,y'));
-    expect(await house.read(id)).toMatchObject({ status: 'completed', phase: 'commit' });
+    const id = await imported(harness, 'leads', leadsFile('1,a@b.example,x', '2,no,y'));
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', phase: 'commit' });
   });
 });

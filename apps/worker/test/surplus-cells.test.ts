@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { edit, retried, uploaded } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('delete from leads'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('delete from leads'));
 
 /** Imports a file of leads: which of them landed, and the line, cells and expected cells of each ragged row. */
 async function imported(file: string, overrides: { header?: boolean } = {}) {
-  const row = await house.import('leads', file, { overrides });
+  const row = await harness.import('leads', file, { overrides });
   expect(row.status).toBe('completed');
-  const refused = await house.listedRows(row.id);
+  const refused = await harness.listedRows(row.id);
   return {
     id: row.id,
-    landed: (await house.records('leads')).map(({ external_id }) => external_id),
+    landed: (await harness.records('leads')).map(({ external_id }) => external_id),
     ragged: refused.map(({ line, issues: [issue] }) => {
       expect(issue?.code).toBe('ragged_row');
       return [line, issue?.params?.found, issue?.params?.expected];
@@ -90,18 +90,18 @@ describe('a separator at the end of rows', () => {
   });
 
   it('is judged by the first row in a file without a header', async () => {
-    const draft = await house.draft('leads', '1,Acme,\n2,Beta,x\n3,,Gamma,\n', {
+    const draft = await harness.draft('leads', '1,Acme,\n2,Beta,x\n3,,Gamma,\n', {
       overrides: { header: false },
     });
-    await house.work();
-    await house.admin.query('update imports set mapping = $2 where id = $1', [
+    await harness.work();
+    await harness.admin.query('update imports set mapping = $2 where id = $1', [
       draft,
       JSON.stringify({ columns: [{ column: 0, field: 'externalId' }] }),
     ]);
-    await house.queue('check', draft);
-    await house.work();
-    expect(await house.read(draft)).toMatchObject({ inserted: 2, errors: 1 });
-    const [refused] = await house.listedRows(draft);
+    await harness.queue('check', draft);
+    await harness.work();
+    expect(await harness.read(draft)).toMatchObject({ inserted: 2, errors: 1 });
+    const [refused] = await harness.listedRows(draft);
     expect(refused?.issues).toEqual([
       { code: 'ragged_row', params: { found: 4, expected: 3, line: 3, expectedBy: 'first_row' } },
     ]);
@@ -113,9 +113,13 @@ describe('a row that was shifted', () => {
 
   it('lands once its cells are back where they belong', async () => {
     const { id } = await imported(FILE);
-    await edit(house, id, 2, { 2: '13', 3: '' });
-    expect(await retried(house, id)).toMatchObject({ inserted: 2, errors: 0 });
-    expect((await house.records('leads'))[1]).toEqual({ external_id: '2', company: 'Beta', value: '13.00' });
+    await edit(harness, id, 2, { 2: '13', 3: '' });
+    expect(await retried(harness, id)).toMatchObject({ inserted: 2, errors: 0 });
+    expect((await harness.records('leads'))[1]).toEqual({
+      external_id: '2',
+      company: 'Beta',
+      value: '13.00',
+    });
   });
 
   it('the same by a corrected report; one that was not corrected stays refused', async () => {
@@ -125,7 +129,10 @@ describe('a row that was shifted', () => {
       '2,Beta,13,,3,x,',
       '3,Gamma,,14,4,x,',
     ].join('\n');
-    expect(await retried(house, id, await uploaded(house, report))).toMatchObject({ inserted: 2, errors: 1 });
-    expect((await house.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2']);
+    expect(await retried(harness, id, await uploaded(harness, report))).toMatchObject({
+      inserted: 2,
+      errors: 1,
+    });
+    expect((await harness.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2']);
   });
 });

@@ -1,14 +1,14 @@
 import { DUPLICATE_POLICIES, type DuplicatePolicy } from '@sluice/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 
 /** Each run takes an import or more through a real database: few runs, of small tables with much that collides. */
 const RUNS = 8;
@@ -33,7 +33,7 @@ const lead: fc.Arbitrary<Lead> = fc.record({
   'Opt-in': fc.constantFrom('', 'true', 'false'),
 });
 
-const scene = fc.record({
+const scenario = fc.record({
   existing: fc.array(lead, { maxLength: 5 }),
   // A file of blank lines alone has no rows to import.
   rows: fc
@@ -43,16 +43,16 @@ const scene = fc.record({
   policy: fc.constantFrom(...DUPLICATE_POLICIES),
 });
 
-/** An empty house but for records that were there before. */
+/** An empty harness but for records that were there before. */
 async function settle(existing: readonly Lead[]): Promise<void> {
-  await house.admin.query('truncate leads, imports, record_changes, record_edits cascade');
+  await harness.admin.query('truncate leads, imports, record_changes, record_edits cascade');
   for (const record of existing) {
     if (!record.ID && !record['E-mail']) continue;
     const values = [record.ID, record['E-mail'], ...COLUMNS.map((column) => record[column])];
-    await house.admin.query(
+    await harness.admin.query(
       `insert into leads (organization_id, external_id, email, first_name, company, value, opt_in)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [house.organizationId, ...values.map((value) => value || null)],
+      [harness.organizationId, ...values.map((value) => value || null)],
     );
   }
 }
@@ -66,27 +66,27 @@ async function importRows(
   const header = ['ID', 'E-mail', ...mapped] as const;
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
   const lines = rows.map((row) => header.map((column) => quoted(row[column])).join(','));
-  const id = await house.check('leads', [header.join(','), ...lines].join('\n'), {
+  const id = await harness.check('leads', [header.join(','), ...lines].join('\n'), {
     options: { onDuplicate },
   });
-  await house.queue('commit', id);
-  await house.work();
-  expect((await house.read(id)).status).toBe('completed');
+  await harness.queue('commit', id);
+  await harness.work();
+  expect((await harness.read(id)).status).toBe('completed');
   return id;
 }
 
-const records = () => wholeRecords(house, 'leads');
+const records = () => wholeRecords(harness, 'leads');
 
 it('an import that is undone leaves the table as it was, and one that is redone as it had left it', async () => {
   await fc.assert(
-    fc.asyncProperty(scene, async ({ existing, rows, mapped, policy }) => {
+    fc.asyncProperty(scenario, async ({ existing, rows, mapped, policy }) => {
       await settle(existing);
       const before = await records();
       const id = await importRows(rows, mapped, policy);
       const after = await records();
-      expect(await playBack(house, 'undo', id)).toMatchObject({ status: 'undone', kept: 0 });
+      expect(await playBack(harness, 'undo', id)).toMatchObject({ status: 'undone', kept: 0 });
       expect(await records()).toEqual(before);
-      expect(await playBack(house, 'redo', id)).toMatchObject({ status: 'completed', kept: 0 });
+      expect(await playBack(harness, 'redo', id)).toMatchObject({ status: 'completed', kept: 0 });
       expect(await records()).toEqual(after);
     }),
     { numRuns: RUNS },
@@ -95,7 +95,7 @@ it('an import that is undone leaves the table as it was, and one that is redone 
 
 it('an import that is done twice is as one that is done once, and each can be undone', async () => {
   await fc.assert(
-    fc.asyncProperty(scene, async ({ existing, rows, mapped, policy }) => {
+    fc.asyncProperty(scenario, async ({ existing, rows, mapped, policy }) => {
       await settle(existing);
       const before = await records();
       const first = await importRows(rows, mapped, policy);
@@ -103,8 +103,8 @@ it('an import that is done twice is as one that is done once, and each can be un
       const second = await importRows(rows, mapped, policy);
       expect(await records()).toEqual(after);
       // A second import that had nothing to write has nothing to undo.
-      expect(await house.read(second)).toMatchObject({ inserted: 0, updated: 0 });
-      await playBack(house, 'undo', first);
+      expect(await harness.read(second)).toMatchObject({ inserted: 0, updated: 0 });
+      await playBack(harness, 'undo', first);
       expect(await records()).toEqual(before);
     }),
     { numRuns: RUNS },
@@ -118,14 +118,14 @@ it('no undo and no redo takes away what was edited by hand', async () => {
   });
   await fc.assert(
     fc.asyncProperty(
-      scene,
+      scenario,
       fc.array(edit, { maxLength: 3 }),
       async ({ existing, rows, mapped, policy }, edits) => {
         await settle(existing);
         const id = await importRows(rows, mapped, policy);
         const edited = [];
         for (const { column, place } of edits) {
-          const { rows: found } = await house.admin.query<{ id: string }>(
+          const { rows: found } = await harness.admin.query<{ id: string }>(
             `update leads set ${column} = 'mine' where id = (
              select id from leads order by match_key offset $1 limit 1) returning id`,
             [place],
@@ -133,7 +133,7 @@ it('no undo and no redo takes away what was edited by hand', async () => {
           for (const record of found) edited.push({ id: record.id, [column]: 'mine' });
         }
         for (const phase of ['undo', 'redo'] as const) {
-          await playBack(house, phase, id);
+          await playBack(harness, phase, id);
           expect(await records()).toEqual(
             expect.arrayContaining(edited.map((values) => expect.objectContaining(values))),
           );

@@ -1,58 +1,58 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { importedVarieties, playBack, wholeRecords } from './support/play-back.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('truncate grape_varieties, imports, record_changes cascade'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('truncate grape_varieties, imports, record_changes cascade'));
 
-const imported = (...lines: string[]) => importedVarieties(house, ...lines);
-const table = () => house.records('grape_varieties');
-const edit = (sql: string) => house.admin.query(sql);
+const imported = (...lines: string[]) => importedVarieties(harness, ...lines);
+const table = () => harness.records('grape_varieties');
+const edit = (sql: string) => harness.admin.query(sql);
 
 describe('an undo', () => {
   it('of a new import leaves an empty table, and its redo the same records', async () => {
     const id = await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,Noir', 'C,Chasan,Blanc');
-    const before = await wholeRecords(house, 'grape_varieties');
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 3, values: 0, kept: 0 });
+    const before = await wholeRecords(harness, 'grape_varieties');
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 3, values: 0, kept: 0 });
     expect(await table()).toEqual([]);
-    expect(await playBack(house, 'redo', id)).toEqual({
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 3,
       values: 0,
       kept: 0,
     });
-    expect(await wholeRecords(house, 'grape_varieties')).toEqual(before);
-    expect(await playBack(house, 'undo', id)).toMatchObject({ status: 'undone', records: 3 });
+    expect(await wholeRecords(harness, 'grape_varieties')).toEqual(before);
+    expect(await playBack(harness, 'undo', id)).toMatchObject({ status: 'undone', records: 3 });
     expect(await table()).toEqual([]);
   });
 
   it('puts every value of updated records back, and deletes the new ones', async () => {
     await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,');
-    const before = await wholeRecords(house, 'grape_varieties');
+    const before = await wholeRecords(harness, 'grape_varieties');
     const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
-    const after = await wholeRecords(house, 'grape_varieties');
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 2, kept: 0 });
-    expect(await wholeRecords(house, 'grape_varieties')).toEqual(before);
-    expect(await playBack(house, 'redo', id)).toEqual({
+    const after = await wholeRecords(harness, 'grape_varieties');
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 2, kept: 0 });
+    expect(await wholeRecords(harness, 'grape_varieties')).toEqual(before);
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 1,
       values: 2,
       kept: 0,
     });
-    expect(await wholeRecords(house, 'grape_varieties')).toEqual(after);
+    expect(await wholeRecords(harness, 'grape_varieties')).toEqual(after);
   });
 
   it('keeps the one column that was edited by hand, and puts the others back', async () => {
     await imported('Code,Libellé,Couleur,Statut', 'A,Aligoté,Blanc,classed');
     const id = await imported('Code,Libellé,Couleur,Statut', 'A,Aligote,Noir,gone');
     await edit(`update grape_varieties set status = 'mine' where code = 'A'`);
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 0, values: 0, kept: 1 });
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 0, values: 0, kept: 1 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligoté', color: 'white', status: 'mine' }]);
-    expect(await playBack(house, 'redo', id)).toEqual({
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 0,
       values: 0,
@@ -68,9 +68,9 @@ describe('an undo', () => {
     const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
     await edit(sql);
     const [a] = await table();
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
     expect(await table()).toEqual([a]);
-    expect(await playBack(house, 'redo', id)).toEqual({
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 1,
       values: 0,
@@ -82,8 +82,8 @@ describe('an undo', () => {
   it('keeps what a record that was deleted by hand had', async () => {
     const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
     await edit(`delete from grape_varieties where code = 'A'`);
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
-    expect(await playBack(house, 'redo', id)).toEqual({
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 1,
       values: 0,
@@ -94,12 +94,12 @@ describe('an undo', () => {
 
   it('makes no record again whose key somebody else has by now', async () => {
     const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
-    await playBack(house, 'undo', id);
-    await house.admin.query(
+    await playBack(harness, 'undo', id);
+    await harness.admin.query(
       `insert into grape_varieties (organization_id, code, name) values ($1, 'A', 'Mine')`,
-      [house.organizationId],
+      [harness.organizationId],
     );
-    expect(await playBack(house, 'redo', id)).toEqual({
+    expect(await playBack(harness, 'redo', id)).toEqual({
       status: 'completed',
       records: 1,
       values: 0,
@@ -123,7 +123,7 @@ describe('an undo', () => {
         `insert into grape_varieties (organization_id, code, name)
          select organization_id, 'X', 'Old 7' from grape_varieties limit 1`,
       );
-      expect(await playBack(house, 'undo', id)).toEqual({
+      expect(await playBack(harness, 'undo', id)).toEqual({
         status: 'undone',
         records: 0,
         values: 19,
@@ -132,7 +132,7 @@ describe('an undo', () => {
       const names = (await table()).map(({ name }) => name).sort();
       expect(names.filter((name) => name?.startsWith('New'))).toEqual(['New 7']);
       await edit(`delete from grape_varieties where code = 'X'`);
-      expect(await playBack(house, 'redo', id)).toEqual({
+      expect(await playBack(harness, 'redo', id)).toEqual({
         status: 'completed',
         records: 0,
         values: 19,
@@ -149,12 +149,12 @@ describe('an undo of an import that another one followed', () => {
     await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
     const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
     const later = await imported('Code,Libellé', 'A,Aligoter', 'B,Braquer');
-    expect(await playBack(house, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 2 });
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 2 });
     expect(await table()).toEqual([
       { code: 'A', name: 'Aligoter', color: 'white' },
       { code: 'B', name: 'Braquer', color: 'black' },
     ]);
-    expect(await playBack(house, 'undo', later)).toEqual({
+    expect(await playBack(harness, 'undo', later)).toEqual({
       status: 'undone',
       records: 0,
       values: 2,
@@ -171,15 +171,15 @@ describe('an undo of an import that another one followed', () => {
     const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir');
     await imported('Code,Libellé', 'A,Other');
     await imported('Code,Libellé', 'A,Aligote');
-    expect(await playBack(house, 'undo', id)).toMatchObject({ values: 0, kept: 1 });
+    expect(await playBack(harness, 'undo', id)).toMatchObject({ values: 0, kept: 1 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligote', color: 'white' }]);
   });
 
   it('does not heed a later one that is undone itself', async () => {
     const id = await imported('Code,Libellé', 'A,Aligoté');
     const later = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir');
-    await playBack(house, 'undo', later);
-    expect(await playBack(house, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
+    await playBack(harness, 'undo', later);
+    expect(await playBack(harness, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
     expect(await table()).toEqual([]);
   });
 
@@ -191,21 +191,21 @@ describe('an undo of an import that another one followed', () => {
     async (_, ...file) => {
       await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
       const earlier = await imported(...file);
-      const before = await wholeRecords(house, 'grape_varieties');
+      const before = await wholeRecords(harness, 'grape_varieties');
       const id = await imported('Code,Libellé', 'A,Aligoter');
-      expect(await playBack(house, 'undo', earlier)).toMatchObject({ kept: 1 });
-      expect(await playBack(house, 'redo', earlier)).toMatchObject({ kept: 1 });
-      expect(await playBack(house, 'undo', id)).toMatchObject({ values: 1, kept: 0 });
-      expect(await wholeRecords(house, 'grape_varieties')).toEqual(before);
+      expect(await playBack(harness, 'undo', earlier)).toMatchObject({ kept: 1 });
+      expect(await playBack(harness, 'redo', earlier)).toMatchObject({ kept: 1 });
+      expect(await playBack(harness, 'undo', id)).toMatchObject({ values: 1, kept: 0 });
+      expect(await wholeRecords(harness, 'grape_varieties')).toEqual(before);
     },
   );
 
   it('deletes what it made, though an earlier import is redone since for other records', async () => {
     const earlier = await imported('Code,Libellé', 'A,Aligoté');
-    await playBack(house, 'undo', earlier);
+    await playBack(harness, 'undo', earlier);
     const id = await imported('Code,Libellé', 'B,Braquet');
-    await playBack(house, 'redo', earlier);
-    expect(await playBack(house, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
+    await playBack(harness, 'redo', earlier);
+    expect(await playBack(harness, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligoté' }]);
   });
 });

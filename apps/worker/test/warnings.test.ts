@@ -1,15 +1,15 @@
 import { type DuplicatePolicy, STORED_PER_REMARK } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { edit, queueRetry } from './support/retry.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
+afterAll(() => harness.close());
 beforeEach(async () => {
-  await house.admin.query('delete from leads');
+  await harness.admin.query('delete from leads');
 });
 
 const HEADER = 'Lead ID,First name,Company,Last contacted';
@@ -25,7 +25,7 @@ const FILE = [
 const REMARKS = { spreadsheet_error: 2, damaged_text: 1, implausible_date: 2 };
 
 async function warningsOf(id: string) {
-  const { rows } = await house.admin.query<{
+  const { rows } = await harness.admin.query<{
     line: number;
     outcome: string;
     issues: { code: string }[];
@@ -46,15 +46,15 @@ const codes = (rows: Awaited<ReturnType<typeof warningsOf>>) =>
   ]);
 
 async function commit(id: string): Promise<void> {
-  await house.queue('commit', id);
-  await house.work();
+  await harness.queue('commit', id);
+  await harness.work();
 }
 
 describe('a row that is imported with a remark', () => {
   it('is among those imported, counted once more, and stored with what is to be known of it', async () => {
-    const id = await house.check('leads', FILE);
+    const id = await harness.check('leads', FILE);
     const counts = { inserted: 4, errors: 1, skipped: 0, warnings: 3, remarks: REMARKS };
-    expect(await house.read(id)).toMatchObject({ status: 'ready', ...counts, plan: { warnings: 3 } });
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', ...counts, plan: { warnings: 3 } });
     const told = [
       [2, 'warning', 'spreadsheet_error'],
       [4, 'warning', 'damaged_text spreadsheet_error implausible_date'],
@@ -69,9 +69,9 @@ describe('a row that is imported with a remark', () => {
     });
 
     await commit(id);
-    expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
     expect(await warningsOf(id)).toEqual(planned);
-    expect((await house.records('leads')).map(({ company }) => company)).toEqual([
+    expect((await harness.records('leads')).map(({ company }) => company)).toEqual([
       '#REF!',
       'Acme',
       '#N/A',
@@ -80,8 +80,8 @@ describe('a row that is imported with a remark', () => {
   });
 
   it('is counted also where it updates a record or finds it as it should be', async () => {
-    await house.import('leads', FILE);
-    const again = await house.import('leads', FILE.replace('Ana', 'Anna'));
+    await harness.import('leads', FILE);
+    const again = await harness.import('leads', FILE.replace('Ana', 'Anna'));
     expect(again).toMatchObject({ updated: 1, unchanged: 3, errors: 1, warnings: 3, remarks: REMARKS });
   });
 
@@ -89,12 +89,12 @@ describe('a row that is imported with a remark', () => {
     ['skip', 'skipped', { inserted: 1, skipped: 1, errors: 0, warnings: 1 }],
     ['error', 'error', { inserted: 1, skipped: 0, errors: 1, warnings: 1 }],
   ])('is none where its record is known and the rule is %s', async (onDuplicate, outcome, counts) => {
-    await house.import('leads', [HEADER, 'A,Ana,Acme,'].join('\n'));
+    await harness.import('leads', [HEADER, 'A,Ana,Acme,'].join('\n'));
     const file = [HEADER, 'A,Ana,#REF!,', 'B,Bo,#REF!,'].join('\n');
-    const id = await house.check('leads', file, { options: { onDuplicate } });
-    expect(await house.read(id)).toMatchObject({ status: 'ready', ...counts });
+    const id = await harness.check('leads', file, { options: { onDuplicate } });
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', ...counts });
     await commit(id);
-    expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
     expect(codes(await warningsOf(id))).toEqual([
       [2, outcome, 'duplicate_in_table'],
       [3, 'warning', 'spreadsheet_error'],
@@ -103,13 +103,13 @@ describe('a row that is imported with a remark', () => {
 
   it('is left out where its record came between the dry run and the commit', async () => {
     const file = [HEADER, 'A,Ana,#REF!,', 'B,Bo,#REF!,'].join('\n');
-    const id = await house.check('leads', file, { options: { onDuplicate: 'skip' } });
-    await house.admin.query(
+    const id = await harness.check('leads', file, { options: { onDuplicate: 'skip' } });
+    await harness.admin.query(
       `insert into leads (organization_id, external_id) select organization_id, 'A' from imports where id = $1`,
       [id],
     );
     await commit(id);
-    expect(await house.read(id)).toMatchObject({
+    expect(await harness.read(id)).toMatchObject({
       inserted: 1,
       skipped: 1,
       warnings: 1,
@@ -143,44 +143,51 @@ describe('a row that is imported with a remark', () => {
   ])('is counted once its key stands once: %s', async (onDuplicate, told, counts) => {
     const others = Array.from({ length: 300 }, (_, index) => `F${index},,Acme,`);
     const rows = ['A,Ana,#REF!,', 'A,Ana,Acme,', 'A,Ana,Acme,1826-01-01'];
-    const id = await house.check('leads', [HEADER, ...rows, ...others].join('\n'), {
+    const id = await harness.check('leads', [HEADER, ...rows, ...others].join('\n'), {
       options: { onDuplicate },
     });
-    expect(await house.read(id)).toMatchObject({ status: 'ready', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', ...counts });
     expect(codes(await warningsOf(id))).toEqual(told);
     await commit(id);
-    expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
     expect(codes(await warningsOf(id))).toEqual(told);
   });
 
   it('is refused where the database refuses it, and is no warning then', async () => {
-    const id = await house.check('leads', FILE);
-    await house.admin.query(`alter table leads add constraint no_ana check (first_name <> 'Ana') not valid`);
+    const id = await harness.check('leads', FILE);
+    await harness.admin.query(
+      `alter table leads add constraint no_ana check (first_name <> 'Ana') not valid`,
+    );
     try {
       await commit(id);
     } finally {
-      await house.admin.query('alter table leads drop constraint no_ana');
+      await harness.admin.query('alter table leads drop constraint no_ana');
     }
-    expect(await house.read(id)).toMatchObject({ status: 'completed', inserted: 3, errors: 2, warnings: 2 });
+    expect(await harness.read(id)).toMatchObject({
+      status: 'completed',
+      inserted: 3,
+      errors: 2,
+      warnings: 2,
+    });
     expect(codes(await warningsOf(id))[0]).toEqual([2, 'error', 'refused_by_database']);
   });
 });
 
 describe('a refused row that is tried again', () => {
   it('becomes a warning where it lands with a remark; a warning is never tried', async () => {
-    const id = await house.check('leads', FILE);
+    const id = await harness.check('leads', FILE);
     await commit(id);
-    await edit(house, id, 4, { 3: '1826-02-03' });
-    await queueRetry(house, id);
-    await house.work();
-    const after = await house.read(id);
+    await edit(harness, id, 4, { 3: '1826-02-03' });
+    await queueRetry(harness, id);
+    await harness.work();
+    const after = await harness.read(id);
     expect(after).toMatchObject({ status: 'completed', inserted: 5, errors: 0, warnings: 4, step_total: 1 });
     expect(after).toMatchObject({ remarks: { ...REMARKS, implausible_date: 3 } });
     expect(codes(await warningsOf(id))[2]).toEqual([5, 'warning', 'implausible_date']);
 
-    await queueRetry(house, id);
-    await house.work();
-    expect(await house.read(id)).toMatchObject({ status: 'completed', warnings: 4, step_total: 0 });
+    await queueRetry(harness, id);
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', warnings: 4, step_total: 0 });
   });
 });
 
@@ -188,7 +195,7 @@ describe('a file that has the same remark in every row', () => {
   it('has so many rows stored of each kind, and all counted', async () => {
     const rows = Array.from({ length: STORED_PER_REMARK + 300 }, (_, index) => `${index},,#REF!,`);
     const last = `last,,#REF!,1826-01-01`;
-    const id = await house.check('leads', [HEADER, ...rows, last].join('\n'));
+    const id = await harness.check('leads', [HEADER, ...rows, last].join('\n'));
     const counts = {
       inserted: STORED_PER_REMARK + 301,
       warnings: STORED_PER_REMARK + 301,
@@ -199,10 +206,10 @@ describe('a file that has the same remark in every row', () => {
       ...Array.from({ length: STORED_PER_REMARK }, (_, index) => index + 2),
       STORED_PER_REMARK + 302,
     ];
-    expect(await house.read(id)).toMatchObject({ status: 'ready', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', ...counts });
     expect(await stored()).toEqual(expected);
     await commit(id);
-    expect(await house.read(id)).toMatchObject({ status: 'completed', ...counts });
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
     expect(await stored()).toEqual(expected);
   });
 });

@@ -6,16 +6,16 @@ import { judgeRows } from '../src/engine/batch/judge-rows.ts';
 import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
 import { writeBatch } from '../src/engine/batch/write-batch.ts';
 import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { importedVarieties, queuePlayback } from './support/play-back.ts';
 import { until } from './support/until.ts';
 
-let house: House;
+let harness: Harness;
 beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-afterAll(() => house.close());
-beforeEach(() => house.admin.query('truncate grape_varieties, imports, record_changes cascade'));
+afterAll(() => harness.close());
+beforeEach(() => harness.admin.query('truncate grape_varieties, imports, record_changes cascade'));
 
 /** `a` to `z`. */
 const CODES = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
@@ -28,7 +28,7 @@ const fileOf = (codes: readonly string[], name: string) =>
  */
 describe('a writer that waits for the first record of its batch holds no other', () => {
   async function expectOthersFree(work: () => Promise<unknown>): Promise<void> {
-    const holder = new Client({ connectionString: house.database.adminUrl });
+    const holder = new Client({ connectionString: harness.database.adminUrl });
     await holder.connect();
     try {
       await holder.query('begin');
@@ -37,14 +37,14 @@ describe('a writer that waits for the first record of its batch holds no other',
       await until(
         async () =>
           (
-            await house.admin.query(
+            await harness.admin.query(
               `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
                  and application_name = 'sluice-worker-import'`,
             )
           ).rowCount,
         (waiting) => waiting === 1,
       );
-      const { rowCount } = await house.admin.query(
+      const { rowCount } = await harness.admin.query(
         'select from grape_varieties for no key update skip locked',
       );
       expect(rowCount).toBe(CODES.length - 1);
@@ -56,32 +56,32 @@ describe('a writer that waits for the first record of its batch holds no other',
   }
 
   it('in a commit, whatever the order of its file', async () => {
-    await importedVarieties(house, ...fileOf(CODES, 'Old').split('\n'));
-    const id = await house.check('grape_varieties', fileOf(CODES.toReversed(), 'New'));
-    await house.queue('commit', id);
-    await expectOthersFree(() => house.work());
-    expect(await house.read(id)).toMatchObject({ status: 'completed', updated: 26 });
+    await importedVarieties(harness, ...fileOf(CODES, 'Old').split('\n'));
+    const id = await harness.check('grape_varieties', fileOf(CODES.toReversed(), 'New'));
+    await harness.queue('commit', id);
+    await expectOthersFree(() => harness.work());
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', updated: 26 });
   });
 
   it.each(['undo', 'redo'] as const)('in the %s of an import', async (phase) => {
-    await importedVarieties(house, ...fileOf(CODES, 'Old').split('\n'));
-    const id = await importedVarieties(house, ...fileOf(CODES.toReversed(), 'New').split('\n'));
+    await importedVarieties(harness, ...fileOf(CODES, 'Old').split('\n'));
+    const id = await importedVarieties(harness, ...fileOf(CODES.toReversed(), 'New').split('\n'));
     if (phase === 'redo') {
-      await queuePlayback(house, 'undo', id);
-      await house.work();
+      await queuePlayback(harness, 'undo', id);
+      await harness.work();
     }
-    await queuePlayback(house, phase, id);
-    await expectOthersFree(() => house.work());
-    expect((await house.read(id)).status).toBe(phase === 'undo' ? 'undone' : 'completed');
+    await queuePlayback(harness, phase, id);
+    await expectOthersFree(() => harness.work());
+    expect((await harness.read(id)).status).toBe(phase === 'undo' ? 'undone' : 'completed');
   });
 });
 
 it('the time that remains never rises from one batch to the next', async () => {
   const codes = Array.from({ length: 400 }, (_, index) => String(index).padStart(3, '0'));
-  const id = await house.check('grape_varieties', fileOf(codes, 'Name'));
-  await house.queue('commit', id);
+  const id = await harness.check('grape_varieties', fileOf(codes, 'Name'));
+  await harness.queue('commit', id);
   const told: (number | null)[] = [];
-  await house.claimed('commit', id, async (run) => {
+  await harness.claimed('commit', id, async (run) => {
     const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
     const writer = {
       name: 'commit-batch',
@@ -93,7 +93,7 @@ it('the time that remains never rises from one batch to the next', async () => {
     for await (const batch of sourceBatches(run)) {
       const etaS = estimates[batch.number - 1] ?? null;
       await writeBatch(run, writer, batch, writer.judge(batch), { rowsPerSecond: 1, etaS, durationMs: 1 });
-      const { rows } = await house.admin.query<{ eta_s: number | null }>(
+      const { rows } = await harness.admin.query<{ eta_s: number | null }>(
         'select eta_s from imports where id = $1',
         [id],
       );

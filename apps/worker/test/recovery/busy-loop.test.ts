@@ -5,19 +5,19 @@ import { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { STALE_MS } from '../../src/lease/limits.ts';
 import { reap } from '../../src/lease/reap.ts';
-import { House } from '../support/house.ts';
+import { Harness } from '../support/harness.ts';
 import { until } from '../support/until.ts';
 
 const LEASE = new URL('../../src/lease/lease.ts', import.meta.url).href;
 const OTHER = '00000000-0000-4000-8000-000000000001';
 const WORKER = '00000000-0000-4000-8000-000000000002';
 
-let house: House;
+let harness: Harness;
 let queue: Pool;
 const children: ReturnType<typeof spawn>[] = [];
 beforeAll(async () => {
-  house = await House.open();
-  queue = new Pool({ connectionString: house.database.adminUrl, max: 1 });
+  harness = await Harness.open();
+  queue = new Pool({ connectionString: harness.database.adminUrl, max: 1 });
 });
 afterEach(async () => {
   for (const child of children.splice(0)) {
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await queue.end();
-  await house.close();
+  await harness.close();
 });
 
 /** A process that holds a lease and then does `work`, which can do without the event loop. */
@@ -37,7 +37,7 @@ function holder(work: string, hungAfterMs = 30_000) {
   const program = `
     import { takeLease } from '${LEASE}';
     const lease = await takeLease({
-      databaseUrl: ${JSON.stringify(house.database.url)}, workerId: '${WORKER}', poolId: 'pool',
+      databaseUrl: ${JSON.stringify(harness.database.url)}, workerId: '${WORKER}', poolId: 'pool',
       hungAfterMs: ${hungAfterMs}, onLost: (reason) => { console.log(reason); process.exit(1); },
     });
     const busy = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

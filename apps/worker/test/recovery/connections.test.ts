@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate, startEmbeddedPostgres } from '@sluice/db';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Scene } from '../support/scene.ts';
+import { Scenario } from '../support/scenario.ts';
 import { until } from '../support/until.ts';
 
-async function open(...database: Parameters<typeof Scene.open>): Promise<Scene> {
-  const scene = await Scene.open(...database);
-  onTestFinished(() => scene.close());
-  return scene;
+async function open(...database: Parameters<typeof Scenario.open>): Promise<Scenario> {
+  const scenario = await Scenario.open(...database);
+  onTestFinished(() => scenario.close());
+  return scenario;
 }
 
 /** Ends the connections of an application's name as an administrator would. */
-async function terminate({ house }: Scene, name: string, pid?: number): Promise<void> {
-  await house.admin.query(
+async function terminate({ harness }: Scenario, name: string, pid?: number): Promise<void> {
+  await harness.admin.query(
     `select pg_terminate_backend(a.pid)
      from pg_stat_activity a where datname = current_database() and application_name like $1
        and ($2::int is null or a.pid in (
@@ -27,15 +27,15 @@ async function terminate({ house }: Scene, name: string, pid?: number): Promise<
 
 describe('connections that break', () => {
   it('the lease of one worker: it ends, and another one goes on within two seconds', async () => {
-    const scene = await open();
-    const { drama, owner } = await scene.heldIn(5, 3);
+    const scenario = await open();
+    const { subject, owner } = await scenario.heldIn(5, 3);
     const lose = async (from: number) => {
-      await scene.brake.reached();
-      const loser = await drama.owner();
-      const reclaimed = await drama.reclaimedAfter(async () => {
-        await terminate(scene, 'sluice-worker-lease', loser.pid);
+      await scenario.brake.reached();
+      const loser = await subject.owner();
+      const reclaimed = await subject.reclaimedAfter(async () => {
+        await terminate(scenario, 'sluice-worker-lease', loser.pid);
         expect(await loser.exited).toBe(1);
-        await scene.brake.hold('commit', from);
+        await scenario.brake.hold('commit', from);
       });
       expect(loser.log).toContainEqual(expect.objectContaining({ msg: 'the lease is lost' }));
       return reclaimed;
@@ -43,54 +43,54 @@ describe('connections that break', () => {
     const first = await lose(12);
     expect(owner.runs).toBe(false);
     const second = await lose(99);
-    await drama.expectExact();
+    await subject.expectExact();
     expect(Math.min(first, second)).toBeLessThan(2_000);
-    expect(scene.workers.filter(({ runs }) => runs)).toHaveLength(1);
+    expect(scenario.workers.filter(({ runs }) => runs)).toHaveLength(1);
   });
 
   it('the one that writes: the same worker goes on from the checkpoint, at once', async () => {
-    const scene = await open();
-    const { drama, owner } = await scene.heldIn(5, 1);
-    const first = await drama.reclaimedAfter(() => terminate(scene, 'sluice-worker-import'));
-    await scene.brake.reached();
-    const second = await drama.reclaimedAfter(() => terminate(scene, 'sluice-worker-import'));
-    await scene.brake.release();
-    await drama.expectExact();
+    const scenario = await open();
+    const { subject, owner } = await scenario.heldIn(5, 1);
+    const first = await subject.reclaimedAfter(() => terminate(scenario, 'sluice-worker-import'));
+    await scenario.brake.reached();
+    const second = await subject.reclaimedAfter(() => terminate(scenario, 'sluice-worker-import'));
+    await scenario.brake.release();
+    await subject.expectExact();
     expect(owner.runs).toBe(true);
     expect(Math.min(first, second)).toBeLessThan(2_000);
   });
 
   it('those to the queue, while nothing is asked of it: the worker goes on', async () => {
-    const scene = await open();
-    const { drama, owner } = await scene.heldIn(5, 1);
-    const { epoch } = await drama.read();
-    await terminate(scene, 'sluice-worker-queue');
-    await scene.brake.release();
-    expect((await drama.expectExact()).epoch).toBe(epoch);
-    const next = await scene.house.draft('leads', 'Lead id\n1\n');
-    await scene.dramaOf(next).until(({ profile }) => profile !== null);
+    const scenario = await open();
+    const { subject, owner } = await scenario.heldIn(5, 1);
+    const { epoch } = await subject.read();
+    await terminate(scenario, 'sluice-worker-queue');
+    await scenario.brake.release();
+    expect((await subject.expectExact()).epoch).toBe(epoch);
+    const next = await scenario.harness.draft('leads', 'Lead id\n1\n');
+    await scenario.subjectOf(next).until(({ profile }) => profile !== null);
     expect(owner.runs).toBe(true);
   });
 
   it('the one that takes a job off the queue: the worker ends, rather than keep the job from others', async () => {
-    const scene = await open();
-    const { drama, owner } = await scene.heldIn(5);
-    await scene.brake.hold('job');
-    await scene.brake.cut();
-    await scene.brake.release();
+    const scenario = await open();
+    const { subject, owner } = await scenario.heldIn(5);
+    await scenario.brake.hold('job');
+    await scenario.brake.cut();
+    await scenario.brake.release();
     expect(await owner.exited).toBe(1);
-    await drama.expectExact();
+    await subject.expectExact();
   });
 
   it('every one: the workers end, and those that are started next go on', async () => {
-    const scene = await open();
-    const { drama } = await scene.heldIn(5);
-    await terminate(scene, 'sluice-%');
-    expect(await Promise.all(scene.workers.map(({ exited }) => exited))).toEqual([1, 1]);
-    expect(await drama.read()).toMatchObject({ status: 'committing', processed_rows: 400 });
-    await scene.brake.release();
-    await scene.start();
-    await drama.expectExact();
+    const scenario = await open();
+    const { subject } = await scenario.heldIn(5);
+    await terminate(scenario, 'sluice-%');
+    expect(await Promise.all(scenario.workers.map(({ exited }) => exited))).toEqual([1, 1]);
+    expect(await subject.read()).toMatchObject({ status: 'committing', processed_rows: 400 });
+    await scenario.brake.release();
+    await scenario.start();
+    await subject.expectExact();
   });
 });
 
@@ -104,37 +104,37 @@ describe('a server that restarts', () => {
       await rm(dataDir, { recursive: true, force: true });
     });
     await migrate(server.adminUrl);
-    const scene = await open({
+    const scenario = await open({
       adminUrl: server.adminUrl,
       url: server.runtimeUrl,
       drop: async () => undefined,
     });
-    const { drama } = await scene.heldIn(5);
+    const { subject } = await scenario.heldIn(5);
 
     const address = server.adminUrl;
     await server.stop();
     server = await startEmbeddedPostgres({ dataDir });
     expect(server.adminUrl).toBe(address);
-    expect(await Promise.all(scene.workers.map(({ exited }) => exited))).toEqual([1, 1]);
-    expect(await drama.read()).toMatchObject({ status: 'committing', processed_rows: 400 });
-    await scene.brake.hold('commit', 12);
-    const worker = await scene.start();
-    await scene.brake.reached();
+    expect(await Promise.all(scenario.workers.map(({ exited }) => exited))).toEqual([1, 1]);
+    expect(await subject.read()).toMatchObject({ status: 'committing', processed_rows: 400 });
+    await scenario.brake.hold('commit', 12);
+    const worker = await scenario.start();
+    await scenario.brake.reached();
 
     // What a server does of which one process was killed: it ends all others, and recovers from its log.
-    const { rows } = await scene.house.admin.query<{ pid: number }>(
+    const { rows } = await scenario.harness.admin.query<{ pid: number }>(
       `select pid from pg_stat_activity
        where datname = current_database() and application_name = 'sluice-worker-import'`,
     );
     for (const { pid } of rows) process.kill(pid, 'SIGKILL');
     expect(await worker.exited).toBe(1);
     await until(
-      () => scene.house.admin.query('select').catch(() => undefined),
+      () => scenario.harness.admin.query('select').catch(() => undefined),
       (answer) => answer !== undefined,
     );
-    expect(await drama.read()).toMatchObject({ status: 'committing', processed_rows: 1_100 });
-    await scene.brake.release();
-    await scene.start();
-    await drama.expectExact();
+    expect(await subject.read()).toMatchObject({ status: 'committing', processed_rows: 1_100 });
+    await scenario.brake.release();
+    await scenario.start();
+    await subject.expectExact();
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { MAX_ATTEMPTS } from '../../src/lease/limits.ts';
-import { describeScenes } from '../support/describe-scenes.ts';
+import { describeScenarios } from '../support/describe-scenarios.ts';
 
 /** Ends the worker that writes a certain row, and never writes it: as a batch does that is too much for any memory. */
 const POISON = `
@@ -16,23 +16,23 @@ const POISON = `
   create trigger test_poison before insert on grape_varieties
     for each row when (new.code = 'V0000507') execute function test_poison()`;
 
-describeScenes('a batch that ends every worker', (inScene) => {
+describeScenarios('a batch that ends every worker', (inScenario) => {
   it(
     'its import is given up with the reason, and others go on',
-    inScene(async (scene) => {
-      const { house } = scene;
-      const poisoned = await scene.ready();
+    inScenario(async (scenario) => {
+      const { harness } = scenario;
+      const poisoned = await scenario.ready();
       const rows = 2_400;
       const file = ['Lead id,Last name', ...Array.from({ length: rows }, (_, row) => `L${row},Name ${row}`)];
-      const other = scene.dramaOf(await house.check('leads', file.join('\n')));
-      await house.admin.query(POISON);
-      await scene.brake.slow(100);
+      const other = scenario.subjectOf(await harness.check('leads', file.join('\n')));
+      await harness.admin.query(POISON);
+      await scenario.brake.slow(100);
       const ended: (number | string)[] = [];
       let over = false;
       // Whoever runs workers starts them again.
       const keepOneRunning = async () => {
         while (!over) {
-          const worker = await scene.start();
+          const worker = await scenario.start();
           if (over) await worker.kill();
           ended.push(await worker.exited);
         }
@@ -40,7 +40,7 @@ describeScenes('a batch that ends every worker', (inScene) => {
       const keeping = [keepOneRunning(), keepOneRunning(), keepOneRunning()];
       try {
         await poisoned.queue();
-        await house.queue('commit', other.id);
+        await harness.queue('commit', other.id);
         const given = await poisoned.until(({ status }) => status === 'failed', 60_000);
         expect(given).toMatchObject({
           last_error_code: 'worker_lost',
@@ -49,11 +49,11 @@ describeScenes('a batch that ends every worker', (inScene) => {
         });
         const done = await other.until(({ status }) => status === 'completed');
         expect(done).toMatchObject({ inserted: rows, errors: 0 });
-        expect(await house.records('leads')).toHaveLength(rows);
+        expect(await harness.records('leads')).toHaveLength(rows);
         await poisoned.expectWholeBatches();
       } finally {
         over = true;
-        await Promise.all(scene.workers.filter(({ runs }) => runs).map((worker) => worker.kill()));
+        await Promise.all(scenario.workers.filter(({ runs }) => runs).map((worker) => worker.kill()));
         await Promise.all(keeping);
       }
       // More than one may end by an attempt: what a worker that is gone still writes hits whoever came after it.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ImportStatus, Phase } from '@sluice/shared';
 import { derivedKey, fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
-import type { House } from './house.ts';
+import type { Harness } from './harness.ts';
 
 export interface AgedImport {
   readonly organizationId: string;
@@ -28,14 +28,14 @@ const FINAL: readonly ImportStatus[] = ['completed', 'failed', 'cancelled', 'und
  * corrected report, refused rows, keys and a journal.
  */
 export async function agedImport(
-  house: House,
-  { days, status = 'completed', phase = 'commit', organizationId = house.organizationId, rows = 3 }: Age,
+  harness: Harness,
+  { days, status = 'completed', phase = 'commit', organizationId = harness.organizationId, rows = 3 }: Age,
 ): Promise<AgedImport> {
   const [fileId, correctionId] = [
-    await agedFile(house, organizationId, days),
-    await agedFile(house, organizationId, days),
+    await agedFile(harness, organizationId, days),
+    await agedFile(harness, organizationId, days),
   ];
-  await house.storage.put(
+  await harness.storage.put(
     derivedKey(fileKey(organizationId, fileId), 'windows-1252.utf8.csv'),
     inOneChunk('a copy'),
   );
@@ -45,7 +45,7 @@ export async function agedImport(
     preview: [{ line: 2, cells: ['a@b.example'] }],
     rows,
   };
-  const { admin } = house;
+  const { admin } = harness;
   await admin.query(
     `insert into imports (organization_id, id, entity, file_id, correction_file_id, options, status, phase, profile,
        plan, total_rows, processed_rows, inserted, errors, last_error_code, created_at, updated_at, completed_at)
@@ -85,10 +85,10 @@ export async function agedImport(
 }
 
 /** An uploaded file that no import names, so many days later. */
-export async function agedFile(house: House, organizationId: string, days: number): Promise<string> {
+export async function agedFile(harness: Harness, organizationId: string, days: number): Promise<string> {
   const id = randomUUID();
-  await house.storage.put(fileKey(organizationId, id), inOneChunk('its bytes'));
-  await house.admin.query(
+  await harness.storage.put(fileKey(organizationId, id), inOneChunk('its bytes'));
+  await harness.admin.query(
     `insert into files (organization_id, id, name, bytes, sha256, created_at)
      values ($1, $2, 'file.csv', 9, repeat('0', 64), now() - make_interval(days => $3))`,
     [organizationId, id, days],

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { House } from './house.ts';
+import type { Harness } from './harness.ts';
 import { until } from './until.ts';
 
 /**
@@ -7,11 +7,11 @@ import { until } from './until.ts';
  * between `reached` and `release` happens in the middle of the worker's work, however fast that is.
  */
 export async function holdUp(
-  house: House,
+  harness: Harness,
   importId: string,
   row: number,
 ): Promise<{ readonly reached: () => Promise<void>; readonly release: () => Promise<void> }> {
-  const blocker = new Client({ connectionString: house.database.adminUrl });
+  const blocker = new Client({ connectionString: harness.database.adminUrl });
   await blocker.connect();
   // Without triggers: the foreign key would lock the import itself, and hold every batch up.
   await blocker.query('set session_replication_role = replica');
@@ -19,13 +19,13 @@ export async function holdUp(
   await blocker.query(
     `insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
      values ($1, $2, $3, 1, 'error', '[]', '[]')`,
-    [house.organizationId, importId, row],
+    [harness.organizationId, importId, row],
   );
   return {
     reached: async () => {
       await until(
         async () => {
-          const { rows } = await house.admin.query(
+          const { rows } = await harness.admin.query(
             `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
                and application_name = 'sluice-worker-import'`,
           );

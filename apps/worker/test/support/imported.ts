@@ -1,11 +1,11 @@
-import type { House } from './house.ts';
+import type { Harness } from './harness.ts';
 
 /** The whole way of a file into its table; tells the import's id. Fails unless it completes. */
-export async function imported(house: House, ...draft: Parameters<House['draft']>): Promise<string> {
-  const id = await house.check(...draft);
-  await house.queue('commit', id);
-  await house.work();
-  const { status } = await house.read(id);
+export async function imported(harness: Harness, ...draft: Parameters<Harness['draft']>): Promise<string> {
+  const id = await harness.check(...draft);
+  await harness.queue('commit', id);
+  await harness.work();
+  const { status } = await harness.read(id);
   if (status !== 'completed') throw new Error(`the import is ${status}`);
   return id;
 }

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Scene } from './scene.ts';
+import type { Scenario } from './scenario.ts';
 import { until } from './until.ts';
 
 /** Somebody else's open transaction, which holds the lock on a grape variety that an import is about to write. */
@@ -12,8 +12,8 @@ export interface RecordLock {
 }
 
 /** @param code of a record that is in the table already */
-export async function lockRecord({ house }: Scene, code: string): Promise<RecordLock> {
-  const transaction = new Client({ connectionString: house.database.adminUrl });
+export async function lockRecord({ harness }: Scenario, code: string): Promise<RecordLock> {
+  const transaction = new Client({ connectionString: harness.database.adminUrl });
   await transaction.connect();
   await transaction.query('begin');
   const { rowCount } = await transaction.query('select from grape_varieties where code = $1 for update', [
@@ -26,7 +26,7 @@ export async function lockRecord({ house }: Scene, code: string): Promise<Record
       await until(
         async () =>
           (
-            await house.admin.query(
+            await harness.admin.query(
               `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
                  and application_name = 'sluice-worker-import'`,
             )

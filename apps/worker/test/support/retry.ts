@@ -2,11 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Edits } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
-import type { House, ImportRow } from './house.ts';
+import type { Harness, ImportRow } from './harness.ts';
 
 /** Writes over cells of a refused row, as the API does. */
-export async function edit(house: House, importId: string, row: number, edits: Edits): Promise<void> {
-  const { rowCount } = await house.admin.query(
+export async function edit(harness: Harness, importId: string, row: number, edits: Edits): Promise<void> {
+  const { rowCount } = await harness.admin.query(
     `update import_rows set edits = $3, edited_at = now() where import_id = $1 and row_number = $2 and outcome = 'error'`,
     [importId, row, JSON.stringify(edits)],
   );
@@ -14,45 +14,49 @@ export async function edit(house: House, importId: string, row: number, edits: E
 }
 
 /** Queues a retry, as the API does. */
-export async function queueRetry(house: House, importId: string, fileId?: string): Promise<void> {
-  await house.admin.query('update imports set correction_file_id = $2 where id = $1', [
+export async function queueRetry(harness: Harness, importId: string, fileId?: string): Promise<void> {
+  await harness.admin.query('update imports set correction_file_id = $2 where id = $1', [
     importId,
     fileId ?? null,
   ]);
-  await house.move('queueAfterCommit', importId, 'retry');
+  await harness.move('queueAfterCommit', importId, 'retry');
 }
 
 /** Retries an import, as the worker does, and tells what it is then. `fileId`: of a corrected report. */
-export async function retried(house: House, importId: string, fileId?: string): Promise<ImportRow> {
-  await queueRetry(house, importId, fileId);
-  await house.work();
-  return house.read(importId);
+export async function retried(harness: Harness, importId: string, fileId?: string): Promise<ImportRow> {
+  await queueRetry(harness, importId, fileId);
+  await harness.work();
+  return harness.read(importId);
 }
 
 /** Queues what was stopped, as the API does. */
-export async function queueAgain(house: House, importId: string, phase: 'commit' | 'retry'): Promise<void> {
-  await house.move('continue', importId, phase);
+export async function queueAgain(
+  harness: Harness,
+  importId: string,
+  phase: 'commit' | 'retry',
+): Promise<void> {
+  await harness.move('continue', importId, phase);
 }
 
 /** A file as an upload leaves it. */
 export async function uploaded(
-  house: House,
+  harness: Harness,
   contents: string | Buffer,
   name = 'report.csv',
 ): Promise<string> {
   const id = randomUUID();
   const bytes = Buffer.from(contents);
-  await house.storage.put(fileKey(house.organizationId, id), inOneChunk(bytes));
-  await house.admin.query(
+  await harness.storage.put(fileKey(harness.organizationId, id), inOneChunk(bytes));
+  await harness.admin.query(
     'insert into files (organization_id, id, name, bytes, sha256) values ($1, $2, $3, $4, $5)',
-    [house.organizationId, id, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],
+    [harness.organizationId, id, name, bytes.length, createHash('sha256').update(bytes).digest('hex')],
   );
   return id;
 }
 
 /** The progress of a phase after the commit, as the database has it. */
-export async function ownProgressOf(house: House, importId: string) {
-  const { rows } = await house.admin.query(
+export async function ownProgressOf(harness: Harness, importId: string) {
+  const { rows } = await harness.admin.query(
     'select step_row, step_total, step_processed, step_records, step_values, step_kept from imports where id = $1',
     [importId],
   );
@@ -60,8 +64,8 @@ export async function ownProgressOf(house: House, importId: string) {
 }
 
 /** The journal of an import: row, and the record as it was and is. */
-export async function journalOf(house: House, importId: string) {
-  const { rows } = await house.admin.query(
+export async function journalOf(harness: Harness, importId: string) {
+  const { rows } = await harness.admin.query(
     'select row_number, line, before, after from record_changes where import_id = $1 order by row_number',
     [importId],
   );
@@ -69,8 +73,8 @@ export async function journalOf(house: House, importId: string) {
 }
 
 /** What was written over the refused rows of an import, by line. */
-export async function editsOf(house: House, importId: string): Promise<Record<string, Edits | null>> {
-  const { rows } = await house.admin.query<{ line: number; edits: Edits | null }>(
+export async function editsOf(harness: Harness, importId: string): Promise<Record<string, Edits | null>> {
+  const { rows } = await harness.admin.query<{ line: number; edits: Edits | null }>(
     'select line, edits from import_rows where import_id = $1 order by row_number',
     [importId],
   );

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { House } from './house.ts';
+import type { Harness } from './harness.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const KEEP = fileURLToPath(new URL('../../src/keep.ts', import.meta.url));
@@ -11,32 +11,32 @@ const COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/nod
 
 const logLine = z.looseObject({ msg: z.string().default('') });
 
-/** A real worker, as a process of its own, on the database and the storage of a house. */
+/** A real worker, as a process of its own, on the database and the storage of a harness. */
 export class WorkerProcess {
   /** Begins its start, and waits for nothing. */
   static launch(
-    house: Pick<House, 'database' | 'storageDir'>,
+    harness: Pick<Harness, 'database' | 'storageDir'>,
     env: Readonly<Record<string, string>> = {},
   ): WorkerProcess {
-    return WorkerProcess.#spawn([MAIN], house, env);
+    return WorkerProcess.#spawn([MAIN], harness, env);
   }
 
   /** Begins the start of a worker that is kept running. */
-  static keep(house: Pick<House, 'database' | 'storageDir'>, ...args: readonly string[]): WorkerProcess {
-    return WorkerProcess.#spawn([KEEP, ...args], house, {});
+  static keep(harness: Pick<Harness, 'database' | 'storageDir'>, ...args: readonly string[]): WorkerProcess {
+    return WorkerProcess.#spawn([KEEP, ...args], harness, {});
   }
 
   static #spawn(
     program: readonly string[],
-    house: Pick<House, 'database' | 'storageDir'>,
+    harness: Pick<Harness, 'database' | 'storageDir'>,
     env: Readonly<Record<string, string>>,
   ): WorkerProcess {
     const child = spawn(process.execPath, program, {
       // Supervised: should the tests be killed, the channel closes and the worker ends.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
-        DATABASE_URL: house.database.url,
-        SLUICE_STORAGE_DIR: house.storageDir,
+        DATABASE_URL: harness.database.url,
+        SLUICE_STORAGE_DIR: harness.storageDir,
         SLUICE_SUPERVISED: 'true',
         SLUICE_LOG_LEVEL: 'info',
         NODE_COMPILE_CACHE: COMPILE_CACHE,

@@ -62,18 +62,18 @@ export interface ListedRow {
 }
 
 /** A database, a storage folder and an organisation of a test's own, and the worker's tasks run on them for real. */
-export class House {
+export class Harness {
   /** @param given a database of the test's own, instead of a new one in the cluster of the run */
-  static async open(given?: TestDatabase): Promise<House> {
+  static async open(given?: TestDatabase): Promise<Harness> {
     const database = given ?? (await createTestDatabase());
     const storageDir = await mkdtemp(join(tmpdir(), 'sluice-storage-'));
     // One connection, made anew after a test that cut it.
     const admin = new Pool({ connectionString: database.adminUrl, max: 1, idleTimeoutMillis: 0 });
     admin.on('error', () => undefined);
     const queue = createQueuePool(database.url, pino({ level: 'silent' }), 3);
-    const house = new House(database, storageDir, admin, queue);
-    house.organizationId = await house.addOrganization();
-    return house;
+    const harness = new Harness(database, storageDir, admin, queue);
+    harness.organizationId = await harness.addOrganization();
+    return harness;
   }
 
   readonly database: TestDatabase;
@@ -219,7 +219,7 @@ export class House {
   }
 
   /** Draft, mapping as suggested, dry run. */
-  async check(...draft: Parameters<House['draft']>): Promise<string> {
+  async check(...draft: Parameters<Harness['draft']>): Promise<string> {
     const id = await this.draft(...draft);
     await this.work();
     const { status } = await this.read(id);
@@ -230,7 +230,7 @@ export class House {
   }
 
   /** The whole way of a file into its table. */
-  async import(...draft: Parameters<House['draft']>): Promise<ImportRow> {
+  async import(...draft: Parameters<Harness['draft']>): Promise<ImportRow> {
     const id = await this.check(...draft);
     if ((await this.read(id)).status === 'ready') {
       await this.queue('commit', id);

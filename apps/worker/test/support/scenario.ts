@@ -1,7 +1,7 @@
 import type { TestDatabase } from '@sluice/db/testing';
 import { expect } from 'vitest';
 import { Brake } from './brake.ts';
-import { House, type ImportRow } from './house.ts';
+import { Harness, type ImportRow } from './harness.ts';
 import { type MixedFile, mixedFile } from './mixed-file.ts';
 import { until } from './until.ts';
 import { WorkerProcess } from './worker-process.ts';
@@ -9,72 +9,72 @@ import { WorkerProcess } from './worker-process.ts';
 /** Small enough for batches of 100 rows: 24 of them. */
 const ROWS = 2_400;
 
-/** Where a fault strikes: a house with a brake, real workers, and the import of a mixed file. */
-export class Scene {
+/** Where a fault strikes: a harness with a brake, real workers, and the import of a mixed file. */
+export class Scenario {
   /** @param database of the test's own, without it a new one in the cluster of the run */
-  static async open(database?: TestDatabase): Promise<Scene> {
-    const house = await House.open(database);
-    return new Scene(house, await Brake.fit(house.database.adminUrl));
+  static async open(database?: TestDatabase): Promise<Scenario> {
+    const harness = await Harness.open(database);
+    return new Scenario(harness, await Brake.fit(harness.database.adminUrl));
   }
 
-  readonly house: House;
+  readonly harness: Harness;
   readonly brake: Brake;
   /** Those that were started, in that order. */
   readonly workers: WorkerProcess[] = [];
 
-  private constructor(house: House, brake: Brake) {
-    this.house = house;
+  private constructor(harness: Harness, brake: Brake) {
+    this.harness = harness;
     this.brake = brake;
   }
 
   async start(): Promise<WorkerProcess> {
-    const worker = await WorkerProcess.start(this.house);
+    const worker = await WorkerProcess.start(this.harness);
     this.workers.push(worker);
     return worker;
   }
 
   /** An import whose dry run is done, into a table that holds what its file expects to find. No worker may run yet. */
-  async ready(file: MixedFile = mixedFile(ROWS)): Promise<Drama> {
-    await this.house.import('grape_varieties', file.before);
-    return this.dramaOf(await this.house.check('grape_varieties', file.csv), file);
+  async ready(file: MixedFile = mixedFile(ROWS)): Promise<ImportUnderTest> {
+    await this.harness.import('grape_varieties', file.before);
+    return this.subjectOf(await this.harness.check('grape_varieties', file.csv), file);
   }
 
-  dramaOf(id: string, file: MixedFile = mixedFile(ROWS)): Drama {
-    return new Drama(this, id, file);
+  subjectOf(id: string, file: MixedFile = mixedFile(ROWS)): ImportUnderTest {
+    return new ImportUnderTest(this, id, file);
   }
 
   /** Such an import, its commit held up in the middle of a batch by one of these workers. */
-  async heldIn(batch: number, workers = 2): Promise<{ drama: Drama; owner: WorkerProcess }> {
-    const drama = await this.ready();
+  async heldIn(batch: number, workers = 2): Promise<{ subject: ImportUnderTest; owner: WorkerProcess }> {
+    const subject = await this.ready();
     await this.brake.hold('commit', batch);
     await Promise.all(Array.from({ length: workers }, () => this.start()));
-    await drama.queue();
+    await subject.queue();
     await this.brake.reached();
-    return { drama, owner: await drama.owner() };
+    return { subject, owner: await subject.owner() };
   }
 
   /** Ends everything, whatever state a test left it in. */
   async close(): Promise<void> {
     await Promise.all(this.workers.filter(({ runs }) => runs).map((worker) => worker.kill()));
     await this.brake.close();
-    await this.house.close();
+    await this.harness.close();
   }
 }
 
-/** One import of a scene, and what to look at. */
-export class Drama {
+/** One import of a scenario, and what to look at. */
+export class ImportUnderTest {
   readonly id: string;
   readonly file: MixedFile;
-  readonly #scene: Scene;
+  readonly #scenario: Scenario;
 
-  constructor(scene: Scene, id: string, file: MixedFile) {
-    this.#scene = scene;
+  constructor(scenario: Scenario, id: string, file: MixedFile) {
+    this.#scenario = scenario;
     this.id = id;
     this.file = file;
   }
 
   read(): Promise<ImportRow> {
-    return this.#scene.house.read(this.id);
+    return this.#scenario.harness.read(this.id);
   }
 
   until(holds: (row: ImportRow) => boolean, withinMs?: number): Promise<ImportRow> {
@@ -82,17 +82,17 @@ export class Drama {
   }
 
   queue(): Promise<void> {
-    return this.#scene.house.queue('commit', this.id);
+    return this.#scenario.harness.queue('commit', this.id);
   }
 
   /** The worker in whose hands it is, by the database. */
   async owner(): Promise<WorkerProcess> {
-    const { admin } = this.#scene.house;
+    const { admin } = this.#scenario.harness;
     const { rows } = await admin.query<{ pid: number }>(
       'select w.pid from imports i join workers w on w.id = i.owner where i.id = $1',
       [this.id],
     );
-    const owner = this.#scene.workers.find(({ pid }) => pid === rows[0]?.pid);
+    const owner = this.#scenario.workers.find(({ pid }) => pid === rows[0]?.pid);
     if (!owner) throw new Error('the import is in nobody’s hands');
     return owner;
   }
@@ -108,7 +108,7 @@ export class Drama {
 
   /** As the API does it: behind the lock on the row, at once, and out of the worker's hands. */
   async cancel(): Promise<boolean> {
-    const { rowCount } = await this.#scene.house.admin.query(
+    const { rowCount } = await this.#scenario.harness.admin.query(
       `update imports set status = 'cancelled', completed_at = now(), eta_s = null, epoch = epoch + 1
        where id = $1 and status not in ('completed', 'failed', 'cancelled', 'undone')`,
       [this.id],
@@ -118,7 +118,7 @@ export class Drama {
 
   /** As the API does it: the same phase, from its checkpoint. */
   async resume(): Promise<void> {
-    await this.#scene.house.admin.query(
+    await this.#scenario.harness.admin.query(
       `with queued as (
          update imports set status = 'queued', completed_at = null, started_at = null, queued_at = now(),
            last_error_code = null, last_error_params = '{}', attempts = 0, attempts_in_all = 0
@@ -136,7 +136,7 @@ export class Drama {
     expect(row.processed_rows).toBe(file.rows);
     await this.#expectSound(row);
     expect(await this.#journal()).toEqual(file.written);
-    expect(await this.#scene.house.records('grape_varieties')).toEqual(file.records);
+    expect(await this.#scenario.harness.records('grape_varieties')).toEqual(file.records);
     return row;
   }
 
@@ -155,8 +155,11 @@ export class Drama {
   async expectNoJob(): Promise<void> {
     await until(
       async () =>
-        (await this.#scene.house.admin.query('select task_id, attempts from graphile_worker._private_jobs'))
-          .rows,
+        (
+          await this.#scenario.harness.admin.query(
+            'select task_id, attempts from graphile_worker._private_jobs',
+          )
+        ).rows,
       (jobs) => jobs.length === 0,
     );
   }
@@ -165,7 +168,7 @@ export class Drama {
     const { inserted, updated, unchanged, skipped, errors } = row;
     expect(inserted + updated + unchanged + skipped + errors).toBe(row.processed_rows);
     expect(row.cursor_row).toBe(row.processed_rows);
-    const { admin } = this.#scene.house;
+    const { admin } = this.#scenario.harness;
     const batches = await admin.query(
       `select coalesce(sum(rows), 0)::int as rows from import_batches where import_id = $1 and phase = 'commit'`,
       [this.id],
@@ -175,7 +178,7 @@ export class Drama {
   }
 
   async #journal(): Promise<unknown[]> {
-    const { rows } = await this.#scene.house.admin.query(
+    const { rows } = await this.#scenario.harness.admin.query(
       `select row_number, before is null as created from record_changes
        where import_id = $1 order by row_number, record_id`,
       [this.id],
