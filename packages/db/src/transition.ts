@@ -43,7 +43,7 @@ interface Move {
 
 /** The ways from one status to another, and all that each of them resets. */
 const MOVES = {
-  // What a person decided on was changed: the dry run judged other input. A worker that still reads is fenced off.
+  // What a person decided on was changed: the dry run was of other input. A worker that still reads is fenced off.
   redraft: {
     from: ['draft', 'ready', 'failed', 'cancelled'],
     to: `'draft'`,

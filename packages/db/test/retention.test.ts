@@ -33,7 +33,7 @@ describe('retention_settings', () => {
   });
 
   it.each(FIELDS.flatMap((field) => [0, 1, 3650, 3651].map((days) => [field, days] as const)))(
-    '%s = %i is judged alike by schema and vocabulary',
+    '%s = %i is allowed or refused alike by schema and vocabulary',
     async (field, days) => {
       const outcome = await outcomeOf(() =>
         admin.query(`update retention_settings set ${COLUMNS[field]} = $2 where organization_id = $1`, [

@@ -8,8 +8,8 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Skeleton, SkeletonRows } from '../ui/skeleton.tsx';
 import { useFocusKeptOn } from '../ui/use-focus-kept.ts';
+import { CheckResult } from './check/check-result.tsx';
 import { CheckRunning } from './check/check-running.tsx';
-import { Verdict } from './check/verdict.tsx';
 import { ConnectionMark } from './connection-mark.tsx';
 import { DoneStep } from './done/done-step.tsx';
 import { ImportUnreachable } from './import-unreachable.tsx';
@@ -103,7 +103,11 @@ function ImportSkeleton({ label }: { readonly label: string }) {
 
 /** The dry run: while it reads, how far it is; then what an import would do, before anything is done. */
 function CheckStep({ snapshot }: { readonly snapshot: Snapshot }) {
-  return snapshot.status === 'ready' ? <Verdict snapshot={snapshot} /> : <CheckRunning snapshot={snapshot} />;
+  return snapshot.status === 'ready' ? (
+    <CheckResult snapshot={snapshot} />
+  ) : (
+    <CheckRunning snapshot={snapshot} />
+  );
 }
 
 /** Which column goes to which field, and what happens to rows that are already known. */

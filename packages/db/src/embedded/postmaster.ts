@@ -38,7 +38,7 @@ export function postmasterFile(data: string): string {
  */
 export async function isServerOf(pid: number, data: string): Promise<boolean> {
   if (pid <= 0 || !exists(pid)) return false;
-  if (process.platform === 'win32') return true; // there PostgreSQL judges by itself
+  if (process.platform === 'win32') return true; // there PostgreSQL decides by itself
   if (process.platform === 'linux') {
     const [name, cwd] = await Promise.all([
       readFile(`/proc/${pid}/comm`, 'utf8').catch(() => ''),

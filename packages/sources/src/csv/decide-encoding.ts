@@ -1,6 +1,6 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { detectEncoding, detectEncodingOfHead, type EncodingVerdict } from './encoding.ts';
+import { type DetectedEncoding, detectEncoding, detectEncodingOfHead } from './encoding.ts';
 import { assertText } from './file-kind.ts';
 import { readHead } from './read-head.ts';
 
@@ -14,7 +14,7 @@ export async function decideEncoding(
   file: StoredFile,
   given: Dialect['encoding'] | undefined,
   signal?: AbortSignal,
-): Promise<EncodingVerdict> {
+): Promise<DetectedEncoding> {
   return decide(await readHead(file), given, () => detectEncoding(file, signal));
 }
 
@@ -26,15 +26,15 @@ export async function decideEncoding(
 export function decideEncodingOfHead(
   head: Buffer,
   given: Dialect['encoding'] | undefined,
-): Promise<EncodingVerdict> {
+): Promise<DetectedEncoding> {
   return decide(head, given, () => detectEncodingOfHead(head));
 }
 
 async function decide(
   head: Buffer,
   given: Dialect['encoding'] | undefined,
-  detect: () => Promise<EncodingVerdict>,
-): Promise<EncodingVerdict> {
+  detect: () => Promise<DetectedEncoding>,
+): Promise<DetectedEncoding> {
   if (head.length === 0) throw new RunFailure('empty_file');
   const detected = await detect();
   const isUtf16 = (given ?? detected.encoding).startsWith('utf-16');

@@ -10,7 +10,7 @@ import { separatorLine } from './separator-line.ts';
 const SAMPLE_ROWS = 200;
 
 /** How a text is written. */
-export interface DialectVerdict {
+export interface DetectedDialect {
   readonly delimiter: Dialect['delimiter'];
   readonly quote: Dialect['quote'];
   readonly header: boolean;
@@ -30,7 +30,7 @@ export interface DialectVerdict {
  * @param head the first few hundred kilobytes, in UTF-8; its last row may be cut
  * @param overrides what a person set by hand is taken as it is
  */
-export function detectDialect(head: Buffer, overrides: DialectOverrides): DialectVerdict {
+export function detectDialect(head: Buffer, overrides: DialectOverrides): DetectedDialect {
   const separator = separatorLine(head);
   const text = head.toString('utf8', separator?.bytes ?? 0);
   const named = DELIMITERS.find((delimiter) => delimiter === separator?.delimiter);

@@ -6,7 +6,7 @@ import { bytesOf } from './text-bytes.ts';
 type Encoding = Dialect['encoding'];
 
 /** What the bytes of a whole file say of their encoding. */
-export interface EncodingVerdict {
+export interface DetectedEncoding {
   readonly encoding: Encoding;
   /** From 0 to 1. */
   readonly confidence: number;
@@ -19,16 +19,16 @@ export interface EncodingVerdict {
  * the bytes beyond ASCII are weighed: sequences that are valid UTF-8 against those that are letters of
  * Windows-1252 where Western European text has them.
  */
-export function detectEncoding(file: StoredFile, signal?: AbortSignal): Promise<EncodingVerdict> {
+export function detectEncoding(file: StoredFile, signal?: AbortSignal): Promise<DetectedEncoding> {
   return weighChunks(bytesOf(file, { chunkBytes: 1 << 20 }, signal));
 }
 
 /** As `detectEncoding`, from the beginning of a file alone. */
-export function detectEncodingOfHead(head: Buffer): Promise<EncodingVerdict> {
+export function detectEncodingOfHead(head: Buffer): Promise<DetectedEncoding> {
   return weighChunks([head.subarray(0, completeLength(head))]);
 }
 
-async function weighChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<EncodingVerdict> {
+async function weighChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<DetectedEncoding> {
   const weight = { multibyte: 0, invalid: 0, western: 0 };
   let valid = true;
   let tail: Buffer = Buffer.alloc(0);

@@ -28,8 +28,8 @@ export async function previewCsv(
 ): Promise<SourcePreview> {
   const bytes = await readHead(file);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
-  const { confidence: _, ...verdict } = detectDialect(await headText(file, bytes, encoding), overrides);
-  const dialect: Dialect = { encoding, ...verdict };
+  const { confidence: _, ...detected } = detectDialect(await headText(file, bytes, encoding), overrides);
+  const dialect: Dialect = { encoding, ...detected };
   const { header } = dialect;
   const found: CsvRow[] = [];
   const wanted = most + (header ? 1 : 0);

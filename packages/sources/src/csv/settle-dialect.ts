@@ -26,7 +26,7 @@ export async function settleDialect(
   const text = await spool(file, encoding, signal);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
-  const { confidence, ...verdict } = detectDialect(head, overrides);
-  const dialect: Dialect = { encoding, ...verdict };
+  const { confidence, ...detected } = detectDialect(head, overrides);
+  const dialect: Dialect = { encoding, ...detected };
   return { text, dialect, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
 }

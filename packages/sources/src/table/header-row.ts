@@ -1,7 +1,7 @@
 import { ENTITY_NAMES, entityOf, foldText } from '@sluice/shared';
 
 /** Whether the first row of a sample names the columns, and how sure that is. */
-export interface HeaderVerdict {
+export interface DetectedHeader {
   readonly header: boolean;
   /** From 0 to 1. */
   readonly confidence: number;
@@ -34,7 +34,7 @@ const WEIGHT_OF_A_KNOWN_NAME = 5;
  *
  * @param rows the first rows, the one in question among them
  */
-export function detectHeader(rows: readonly (readonly string[])[]): HeaderVerdict {
+export function detectHeader(rows: readonly (readonly string[])[]): DetectedHeader {
   const [first = [], ...others] = rows;
   const known = first.some(isKnownHeader);
   const header = known || !first.some(looksLikeData);

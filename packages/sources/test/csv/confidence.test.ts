@@ -17,9 +17,9 @@ describe('how sure the quotation mark is', () => {
     ['single quotes', ['a,b', "'x, y','z'", "'1','2'"], "'", 1],
     ['the last cell is cut', ['a,b', '"x","y"', '"x","y'], '"', 1],
   ] as const)('%s', (_, lines, quote, confidence) => {
-    const verdict = detected(lines);
-    expect(verdict.quote).toBe(quote);
-    expect(verdict.confidence.quote).toBeCloseTo(confidence);
+    const dialect = detected(lines);
+    expect(dialect.quote).toBe(quote);
+    expect(dialect.confidence.quote).toBeCloseTo(confidence);
   });
 });
 
@@ -32,9 +32,9 @@ describe('how sure the header row is', () => {
     ['the first row is numbers', ['1,2', '3,4'], false, 3 / 4],
     ['a year stands above numbers, beside a known name', ['Nom,2024', 'Martin,12'], true, 6 / 8],
   ] as const)('%s', (_, lines, header, confidence) => {
-    const verdict = detected(lines);
-    expect(verdict.header).toBe(header);
-    expect(verdict.confidence.header).toBeCloseTo(confidence);
+    const dialect = detected(lines);
+    expect(dialect.header).toBe(header);
+    expect(dialect.confidence.header).toBeCloseTo(confidence);
   });
 });
 

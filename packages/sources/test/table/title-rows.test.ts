@@ -35,9 +35,9 @@ describe('rows above the names of the columns', () => {
     ['none', [], 0],
     ['as many cells as the names have: data, perhaps', ['a;b;c'], 0],
   ])('%s', (_, above, count) => {
-    const verdict = detectDialect(Buffer.from([...above, NAMES, ...DATA].join('\r\n')), {});
-    expect(verdict.rowsAbove ?? 0).toBe(count);
-    expect(verdict).toMatchObject({ delimiter: ';', header: true });
+    const dialect = detectDialect(Buffer.from([...above, NAMES, ...DATA].join('\r\n')), {});
+    expect(dialect.rowsAbove ?? 0).toBe(count);
+    expect(dialect).toMatchObject({ delimiter: ';', header: true });
   });
 
   it('are not looked for below known names, nor where a single one stands, nor far down', () => {

@@ -24,7 +24,7 @@ import { SameFileNotice } from './same-file-notice.tsx';
 const route = getRouteApi('/app/imports/$id');
 
 /** What an import would do, exactly; and the button that does it. */
-export function Verdict({ snapshot }: { readonly snapshot: Snapshot }) {
+export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useSession();
