@@ -30,7 +30,7 @@ const DEADLINE_MS = 8_000;
 const env = await orExit(readWorkerEnvironment);
 const log = createLog('sluice-worker', env.logLevel);
 installCrashHandler(log);
-// Until it works nothing is in its hands. The database often goes with the supervisor, and a start may wait for it long.
+// Until it works it holds no import. The database often goes with the supervisor, and a start may wait for it long.
 let leave: () => unknown = () => process.exit();
 if (env.supervised) whenParentLeaves(() => leave());
 const stopTraces = env.traces ? await startTraces('sluice-worker') : undefined;

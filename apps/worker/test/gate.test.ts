@@ -199,7 +199,7 @@ describe('a batch that somebody else is to blame for', () => {
 
 it('what the queue should try again is no failure of the import', () => {
   expect(asFailure(new ConnectionLost(new Error('Connection terminated unexpectedly')))).toBeUndefined();
-  expect(asFailure(new Fenced('in other hands'))).toBeUndefined();
+  expect(asFailure(new Fenced('claimed by another worker'))).toBeUndefined();
 });
 
 it.each([new Error('a broken invariant'), new TypeError('x is undefined'), 'a text'])(

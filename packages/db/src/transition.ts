@@ -78,7 +78,7 @@ const MOVES = {
   },
   // What was stopped or broke goes on behind its last batch: checkpoint and counters stay.
   continue: { from: ['failed', 'cancelled'], to: `'queued'`, set: [...WAITING, ...NO_REASON, ...FREE] },
-  // A worker takes it into its hands, from the queue or from a worker that is gone: what that one still sends is fenced.
+  // A worker claims it, from the queue or from a worker that is gone: what that one still sends is fenced.
   claim: {
     from: ['queued', 'parsing', 'committing', 'undoing'],
     to: `case when phase = 'check' then 'parsing' when phase in ('undo', 'redo') then 'undoing' else 'committing' end`,

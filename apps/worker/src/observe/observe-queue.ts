@@ -36,7 +36,7 @@ export function observeQueue(meter: Meter, pool: Pool, log: Logger): void {
     description: 'Jobs in the queue, by task and state.',
   });
   const imports = meter.createObservableGauge('sluice_imports_live', {
-    description: 'Imports that wait for a worker or are in the hands of one, by status.',
+    description: 'Imports that wait for a worker or are held by one, by status.',
   });
   meter.addBatchObservableCallback(
     async (result) => {

@@ -63,7 +63,7 @@ describeScenarios('a worker that is asked to stop', (inScenario) => {
   );
 
   it(
-    'leaves nothing behind when nothing is in its hands',
+    'leaves nothing behind when it holds no import',
     inScenario(async (scenario) => {
       const worker = await scenario.start();
       expect(await worker.stop()).toBe(0);

@@ -49,7 +49,7 @@ describe('a job that is lost', () => {
   });
 });
 
-it('a second job for an import in good hands changes nothing', async () => {
+it('a second job for an import that is being worked on changes nothing', async () => {
   const { subject, owner } = await scenario.heldIn(5);
   const { epoch } = await subject.read();
   await scenario.harness.enqueue('commit', subject.id);

@@ -85,7 +85,7 @@ export class ImportUnderTest {
     return this.#scenario.harness.queue('commit', this.id);
   }
 
-  /** The worker in whose hands it is, by the database. */
+  /** The worker that holds it, by the database. */
   async owner(): Promise<WorkerProcess> {
     const { admin } = this.#scenario.harness;
     const { rows } = await admin.query<{ pid: number }>(
@@ -93,7 +93,7 @@ export class ImportUnderTest {
       [this.id],
     );
     const owner = this.#scenario.workers.find(({ pid }) => pid === rows[0]?.pid);
-    if (!owner) throw new Error('the import is in nobody’s hands');
+    if (!owner) throw new Error('no worker holds the import');
     return owner;
   }
 
@@ -106,7 +106,7 @@ export class ImportUnderTest {
     return performance.now() - begun;
   }
 
-  /** As the API does it: behind the lock on the row, at once, and out of the worker's hands. */
+  /** As the API does it: behind the lock on the row, at once, and taken from the worker. */
   async cancel(): Promise<boolean> {
     const { rowCount } = await this.#scenario.harness.admin.query(
       `update imports set status = 'cancelled', completed_at = now(), eta_s = null, epoch = epoch + 1

@@ -47,14 +47,14 @@ export interface ClaimRequest extends ImportJob {
 }
 
 /**
- * Takes an import into this worker's hands: raises its epoch, so that whatever an earlier owner still sends finds a
+ * Makes this worker the owner of an import: raises its epoch, so that whatever an earlier owner still sends finds a
  * shut gate. A new start begins at the first row with empty counters; one that was under way, or is continued, goes
  * on from its checkpoint. One that broke its workers too often is given up instead.
  *
  * An import is never taken from a worker that lives: of two jobs for one import, the second does nothing.
  *
  * @returns the epoch, and the import's row as it is: whoever reads it must be ready to fail the import for what is in
- *   it. Undefined when there is nothing to do: cancelled, finished, deleted, in other hands, or given up
+ *   it. Undefined when there is nothing to do: cancelled, finished, deleted, claimed by another worker, or given up
  */
 export function claim(client: Client, request: ClaimRequest): Promise<Claim | undefined> {
   return inTransaction(client, async () => {

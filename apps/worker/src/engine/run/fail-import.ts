@@ -14,7 +14,7 @@ const FAIL = transition('fail', {
 
 /**
  * Ends an import as failed, with its reason and the name of its file; what was written stays. Does nothing once it is
- * in other hands.
+ * claimed by another worker.
  */
 export async function failImport(
   client: Client,

@@ -20,7 +20,7 @@ import { z } from 'zod';
 import type { Claim } from './claim.ts';
 import type { RunPhase } from './running-status.ts';
 
-/** An import in this worker's hands, from its claim to its last statement. */
+/** An import that this worker has claimed, from its claim to its last statement. */
 export interface Run {
   readonly client: Client;
   readonly log: Logger;

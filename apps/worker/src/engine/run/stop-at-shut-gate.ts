@@ -5,16 +5,16 @@ import { Cancelled, Fenced } from './stopped.ts';
 const presentRow = z.tuple([z.object({ status: z.string(), epoch: z.int() })]);
 
 /**
- * Ends a run that found its gate shut: cancelled, or in other hands.
+ * Ends a run that found its gate shut: cancelled, or claimed by another worker.
  *
  * @throws Cancelled or Fenced, always
  */
 export async function stopAtShutGate(run: Run): Promise<never> {
   if (await wasCancelled(run)) throw new Cancelled();
-  throw new Fenced(`import ${run.importId} is no longer in the hands of epoch ${run.epoch}`);
+  throw new Fenced(`import ${run.importId} is no longer held by epoch ${run.epoch}`);
 }
 
-/** Whoever cancels an import takes it out of its worker's hands: nobody has claimed it since. */
+/** Whoever cancels an import takes it from its worker: nobody has claimed it since. */
 async function wasCancelled({ client, organizationId, importId, epoch }: Run): Promise<boolean> {
   const { rows } = await client.query(
     'select status, epoch from imports where organization_id = $1 and id = $2',
