@@ -18,12 +18,12 @@ export async function requireRuntimeLogin(databaseUrl: string): Promise<void> {
       await client.connect();
       await client.end();
     } catch (error) {
-      throw refusal(error, role);
+      throw setupErrorOf(error, role);
     }
   }
 }
 
-function refusal(error: unknown, role: DatabaseRole): SetupError {
+function setupErrorOf(error: unknown, role: DatabaseRole): SetupError {
   const detail = error instanceof Error ? error.message || String(error) : String(error);
   // insufficient_privilege, and invalid_parameter_value, which a startup option of a forbidden role is answered with
   return error instanceof DatabaseError && (error.code === '42501' || error.code === '22023')

@@ -14,7 +14,7 @@ const conventions: Conventions = {
 
 type Bare<Whole> = Whole extends Field ? Omit<Whole, keyof typeof base> : never;
 
-/** What a cell becomes: its canonical text, with the code of a remark behind it, or the code of its refusal. */
+/** What a cell becomes: its canonical text, with the code of a remark behind it, or the code of its issue. */
 function normalise(field: Bare<Field>, cell: string, overrides: Partial<Conventions> = {}): string {
   const result = normaliserOf({ ...base, ...field }, { ...conventions, ...overrides })(cell);
   if (typeof result === 'string') return result;

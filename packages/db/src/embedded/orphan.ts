@@ -55,7 +55,7 @@ async function stopOrphan(cluster: Cluster, binaries: Binaries, port: number): P
   }
 }
 
-/** The refusal of a second start. */
+/** The error of a second start. */
 export function alreadyRunning(cluster: Cluster): SetupError {
   return new SetupError('already_running', { folder: cluster.dataDir });
 }

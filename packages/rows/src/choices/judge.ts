@@ -1,5 +1,5 @@
 import { foldChoice, type RowIssueCode, type ValueRule } from '@sluice/shared';
-import type { Normaliser, Refusal } from '../types/knowledge.ts';
+import type { CellIssue, Normaliser } from '../types/knowledge.ts';
 import type { Choices } from '../types/shown-type.ts';
 import { remembering } from './remembering.ts';
 
@@ -35,7 +35,7 @@ function valueRulesNormaliser(
   return (cell) => known.get(foldChoice(cell)) ?? byItself(cell);
 }
 
-function outcomeOf({ becomes }: ValueRule, allowed: Choices['allowed']): string | Refusal {
+function outcomeOf({ becomes }: ValueRule, allowed: Choices['allowed']): string | CellIssue {
   switch (becomes.kind) {
     case 'empty':
       return '';

@@ -30,7 +30,7 @@ export interface Conventions {
 }
 
 /** Why a value is refused. */
-export interface Refusal {
+export interface CellIssue {
   readonly code: RowIssueCode;
   readonly params?: MessageParams;
 }
@@ -47,7 +47,7 @@ export interface Remarked {
  * why it cannot. An empty text is no value. What is doubtful in a value that is taken is said with it: its row then
  * counts as a warning. Compiled once for an import, called for each cell.
  */
-export type Normaliser = (value: string) => string | Refusal | Remarked;
+export type Normaliser = (value: string) => string | CellIssue | Remarked;
 
 /** Of which field a cell is to be a value, what is wrong with it, and in which language it is suggested. */
 export interface Meant {
