@@ -22,7 +22,7 @@ interface Real {
   readonly id: string;
   version: number;
 }
-type Step = fc.AsyncCommand<Life, Real>;
+type Command = fc.AsyncCommand<Life, Real>;
 
 function ask(request: Request, id: string): Promise<unknown> {
   switch (request) {
@@ -49,7 +49,7 @@ async function expectAlike(life: Life, real: Real): Promise<void> {
 }
 
 /** A person asks for something: whether or not it can be granted, or only where it can. */
-function asked(request: Request, inVain: boolean): Step {
+function asked(request: Request, inVain: boolean): Command {
   return {
     toString: () => request,
     check: (life) => inVain || errorsOf(life, request) === undefined,
@@ -67,7 +67,7 @@ function asked(request: Request, inVain: boolean): Step {
   };
 }
 
-function moved(move: Move): Step {
+function moved(move: Move): Command {
   return {
     toString: () => `worker: ${move}`,
     check: (life) => moves(life, move) && !(move === 'take' && life.rival),
@@ -80,7 +80,7 @@ function moved(move: Move): Step {
 }
 
 /** Another import of the same entity comes into the way, or leaves it. */
-function rival(comes: boolean): Step {
+function rival(comes: boolean): Command {
   return {
     toString: () => `a rival ${comes ? 'comes' : 'leaves'}`,
     check: ({ status, rival }) =>
@@ -110,10 +110,10 @@ const WEIGHTS: Readonly<Record<Request | Move, number>> = {
   end: 4,
   break: 1,
 };
-const times = <Name extends Request | Move>(names: readonly Name[], step: (name: Name) => Step) =>
-  names.flatMap((name) => Array.from({ length: WEIGHTS[name] }, () => fc.constant(step(name))));
+const times = <Name extends Request | Move>(names: readonly Name[], command: (name: Name) => Command) =>
+  names.flatMap((name) => Array.from({ length: WEIGHTS[name] }, () => fc.constant(command(name))));
 
-const steps = fc.commands(
+const following = fc.commands(
   [
     ...REQUESTS.map((request) => fc.constant(asked(request, true))),
     ...times(REQUESTS, (request) => asked(request, false)),
@@ -131,16 +131,16 @@ const beginnings = fc.constantFrom([], checked, half, [...half, moved('break')],
 
 test('the life of an import, whatever is asked in whatever order, is the one that is told', async () => {
   await fc.assert(
-    fc.asyncProperty(beginnings, steps, async (beginning, commands) => {
+    fc.asyncProperty(beginnings, following, async (beginning, commands) => {
       await api.admin.query('delete from imports; delete from record_changes');
       const id = await makeImport(api, team, { status: 'draft' });
       await write(api, id, 'total_rows = 3');
       const model = { ...FIRST };
       const real = { id, version: 0 };
-      for (const step of beginning) await step.run(model, real);
+      for (const command of beginning) await command.run(model, real);
       await fc.asyncModelRun(() => ({ model, real }), commands);
     }),
-    // Otherwise the first runs, which are all there are, would be a few steps long.
+    // Otherwise the first runs, which are all there are, would be a few commands long.
     { numRuns: 20, unbiased: true },
   );
 }, 120_000);

@@ -5,8 +5,8 @@ const CATALOGUE = /\/packages\/messages\/src\/(?:common\/(en|fr)|screens\/(en|fr
 
 /**
  * While developing, a text that is changed is shown without loading the page anew, which would empty every form. The
- * catalogue that the page began with is the one that it holds, so each newer one is merged into it; the page is then told
- * (`src/i18n/language.ts`).
+ * catalogue that the page began with is the one that it holds, so each newer one is merged into it; the page is then
+ * told (`src/i18n/language.ts`).
  */
 export function hotMessages(): Plugin {
   return {

@@ -130,13 +130,13 @@ async function expectSound(): Promise<void> {
     skipped: passed(4),
     errors: passed(3) - refusedThen.length,
   });
-  const { rows: steps } = await harness.admin.query(
+  const { rows: progress } = await harness.admin.query(
     `select step_processed = step_records + step_values + step_kept as sum, (
        select coalesce(sum(rows), 0)::int from import_batches b where b.import_id = i.id and b.phase = 'commit') as rows
      from imports i where id = $1`,
     [id],
   );
-  expect(steps).toEqual([{ sum: true, rows: reached }]);
+  expect(progress).toEqual([{ sum: true, rows: reached }]);
   expect(await harness.records('grape_varieties')).toEqual(tableOf(changes));
 }
 

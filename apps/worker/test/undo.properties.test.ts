@@ -43,7 +43,7 @@ const scenario = fc.record({
   policy: fc.constantFrom(...DUPLICATE_POLICIES),
 });
 
-/** An empty harness but for records that were there before. */
+/** A database that is empty but for records that were there before. */
 async function settle(existing: readonly Lead[]): Promise<void> {
   await harness.admin.query('truncate leads, imports, record_changes, record_edits cascade');
   for (const record of existing) {

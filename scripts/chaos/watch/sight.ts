@@ -37,6 +37,6 @@ export function progressOf({ phase, total, processed, stepTotal, stepProcessed }
 
 export function inWords(sight: Sight): string {
   const { status, phase, epoch, total, processed, stepTotal, stepProcessed, error } = sight;
-  const step = stepTotal === null ? '' : `, step ${stepProcessed}/${stepTotal}`;
-  return `${phase} ${status}, epoch ${epoch}, ${processed}/${total ?? '?'}${step}${error ? `, ${error}` : ''}`;
+  const own = stepTotal === null ? '' : `, after the commit ${stepProcessed}/${stepTotal}`;
+  return `${phase} ${status}, epoch ${epoch}, ${processed}/${total ?? '?'}${own}${error ? `, ${error}` : ''}`;
 }

@@ -4,7 +4,7 @@ import type { HistoryEntry } from './history-entries.ts';
 export interface EarlierValue {
   readonly value: string | null;
   readonly until: string;
-  /** What brought it; undefined for a value that is older than the history. */
+  /** What wrote it; undefined for a value that is older than the history. */
   readonly from: HistoryEntry | undefined;
 }
 

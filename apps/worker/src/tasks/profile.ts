@@ -29,8 +29,9 @@ const draftRow = z.object({
 });
 
 /**
- * Profiles the source of a draft: reads it whole, for its dialect, columns, first rows and a suggested mapping. A person who
- * changes the dialect meanwhile starts another profile, which raises the epoch: this one's result is then dropped.
+ * Profiles the source of a draft: reads it whole, for its dialect, columns, first rows and a suggested mapping.
+ * A person who changes the dialect meanwhile starts another profile, which raises the epoch: this one's result is then
+ * dropped.
  *
  * A draft that was read is not read again, whatever became of the job: an attempt is forgiven only where it has done its
  * work, so that a file that ends its reader is given up.

@@ -25,7 +25,7 @@ export interface Given {
 }
 
 /**
- * Lays `.env` under the environment, for this process and those that it starts. Three rules, the same for each variable:
+ * Adds `.env` to the environment, for this process and those that it starts. Three rules, the same for each variable:
  *
  * - What is set in the environment wins. A variable that is set to nothing, here or there, is not set.
  * - A relative path in `.env` starts from the folder of `.env`; one in the environment from the folder of the caller.

@@ -4,14 +4,14 @@ import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
 import { entityNameOf } from './parse-row.ts';
 
-/** The import that brought the same bytes before. */
+/** The import of the same bytes before. */
 export interface SameFile {
   readonly importId: string;
   readonly completedAt: string;
 }
 
 /**
- * The last import that brought the bytes of this one's file, under whatever name, to completion for the same entity
+ * The last import of the bytes of this one's file, under whatever name, to completion for the same entity
  * before this one was begun; null where there is none.
  *
  * @throws AppError `not_found`
@@ -48,7 +48,7 @@ interface Bytes {
   readonly before?: Date;
 }
 
-/** The last import that brought these bytes, under whatever name, to completion for this entity; null without one. */
+/** The last import of these bytes, under whatever name, to completion for this entity; null without one. */
 export function completedWith(
   tx: Tx,
   { organizationId, entity, sha256, before }: Bytes,

@@ -74,7 +74,7 @@ function sampleRows(text: string, delimiter: Dialect['delimiter'], quote: Dialec
       },
     });
   } catch {
-    // The row that the sample cuts, or a quotation mark that is never closed: the profile of the whole file tells of that one with
+    // The row that the sample cuts, or a quotation mark that is never closed: the profile tells of that one with
     // its line. What came before it serves; where nothing did, rows are counted without quotes.
     if (rows.length === 0 && quote !== null) return sampleRows(text, delimiter, null);
   }
