@@ -27,6 +27,7 @@ export const snapshotSchema = z.object({
    * counted. `records`: rows inserted (retry), records deleted (undo), records made again (redo). `values`: rows that
    * updated a record or found it as it should be (retry), records whose values were put back (undo, redo). `kept`:
    * rows still refused (retry), records of which something was edited since and is kept (undo, redo).
+   * The former release knows it, and its columns, as a step: elsewhere it is the progress of a phase after the commit.
    */
   step: z
     .object({
@@ -37,7 +38,7 @@ export const snapshotSchema = z.object({
       kept: z.int().min(0),
     })
     .nullable(),
-  /** Of the present phase: of `step` where there is one. From 0 to 100, with one decimal; null while the total is unknown. */
+  /** Of the present phase. From 0 to 100, with one decimal; null while the total is unknown. */
   progressPct: z.number().min(0).max(100).nullable(),
   rowsPerSecond: z.number().min(0).nullable(),
   /** Seconds since the present phase began, until it ended. */

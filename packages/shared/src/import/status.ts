@@ -8,7 +8,7 @@ export const TRANSITIONS = {
   draft: ['queued', 'failed', 'cancelled'],
   // Waits for a worker, to be checked or to be committed (`phase` says which). A cancel from here never starts.
   queued: ['parsing', 'committing', 'undoing', 'cancelled', 'failed'],
-  // The dry run: the whole source is read and judged, and nothing of it is written.
+  // The dry run, named so by the former release: every row of the source is judged, and nothing of it is written.
   // An express import goes on to its commit without waiting for a review.
   parsing: ['ready', 'queued', 'failed', 'cancelled'],
   // Every row is judged and the counts are known. A change of mapping makes it a draft again.
@@ -41,7 +41,10 @@ export const IMPORT_STATUSES = [
   'undone',
 ] as const satisfies readonly ImportStatus[];
 
-/** What an import is about while it is queued or running. */
+/**
+ * What an import is about while it is queued or running. `sniff` is the profile of its source; the former release knows
+ * it by this name.
+ */
 export const PHASES = ['sniff', 'check', 'commit', 'retry', 'undo', 'redo'] as const;
 export type Phase = (typeof PHASES)[number];
 
