@@ -3,15 +3,15 @@ import { expect, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
-import { House } from './support/house.ts';
+import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
-let house: House;
+let harness: Harness;
 test.beforeAll(async () => {
-  house = await House.open();
+  harness = await Harness.open();
 });
-test.afterAll(() => house.close());
+test.afterAll(() => harness.close());
 
 const HEADER = ['Patient number', 'Social security number', 'Last name', 'First name', 'Birth date'];
 const ROWS = [
@@ -32,7 +32,7 @@ function file(prefix: string) {
 const COUNTS = { inserted: 3, updated: 0, unchanged: 0, skipped: 0, errors: 1, warnings: 2 };
 
 test('rows with a warning are counted, opened, and have their own download', async ({ page }) => {
-  await signIn(page, house.stack.url);
+  await signIn(page, harness.stack.url);
   await checkFile(page, 'Patients', file('A'));
   expect(await counters(page)).toEqual(COUNTS);
   await page.getByRole('button', { name: '2 with a warning' }).click();
@@ -67,7 +67,7 @@ for (const { texts, use } of SETTINGS) {
   test.describe(`${use.locale}, ${use.colorScheme}, ${use.viewport.width} px`, () => {
     test.use(use);
     test('they are accessible and fit', async ({ page }) => {
-      await signIn(page, house.stack.url, texts);
+      await signIn(page, harness.stack.url, texts);
       await checkFile(page, 'Patients', file(texts === en ? 'B' : 'C'), texts);
       await page.goto(`${page.url().split('?')[0]}?rows=warning`);
       const tab = () => page.getByRole('tab', { name: texts.rowOutcome.warning, selected: true });

@@ -106,10 +106,10 @@ const leads = entityOf('leads');
 const columnName = (index: number) => ['E-mail', 'Nom'][index];
 const ANY_PLACEHOLDER = /[{}]|undefined|null|\[object/;
 
-test('no code stands both for a refusal and for a remark', () => {
+test('no code stands both for an issue and for a remark', () => {
   expectTypeOf<RowIssueCode & RemarkCode>().toBeNever();
-  const refusals = new Set<string>(ROW_ISSUE_CODES);
-  expect(REMARK_CODES.filter((code) => refusals.has(code))).toEqual([]);
+  const issues = new Set<string>(ROW_ISSUE_CODES);
+  expect(REMARK_CODES.filter((code) => issues.has(code))).toEqual([]);
 });
 
 describe.each(LANGUAGES)('in %s', (language) => {

@@ -34,7 +34,7 @@ const cell = fc.oneof(
   fc.string({ maxLength: 12 }),
 );
 
-const scene = fc.record({
+const scenario = fc.record({
   entity: fc.constantFrom<EntityName>('leads', 'patients', 'grape_varieties'),
   /** Which of the entity's fields have a column, from the first on. */
   width: fc.integer({ min: 1, max: 12 }),
@@ -69,7 +69,7 @@ function judgeOf(entityName: EntityName, names: readonly string[], damagedUtf8: 
 it('rows judged into columns are the rows judged one by one, and a refused row leaves nothing there', () => {
   const seen = { accepted: 0, refused: 0 };
   fc.assert(
-    fc.property(scene, ({ entity, width, damagedUtf8, rows }) => {
+    fc.property(scenario, ({ entity, width, damagedUtf8, rows }) => {
       const names = Object.keys(entityOf(entity).fields).slice(0, width);
       const judge = judgeOf(entity, names, damagedUtf8);
       const byItself = judgeOf(entity, names, damagedUtf8);

@@ -103,7 +103,11 @@ async function everyOrganizationKnown(storage: Storage, owner: StorageOwner): Pr
 }
 
 /** @param id of the database in hand; undefined where it is new */
-function refuse({ location }: Storage, marked: string | undefined, id: string | undefined): StorageClaimError {
+function refuse(
+  { location }: Storage,
+  marked: string | undefined,
+  id: string | undefined,
+): StorageClaimError {
   const option = ADOPT_OPTION;
   if (marked === undefined) return new StorageClaimError('unreadable_mark', { location, option });
   return id === undefined

@@ -1,9 +1,9 @@
 import type { Normaliser } from '../types/knowledge.ts';
 
 /** Different cells that are remembered; a column of choices has far fewer. */
-const MOST = 1_000;
+const MAX_SIZE = 1_000;
 /** In UTF-16 units: longer cells are no choice, and would keep memory. */
-const LONGEST = 64;
+const MAX_LENGTH = 64;
 
 /** The same judge, which judges a cell that stands in row after row only once. It holds a bounded number of cells. */
 export function remembering(normalise: Normaliser): Normaliser {
@@ -12,7 +12,7 @@ export function remembering(normalise: Normaliser): Normaliser {
     const remembered = known.get(cell);
     if (remembered !== undefined) return remembered;
     const result = normalise(cell);
-    if (cell.length <= LONGEST && known.size < MOST) known.set(cell, result);
+    if (cell.length <= MAX_LENGTH && known.size < MAX_SIZE) known.set(cell, result);
     return result;
   };
 }

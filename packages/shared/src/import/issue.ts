@@ -56,7 +56,7 @@ export type RemarkCode = FieldRemarkCode;
 
 /**
  * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a
- * place of its own beside the issues, so that no program takes a remark for a refusal. The codes are stable.
+ * place of its own beside the issues, so that no program takes a remark for an issue. The codes are stable.
  */
 export const REMARK_CODES: readonly RemarkCode[] = /* @__PURE__ */ allRemarks();
 
