@@ -58,6 +58,11 @@ interface Change {
   readonly paths: readonly string[];
 }
 
+const VERB = /^export const \w+ = (?:query|command|openQuery|openCommand)\(/m;
+
+/** What the page says it is beside: a verb's own test. */
+const OWN = /<verb>\.test\.ts$/;
+
 const CHANGES: readonly Change[] = PAGE.slice(PAGE.indexOf('## Where do I change…'))
   .split(/^(?=\*\*)/m)
   .slice(1)
@@ -82,5 +87,36 @@ describe('where something is changed', () => {
       (path) => globSync(path.replaceAll(/<[^>]+>/g, '*'), { cwd: ROOT }).length === 0,
     );
     expect(missing).toEqual([]);
+  });
+
+  it.each(CHANGES)('$name: takes $most files at most', ({ most, paths }) => {
+    const own = paths.filter((path) => !OWN.test(path));
+    expect(own.length).toBeLessThanOrEqual(most);
+  });
+
+  it('A counter: each of its files names the last one that came', () => {
+    const [counter] = CHANGES;
+    const named = counter?.paths.map((path) =>
+      globSync(path.replaceAll(/<[^>]+>/g, '*'), { cwd: ROOT }).join(' '),
+    );
+    const silent = named?.filter((paths) =>
+      paths.split(' ').every((path) => !/\bwarnings?\b/.test(readFileSync(join(ROOT, path), 'utf8'))),
+    );
+    expect(counter?.name).toBe('A counter');
+    expect(silent).toEqual([]);
+  });
+
+  it('A verb: one file of the API serves it, or one of each way of asking for it', () => {
+    const api = globSync('apps/api/src/**/*.ts', { cwd: ROOT }).map((path) =>
+      readFileSync(join(ROOT, path), 'utf8'),
+    );
+    const serving = globSync('packages/services/src/*/*.ts', { cwd: ROOT })
+      .filter((path) => VERB.test(readFileSync(join(ROOT, path), 'utf8')))
+      .map((path) => {
+        const name = path.replace('packages/services/src/', '@sluice/services/').replace('.ts', "'");
+        return { path, times: api.filter((source) => source.includes(name)).length };
+      });
+    expect(serving.length).toBeGreaterThan(40);
+    expect(serving.filter(({ times }) => times < 1 || times > 2)).toEqual([]);
   });
 });

@@ -1,11 +1,9 @@
-import { type Counts, OUTCOME_COUNTERS, type OutcomeCounter } from '@sluice/shared';
+import { type Counter, type Counts, OUTCOME_COUNTERS, type OutcomeCounter, TALLIES } from '@sluice/shared';
 import { TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { useGlide } from '../live/use-glide.ts';
-
-export type ShownCount = OutcomeCounter | 'warnings';
 
 const MARKS: Record<OutcomeCounter, string> = {
   inserted: 'bg-good',
@@ -20,7 +18,7 @@ interface CountersProps {
   /** What has happened, or what will. */
   readonly names: 'count' | 'plan';
   /** Opens the rows behind a count; without it a count is only read. */
-  readonly onOpen?: ((count: ShownCount) => void) | undefined;
+  readonly onOpen?: ((count: Counter) => void) | undefined;
 }
 
 /** How many rows had each outcome. A shown number may run between two true values; `data-value` is the true one. */
@@ -58,17 +56,24 @@ export function Counters({ counts, names, onOpen }: CountersProps) {
           </div>
         ))}
       </dl>
-      {counts.warnings > 0 && <Warned warnings={counts.warnings} onOpen={onOpen} />}
+      {TALLIES.filter((count) => counts[count] > 0).map((count) => (
+        <Tally key={count} count={count} rows={counts[count]} onOpen={onOpen} />
+      ))}
     </div>
   );
 }
 
-/** How many of the rows that are imported have a warning: they are among the counts above. */
-function Warned({ warnings, onOpen }: { readonly warnings: number } & Pick<CountersProps, 'onOpen'>) {
+interface TallyProps extends Pick<CountersProps, 'onOpen'> {
+  readonly count: Counter;
+  readonly rows: number;
+}
+
+/** How many of the rows that are imported have something to be known of: they are among the counts above. */
+function Tally({ count, rows, onOpen }: TallyProps) {
   const { t } = useTranslation();
   const said = (
     <>
-      <Figure name="warnings" value={warnings} /> {t('check.withWarning')}
+      {t(`common:count.${count}`)} <Figure name={count} value={rows} />
     </>
   );
   return (
@@ -78,7 +83,7 @@ function Warned({ warnings, onOpen }: { readonly warnings: number } & Pick<Count
         <button
           type="button"
           title={t('check.open')}
-          onClick={() => onOpen('warnings')}
+          onClick={() => onOpen(count)}
           className="cursor-pointer rounded-md font-medium underline-offset-4 hover:underline"
         >
           {said}

@@ -1,5 +1,5 @@
 import type { Format } from '@sluice/messages';
-import { type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
+import { type Counter, type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { ArrowLeft } from 'lucide-react';
@@ -14,7 +14,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Counters, type ShownCount } from '../counters.tsx';
+import { Counters } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { FooterBar } from '../footer-bar.tsx';
 import { filledTabs, type RowTab, TAB_OF } from './row-tab.ts';
@@ -44,7 +44,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const choose = (tab: RowTab): Promise<void> =>
     navigate({ search: { rows: tab }, replace: true, resetScroll: false });
-  const open = (count: ShownCount): void => {
+  const open = (count: Counter): void => {
     void choose(TAB_OF[count]).then(() => {
       area.current?.scrollIntoView({ block: 'start' });
       area.current?.focus({ preventScroll: true });

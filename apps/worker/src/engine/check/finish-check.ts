@@ -5,13 +5,8 @@ import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from './statements/finish-check.ts';
 
-const countsRow = z.object({
-  inserted: z.int(),
-  updated: z.int(),
-  unchanged: z.int(),
-  warnings: z.int(),
-  remarks: z.record(z.string(), z.int()),
-});
+const numbers = z.record(z.string(), z.int());
+const duplicatesRow = z.object({ counts: numbers, remarks: numbers });
 
 /**
  * Ends a dry run whose duplicates are stored: the import is ready, or, where nobody wants to look at it first, queued
@@ -24,16 +19,13 @@ export async function finishCheck(run: Run): Promise<void> {
   const ids = [organizationId, importId];
   await handOverIfStopping(run);
   const counted = await client.query(COUNT_DUPLICATES, ids);
-  const { inserted, updated, unchanged, warnings, remarks } = countsRow.parse(counted.rows[0]);
+  const { counts, remarks } = duplicatesRow.parse(counted.rows[0]);
   const finished = await inTransaction(client, async () => {
     const { rowCount } = await client.query(FINISH_CHECK, [
       ...ids,
       run.epoch,
-      inserted,
-      updated,
-      unchanged,
+      JSON.stringify(counts),
       run.policy === 'error',
-      warnings,
       JSON.stringify(remarks),
     ]);
     if (rowCount !== 1) return false;

@@ -141,7 +141,6 @@ export const enImport = {
     listed: 'Rows that need attention',
     reason: 'Reason',
     showRow: 'Show the row',
-    withWarning: 'with a warning',
     report: { errors: 'Refused rows:', warnings: 'Rows with a warning:' },
     reportAs: {
       errors: { csv: 'CSV of the refused rows', xlsx: 'Excel workbook of the refused rows' },

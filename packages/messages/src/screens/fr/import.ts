@@ -156,7 +156,6 @@ export const frImport: French<typeof enImport> = {
     listed: 'Lignes à examiner',
     reason: 'Raison',
     showRow: 'Voir la ligne',
-    withWarning: 'avec un avertissement',
     report: { errors: 'Lignes refusées :', warnings: 'Lignes avec un avertissement :' },
     reportAs: {
       errors: { csv: 'CSV des lignes refusées', xlsx: 'Classeur Excel des lignes refusées' },

@@ -112,6 +112,9 @@ export const COUNT_WARNINGS = `
       select jsonb_object_agg(code, rows + coalesce((imports.remarks ->> code)::int, 0))
       from (select code, count(*)::int as rows from remarked group by code) as counted), '{}')`;
 
+/** What a batch counted besides the outcomes, for its answer. */
+export const TALLIES = '(select count(*) from warned)::int as warnings';
+
 /**
  * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
  * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
@@ -145,7 +148,7 @@ progress as (
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning counts.inserted, counts.updated, counts.unchanged,
     counts.skipped + ${P.skipped} as skipped, counts.errors + ${P.errors} as errors,
-    (select count(*) from warned)::int as warnings,
+    ${TALLIES},
     old.cursor as from_cursor
 ),
 batch as (

@@ -1,17 +1,19 @@
 import { transition } from '@sluice/db';
+import { COUNTERS, type Counter } from '@sluice/shared';
 
 const IS_DUPLICATE = `issues @> '[{"code": "duplicate_in_file"}]'`;
 
 /**
- * How many of the stored duplicates each outcome had been given to by the batches, how many of them were counted as
- * warnings, and for what: one row `{ inserted, updated, unchanged, warnings, remarks }`. Counted from what is stored, so that a run that was resumed counts the same.
+ * What the batches counted of the rows that turned out to be duplicates: one row `{ counts, remarks }`, by counter and by
+ * code. Counted from what is stored, so that a run that was resumed counts the same.
  */
 export const COUNT_DUPLICATES = `
 select
-  count(*) filter (where k.outcome = 'inserted')::int as inserted,
-  count(*) filter (where k.outcome = 'updated')::int as updated,
-  count(*) filter (where k.outcome = 'unchanged')::int as unchanged,
-  count(*) filter (where r.remarks <> '[]')::int as warnings,
+  jsonb_build_object(
+    'inserted', count(*) filter (where k.outcome = 'inserted'),
+    'updated', count(*) filter (where k.outcome = 'updated'),
+    'unchanged', count(*) filter (where k.outcome = 'unchanged'),
+    'warnings', count(*) filter (where r.remarks <> '[]')) as counts,
   (
     select coalesce(jsonb_object_agg(code, rows), '{}')
     from (
@@ -24,34 +26,33 @@ select
 from import_keys k join import_rows r using (organization_id, import_id, row_number)
 where organization_id = $1 and import_id = $2 and ${IS_DUPLICATE}`;
 
-const SKIPPED = 'skipped + case when $7 then 0 else $4::int + $5::int + $6::int end';
-const ERRORS = 'errors + case when $7 then $4::int + $5::int + $6::int else 0 end';
+const counted = (counter: Counter) => `coalesce(($4::jsonb ->> '${counter}')::int, 0)`;
+const DUPLICATES = `(${(['inserted', 'updated', 'unchanged'] as const).map(counted).join(' + ')})`;
+
+/** A counter once the duplicates are neither written nor remarked, but left out or refused. */
+function exact(counter: Counter): string {
+  if (counter === 'skipped') return `skipped + case when $5 then 0 else ${DUPLICATES} end`;
+  if (counter === 'errors') return `errors + case when $5 then ${DUPLICATES} else 0 end`;
+  return `${counter} - ${counted(counter)}`;
+}
 
 const REMARKS = `coalesce((
   select jsonb_object_agg(code, rows)
   from (
-    select key as code, value::int - coalesce(($9::jsonb ->> key)::int, 0) as rows
+    select key as code, value::int - coalesce(($6::jsonb ->> key)::int, 0) as rows
     from jsonb_each_text(remarks)
   ) as counted
   where rows > 0), '{}')`;
 
 /**
- * The end of a dry run, for its present owner: the counts are exact now, and kept as the plan. `$3` is the epoch,
- * `$4`–`$6` are the duplicates by the outcome they had, `$7` whether they are errors, `$8` and `$9` how many of them
- * were warnings, in all and by code.
+ * The end of a dry run, for its present owner: the counts are exact now, and kept as the plan. `$3` is the epoch, `$4`
+ * and `$6` are what `COUNT_DUPLICATES` counted, `$5` says whether duplicates are errors.
  */
 export const FINISH_CHECK = transition('ready', {
   set: [
-    'inserted = inserted - $4::int',
-    'updated = updated - $5::int',
-    'unchanged = unchanged - $6::int',
-    `skipped = ${SKIPPED}`,
-    `errors = ${ERRORS}`,
-    'warnings = warnings - $8::int',
+    ...COUNTERS.map((counter) => `${counter} = ${exact(counter)}`),
     `remarks = ${REMARKS}`,
-    `plan = jsonb_build_object(
-      'inserted', inserted - $4::int, 'updated', updated - $5::int, 'unchanged', unchanged - $6::int,
-      'skipped', ${SKIPPED}, 'errors', ${ERRORS}, 'warnings', warnings - $8::int)`,
+    `plan = jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${exact(counter)}`).join(', ')})`,
   ],
   where: ['epoch = $3', 'cursor_row = total_rows'],
 });

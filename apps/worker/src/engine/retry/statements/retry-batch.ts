@@ -1,6 +1,6 @@
 import { COUNTERS, type DuplicatePolicy, type Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { COUNT_WARNINGS, gateAndInput, warned } from '../../batch/statements/batch-frame.ts';
+import { COUNT_WARNINGS, gateAndInput, TALLIES, warned } from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { type EntityColumns, entityColumns } from '../../batch/statements/entity-columns.ts';
 import { onConflict } from '../../batch/statements/on-conflict.ts';
@@ -170,7 +170,7 @@ progress as (
   from counts c
   where organization_id = ${P.organizationId} and id = ${P.importId} and exists (select from gate)
   returning imports.step_processed, c.inserted, c.updated, c.unchanged, c.skipped, c.refused as errors,
-    (select count(*) from warned)::int as warnings,
+    ${TALLIES},
     c.inserted + c.updated + c.unchanged + c.skipped + c.refused as rows
 ),
 batch as (
