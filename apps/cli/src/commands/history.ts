@@ -16,7 +16,7 @@ interface HistoryOptions extends CommonOptions {
   readonly entity?: string;
 }
 
-const MOST = 100;
+const MAX_LIMIT = 100;
 
 /** `sluice history`: the organisation's imports, newest first; with `--json` an array of snapshots. */
 export function addHistory(program: Command, scope: Scope): Command {
@@ -59,6 +59,6 @@ export function addHistory(program: Command, scope: Scope): Command {
 
 function readLimit(text: string): number {
   const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit;
-  throw new CliError('bad_option', { option: '--limit', value: text, expected: `1–${MOST}` });
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
+  throw new CliError('bad_option', { option: '--limit', value: text, expected: `1–${MAX_LIMIT}` });
 }

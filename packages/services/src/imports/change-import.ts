@@ -175,8 +175,8 @@ export function moveStatement(name: TransitionName, columns: readonly MoveColumn
 }
 
 /**
- * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run judged other
- * input, so that its counts, refused rows and keys go.
+ * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run was of
+ * other input, so that its counts, listed rows and keys go.
  */
 export async function backToDraft(tx: Tx, locked: LockedImport, values: MoveValues): Promise<void> {
   const where = { organizationId: locked.organizationId, importId: locked.id };

@@ -67,6 +67,6 @@ noted as (
     union all
     select row_number, outcome from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
       as refused(row_number, outcome)
-  ) as judged
+  ) as known
 )`;
 }

@@ -12,18 +12,18 @@ export function redoBatchStatement(journal: JournalColumns): string {
   const names = written.map(({ name }) => name).join(', ');
   const values = written.map(({ type, place }) => `(after[${place}])::${type}`).join(', ');
   return `
-with judged as materialized (${judgedChanges(journal)}
+with classified as materialized (${classifiedJournal(journal)}
 ),
 made as (
   insert into ${table} (organization_id, id, ${names}, created_at, updated_at)
-  select $1::uuid, record_id, ${values}, at, at from judged where fate = 'make' order by record_id
+  select $1::uuid, record_id, ${values}, at, at from classified where fate = 'make' order by record_id
   on conflict do nothing
   returning id
 ),
 played as materialized (
   select change, place, record_id, before, after, columns_put,
     case when fate = 'make' and record_id not in (select id from made) then 'keep' else fate end as fate
-  from judged
+  from classified
 ),
 put as (${putValues(journal, 'after')}
 ),
@@ -38,7 +38,7 @@ ${playbackProgress('redo', countFates('make'))}`;
 }
 
 /** What a redo does with each change: `make` the record, `restore` all that the import changed, or `keep` something. */
-function judgedChanges({ table, written }: JournalColumns): string {
+function classifiedJournal({ table, written }: JournalColumns): string {
   return `
   select j.*,
     case
