@@ -56,9 +56,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     what: 'the time that remains rises',
     before:
-      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = least(eta_s, ${P.etaS})\n  from counts',
+      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = least(eta_s, ${P.etaS})\n  from counts\n',
     after:
-      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = ${P.etaS}\n  from counts',
+      '    attempts = 0,\n    rows_per_second = ${P.rowsPerSecond},\n    eta_s = ${P.etaS}\n  from counts\n',
     project: 'worker',
     tests: ['writers'],
   },
@@ -115,7 +115,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'whoever may only look may also change',
-    before: "if (!mayImport(ctx.caller.role)) throw new AppError('forbidden');",
+    before: "if (RANKS[caller.role] < RANKS[role]) throw new AppError('forbidden');",
     after: '',
     project: 'api',
     tests: ['roles'],
