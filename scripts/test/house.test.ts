@@ -120,3 +120,16 @@ describe('where something is changed', () => {
     expect(serving.filter(({ times }) => times < 1 || times > 2)).toEqual([]);
   });
 });
+
+it('every statement of the engine stands in the folder of its phase, none in a flow', () => {
+  const flows = globSync('apps/worker/src/engine/**/*.ts', { cwd: ROOT }).filter(
+    (path) => !path.includes('/statements/'),
+  );
+  const inline = flows.filter((path) =>
+    /[`'"]\s*(?:select|insert into|update|delete from|with|truncate)\s[^`'"]*\b(?:from|set|into|sluice|as)\b/.test(
+      readFileSync(join(ROOT, path), 'utf8'),
+    ),
+  );
+  expect(flows.length).toBeGreaterThan(20);
+  expect(inline).toEqual([]);
+});

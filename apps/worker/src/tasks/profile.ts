@@ -12,6 +12,12 @@ import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { readProfile } from '../engine/read/read-profile.ts';
+import {
+  CLAIM_DRAFT,
+  FORGIVE_ATTEMPT,
+  HAND_DRAFT_OVER,
+  KEEP_PROFILE,
+} from '../engine/read/statements/profile-draft.ts';
 import { initialMapping } from '../engine/read/suggest-mapping.ts';
 import { asFailure, logFailure } from '../engine/run/as-failure.ts';
 import { failImport } from '../engine/run/fail-import.ts';
@@ -46,12 +52,7 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
       client.once('end', () => {
         connected = false;
       });
-      const claimed = await client.query(
-        `update imports set epoch = epoch + 1, attempts = attempts + 1, attempts_in_all = attempts_in_all + 1
-         where organization_id = $1 and id = $2 and status = 'draft' and phase = 'sniff' and profile is null
-         returning epoch, attempts, entity, source, dialect_overrides`,
-        [organizationId, importId],
-      );
+      const claimed = await client.query(CLAIM_DRAFT, [organizationId, importId]);
       if (claimed.rows.length === 0) return;
       const { epoch, attempts } = claimRow.parse(claimed.rows[0]);
       const draftLog = log.child({ organization: organizationId, import: importId, epoch });
@@ -60,17 +61,13 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
         const { entity: name, source, dialect_overrides: overrides } = draftRow.parse(claimed.rows[0]);
         const request = { source, organizationId, entity: name, overrides };
         const profile = await readProfile(request, storage, signal);
-        await client.query(
-          `update imports set profile = $4, mapping = coalesce(mapping, $5), attempts = 0, attempts_in_all = 0
-           where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft'`,
-          [
-            organizationId,
-            importId,
-            epoch,
-            JSON.stringify(profile),
-            JSON.stringify(storedMapping(initialMapping(entityOf(name), profile))),
-          ],
-        );
+        await client.query(KEEP_PROFILE, [
+          organizationId,
+          importId,
+          epoch,
+          JSON.stringify(profile),
+          JSON.stringify(storedMapping(initialMapping(entityOf(name), profile))),
+        ]);
         draftLog.info({ rows: profile.rows }, 'profiled');
       } catch (error) {
         if (error instanceof HandedOver) return handOver(client, { ...job, epoch });
@@ -83,7 +80,7 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
         if (!connected || isBlameless(error)) {
           // Where this connection breaks too, the attempt counts.
           await withTenantClient(databaseUrl, organizationId, (newClient) =>
-            newClient.query(FORGIVE, [organizationId, importId, epoch]),
+            newClient.query(FORGIVE_ATTEMPT, [organizationId, importId, epoch]),
           ).catch(() => undefined);
         }
         throw error;
@@ -92,19 +89,10 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
   };
 }
 
-/** Something else than the file ended the attempt: it does not count. */
-const FORGIVE = `
-update imports set attempts = attempts - 1, attempts_in_all = attempts_in_all - 1
-where organization_id = $1 and id = $2 and epoch = $3 and status = 'draft' and attempts > 0
-returning organization_id, id`;
-
 /** Another worker is to read it, at once. */
 async function handOver(
   client: Client,
   { organizationId, importId, epoch }: ImportJob & { readonly epoch: number },
 ): Promise<void> {
-  await client.query(
-    `with forgiven as (${FORGIVE}) select sluice.enqueue('sniff', organization_id, id) from forgiven`,
-    [organizationId, importId, epoch],
-  );
+  await client.query(HAND_DRAFT_OVER, [organizationId, importId, epoch]);
 }

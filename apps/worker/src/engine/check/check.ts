@@ -2,6 +2,7 @@ import { compileJudge } from '@sluice/rows';
 import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { runBatches } from '../batch/run-batches.ts';
+import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
 import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
@@ -24,9 +25,8 @@ export async function check(run: Run): Promise<void> {
     judge: (batch: SourceBatch) => judgeRows(batch, judge, NOTHING_KNOWN),
   };
   await runBatches(run, async () => writer);
-  // Of rows just written the planner knows nothing yet: it expects a handful and joins them by nested loops, quadratic
-  // in their number. The batches before need such loops, to look few keys up in a large table.
-  await run.client.query('set enable_nestloop = off');
+  // Only now: the batches need such loops, to look few keys up in a large table.
+  await run.client.query(WITHOUT_NESTED_LOOPS);
   await storeDuplicates(run, judge);
   await finishCheck(run);
 }

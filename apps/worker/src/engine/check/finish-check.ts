@@ -3,7 +3,13 @@ import { inTransaction } from '../../postgres/transaction.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
-import { COUNT_DUPLICATES, FINISH_CHECK, FORGET_KEYS, QUEUE_COMMIT } from './statements/finish-check.ts';
+import {
+  COUNT_DUPLICATES,
+  ENQUEUE_COMMIT,
+  FINISH_CHECK,
+  FORGET_KEYS,
+  QUEUE_COMMIT,
+} from './statements/finish-check.ts';
 
 const numbers = z.record(z.string(), z.int());
 const duplicatesRow = z.object({ counts: numbers, remarks: numbers });
@@ -32,7 +38,7 @@ export async function finishCheck(run: Run): Promise<void> {
     await client.query(FORGET_KEYS, ids);
     if (run.options.express) {
       await client.query(QUEUE_COMMIT, ids);
-      await client.query('select sluice.enqueue($1, $2, $3)', ['commit', ...ids]);
+      await client.query(ENQUEUE_COMMIT, ids);
     }
     return true;
   });

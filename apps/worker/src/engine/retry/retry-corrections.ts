@@ -6,7 +6,12 @@ import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { correctedValue, isSameCell } from './corrections-cell.ts';
 import { type CorrectedRow, openReport, type Report } from './corrections-report.ts';
-import { APPLY_CORRECTIONS, CLOSE_CORRECTIONS, ROWS_OF_LINES } from './statements/apply-corrections.ts';
+import {
+  APPLY_CORRECTIONS,
+  CLOSE_CORRECTIONS,
+  ROWS_OF_LINES,
+  WAITING_REPORT,
+} from './statements/apply-corrections.ts';
 
 const waiting = z.array(z.object({ id: z.uuid(), name: z.string() })).max(1);
 const storedRows = z.array(z.object({ row_number: z.int(), line: z.int(), cells: z.array(z.string()) }));
@@ -25,7 +30,9 @@ type Edits = z.infer<typeof editsSchema>;
  * @throws RunFailure `not_a_report`, and what is wrong with any file, under the name of the report
  */
 export async function applyCorrections(run: Run): Promise<void> {
-  const [file] = waiting.parse((await run.client.query(WAITING, [run.organizationId, run.importId])).rows);
+  const [file] = waiting.parse(
+    (await run.client.query(WAITING_REPORT, [run.organizationId, run.importId])).rows,
+  );
   if (!file) return;
   try {
     const { dialect, columns } = run.profile;
@@ -43,11 +50,6 @@ export async function applyCorrections(run: Run): Promise<void> {
   const { rowCount } = await run.client.query(CLOSE_CORRECTIONS, gateOf(run, file.id));
   if (rowCount !== 1) await stopAtShutGate(run);
 }
-
-const WAITING = `
-select f.id, f.name from imports i
-join files f on f.organization_id = i.organization_id and f.id = i.correction_file_id
-where i.organization_id = $1 and i.id = $2`;
 
 function gateOf({ organizationId, importId, epoch }: Run, fileId: string): unknown[] {
   return [organizationId, importId, epoch, fileId];

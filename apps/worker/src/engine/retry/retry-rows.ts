@@ -4,6 +4,7 @@ import type { Position } from '@sluice/sources';
 import { z } from 'zod';
 import type { SourceBatch } from '../batch/batches.ts';
 import type { Run } from '../run/run.ts';
+import { REFUSED_AFTER } from './statements/begin-retry.ts';
 
 /** Small, so that a batch may look its keys up one by one, and since few refused rows are to be seen moving too. */
 const ROWS = 500;
@@ -61,17 +62,7 @@ function placeOf(row: number): Position {
 async function fetchAfter(run: Run, row: number) {
   const { rows } = await run.client.query({
     name: 'refused-rows',
-    text: `select row_number, line, issues, cells, coalesce(edits, '{}') as edits
-      from (
-        select r.*, sum(octet_length(cells::text)) over (order by row_number) - octet_length(cells::text) as before
-        from (
-          select * from import_rows
-          where organization_id = $1 and import_id = $2 and outcome = 'error' and row_number > $3
-            and row_number <= (select cursor_row from imports where organization_id = $1 and id = $2)
-          order by row_number limit $4
-        ) as r
-      ) as sized
-      where before < $5 order by row_number`,
+    text: REFUSED_AFTER,
     values: [run.organizationId, run.importId, row, ROWS, BYTES],
   });
   return storedRows.parse(rows);

@@ -1,9 +1,9 @@
-import { transition } from '@sluice/db';
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { PaceMeter } from '../batch/pace.ts';
+import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
 import { writeBatch } from '../batch/write-batch.ts';
 import { finishAfterCommit } from '../run/finish-after-commit.ts';
@@ -12,6 +12,7 @@ import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { applyCorrections } from './retry-corrections.ts';
 import { refusedRows } from './retry-rows.ts';
+import { BEGIN_RETRY, RETRY_CORRECTED } from './statements/begin-retry.ts';
 import { FORGET_RETRIED_KEYS } from './statements/forget-retried-keys.ts';
 import { retryBatchStatement } from './statements/retry-batch.ts';
 
@@ -54,17 +55,6 @@ export async function retry(run: Run): Promise<void> {
   await finishAfterCommit(run);
 }
 
-const RETRY_CORRECTED = transition('retryCorrected', {
-  where: [
-    'epoch = $3',
-    "phase = 'commit'",
-    'cursor_row = total_rows',
-    `exists (
-      select from import_rows r
-      where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
-  ],
-});
-
 /**
  * At the end of a commit: where refused rows were corrected before it, as in the review of the dry run, they are tried
  * in the same go. Whatever dies in between, the import is then one whose retry goes on.
@@ -83,19 +73,9 @@ export async function retryEdited(run: Run): Promise<boolean> {
 /** Counts what there is to do, once, and tells how far it is. */
 async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
   const { client, organizationId, importId } = run;
-  // As in the commit: the planner does not know how long a batch is, and a loop over it is quadratic.
-  await client.query('set enable_nestloop = off');
+  await client.query(WITHOUT_NESTED_LOOPS);
   if (run.ownProgress.total === null) await forgetKeys(run);
-  const { rows } = await client.query(
-    `update imports set step_total = coalesce(step_total, (
-       select count(*) from import_rows r
-       where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.row_number <= cursor_row))
-     where organization_id = $1 and id = $2 and epoch = $3 and phase = 'retry' and status = 'committing'
-     returning step_total, step_processed, (
-       select coalesce(max(batch), 0) from import_batches b
-       where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`,
-    [organizationId, importId, run.epoch],
-  );
+  const { rows } = await client.query(BEGIN_RETRY, [organizationId, importId, run.epoch]);
   return rows.length === 1 ? progressRow.parse(rows[0]) : stopAtShutGate(run);
 }
 

@@ -1,5 +1,4 @@
-import { transition } from '@sluice/db';
-import { COUNTERS, type ImportJob, RunFailure } from '@sluice/shared';
+import { type ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.ts';
@@ -7,6 +6,7 @@ import { inTransaction } from '../../postgres/transaction.ts';
 import { batchSizeFor } from '../batch/batch-size.ts';
 import { failImport } from './fail-import.ts';
 import type { RunPhase } from './running-status.ts';
+import { BEGIN_PHASE, CLAIM, FORGET_BATCHES, FORGET_DRY_RUN } from './statements/claim.ts';
 
 /** What a claim itself needs of the import. A profile that is no profile fails the import later, once it is claimed. */
 const taken = z.object({
@@ -20,18 +20,6 @@ const taken = z.object({
   cursor_row: z.int(),
   was_queued: z.boolean(),
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
-});
-
-const CLAIM = transition('claim', {
-  set: ['owner = $4::uuid'],
-  where: [
-    'phase = $3',
-    `not exists (
-      select from workers w
-      where w.id = imports.owner and w.id <> $4::uuid
-        and w.seen_at > clock_timestamp() - make_interval(secs => $5))`,
-  ],
-  returning: `new.*, old.status = 'queued' as was_queued`,
 });
 
 /** An import just claimed: its fencing token, and its row of the table `imports`. */
@@ -89,29 +77,16 @@ async function begin(
   { organizationId, importId, phase }: ClaimRequest,
   sourceRows: number,
 ): Promise<unknown> {
-  const { rows } = await client.query(
-    `update imports set
-       total_rows = $3, total_batches = $4,
-       processed_rows = 0, ${COUNTERS.map((counter) => `${counter} = 0`).join(', ')}, remarks = '{}',
-       current_batch = 0, cursor_row = 0, cursor = null,
-       rows_per_second = null, eta_s = null,
-       plan = case when $5 then null else plan end,
-       rows_purged_at = case when $5 then null else rows_purged_at end
-     where organization_id = $1 and id = $2
-     returning *`,
-    [
-      organizationId,
-      importId,
-      sourceRows,
-      Math.ceil(sourceRows / batchSizeFor(sourceRows)),
-      phase === 'check',
-    ],
-  );
-  const where = 'where organization_id = $1 and import_id = $2';
-  await client.query(`delete from import_batches ${where} and phase = $3`, [organizationId, importId, phase]);
+  const { rows } = await client.query(BEGIN_PHASE, [
+    organizationId,
+    importId,
+    sourceRows,
+    Math.ceil(sourceRows / batchSizeFor(sourceRows)),
+    phase === 'check',
+  ]);
+  await client.query(FORGET_BATCHES, [organizationId, importId, phase]);
   if (phase === 'check') {
-    await client.query(`delete from import_rows ${where}`, [organizationId, importId]);
-    await client.query(`delete from import_keys ${where}`, [organizationId, importId]);
+    for (const forget of FORGET_DRY_RUN) await client.query(forget, [organizationId, importId]);
   }
   return rows[0];
 }

@@ -1,16 +1,6 @@
-import { transition } from '@sluice/db';
 import type { ImportJob, RunFailure } from '@sluice/shared';
 import type { Client } from 'pg';
-
-const FAIL = transition('fail', {
-  set: [
-    'last_error_code = $4',
-    `last_error_params = jsonb_build_object('file', (
-      select name from files where files.organization_id = imports.organization_id and files.id = file_id
-    )) || $5::jsonb`,
-  ],
-  where: ['epoch = $3'],
-});
+import { FAIL } from './statements/end.ts';
 
 /**
  * Ends an import as failed, with its reason and the name of its file; what was written stays. Does nothing once it is

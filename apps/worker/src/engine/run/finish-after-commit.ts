@@ -1,10 +1,6 @@
-import { transition } from '@sluice/db';
 import type { Run } from './run.ts';
+import { END_AFTER_COMMIT } from './statements/end.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
-
-const END_AFTER_COMMIT = transition('endAfterCommit', {
-  where: ['epoch = $3', 'phase = $4', 'step_processed = step_total'],
-});
 
 /**
  * Ends a retry, an undo or a redo whose last row is done. An undo ends as undone; the others where the import itself

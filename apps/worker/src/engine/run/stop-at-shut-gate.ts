@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Run } from './run.ts';
+import { FIND_CLAIM } from './statements/claim.ts';
 import { Cancelled, Fenced } from './stopped.ts';
 
 const presentRow = z.tuple([z.object({ status: z.string(), epoch: z.int() })]);
@@ -16,10 +17,7 @@ export async function stopAtShutGate(run: Run): Promise<never> {
 
 /** Whoever cancels an import takes it from its worker: nobody has claimed it since. */
 async function wasCancelled({ client, organizationId, importId, epoch }: Run): Promise<boolean> {
-  const { rows } = await client.query(
-    'select status, epoch from imports where organization_id = $1 and id = $2',
-    [organizationId, importId],
-  );
+  const { rows } = await client.query(FIND_CLAIM, [organizationId, importId]);
   const present = presentRow.safeParse(rows);
   return present.success && present.data[0].status === 'cancelled' && present.data[0].epoch === epoch + 1;
 }

@@ -112,6 +112,12 @@ export const COUNT_WARNINGS = `
       select jsonb_object_agg(code, rows + coalesce((imports.remarks ->> code)::int, 0))
       from (select code, count(*)::int as rows from remarked group by code) as counted), '{}')`;
 
+/**
+ * For connections that write batches: the planner does not know how long a batch is, guesses a handful of rows, and would
+ * join them by nested loops, which is quadratic in the batch.
+ */
+export const WITHOUT_NESTED_LOOPS = 'set enable_nestloop = off';
+
 /** What a batch counted besides the outcomes, for its answer. */
 export const TALLIES = '(select count(*) from warned)::int as warnings';
 

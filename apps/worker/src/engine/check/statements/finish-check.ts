@@ -62,3 +62,6 @@ export const QUEUE_COMMIT = transition('queue', { set: [`phase = 'commit'`] });
 
 /** The keys that the dry run remembered; they are needed no longer. The import is locked by the statement before. */
 export const FORGET_KEYS = 'delete from import_keys where organization_id = $1 and import_id = $2';
+
+/** The job of that commit. */
+export const ENQUEUE_COMMIT = `select sluice.enqueue('commit', $1, $2)`;

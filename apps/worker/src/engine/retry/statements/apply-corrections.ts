@@ -28,3 +28,9 @@ select 1 from gate`;
 
 /** All of the report is applied. */
 export const CLOSE_CORRECTIONS = `update imports set correction_file_id = null where ${GATE}`;
+
+/** The corrected report that waits for being applied, if any. */
+export const WAITING_REPORT = `
+select f.id, f.name from imports i
+join files f on f.organization_id = i.organization_id and f.id = i.correction_file_id
+where i.organization_id = $1 and i.id = $2`;

@@ -1,0 +1,37 @@
+import { transition } from '@sluice/db';
+
+/** The end of a commit some of whose refused rows were corrected before: a retry of them follows in the same go. */
+export const RETRY_CORRECTED = transition('retryCorrected', {
+  where: [
+    'epoch = $3',
+    "phase = 'commit'",
+    'cursor_row = total_rows',
+    `exists (
+      select from import_rows r
+      where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
+  ],
+});
+
+/** Counts once what there is to try, and tells how far the retry is: `{ step_total, step_processed, batch }`. */
+export const BEGIN_RETRY = `
+update imports set step_total = coalesce(step_total, (
+  select count(*) from import_rows r
+  where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.row_number <= cursor_row))
+where organization_id = $1 and id = $2 and epoch = $3 and phase = 'retry' and status = 'committing'
+returning step_total, step_processed, (
+  select coalesce(max(batch), 0) from import_batches b
+  where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`;
+
+/** The refused rows after `$3` that the commit has passed: `$4` at most, and no more than take them past `$5` bytes. */
+export const REFUSED_AFTER = `
+select row_number, line, issues, cells, coalesce(edits, '{}') as edits
+from (
+  select r.*, sum(octet_length(cells::text)) over (order by row_number) - octet_length(cells::text) as before
+  from (
+    select * from import_rows
+    where organization_id = $1 and import_id = $2 and outcome = 'error' and row_number > $3
+      and row_number <= (select cursor_row from imports where organization_id = $1 and id = $2)
+    order by row_number limit $4
+  ) as r
+) as sized
+where before < $5 order by row_number`;
