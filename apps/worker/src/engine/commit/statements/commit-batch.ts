@@ -1,5 +1,4 @@
 import { COUNTERS, type Entity } from '@sluice/shared';
-import { escapeLiteral } from 'pg';
 import {
   gateAndInput,
   OVER_A_WARNING,
@@ -11,7 +10,7 @@ import {
 } from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { entityColumns } from '../../batch/statements/entity-columns.ts';
-import { onConflict } from '../../batch/statements/on-conflict.ts';
+import { writeRecords } from '../../batch/statements/write-records.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
@@ -36,7 +35,6 @@ export function commitBatchStatement(
   const { onDuplicate: policy } = rules;
   const columns = entityColumns(entity, fields, rules);
   const input = retried ? 'remaining' : 'input';
-  const names = columns.names.join(', ');
   const leftAlone = { update: 'unchanged', skip: 'skipped', error: 'errors' }[policy];
   const count = (outcome: string) =>
     outcome === leftAlone ? `(select count(*) from ${input})::int - count(*)::int` : '0';
@@ -47,20 +45,7 @@ export function commitBatchStatement(
 with ${gateAndInput('commit', columns)},
 ${storeListed()},
 ${retried ? `${leaveOutAlreadyWritten()},` : ''}
-written as (
-  insert into ${columns.table} as t (organization_id, ${names})
-  select ${P.organizationId}, ${names} from ${input} order by match_key
-  ${onConflict(columns, policy)}
-  returning new.id, new.match_key, old.id is null as is_new,
-    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
-),
-journal as (
-  insert into record_changes
-    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
-  select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
-    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
-  from written w join ${input} i using (match_key)
-),
+${writeRecords(entity, columns, policy, input)},
 ${
   policy === 'update'
     ? ''

@@ -1,9 +1,9 @@
-import { COUNTERS, type DuplicatePolicy, type Entity } from '@sluice/shared';
+import { COUNTERS, type Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
 import { COUNT_WARNINGS, gateAndInput, TALLIES, warned } from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { type EntityColumns, entityColumns } from '../../batch/statements/entity-columns.ts';
-import { onConflict } from '../../batch/statements/on-conflict.ts';
+import { writeRecords } from '../../batch/statements/write-records.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
@@ -30,7 +30,10 @@ export function retryBatchStatement(
   return `
 with ${gateAndInput('retry', columns)},
 ${known(entity, columns)},
-${written(entity, columns, policy)},
+remaining as (
+  select * from known where kept_line is null
+),
+${writeRecords(entity, columns, policy, 'remaining')},
 outcomes as materialized (
   select k.row_number, k.line, k.match_key, k.remarks, k.cells, k.kept_line,
     case
@@ -74,25 +77,6 @@ known as materialized (
     (select r.line from remembered r where r.key_hash = md5(i.match_key)::uuid limit 1),
     nullif(first_value(i.line) over (partition by i.match_key order by i.row_number), i.line)) as kept_line
   from input i
-)`;
-}
-
-function written(entity: Entity, columns: EntityColumns, policy: DuplicatePolicy): string {
-  const names = columns.names.join(', ');
-  return `
-written as (
-  insert into ${columns.table} as t (organization_id, ${names})
-  select ${P.organizationId}, ${names} from known where kept_line is null order by match_key
-  ${onConflict(columns, policy)}
-  returning new.id, new.match_key, old.id is null as is_new,
-    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
-),
-journal as (
-  insert into record_changes
-    (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
-  select ${P.organizationId}, ${P.importId}, k.row_number, k.line, ${escapeLiteral(entity.name)}, w.id,
-    array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
-  from written w join known k on k.match_key = w.match_key and k.kept_line is null
 )`;
 }
 
