@@ -135,11 +135,16 @@ export class TreeCopy {
   }
 }
 
-/** The environment without what the test runner sets: a build under NODE_ENV=test is another one. */
+/**
+ * The environment without what the test runner sets: a build under NODE_ENV=test is another one.
+ * What is written is read by tests, hence without colours, whatever terminal they were started in.
+ */
 function ofAPerson(): NodeJS.ProcessEnv {
   const env = childEnvironment();
-  for (const name of Object.keys(env)) if (name === 'NODE_ENV' || name.startsWith('VITEST')) delete env[name];
-  return env;
+  for (const name of Object.keys(env)) {
+    if (name === 'NODE_ENV' || name === 'FORCE_COLOR' || name.startsWith('VITEST')) delete env[name];
+  }
+  return { ...env, NO_COLOR: '1' };
 }
 
 async function packageFolders(): Promise<string[]> {
