@@ -94,25 +94,30 @@ export class Member {
 
   /**
    * Waits until an import is in the middle of a phase and holds it there: the next batch waits for the lock of its row.
+   * The lock is taken between any two batches to look how far it is, so that no batch more than that one can pass.
    *
    * @returns lets it go
    * @throws Error where it was done before it could be held
    */
   async hold(id: string): Promise<() => Promise<void>> {
-    await until(async () => {
-      const sight = await this.sight(id);
-      if (isFinal(sight)) throw new Error(`too late to hold it: ${JSON.stringify(sight)}`);
-      return isRunning(sight) && progressOf(sight) > 0;
-    }, WITHIN_MS);
     const client = new Client({ connectionString: this.#database.url, application_name: 'holds an import' });
     await client.connect();
-    await client.query('begin');
-    await client.query('select from imports where id = $1 for update', [id]);
-    const sight = await this.sight(id);
-    const progress = progressOf(sight);
-    if (isRunning(sight) && progress > 0 && progress < 1) return () => client.end();
-    await client.end();
-    throw new Error(`too late to hold it: ${JSON.stringify(sight)}`);
+    try {
+      await until(async () => {
+        await client.query('begin');
+        await client.query('select from imports where id = $1 for update', [id]);
+        const sight = await this.sight(id);
+        const progress = progressOf(sight);
+        if (isRunning(sight) && progress > 0 && progress < 1) return true;
+        await client.query('rollback');
+        if (isFinal(sight)) throw new Error(`too late to hold it: ${JSON.stringify(sight)}`);
+        return false;
+      }, WITHIN_MS);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    return () => client.end();
   }
 
   /** Cancels an import in the middle of its phase: behind the batch that is being written, and before the next. */
