@@ -1,8 +1,8 @@
 import { type Entity, entityOf, type Mapping, type Profile } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { nearest } from '../src/choices/nearest.ts';
 import { compileJudge } from '../src/compile-judge.ts';
 import { suggestionsOf } from '../src/suggest/suggestions-of.ts';
+import { nearest } from '../src/types/choices/nearest.ts';
 
 const TODAY = new Date('2026-06-15T00:00:00Z');
 

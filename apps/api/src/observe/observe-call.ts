@@ -1,7 +1,7 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { inSpan, instruments } from '@sluice/runtime';
 import type { TRPCError } from '@trpc/server';
-import { appErrorOf } from '../trpc/app-error-of.ts';
+import { appErrorOf } from '../errors/app-error-of.ts';
 
 /** How a call ended, as tRPC tells a middleware. */
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError };

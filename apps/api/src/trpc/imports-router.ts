@@ -20,10 +20,10 @@ import { startImport } from '@sluice/services/imports/start';
 import { undoImport } from '@sluice/services/imports/undo';
 import { previewUndo } from '@sluice/services/imports/undo-preview';
 import { z } from 'zod';
-import { watchChanges } from '../live/watch-changes.ts';
-import { watchImport } from '../live/watch-import.ts';
 import { mutation, query } from './serve.ts';
 import { memberProcedure, router } from './trpc.ts';
+import { watchChanges } from './watch-changes.ts';
+import { watchImport } from './watch-import.ts';
 
 /** The life of an import, one procedure per action. What each does and refuses stands with its verb. */
 export const importsRouter = router({

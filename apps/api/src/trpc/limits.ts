@@ -1,7 +1,7 @@
 import { AppError, type AppErrorCode } from '@sluice/shared';
 import type { TRPCError } from '@trpc/server';
+import { appErrorOf } from '../errors/app-error-of.ts';
 import { AttemptLimit } from '../sign-in/attempt-limit.ts';
-import { appErrorOf } from './app-error-of.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,10 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { loggable } from '@sluice/runtime';
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from '@trpc/server/adapters/fastify';
 import type { FastifyInstance } from 'fastify';
+import { appErrorOf } from '../errors/app-error-of.ts';
 import { languageOf } from '../errors/language-of.ts';
 import { headersOf } from '../headers-of.ts';
 import type { Services } from '../services.ts';
-import { appErrorOf } from './app-error-of.ts';
 import { type AppRouter, appRouter } from './router.ts';
 import type { Context } from './trpc.ts';
 

@@ -1,12 +1,12 @@
 import type { Language } from '@sluice/shared';
 import { initTRPC } from '@trpc/server';
 import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
+import { appErrorOf } from '../errors/app-error-of.ts';
 import { type ErrorBody, errorBodyOf } from '../errors/error-body.ts';
 import { STATUSES } from '../errors/statuses.ts';
 import { observeCall } from '../observe/observe-call.ts';
 import type { Services } from '../services.ts';
 import { type Identified, identify } from '../sign-in/identify.ts';
-import { appErrorOf } from './app-error-of.ts';
 
 // -------------------------------------------------------------------------------------------------- context
 

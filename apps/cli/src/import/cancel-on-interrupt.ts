@@ -1,6 +1,6 @@
 import type { Client } from '@sluice/client';
-import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Progress } from './progress-bar.ts';
 
 /** Until it is disposed of, Ctrl-C asks the server to cancel an import, once; its end is for the caller to wait for. */
 export function cancelOnInterrupt(

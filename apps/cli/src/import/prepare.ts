@@ -2,11 +2,11 @@ import type { Client } from '@sluice/client';
 import { describeMappingProblem } from '@sluice/messages';
 import { fieldOf, isFinal, type Mapping, type Profile, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { headerList } from './column-named.ts';
 import { fieldNames } from './field-named.ts';
 import { follow } from './follow.ts';
+import type { Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 

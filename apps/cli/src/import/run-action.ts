@@ -2,10 +2,10 @@ import type { Client } from '@sluice/client';
 import { type Action, isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
-import { createProgress, type Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
 import { follow } from './follow.ts';
+import { createProgress, type Progress } from './progress-bar.ts';
 import { recap } from './recap.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 

@@ -1,12 +1,12 @@
 import { type Client, failureOf } from '@sluice/client';
 import { isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
-import { createProgress, type Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
 import { countsInWords } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { prepare } from './prepare.ts';
+import { createProgress, type Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { upload } from './upload.ts';
 

@@ -6,6 +6,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-a
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api/clients.ts';
 import { trpc } from '../api/trpc.ts';
+import { useSession } from '../api/use-session.ts';
 import { chooseLanguage, currentLanguage } from '../i18n/language.ts';
 import { chooseTheme, THEMES } from '../theme/theme.ts';
 import { useTheme } from '../theme/use-theme.ts';
@@ -13,7 +14,6 @@ import { LANGUAGE_NAMES } from '../ui/language-names.ts';
 import { Notice } from '../ui/notice.tsx';
 import { leave } from './leave.ts';
 import { MenuChoice } from './menu-choice.tsx';
-import { useSession } from './use-session.ts';
 
 /** Who one is, for whom one works, and how one wants the product: settings, language, theme; and out. */
 export function AccountMenu() {

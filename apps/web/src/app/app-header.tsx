@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/use-session.ts';
 import { Logo } from '../ui/logo.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { useSession } from './use-session.ts';
 
 /** A whole section is lit, not only its first page. */
 function navClass(isHere: boolean): string {

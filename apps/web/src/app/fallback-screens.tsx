@@ -1,11 +1,12 @@
 import { failureOf } from '@sluice/client/browser';
-import { type ErrorComponentProps, Link } from '@tanstack/react-router';
-import { CloudOff, Compass, Users } from 'lucide-react';
+import type { ErrorComponentProps } from '@tanstack/react-router';
+import { CloudOff, Users } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, buttonClass } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
+import { MissingPart } from '../ui/missing-part.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDocumentTitle } from '../ui/page-title.tsx';
 import { leave } from './leave.ts';
@@ -17,28 +18,6 @@ export function MissingScreen() {
     <main>
       <MissingPart />
     </main>
-  );
-}
-
-/** What an address within a section leads to when there is nothing of that name. */
-export function MissingPart() {
-  const { t } = useTranslation();
-  useDocumentTitle(t('missing.title'));
-  return (
-    <div className="mx-auto max-w-2xl">
-      <EmptyState
-        alone
-        icon={Compass}
-        title={t('missing.title')}
-        action={
-          <Link to="/" className={buttonClass('primary')}>
-            {t('missing.home')}
-          </Link>
-        }
-      >
-        {t('missing.body')}
-      </EmptyState>
-    </div>
   );
 }
 

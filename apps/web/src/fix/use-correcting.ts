@@ -9,7 +9,7 @@ import {
 } from '@sluice/shared';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useSpoken } from '../i18n/use-spoken.ts';
 import type { JudgedRow } from './judged-row.ts';

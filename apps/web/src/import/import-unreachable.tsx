@@ -1,7 +1,7 @@
 import { failureOf } from '@sluice/client/browser';
 import { useTranslation } from 'react-i18next';
-import { MissingPart } from '../app/fallback-screens.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { MissingPart } from '../ui/missing-part.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 
 interface ImportUnreachableProps {

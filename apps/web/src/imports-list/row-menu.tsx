@@ -15,7 +15,7 @@ import {
 import type { ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 import { useActions } from '../import/done/use-actions.ts';
 import { reportAddress } from '../import/report-address.ts';
 import { applySnapshot } from '../live/snapshots.ts';

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/language.ts';
-import { UploadProgress } from '../new-import/upload-progress.tsx';
-import { Uploaded } from '../new-import/uploaded.tsx';
-import { useUpload } from '../new-import/use-upload.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { UploadProgress } from '../upload/upload-progress.tsx';
+import { Uploaded } from '../upload/uploaded.tsx';
+import { useUpload } from '../upload/use-upload.ts';
 import { readSample, SAMPLE_FILES, type SampleFile } from './sample-files.ts';
 
 /** Files to try the product with: one press, and their import begins as that of any file. */

@@ -1,7 +1,7 @@
 import { ENTITY_NAMES, type EntityName, entityOf, mayImport } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { Stepper } from '../import/stepper.tsx';
 import { Card } from '../ui/card.tsx';
@@ -9,10 +9,10 @@ import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { RadioCards } from '../ui/radio-cards.tsx';
+import { UploadProgress } from '../upload/upload-progress.tsx';
+import { Uploaded } from '../upload/uploaded.tsx';
+import { useUpload } from '../upload/use-upload.ts';
 import { FileDrop } from './file-drop.tsx';
-import { UploadProgress } from './upload-progress.tsx';
-import { Uploaded } from './uploaded.tsx';
-import { useUpload } from './use-upload.ts';
 
 const route = getRouteApi('/app/imports/new');
 

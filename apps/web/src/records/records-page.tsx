@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download, Rows3, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../api/trpc.ts';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';

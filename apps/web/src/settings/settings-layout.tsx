@@ -1,6 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 
 /** The parts of the settings, in the order of their navigation; some are an admin's. */
 const SECTIONS = [

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { keyText } from '../records/key-text.ts';
 import { FieldValue } from '../ui/field-value.tsx';
-import { keyText } from './key-text.ts';
 
 type KeptRecord = Outputs['imports']['undoPreview']['kept'][number];
 

@@ -2,7 +2,7 @@ import { actionsOf, mayImport } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../app/use-session.ts';
+import { useSession } from '../api/use-session.ts';
 import { ImportUnreachable } from '../import/import-unreachable.tsx';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { buttonClass } from '../ui/button.tsx';

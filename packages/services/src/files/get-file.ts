@@ -1,7 +1,7 @@
 import { AppError, type EntityName, type ImportStatus } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
-import { entityNameOf, statusOf } from '../imports/parse-row.ts';
+import { entityNameOf, statusOf } from '../database/stored-import.ts';
 import { query } from '../verb.ts';
 
 /** An uploaded file. `earlier` holds every import of the same bytes in the organisation, newest first. */

@@ -17,8 +17,15 @@ import {
 } from '@sluice/shared';
 import type { Asking } from '../asking.ts';
 import { inOrganization } from '../database/in-organization.ts';
+import {
+  entityNameOf,
+  mappingOf,
+  optionsOf,
+  phaseOf,
+  profileOf,
+  statusOf,
+} from '../database/stored-import.ts';
 import { readSnapshot } from './get.ts';
-import { entityNameOf, mappingOf, optionsOf, phaseOf, profileOf, statusOf } from './parse-row.ts';
 
 /** An import whose row is locked until the end of the transaction. */
 export interface LockedImport {

@@ -10,11 +10,11 @@ import {
 } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
+import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
 import { usableFile } from '../files/usable-file.ts';
 import { command } from '../verb.ts';
 import { enqueue } from './change-import.ts';
 import { changeOptions, optionChangesSchema } from './options.ts';
-import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 import { completedWith } from './same-file.ts';
 
 /**

@@ -8,9 +8,15 @@ import {
   type Profile,
 } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
+import {
+  dialectOverridesOf,
+  entityNameOf,
+  mappingOf,
+  optionsOf,
+  profileOf,
+} from '../database/stored-import.ts';
 import { type OfferedMapping, offeredMapping } from '../mappings/saved-mapping.ts';
 import { byId, query } from '../verb.ts';
-import { dialectOverridesOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 import { problemsOf } from './problems-of.ts';
 
 /** What a person decides on before an import starts. */

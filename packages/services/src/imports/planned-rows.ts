@@ -13,10 +13,10 @@ import {
 import { openSource } from '@sluice/sources';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '../database/stored-import.ts';
 import { refusePurged } from '../files/usable-file.ts';
 import { type KeyedRecord, recordsByKey } from '../records/find.ts';
 import { byId, query } from '../verb.ts';
-import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from './parse-row.ts';
 import { PLANNED_OUTCOMES, plannedPlaces, readPlaces } from './planned-places.ts';
 
 /** A row of the file as it would be written, beside the record of its key. */

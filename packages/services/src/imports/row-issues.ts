@@ -17,8 +17,8 @@ import {
   listedRowSchema,
   type RowIssue,
 } from '@sluice/shared';
+import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
 import type { LockedImport } from './change-import.ts';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from './parse-row.ts';
 
 /** The part of an import by which its rows are checked. */
 export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;

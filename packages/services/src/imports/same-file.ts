@@ -1,8 +1,8 @@
 import type { Tx } from '@sluice/db';
 import { AppError, type EntityName } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
+import { entityNameOf } from '../database/stored-import.ts';
 import { byId, query } from '../verb.ts';
-import { entityNameOf } from './parse-row.ts';
 
 /** The import of the same bytes before. */
 export interface SameFile {

@@ -9,7 +9,14 @@ import {
   type RunError,
   type Snapshot,
 } from '@sluice/shared';
-import { entityNameOf, messageParamsOf, phaseOf, planOf, runErrorCodeOf, statusOf } from './parse-row.ts';
+import {
+  entityNameOf,
+  messageParamsOf,
+  phaseOf,
+  planOf,
+  runErrorCodeOf,
+  statusOf,
+} from '../database/stored-import.ts';
 
 /** The columns of an import that a snapshot is made of. */
 export const SNAPSHOT_COLUMNS = {

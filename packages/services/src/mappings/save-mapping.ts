@@ -1,7 +1,7 @@
 import { AppError, mappingNameSchema, savedOptionsSchema, storedMapping, toSave } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
-import { entityNameOf, mappingOf, optionsOf, profileOf } from '../imports/parse-row.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
 import { command } from '../verb.ts';
 import { type KeptMapping, layoutKey, SAVED_COLUMNS, toKept } from './saved-mapping.ts';
 

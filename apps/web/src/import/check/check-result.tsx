@@ -6,7 +6,7 @@ import { ArrowLeft } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useCauses } from '../../fix/use-causes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { applySnapshot } from '../../live/snapshots.ts';

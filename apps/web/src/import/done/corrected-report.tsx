@@ -2,10 +2,10 @@ import { FileUp } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { UploadProgress } from '../../new-import/upload-progress.tsx';
-import { useUpload } from '../../new-import/use-upload.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { UploadProgress } from '../../upload/upload-progress.tsx';
+import { useUpload } from '../../upload/use-upload.ts';
 import { useActions } from './use-actions.ts';
 
 /** The report of refused rows, corrected in another program: sent back, and its rows are tried again at once. */

@@ -1,6 +1,6 @@
 import { isAfterCommit, mayImport, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Card } from '../../ui/card.tsx';
 import { Counters } from '../counters.tsx';

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { buttonClass } from '../../ui/button.tsx';

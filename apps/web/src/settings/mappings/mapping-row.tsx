@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { SavedBy } from '../../import/mapping/saved-offer.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { Bookmark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

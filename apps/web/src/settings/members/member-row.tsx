@@ -2,7 +2,7 @@ import type { Role } from '@sluice/shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Outputs, trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { RemoveButton } from './remove-button.tsx';

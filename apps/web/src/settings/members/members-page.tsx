@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { InviteCard } from './invite-card.tsx';
 import { MemberList } from './member-list.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../../api/clients.ts';
 import { type Outputs, trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';

@@ -2,7 +2,7 @@ import { personNameSchema } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { trpc } from '../../api/trpc.ts';
-import { useSession } from '../../app/use-session.ts';
+import { useSession } from '../../api/use-session.ts';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FormFoot } from '../form-foot.tsx';

@@ -1,8 +1,8 @@
 import { type Cursor, RunFailure } from '@sluice/shared';
 import type { Position, SourceRow } from '@sluice/sources';
+import { batchSizeFor } from '../run/batch-size.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
-import { batchSizeFor } from './batch-size.ts';
 
 /** Consecutive rows of a source, numbered, with the positions around them. */
 export interface SourceBatch {

@@ -2,12 +2,12 @@ import { emptyColumns } from '@sluice/rows';
 import type { ListedRow } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import { DatabaseError } from 'pg';
-import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
 import { repeat } from '../../postgres/repeat.ts';
 import { remedyFor } from '../../postgres/sqlstate.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import type { SourceBatch } from './batches.ts';
+import { observeBatch, outcomesSchema } from './observe-batch.ts';
 import { refusedRow } from './refused-row.ts';
 import { type Batch, batchParameters, type Pace } from './statements/batch-parameters.ts';
 

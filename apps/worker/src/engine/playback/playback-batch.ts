@@ -1,8 +1,8 @@
 import { DatabaseError } from 'pg';
 import { z } from 'zod';
-import { observeBatch, outcomesSchema } from '../../observe/observe-batch.ts';
 import { remedyFor } from '../../postgres/sqlstate.ts';
 import { inTransaction } from '../../postgres/transaction.ts';
+import { observeBatch, outcomesSchema } from '../batch/observe-batch.ts';
 import type { PaceMeter } from '../batch/pace.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';

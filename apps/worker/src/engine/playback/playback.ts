@@ -2,8 +2,8 @@ import { type JournalColumns, journalColumns, SELECT_JOURNAL_COLUMNS } from '@sl
 import { sqlTypeOf } from '@sluice/rows';
 import { RunFailure } from '@sluice/shared';
 import { z } from 'zod';
-import { batchSizeFor } from '../batch/batch-size.ts';
 import { PaceMeter } from '../batch/pace.ts';
+import { batchSizeFor } from '../run/batch-size.ts';
 import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';

@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { z } from 'zod';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.ts';
 import { inTransaction } from '../../postgres/transaction.ts';
-import { batchSizeFor } from '../batch/batch-size.ts';
+import { batchSizeFor } from './batch-size.ts';
 import { failImport } from './fail-import.ts';
 import type { RunPhase } from './running-status.ts';
 import { BEGIN_PHASE, CLAIM, FORGET_BATCHES, FORGET_DRY_RUN } from './statements/claim.ts';

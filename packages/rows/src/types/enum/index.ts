@@ -1,8 +1,8 @@
 import { type EnumField, foldChoice, type Language } from '@sluice/shared';
 import { z } from 'zod';
-import { choiceNormaliser } from '../../choices/judge.ts';
-import { nearest } from '../../choices/nearest.ts';
-import { ValueCounts } from '../../choices/value-counts.ts';
+import { choiceNormaliser } from '../choices/judge.ts';
+import { nearest } from '../choices/nearest.ts';
+import { ValueCounts } from '../choices/value-counts.ts';
 import type { FieldTypeKnowledge } from '../knowledge.ts';
 import { literal } from '../sql.ts';
 import { enumChoices } from './shown.ts';

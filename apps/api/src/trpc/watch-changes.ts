@@ -1,7 +1,7 @@
 import { type ImportChange, recentChanges } from '@sluice/services/imports/recent-changes';
+import { ChangeSignal } from '../live/change-signal.ts';
 import { askingOf, identify } from '../sign-in/identify.ts';
-import type { MemberContext } from '../trpc/trpc.ts';
-import { ChangeSignal } from './change-signal.ts';
+import type { MemberContext } from './trpc.ts';
 
 const READ_AGAIN_MS = 5_000;
 const PAUSE_MS = 100;

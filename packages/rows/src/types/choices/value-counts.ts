@@ -1,5 +1,5 @@
 import { COUNTED_VALUES, type ValueCount } from '@sluice/shared';
-import type { EvidenceCollector } from '../types/knowledge.ts';
+import type { EvidenceCollector } from '../knowledge.ts';
 
 /**
  * Counts the different values of a column as long as there are few, in memory that does not grow with it. Long values

@@ -1,4 +1,4 @@
-import { trpc } from '../api/trpc.ts';
+import { trpc } from './trpc.ts';
 
 /** Who is signed in, for which organisation, and in which role. */
 export function useSession() {

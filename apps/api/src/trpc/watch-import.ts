@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getImport } from '@sluice/services/imports/get';
 import { isFinal, type Snapshot } from '@sluice/shared';
 import { type TrackedEnvelope, tracked } from '@trpc/server';
-
+import { ChangeSignal } from '../live/change-signal.ts';
 import { askingOf, identify } from '../sign-in/identify.ts';
-import type { MemberContext } from '../trpc/trpc.ts';
-import { ChangeSignal } from './change-signal.ts';
+import type { MemberContext } from './trpc.ts';
 
 /** The state is read again this often even when nobody tells of a write: a lost notification only delays a screen. */
 const READ_AGAIN_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { Normaliser } from '../types/knowledge.ts';
+import type { Normaliser } from '../knowledge.ts';
 
 /** Different cells that are remembered; a column of choices has far fewer. */
 const MAX_SIZE = 1_000;

@@ -3,7 +3,7 @@ import { AppError } from '@sluice/shared';
 import { MissingFileError } from '@sluice/storage';
 import type { TRPCError } from '@trpc/server';
 import { z } from 'zod';
-import { isDatabaseUnavailable } from '../errors/is-unavailable.ts';
+import { isDatabaseUnavailable } from './is-unavailable.ts';
 
 /**
  * The error behind whatever a procedure or tRPC itself threw. What nobody foresaw is `internal`: its own text stays

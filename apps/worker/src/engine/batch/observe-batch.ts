@@ -1,7 +1,7 @@
 import { inSpan } from '@sluice/runtime';
 import { z } from 'zod';
-import type { Run } from '../engine/run/run.ts';
-import { measured } from './instruments.ts';
+import { measured } from '../../observe/instruments.ts';
+import type { Run } from '../run/run.ts';
 
 /**
  * What became of the rows of a batch, as the statement that wrote it tells: a number of rows for each outcome. Those of

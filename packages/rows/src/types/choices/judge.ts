@@ -1,6 +1,6 @@
 import { foldChoice, type RowIssueCode, type ValueRule } from '@sluice/shared';
-import type { CellIssue, Normaliser } from '../types/knowledge.ts';
-import type { Choices } from '../types/shown-type.ts';
+import type { CellIssue, Normaliser } from '../knowledge.ts';
+import type { Choices } from '../shown-type.ts';
 import { remembering } from './remembering.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@sluice/shared';
 import { SingleBar } from 'cli-progress';
-import { progressInWords, progressOf } from '../import/progress-of.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { progressInWords, progressOf } from './progress-of.ts';
 
 /** One line that moves while something takes time. */
 export interface Progress {
