@@ -97,6 +97,19 @@ describe('the error report', () => {
     ]);
   });
 
+  test('of skipped rows says what counts in the place of each', async () => {
+    const id = await importWithRows();
+    const csv = await download(api, `/api/imports/${id}/skipped.csv`, team.reader);
+    expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="skipped-${id}.csv"`);
+    const rows = [
+      ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice skipped'],
+      ['c@d.example', '-12,5', '', '5', 'A record with the key “c@d.example” already exists.'],
+    ];
+    expect(await rowsOf(csv, ';')).toEqual(rows);
+    const xlsx = await download(api, `/api/imports/${id}/skipped.xlsx`, team.reader);
+    expect(await sheetRows(new Uint8Array(await xlsx.arrayBuffer()))).toEqual(rows);
+  });
+
   test('has the file’s columns, then line and reason, one row per refused row and no other', async () => {
     const id = await importWithRows();
     const response = await download(api, `/api/imports/${id}/errors.csv`, team.reader);

@@ -168,6 +168,14 @@ describe('the English leads', () => {
     const skipped = await importLeads('--on-duplicate', 'skip');
     expect(skipped.code).toBe(0);
     expect(snapshotIn(skipped)).toMatchObject({ skipped: 1000, updated: 0, unchanged: 0 });
+    const { stdout } = await stack.cli(['errors', snapshotIn(skipped).id, '--skipped', '--lang', 'en']);
+    const [header, first] = parse(stdout);
+    expect(header?.slice(-2)).toEqual(['Sluice line', 'Sluice skipped']);
+    expect(first?.at(-1)).toMatch(/^A record with the key “.+” already exists\.$/);
+    expect(await stack.cli(['errors', snapshotIn(skipped).id, '--skipped', '--warnings'])).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
     const refused = await importLeads('--on-duplicate', 'error');
     expect(refused.code).toBe(3);
     expect(snapshotIn(refused)).toMatchObject({ errors: 1000, updated: 0, unchanged: 0 });

@@ -50,6 +50,8 @@ export interface Client {
   refusedRows(importId: string, options?: DownloadOptions): Download;
   /** The same of the rows that were imported with a warning: of these nothing is tried again. */
   warnedRows(importId: string, options?: DownloadOptions): Download;
+  /** The same of the rows that were left out, each with the line or the record that counts in its place. */
+  skippedRows(importId: string, options?: DownloadOptions): Download;
   /** The file of an import as it was uploaded. */
   originalFile(importId: string, options?: DownloadOptions): Download;
   /** All records of an entity as CSV, under headers that map back by themselves. */
@@ -72,6 +74,7 @@ export function createClient({ url, language = 'en' }: ClientOptions): Client {
     upload: (source, options = {}) => uploadFile(base, session, source, options),
     refusedRows: (importId, options) => get(`/api/imports/${importId}/errors.csv?lang=${language}`, options),
     warnedRows: (importId, options) => get(`/api/imports/${importId}/warnings.csv?lang=${language}`, options),
+    skippedRows: (importId, options) => get(`/api/imports/${importId}/skipped.csv?lang=${language}`, options),
     originalFile: (importId, options) => get(`/api/imports/${importId}/file`, options),
     records: (entity, options) => get(`/api/records/${entity}/export.csv?lang=${language}`, options),
   };

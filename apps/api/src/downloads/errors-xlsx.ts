@@ -35,7 +35,7 @@ export function errorsXlsx(
   const columns = header.map((_, at) => ({ numFmt: '@', width: at === reasonAt ? REASON_WIDTH : WIDTH }));
   return Readable.from(
     writeXlsxStream(rows(), {
-      name: t(outcome === 'warning' ? 'warned.sheet' : 'refused.sheet'),
+      name: t(`sheets.${outcome}`),
       columns,
       freezePane: { rows: 1 },
     }),

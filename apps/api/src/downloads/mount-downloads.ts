@@ -29,12 +29,14 @@ const CSV = 'text/csv; charset=utf-8';
 const REPORTS = [
   ['errors', 'error'],
   ['warnings', 'warning'],
+  ['skipped', 'skipped'],
 ] as const;
 
 /**
  * Serves the downloads to any member, streamed: of an import its refused rows (`errors.csv`, `errors.xlsx`), those that were
- * imported with a warning (`warnings.csv`, `warnings.xlsx`) and its file as it was uploaded (`file`), of an entity its records (`export.csv`). A CSV gives every value exactly, so that the file
- * can be imported again. With `?spreadsheet=true`, as the web app asks for it, cells that a spreadsheet would run as
+ * imported with a warning (`warnings.csv`, `warnings.xlsx`), those that were skipped (`skipped.csv`, `skipped.xlsx`) and its
+ * file as it was uploaded (`file`), of an entity its records (`export.csv`). A CSV gives every value exactly, so that the
+ * file can be imported again. With `?spreadsheet=true`, as the web app asks for it, cells that a spreadsheet would run as
  * formulas are made harmless (OWASP, "CSV Injection") and the file begins with a byte order mark; what was made harmless
  * is no longer the value. A workbook needs none of that: its cells are texts.
  */

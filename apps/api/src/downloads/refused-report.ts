@@ -6,13 +6,14 @@ import type { Dialect } from '@sluice/shared';
 const ADDED_COLUMNS = {
   error: ['Sluice line', 'Sluice reason'],
   warning: ['Sluice line', 'Sluice warning'],
+  skipped: ['Sluice line', 'Sluice skipped'],
 } as const satisfies Readonly<Record<ReportedOutcome, readonly string[]>>;
 
 /**
  * The rows of an import that were refused, as a table that can be corrected and handed in with a retry, or imported by
  * itself: the file's own columns in its own order, with what was written over them, then the line it stood on and the
- * reason. Skipped rows are not in it: nothing is wrong with them. Rows that were imported with a warning have a report
- * of their own, of the same form: nothing of it is tried again.
+ * reason. Rows that were imported with a warning and rows that were skipped have reports of
+ * their own, of the same form: nothing of them is tried again.
  */
 export interface RefusedReport {
   /** What separates the file's own cells, so that the program it came from opens a CSV of them in columns. */

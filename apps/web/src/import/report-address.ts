@@ -4,8 +4,8 @@ import { currentLanguage } from '../i18n/language.ts';
 export const REPORT_FORMS = ['csv', 'xlsx'] as const;
 export type ReportForm = (typeof REPORT_FORMS)[number];
 
-/** What there are reports of: the refused rows, and those that were imported with a warning. */
-export type Report = 'errors' | 'warnings';
+/** What there are reports of: rows that were refused, imported with a warning, or skipped. */
+export type Report = 'errors' | 'warnings' | 'skipped';
 
 /** Where the rows of a report are downloaded, with the reason of each; refused ones are ready to be corrected. */
 export function reportAddress(id: string, form: ReportForm, report: Report = 'errors'): string {

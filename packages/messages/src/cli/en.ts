@@ -94,6 +94,7 @@ export const en = {
     optionUrl: 'the server to speak to, before SLUICE_URL',
     optionOut: 'write to this file and not to standard output',
     optionWarnings: 'the rows that were imported with a warning, and not the refused ones',
+    optionSkipped: 'the rows that were skipped, each with what counts in its place, and not the refused ones',
     optionLimit: 'how many, at most 100',
     optionOnlyEntity: 'only the imports of this entity',
     after:

@@ -102,6 +102,7 @@ export const fr: French<typeof en> = {
     optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
     optionOut: 'écrire dans ce fichier et non sur la sortie standard',
     optionWarnings: 'les lignes importées avec un avertissement, et non les lignes refusées',
+    optionSkipped: 'les lignes ignorées, chacune avec ce qui compte à sa place, et non les lignes refusées',
     optionLimit: 'combien, 100 au plus',
     optionOnlyEntity: 'seulement les imports de cette entité',
     after:

@@ -4,8 +4,7 @@ import type { en } from './en.ts';
 /** Ce qui figure dans les fichiers téléchargés, en français. */
 export const fr: French<typeof en> = {
   refused: {
-    sheet: 'Lignes refusées',
     cut: 'Un classeur ne peut pas contenir cette ligne entière : corrigez-la dans le CSV.',
   },
-  warned: { sheet: 'Lignes avec un avertissement' },
+  sheets: { error: 'Lignes refusées', warning: 'Lignes avec un avertissement', skipped: 'Lignes ignorées' },
 };

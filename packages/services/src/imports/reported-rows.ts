@@ -8,8 +8,8 @@ import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
 /** Rows in memory at a time. */
 const PAGE = 1_000;
 
-const outcome = z.enum(['error', 'warning']);
-/** Of which rows there are reports: those that were refused, or that were imported with a warning. */
+const outcome = z.enum(['error', 'warning', 'skipped']);
+/** Of which rows there are reports: those that were refused, imported with a warning, or left out for another. */
 export type ReportedOutcome = z.infer<typeof outcome>;
 
 /** A row as it is by now, with what was written over its cells. */
@@ -29,8 +29,8 @@ export interface ReportedRows {
 }
 
 /**
- * All rows of an import that were refused, or all that are stored with a warning, however many. Skipped rows are in
- * neither: nothing is wrong with them.
+ * All rows of an import that were refused, all that are stored with a warning, or all that were skipped, however many.
+ * Each kind by itself: nothing is wrong with a row that was skipped, and only refused ones are there to be corrected.
  *
  * @throws AppError `not_found`
  */

@@ -23,13 +23,20 @@ interface RowTabsProps {
   readonly area?: RefObject<HTMLDivElement | null>;
 }
 
+/** Tabs that have a report of their own; beside the others that of the refused rows is offered, where there are any. */
+const REPORT_OF: Partial<Record<RowTab, Report>> = {
+  error: 'errors',
+  warning: 'warnings',
+  skipped: 'skipped',
+};
+
 /** The rows of an import, by what becomes of them. */
 export function RowTabs({ snapshot, title, tabs, chosen, onChoose, area }: RowTabsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const shown = chosen && tabs.includes(chosen) ? chosen : tabs[0];
   if (!shown) return null;
-  const report = shown === 'warning' ? 'warnings' : snapshot.errors > 0 ? 'errors' : undefined;
+  const report = REPORT_OF[shown] ?? (snapshot.errors > 0 ? 'errors' : undefined);
   return (
     <div ref={area} tabIndex={-1} className="scroll-mt-4 rounded-2xl outline-none">
       <Card flush title={title} aside={report && <ReportLinks id={snapshot.id} report={report} />}>

@@ -141,10 +141,11 @@ export const enImport = {
     listed: 'Rows that need attention',
     reason: 'Reason',
     showRow: 'Show the row',
-    report: { errors: 'Refused rows:', warnings: 'Rows with a warning:' },
+    report: { errors: 'Refused rows:', warnings: 'Rows with a warning:', skipped: 'Skipped rows:' },
     reportAs: {
       errors: { csv: 'CSV of the refused rows', xlsx: 'Excel workbook of the refused rows' },
       warnings: { csv: 'CSV of the rows with a warning', xlsx: 'Excel workbook of the rows with a warning' },
+      skipped: { csv: 'CSV of the skipped rows', xlsx: 'Excel workbook of the skipped rows' },
     },
     warningsListed_other:
       'Of {{count, number}} rows with a warning the first ones of each kind are listed: {{listed}}.',

@@ -156,13 +156,18 @@ export const frImport: French<typeof enImport> = {
     listed: 'Lignes à examiner',
     reason: 'Raison',
     showRow: 'Voir la ligne',
-    report: { errors: 'Lignes refusées :', warnings: 'Lignes avec un avertissement :' },
+    report: {
+      errors: 'Lignes refusées :',
+      warnings: 'Lignes avec un avertissement :',
+      skipped: 'Lignes ignorées :',
+    },
     reportAs: {
       errors: { csv: 'CSV des lignes refusées', xlsx: 'Classeur Excel des lignes refusées' },
       warnings: {
         csv: 'CSV des lignes avec un avertissement',
         xlsx: 'Classeur Excel des lignes avec un avertissement',
       },
+      skipped: { csv: 'CSV des lignes ignorées', xlsx: 'Classeur Excel des lignes ignorées' },
     },
     warningsListed_one:
       'Sur {{count, number}} ligne avec un avertissement, les premières de chaque sorte sont listées : {{listed}}.',
