@@ -9,14 +9,14 @@ import { ApiClient } from '../chaos/api/client.ts';
 import { streamOf } from '../chaos/api/stream.ts';
 import { Database } from '../chaos/database.ts';
 import { type Expected, FOUND } from './soak/expected.ts';
-import { connections, inHand, strayFiles, troubledLines } from './soak/left-over.ts';
+import { connections, inHand, openStreams, strayFiles, troubledLines } from './soak/left-over.ts';
 import { importMany, PLAYS, type Play } from './soak/plays.ts';
 import { type Held, heldBy, probeOption, ResidentMemory } from './soak/processes.ts';
 import { WRITTEN_ENTITIES, type WrittenEntity } from './support/keyed-file.ts';
 import { Member } from './support/member.ts';
 
 /** How long the stack is in use, behind the warm-up: more, to find what grows more slowly. */
-const MINUTES = 0.5;
+const MINUTES = 4;
 
 const PARTS = ['api', 'worker', 'worker-2'] as const;
 type Name = (typeof PARTS)[number];
@@ -239,12 +239,16 @@ describe('hours of use', () => {
   });
 
   it('leave no job, live import, key, statement or lock', async () => {
-    console.log(await inHand(database));
     const nothing = { jobs: 0, live: 0, keys: 0, busy: 0, locks: 0, leases: 2 };
     await until(async () => JSON.stringify(await inHand(database)) === JSON.stringify(nothing)).catch(
       () => undefined,
     );
     expect(await inHand(database)).toEqual(nothing);
+  });
+
+  it('leave no stream open once nobody looks', async () => {
+    await until(async () => (await openStreams(stack.url)) === 0).catch(() => undefined);
+    expect(await openStreams(stack.url)).toBe(0);
   });
 
   it('leave no connection beyond the pools', async () => {

@@ -8,16 +8,25 @@ const ERROR_LEVEL = 50;
 /** What a database has in hand: nothing of it stays once everybody is done. */
 export function inHand(database: Database): Promise<Record<string, number>> {
   return database.row(
-    `select (select count(*)::int from graphile_worker._private_jobs) as jobs,
+    `with held as (
+       select locktype from pg_locks join pg_stat_activity using (pid)
+       where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend')
+     select (select count(*)::int from graphile_worker._private_jobs) as jobs,
        (select count(*)::int from imports where status in ('queued', 'parsing', 'committing', 'undoing')) as live,
        (select count(*)::int from import_keys) as keys,
        (select count(*)::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
           and backend_type = 'client backend' and state <> 'idle') as busy,
-       (select count(*)::int from pg_locks where pid <> pg_backend_pid() and locktype <> 'advisory'
-          and database = (select oid from pg_database where datname = current_database())) as locks,
-       (select count(*)::int from pg_locks where locktype = 'advisory'
-          and database = (select oid from pg_database where datname = current_database())) as leases`,
+       (select count(*)::int from held where locktype <> 'advisory') as locks,
+       (select count(*)::int from held where locktype = 'advisory') as leases`,
   );
+}
+
+/** How many live streams an API says are open. */
+export async function openStreams(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const count = /^sluice_listeners(?:\{.*\})? (\d+)/m.exec(text)?.[1];
+  if (count === undefined) throw new Error(`no count of streams in ${text}`);
+  return Number(count);
 }
 
 /** How many connections there are of each name, the test's own left out. */
