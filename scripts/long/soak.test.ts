@@ -11,7 +11,7 @@ import { Database } from '../chaos/database.ts';
 import { type Expected, FOUND } from './soak/expected.ts';
 import { connections, inHand, openStreams, strayFiles, troubledLines } from './soak/left-over.ts';
 import { importMany, PLAYS, type Play } from './soak/plays.ts';
-import { type Held, heldBy, probeOption, ResidentMemory } from './soak/processes.ts';
+import { type Held, heldBy, ResidentMemory, watchedOptions } from './soak/processes.ts';
 import { WRITTEN_ENTITIES, type WrittenEntity } from './support/keyed-file.ts';
 import { Member } from './support/member.ts';
 
@@ -72,7 +72,7 @@ beforeAll(
     stack = await Stack.open(owned, {
       parts: PARTS,
       logDir: join(folder, 'logs'),
-      env: { NODE_OPTIONS: probeOption(folder) },
+      env: { NODE_OPTIONS: watchedOptions(folder) },
     });
     for (const part of PARTS) {
       const pid = stack.pid(part);

@@ -19,11 +19,17 @@ export interface Held {
   readonly threads: number;
 }
 
-/** The Node option that loads the probe into a process, and into those of its threads that take no notice of it. */
-export function probeOption(folder: string): string {
+/** Where a heap may not grow beyond. Where there is much memory the engine lets garbage lie, and would seem to leak. */
+const HEAP_MEBIBYTES = 192;
+
+/**
+ * The Node options of a process that is watched: they load the probe into it, and into those of its threads that take no
+ * notice of it, and bound its heap, so that what its memory grows by is kept by somebody.
+ */
+export function watchedOptions(folder: string): string {
   const probe = new URL('./probe.ts', import.meta.url);
   probe.searchParams.set('into', pathToFileURL(folder).href);
-  return `--import=${probe.href}`;
+  return `--import=${probe.href} --max-old-space-size=${HEAP_MEBIBYTES} --max-semi-space-size=8`;
 }
 
 /** @param folder that the probes write to */
