@@ -31,7 +31,7 @@ export function ImportCards({ imports, onFailed }: ImportCardsProps) {
               {item.source.name}
             </Link>
             <span className="flex items-center gap-1">
-              <StatusBadge status={item.status} />
+              <StatusBadge status={item.status} phase={item.phase} />
               <RowMenu item={item} onFailed={onFailed} />
             </span>
           </div>

@@ -62,7 +62,7 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
                 </p>
               </td>
               <td>
-                <StatusBadge status={item.status} />
+                <StatusBadge status={item.status} phase={item.phase} />
                 {isLive(item.status) && <MiniProgress value={item.progressPct} label={item.source.name} />}
               </td>
               <td className="figures text-right">

@@ -24,8 +24,10 @@ export function KitData() {
       <div className="flex flex-col gap-4 px-5 pb-5">
         <div className="flex flex-wrap gap-2">
           {IMPORT_STATUSES.map((status) => (
-            <StatusBadge key={status} status={status} />
+            <StatusBadge key={status} status={status} phase="commit" />
           ))}
+          <StatusBadge status="committing" phase="retry" />
+          <StatusBadge status="undoing" phase="redo" />
         </div>
         <ProgressBar label="Known" value={42} valueText="42 of 100" />
         <ProgressBar label="Done" value={100} />

@@ -1,4 +1,4 @@
-import type { ImportStatus } from '@sluice/shared';
+import { type ImportStatus, type Snapshot, statusWord } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 
 const LOOKS: Record<ImportStatus, { readonly box: string; readonly dot: string }> = {
@@ -26,8 +26,8 @@ const LOOKS: Record<ImportStatus, { readonly box: string; readonly dot: string }
   undone: { box: 'bg-sunken text-muted', dot: 'bg-field' },
 };
 
-/** An import's status in a word; the colour only repeats it. */
-export function StatusBadge({ status }: { readonly status: ImportStatus }) {
+/** Where an import stands, in a word; the colour only repeats it. */
+export function StatusBadge({ status, phase }: Pick<Snapshot, 'status' | 'phase'>) {
   const { t } = useTranslation();
   const { box, dot } = LOOKS[status];
   return (
@@ -35,7 +35,7 @@ export function StatusBadge({ status }: { readonly status: ImportStatus }) {
       className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm font-medium whitespace-nowrap ${box}`}
     >
       <span aria-hidden className={`size-1.5 rounded-full ${dot}`} />
-      {t(`common:status.${status}`)}
+      {t(`common:status.${statusWord({ status, phase })}`)}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import type {
   RemarkCode,
   RowIssueCode,
   RunErrorCode,
+  StatusWord,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
 
@@ -186,6 +187,8 @@ export const en = {
     cancelled: 'Stopped',
     undoing: 'Undoing',
     undone: 'Undone',
+    retrying: 'Trying again',
+    redoing: 'Redoing',
   },
   statusInSentence: {
     draft: 'a draft',
@@ -262,7 +265,7 @@ export const en = {
   readonly duplicateRule: Worded<DuplicatePolicy>;
   readonly dateOrder: Worded<DateOrder>;
   readonly mapping: Worded<MappingProblem['code']>;
-  readonly status: Worded<ImportStatus>;
+  readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;
   readonly count: Worded<keyof Counts>;
   readonly plan: Worded<keyof Counts>;

@@ -177,6 +177,8 @@ export const fr: French<typeof en> = {
     cancelled: 'Interrompu',
     undoing: 'Défaire en cours',
     undone: 'Défait',
+    retrying: 'Nouvel essai',
+    redoing: 'Refaire en cours',
   },
   statusInSentence: {
     draft: 'un brouillon',

@@ -56,6 +56,21 @@ export function isAfterCommit(phase: Phase): phase is AfterCommitPhase {
   return phase === 'retry' || phase === 'undo' || phase === 'redo';
 }
 
+/** What an import is called by. */
+export type StatusWord = ImportStatus | 'retrying' | 'redoing';
+
+/** What an import is called while it is in a state: two of them are about something else by their phase. */
+export function statusWord({
+  status,
+  phase,
+}: {
+  readonly status: ImportStatus;
+  readonly phase: Phase;
+}): StatusWord {
+  if (status === 'committing' && phase === 'retry') return 'retrying';
+  return status === 'undoing' && phase === 'redo' ? 'redoing' : status;
+}
+
 /** Waiting for a worker or held by one: at most one import of an organisation and entity is. */
 export const LIVE_STATUSES = [
   'queued',

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@sluice/shared';
+import { type Snapshot, statusWord } from '@sluice/shared';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -12,12 +12,13 @@ export function Announcer({ snapshot }: { readonly snapshot: Snapshot }) {
   const format = useFormat();
   const [said, setSaid] = useState('');
   const { status, progressPct, processedRows, step } = snapshot;
+  const word = t(`common:status.${statusWord(snapshot)}`);
 
   const say = useEffectEvent(() => {
-    if (progressPct === null) return setSaid(t(`common:status.${status}`));
+    if (progressPct === null) return setSaid(word);
     setSaid(
       t('importing.announce', {
-        status: t(`common:status.${status}`),
+        status: word,
         percent: format.percent(progressPct / 100),
         done: format.number(step?.processed ?? processedRows),
       }),
