@@ -17,6 +17,7 @@ import type { Plan } from './plan.ts';
 import { prepare } from './prepare.ts';
 import type { Scenario } from './scenario.ts';
 import { describeState } from './state.ts';
+import type { Story } from './story.ts';
 import { Timeline } from './timeline.ts';
 
 /** A run that is not done by then has failed: long, since a machine may be busy with other things too. */
@@ -103,11 +104,12 @@ async function play(scenario: Scenario): Promise<void> {
     await settle(scenario);
     await checkImport(scenario, story);
   }
+  let again: Story | undefined;
   if (plan.again) {
-    const again = await importFile(scenario, await rowsNow(scenario), { starts: 1, faults: false });
+    again = await importFile(scenario, await rowsNow(scenario), { starts: 1, faults: false });
     await checkImport(scenario, again);
   }
-  const edits = plan.undo ? await undoAndRedo(scenario, story, untouched.edits) : untouched.edits;
+  const edits = plan.undo ? await undoAndRedo(scenario, story, again, untouched.edits) : untouched.edits;
   await settle(scenario);
   await checkQuiet(scenario, { ...untouched, edits });
 }

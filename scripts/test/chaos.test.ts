@@ -97,12 +97,14 @@ describe('the chaos checker', () => {
       ['4', present('d', '4', 'by hand')],
       ['5', { ...present('e', '5', 'new'), has_geographic_limits: 'true' }],
     ]);
-    const undone = undoInMemory(model, journal, table);
-    expect(undone).toMatchObject({ records: 1, values: 1, kept: 3 });
+    const undone = undoInMemory(model, journal, table, new Set());
+    expect(undone).toMatchObject({ records: 1, values: 1, kept: 3, vouched: 0 });
     expect([...undone.table.values()].map(({ id, name }) => [id, name])).toEqual([
       ['c', 'old'],
       ['d', 'by hand'],
       ['e', 'new'],
     ]);
+    const vouched = undoInMemory(model, journal, table, new Set(['1', '3', '4']));
+    expect(vouched).toMatchObject({ records: 0, values: 0, kept: 5, vouched: 2, table });
   });
 });

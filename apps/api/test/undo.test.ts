@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { withOrganization } from '@sluice/db';
+import { undoPreviewIn } from '@sluice/services/imports/undo-preview';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, clientOf, errorOf } from './support/client.ts';
 import { openHarness } from './support/harness.ts';
 import { jobsOf, makeImport, write } from './support/imports.ts';
-import { writeJournal, writeLead } from './support/journal.ts';
+import { writeJournal, writeLead, writeUnchanged } from './support/journal.ts';
 import { makeTeam, type Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
 
@@ -115,6 +116,7 @@ describe('the preview of an undo', () => {
   async function journalled() {
     const ids = Array.from({ length: 6 }, () => randomUUID());
     const id = await completed();
+    await write(api, id, 'inserted = 5, updated = 1, errors = 0, processed_rows = 6, total_rows = 6');
     for (const [index, recordId] of ids.entries()) {
       const after = [`L${index + 1}`, 'Ada', '12.50'];
       await writeLead(api, team, recordId, {
@@ -135,6 +137,10 @@ describe('the preview of an undo', () => {
       delete: 5,
       restore: 1,
       keep: 0,
+      vouched: 0,
+      examined: 6,
+      changes: 6,
+      vouches: 0,
       kept: [],
       nextCursor: null,
     });
@@ -201,6 +207,7 @@ describe('the preview of an undo', () => {
         by: { name },
         dated: true,
         importId: later,
+        file: 'leads.csv',
       },
       {
         row: 6,
@@ -221,8 +228,94 @@ describe('the preview of an undo', () => {
     const first = await client.imports.undoPreview.query({ id, limit: 4 });
     expect(first).toMatchObject({ keep: 6, nextCursor: 4 });
     const second = await client.imports.undoPreview.query({ id, limit: 4, cursor: first.nextCursor });
-    expect(second).toMatchObject({ keep: 6, nextCursor: null });
+    // Counted once: every page of a million kept records would count all of them again.
+    expect(second).toMatchObject({ keep: 0, nextCursor: null });
     expect([...first.kept, ...second.kept].map(({ row }) => row)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('tells of what a later import found the same: which import, whose, when, and in which columns', async () => {
+    const { id, ids } = await journalled();
+    const [first = '', second = '', , , , updated = ''] = ids;
+    await api.admin.query(`update leads set first_name = 'Zoe' where external_id = 'L2'`);
+    const older = await completed();
+    await writeUnchanged(api, team, older, ['external_id'], [first, updated]);
+    const later = await completed();
+    await writeUnchanged(api, team, later, ['external_id', 'first_name'], [first, second, updated]);
+    for (const by of [older, later]) await write(api, by, 'inserted = 0, unchanged = 3, errors = 0');
+
+    const preview = await client.imports.undoPreview.query({ id });
+    expect(preview).toMatchObject({ delete: 3, restore: 0, keep: 3, vouched: 2, vouches: 0 });
+    const known = { importId: later, file: 'leads.csv', by: { name: expect.any(String) } };
+    expect(preview.kept).toMatchObject([
+      { row: 1, key: 'id:L1', reason: 'vouched', columns: [], ...known },
+      {
+        row: 2,
+        reason: 'edited',
+        columns: expect.arrayContaining([expect.objectContaining({ present: 'Zoe' })]),
+      },
+      {
+        row: 6,
+        key: 'id:L6',
+        reason: 'vouched',
+        // Of what the import changed and the later one compared; the value, which that one does not have, goes back.
+        columns: [{ field: 'firstName', written: 'Ada', present: 'Ada', vouched: true }],
+        ...known,
+      },
+    ]);
+    expect(preview.kept[0]?.at).not.toBeNull();
+
+    expect(await client.imports.undoPreview.query({ id: later })).toMatchObject({
+      delete: 0,
+      restore: 0,
+      keep: 0,
+      changes: 0,
+      vouches: 3,
+    });
+    await write(api, later, `status = 'queued', phase = 'undo', completed_at = null`);
+    await write(api, later, `status = 'undoing'`);
+    await write(api, later, `status = 'undone', completed_at = now()`);
+    expect(await client.imports.undoPreview.query({ id })).toMatchObject({
+      delete: 3,
+      restore: 1,
+      keep: 2,
+      vouched: 1,
+      kept: [{ row: 1, reason: 'vouched', importId: older }, { row: 2 }],
+    });
+  });
+
+  test('has an end, and says how far it came', async () => {
+    const previewWithin = (id: string, ms: number) =>
+      withOrganization(api.services.database, team.organizationId, (tx) =>
+        undoPreviewIn(
+          tx,
+          { organizationId: team.organizationId, id },
+          { after: 0, limit: 50 },
+          { countMs: ms, listMs: ms },
+        ),
+      );
+    const { id } = await journalled();
+    await api.admin.query(`update leads set first_name = 'Zoe'`);
+    // Whoever reads the leads waits for whoever has locked them.
+    const blocker = await api.admin.connect();
+    try {
+      await blocker.query('begin; lock table leads in access exclusive mode');
+      const answer = await previewWithin(id, 300);
+      expect(answer).toMatchObject({
+        delete: 0,
+        keep: 0,
+        examined: 0,
+        changes: 6,
+        kept: [],
+        nextCursor: null,
+      });
+    } finally {
+      await blocker.query('rollback');
+      blocker.release();
+    }
+    expect(await previewWithin(id, 5_000)).toMatchObject({
+      keep: 6,
+      examined: 6,
+    });
   });
 
   test('never makes SQL of a column that the entity does not have', async () => {

@@ -189,9 +189,15 @@ describe('an import without its journal', () => {
         [row.id],
       );
       const journal = rows[0]?.journal?.toISOString() ?? null;
-      const { inserted, updated, errors, processed_rows: processedRows } = await harness.read(row.id);
+      const {
+        inserted,
+        updated,
+        unchanged,
+        errors,
+        processed_rows: processedRows,
+      } = await harness.read(row.id);
       const purged = { file: null, rows: null, journal };
-      const counts = { inserted, updated, errors, processedRows };
+      const counts = { inserted, updated, unchanged, errors, processedRows };
       return actionsOf({ status: 'completed', phase: 'commit', ...counts, purged });
     };
     expect(await offered()).toContain('undo');

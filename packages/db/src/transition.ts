@@ -16,7 +16,7 @@ const WAITING = ['started_at', 'completed_at', 'rows_per_second', 'eta_s'].map(t
 
 /** Progress of a retry, an undo or a redo of which nothing is done; the import's own counters stay. */
 const AFTER_COMMIT_BEGUN = [
-  ...['step_row', 'step_processed', 'step_records', 'step_values', 'step_kept'].map(to('0')),
+  ...['step_row', 'step_processed', 'step_records', 'step_values', 'step_kept', 'step_vouched'].map(to('0')),
   'step_total = null',
 ];
 

@@ -23,9 +23,10 @@ import {
   moveStatement,
 } from '../src/imports/change-import.ts';
 import { storeEditsStatement } from '../src/imports/edit-rows.ts';
-import { keptStatement } from '../src/imports/kept-records.ts';
+import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
-import { fatesStatement } from '../src/imports/undo-preview.ts';
+import { timeoutStatement } from '../src/imports/time-box.ts';
+import { fatesStatement, VOUCHES_STATEMENT } from '../src/imports/undo-preview.ts';
 import { lockMembersStatement } from '../src/members/membership-lock.ts';
 import { lockOrganizationStatement } from '../src/organizations/create-organization.ts';
 import { organizationsByNameStatement } from '../src/organizations/list-organizations.ts';
@@ -65,6 +66,9 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
   plannedPlacesStatement: [plannedPlacesStatement(ID, ID, 'i', 0)],
   SELECT_JOURNAL_COLUMNS: [SELECT_JOURNAL_COLUMNS],
   LATER_IMPORTS_EXIST: [LATER_IMPORTS_EXIST],
+  WINDOW_STATEMENT: [WINDOW_STATEMENT],
+  VOUCHES_STATEMENT: [VOUCHES_STATEMENT],
+  timeoutStatement: [timeoutStatement(1_000)],
   ...ofEntities(),
 };
 const AS_AUTH: Readonly<Record<string, readonly Statement[]>> = {
@@ -81,7 +85,7 @@ function ofEntities(): Record<string, Statement[]> {
     const columns = Object.values(entity.fields).map(({ column }) => column);
     return [columns, columns.slice(0, 2)].map((written) => journalColumns(entity, written, sqlTypeOf));
   });
-  const followed = [true, false];
+  const followed = [true, false].flatMap((found) => [true, false].map((vouching) => ({ found, vouching })));
   return {
     recordsByKeyStatement: entities.map((entity) => recordsByKeyStatement(ID, entity, ['id:1'])),
     recordStatement: entities.map((entity) => recordStatement(ID, entity, ID)),

@@ -25,11 +25,12 @@ const PURGES = Array.from({ length: 8 }, (_, bits) => {
 
 /** Rows refused and written, or not; a commit that has done something, or nothing yet. */
 const COUNTS = [
-  { inserted: 0, updated: 0, errors: 0, processedRows: 0 },
-  { inserted: 0, updated: 0, errors: 0, processedRows: 4 },
-  { inserted: 0, updated: 0, errors: 2, processedRows: 4 },
-  { inserted: 2, updated: 0, errors: 0, processedRows: 4 },
-  { inserted: 0, updated: 1, errors: 1, processedRows: 4 },
+  { inserted: 0, updated: 0, unchanged: 0, errors: 0, processedRows: 0 },
+  { inserted: 0, updated: 0, unchanged: 0, errors: 0, processedRows: 4 },
+  { inserted: 0, updated: 0, unchanged: 0, errors: 2, processedRows: 4 },
+  { inserted: 2, updated: 0, unchanged: 0, errors: 0, processedRows: 4 },
+  { inserted: 0, updated: 1, unchanged: 0, errors: 1, processedRows: 4 },
+  { inserted: 0, updated: 0, unchanged: 4, errors: 0, processedRows: 4 },
 ];
 
 const STATES: ActionState[] = IMPORT_STATUSES.flatMap((status) =>
@@ -73,7 +74,7 @@ describe('what can be done with an import', () => {
   it('stands in a table of statuses and phases, where nothing was deleted', () => {
     for (const status of IMPORT_STATUSES) {
       for (const phase of PHASES) {
-        const counts = { inserted: 1, updated: 1, errors: 1, processedRows: 4 };
+        const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
         const state = { status, phase, ...counts, purged: NOTHING_PURGED };
         const possible = ALL.filter((action) => !whyNot(state, action));
         expect({ status, phase, possible: possible.join(' ') }).toEqual({
@@ -92,10 +93,17 @@ describe('what can be done with an import', () => {
     }
   });
 
+  it('is to undo it where it vouches for records, though it wrote nothing', () => {
+    const state = { status: 'completed', phase: 'commit', purged: NOTHING_PURGED } as const;
+    const counts = { inserted: 0, updated: 0, errors: 0, processedRows: 4 };
+    expect(whyNot({ ...state, ...counts, unchanged: 4 }, 'undo')).toBeUndefined();
+    expect(whyNot({ ...state, ...counts, unchanged: 0 }, 'undo')?.code).toBe('nothing_written');
+  });
+
   it('needs what it reads: the file, the refused rows or the journal', () => {
     const needs = (phase: Phase, action: (typeof ALL)[number]) =>
       PARTS.filter((part) => {
-        const counts = { inserted: 1, updated: 1, errors: 1, processedRows: 4 };
+        const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
         const purged = { ...NOTHING_PURGED, [part]: `${DAYS[part]}T09:30:00.000Z` };
         return whyNot({ status: 'cancelled', phase, ...counts, purged }, action) !== undefined;
       });
@@ -141,7 +149,8 @@ describe('what can be done with an import', () => {
   });
 
   it('of a commit that has written nothing is also to begin again with another dialect', () => {
-    const state = { status: 'cancelled', phase: 'commit', inserted: 0, updated: 0, errors: 0 } as const;
+    const counts = { inserted: 0, updated: 0, unchanged: 0, errors: 0 };
+    const state = { status: 'cancelled', phase: 'commit', ...counts } as const;
     const purged = NOTHING_PURGED;
     expect(whyNot({ ...state, processedRows: 0, purged }, 'read')).toBeUndefined();
     expect(whyNot({ ...state, processedRows: 1, purged }, 'read')?.code).toBe('wrong_state');

@@ -9,34 +9,43 @@ import { Watcher } from '../watch/watcher.ts';
 import { drive } from './drive.ts';
 import { editByHand } from './hand-edits.ts';
 
-const previewSchema = z.object({ delete: z.int(), restore: z.int(), keep: z.int() });
+const previewSchema = z.object({ delete: z.int(), restore: z.int(), keep: z.int(), vouched: z.int() });
 
 /**
  * Takes the import back, after some of its records were edited by hand where the plan says so, and forth again.
- * Undone, the table is as before the import, but for what was edited since; redone, it is as just before the undo.
+ * Undone, the table is as before the import, but for what was edited since or found the same; redone, it is as just
+ * before the undo.
  *
+ * @param again the same file once more, where it was imported
  * @returns how many edits by hand the database knows of now
  */
-export async function undoAndRedo(scenario: Scenario, story: Story, edits: number): Promise<number> {
+export async function undoAndRedo(
+  scenario: Scenario,
+  story: Story,
+  again: Story | undefined,
+  edits: number,
+): Promise<number> {
   const { api, database, file, plan, organizationId } = scenario;
   const { entity } = file.model;
   const journal = await readJournal(scenario, story.importId);
   if (journal.length === 0) return edits;
   const editsNow = plan.handEdits > 0 ? await editByHand(scenario, journal) : edits;
   const present = (await readRecords(database, organizationId, entity)).byKey;
-  const { table, ...counts } = undoInMemory(file.model, journal, present);
+  const vouched = unchangedIn(again);
+  const { table, ...counts } = undoInMemory(file.model, journal, present, vouched);
   const preview = await api.query('imports.undoPreview', { id: story.importId, limit: 10 }, previewSchema);
 
   const findings = new Findings();
   await playBack(scenario, story, 'undo', 'undone');
   const undone = await readRecords(database, organizationId, entity);
   findings.all('the table after the undo', differences(table, undone));
-  if (plan.handEdits === 0)
+  if (plan.handEdits === 0 && vouched.size === 0)
     findings.all('against the table before the import', differences(story.before, undone));
   findings.equal('the preview', preview, {
     delete: counts.records,
     restore: counts.values,
     keep: counts.kept,
+    vouched: counts.vouched,
   });
   findings.equal('what was undone', await progressOf(scenario, story), { ...counts, total: journal.length });
   findings.settle('the undo');
@@ -70,9 +79,17 @@ async function playBack(
   }
 }
 
+/** The keys of the records that an import found as its rows say. */
+function unchangedIn(again: Story | undefined): ReadonlySet<string> {
+  const keys = again?.rows.flatMap(({ key }, index) =>
+    key !== undefined && again.expected[index]?.outcome === 'unchanged' ? [key] : [],
+  );
+  return new Set(keys);
+}
+
 function progressOf({ database }: Scenario, { importId }: Story): Promise<object> {
   return database.row(
-    'select step_records as records, step_values as values, step_kept as kept, step_total as total from imports where id = $1',
+    'select step_records as records, step_values as values, step_kept as kept, step_vouched as vouched, step_total as total from imports where id = $1',
     [importId],
   );
 }

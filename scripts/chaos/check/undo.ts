@@ -9,25 +9,30 @@ export interface Undone {
   readonly records: number;
   readonly values: number;
   readonly kept: number;
+  /** Of the kept ones those that nobody has edited: a later import found them the same. */
+  readonly vouched: number;
 }
 
 /** What every table of an entity has besides the entity's own columns. */
 const OF_EVERY_TABLE = new Set(['id', 'match_key', 'created_at']);
 
 /**
- * Plays a journal back in memory, by the rules that users are told: only what is still as the import wrote it goes back.
+ * Plays a journal back in memory, by the rules that users are told: only what is still as the import wrote it goes back, and
+ * what a later import found the same in all of its columns stays.
  *
  * @param present the table just before the undo
+ * @param vouched the keys of the records that a later import, which stands, found unchanged
  */
 export function undoInMemory(
   model: Model,
   journal: readonly Change[],
   present: ReadonlyMap<string, Row>,
+  vouched: ReadonlySet<string>,
 ): Undone {
   const table = new Map(present);
   const keyOfId = new Map([...present].map(([key, row]) => [row.id, key]));
   const decimals = new Set(model.columns.filter(({ numeric }) => numeric).map(({ name }) => name));
-  const counts = { records: 0, values: 0, kept: 0 };
+  const counts = { records: 0, values: 0, kept: 0, vouched: 0 };
   for (const { recordId, columns, before, after } of journal) {
     const key = keyOfId.get(recordId);
     const record = key === undefined ? undefined : present.get(key);
@@ -41,13 +46,20 @@ export function undoInMemory(
       const isAsWritten = Object.entries(record).every(
         ([name, value]) => OF_EVERY_TABLE.has(name) || value === (written.get(name) ?? null),
       );
-      if (isAsWritten) table.delete(key);
-      counts[isAsWritten ? 'records' : 'kept']++;
+      const goes = isAsWritten && !vouched.has(key);
+      if (goes) table.delete(key);
+      counts[goes ? 'records' : 'kept']++;
+      if (isAsWritten && !goes) counts.vouched++;
       continue;
     }
     const was = new Map(columns.map((name, index) => [name, canonical(name, before[index])]));
     const changed = columns.filter((name) => was.get(name) !== written.get(name));
     const back = changed.filter((name) => record[name] === written.get(name));
+    if (vouched.has(key) && back.length > 0) {
+      counts.kept++;
+      if (back.length === changed.length) counts.vouched++;
+      continue;
+    }
     table.set(key, { ...record, ...Object.fromEntries(back.map((name) => [name, was.get(name) ?? null])) });
     counts[back.length === changed.length ? 'values' : 'kept']++;
   }

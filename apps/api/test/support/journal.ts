@@ -50,3 +50,19 @@ export async function writeLead(
     client.release();
   }
 }
+
+/** Notes that an import found some records as its rows say, in these columns, as the worker would have. */
+export async function writeUnchanged(
+  api: TestApi,
+  team: Team,
+  importId: string,
+  columns: readonly string[],
+  recordIds: readonly string[],
+): Promise<void> {
+  await api.admin.query(
+    `insert into import_batches
+       (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, unchanged_records, unchanged_columns)
+     values ($1, $2, 'commit', 1, cardinality($4::uuid[]), cardinality($4::uuid[]), 1, $4, $3)`,
+    [team.organizationId, importId, columns, recordIds],
+  );
+}

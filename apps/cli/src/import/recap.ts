@@ -1,6 +1,13 @@
 import type { Client } from '@sluice/client';
 import { describeRunError, entityInWords } from '@sluice/messages';
-import { type AfterCommitPhase, actionsOf, COUNTERS, isAfterCommit, type Snapshot } from '@sluice/shared';
+import {
+  type AfterCommitPhase,
+  actionsOf,
+  afterCommitCounts,
+  COUNTERS,
+  isAfterCommit,
+  type Snapshot,
+} from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine } from './counts-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
@@ -61,9 +68,14 @@ function sayAfterCommit(terminal: Terminal, { step, elapsedS }: Snapshot, phase:
   if (!step || step.total === null) return;
   const { t, format } = terminal;
   terminal.print(t(`afterCommit.${phase}.done`, { time: format.duration(elapsedS ?? 0) }));
+  const { vouched, ...counts } = afterCommitCounts(step);
   for (const name of ['records', 'values', 'kept'] as const) {
-    if (step[name] === 0 && name !== 'records') continue;
-    terminal.print(countLine(terminal, step[name], t(`afterCommit.${phase}.${name}`, { count: step[name] })));
+    const count = counts[name];
+    if (count === 0 && name !== 'records') continue;
+    terminal.print(countLine(terminal, count, t(`afterCommit.${phase}.${name}`, { count })));
+  }
+  if (vouched > 0) {
+    terminal.print(countLine(terminal, vouched, t('afterCommit.undo.vouched', { count: vouched })));
   }
 }
 

@@ -10,7 +10,7 @@ type KeptRecord = Preview['kept'][number];
 
 /** How many kept records are told one by one. */
 const QUOTED = 10;
-const PAGE = 200;
+const PAGE = 1_000;
 
 /** Says what an undo would delete, put back and keep, with the first of those that are kept: by whom, and since when. */
 export async function sayUndoPreview(
@@ -24,7 +24,16 @@ export async function sayUndoPreview(
   terminal.print(t('undo.title', { file: snapshot.source.name, entity }));
   terminal.print(countLine(terminal, preview.delete, t('undo.delete', { count: preview.delete })));
   terminal.print(countLine(terminal, preview.restore, t('undo.restore', { count: preview.restore })));
-  terminal.print(countLine(terminal, preview.keep, t('undo.keep', { count: preview.keep })));
+  const edited = preview.keep - preview.vouched;
+  terminal.print(countLine(terminal, edited, t('undo.keep', { count: edited })));
+  if (preview.vouched > 0) {
+    terminal.print(countLine(terminal, preview.vouched, t('undo.vouched', { count: preview.vouched })));
+  }
+  if (preview.vouches > 0) {
+    terminal.print(countLine(terminal, preview.vouches, t('undo.vouches', { count: preview.vouches })));
+  }
+  const { examined, changes } = preview;
+  if (examined < changes) terminal.print(t('undo.inPart', { examined, changes }));
   for (const kept of preview.kept) {
     const reason = reasonInWords(terminal, snapshot, kept);
     const key = kept.key === null ? kept.recordId : bareKey(kept.key, entityOf(snapshot.entity));
@@ -32,15 +41,15 @@ export async function sayUndoPreview(
     terminal.print(t('undo.keptRecord', params));
   }
   const more = preview.keep - preview.kept.length;
-  if (more > 0) terminal.print(t('undo.more', { count: more, id: snapshot.id }));
+  if (more > 0 && examined >= changes) terminal.print(t('undo.more', { count: more, id: snapshot.id }));
 }
 
 /** The whole preview as one JSON object, every kept record in it, without ever holding all of them. */
 export async function* undoPreviewJson({ calls }: Client, id: string): AsyncGenerator<string> {
   const read = (cursor: number) => calls.imports.undoPreview.query({ id, cursor, limit: PAGE });
   let page: Preview = await read(0);
-  const { delete: deleted, restore, keep } = page;
-  yield `{"delete":${deleted},"restore":${restore},"keep":${keep},"kept":[`;
+  const { kept: _, nextCursor: __, ...counts } = page;
+  yield `${JSON.stringify(counts).slice(0, -1)},"kept":[`;
   for (let between = '\n'; ; ) {
     for (const kept of page.kept) {
       yield between + JSON.stringify(kept);
@@ -55,8 +64,17 @@ export async function* undoPreviewJson({ calls }: Client, id: string): AsyncGene
 function reasonInWords(terminal: Terminal, snapshot: Snapshot, kept: KeptRecord): string {
   const { t, format, language } = terminal;
   const entity = entityOf(snapshot.entity);
-  const fields = kept.columns.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field).join(', ');
+  const fields = kept.columns
+    .filter(({ vouched }) => kept.reason === 'vouched' || !vouched)
+    .map(({ field }) => fieldOf(entity, field)?.label[language] ?? field)
+    .join(', ');
   const when = kept.at ? format.dateTime(kept.at) : '';
+  if (kept.reason === 'vouched') {
+    const found = { when, file: kept.file ?? '', import: kept.importId ?? '' };
+    return fields === ''
+      ? t('undo.reason.vouched', found)
+      : t('undo.reason.vouchedFields', { ...found, fields });
+  }
   if (kept.reason === 'later_import')
     return t('undo.reason.later_import', { fields, when, import: kept.importId ?? '' });
   const name = kept.by && ('name' in kept.by ? kept.by.name : kept.by.login);

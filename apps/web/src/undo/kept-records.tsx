@@ -54,9 +54,9 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
               <Link
                 to="/imports/$id"
                 params={{ id: record.importId }}
-                className="text-accent-ink underline underline-offset-2"
+                className="data-text text-accent-ink underline underline-offset-2"
               >
-                {t('undo.laterImport')}
+                {record.file ?? t('undo.laterImport')}
               </Link>
             )}
           </div>
@@ -71,20 +71,26 @@ function Columns({ entity, columns }: { readonly entity: EntityName } & Pick<Kep
   const { language } = useFormat();
   return (
     <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2">
-      {columns.map(({ field: name, written, present }) => {
+      {columns.map(({ field: name, written, present, vouched }) => {
         const field = fieldOf(entityOf(entity), name);
         return (
           <div key={name} className="min-w-0">
             <dt className="text-muted">{field?.label[language] ?? name}</dt>
             <dd className="data-text">
-              <span className="sr-only">{t('undo.written')} </span>
-              <span className="text-muted">
-                <FieldValue field={field} value={written} />
-              </span>
-              <span aria-hidden className="mx-1.5 text-faint">
-                →
-              </span>
-              <span className="sr-only"> {t('undo.present')} </span>
+              {vouched ? (
+                <span className="sr-only">{t('undo.same')} </span>
+              ) : (
+                <>
+                  <span className="sr-only">{t('undo.written')} </span>
+                  <span className="text-muted">
+                    <FieldValue field={field} value={written} />
+                  </span>
+                  <span aria-hidden className="mx-1.5 text-faint">
+                    →
+                  </span>
+                  <span className="sr-only"> {t('undo.present')} </span>
+                </>
+              )}
               <span className="font-medium">
                 <FieldValue field={field} value={present} />
               </span>

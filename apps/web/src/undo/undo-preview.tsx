@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
 import { FooterBar } from '../import/footer-bar.tsx';
 import { applySnapshot } from '../live/snapshots.ts';
 import { Button, buttonClass } from '../ui/button.tsx';
@@ -19,6 +20,7 @@ const PAGE = 25;
 /** How many records an undo would delete, put back and keep, the kept ones in full; and the button that begins it. */
 export function UndoPreview({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const navigate = useNavigate();
   const { id, entity } = snapshot;
   const preview = trpc.imports.undoPreview.useInfiniteQuery(
@@ -48,20 +50,33 @@ export function UndoPreview({ snapshot }: { readonly snapshot: Snapshot }) {
       </Card>
     );
   }
-  const nothing = first.delete + first.restore + first.keep === 0;
+  const isPart = first.examined < first.changes;
+  const nothing = !isPart && first.delete + first.restore + first.keep === 0;
+  const vouches = first.vouches > 0 ? t('undo.vouches', { count: first.vouches }) : undefined;
   return (
     <div className="flex flex-col gap-6">
+      {isPart && (
+        <Notice tone="warn" title={t('undo.inPart')}>
+          {t('undo.inPartBody', {
+            examined: format.number(first.examined),
+            changes: format.number(first.changes),
+          })}
+        </Notice>
+      )}
       {nothing ? (
         <Notice tone="info" title={t('undo.nothing')}>
-          {t('undo.nothingBody')}
+          {first.changes === 0 ? t('undo.nothingWritten') : t('undo.nothingBody')} {vouches}
         </Notice>
       ) : (
         <Card title={t('undo.would')}>
           <UndoCounts counts={first} />
-          <p className="mt-6 border-t border-line pt-4 text-sm text-muted">{t('undo.redoable')}</p>
+          <div className="mt-6 flex flex-col gap-1.5 border-t border-line pt-4 text-sm text-pretty text-muted">
+            {vouches !== undefined && <p>{vouches}</p>}
+            <p>{t('undo.redoable')}</p>
+          </div>
         </Card>
       )}
-      {first.keep > 0 && (
+      {!isPart && first.keep > 0 && (
         <Card flush title={t('undo.kept')}>
           <KeptRecords entity={entity} records={preview.data?.pages.flatMap(({ kept }) => kept) ?? []} />
           <LoadMore
@@ -85,7 +100,7 @@ export function UndoPreview({ snapshot }: { readonly snapshot: Snapshot }) {
           </Link>
         }
       >
-        {!nothing && (
+        {(!nothing || vouches !== undefined) && (
           <Button
             look="danger"
             icon={Undo2}

@@ -1,6 +1,7 @@
 import type { JournalColumns } from './journal-columns.ts';
 import { laterChangesOfAll, laterChangesOfEach } from './later-changes.ts';
 import { listOf } from './list-of.ts';
+import { VOUCHED_OF_EACH, vouchedOfAll } from './vouched-records.ts';
 
 /** Which changes are looked at, and how the later ones of other imports are found. */
 export interface ChangesAsked {
@@ -8,6 +9,8 @@ export interface ChangesAsked {
   readonly where: string;
   /** `none` where `LATER_IMPORTS_EXIST` says so; else `each` for a batch, `all` for a whole import. */
   readonly later: 'none' | 'each' | 'all';
+  /** How what later imports vouch for is found: `each` from the table of the session, where it was gathered. */
+  readonly vouched: 'none' | 'each' | 'all';
   /** The changes are few: their records are looked up one by one, whatever the planner thinks of the tables. */
   readonly few?: boolean;
 }
@@ -20,20 +23,22 @@ export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
  * organisation, `$2` import. The preview counts with it and the undo acts by it, so that they cannot disagree.
  *
  * A record that the import created is deleted, whole, or kept, whole: kept when any of its values is another by now,
- * or a later import wrote to it. Of a record that the import updated, each column that it changed is put back by
- * itself: unless its value is another by now, or a later import wrote it.
+ * or a later import wrote to it, or found it as its row says. Of a record that the import updated, each column that it
+ * changed is put back by itself: unless its value is another by now, or a later import wrote it, or found it so.
  *
  * Columns: `change`, the place of the journal's row; `place`, that of the record; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
- * with its `match_key` and its `present` values (of the written columns, then of the others); `edited` and
- * `overtaken`, the columns that are kept because their value is another, or because a later import wrote them; `fate`,
- * one of `UNDO_FATES`; `put_back`, the columns that are put back.
+ * with its `match_key` and its `present` values (of the written columns, then of the others); `edited`,
+ * `overtaken` and `vouched`, the columns that are kept because their value is another, because a later import wrote them, or
+ * because one found them so; `vouched_for`, whether nothing but the last is why something is kept; `fate`, one of
+ * `UNDO_FATES`; `put_back`, the columns that are put back.
  */
 export function classifiedChanges(journal: JournalColumns, asked: ChangesAsked): string {
   const { written } = journal;
   const everyColumn = `array[${written.map(({ text }) => text).join(', ')}]::text[]`;
-  const nothingKept = 'cardinality(edited) + cardinality(overtaken) = 0';
+  const nothingKept = 'cardinality(edited) + cardinality(overtaken) + cardinality(vouched) = 0';
   return `
 select j.*,
+  found and cardinality(vouched) > 0 and cardinality(edited) + cardinality(overtaken) = 0 as vouched_for,
   case
     when not found or not ${nothingKept} then 'keep'
     when before is null then 'delete'
@@ -45,7 +50,7 @@ select j.*,
     else ${listOf(
       written.map(({ text, place }) => ({
         text,
-        when: `before[${place}] is distinct from after[${place}] and not ${text} = any(edited || overtaken)`,
+        when: `before[${place}] is distinct from after[${place}] and not ${text} = any(edited || overtaken || vouched)`,
       })),
     )}
   end as put_back
@@ -66,7 +71,10 @@ export function eachRecord(table: string): string {
   ) t on true`;
 }
 
-function changesWithReasons(journal: JournalColumns, { where, later, few = false }: ChangesAsked): string {
+function changesWithReasons(
+  journal: JournalColumns,
+  { where, later, vouched, few = false }: ChangesAsked,
+): string {
   const { table, written, others } = journal;
   const present = `array[${written.map(({ name }) => `t.${name}::text`).join(', ')}]::text[]`;
   const untouched = others.map(({ name }) => ` and t.${name} is null`).join('');
@@ -87,10 +95,12 @@ function changesWithReasons(journal: JournalColumns, { where, later, few = false
         ...others.map(({ name, text }) => ({ text, when: `c.before is null and t.${name} is not null` })),
       ])}
     end as edited,
-    ${later === 'none' ? `'{}'::text[]` : overtaken(journal)} as overtaken
+    ${later === 'none' ? `'{}'::text[]` : overtaken(journal)} as overtaken,
+    ${vouched === 'none' ? `'{}'::text[]` : vouchedColumns(journal)} as vouched
   from record_changes c
   ${few ? eachRecord(table) : `left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id`}
-  ${{ none: '', each: laterChangesOfEach(journal), all: laterChangesOfAll() }[later]}
+  ${{ none: '', each: laterChangesOfEach(journal), all: laterChangesOfAll(where) }[later]}
+  ${{ none: '', each: VOUCHED_OF_EACH, all: vouchedOfAll(journal, where) }[vouched]}
   where c.organization_id = $1::uuid and c.import_id = $2::uuid and c.undone_at is null and ${where}
   ${few ? 'order by c.row_number' : ''}
   -- Keeps the planner from working the lists out again wherever they are mentioned.
@@ -106,6 +116,20 @@ function overtaken({ written }: JournalColumns): string {
         written.map(({ text, place }) => ({
           text,
           when: `c.before[${place}] is distinct from c.after[${place}] and ${text} = any(later.columns)`,
+        })),
+      )}
+    end`;
+}
+
+/** As above: whoever has found any value of a created record so vouches for the record. */
+function vouchedColumns({ written }: JournalColumns): string {
+  return `case
+      when vouched.bits is null or t.id is null then '{}'
+      when c.before is null then array[${written.map(({ text }) => text).join(', ')}]::text[]
+      else ${listOf(
+        written.map(({ text, place }) => ({
+          text,
+          when: `c.before[${place}] is distinct from c.after[${place}] and get_bit(vouched.bits, ${place - 1}) = 1`,
         })),
       )}
     end`;

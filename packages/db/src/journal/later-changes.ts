@@ -1,4 +1,5 @@
 import type { JournalColumns } from './journal-columns.ts';
+import { VOUCHING_BATCHES } from './vouched-records.ts';
 
 /**
  * The imports that may have written to the same records after an import did: `$1` organisation, `$2` import. Told
@@ -11,8 +12,9 @@ const LATER_IMPORTS = `
     and later.inserted + later.updated > 0 and later.phase in ('commit', 'retry', 'undo', 'redo')
     and later.updated_at > own.created_at`;
 
-/** One row `{ found }`. */
-export const LATER_IMPORTS_EXIST = `select exists (${LATER_IMPORTS}) as found`;
+/** One row `{ found, vouching }`: whether there are such imports, and whether one vouches for records. */
+export const LATER_IMPORTS_EXIST = `
+  select exists (${LATER_IMPORTS}) as found, exists (select ${VOUCHING_BATCHES}) as vouching`;
 
 /** `l` is a later change, by another import, to the record of the change `c`. */
 const IS_LATER = `l.import_id <> c.import_id
@@ -34,8 +36,12 @@ export function laterChangesOfEach({ entity }: JournalColumns): string {
   ) as later on true`;
 }
 
-/** For a whole import: the later imports' journals are read once, and joined as a set. */
-export function laterChangesOfAll(): string {
+/**
+ * For a whole import: the later imports' journals are read once, and joined as a set.
+ *
+ * @param where which changes `c` of the journal are looked at
+ */
+export function laterChangesOfAll(where: string): string {
   return `
   left join (
     select c.row_number, array_agg(distinct changed.name) as columns
@@ -43,7 +49,7 @@ export function laterChangesOfAll(): string {
     join record_changes l on l.organization_id = c.organization_id and l.entity = c.entity
       and l.record_id = c.record_id and l.import_id in (${LATER_IMPORTS}) and ${IS_LATER}
     cross join lateral ${COLUMNS_IN_EFFECT}
-      and c.organization_id = $1::uuid and c.import_id = $2::uuid
+      and c.organization_id = $1::uuid and c.import_id = $2::uuid and ${where}
     group by c.row_number
   ) as later on later.row_number = c.row_number`;
 }

@@ -173,6 +173,8 @@ export const en = {
       values_other: '{{count, number}} records put back as they were',
       kept_one: '{{count, number}} record kept, wholly or in part: changed since the import',
       kept_other: '{{count, number}} records kept, wholly or in part: changed since the import',
+      vouched_one: '{{count, number}} record kept, wholly or in part: a later import found it the same',
+      vouched_other: '{{count, number}} records kept, wholly or in part: a later import found them the same',
     },
     redo: {
       name: 'redo',
@@ -202,11 +204,22 @@ export const en = {
     restore_other: '{{count, number}} records will be put back as they were',
     keep_one: '{{count, number}} record will be kept, wholly or in part: changed since the import',
     keep_other: '{{count, number}} records will be kept, wholly or in part: changed since the import',
+    vouched_one: '{{count, number}} record will be kept, wholly or in part: a later import found it the same',
+    vouched_other:
+      '{{count, number}} records will be kept, wholly or in part: a later import found them the same',
+    vouches_one:
+      '{{count, number}} record that the import found the same will no longer be kept because of it when an earlier import is undone',
+    vouches_other:
+      '{{count, number}} records that the import found the same will no longer be kept because of it when an earlier import is undone',
+    inPart:
+      'Counted in part: there was time to compare {{examined, number}} of {{changes, number}} changes. The undo goes through all of them, by the same rules.',
     keptRecord: '  line {{line}}, {{key}}: {{reason}}',
     reason: {
       edited: '{{fields}} edited {{when}}{{by}}',
       deleted: 'deleted {{when}}{{by}}',
       later_import: '{{fields}} written {{when}} by a later import ({{import}})',
+      vouched: 'found the same {{when}} by a later import, {{file}} ({{import}})',
+      vouchedFields: '{{fields}} found the same {{when}} by a later import, {{file}} ({{import}})',
     },
     more_one: '  … and {{count, number}} more, all of them in: sluice undo {{id}} --preview --json',
     more_other: '  … and {{count, number}} more, all of them in: sluice undo {{id}} --preview --json',

@@ -185,6 +185,12 @@ export const fr: French<typeof en> = {
       kept_many:
         '{{count, number}} d’enregistrements gardés, en tout ou en partie : modifiés depuis l’import',
       kept_other: '{{count, number}} enregistrements gardés, en tout ou en partie : modifiés depuis l’import',
+      vouched_one:
+        '{{count, number}} enregistrement gardé, en tout ou en partie : retrouvé tel quel par un import ultérieur',
+      vouched_many:
+        '{{count, number}} d’enregistrements gardés, en tout ou en partie : retrouvés tels quels par un import ultérieur',
+      vouched_other:
+        '{{count, number}} enregistrements gardés, en tout ou en partie : retrouvés tels quels par un import ultérieur',
     },
     redo: {
       name: 'refaire',
@@ -224,11 +230,27 @@ export const fr: French<typeof en> = {
       '{{count, number}} d’enregistrements seront gardés, en tout ou en partie : modifiés depuis l’import',
     keep_other:
       '{{count, number}} enregistrements seront gardés, en tout ou en partie : modifiés depuis l’import',
+    vouched_one:
+      '{{count, number}} enregistrement sera gardé, en tout ou en partie : retrouvé tel quel par un import ultérieur',
+    vouched_many:
+      '{{count, number}} d’enregistrements seront gardés, en tout ou en partie : retrouvés tels quels par un import ultérieur',
+    vouched_other:
+      '{{count, number}} enregistrements seront gardés, en tout ou en partie : retrouvés tels quels par un import ultérieur',
+    vouches_one:
+      '{{count, number}} enregistrement que l’import a retrouvé tel quel ne sera plus gardé à cause de lui quand un import antérieur est défait',
+    vouches_many:
+      '{{count, number}} d’enregistrements que l’import a retrouvés tels quels ne seront plus gardés à cause de lui quand un import antérieur est défait',
+    vouches_other:
+      '{{count, number}} enregistrements que l’import a retrouvés tels quels ne seront plus gardés à cause de lui quand un import antérieur est défait',
+    inPart:
+      'Décompte partiel : le temps a suffi pour comparer {{examined, number}} changements sur {{changes, number}}. Défaire l’import les parcourt tous, selon les mêmes règles.',
     keptRecord: '  ligne {{line}}, {{key}} : {{reason}}',
     reason: {
       edited: '{{fields}} modifié {{when}}{{by}}',
       deleted: 'supprimé {{when}}{{by}}',
       later_import: '{{fields}} écrit {{when}} par un import plus récent ({{import}})',
+      vouched: 'retrouvé tel quel {{when}} par un import ultérieur, {{file}} ({{import}})',
+      vouchedFields: '{{fields}} retrouvé tel quel {{when}} par un import ultérieur, {{file}} ({{import}})',
     },
     more_one: '  … et {{count, number}} de plus, tous dans : sluice undo {{id}} --preview --json',
     more_many: '  … et {{count, number}} de plus, tous dans : sluice undo {{id}} --preview --json',

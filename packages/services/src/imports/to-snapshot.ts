@@ -37,6 +37,7 @@ export const SNAPSHOT_COLUMNS = {
   stepRecords: true,
   stepValues: true,
   stepKept: true,
+  stepVouched: true,
   rowsPurgedAt: true,
   journalPurgedAt: true,
   currentBatch: true,
@@ -78,6 +79,7 @@ export interface SnapshotRow
   readonly stepRecords: number;
   readonly stepValues: number;
   readonly stepKept: number;
+  readonly stepVouched: number;
   readonly rowsPurgedAt: Date | null;
   readonly journalPurgedAt: Date | null;
   readonly createdAt: Date;
@@ -137,6 +139,7 @@ function ownProgressOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
     records: row.stepRecords,
     values: row.stepValues,
     kept: row.stepKept,
+    vouched: row.stepVouched,
   };
 }
 

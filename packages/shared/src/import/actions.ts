@@ -13,7 +13,7 @@ export type Preparation = (typeof PREPARATIONS)[number];
 /** The part of a snapshot that decides. */
 export type ActionState = Pick<
   Snapshot,
-  'status' | 'phase' | 'inserted' | 'updated' | 'errors' | 'purged' | 'processedRows'
+  'status' | 'phase' | 'inserted' | 'updated' | 'unchanged' | 'errors' | 'purged' | 'processedRows'
 >;
 
 /** What is in the way of an action: the code that a call is refused with, and what its message names. */
@@ -34,7 +34,8 @@ export interface Obstacle {
  * - **cancel** while it is not final.
  * - **continue** what was stopped or broke, from its checkpoint: a dry run, a commit, a retry, an undo or a redo.
  * - **retry** the refused rows, once the commit has ended; where nothing is played back.
- * - **undo** what was written, as long as the journal is kept. Also while a redo is broken off.
+ * - **undo** what was written, as long as the journal is kept. Also while a redo is broken off. An import that wrote nothing
+ *   and found records as its rows say vouches for them: an undo takes that back.
  * - **redo** what an undo, whole or broken off, has taken back.
  *
  * A reason of its state comes first, then that there is nothing to do, then what was deleted.
@@ -72,7 +73,7 @@ export function whyNot(state: ActionState, action: Action | Preparation): Obstac
       return state.errors === 0 ? { code: 'nothing_refused', params: {} } : gone('rows', purged);
     case 'undo':
       if (!isFinal(status) || !(committed || (phase === 'redo' && stopped))) return refused;
-      return state.inserted + state.updated === 0
+      return state.inserted + state.updated + state.unchanged === 0
         ? { code: 'nothing_written', params: {} }
         : gone('journal', purged);
     case 'redo':

@@ -26,7 +26,8 @@ export const snapshotSchema = z.object({
    * How far a retry, an undo or a redo is, or came last; null where there was none. `total` is null until a worker has
    * counted. `records`: rows inserted (retry), records deleted (undo), records made again (redo). `values`: rows that
    * updated a record or found it as it should be (retry), records whose values were put back (undo, redo). `kept`:
-   * rows still refused (retry), records of which something was edited since and is kept (undo, redo).
+   * rows still refused (retry), records of which something was edited since and is kept (undo, redo). `vouched`: of those
+   * kept by an undo the ones that are as the import left them, and that a later import found so.
    * The former release knows it, and its columns, as a step: elsewhere it is the progress of a phase after the commit.
    */
   step: z
@@ -36,6 +37,7 @@ export const snapshotSchema = z.object({
       records: z.int().min(0),
       values: z.int().min(0),
       kept: z.int().min(0),
+      vouched: z.int().min(0),
     })
     .nullable(),
   /** Of the present phase. From 0 to 100, with one decimal; null while the total is unknown. */

@@ -2,6 +2,7 @@ import type { Format } from '@sluice/messages';
 import {
   type AfterCommitPhase,
   actionsOf,
+  afterCommitCounts,
   entityOf,
   isAfterCommit,
   mayImport,
@@ -159,9 +160,11 @@ const SENTENCES = {
 function afterCommitSentence(snapshot: Snapshot, t: TFunction, format: Format): string | undefined {
   const { phase, step, status } = snapshot;
   if (!step || !isAfterCommit(phase)) return undefined;
-  const parts = (['records', 'values', 'kept'] as const)
-    .filter((count) => step[count] > 0)
-    .map((count) => t(`afterCommit.part.${phase}.${count}`, { count: step[count] }));
+  const { vouched, ...counts } = afterCommitCounts(step);
+  const parts: string[] = (['records', 'values', 'kept'] as const)
+    .filter((count) => counts[count] > 0)
+    .map((count) => t(`afterCommit.part.${phase}.${count}`, { count: counts[count] }));
+  if (vouched > 0) parts.push(t('afterCommit.part.undo.vouched', { count: vouched }));
   const stopped =
     status === 'failed' || status === 'cancelled'
       ? `${t('ended.stopped', { count: step.total ?? 0, done: format.number(step.processed) })} `

@@ -26,13 +26,16 @@ const OTHER_WAYS = ['hashjoin', 'mergejoin', 'seqscan', 'bitmapscan', 'sort'];
  * Takes an undo or a redo through the import's journal, batch by batch, from its checkpoint to the last change, and
  * ends it.
  *
- * @param playStatement writes one batch
+ * @param play `statement` writes one batch; `prepare` is done before the first one of this run, be it a resumed one
  * @throws Cancelled, Fenced, HandedOver, RunFailure
  */
 export async function playBack(
   run: Run,
   phase: 'undo' | 'redo',
-  playStatement: (journal: JournalColumns) => string,
+  play: {
+    readonly statement: (journal: JournalColumns) => string;
+    readonly prepare?: (journal: JournalColumns) => Promise<void>;
+  },
 ): Promise<void> {
   const { client, organizationId, importId } = run;
   const { rows } = await client.query(SELECT_JOURNAL_COLUMNS, [organizationId, importId]);
@@ -42,9 +45,10 @@ export async function playBack(
   for (const way of OTHER_WAYS) await client.query(`set enable_${way} = off`);
   const statements = {
     take: takeBatchStatement(journal, phase),
-    play: playStatement(journal),
+    play: play.statement(journal),
     keep: keepBatchStatement(phase),
   };
+  if (total > 0) await play.prepare?.(journal);
   const pace = new PaceMeter(total);
   const most = batchSizeFor(total);
   for (let from = run.ownProgress.row, size = most; total > 0; ) {

@@ -9,5 +9,5 @@ import { redoBatchStatement } from './statements/redo-batch.ts';
  * @throws Cancelled, Fenced, HandedOver, RunFailure
  */
 export function redo(run: Run): Promise<void> {
-  return playBack(run, 'redo', redoBatchStatement);
+  return playBack(run, 'redo', { statement: redoBatchStatement });
 }

@@ -90,6 +90,7 @@ export const frUndo: French<typeof enUndo> = {
         records: 'Enregistrements supprimés',
         values: 'Enregistrements remis',
         kept: 'Gardés, modifiés depuis',
+        vouched: 'Gardés, retrouvés tels quels par un import ultérieur',
       },
       redo: {
         records: 'Enregistrements recréés',
@@ -119,6 +120,9 @@ export const frUndo: French<typeof enUndo> = {
         kept_one: '{{count, number}} gardé car modifié depuis',
         kept_many: '{{count, number}} gardés car modifiés depuis',
         kept_other: '{{count, number}} gardés car modifiés depuis',
+        vouched_one: '{{count, number}} gardé car retrouvé tel quel par un import ultérieur',
+        vouched_many: '{{count, number}} gardés car retrouvés tels quels par un import ultérieur',
+        vouched_other: '{{count, number}} gardés car retrouvés tels quels par un import ultérieur',
       },
       redo: {
         records_one: '{{count, number}} enregistrement recréé',
@@ -154,27 +158,43 @@ export const frUndo: French<typeof enUndo> = {
     back: 'Retour à l’import',
     would: 'Ce qui se passerait',
     delete: 'Enregistrements supprimés',
-    deleteAbout: 'Cet import les a créés, et personne n’y a touché depuis.',
+    deleteAbout:
+      'Cet import les a créés ; personne ne les a modifiés depuis, et aucun import ultérieur ne les a retrouvés tels quels.',
     restore: 'Enregistrements remis',
     restoreAbout: 'Leurs valeurs redeviennent ce qu’elles étaient avant cet import.',
     keep: 'Enregistrements en partie gardés',
     keepAbout: 'Ils ont été modifiés depuis. Ces modifications restent ; les autres valeurs sont remises.',
+    vouched: 'Enregistrements gardés pour un import ultérieur',
+    vouchedAbout:
+      'Ils sont comme cet import les a laissés, et un import ultérieur les a retrouvés tels quels : ils restent.',
+    vouches_one:
+      'Cet import a retrouvé {{count, number}} enregistrement tel quel. Une fois l’import défait, cet enregistrement n’est plus gardé à cause de lui quand un import antérieur est défait.',
+    vouches_many:
+      'Cet import a retrouvé {{count, number}} d’enregistrements tels quels. Une fois l’import défait, ils ne sont plus gardés à cause de lui quand un import antérieur est défait.',
+    vouches_other:
+      'Cet import a retrouvé {{count, number}} enregistrements tels quels. Une fois l’import défait, ils ne sont plus gardés à cause de lui quand un import antérieur est défait.',
+    inPart: 'Décompte partiel',
+    inPartBody:
+      'Le temps a suffi pour comparer {{examined}} changements sur {{changes}} : les nombres sont ceux des premiers, et les enregistrements gardés ne sont pas listés. Défaire l’import les parcourt tous, selon les mêmes règles, et compte ce qui est fait.',
     nothing: 'Rien ne serait défait',
     nothingBody: 'Tout ce que cet import a écrit a été modifié ou supprimé depuis.',
+    nothingWritten: 'Cet import n’a rien écrit.',
     redoable: 'Ce qui est défait peut être refait.',
-    kept: 'Gardés à cause de modifications ultérieures',
+    kept: 'Ce qui est gardé, et pourquoi',
     written: 'écrit par cet import :',
     present: 'maintenant :',
     reason: {
       edited: 'Modifié',
       deleted: 'Supprimé',
       later_import: 'Écrit par un import ultérieur',
+      vouched: 'Retrouvé tel quel par un import ultérieur',
     },
     gone: 'Il a été supprimé, et le reste.',
     wholeRecord: 'L’enregistrement entier reste.',
     byLogin: '{{login}} (dans la base de données)',
     unknown: 'on ne sait pas par qui',
     laterImport: 'Voir cet import',
+    same: 'retrouvé tel quel :',
     confirm: 'Défaire l’import',
     keepIt: 'Tout garder',
     notBegun: 'L’import n’a pas été défait',

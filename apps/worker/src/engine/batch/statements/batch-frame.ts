@@ -121,18 +121,27 @@ export const WITHOUT_NESTED_LOOPS = 'set enable_nestloop = off';
 /** What a batch counted besides the outcomes, for its answer. */
 export const TALLIES = '(select count(*) from warned)::int as warnings';
 
+/** What the line of a batch says of the query `vouched`: the columns that it goes to, and those of a line that is there. */
+export const VOUCHED_COLUMNS = 'unchanged_records, unchanged_columns, unchanged_filled';
+export const ADD_VOUCHED = `
+    unchanged_records = import_batches.unchanged_records || excluded.unchanged_records,
+    unchanged_columns = coalesce(import_batches.unchanged_columns, excluded.unchanged_columns),
+    unchanged_filled = import_batches.unchanged_filled || excluded.unchanged_filled`;
+
 /**
  * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
  * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
- * where the batch begins and what its query `noted` says of its rows.
+ * where the batch begins and what its query `noted` says of its rows; a commit's, what its query `vouched` does.
  *
  * It counts the rows of `warned` too. Its query `progress` has a row where the gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
  */
 export function progress(phase: 'check' | 'commit', counts: string): string {
-  const [place, values] =
-    phase === 'check' ? [', from_cursor, outcomes', ', from_cursor, (select outcomes from noted)'] : ['', ''];
+  const [more, values] =
+    phase === 'check'
+      ? ['from_cursor, outcomes', 'from_cursor, (select outcomes from noted)']
+      : [VOUCHED_COLUMNS, 'records, columns, filled'];
   return `
 counts as (${counts}),
 progress as (
@@ -159,13 +168,13 @@ progress as (
 ),
 batch as (
   insert into import_batches
-    (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms${place})
+    (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, ${more})
   select ${P.organizationId}, ${P.importId}, '${phase}', ${P.batch}::int, ${P.nextRow}::int - ${P.cursorRow}::int,
-    ${P.nextRow}::int, ${P.durationMs}::int${values}
-  from progress
+    ${P.nextRow}::int, ${P.durationMs}::int, ${values}
+  from progress${phase === 'check' ? '' : ', vouched'}
   -- A batch that was cut in halves is one batch still.
   on conflict (organization_id, import_id, phase, batch) do update set
     rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows,
-    outcomes = import_batches.outcomes || excluded.outcomes
+    ${phase === 'check' ? 'outcomes = import_batches.outcomes || excluded.outcomes' : ADD_VOUCHED}
 )`;
 }

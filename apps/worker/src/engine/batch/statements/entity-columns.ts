@@ -20,6 +20,10 @@ export interface EntityColumns {
   readonly of: (alias: string) => string;
   /** What an update leaves in the columns of the record `t`, given the values of another alias: in the order of `names`. */
   readonly updated: (alias: string) => string[];
+  /** The columns of which a row that changes nothing has said what they hold. */
+  readonly compared: readonly string[];
+  /** For each of these a 1 where the row of an alias has a value, otherwise a 0; undefined where an empty one says something too. */
+  readonly filled: (alias: string) => string | undefined;
   /** The columns of an alias as an array of texts, as the database writes them. */
   readonly textsOf: (alias: string) => string;
 }
@@ -36,6 +40,7 @@ export function entityColumns(
   const columns = fields.flatMap((name) => fieldOf(entity, name) ?? []);
   const names = columns.map(({ column }) => escapeIdentifier(column));
   const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
+  const compared = columns.map(({ column }) => column).filter((column) => column !== turn);
   return {
     table: escapeIdentifier(entity.name),
     plain: columns.map(({ column }) => column),
@@ -50,6 +55,14 @@ export function entityColumns(
         if (column === turn) return `coalesce(t.${name}, ${alias}.${name})`;
         return emptyCells === 'keep' ? `coalesce(${alias}.${name}, t.${name})` : `${alias}.${name}`;
       }),
+    // Whose turn it is says nothing of a record that is somebody's already.
+    compared,
+    filled: (alias) =>
+      emptyCells === 'keep'
+        ? compared
+            .map((column) => `case when ${alias}.${escapeIdentifier(column)} is null then '0' else '1' end`)
+            .join(' || ')
+        : undefined,
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
   };
 }

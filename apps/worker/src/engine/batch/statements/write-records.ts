@@ -34,6 +34,31 @@ journal as (
 }
 
 /**
+ * The query `vouched`, one row: the records of which a batch changed nothing, for the line of the batch; nulls where
+ * there are none. Who finds a record as its row says vouches for it, and whoever leaves it alone without a look does not.
+ *
+ * The records are looked up together, by an array in the index: as a join the planner, to whom nested loops are forbidden,
+ * would read the table whole.
+ *
+ * @param unchanged the rows that changed nothing, as what follows `from`: match_key and the entity's columns
+ */
+export function vouchedFor(columns: EntityColumns, policy: DuplicatePolicy, unchanged: string): string {
+  if (policy !== 'update') {
+    return 'vouched as (select null::uuid[] as records, null::text[] as columns, null::text[] as filled)';
+  }
+  const names = columns.compared.map(escapeLiteral).join(', ');
+  const filled = columns.filled('i');
+  return `
+left_alone as materialized (select ${filled === undefined ? 'match_key' : '*'} from ${unchanged}),
+vouched as materialized (
+  select array_agg(t.id) as records, case when count(*) > 0 then array[${names}]::text[] end as columns,
+    ${filled === undefined ? 'null::text[]' : `array_agg(${filled})`} as filled
+  from ${columns.table} t${filled === undefined ? '' : ' join left_alone i on i.match_key = t.match_key'}
+  where t.organization_id = ${P.organizationId} and t.match_key = any (array(select match_key from left_alone))
+)`;
+}
+
+/**
  * What the insert of a batch into `t` does where a row's key is known. A record that would stay as it is is not
  * rewritten.
  */

@@ -10,13 +10,13 @@ import {
 } from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { entityColumns } from '../../batch/statements/entity-columns.ts';
-import { writeRecords } from '../../batch/statements/write-records.ts';
+import { vouchedFor, writeRecords } from '../../batch/statements/write-records.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
  * One batch of the commit, in one statement and therefore one transaction: the upsert of the columns that the
- * definition lists, the journal of what each record was before and is now, counters, checkpoint and notification. They
- * cannot disagree, and a batch happens whole or not at all.
+ * definition lists, the journal of what each record was before and is now, the records that are as their row says,
+ * counters, checkpoint and notification. They cannot disagree, and a batch happens whole or not at all.
  *
  * Rows are written in the order of their keys, so that two writers never wait for each other in a circle. A record
  * that already holds the row's values is not rewritten.
@@ -46,6 +46,7 @@ with ${gateAndInput('commit', columns)},
 ${storeListed()},
 ${retried ? `${leaveOutAlreadyWritten()},` : ''}
 ${writeRecords(entity, columns, policy, input)},
+${vouchedFor(columns, policy, `${input} where match_key not in (select match_key from written)`)},
 ${
   policy === 'update'
     ? ''

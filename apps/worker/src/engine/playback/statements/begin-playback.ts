@@ -23,6 +23,6 @@ forgotten as (
   delete from import_batches
   where organization_id = $1 and import_id = $2 and phase = $4 and exists (select from gate)
 )
-update imports set step_total = journal.total from journal
+update imports set step_total = journal.total, step_vouched = 0 from journal
 where organization_id = $1 and id = $2 and exists (select from gate)
 returning journal.total, journal.alike`;

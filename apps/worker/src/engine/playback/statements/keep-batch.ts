@@ -11,5 +11,5 @@ with journal as (
     and c.undone_at is ${phase === 'undo' ? '' : 'not '}null
   returning 1
 ),
-${playbackProgress(phase, 'select 0 as records, 0 as restored, count(*)::int as kept from journal')}`;
+${playbackProgress(phase, 'select 0 as records, 0 as restored, count(*)::int as kept, 0 as vouched from journal')}`;
 }

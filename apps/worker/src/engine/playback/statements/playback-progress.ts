@@ -25,7 +25,8 @@ export const OF_RECORD = 't.ctid = p.place';
  * The end of a statement that plays a batch: counts and checkpoint of the phase, and the batch's line for the speed
  * chart. The gate was locked by the statement before it, in the same transaction.
  *
- * @param outcomes a query of one row: `records`, `restored` and `kept`, the changes of the batch by their outcome
+ * @param outcomes a query of one row: `records`, `restored` and `kept`, the changes of the batch by their outcome; and of the
+ *   last `vouched`, those that are kept for nothing but that a later import vouches for their records
  */
 export function playbackProgress(phase: 'undo' | 'redo', outcomes: string): string {
   return `
@@ -36,6 +37,7 @@ progress as (
     step_records = step_records + outcomes.records,
     step_values = step_values + outcomes.restored,
     step_kept = step_kept + outcomes.kept,
+    step_vouched = step_vouched + outcomes.vouched,
     step_processed = step_processed + outcomes.records + outcomes.restored + outcomes.kept,
     attempts = 0,
     rows_per_second = ${P.rowsPerSecond}::float8,
@@ -55,11 +57,16 @@ batch as (
 select records, restored, kept from progress, outcomes`;
 }
 
-/** The outcomes by the fates of the changes in `played`. */
-export function countFates(records: 'delete' | 'make'): string {
+/**
+ * The outcomes by the fates of the changes in `played`.
+ *
+ * @param vouched a condition: why something is kept
+ */
+export function countFates(records: 'delete' | 'make', vouched: string): string {
   return `
   select count(*) filter (where fate = '${records}')::int as records,
     count(*) filter (where fate = 'restore')::int as restored,
-    count(*) filter (where fate = 'keep')::int as kept
+    count(*) filter (where fate = 'keep')::int as kept,
+    count(*) filter (where fate = 'keep' and ${vouched})::int as vouched
   from played`;
 }

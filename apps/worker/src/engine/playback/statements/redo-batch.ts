@@ -34,7 +34,7 @@ journal as (
   from played p
   where c.organization_id = $1::uuid and ${OF_PLAYED}
 ),
-${playbackProgress('redo', countFates('make'))}`;
+${playbackProgress('redo', countFates('make', 'false'))}`;
 }
 
 /** What a redo does with each change: `make` the record, `restore` all that the import changed, or `keep` something. */

@@ -6,13 +6,23 @@ import { putValues } from './put-values.ts';
  * Plays a batch of the journal back: records that the import created are deleted, values that it changed are put back,
  * what was edited since is kept; the journal says of each change what became of it. The records are locked already.
  *
- * @param followed whether another import may have written to the same records since
+ * @param later whether another import may have written to the same records since (`found`), and whether one vouches for
+ *   some: it is gathered then
  */
-export function undoBatchStatement(journal: JournalColumns, followed: boolean): string {
+export function undoBatchStatement(
+  journal: JournalColumns,
+  later: { readonly found: boolean; readonly vouching: boolean },
+): string {
+  const asked = {
+    where: OF_BATCH,
+    later: later.found ? 'each' : 'none',
+    vouched: later.vouching ? 'each' : 'none',
+    few: true,
+  } as const;
   return `
 with played as materialized (
-  select change, place, before, fate, put_back as columns_put
-  from (${classifiedChanges(journal, { where: OF_BATCH, later: followed ? 'each' : 'none', few: true })}) as classified
+  select change, place, before, fate, vouched_for, put_back as columns_put
+  from (${classifiedChanges(journal, asked)}) as classified
 ),
 deleted as (
   delete from ${journal.table} t using played p
@@ -25,5 +35,5 @@ journal as (
   from played p
   where c.organization_id = $1::uuid and ${OF_PLAYED}
 ),
-${playbackProgress('undo', countFates('delete'))}`;
+${playbackProgress('undo', countFates('delete', 'vouched_for'))}`;
 }

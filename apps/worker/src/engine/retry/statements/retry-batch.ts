@@ -1,9 +1,16 @@
 import { COUNTERS, type Entity } from '@sluice/shared';
 import { escapeLiteral } from 'pg';
-import { COUNT_WARNINGS, gateAndInput, TALLIES, warned } from '../../batch/statements/batch-frame.ts';
+import {
+  ADD_VOUCHED,
+  COUNT_WARNINGS,
+  gateAndInput,
+  TALLIES,
+  VOUCHED_COLUMNS,
+  warned,
+} from '../../batch/statements/batch-frame.ts';
 import { P } from '../../batch/statements/batch-parameters.ts';
 import { type EntityColumns, entityColumns } from '../../batch/statements/entity-columns.ts';
-import { writeRecords } from '../../batch/statements/write-records.ts';
+import { vouchedFor, writeRecords } from '../../batch/statements/write-records.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
@@ -44,6 +51,7 @@ outcomes as materialized (
     end as outcome
   from known k left join written w on w.match_key = k.match_key and k.kept_line is null
 ),
+${vouchedFor(columns, policy, `remaining where row_number in (select row_number from outcomes where outcome = 'unchanged')`)},
 seen as (
   insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
   select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome
@@ -158,11 +166,13 @@ progress as (
     c.inserted + c.updated + c.unchanged + c.skipped + c.refused as rows
 ),
 batch as (
-  insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms)
-  select ${P.organizationId}, ${P.importId}, 'retry', ${P.batch}::int, rows, step_processed, ${P.durationMs}::int
-  from progress
+  insert into import_batches
+    (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, ${VOUCHED_COLUMNS})
+  select ${P.organizationId}, ${P.importId}, 'retry', ${P.batch}::int, rows, step_processed, ${P.durationMs}::int,
+    records, columns, filled
+  from progress, vouched
   -- A batch that was cut in halves is one batch still.
   on conflict (organization_id, import_id, phase, batch) do update set
-    rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows
+    rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows,${ADD_VOUCHED}
 )`;
 }
