@@ -59,7 +59,7 @@ describe('a purge', () => {
     const young = await agedImport(harness, { days: 89 });
     const middling = await agedImport(harness, { days: 91 });
     const old = await agedImport(harness, { days: 366 });
-    expect(await purge()).toEqual({ cancelled: 0, files: 4, rows: 12, changes: 3 });
+    expect(await purge()).toEqual({ cancelled: 0, files: 4, rows: 12, changes: 3, batches: 0 });
     expect(await left(young)).toEqual(WHOLE);
     expect(await left(middling)).toMatchObject({
       rows: 0,
@@ -77,7 +77,7 @@ describe('a purge', () => {
     });
     // Nothing is left to do, and nothing is touched again.
     const before = await left(old);
-    expect(await purge()).toEqual({ cancelled: 0, files: 0, rows: 0, changes: 0 });
+    expect(await purge()).toEqual({ cancelled: 0, files: 0, rows: 0, changes: 0, batches: 0 });
     expect(await left(old)).toEqual(before);
   });
 
@@ -177,6 +177,47 @@ describe('a purge', () => {
       files: 0,
       gone: [true, true, true, true],
     });
+  });
+});
+
+describe('what an import found the same', () => {
+  /** Of an import so many days old, which found three records the same. */
+  async function notedBy(days: number) {
+    const { id } = await agedImport(harness, { days });
+    await harness.admin.query(`update imports set inserted = 0, unchanged = 3 where id = $1`, [id]);
+    await harness.admin.query(
+      `insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms,
+         unchanged_records, unchanged_columns)
+       select $1, $2, 'commit', batch, 1, batch, 1, array[gen_random_uuid()], '{email}' from generate_series(1, 3) as batch`,
+      [harness.organizationId, id],
+    );
+    return async () => {
+      const { rows } = await harness.admin.query<{ known: number }>(
+        'select count(unchanged_records)::int as known from import_batches where import_id = $1',
+        [id],
+      );
+      return rows[0]?.known;
+    };
+  }
+
+  it('is known as long as a journal is kept', async () => {
+    const [old, young] = [await notedBy(366), await notedBy(364)];
+    expect(await purge()).toMatchObject({ batches: 3 });
+    expect([await old(), await young()]).toEqual([0, 3]);
+    expect(await purge()).toMatchObject({ batches: 0 });
+  });
+
+  it('is known longer where an import before it has its journal still, as one that was redone has', async () => {
+    const earlier = await agedImport(harness, { days: 400 });
+    await harness.admin.query(`update imports set completed_at = now() where id = $1`, [earlier.id]);
+    const later = await notedBy(366);
+    expect(await purge()).toMatchObject({ changes: 3, batches: 0 });
+    expect(await later()).toBe(3);
+    await harness.admin.query(`update imports set completed_at = now() - interval '366 days' where id = $1`, [
+      earlier.id,
+    ]);
+    expect(await purge()).toMatchObject({ changes: 3, batches: 3 });
+    expect(await later()).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { eachDueImport } from './each-due-import.ts';
 import { MAX_AT_ONCE, type Purge } from './purge.ts';
 import { purgeFiles } from './purge-files.ts';
 import { purgeRows } from './purge-rows.ts';
+import { purgeVouched } from './purge-vouched.ts';
 
 /** What a purge of an organisation did. */
 export interface Purged {
@@ -14,6 +15,8 @@ export interface Purged {
   readonly rows: number;
   /** Entries of journals. */
   readonly changes: number;
+  /** Batches of which it is forgotten what records they found the same. */
+  readonly batches: number;
 }
 
 /** Deletes what is past its time in one organisation, in small transactions. Can be broken off and done again. */
@@ -24,6 +27,7 @@ export async function purgeOrganization(context: Omit<Purge, 'retention'>): Prom
     files: await purgeFiles(purge),
     rows: await purgeRows(purge),
     changes: await purgeJournals(purge),
+    batches: await purgeVouched(purge),
   };
 }
 
