@@ -110,8 +110,53 @@ describe('undo and redo', () => {
     expect(status.stdout).toContain('0 refusée\n');
   });
 
-  it('undo: an import that wrote nothing is refused', async () => {
-    const { id: same } = await importLeads('same.csv', 'Lead id,Company', 'u-1,New');
+  it('undo: keeps what a later import found the same, says which one before and after, and until that is undone', async () => {
+    const { id: first } = await importLeads(
+      'first.csv',
+      'Lead id,Company',
+      'v-1,Acme',
+      'v-2,Acme',
+      'v-3,Acme',
+    );
+    const { id: same } = await importLeads('same.csv', 'Lead id,Company', 'v-1,Acme', 'v-3,Acme');
+    const preview = await stack.cli(['undo', first, '--preview']);
+    expect(preview.stdout).toContain(
+      '2 records will be kept, wholly or in part: a later import found them the same',
+    );
+    expect(preview.stdout).toMatch(
+      new RegExp(` {2}line 2, .*v-1: found the same .+ by a later import, same\\.csv \\(${same}\\)`),
+    );
+    const json = await stack.cli(['undo', first, '--preview', '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ...{ delete: 1, restore: 0, keep: 2, vouched: 2, examined: 3, changes: 3, vouches: 0 },
+      kept: [
+        { line: 2, reason: 'vouched', columns: [], importId: same, file: 'same.csv' },
+        { line: 4, reason: 'vouched', importId: same },
+      ],
+    });
+    const undone = await stack.cli(['undo', first, '--yes', '--lang', 'fr']);
+    expect(undone.stdout).toContain('1 enregistrement supprimé');
+    expect(undone.stdout).toContain(
+      '2 enregistrements gardés, en tout ou en partie\u202f: retrouvés tels quels',
+    );
+    expect(undone.stdout).not.toContain('modifiés depuis');
+    expect(await companies('v-')).toEqual({ 'v-1': 'Acme', 'v-3': 'Acme' });
+
+    expect(await stack.cli(['redo', first, '--json'])).toMatchObject({ code: 0 });
+    const word = await stack.cli(['undo', same, '--preview']);
+    expect(word.stdout).toContain(
+      '2 records that the import found the same will no longer be kept because of it',
+    );
+    expect(await stack.cli(['undo', same, '--yes', '--json'])).toMatchObject({ code: 0 });
+    expect(await companies('v-')).toEqual({ 'v-1': 'Acme', 'v-2': 'Acme', 'v-3': 'Acme' });
+    const all = snapshotIn(await stack.cli(['undo', first, '--yes', '--json']));
+    expect(all.step).toMatchObject({ records: 3, kept: 0, vouched: 0 });
+  });
+
+  it('undo: an import that wrote nothing, and vouches for nothing, is refused', async () => {
+    const path = await stack.file('left.csv', 'Lead id,Company\nu-1,New\n');
+    const skip = ['import', path, '--entity', 'leads', '--on-duplicate', 'skip', '--json'];
+    const { id: same } = snapshotIn(await stack.cli(skip));
     const ended = await stack.cli(['undo', same, '--yes', '--json']);
     expect(ended.code).toBe(1);
     expect(errorIn(ended)).toMatchObject({ code: 'nothing_written' });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Harness } from './support/harness.ts';
+import { imported, leadsFile } from './support/imported.ts';
 import { importedVarieties, playBack, wholeRecords } from './support/play-back.ts';
 
 let harness: Harness;
@@ -7,15 +8,15 @@ beforeAll(async () => {
   harness = await Harness.open();
 });
 afterAll(() => harness.close());
-beforeEach(() => harness.admin.query('truncate grape_varieties, imports, record_changes cascade'));
+beforeEach(() => harness.admin.query('truncate grape_varieties, leads, imports, record_changes cascade'));
 
-const imported = (...lines: string[]) => importedVarieties(harness, ...lines);
+const varieties = (...lines: string[]) => importedVarieties(harness, ...lines);
 const table = () => harness.records('grape_varieties');
 const edit = (sql: string) => harness.admin.query(sql);
 
 describe('an undo', () => {
   it('of a new import leaves an empty table, and its redo the same records', async () => {
-    const id = await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,Noir', 'C,Chasan,Blanc');
+    const id = await varieties('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,Noir', 'C,Chasan,Blanc');
     const before = await wholeRecords(harness, 'grape_varieties');
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 3, values: 0, kept: 0 });
     expect(await table()).toEqual([]);
@@ -31,9 +32,9 @@ describe('an undo', () => {
   });
 
   it('puts every value of updated records back, and deletes the new ones', async () => {
-    await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,');
+    await varieties('Code,Libellé,Couleur', 'A,Aligoté,Blanc', 'B,Braquet,');
     const before = await wholeRecords(harness, 'grape_varieties');
-    const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
+    const id = await varieties('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
     const after = await wholeRecords(harness, 'grape_varieties');
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 2, kept: 0 });
     expect(await wholeRecords(harness, 'grape_varieties')).toEqual(before);
@@ -47,8 +48,8 @@ describe('an undo', () => {
   });
 
   it('keeps the one column that was edited by hand, and puts the others back', async () => {
-    await imported('Code,Libellé,Couleur,Statut', 'A,Aligoté,Blanc,classed');
-    const id = await imported('Code,Libellé,Couleur,Statut', 'A,Aligote,Noir,gone');
+    await varieties('Code,Libellé,Couleur,Statut', 'A,Aligoté,Blanc,classed');
+    const id = await varieties('Code,Libellé,Couleur,Statut', 'A,Aligote,Noir,gone');
     await edit(`update grape_varieties set status = 'mine' where code = 'A'`);
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 0, values: 0, kept: 1 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligoté', color: 'white', status: 'mine' }]);
@@ -65,7 +66,7 @@ describe('an undo', () => {
     ['a written value', `update grape_varieties set name = 'Mine' where code = 'A'`],
     ['a value beside it', `update grape_varieties set comment = 'Mine' where code = 'A'`],
   ])('keeps a new record whole of which %s was edited', async (_, sql) => {
-    const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
+    const id = await varieties('Code,Libellé', 'A,Aligoté', 'B,Braquet');
     await edit(sql);
     const [a] = await table();
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
@@ -80,7 +81,7 @@ describe('an undo', () => {
   });
 
   it('keeps what a record that was deleted by hand had', async () => {
-    const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
+    const id = await varieties('Code,Libellé', 'A,Aligoté', 'B,Braquet');
     await edit(`delete from grape_varieties where code = 'A'`);
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 1 });
     expect(await playBack(harness, 'redo', id)).toEqual({
@@ -93,7 +94,7 @@ describe('an undo', () => {
   });
 
   it('makes no record again whose key somebody else has by now', async () => {
-    const id = await imported('Code,Libellé', 'A,Aligoté', 'B,Braquet');
+    const id = await varieties('Code,Libellé', 'A,Aligoté', 'B,Braquet');
     await playBack(harness, 'undo', id);
     await harness.admin.query(
       `insert into grape_varieties (organization_id, code, name) values ($1, 'A', 'Mine')`,
@@ -111,9 +112,23 @@ describe('an undo', () => {
     ]);
   });
 
+  it('keeps a record whose former key another one has by now, and puts the others back', async () => {
+    const leads = (...lines: string[]) => imported(harness, 'leads', leadsFile(...lines));
+    await leads('1,x@leads.example,Old', '2,z@leads.example,Old');
+    const id = await leads('1,y@leads.example,New', '2,z@leads.example,New');
+    await edit(`update leads set external_id = null where external_id = '1'`);
+    await leads(',x@leads.example,Mine');
+    expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 0, values: 1, kept: 1 });
+    expect((await harness.records('leads')).map(({ email, notes }) => [email, notes])).toEqual([
+      ['x@leads.example', 'Mine'],
+      ['y@leads.example', 'New'],
+      ['z@leads.example', 'Old'],
+    ]);
+  });
+
   it('keeps the one record that the database will not have back, and puts the others back', async () => {
-    await imported('Code,Libellé', ...Array.from({ length: 20 }, (_, index) => `${index},Old ${index}`));
-    const id = await imported(
+    await varieties('Code,Libellé', ...Array.from({ length: 20 }, (_, index) => `${index},Old ${index}`));
+    const id = await varieties(
       'Code,Libellé',
       ...Array.from({ length: 20 }, (_, index) => `${index},New ${index}`),
     );
@@ -146,9 +161,9 @@ describe('an undo', () => {
 
 describe('an undo of an import that another one followed', () => {
   it('keeps what the later one wrote', async () => {
-    await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
-    const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
-    const later = await imported('Code,Libellé', 'A,Aligoter', 'B,Braquer');
+    await varieties('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
+    const id = await varieties('Code,Libellé,Couleur', 'A,Aligote,Noir', 'B,Braquet,Noir', 'C,Chasan,Blanc');
+    const later = await varieties('Code,Libellé', 'A,Aligoter', 'B,Braquer');
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 2 });
     expect(await table()).toEqual([
       { code: 'A', name: 'Aligoter', color: 'white' },
@@ -167,17 +182,17 @@ describe('an undo of an import that another one followed', () => {
   });
 
   it('keeps a value that later ones changed and changed back: it is theirs now', async () => {
-    await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
-    const id = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir');
-    await imported('Code,Libellé', 'A,Other');
-    await imported('Code,Libellé', 'A,Aligote');
+    await varieties('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
+    const id = await varieties('Code,Libellé,Couleur', 'A,Aligote,Noir');
+    await varieties('Code,Libellé', 'A,Other');
+    await varieties('Code,Libellé', 'A,Aligote');
     expect(await playBack(harness, 'undo', id)).toMatchObject({ values: 0, kept: 1 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligote', color: 'white' }]);
   });
 
   it('does not heed a later one that is undone itself', async () => {
-    const id = await imported('Code,Libellé', 'A,Aligoté');
-    const later = await imported('Code,Libellé,Couleur', 'A,Aligote,Noir');
+    const id = await varieties('Code,Libellé', 'A,Aligoté');
+    const later = await varieties('Code,Libellé,Couleur', 'A,Aligote,Noir');
     await playBack(harness, 'undo', later);
     expect(await playBack(harness, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
     expect(await table()).toEqual([]);
@@ -189,10 +204,10 @@ describe('an undo of an import that another one followed', () => {
   ])(
     'of the later one puts back its own, though an undo of the earlier kept %s and was redone',
     async (_, ...file) => {
-      await imported('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
-      const earlier = await imported(...file);
+      await varieties('Code,Libellé,Couleur', 'A,Aligoté,Blanc');
+      const earlier = await varieties(...file);
       const before = await wholeRecords(harness, 'grape_varieties');
-      const id = await imported('Code,Libellé', 'A,Aligoter');
+      const id = await varieties('Code,Libellé', 'A,Aligoter');
       expect(await playBack(harness, 'undo', earlier)).toMatchObject({ kept: 1 });
       expect(await playBack(harness, 'redo', earlier)).toMatchObject({ kept: 1 });
       expect(await playBack(harness, 'undo', id)).toMatchObject({ values: 1, kept: 0 });
@@ -201,9 +216,9 @@ describe('an undo of an import that another one followed', () => {
   );
 
   it('deletes what it made, though an earlier import is redone since for other records', async () => {
-    const earlier = await imported('Code,Libellé', 'A,Aligoté');
+    const earlier = await varieties('Code,Libellé', 'A,Aligoté');
     await playBack(harness, 'undo', earlier);
-    const id = await imported('Code,Libellé', 'B,Braquet');
+    const id = await varieties('Code,Libellé', 'B,Braquet');
     await playBack(harness, 'redo', earlier);
     expect(await playBack(harness, 'undo', id)).toMatchObject({ records: 1, kept: 0 });
     expect(await table()).toEqual([{ code: 'A', name: 'Aligoté' }]);
