@@ -67,6 +67,54 @@ test.describe('in a wide window', () => {
   });
 });
 
+test.describe('of an import whose records a later one found the same', () => {
+  test.use(WIDE);
+
+  test('an undo keeps them, names that import, and deletes them once that one is undone too', async ({
+    page,
+  }) => {
+    await signIn(page, harness.stack.url);
+    const first = await checkFile(page, 'Leads', leads('twice', 40));
+    await start(page);
+    await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+    const same = { ...leads('twice', 30), name: 'the same again.csv' };
+    const later = await checkFile(page, 'Leads', same);
+    await start(page);
+    await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+    const before = await harness.count('leads');
+
+    await page.goto(`${harness.stack.url}/imports/${first}/undo`);
+    const count = (name: string) => page.locator('dl > div').filter({ hasText: name }).locator('dd').first();
+    await expect(count('Records deleted')).toHaveText('10');
+    await expect(count('Records with something kept')).toHaveText('0');
+    await expect(count('Records kept for a later import')).toHaveText('30');
+    const kept = page.getByRole('listitem').filter({ hasText: 'twice-7' });
+    await expect(kept).toContainText('Found the same by a later import');
+    await expect(kept.getByRole('link', { name: 'the same again.csv' })).toHaveAttribute(
+      'href',
+      `/imports/${later}`,
+    );
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByRole('heading', { name: 'Import undone' })).toBeVisible();
+    await expect(page.getByText('30 kept because a later import found them the same')).toBeVisible();
+    expect(await harness.count('leads')).toBe(before - 10);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await page.getByRole('button', { name: 'Redo the import' }).click();
+    await expect(page.getByText('10 records created again')).toBeVisible();
+
+    await page.goto(`${harness.stack.url}/imports/${later}/undo`);
+    await expect(page.getByText('This import wrote nothing.')).toBeVisible();
+    await expect(page.getByText('This import found 30 records the same.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await expect(page.getByRole('heading', { name: 'Import undone' })).toBeVisible();
+    await page.goto(`${harness.stack.url}/imports/${first}/undo`);
+    await expect(count('Records deleted')).toHaveText('40');
+  });
+});
+
 test.describe('in a narrow window, in French', () => {
   test.use(NARROW);
 

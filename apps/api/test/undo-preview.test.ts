@@ -195,7 +195,9 @@ describe('the preview of an undo', () => {
       kept: [{ row: 1, reason: 'vouched', importId: older }, { row: 2 }],
     });
     // Written anew since: nobody has looked at it after that.
-    await api.admin.query('update record_changes set redone_at = clock_timestamp() where import_id = $1', [id]);
+    await api.admin.query('update record_changes set redone_at = clock_timestamp() where import_id = $1', [
+      id,
+    ]);
     expect(await client.imports.undoPreview.query({ id })).toMatchObject({ delete: 4, keep: 1, vouched: 0 });
   });
 

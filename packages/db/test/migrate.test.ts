@@ -91,6 +91,19 @@ describe('migrate', () => {
     expect(outcome).toBe('42501');
   });
 
+  it('lets the application make tables of a session, also where that was taken from everybody', async () => {
+    const name = new URL(url).pathname.slice(1);
+    await withClient(url, undefined, (client) =>
+      client.query(`revoke temporary on database ${name} from public`),
+    );
+    const make = () =>
+      withClient(url, 'sluice_app', (client) =>
+        outcomeOf(() => client.query('create temporary table of_a_session ()')),
+      );
+    await migrate(url);
+    expect(await make()).toBe('ok');
+  });
+
   it('refuses a migration that was changed after it was applied', async () => {
     await migrate(url, directory);
     await appendFile(join(directory, '20261121090100_entities', 'migration.sql'), '\n-- afterthought\n');
