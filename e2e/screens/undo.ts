@@ -1,9 +1,17 @@
-import { awaitImport, hasStatus, order } from '../support/imports.ts';
+import { awaitImport, hasStatus, imported, order, sampleFile } from '../support/imports.ts';
+import { sample } from '../support/screens.ts';
 import { heading, idOf, type Stage } from './shot.ts';
 
-/** What an undo would do to records of which some were edited, some deleted, and some written again. */
+/** What an undo would do to records of which some were edited, some deleted, and some found the same by a later import. */
 export const undoPreview: Stage = {
-  prepare: async ({ harness }) => {
+  prepare: async ({ harness, people }) => {
+    const { bytes, ...file } = await sampleFile('patients', sample('patients-fr.csv'));
+    const lines = bytes.toString('latin1').split('\n').slice(0, 60);
+    await imported(people.editor, {
+      ...file,
+      name: 'reste.csv',
+      bytes: Buffer.from(lines.join('\n'), 'latin1'),
+    });
     await harness.query(`update patients set notes = 'à revoir' where match_key ~ 'P000002[0-9]$'`);
     await harness.query(`delete from patients where match_key ~ 'P000003[0-2]$'`);
   },

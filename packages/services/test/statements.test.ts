@@ -26,7 +26,7 @@ import { storeEditsStatement } from '../src/imports/edit-rows.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
 import { timeoutStatement } from '../src/imports/time-box.ts';
-import { fatesStatement, VOUCHES_STATEMENT } from '../src/imports/undo-preview.ts';
+import { fatesStatement, joinAsSetsStatement, VOUCHES_STATEMENT } from '../src/imports/undo-preview.ts';
 import { lockMembersStatement } from '../src/members/membership-lock.ts';
 import { lockOrganizationStatement } from '../src/organizations/create-organization.ts';
 import { organizationsByNameStatement } from '../src/organizations/list-organizations.ts';
@@ -69,6 +69,7 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
   WINDOW_STATEMENT: [WINDOW_STATEMENT],
   VOUCHES_STATEMENT: [VOUCHES_STATEMENT],
   timeoutStatement: [timeoutStatement(1_000)],
+  joinAsSetsStatement: [joinAsSetsStatement()],
   ...ofEntities(),
 };
 const AS_AUTH: Readonly<Record<string, readonly Statement[]>> = {

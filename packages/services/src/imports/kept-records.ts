@@ -138,12 +138,12 @@ with kept as materialized (
 vouchers as materialized (${later.vouching ? VOUCHERS : NO_VOUCHERS}
 )
 select k.row_number as row, k.line, k.record_id, k.match_key, k.found, k.before is null as created, k.after, k.present,
-  k.kept, k.vouched, k.vouched_for, e.at as edited_at, e.name as editor, e.login,
+  k.kept, k.vouched, k.vouched_for, e.at as edited_at, editor.name as editor, e.login,
   coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, u.name as importer
 from kept k
 left join lateral (
-  select e.at, e.login, u.name
-  from record_edits e left join users u on u.id = e.edited_by
+  select e.at, e.login, e.edited_by
+  from record_edits e
   where e.organization_id = $1::uuid and e.entity = ${journal.entity} and e.record_id = k.record_id
     and e.at > k.changed_at and (e.columns && k.kept or not k.found)
   order by e.at desc limit 1
@@ -160,6 +160,7 @@ left join vouchers v on v.row_number = k.row_number
 left join imports i on i.organization_id = $1::uuid and i.id = coalesce(v.import_id, l.import_id)
 left join files f on f.organization_id = i.organization_id and f.id = i.file_id
 left join users u on u.id = i.created_by
+left join users editor on editor.id = e.edited_by
 order by k.row_number`;
 }
 

@@ -3,6 +3,7 @@ import {
   type JournalColumns,
   journalColumns,
   LATER_IMPORTS_EXIST,
+  Prisma,
   SELECT_JOURNAL_COLUMNS,
   type Tx,
 } from '@sluice/db';
@@ -99,6 +100,7 @@ export async function undoPreviewIn(
   if (!first) return { ...NOTHING, examined: changes, changes, vouches, kept: [], nextCursor: null };
   const journal = journalColumns(entity, first.columns, sqlTypeOf);
   const [later] = laterSchema.parse(await tx.$queryRawUnsafe(LATER_IMPORTS_EXIST, ...ids));
+  await tx.$executeRaw(joinAsSetsStatement());
   const isFirst = page.after === 0;
   const counts = isFirst
     ? await countFates(tx, ids, journal, later, changes, timeBox(times.countMs))
@@ -109,6 +111,14 @@ export async function undoPreviewIn(
     ? await keptRecords(tx, ids, entity, journal, later, page, timeBox(times.listMs))
     : { kept: [], next: null };
   return { ...counts, changes, vouches, kept, nextCursor: next };
+}
+
+/**
+ * For the rest of the transaction: journal, table and later imports are joined as sets. The planner, which may know nothing
+ * yet of a journal just written, would take it for a row or two, and read it again for each of its rows.
+ */
+export function joinAsSetsStatement(): Prisma.Sql {
+  return Prisma.sql`select set_config('enable_nestloop', 'off', true)`;
 }
 
 const NOTHING = { delete: 0, restore: 0, keep: 0, vouched: 0 };

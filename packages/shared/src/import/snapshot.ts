@@ -37,7 +37,8 @@ export const snapshotSchema = z.object({
       records: z.int().min(0),
       values: z.int().min(0),
       kept: z.int().min(0),
-      vouched: z.int().min(0),
+      /** Of a server of the former release there is none. */
+      vouched: z.int().min(0).default(0),
     })
     .nullable(),
   /** Of the present phase. From 0 to 100, with one decimal; null while the total is unknown. */
