@@ -191,7 +191,7 @@ function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptReco
     recordId: row.record_id,
     key: row.match_key ?? writtenKey(row, entity, journal),
     reason: found ? reason : 'deleted',
-    columns: found && !(row.vouched_for && row.created) ? keptColumns(row, entity, journal) : [],
+    columns: found ? keptColumns(row, entity, journal) : [],
     by: byImport ? named(row.importer, null) : named(row.editor, row.login),
     at: at?.toISOString() ?? null,
     ...(byImport && importId && { importId }),
@@ -206,16 +206,19 @@ function named(name: string | null, login: string | null): KeptRecord['by'] {
 
 function keptColumns(row: Row, entity: Entity, { written, others }: JournalColumns): KeptRecord['columns'] {
   const places = [...written, ...others].map(({ column }) => column);
-  return Object.entries(entity.fields)
-    .filter(([, { column }]) => row.kept.includes(column) || row.vouched.includes(column))
-    .map(([field, { column }]) => {
-      const place = places.indexOf(column);
-      const written = row.after[place] ?? null;
-      const present = row.present[place] ?? null;
-      return row.kept.includes(column)
-        ? { field, written, present }
-        : { field, written, present, vouched: true };
-    });
+  return (
+    Object.entries(entity.fields)
+      // A created record stays or goes whole: of its columns those are told that are another by now.
+      .filter(([, { column }]) => row.kept.includes(column) || (!row.created && row.vouched.includes(column)))
+      .map(([field, { column }]) => {
+        const place = places.indexOf(column);
+        const written = row.after[place] ?? null;
+        const present = row.present[place] ?? null;
+        return row.kept.includes(column)
+          ? { field, written, present }
+          : { field, written, present, vouched: true };
+      })
+  );
 }
 
 /** The key that the import had written, for a record that is gone. */

@@ -50,5 +50,8 @@ vouched as materialized (
   group by v.record_id
 )
 update ${VOUCHED_TABLE} v set bits = coalesce(v.bits, vouched.bits) | vouched.bits
-from vouched where v.record_id = vouched.record_id`;
+from vouched
+where v.record_id = vouched.record_id
+  -- Most imports of the same people say what those before them have said.
+  and (v.bits is null or v.bits | vouched.bits <> v.bits)`;
 }
