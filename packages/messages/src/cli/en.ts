@@ -184,8 +184,10 @@ export const en = {
       records_other: '{{count, number}} records created again',
       values_one: '{{count, number}} record given the values of the import again',
       values_other: '{{count, number}} records given the values of the import again',
-      kept_one: '{{count, number}} record kept, wholly or in part: changed since the undo',
-      kept_other: '{{count, number}} records kept, wholly or in part: changed since the undo',
+      kept_one:
+        '{{count, number}} record left as it is, wholly or in part: kept by the undo, or changed since',
+      kept_other:
+        '{{count, number}} records left as they are, wholly or in part: kept by the undo, or changed since',
     },
   },
   /** What an import cannot do now, as a verb. */

@@ -203,11 +203,11 @@ export const fr: French<typeof en> = {
       values_many: '{{count, number}} d’enregistrements ont de nouveau les valeurs de l’import',
       values_other: '{{count, number}} enregistrements ont de nouveau les valeurs de l’import',
       kept_one:
-        '{{count, number}} enregistrement gardé, en tout ou en partie : modifié depuis que l’import a été défait',
+        '{{count, number}} enregistrement laissé tel quel, en tout ou en partie : gardé quand l’import a été défait, ou modifié depuis',
       kept_many:
-        '{{count, number}} d’enregistrements gardés, en tout ou en partie : modifiés depuis que l’import a été défait',
+        '{{count, number}} d’enregistrements laissés tels quels, en tout ou en partie : gardés quand l’import a été défait, ou modifiés depuis',
       kept_other:
-        '{{count, number}} enregistrements gardés, en tout ou en partie : modifiés depuis que l’import a été défait',
+        '{{count, number}} enregistrements laissés tels quels, en tout ou en partie : gardés quand l’import a été défait, ou modifiés depuis',
     },
   },
   action: {

@@ -76,7 +76,7 @@ export const enUndo = {
         kept: 'Kept, edited since',
         vouched: 'Kept, found the same by a later import',
       },
-      redo: { records: 'Records created again', values: 'Records updated again', kept: 'Kept, edited since' },
+      redo: { records: 'Records created again', values: 'Records updated again', kept: 'Left as they are' },
     },
     part: {
       retry: {
@@ -102,8 +102,8 @@ export const enUndo = {
         records_other: '{{count, number}} records created again',
         values_one: '{{count, number}} record updated again',
         values_other: '{{count, number}} records updated again',
-        kept_one: '{{count, number}} kept because it was edited since',
-        kept_other: '{{count, number}} kept because they were edited since',
+        kept_one: '{{count, number}} left as it is: kept by the undo, or edited since',
+        kept_other: '{{count, number}} left as they are: kept by the undo, or edited since',
       },
     },
     counting: 'Counting what there is to do…',

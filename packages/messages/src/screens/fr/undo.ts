@@ -95,7 +95,7 @@ export const frUndo: French<typeof enUndo> = {
       redo: {
         records: 'Enregistrements recréés',
         values: 'Enregistrements remis à jour',
-        kept: 'Gardés, modifiés depuis',
+        kept: 'Laissés tels quels',
       },
     },
     part: {
@@ -131,9 +131,11 @@ export const frUndo: French<typeof enUndo> = {
         values_one: '{{count, number}} enregistrement remis à jour',
         values_many: '{{count, number}} d’enregistrements remis à jour',
         values_other: '{{count, number}} enregistrements remis à jour',
-        kept_one: '{{count, number}} gardé car modifié depuis',
-        kept_many: '{{count, number}} gardés car modifiés depuis',
-        kept_other: '{{count, number}} gardés car modifiés depuis',
+        kept_one: '{{count, number}} laissé tel quel : gardé quand l’import a été défait, ou modifié depuis',
+        kept_many:
+          '{{count, number}} laissés tels quels : gardés quand l’import a été défait, ou modifiés depuis',
+        kept_other:
+          '{{count, number}} laissés tels quels : gardés quand l’import a été défait, ou modifiés depuis',
       },
     },
     counting: 'Décompte de ce qu’il y a à faire…',
