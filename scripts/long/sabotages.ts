@@ -94,8 +94,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'empty cells clear values although they should keep them',
-    before: "return emptyCells === 'keep' ?",
-    after: "return emptyCells !== 'keep' ?",
+    before: 'return isCleared(column) ?',
+    after: 'return !isCleared(column) ?',
     project: 'worker',
     tests: ['empty-cells'],
   },

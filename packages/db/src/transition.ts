@@ -7,6 +7,7 @@ import { COUNTERS, type ImportStatus } from '@sluice/shared';
 const NOTHING_DONE = [
   ...['processed_rows', ...COUNTERS].map(to('0')),
   `remarks = '{}'`,
+  `erased = '{"records": 0, "fields": {}}'`,
   ...['current_batch', 'cursor_row'].map(to('0')),
   'cursor = null',
 ];

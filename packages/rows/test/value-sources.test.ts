@@ -2,7 +2,7 @@ import { entityOf, type Mapping, type Options, type Profile, readMapping } from 
 import { describe, expect, it } from 'vitest';
 import { compileJudge, judgeConstant } from '../src/index.ts';
 
-const OPTIONS: Options = { onDuplicate: 'update', express: false, defaultCountry: 'FR' };
+const OPTIONS: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
 const TODAY = new Date('2026-11-21T12:00:00Z');
 const leads = entityOf('leads');
 const PROFILE: Profile = {

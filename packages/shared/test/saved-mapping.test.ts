@@ -38,7 +38,7 @@ const saved = (headers: string[], mapping: Mapping): SavedMapping => ({
   name: 'Trade show',
   headers,
   mapping,
-  options: { onDuplicate: 'update', defaultCountry: 'FR' },
+  options: { onDuplicate: 'update', emptyCells: 'keep', defaultCountry: 'FR' },
 });
 
 describe('the layout of a file', () => {

@@ -1,12 +1,12 @@
 import {
-  type Counts,
-  countsSchema,
   type DialectOverrides,
   dialectOverridesSchema,
   type Edits,
   ENTITY_NAMES,
   type EntityName,
+  type Erased,
   editsSchema,
+  erasedSchema,
   IMPORT_STATUSES,
   type ImportStatus,
   type Mapping,
@@ -21,6 +21,8 @@ import {
   type RunErrorCode,
   readMapping,
   runErrorSchema,
+  type Snapshot,
+  snapshotSchema,
 } from '@sluice/shared';
 import { z } from 'zod';
 
@@ -43,5 +45,6 @@ export const messageParamsOf = (value: unknown): MessageParams => runErrorSchema
 export const profileOf = (value: unknown): Profile | null =>
   value === null ? null : profileSchema.parse(value);
 export const mappingOf = (value: unknown): Mapping | null => (value === null ? null : readMapping(value));
-export const planOf = (value: unknown): Counts | null => (value === null ? null : countsSchema.parse(value));
+export const planOf = (value: unknown): Snapshot['plan'] => snapshotSchema.shape.plan.parse(value);
+export const erasedOf = (value: unknown): Erased => erasedSchema.parse(value);
 export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

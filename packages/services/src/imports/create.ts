@@ -63,7 +63,7 @@ export const createImport = command({
 
 function defaultsOf(entity: EntityName): Options {
   const { onDuplicate } = entityOf(entity);
-  return { onDuplicate, emptyCells: 'clear', express: false, defaultCountry: 'FR' };
+  return { onDuplicate, emptyCells: 'keep', express: false, defaultCountry: 'FR' };
 }
 
 interface Earlier {

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@sluice/db';
-import { AppError, cursorSchema, OUTCOME_LETTERS, type Outcome, RunFailure } from '@sluice/shared';
+import { AppError, cursorSchema, ERASES, OUTCOME_LETTERS, type Outcome, RunFailure } from '@sluice/shared';
 import type { Position, Source, SourceRow } from '@sluice/sources';
 import { z } from 'zod';
 
@@ -23,29 +23,32 @@ export interface Places {
 /** However rare such rows are, no page reads more batches of the file than this: some 20,000 rows, or 40 MB. */
 const MAX_BATCHES = 10;
 
-const batchesSchema = z.array(z.object({ row: z.int(), cursor: cursorSchema, outcomes: z.string() }));
+const batchesSchema = z.array(z.object({ row: z.int(), cursor: cursorSchema, letters: z.string() }));
+
+/** The rows that are looked for: of an outcome, or those of the updates that erase a value. */
+export type Sought = PlannedOutcome | 'erasing';
 
 /**
- * Where the rows with an outcome stand in the file, as the dry run noted it: up to `limit` of them after the row
+ * Where the rows that are looked for stand in the file, as the dry run noted it: up to `limit` of them after the row
  * `after`, fewer where they are rare.
  */
 export async function plannedPlaces(
   tx: Tx,
   { organizationId, importId }: { readonly organizationId: string; readonly importId: string },
-  outcome: PlannedOutcome,
+  sought: Sought,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<Places> {
-  const letter = OUTCOME_LETTERS[outcome];
+  const letter = sought === 'erasing' ? ERASES : OUTCOME_LETTERS[sought];
   const batches = batchesSchema.parse(
-    await tx.$queryRaw(plannedPlacesStatement(organizationId, importId, letter, after)),
+    await tx.$queryRaw(plannedPlacesStatement(organizationId, importId, sought, after)),
   );
   const stretches: { from: Position; rows: number[] }[] = [];
   let [found, last]: [number, number | null] = [0, null];
-  for (const { outcomes, ...from } of batches.slice(0, MAX_BATCHES)) {
+  for (const { letters, ...from } of batches.slice(0, MAX_BATCHES)) {
     for (
-      let at = outcomes.indexOf(letter, after - from.row);
+      let at = letters.indexOf(letter, after - from.row);
       at !== -1;
-      at = outcomes.indexOf(letter, at + 1)
+      at = letters.indexOf(letter, at + 1)
     ) {
       // One more than was asked for: there is a next page.
       if (found === limit) return { stretches, next: last };
@@ -62,15 +65,17 @@ export async function plannedPlaces(
 export function plannedPlacesStatement(
   organizationId: string,
   importId: string,
-  letter: string,
+  sought: Sought,
   after: number,
 ): Prisma.Sql {
+  const [letters, letter] =
+    sought === 'erasing' ? [Prisma.sql`erasures`, ERASES] : [Prisma.sql`outcomes`, OUTCOME_LETTERS[sought]];
   return Prisma.sql`
-    select processed_rows - rows as row, from_cursor as cursor, outcomes
+    select processed_rows - rows as row, from_cursor as cursor, ${letters} as letters
     from import_batches
     where organization_id = ${organizationId}::uuid and import_id = ${importId}::uuid and phase = 'check'
       and processed_rows > ${after}
-      and strpos(substr(outcomes, greatest(1, ${after}::int - (processed_rows - rows) + 1)), ${letter}) > 0
+      and strpos(substr(${letters}, greatest(1, ${after}::int - (processed_rows - rows) + 1)), ${letter}) > 0
     order by batch
     limit ${MAX_BATCHES + 1}`;
 }

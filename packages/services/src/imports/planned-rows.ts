@@ -2,6 +2,7 @@ import type { Tx } from '@sluice/db';
 import { asJudged, compileJudge } from '@sluice/rows';
 import {
   AppError,
+  clearedFields,
   type Entity,
   entityOf,
   fieldInTurn,
@@ -56,15 +57,18 @@ export const listPlannedRows = query({
   role: 'read_only',
   input: byId.extend({
     outcome: z.enum(PLANNED_OUTCOMES),
+    /** Of those that are updated, only the ones of which an empty cell erases a value. */
+    erasing: z.boolean().optional(),
     /** `nextCursor` of the page before. */
     cursor: z.int().min(0).nullish(),
     limit: z.int().min(1).max(200).default(50),
   }),
-  run: async (asking, { id, outcome, cursor, limit }): Promise<PlannedPage> => {
+  run: async (asking, { id, outcome, erasing, cursor, limit }): Promise<PlannedPage> => {
     const organizationId = asking.caller.organization.id;
+    const sought = erasing && outcome === 'updated' ? 'erasing' : outcome;
     const { rules, source, places } = await inOrganization(asking, organizationId, async (tx) => ({
       ...(await readPlan(tx, organizationId, id)),
-      places: await plannedPlaces(tx, { organizationId, importId: id }, outcome, {
+      places: await plannedPlaces(tx, { organizationId, importId: id }, sought, {
         after: cursor ?? 0,
         limit,
       }),
@@ -140,9 +144,10 @@ function sideBySide(
     definition && value ? asJudged(definition, value) : (value ?? null);
   const before = shown(record?.values[field]);
   const keeps = field === fieldInTurn(mapping) && before !== null;
+  const cleared = clearedFields(entity, mapping, options).includes(field);
   return {
     field,
     before,
-    after: keeps ? before : (shown(after) ?? (options.emptyCells === 'keep' ? before : null)),
+    after: keeps ? before : (shown(after) ?? (cleared ? null : before)),
   };
 }

@@ -47,8 +47,8 @@ export const setMapping = command({
 
 /**
  * Refuses a mapping that no screen could have made: fields or columns that do not exist, rules for values of a field
- * that allows any, or to a value that it does not allow, one value for all rows of what recognises a record, an
- * assignment of what nobody looks after.
+ * that allows any, or to a value that it does not allow, clearing, or one value for all rows, of what recognises a
+ * record, an assignment of what nobody looks after.
  *
  * @throws AppError `invalid_input` {detail}
  */
@@ -56,8 +56,10 @@ function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): vo
   for (const name of fieldsOf(mapping)) {
     if (!fieldOf(entity, name)) refuse(`${entity.name} has no field “${name}”`);
   }
-  for (const { column, field: name, values } of mapping.columns) {
+  for (const { column, field: name, values, emptyCells } of mapping.columns) {
     if (!columns.some(({ index }) => index === column)) refuse(`the file has no column ${column}`);
+    if (emptyCells === 'clear' && entity.matchKey.some(({ field }) => field === name))
+      refuse(`“${name}” recognises records, and no empty cell may empty it`);
     if (!values) continue;
     const field = fieldOf(entity, name);
     const choices = field && choicesOf(field);

@@ -11,6 +11,7 @@ import {
 } from '@sluice/shared';
 import {
   entityNameOf,
+  erasedOf,
   messageParamsOf,
   phaseOf,
   planOf,
@@ -32,6 +33,7 @@ export const SNAPSHOT_COLUMNS = {
   skipped: true,
   errors: true,
   warnings: true,
+  erased: true,
   stepTotal: true,
   stepProcessed: true,
   stepRecords: true,
@@ -74,6 +76,7 @@ export interface SnapshotRow
   readonly lastErrorCode: string | null;
   readonly lastErrorParams: unknown;
   readonly plan: unknown;
+  readonly erased: unknown;
   readonly stepTotal: number | null;
   readonly stepProcessed: number;
   readonly stepRecords: number;
@@ -106,6 +109,7 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     totalRows: row.totalRows,
     processedRows: row.processedRows,
     ...countsSchema.parse(row),
+    erased: erasedOf(row.erased),
     currentBatch: row.currentBatch,
     totalBatches: row.totalBatches,
     step,

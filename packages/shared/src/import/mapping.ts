@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DUPLICATE_POLICIES } from '../entities/definition.ts';
+import { DUPLICATE_POLICIES, type Entity } from '../entities/definition.ts';
 import { foldChoice } from '../text/fold.ts';
 import { storableText } from '../text/storable-text.ts';
 import { COUNTED_VALUES, DATE_ORDERS } from './profile.ts';
@@ -18,12 +18,18 @@ export const valueRuleSchema = z.object({
 });
 export type ValueRule = z.infer<typeof valueRuleSchema>;
 
+/** What an empty cell does to the field of a record that is updated: it leaves the value alone, or empties the field. */
+export const EMPTY_CELLS = ['keep', 'clear'] as const;
+const emptyCellsSchema = z.enum(EMPTY_CELLS);
+
 /** Where a column goes. */
 const columnEntrySchema = z.object({
   column: z.int().min(0),
   field: fieldSchema,
   /** For dates whose order the column itself cannot tell. */
   dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** For this column, whatever the import's option says. */
+  emptyCells: emptyCellsSchema.optional(),
   /** For fields that allow few values: what becomes of those that are not recognised, or are meant otherwise. */
   values: z
     .array(valueRuleSchema)
@@ -77,19 +83,25 @@ export const mappingSchema = fieldSourcesSchema
     error: 'a column is mapped twice',
   });
 
-/** What an empty cell does to the field of a record that is updated. */
-export const EMPTY_CELLS = ['clear', 'keep'] as const;
-
-export const optionsSchema = z.object({
+/** What a person chooses for an import, beside its mapping. */
+export const chosenOptionsSchema = z.object({
   onDuplicate: z.enum(DUPLICATE_POLICIES),
-  /** `clear` where nothing is said. */
-  emptyCells: z.enum(EMPTY_CELLS).optional(),
+  /** For the columns that do not say it of themselves. */
+  emptyCells: emptyCellsSchema,
   /** Commits as soon as the dry run is done, without waiting for a person to look at it. */
   express: z.boolean(),
   /** ISO 3166 alpha-2, for telephone numbers without a country code. */
   defaultCountry: z.string().regex(/^[A-Z]{2}$/),
 });
-export type Options = z.infer<typeof optionsSchema>;
+export type Options = z.infer<typeof chosenOptionsSchema>;
+
+/**
+ * The options as they are stored. What says nothing of empty cells was made when that meant `clear`, by an earlier release
+ * or, while a deployment lasts, by the former one beside this; it goes on meaning it. This release says it always.
+ */
+export const optionsSchema = /* @__PURE__ */ chosenOptionsSchema.extend({
+  emptyCells: emptyCellsSchema.default('clear'),
+});
 
 /** The fields that a mapping writes, wherever their values come from. */
 export function fieldsOf({ columns, constants = [], assignment }: Mapping): string[] {
@@ -103,6 +115,26 @@ export function fieldsOf({ columns, constants = [], assignment }: Mapping): stri
  */
 export function fieldInTurn({ assignment }: Mapping): string | undefined {
   return assignment?.rule === 'round_robin' ? assignment.field : undefined;
+}
+
+/**
+ * Whether an empty cell may empty a field at all: never one by which records are recognised, and of a field that needs a
+ * value the row is refused.
+ */
+export function canBeCleared({ fields, matchKey }: Entity, name: string): boolean {
+  return !fields[name]?.required && !matchKey.some(({ field }) => field === name);
+}
+
+/** The fields that an empty cell empties in a record that is updated, in the order of the mapping. */
+export function clearedFields(
+  entity: Entity,
+  { columns }: Mapping,
+  { onDuplicate, emptyCells }: Pick<Options, 'onDuplicate' | 'emptyCells'>,
+): string[] {
+  if (onDuplicate !== 'update') return [];
+  return columns
+    .filter((entry) => (entry.emptyCells ?? emptyCells) === 'clear' && canBeCleared(entity, entry.field))
+    .map(({ field }) => field);
 }
 
 function allDifferent(values: readonly (string | number)[]): boolean {

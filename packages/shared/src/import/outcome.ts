@@ -14,6 +14,9 @@ export const OUTCOME_LETTERS = {
   error: 'e',
 } as const satisfies Readonly<Record<Outcome, string>>;
 
+/** How it notes, in a text beside that one, that a row would erase a value; there is a dash for the others. */
+export const ERASES = 'x';
+
 const count = z.int().min(0);
 
 /** How many rows had each outcome; rows that were imported with a remark are counted again in `warnings`. */
@@ -26,3 +29,15 @@ export const countsSchema = z.object({
   warnings: count,
 } satisfies Readonly<Record<Counter, typeof count>>);
 export type Counts = z.infer<typeof countsSchema>;
+
+/**
+ * The values that empty cells erase: of how many records, and how many of each field (by its name; those with none are
+ * left out). A value counts that is there before and is not after.
+ */
+export const erasedSchema = z.object({ records: count, fields: z.record(z.string(), count) });
+export type Erased = z.infer<typeof erasedSchema>;
+
+/** How many values, in all fields. */
+export function erasedValues({ fields }: Erased): number {
+  return Object.values(fields).reduce((sum, values) => sum + values, 0);
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ENTITY_NAMES } from '../entities/index.ts';
 import { runErrorSchema } from '../errors.ts';
-import { countsSchema } from './outcome.ts';
+import { countsSchema, erasedSchema } from './outcome.ts';
 import { IMPORT_STATUSES, PHASES } from './status.ts';
 
 /**
@@ -20,6 +20,8 @@ export const snapshotSchema = z.object({
   totalRows: z.int().min(0).nullable(),
   processedRows: z.int().min(0),
   ...countsSchema.shape,
+  /** Told like the counts. The former release does not tell it. */
+  erased: erasedSchema.optional(),
   currentBatch: z.int().min(0),
   totalBatches: z.int().min(0).nullable(),
   /**
@@ -52,7 +54,12 @@ export const snapshotSchema = z.object({
   cancelRequested: z.boolean(),
   lastError: runErrorSchema.nullable(),
   /** What the dry run said would happen; null before it has run. */
-  plan: countsSchema.nullable(),
+  plan: countsSchema
+    .extend({
+      /** Absent where the former release has checked some of the rows: they were not counted. */
+      erased: erasedSchema.optional(),
+    })
+    .nullable(),
   /** What has been deleted because of its age, and when; an import without its journal cannot be undone. */
   purged: z.object({
     file: z.iso.datetime().nullable(),

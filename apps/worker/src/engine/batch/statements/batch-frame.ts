@@ -113,6 +113,23 @@ export const COUNT_WARNINGS = `
       from (select code, count(*)::int as rows from remarked group by code) as counted), '{}')`;
 
 /**
+ * What an update of the import's row counts of the query `written`: the values that empty cells erased. Nothing where
+ * none can be.
+ */
+export function countErased({ mayErase }: EntityColumns): string {
+  if (!mayErase) return '';
+  return `
+    erased = jsonb_build_object(
+      'records', (imports.erased ->> 'records')::int
+        + (select count(*) from written where erases is not null)::int,
+      'fields', (imports.erased -> 'fields') || coalesce((
+        select jsonb_object_agg(field, emptied + coalesce((imports.erased -> 'fields' ->> field)::int, 0))
+        from (
+          select field, count(*)::int as emptied from written cross join unnest(erases) as field group by field
+        ) as counted), '{}')),`;
+}
+
+/**
  * For connections that write batches: the planner does not know how long a batch is, guesses a handful of rows, and would
  * join them by nested loops, which is quadratic in the batch.
  */
@@ -128,19 +145,26 @@ export const ADD_VOUCHED = `
     unchanged_columns = coalesce(import_batches.unchanged_columns, excluded.unchanged_columns),
     unchanged_filled = import_batches.unchanged_filled || excluded.unchanged_filled`;
 
+/** What a second half of a dry run's batch adds to its line. */
+const ADD_NOTED = `outcomes = import_batches.outcomes || excluded.outcomes,
+    erasures = import_batches.erasures || excluded.erasures`;
+
 /**
  * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
  * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
  * where the batch begins and what its query `noted` says of its rows; a commit's, what its query `vouched` does.
  *
- * It counts the rows of `warned` too. Its query `progress` has a row where the gate was open: what became of the rows of the batch.
+ * It counts the rows of `warned` too, and a commit's what `written` erased. Its query `progress` has a row where the gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
  */
-export function progress(phase: 'check' | 'commit', counts: string): string {
+export function progress(phase: 'check' | 'commit', counts: string, columns: EntityColumns): string {
   const [more, values] =
     phase === 'check'
-      ? ['from_cursor, outcomes', 'from_cursor, (select outcomes from noted)']
+      ? [
+          'from_cursor, outcomes, erasures',
+          'from_cursor, (select outcomes from noted), (select erasures from noted)',
+        ]
       : [VOUCHED_COLUMNS, 'records, columns, filled'];
   return `
 counts as (${counts}),
@@ -150,7 +174,7 @@ progress as (
     updated = imports.updated + counts.updated,
     unchanged = imports.unchanged + counts.unchanged,
     skipped = imports.skipped + counts.skipped + ${P.skipped},
-    errors = imports.errors + counts.errors + ${P.errors},${COUNT_WARNINGS},
+    errors = imports.errors + counts.errors + ${P.errors},${COUNT_WARNINGS},${phase === 'commit' ? countErased(columns) : ''}
     processed_rows = ${P.nextRow},
     current_batch = ${P.batch},
     -- An estimate: long rows make batches of fewer rows, and a resumed run may begin in the middle of one.
@@ -175,6 +199,6 @@ batch as (
   -- A batch that was cut in halves is one batch still.
   on conflict (organization_id, import_id, phase, batch) do update set
     rows = import_batches.rows + excluded.rows, processed_rows = excluded.processed_rows,
-    ${phase === 'check' ? 'outcomes = import_batches.outcomes || excluded.outcomes' : ADD_VOUCHED}
+    ${phase === 'check' ? ADD_NOTED : ADD_VOUCHED}
 )`;
 }

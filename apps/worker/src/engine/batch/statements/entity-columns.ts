@@ -1,6 +1,6 @@
 import { sqlTypeOf } from '@sluice/rows';
 import { type Entity, fieldOf } from '@sluice/shared';
-import { escapeIdentifier } from 'pg';
+import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { WriteRules } from './write-rules.ts';
 
 /** The pieces of SQL that name an import's columns. Every name comes from a definition, and is quoted all the same. */
@@ -22,8 +22,18 @@ export interface EntityColumns {
   readonly updated: (alias: string) => string[];
   /** The columns of which a row that changes nothing has said what they hold. */
   readonly compared: readonly string[];
-  /** For each of these a 1 where the row of an alias has a value, otherwise a 0; undefined where an empty one says something too. */
+  /**
+   * For each of these a 1 where the row of an alias says something of it, as an empty cell that empties does, otherwise a
+   * 0; undefined where each says something of all.
+   */
   readonly filled: (alias: string) => string | undefined;
+  /** Whether there are columns in which an empty cell empties a value. */
+  readonly mayErase: boolean;
+  /**
+   * The fields that are emptied, of which one alias has a value and another has none, as an array of their names; null
+   * where there are none.
+   */
+  readonly erased: (before: string, after: string) => string;
   /** The columns of an alias as an array of texts, as the database writes them. */
   readonly textsOf: (alias: string) => string;
 }
@@ -35,10 +45,15 @@ export interface EntityColumns {
 export function entityColumns(
   entity: Entity,
   fields: readonly string[],
-  { emptyCells, inTurn }: Pick<WriteRules, 'emptyCells' | 'inTurn'>,
+  { cleared, inTurn }: Pick<WriteRules, 'cleared' | 'inTurn'>,
 ): EntityColumns {
   const columns = fields.flatMap((name) => fieldOf(entity, name) ?? []);
   const names = columns.map(({ column }) => escapeIdentifier(column));
+  const emptied = cleared.flatMap((name) => {
+    const column = fieldOf(entity, name)?.column;
+    return column === undefined || !fields.includes(name) ? [] : [{ name, column }];
+  });
+  const isCleared = (column: string) => emptied.some((field) => field.column === column);
   const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
   const compared = columns.map(({ column }) => column).filter((column) => column !== turn);
   return {
@@ -53,16 +68,28 @@ export function entityColumns(
       columns.map(({ column }) => {
         const name = escapeIdentifier(column);
         if (column === turn) return `coalesce(t.${name}, ${alias}.${name})`;
-        return emptyCells === 'keep' ? `coalesce(${alias}.${name}, t.${name})` : `${alias}.${name}`;
+        return isCleared(column) ? `${alias}.${name}` : `coalesce(${alias}.${name}, t.${name})`;
       }),
     // Whose turn it is says nothing of a record that is somebody's already.
     compared,
     filled: (alias) =>
-      emptyCells === 'keep'
-        ? compared
-            .map((column) => `case when ${alias}.${escapeIdentifier(column)} is null then '0' else '1' end`)
-            .join(' || ')
-        : undefined,
+      compared.every(isCleared)
+        ? undefined
+        : compared
+            .map((column) =>
+              isCleared(column)
+                ? `'1'`
+                : `case when ${alias}.${escapeIdentifier(column)} is null then '0' else '1' end`,
+            )
+            .join(' || '),
+    mayErase: emptied.length > 0,
+    erased: (before, after) =>
+      `nullif(array_remove(array[${emptied
+        .map(({ name, column }) => {
+          const value = escapeIdentifier(column);
+          return `case when ${before}.${value} is not null and ${after}.${value} is null then ${escapeLiteral(name)} end`;
+        })
+        .join(', ')}]::text[], null), '{}')`,
     textsOf: (alias) => `array[${names.map((name) => `${alias}.${name}::text`).join(', ')}]`,
   };
 }

@@ -22,7 +22,12 @@ written as (
   select ${P.organizationId}, ${names} from ${rows} order by match_key
   ${onConflict(columns, policy)}
   returning new.id, new.match_key, old.id is null as is_new,
-    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after
+    case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after${
+      columns.mayErase
+        ? `,
+    ${columns.erased('old', 'new')} as erases`
+        : ''
+    }
 ),
 journal as (
   insert into record_changes

@@ -1,4 +1,4 @@
-import { COUNTERS, type Entity, OUTCOME_LETTERS } from '@sluice/shared';
+import { COUNTERS, type Entity, ERASES, OUTCOME_LETTERS } from '@sluice/shared';
 import {
   gateAndInput,
   progress,
@@ -30,12 +30,13 @@ with ${gateAndInput('check', columns)},
 ${storeListed()},
 compared as materialized (
   select i.row_number, i.line, i.match_key, i.remarks, i.cells,
-    case when t.id is null then 'inserted' ${known} end as outcome
+    case when t.id is null then 'inserted' ${known} end as outcome,
+    ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases
   from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and t.match_key = i.match_key
 ),
 keys as (
-  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
-  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome from compared
+  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome, erases)
+  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome, erases from compared
 ),
 ${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
 ${warned(`compared where outcome in ('inserted', 'updated', 'unchanged')`)},
@@ -50,22 +51,24 @@ ${progress(
     count(*) filter (where outcome = 'skipped')::int as skipped,
     count(*) filter (where outcome = 'error')::int as errors
   from compared`,
+  columns,
 )}
 select ${COUNTERS.join(', ')} from progress`;
 }
 
-/** What would become of each row of the batch: a letter for each, in their order. */
+/** What would become of each row of the batch, and whether it would erase a value: a letter for each, in their order. */
 function noted(): string {
   const letters = Object.entries(OUTCOME_LETTERS).map(
     ([outcome, letter]) => `when '${outcome}' then '${letter}'`,
   );
   return `
 noted as (
-  select string_agg(case outcome ${letters.join(' ')} end, '' order by row_number) as outcomes
+  select string_agg(case outcome ${letters.join(' ')} end, '' order by row_number) as outcomes,
+    string_agg(case when erases is null then '-' else '${ERASES}' end, '' order by row_number) as erasures
   from (
-    select row_number, outcome from compared
+    select row_number, outcome, erases from compared
     union all
-    select row_number, outcome from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
+    select row_number, outcome, null from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
       as refused(row_number, outcome)
   ) as known
 )`;

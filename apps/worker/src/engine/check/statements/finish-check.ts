@@ -26,6 +26,29 @@ select
 from import_keys k join import_rows r using (organization_id, import_id, row_number)
 where organization_id = $1 and import_id = $2 and ${IS_DUPLICATE}`;
 
+/**
+ * The values that the rows would erase that are no duplicates: one row `{ records, fields, isWhole }`. Counted from what is
+ * kept of each row, so that a run that was resumed counts the same; `isWhole` is false where the former release
+ * has checked some of them, of which it kept nothing.
+ */
+export const COUNT_ERASED = `
+with erasing as materialized (
+  select erases from import_keys k
+  where organization_id = $1 and import_id = $2 and erases is not null
+    and not exists (
+      select from import_rows r
+      where r.organization_id = $1 and r.import_id = $2 and r.row_number = k.row_number and r.${IS_DUPLICATE})
+)
+select
+  (select count(*)::int from erasing) as records,
+  (
+    select coalesce(jsonb_object_agg(field, emptied), '{}')
+    from (select field, count(*)::int as emptied from erasing cross join unnest(erases) as field group by field) as counted
+  ) as fields,
+  not exists (
+    select from import_batches
+    where organization_id = $1 and import_id = $2 and phase = 'check' and erasures is null) as "isWhole"`;
+
 const counted = (counter: Counter) => `coalesce(($4::jsonb ->> '${counter}')::int, 0)`;
 const DUPLICATES = `(${(['inserted', 'updated', 'unchanged'] as const).map(counted).join(' + ')})`;
 
@@ -46,13 +69,15 @@ const REMARKS = `coalesce((
 
 /**
  * The end of a dry run, for its present owner: the counts are exact now, and kept as the plan. `$3` is the epoch, `$4`
- * and `$6` are what `COUNT_DUPLICATES` counted, `$5` says whether duplicates are errors.
+ * and `$6` are what `COUNT_DUPLICATES` counted, `$5` says whether duplicates are errors. `$7` is what is erased, null where that was
+ * not counted.
  */
 export const FINISH_CHECK = transition('ready', {
   set: [
     ...COUNTERS.map((counter) => `${counter} = ${exact(counter)}`),
     `remarks = ${REMARKS}`,
-    `plan = jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${exact(counter)}`).join(', ')})`,
+    `erased = coalesce($7::jsonb, erased)`,
+    `plan = jsonb_strip_nulls(jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${exact(counter)}`).join(', ')}, 'erased', $7::jsonb))`,
   ],
   where: ['epoch = $3', 'cursor_row = total_rows'],
 });

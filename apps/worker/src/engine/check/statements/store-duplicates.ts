@@ -4,7 +4,7 @@ import { OVER_A_WARNING } from '../../batch/statements/batch-frame.ts';
 /**
  * Stores rows that are left out because their key stands elsewhere in the file, through the same gate as a batch: only
  * for the present owner, and while nobody asked to cancel; and notes in the lines of their batches what becomes of
- * them. A row that is stored already stays as it is, but for a warning. What was remarked of such a row is kept with it:
+ * them: they erase nothing either. A row that is stored already stays as it is, but for a warning. What was remarked of such a row is kept with it:
  * the batches counted it as a warning, and the end of the dry run takes it from them again.
  *
  * `$1`–`$3` organisation, import, epoch; `$4`–`$9` arrays: row, line, line of the row that counts, key, cells,
@@ -31,9 +31,12 @@ stored as (
   where exists (select from gate)${OVER_A_WARNING}
 ),
 noted as (
-  update import_batches b set outcomes = (
-    select string_agg(case when d.row_number is null then letter else '${OUTCOME_LETTERS[outcome]}' end, '' order by place)
-    from string_to_table(b.outcomes, null) with ordinality as letters(letter, place)
+  update import_batches b set (outcomes, erasures) = (
+    select
+      string_agg(case when d.row_number is null then letter else '${OUTCOME_LETTERS[outcome]}' end, '' order by place),
+      string_agg(case when d.row_number is null or mark is null then mark else '-' end, '' order by place)
+    from unnest(string_to_array(b.outcomes, null), string_to_array(b.erasures, null))
+      with ordinality as letters(letter, mark, place)
     left join unnest($4::int[]) as d(row_number) on d.row_number = b.processed_rows - b.rows + place)
   from (select min(row_number) as first, max(row_number) as last from unnest($4::int[]) as d(row_number)) as range
   where b.organization_id = $1 and b.import_id = $2 and b.phase = 'check'

@@ -61,6 +61,7 @@ ${progress(
     count(*) filter (where not is_new)::int as updated,
     ${count('unchanged')} as unchanged, ${count('skipped')} as skipped, ${errors} as errors
   from written`,
+  columns,
 )}
 select ${COUNTERS.join(', ')} from progress`;
 }

@@ -3,6 +3,7 @@ import { escapeLiteral } from 'pg';
 import {
   ADD_VOUCHED,
   COUNT_WARNINGS,
+  countErased,
   gateAndInput,
   TALLIES,
   VOUCHED_COLUMNS,
@@ -59,7 +60,7 @@ seen as (
 ),
 ${warned(`outcomes where outcome in ('inserted', 'updated', 'unchanged')`)},
 ${listed()},
-${progress()}
+${progress(columns)}
 select ${COUNTERS.join(', ')} from progress`;
 }
 
@@ -131,7 +132,7 @@ function ofBatch(): string {
 }
 
 /** Rows of the batch that were not sent stay refused. */
-function progress(): string {
+function progress(columns: EntityColumns): string {
   return `
 counts as (
   select
@@ -150,7 +151,7 @@ progress as (
     updated = imports.updated + c.updated,
     unchanged = imports.unchanged + c.unchanged,
     skipped = imports.skipped + c.skipped,
-    errors = imports.errors - c.inserted - c.updated - c.unchanged - c.skipped,${COUNT_WARNINGS},
+    errors = imports.errors - c.inserted - c.updated - c.unchanged - c.skipped,${COUNT_WARNINGS},${countErased(columns)}
     step_records = step_records + c.inserted,
     step_values = step_values + c.updated + c.unchanged,
     step_kept = step_kept + c.skipped + c.refused,

@@ -25,6 +25,7 @@ export const BEGIN_PHASE = `
 update imports set
   total_rows = $3, total_batches = $4,
   processed_rows = 0, ${COUNTERS.map((counter) => `${counter} = 0`).join(', ')}, remarks = '{}',
+  erased = '{"records": 0, "fields": {}}',
   current_batch = 0, cursor_row = 0, cursor = null,
   rows_per_second = null, eta_s = null,
   plan = case when $5 then null else plan end,
