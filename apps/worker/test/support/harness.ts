@@ -7,10 +7,12 @@ import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import {
   type DialectOverrides,
   type EntityName,
+  type Erased,
   entityOf,
   type Mapping,
   type Options,
   type RowIssue,
+  type Snapshot,
   type TaskName,
 } from '@sluice/shared';
 import { diskStorage, fileKey, type Storage } from '@sluice/storage';
@@ -48,9 +50,10 @@ export interface ImportRow {
   readonly version: number;
   readonly last_error_code: string | null;
   readonly last_error_params: Record<string, string | number>;
-  readonly plan: Record<string, number> | null;
+  readonly plan: Snapshot['plan'];
   readonly profile: import('@sluice/shared').Profile | null;
   readonly mapping: Mapping | null;
+  readonly erased: Erased;
 }
 
 export interface ListedRow {

@@ -41,7 +41,7 @@ export class Interruptions {
       end $$;
       -- Before the one that raises the version: triggers run in the order of their names.
       create trigger a_test_interrupt before update of cursor_row, step_row on imports
-        for each row when (new.status in ('committing', 'undoing')) execute function test_interrupt()`);
+        for each row when (new.status in ('parsing', 'committing', 'undoing')) execute function test_interrupt()`);
     return new Interruptions(admin);
   }
 
