@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { migrate } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing';
 import { CURSOR_LENGTH } from '@sluice/shared';
 import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outcomeOf, rowsOf, withClient } from './support/client.ts';
+import { withDatabaseBefore } from './support/database-before.ts';
 import { createTenant, type Tenant } from './support/fixtures.ts';
 import { openDatabase } from './support/open-database.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 let database: TestDatabase;
 let admin: Client;
@@ -147,17 +142,8 @@ describe('where a batch of a dry run begins', () => {
 
 describe('the migration', () => {
   it('carries over what was there, and writes nothing else', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'sluice-before-'));
-    const url = new URL(database.adminUrl);
-    url.pathname = `${url.pathname}_before`;
-    const name = url.pathname.slice(1);
-    await withClient(database.adminUrl, undefined, (client) => client.query(`create database ${name}`));
-    try {
-      await cp(MIGRATIONS, directory, { recursive: true });
-      for (const migration of await readdir(directory))
-        if (migration >= '20261129101500') await rm(join(directory, migration), { recursive: true });
-      await migrate(url.href, directory);
-      await withClient(url.href, undefined, async (client) => {
+    await withDatabaseBefore(database, '20261129101500_sources', async (url) => {
+      await withClient(url, undefined, async (client) => {
         const { importId, organizationId, fileId } = await createTenant(client, 'clinic');
         await client.query(
           `update imports set cursor_row = 7, cursor_byte = 300, cursor_line = 9 where id = $1`,
@@ -171,7 +157,7 @@ describe('the migration', () => {
         );
         const fixed = `select version, updated_at from imports where id = $1`;
         const before = (await client.query(fixed, [importId])).rows;
-        await migrate(url.href);
+        await migrate(url);
         const { rows } = await client.query('select source, cursor from imports where id = $1', [importId]);
         expect(rows).toEqual([{ source: { kind: 'file', fileId }, cursor: { row: 7, byte: 300, line: 9 } }]);
         const batches = await client.query(
@@ -184,12 +170,7 @@ describe('the migration', () => {
         ]);
         expect((await client.query(fixed, [importId])).rows).toEqual(before);
       });
-    } finally {
-      await withClient(database.adminUrl, undefined, (client) =>
-        client.query(`drop database ${name} with (force)`),
-      );
-      await rm(directory, { recursive: true });
-    }
+    });
   });
 
   it('leaves the next one free to make the file follow from the source', async () => {
