@@ -31,12 +31,37 @@ describe('create', () => {
       profile: null,
       mapping: null,
       problems: [],
-      options: { onDuplicate: 'update', emptyCells: 'clear', express: true, defaultCountry: 'FR' },
+      options: { onDuplicate: 'update', emptyCells: 'keep', express: true, defaultCountry: 'FR' },
     });
     const snapshot = await client.imports.get.query({ id });
     expect(snapshot).toMatchObject({ status: 'draft', phase: 'sniff', version: 1, totalRows: null });
     expect(snapshot.progressPct).toBeNull();
     expect(await jobsOf(api, id)).toEqual(['sniff']);
+  });
+});
+
+describe('an import that says nothing of empty cells, as one of before it was a choice,', () => {
+  const meaning = async (id: string) => (await client.imports.draft.query({ id })).options.emptyCells;
+  const stored = async (id: string) => {
+    const { rows } = await api.admin.query(
+      `select options ->> 'emptyCells' as said from imports where id = $1`,
+      [id],
+    );
+    return rows[0]?.said;
+  };
+
+  test('clears, and says so once something of it is stored', async () => {
+    const id = await makeImport(api, team, { status: 'draft' });
+    expect([await stored(id), await meaning(id)]).toEqual([null, 'clear']);
+    await client.imports.setMapping.mutate({ id, mapping: MAPPING, options: { onDuplicate: 'skip' } });
+    expect([await stored(id), await meaning(id)]).toEqual(['clear', 'clear']);
+  });
+
+  test('hands that on to one that is made like it', async () => {
+    const earlier = await makeImport(api, team, { status: 'completed' });
+    const { fileId } = await fileOf(api, earlier);
+    const { id } = await client.imports.create.mutate({ fileId, entity: 'leads', like: earlier });
+    expect(await stored(id)).toBe('clear');
   });
 });
 
@@ -164,6 +189,19 @@ describe('check and start', () => {
     expect(await jobsOf(api, ready)).toEqual(['commit']);
     const second = await errorOf(client.imports.start.mutate({ id: ready }));
     expect(second).toMatchObject({ code: 'wrong_state', status: 409, params: { status: 'queued' } });
+  });
+
+  test('what it erases is told like the counts: what would be, then what was; the plan keeps the former', async () => {
+    const erased = { records: 2, fields: { notes: 1, company: 2 } };
+    const id = await makeImport(api, team);
+    await write(
+      api,
+      id,
+      `erased = '${JSON.stringify(erased)}', plan = plan || '${JSON.stringify({ erased })}'`,
+    );
+    expect(await client.imports.get.query({ id })).toMatchObject({ erased, plan: { inserted: 2, erased } });
+    const started = await client.imports.start.mutate({ id });
+    expect(started).toMatchObject({ erased: { records: 0, fields: {} }, plan: { inserted: 2, erased } });
   });
 
   test('50 starts of one import at once: one runs, 49 are told of the conflict', async () => {

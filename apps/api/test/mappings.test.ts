@@ -80,6 +80,8 @@ describe('a mapping', () => {
   it.each<[string, Mapping]>([
     ['no_such_field', { columns: [], constants: [{ field: 'no_such_field', value: 'x' }] }],
     ['email', { columns: [], constants: [{ field: 'email', value: 'a@b.example' }] }],
+    ['email', { columns: [{ column: 0, field: 'email', emptyCells: 'clear' }] }],
+    ['phone', { columns: [{ column: 0, field: 'phone', emptyCells: 'clear' }] }],
     ['company', { columns: [], assignment: { field: 'company', rule: 'single', people: [] } }],
     [
       'company',
@@ -148,6 +150,39 @@ describe('a saved mapping', () => {
       mapping: null,
     });
     expect((await client.imports.draft.query({ id: patients })).saved).toBeNull();
+  });
+
+  it('carries what its columns say of their empty cells', async () => {
+    const client = clientOf(api, team.editor);
+    const columns: Mapping['columns'] = [
+      { column: 0, field: 'email', emptyCells: 'keep' },
+      { column: 1, field: 'company', emptyCells: 'clear' },
+    ];
+    const first = await draft(profileOf('Courriel', 'Boîte'));
+    await client.imports.setMapping.mutate({ id: first, mapping: { columns } });
+    await client.mappings.save.mutate({ importId: first, name: 'Boxes' });
+    const { saved } = await client.imports.draft.query({ id: await draft(profileOf('Boîte', 'Courriel')) });
+    expect(saved?.mapping.columns).toEqual([
+      { ...columns[1], column: 0 },
+      { ...columns[0], column: 1 },
+    ]);
+  });
+
+  it('that says nothing of empty cells was saved when that meant to clear, and says so', async () => {
+    const client = clientOf(api, team.editor);
+    const first = await draft(profileOf('Adresse', 'Société'));
+    await client.imports.setMapping.mutate({
+      id: first,
+      mapping: { columns: [{ column: 0, field: 'email' }] },
+      options: { emptyCells: 'keep' },
+    });
+    const { id } = await client.mappings.save.mutate({ importId: first, name: 'Old' });
+    // As an API of an earlier release left it.
+    await api.admin.query(`update saved_mappings set options = options - 'emptyCells' where id = $1`, [id]);
+    const { saved } = await client.imports.draft.query({ id: await draft(profileOf('Adresse', 'Société')) });
+    expect(saved?.options).toEqual({ onDuplicate: 'update', emptyCells: 'clear', defaultCountry: 'FR' });
+    const listed = await client.mappings.list.query();
+    expect(listed.find((known) => known.id === id)?.options.emptyCells).toBe('clear');
   });
 
   it('takes the place of the one for the same headers, can be renamed and forgotten', async () => {

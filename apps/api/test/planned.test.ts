@@ -32,11 +32,13 @@ interface CheckedFile {
   readonly lines: readonly string[];
   /** What the dry run noted of each line. */
   readonly outcomes: string;
+  /** Of each line whether it would erase a value; nothing where the former release has checked it. */
+  readonly erasures?: string;
   readonly batchSize?: number;
 }
 
 /** An import whose dry run is done: its file, and the lines of its batches as the worker writes them. */
-async function checked({ lines, outcomes, batchSize = 3 }: CheckedFile): Promise<string> {
+async function checked({ lines, outcomes, erasures, batchSize = 3 }: CheckedFile): Promise<string> {
   const contents = HEADER + lines.map((line) => `${line}\n`).join('');
   const id = await makeImport(api, team, { status: 'ready', profile: PROFILE, mapping: MAPPING, contents });
   for (let row = 0; row < lines.length; row += batchSize) {
@@ -44,8 +46,9 @@ async function checked({ lines, outcomes, batchSize = 3 }: CheckedFile): Promise
     const byte = row === 0 ? 0 : Buffer.byteLength(`${HEADER}${lines.slice(0, row).join('\n')}\n`);
     await api.admin.query(
       `insert into import_batches
-         (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, from_byte, from_line, outcomes)
-       values ($1, $2, 'check', $3, $4, $5, 1, $6, $7, $8)`,
+         (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms, from_byte, from_line, outcomes,
+          erasures)
+       values ($1, $2, 'check', $3, $4, $5, 1, $6, $7, $8, $9)`,
       [
         team.organizationId,
         id,
@@ -55,6 +58,7 @@ async function checked({ lines, outcomes, batchSize = 3 }: CheckedFile): Promise
         byte,
         row === 0 ? 1 : row + 2,
         letters,
+        erasures?.slice(row, row + batchSize) ?? null,
       ],
     );
   }
@@ -97,6 +101,47 @@ describe('the rows of a count', () => {
     ]);
     const created = await client.imports.planned.query({ id, outcome: 'inserted' });
     expect(created.items[0]?.values[1]).toEqual({ field: 'lastName', before: null, after: null });
+  });
+
+  test('say what the empty cells of each column leave behind, and those of the identities', async () => {
+    await lead('c@d.example', 'Old', '0.50');
+    const id = await checked({ lines: ['c@d.example;;'], outcomes: 'u' });
+    const columns = MAPPING.columns.map((entry) =>
+      entry.field === 'lastName' ? { ...entry, emptyCells: 'keep' } : entry,
+    );
+    await write(
+      api,
+      id,
+      `mapping = '${JSON.stringify({ columns })}', options = options || '{"emptyCells": "clear"}'`,
+    );
+    const left = async () => {
+      const { items } = await client.imports.planned.query({ id, outcome: 'updated' });
+      return items[0]?.values.map((value) => value.after);
+    };
+    expect(await left()).toEqual(['c@d.example', 'Old', null]);
+    await write(api, id, `options = options || '{"onDuplicate": "skip"}'`);
+    expect(await left()).toEqual(['c@d.example', 'Old', '0.5']);
+  });
+
+  test('that would erase a value are found among the updates, in pages that lose none', async () => {
+    const outcomes = 'uu=uiuuuuisuuuuuueuu';
+    const erasures = 'x--x-x-x----xx--x--x';
+    const lines = Array.from(outcomes, (_, index) => `p${index}@b.example;N${index};`);
+    const id = await checked({ lines, outcomes, erasures, batchSize: 4 });
+    const wanted = [...erasures].flatMap((mark, index) => (mark === 'x' ? [index + 1] : []));
+    for (const limit of [1, 2, 3, wanted.length, 50]) {
+      const rows: number[] = [];
+      for (let cursor: number | null = 0; cursor !== null; ) {
+        const page: Awaited<ReturnType<typeof client.imports.planned.query>> =
+          await client.imports.planned.query({ id, outcome: 'updated', erasing: true, cursor, limit });
+        rows.push(...page.items.map(({ row }) => row));
+        cursor = page.nextCursor;
+      }
+      expect(rows).toEqual(wanted);
+    }
+    const none = await checked({ lines: ['a@b.example;;'], outcomes: 'u' });
+    const page = await client.imports.planned.query({ id: none, outcome: 'updated', erasing: true });
+    expect(page).toEqual({ items: [], nextCursor: null });
   });
 
   test('are those that the dry run noted, held against the table as it is now', async () => {

@@ -11,6 +11,8 @@ const USAGE_CODES = [
   'unknown_header',
   'ambiguous_header',
   'mapped_twice',
+  'key_cleared',
+  'no_column_to_clear',
   'key_constant',
   'no_choices',
   'no_column_for_value',

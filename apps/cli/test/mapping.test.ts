@@ -22,9 +22,10 @@ function resolved(
   suggested: Mapping['columns'],
   map: string[],
   dateOrder?: 'dmy' | 'mdy' | 'ymd',
+  cleared: string[] = [],
 ) {
   const options = map.map((text) => readMapOption(text, leads));
-  const request = { map: options, constants: [], values: [], owner: undefined, dateOrder };
+  const request = { map: options, constants: [], values: [], cleared, owner: undefined, dateOrder };
   return resolveMapping({ columns: suggested }, file, request, leads).columns;
 }
 
@@ -108,6 +109,33 @@ describe('--date-order', () => {
   it('leaves dates alone that begin with the year', () => {
     const file = columns(['When', 'ymd'], 'Mail');
     expect(resolved(file, suggested, [], 'mdy')).toEqual(suggested);
+  });
+});
+
+describe('--clear', () => {
+  const suggested = [
+    { column: 0, field: 'email' },
+    { column: 1, field: 'company' },
+    { column: 2, field: 'notes' },
+  ];
+  const clear = (...headers: string[]) =>
+    resolved(columns('Mail', 'Boîte', 'Notes', 'Fax'), suggested, [], undefined, headers);
+
+  it('is about the column that it names, and may stand several times', () => {
+    expect(clear('boîte', '#3')).toEqual([
+      { column: 0, field: 'email' },
+      { column: 1, field: 'company', emptyCells: 'clear' },
+      { column: 2, field: 'notes', emptyCells: 'clear' },
+    ]);
+    expect(clear('Notes', 'Notes')[2]).toEqual({ column: 2, field: 'notes', emptyCells: 'clear' });
+  });
+
+  it.each([
+    ['Telex', 'unknown_header'],
+    ['Fax', 'no_column_to_clear'],
+    ['Mail', 'key_cleared'],
+  ])('%s is refused', (header, code) => {
+    expect(codeOf(() => clear(header))).toBe(code);
   });
 });
 

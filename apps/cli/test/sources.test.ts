@@ -35,6 +35,7 @@ function resolved({
     map: map.map((text) => readMapOption(text, leads)),
     constants: constants.map((text) => readConstantOption(text, leads)),
     values: values.map((text) => readValueOption(text, leads)),
+    cleared: [],
     owner: owner === undefined ? undefined : readOwnerOption(owner, leads),
     dateOrder: undefined,
   };

@@ -40,7 +40,7 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['a row too far down', [...LEADS, '--header', '12'], 'bad_option', 'none, 1, 2 … 11'],
     ['an unknown encoding', [...LEADS, '--encoding', 'latin-9'], 'bad_option', 'windows-1252'],
     ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
-    ['an unknown rule for empty cells', [...LEADS, '--empty-cells', 'skip'], 'bad_option', 'clear, keep'],
+    ['an unknown rule for empty cells', [...LEADS, '--empty-cells', 'skip'], 'bad_option', 'keep, clear'],
     ['an unknown language', [...LEADS, '--lang', 'de'], 'bad_option', 'en, fr'],
     ['an id that is none', ['status', '42'], 'bad_option', '“42”'],
     ['a --set without a line', ['retry', ID, '--set', 'Name=Ann'], 'bad_option', '"138:Header=value"'],
@@ -124,7 +124,15 @@ describe.concurrent('help', () => {
       '--header',
     ])
       expect(ended.stdout).toContain(option);
-    for (const option of ['--dry-run', '--express', '--on-duplicate', '--empty-cells', '--json', '--lang'])
+    for (const option of [
+      '--dry-run',
+      '--express',
+      '--on-duplicate',
+      '--empty-cells',
+      '--clear',
+      '--json',
+      '--lang',
+    ])
       expect(ended.stdout).toContain(option);
   });
 

@@ -38,7 +38,7 @@ it('what was made when nothing said meant to clear says so after the migration, 
       await client.query('update saved_mappings set options = $1', [options('AA')]);
       await client.query(
         `insert into saved_mappings (organization_id, entity, layout, name, headers, mapping, options)
-         select organization_id, 'leads', layout, name, headers, mapping, $1 from saved_mappings`,
+         select organization_id, 'patients', layout, name, headers, mapping, $1 from saved_mappings`,
         [options('BB', 'keep')],
       );
       const fixed = `select id, version, updated_at, status, options - 'emptyCells' from imports order by id`;

@@ -4,6 +4,7 @@ import {
   type DuplicatePolicy,
   type Entity,
   type EntityName,
+  type Erased,
   entityOf,
   fieldOf,
   IMPORT_STATUSES,
@@ -110,6 +111,18 @@ export function describeMappingProblem(
       : '';
   const person = problem.code === 'person_unknown' ? problem.person : '';
   return vocabulary.say(`common:mapping.${problem.code}`, { field: named, fields: named, reason, person });
+}
+
+/** In which fields empty cells erase values, those with the most first: “Company (60), Notes (40)”. */
+export function erasedInWords(
+  { fields }: Erased,
+  entity: Entity,
+  { language, format }: Pick<Vocabulary, 'language' | 'format'>,
+): string {
+  return Object.entries(fields)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([name, values]) => `${labels(entity, [name], language)} (${format.number(values)})`)
+    .join(', ');
 }
 
 function keyFields({ matchKey }: Entity): string[] {

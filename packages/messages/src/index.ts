@@ -4,6 +4,7 @@ export {
   describeRowIssue,
   describeRunError,
   entityInWords,
+  erasedInWords,
   paramsInWords,
 } from './describe.ts';
 export { createFormat, type Format } from './format.ts';

@@ -20,7 +20,13 @@ import {
 } from '@sluice/shared';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
-import { describeError, describeMappingProblem, describeRowIssue, describeRunError } from '../src/index.ts';
+import {
+  describeError,
+  describeMappingProblem,
+  describeRowIssue,
+  describeRunError,
+  erasedInWords,
+} from '../src/index.ts';
 
 // What the API and the workers send along with each code. A code that is new does not compile before it stands here.
 const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
@@ -252,4 +258,11 @@ describe('a match key', () => {
   ] as const)('of %s, %s, is shown as the file has it', (entity, key, shown) => {
     expect(described(entity, key)).toBe(`A record with the key “${shown}” already exists.`);
   });
+});
+
+test('the fields of erased values are named as people know them, those with the most first', () => {
+  const erased = { records: 1500, fields: { notes: 40, company: 1200 } };
+  const leads = entityOf('leads');
+  expect(erasedInWords(erased, leads, commonMessages('en'))).toBe('Company (1,200), Notes (40)');
+  expect(erasedInWords(erased, leads, commonMessages('fr'))).toBe('Entreprise (1\u202f200), Notes (40)');
 });

@@ -62,7 +62,12 @@ function judgeOf(entityName: EntityName, names: readonly string[], damagedUtf8: 
     suggestions: [],
   };
   const mapping: Mapping = { columns: names.map((field, column) => ({ column, field })) };
-  const options: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
+  const options: Options = {
+    onDuplicate: 'update',
+    emptyCells: 'keep',
+    express: false,
+    defaultCountry: 'FR',
+  };
   return compileJudge(entityOf(entityName), mapping, profile, options, TODAY);
 }
 

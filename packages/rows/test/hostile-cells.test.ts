@@ -53,7 +53,12 @@ function judgeOf(entity: Entity, field: string) {
     suggestions: [],
   };
   const mapping: Mapping = { columns: [{ column: 0, field }] };
-  const options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' } as const;
+  const options = {
+    onDuplicate: 'update',
+    emptyCells: 'keep',
+    express: false,
+    defaultCountry: 'FR',
+  } as const;
   return compileJudge(entity, mapping, profile, options, TODAY).judge;
 }
 

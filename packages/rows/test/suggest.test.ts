@@ -35,7 +35,12 @@ function suggested(
     suggestions: [],
   };
   const mapping: Mapping = { columns: names.map((name, column) => ({ column, field: name })) };
-  const options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' } as const;
+  const options = {
+    onDuplicate: 'update',
+    emptyCells: 'keep',
+    express: false,
+    defaultCountry: 'FR',
+  } as const;
   const { judge } = compileJudge(entity, mapping, profile, options, TODAY);
   const row = { row: 1, line: 2, cells: [cell, 'a', 'b', 'c'].slice(0, names.length), edits: {}, issues: [] };
   const judgement = judge({ row: 1, line: 2, cells: row.cells, broken: false });

@@ -63,7 +63,10 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
   ],
   enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
   storeEditsStatement: [storeEditsStatement(WHERE, ID, [{ row: 1, edits: { 0: 'a' } }])],
-  plannedPlacesStatement: [plannedPlacesStatement(ID, ID, 'inserted', 0), plannedPlacesStatement(ID, ID, 'erasing', 0)],
+  plannedPlacesStatement: [
+    plannedPlacesStatement(ID, ID, 'inserted', 0),
+    plannedPlacesStatement(ID, ID, 'erasing', 0),
+  ],
   SELECT_JOURNAL_COLUMNS: [SELECT_JOURNAL_COLUMNS],
   LATER_IMPORTS_EXIST: [LATER_IMPORTS_EXIST],
   WINDOW_STATEMENT: [WINDOW_STATEMENT],

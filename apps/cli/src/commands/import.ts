@@ -29,6 +29,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--express', t('help.optionExpress'))
     .option('--on-duplicate <policy>', t('help.optionOnDuplicate'))
     .option('--empty-cells <rule>', t('help.optionEmptyCells'))
+    .option('--clear <column>', t('help.optionClear'), collected)
     .action((file: string, options: ImportArguments & CommonOptions) =>
       scope.run(options, async (terminal) => {
         const request = await readImportRequest(file, options, scope.env.callerFolder);

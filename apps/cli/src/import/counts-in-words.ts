@@ -1,4 +1,5 @@
-import { COUNTERS, type Counts } from '@sluice/shared';
+import { erasedInWords } from '@sluice/messages';
+import { COUNTERS, type Counts, entityOf, erasedValues, type Snapshot } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Columns that a number has, with room for a billion. */
@@ -19,4 +20,15 @@ export function countsInWords({ t }: Terminal, counts: Counts): string {
  */
 export function countLine({ format }: Terminal, count: number, said: string): string {
   return ' '.repeat(Math.max(2, WIDTH - format.number(count).length)) + said;
+}
+
+/** Says what empty cells would erase, after a dry run, or have erased; nothing where they do not. */
+export function sayErased(terminal: Terminal, { entity, status, erased }: Snapshot): void {
+  if (!erased || erased.records === 0) return;
+  const { t } = terminal;
+  const sentence = t(`common:erased.${status === 'ready' ? 'planned' : 'done'}`, {
+    count: erasedValues(erased),
+    records: t('common:unit.records', { count: erased.records }),
+  });
+  terminal.print(t('notice.erased', { sentence, fields: erasedInWords(erased, entityOf(entity), terminal) }));
 }

@@ -1,6 +1,14 @@
 import type { Client } from '@sluice/client';
 import { describeMappingProblem } from '@sluice/messages';
-import { fieldOf, isFinal, type Mapping, type Profile, type Snapshot } from '@sluice/shared';
+import {
+  clearedFields,
+  fieldOf,
+  isFinal,
+  type Mapping,
+  type Options,
+  type Profile,
+  type Snapshot,
+} from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { headerList } from './column-named.ts';
@@ -58,7 +66,7 @@ export async function prepare(
     });
   }
   progress.clear();
-  sayMapping(terminal, request, profile, mapping);
+  sayMapping(terminal, request, profile, mapping, { ...draft.options, ...request.options });
   return undefined;
 }
 
@@ -83,6 +91,7 @@ function sayMapping(
   { entity }: ImportRequest,
   { columns, dialect }: Pick<Profile, 'columns' | 'dialect'>,
   mapping: Mapping,
+  options: Options,
 ): void {
   const { t } = terminal;
   const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
@@ -101,6 +110,8 @@ function sayMapping(
     const value = assignment.people.join(', ');
     terminal.print(t(way, { value, field: label(assignment.field) }));
   }
+  const cleared = clearedFields(entity, mapping, options);
+  if (cleared.length > 0) terminal.print(t('notice.clears', { fields: cleared.map(label).join(', ') }));
   if (left.length > 0) terminal.print(t('notice.notMapped', { headers: left.join(', ') }));
   if (dialect.rowsAbove)
     terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));

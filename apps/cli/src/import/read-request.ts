@@ -28,6 +28,7 @@ export interface ImportArguments extends DialectOptions {
   readonly country?: string | undefined;
   readonly onDuplicate?: string | undefined;
   readonly emptyCells?: string | undefined;
+  readonly clear?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
 }
@@ -52,6 +53,7 @@ export async function readImportRequest(
       map: (given.map ?? []).map((text) => readMapOption(text, entity)),
       constants: (given.constant ?? []).map((text) => readConstantOption(text, entity)),
       values: (given.value ?? []).map((text) => readValueOption(text, entity)),
+      cleared: given.clear ?? [],
       owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),
       dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
     },

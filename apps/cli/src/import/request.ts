@@ -8,6 +8,8 @@ export interface MappingRequest {
   readonly map: readonly MapOption[];
   readonly constants: readonly ConstantOption[];
   readonly values: readonly ValueOption[];
+  /** The columns whose empty cells clear the value, as they were written. */
+  readonly cleared: readonly string[];
   readonly owner: Assignment | undefined;
   readonly dateOrder: DateOrder | undefined;
 }

@@ -5,15 +5,17 @@ import type { MappingRequest } from './request.ts';
 
 /**
  * The suggested mapping as the command line changes it. Each `--map` takes its column and its field away from whatever
- * had them, each `--constant` and `--owner` its field. `--value` is about the column of its field, and `--date-order`
- * about every date but those that are written year first, which cannot be meant otherwise.
+ * had them, each `--constant` and `--owner` its field. `--value` is about the column of its field, `--clear` about a column
+ * and what its empty cells do, and `--date-order` about every date but those that are written year first, which cannot be
+ * meant otherwise.
  *
- * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`
+ * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`, `no_column_to_clear`,
+ *   `key_cleared` for a column that recognises a record
  */
 export function resolveMapping(
   suggested: Mapping,
   columns: readonly ColumnProfile[],
-  { map, constants, owner, values, dateOrder }: MappingRequest,
+  { map, constants, owner, values, cleared, dateOrder }: MappingRequest,
   entity: Entity,
 ): Mapping {
   const chosen = map.map(({ header, field }) => ({ column: columnNamed('--map', header, columns), field }));
@@ -27,6 +29,7 @@ export function resolveMapping(
     ({ column, field }) => !takenColumns.includes(column) && !fields.includes(field),
   );
   const added = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  const emptied = cleared.map((header) => ({ header, column: columnNamed('--clear', header, columns) }));
   const entries = [...kept, ...added].map((entry) => {
     const isDate = asksFor('dateOrder', entity.fields[entry.field]);
     const evidence = columns.find(({ index }) => index === entry.column)?.dateOrder;
@@ -35,12 +38,19 @@ export function resolveMapping(
       ...entry,
       ...(isDate && dateOrder && evidence !== 'ymd' && { dateOrder }),
       ...(rules.length > 0 && { values: rules }),
+      ...(emptied.some(({ column }) => column === entry.column) && { emptyCells: 'clear' as const }),
     };
   });
   for (const { field } of values) {
     if (!entries.some((entry) => entry.field === field)) throw new CliError('no_column_for_value', { field });
     const ofField = values.filter((other) => other.field === field).map(({ rule }) => rule.found);
     refuseTwice(repeated(ofField.map(foldChoice)));
+  }
+  for (const { header, column } of emptied) {
+    const entry = entries.find((known) => known.column === column);
+    if (!entry) throw new CliError('no_column_to_clear', { header });
+    const { field } = entry;
+    if (entity.matchKey.some((key) => key.field === field)) throw new CliError('key_cleared', { field });
   }
   return {
     columns: entries,

@@ -3,7 +3,7 @@ import { isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
-import { countsInWords } from './counts-in-words.ts';
+import { countsInWords, sayErased } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { prepare } from './prepare.ts';
 import { createProgress, type Progress } from './progress-bar.ts';
@@ -78,6 +78,7 @@ async function advance(
   if (checked.status !== 'ready' || request.dryRun) return checked;
 
   terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, checked.plan ?? checked) }));
+  sayErased(terminal, checked);
   await calls.imports.start.mutate({ id });
   return follow(connection, id, (snapshot) => {
     progress.importing(snapshot);

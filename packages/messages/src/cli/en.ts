@@ -14,6 +14,8 @@ export const en = {
     ambiguous_header:
       '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
+    key_cleared: '--clear: records are recognised by “{{field}}”, which no empty cell empties.',
+    no_column_to_clear: '--clear: “{{header}}” goes to no field. Map it with --map "{{header}}=field".',
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
@@ -86,7 +88,9 @@ export const en = {
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
-    optionEmptyCells: 'what an empty cell does to a record that is updated: clear or keep its value',
+    optionEmptyCells:
+      'what an empty cell does to a record that is updated: keep its value, as where nothing is said, or clear it',
+    optionClear: 'a column whose empty cells clear the value, by header or place (#3); repeatable',
     optionSet:
       'correct a cell before: the line of the file (or #row, from 1, without the header), the column by header or place (#3), the new value; repeatable',
     optionFrom: 'take the corrections from a file that `sluice errors` wrote',
@@ -113,9 +117,11 @@ export const en = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  “{{value}}”, in all rows → {{field}}',
     mappingInTurn: '  {{value}}, in turn → {{field}}',
+    clears: 'Empty cells erase the value of: {{fields}}',
     notMapped: 'Not imported: {{headers}}',
     rowsAbove: 'Above the column names, left out: {{rows}}',
     plan: 'This will happen: {{counts}}',
+    erased: '{{sentence}}: {{fields}}',
     written: '{{file}} is written.',
     stillRefused: 'Line {{line}} is still not right: {{reason}}',
   },

@@ -15,6 +15,10 @@ export const fr: French<typeof en> = {
     ambiguous_header:
       '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
+    key_cleared:
+      '--clear : les enregistrements se reconnaissent à « {{field}} », qu’aucune cellule vide ne vide.',
+    no_column_to_clear:
+      '--clear : « {{header}} » ne va à aucun champ. Indiquez-en un avec --map "{{header}}=champ".',
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
     no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
@@ -94,7 +98,9 @@ export const fr: French<typeof en> = {
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
     optionEmptyCells:
-      'ce que fait une cellule vide à un enregistrement mis à jour : clear (effacer) ou keep (garder) sa valeur',
+      'ce que fait une cellule vide à un enregistrement mis à jour : keep (garder sa valeur, comme quand rien n’est dit) ou clear (l’effacer)',
+    optionClear:
+      'une colonne dont les cellules vides effacent la valeur, par en-tête ou place (#3) ; répétable',
     optionSet:
       'corriger d’abord une cellule : la ligne du fichier (ou #rang, à partir de 1, sans l’en-tête), la colonne par en-tête ou place (#3), la nouvelle valeur ; répétable',
     optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
@@ -121,9 +127,11 @@ export const fr: French<typeof en> = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  « {{value}} », partout → {{field}}',
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
+    clears: 'Les cellules vides effacent la valeur de : {{fields}}',
     notMapped: 'Non importé : {{headers}}',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',
     plan: 'Voici ce qui va se passer : {{counts}}',
+    erased: '{{sentence}} : {{fields}}',
     written: '{{file}} est écrit.',
     stillRefused: 'La ligne {{line}} ne convient toujours pas : {{reason}}',
   },

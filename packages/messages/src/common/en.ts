@@ -247,6 +247,13 @@ export const en = {
     warnings_one: '{{count, number}} has a warning',
     warnings_other: '{{count, number}} have a warning',
   },
+  /** What empty cells do to values of records that are updated. */
+  erased: {
+    planned_one: 'Empty cells will erase {{count, number}} value of {{records}}',
+    planned_other: 'Empty cells will erase {{count, number}} values of {{records}}',
+    done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
+    done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
+  },
   /** What runs, where it has no address. */
   process: 'process {{pid}}',
   unit: {

@@ -248,6 +248,14 @@ export const fr: French<typeof en> = {
     warnings_many: '{{count, number}} ont un avertissement',
     warnings_other: '{{count, number}} ont un avertissement',
   },
+  erased: {
+    planned_one: 'Des cellules vides vont effacer {{count, number}} valeur de {{records}}',
+    planned_many: 'Des cellules vides vont effacer {{count, number}} de valeurs de {{records}}',
+    planned_other: 'Des cellules vides vont effacer {{count, number}} valeurs de {{records}}',
+    done_one: 'Des cellules vides ont effacé {{count, number}} valeur de {{records}}',
+    done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
+    done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
+  },
   process: 'processus {{pid}}',
   unit: {
     rows_one: '{{count, number}} ligne',

@@ -23,3 +23,8 @@ export function afterCommitCounts(
  */
 export const COUNTERS = [...OUTCOME_COUNTERS, ...TALLIES] as const;
 export type Counter = (typeof COUNTERS)[number];
+
+/** How many values are erased, in all fields. */
+export function erasedValues({ fields }: { readonly fields: Readonly<Record<string, number>> }): number {
+  return Object.values(fields).reduce((sum, values) => sum + values, 0);
+}

@@ -36,8 +36,3 @@ export type Counts = z.infer<typeof countsSchema>;
  */
 export const erasedSchema = z.object({ records: count, fields: z.record(z.string(), count) });
 export type Erased = z.infer<typeof erasedSchema>;
-
-/** How many values, in all fields. */
-export function erasedValues({ fields }: Erased): number {
-  return Object.values(fields).reduce((sum, values) => sum + values, 0);
-}

@@ -2,18 +2,13 @@ import { z } from 'zod';
 import { fieldSourcesSchema, fieldsStandOnce, type Mapping } from './mapping.ts';
 
 /** The present version of the JSON that mappings are stored as. */
-const VERSION = 3;
+const VERSION = 2;
 
 /** A mapping as it is stored: with its import, and under a name. */
-export type StoredMapping = Mapping & { readonly version: 2 | typeof VERSION };
+export type StoredMapping = Mapping & { readonly version: typeof VERSION };
 
-/**
- * What the former release understands as well is stored in its version, so that it goes on reading it while a deployment
- * lasts. It would pass over what a column says of its empty cells, and erase what somebody chose to keep.
- */
 export function storedMapping(mapping: Mapping): StoredMapping {
-  const isNew = mapping.columns.some(({ emptyCells }) => emptyCells !== undefined);
-  return { version: isNew ? VERSION : 2, ...mapping };
+  return { version: VERSION, ...mapping };
 }
 
 /**
@@ -21,11 +16,9 @@ export function storedMapping(mapping: Mapping): StoredMapping {
  *
  * - 1, which does not say its version: a column feeds one field at most.
  * - 2: a column may feed several, with an entry for each.
- * - 3: an entry may say what the empty cells of its column do.
  */
 const UPGRADES: ReadonlyMap<unknown, (mapping: object) => object> = new Map([
   [1, (mapping) => ({ ...mapping, version: 2 })],
-  [2, (mapping) => ({ ...mapping, version: 3 })],
 ]);
 
 function upgraded(json: unknown): unknown {
