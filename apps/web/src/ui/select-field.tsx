@@ -22,6 +22,8 @@ interface SelectFieldProps<Id extends string> {
   readonly label: string;
   /** The label is then only read aloud, where the place on the screen already says it. */
   readonly labelHidden?: boolean;
+  /** Read aloud behind the label, where the place on the screen already says what it is about. */
+  readonly about?: string;
   readonly choices: readonly Choice<Id>[];
   readonly value: Id | null;
   readonly onChange: (value: Id) => void;
@@ -29,11 +31,17 @@ interface SelectFieldProps<Id extends string> {
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly isDisabled?: boolean;
+  readonly quiet?: QuietLook;
+}
+
+/** How a choice looks that only a few people make: a word in a line of text, marked where it is not the usual one. */
+interface QuietLook {
+  readonly isMarked: boolean;
 }
 
 /** One of several, in a list that opens. Typing a letter jumps to what begins with it. */
 export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
-  const { label, labelHidden = false, choices, value, onChange, hint, error } = props;
+  const { label, labelHidden = false, about, choices, value, onChange, hint, error, quiet } = props;
   return (
     <Select
       value={value}
@@ -44,16 +52,23 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
       isInvalid={error !== undefined}
       isDisabled={props.isDisabled ?? false}
       placeholder={props.placeholder ?? ''}
-      className="flex min-w-0 flex-col gap-1.5"
+      className={quiet ? 'flex min-w-0 flex-wrap items-center gap-x-1.5' : 'flex min-w-0 flex-col gap-1.5'}
     >
-      <Label className={labelHidden ? 'sr-only' : labelClass}>{label}</Label>
+      <Label className={labelHidden ? 'sr-only' : quiet ? hintClass : labelClass}>
+        {label}
+        {about && <span className="sr-only"> {about}</span>}
+      </Label>
       <Button
-        className={`${fieldClass} flex h-10 items-center gap-2 text-left ${error === undefined ? '' : 'border-bad!'}`}
+        className={
+          quiet
+            ? `-mx-1 flex min-h-6 items-center gap-1 rounded-md px-1 text-left text-sm transition-colors data-[disabled]:opacity-60 data-[hovered]:bg-sunken ${quiet.isMarked ? 'font-medium text-warn-ink' : 'text-muted data-[hovered]:text-ink'}`
+            : `${fieldClass} flex h-10 items-center gap-2 text-left ${error === undefined ? '' : 'border-bad!'}`
+        }
       >
         <SelectValue className="min-w-0 flex-1 truncate data-[placeholder]:text-faint">
           {({ isPlaceholder, selectedText }) => (isPlaceholder ? (props.placeholder ?? '') : selectedText)}
         </SelectValue>
-        <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
+        <ChevronDown aria-hidden className={`shrink-0 ${quiet ? 'size-3.5' : 'size-4 text-muted'}`} />
       </Button>
       {hint && (
         <Text slot="description" className={hintClass}>

@@ -54,8 +54,9 @@ export const snapshotSchema = z.object({
   cancelRequested: z.boolean(),
   lastError: runErrorSchema.nullable(),
   /** What the dry run said would happen; null before it has run. */
-  plan: countsSchema
-    .extend({
+  plan: z
+    .object({
+      ...countsSchema.shape,
       /** Absent where the former release has checked some of the rows: they were not counted. */
       erased: erasedSchema.optional(),
     })

@@ -1,5 +1,5 @@
 import type { Format } from '@sluice/messages';
-import { type Counter, type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
+import { type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { ArrowLeft } from 'lucide-react';
@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Counters } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
+import { ErasedValues } from '../erased-values.tsx';
 import { FooterBar } from '../footer-bar.tsx';
 import { filledTabs, type RowTab, TAB_OF } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
@@ -32,7 +33,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
   const { rows: chosen } = route.useSearch();
   const navigate = route.useNavigate();
   const area = useRef<HTMLDivElement>(null);
-  const { id, inserted, updated, unchanged, skipped, errors } = snapshot;
+  const { id, inserted, updated, unchanged, skipped, errors, plan } = snapshot;
   // Rows that were corrected since are tried in the same go as the others.
   const corrected = useCauses(snapshot)?.corrected ?? 0;
   const taken = inserted + updated + unchanged + corrected;
@@ -44,8 +45,8 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const choose = (tab: RowTab): Promise<void> =>
     navigate({ search: { rows: tab }, replace: true, resetScroll: false });
-  const open = (count: Counter): void => {
-    void choose(TAB_OF[count]).then(() => {
+  const open = (tab: RowTab): void => {
+    void choose(tab).then(() => {
       area.current?.scrollIntoView({ block: 'start' });
       area.current?.focus({ preventScroll: true });
     });
@@ -55,7 +56,11 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
     <div className="flex flex-col gap-6">
       <Card title={t('check.title')}>
         <p className="-mt-1 mb-5 text-pretty text-muted">{planSentence(snapshot, t, format)}</p>
-        <Counters counts={snapshot} names="plan" onOpen={open} />
+        <Counters counts={snapshot} names="plan" onOpen={(count) => open(TAB_OF[count])} />
+        <ErasedValues snapshot={snapshot} tense="planned" onOpen={() => open('erasing')} />
+        {plan && !plan.erased && updated > 0 && (
+          <p className="mt-4 max-w-prose text-sm text-pretty text-muted">{t('check.erasedNotCounted')}</p>
+        )}
       </Card>
       <SameFileNotice snapshot={snapshot} />
       {inserted + updated + corrected === 0 && (

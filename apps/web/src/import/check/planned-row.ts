@@ -7,7 +7,8 @@ export type PlannedValue = PlannedRow['values'][number];
 
 /** The outcomes whose rows the check has counted and not stored: they are read from the file when somebody looks. */
 export const PLANNED = ['inserted', 'updated', 'unchanged'] as const;
-export type Planned = (typeof PLANNED)[number];
+/** And those of the updates that erase a value. */
+export type Planned = (typeof PLANNED)[number] | 'erasing';
 
 /** What the records have become since the check, where that makes a row's outcome another one. */
 export type MovedOn = 'appeared' | 'gone' | 'same' | 'differs';
@@ -17,17 +18,23 @@ export function differs({ before, after }: PlannedValue): boolean {
   return before !== after;
 }
 
+/** Whether an empty cell would erase what stands in this field. */
+export function erases({ before, after }: PlannedValue): boolean {
+  return before !== null && after === null;
+}
+
 /** How a row's outcome would be another one if it were checked now; undefined where it would be the same. */
 export function movedOn(outcome: Planned, { recordId, values }: PlannedRow): MovedOn | undefined {
   if (outcome === 'inserted') return recordId === null ? undefined : 'appeared';
   if (recordId === null) return 'gone';
-  const changes = values.some(differs);
-  if (outcome === 'updated') return changes ? undefined : 'same';
+  const changes = values.some(outcome === 'erasing' ? erases : differs);
+  if (outcome === 'updated' || outcome === 'erasing') return changes ? undefined : 'same';
   return changes ? 'differs' : undefined;
 }
 
-/** Whether a value tells of a row: of an update what it changes, otherwise what is there, but for the key itself. */
+/** Whether a value tells of a row: of an update what it changes, or erases, otherwise what is there, but for the key itself. */
 export function tells(outcome: Planned, value: PlannedValue, row: PlannedRow, { matchKey }: Entity): boolean {
+  if (outcome === 'erasing') return erases(value);
   if (differs(value) && row.recordId !== null) return true;
   if (outcome === 'updated' || value.after === null) return false;
   return !matchKey.some(({ field, prefix }) => field === value.field && prefix + value.after === row.key);

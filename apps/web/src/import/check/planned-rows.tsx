@@ -27,7 +27,12 @@ export function PlannedRows({ snapshot: { id, entity }, outcome }: PlannedRowsPr
   const wide = useWide();
   const [all, setAll] = useState(false);
   const query = trpc.imports.planned.useInfiniteQuery(
-    { id, outcome, limit: wide ? PAGE : NARROW_PAGE },
+    {
+      id,
+      outcome: outcome === 'erasing' ? 'updated' : outcome,
+      erasing: outcome === 'erasing',
+      limit: wide ? PAGE : NARROW_PAGE,
+    },
     { getNextPageParam: (page) => page.nextCursor, staleTime: 30_000 },
   );
   if (query.isPending) return <SkeletonRows rows={5} label={t('general.loading')} />;

@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx';
 import { REPORT_FORMS, type Report, reportAddress } from '../report-address.ts';
 import { ListedRows } from './listed-rows.tsx';
 import { PlannedRows } from './planned-rows.tsx';
-import { COUNT_OF, type RowTab } from './row-tab.ts';
+import { type RowTab, rowsBehind } from './row-tab.ts';
 
 interface RowTabsProps {
   readonly snapshot: Snapshot;
@@ -57,7 +57,7 @@ export function RowTabs({ snapshot, title, tabs, chosen, onChoose, area }: RowTa
                 id={tab}
                 className="figures cursor-pointer border-b-2 border-transparent pt-1 pb-2.5 text-sm font-medium text-muted transition-colors hover:text-ink data-[selected]:border-accent data-[selected]:text-ink"
               >
-                {t(`rowOutcome.${tab}`)} {format.number(snapshot[COUNT_OF[tab]])}
+                {t(`rowOutcome.${tab}`)} {format.number(rowsBehind(snapshot, tab))}
               </Tab>
             ))}
           </TabList>
@@ -77,6 +77,7 @@ function Rows({ snapshot, tab }: { readonly snapshot: Snapshot; readonly tab: Ro
     case 'skipped':
     case 'warning':
       return <ListedRows snapshot={snapshot} outcome={tab} />;
+    case 'erasing':
     case 'inserted':
     case 'updated':
     case 'unchanged':

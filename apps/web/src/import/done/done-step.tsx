@@ -19,6 +19,7 @@ import { Card } from '../../ui/card.tsx';
 import { filledTabs, type RowTab } from '../check/row-tab.ts';
 import { RowTabs } from '../check/row-tabs.tsx';
 import { Counters } from '../counters.tsx';
+import { ErasedValues } from '../erased-values.tsx';
 import { AfterCommitCounters } from '../importing/after-commit-counters.tsx';
 import { SpeedChart } from '../importing/speed-chart.tsx';
 import { RunErrorNotice } from '../run-error-notice.tsx';
@@ -84,6 +85,7 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
           <div className="mt-7">
             {playedBack && <h3 className="mb-3 text-sm font-medium">{t('ended.had')}</h3>}
             <Counters counts={snapshot} names="count" />
+            {(!playedBack || status === 'completed') && <ErasedValues snapshot={snapshot} tense="done" />}
           </div>
         )}
         {wrote && <SpeedChart snapshot={snapshot} phase="commit" total={snapshot.totalRows} />}

@@ -2,11 +2,14 @@ import { choicesOf } from '@sluice/rows/shown';
 import {
   asksFor,
   type ColumnProfile,
+  canBeCleared,
   DATE_ORDERS,
   type DateOrder,
+  EMPTY_CELLS,
   type Entity,
   fieldOf,
   type Mapping,
+  type Options,
   type Profile,
   type ValueRule,
 } from '@sluice/shared';
@@ -26,15 +29,17 @@ interface ColumnRowProps {
   readonly profile: Profile;
   readonly mapping: Mapping;
   readonly entity: Entity;
+  readonly options: Options;
   readonly isDisabled: boolean;
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
+  readonly onEmptyCells: (rule: Options['emptyCells']) => void;
   readonly onValues: (rules: readonly ValueRule[]) => void;
 }
 
 /** A column of the file: what is in it, and the field that it goes to. */
 export function ColumnRow(props: ColumnRowProps) {
-  const { column, profile, mapping, entity } = props;
+  const { column, profile, mapping, entity, options } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format;
@@ -42,6 +47,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const field = entry && fieldOf(entity, entry.field);
   const few = field && choicesOf(field);
   const filled = profile.rows === 0 ? 0 : column.filled / profile.rows;
+  const empty = profile.rows - column.filled;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
@@ -111,6 +117,17 @@ export function ColumnRow(props: ColumnRowProps) {
           isDisabled={props.isDisabled}
           hint={confidence === undefined ? undefined : confidenceText(confidence)}
         />
+        {entry && asksOfEmptyCells(entry) && (
+          <SelectField
+            label={t('mapping.emptyCells', { count: empty })}
+            about={t('mapping.fieldFor', { column: name })}
+            choices={EMPTY_CELLS.map((rule) => ({ id: rule, label: t(`mapping.empty.${rule}`) }))}
+            value={entry.emptyCells ?? options.emptyCells}
+            onChange={props.onEmptyCells}
+            isDisabled={props.isDisabled}
+            quiet={{ isMarked: (entry.emptyCells ?? options.emptyCells) === 'clear' }}
+          />
+        )}
         {isDate && (
           <SelectField
             label={t('mapping.dateOrder', { column: name })}
@@ -143,6 +160,12 @@ export function ColumnRow(props: ColumnRowProps) {
       )}
     </li>
   );
+
+  /** Only where it matters: of a field that can be emptied, and a column with empty cells, or that says so already. */
+  function asksOfEmptyCells({ field: target, emptyCells }: Mapping['columns'][number]): boolean {
+    const matters = empty > 0 || emptyCells !== undefined;
+    return options.onDuplicate === 'update' && canBeCleared(entity, target) && matters;
+  }
 
   function confidenceText(ratio: number): string {
     const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';

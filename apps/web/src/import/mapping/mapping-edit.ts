@@ -1,4 +1,4 @@
-import type { Assignment, DateOrder, Entity, Mapping, Profile, ValueRule } from '@sluice/shared';
+import type { Assignment, DateOrder, Entity, Mapping, Options, Profile, ValueRule } from '@sluice/shared';
 import { fieldsOf } from '@sluice/shared';
 
 type Entry = Mapping['columns'][number];
@@ -19,6 +19,18 @@ export function setDateOrder(mapping: Mapping, column: number, dateOrder: DateOr
 export function setValues(mapping: Mapping, column: number, values: readonly ValueRule[]): Mapping {
   return changeEntry(mapping, column, ({ values: _, ...entry }) =>
     values.length > 0 ? { ...entry, values: [...values] } : entry,
+  );
+}
+
+/** The mapping with what a column's empty cells do said for itself, where that is not what the import says. */
+export function setEmptyCells(
+  mapping: Mapping,
+  column: number,
+  rule: Options['emptyCells'],
+  ofImport: Options['emptyCells'],
+): Mapping {
+  return changeEntry(mapping, column, ({ emptyCells: _, ...entry }) =>
+    rule === ofImport ? entry : { ...entry, emptyCells: rule },
   );
 }
 

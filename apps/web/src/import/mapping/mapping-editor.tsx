@@ -1,5 +1,14 @@
 import { describeMappingProblem } from '@sluice/messages';
-import { assignableField, entityOf, layoutOf, mayImport, type Profile, type Snapshot } from '@sluice/shared';
+import {
+  assignableField,
+  clearedFields,
+  entityOf,
+  fieldOf,
+  layoutOf,
+  mayImport,
+  type Profile,
+  type Snapshot,
+} from '@sluice/shared';
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
@@ -15,10 +24,10 @@ import { FooterBar } from '../footer-bar.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
 import { ColumnRow } from './column-row.tsx';
 import { ConstantsCard } from './constants-card.tsx';
-import { assign, setDateOrder, setValues } from './mapping-edit.ts';
+import { assign, setDateOrder, setEmptyCells, setValues } from './mapping-edit.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { problemsNow } from './problems-now.ts';
-import { sameMapping } from './same-mapping.ts';
+import { holdsOptions, sameMapping } from './same-mapping.ts';
 import { SaveCard } from './save-card.tsx';
 import { SavedOffer } from './saved-offer.tsx';
 import { useMappingEditor } from './use-mapping-editor.ts';
@@ -69,7 +78,10 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
       {saved && !locked && (
         <SavedOffer
           saved={saved}
-          isInUse={sameMapping(mapping, saved.mapping)}
+          cleared={clearedFields(entity, saved.mapping, saved.options).map(
+            (field) => fieldOf(entity, field)?.label[spoken.language] ?? field,
+          )}
+          isInUse={sameMapping(mapping, saved.mapping) && holdsOptions(options, saved.options)}
           onUse={() => edit({ mapping: saved.mapping, options: { ...options, ...saved.options } })}
         />
       )}
@@ -99,9 +111,13 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               profile={profile}
               mapping={mapping}
               entity={entity}
+              options={options}
               isDisabled={locked}
               onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
               onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
+              onEmptyCells={(rule) =>
+                edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })
+              }
               onValues={(rules) => edit({ mapping: setValues(mapping, column.index, rules) })}
             />
           ))}

@@ -1,5 +1,6 @@
 import {
   asksFor,
+  canBeCleared,
   DUPLICATE_POLICIES,
   EMPTY_CELLS,
   type Entity,
@@ -27,6 +28,13 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
   const format = useFormat();
   const { language } = format;
   const keys = entity.matchKey.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
+  /** The fields whose columns say otherwise of themselves. */
+  const otherwise = mapping.columns
+    .filter(
+      ({ emptyCells, field }) =>
+        emptyCells && emptyCells !== options.emptyCells && canBeCleared(entity, field),
+    )
+    .map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
   const asksCountry = mapping.columns.some(({ field }) => asksFor('defaultCountry', fieldOf(entity, field)));
   const names = new Intl.DisplayNames(language, { type: 'region' });
   const countries = COUNTRIES.map((code) => ({ id: code, label: names.of(code) ?? code })).toSorted(
@@ -50,17 +58,26 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
           <p className="text-sm text-muted">{t('options.recognised', { fields: format.list(keys) })}</p>
         </div>
         {options.onDuplicate === 'update' && (
-          <RadioCards
-            label={t('options.emptyCells')}
-            choices={EMPTY_CELLS.map((rule) => ({
-              id: rule,
-              label: t(`options.empty.${rule}.name`),
-              description: t(`options.empty.${rule}.about`),
-            }))}
-            value={options.emptyCells ?? 'clear'}
-            onChange={(emptyCells) => onChange({ emptyCells })}
-            isDisabled={isDisabled}
-          />
+          <div className="flex flex-col gap-3">
+            <RadioCards
+              label={t('options.emptyCells')}
+              choices={EMPTY_CELLS.map((rule) => ({
+                id: rule,
+                label: t(`options.empty.${rule}.name`),
+                description: t(`options.empty.${rule}.about`),
+              }))}
+              value={options.emptyCells}
+              onChange={(emptyCells) => onChange({ emptyCells })}
+              isDisabled={isDisabled}
+            />
+            {otherwise.length > 0 && (
+              <p className="text-sm text-muted">
+                {t(`options.emptyOtherwise.${options.emptyCells === 'keep' ? 'clear' : 'keep'}`, {
+                  fields: format.list(otherwise),
+                })}
+              </p>
+            )}
+          </div>
         )}
         {asksCountry && (
           <div className="sm:max-w-80">

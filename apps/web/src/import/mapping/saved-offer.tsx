@@ -8,14 +8,17 @@ type Saved = NonNullable<Outputs['imports']['draft']['saved']>;
 
 interface SavedOfferProps {
   readonly saved: Saved;
+  /** The labels of the fields whose values empty cells would then erase. */
+  readonly cleared: readonly string[];
   /** The mapping under edit says what it says. */
   readonly isInUse: boolean;
   readonly onUse: () => void;
 }
 
 /** The mapping that was saved for files with these headers, to be taken over. */
-export function SavedOffer({ saved, isInUse, onUse }: SavedOfferProps) {
+export function SavedOffer({ saved, cleared, isInUse, onUse }: SavedOfferProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { name } = saved;
   if (isInUse) return <Notice tone="good" role="status" title={t('saved.inUse', { name })} />;
   return (
@@ -31,6 +34,9 @@ export function SavedOffer({ saved, isInUse, onUse }: SavedOfferProps) {
       <p className="text-muted">
         {t('saved.offerBody')} <SavedBy saved={saved} />
       </p>
+      {cleared.length > 0 && (
+        <p className="mt-1 text-warn-ink">{t('saved.clears', { fields: format.list(cleared) })}</p>
+      )}
     </Notice>
   );
 }

@@ -94,6 +94,9 @@ export const enImport = {
     dateOrderChoose: 'Choose the order',
     dateAmbiguous: 'Every date here can be read both ways. Say which is meant.',
     dateDetected: 'Detected from the whole column',
+    emptyCells_one: '{{count, number}} empty cell:',
+    emptyCells_other: '{{count, number}} empty cells:',
+    empty: { keep: 'leave the value', clear: 'erase the value' },
     back: 'Back to preview',
     next: 'Check the rows',
     saveFailed: 'The mapping was not saved',
@@ -116,8 +119,18 @@ export const enImport = {
     recognised: 'A record is recognised by the first of these that has a value: {{fields}}.',
     emptyCells: 'When a cell is empty',
     empty: {
-      clear: { name: 'Clear the value', about: 'The field of the record becomes empty too.' },
-      keep: { name: 'Leave the value as it is', about: 'Only cells with a value change the record.' },
+      keep: {
+        name: 'Leave the value as it is',
+        about: 'Nothing is erased: only cells with a value change the record.',
+      },
+      clear: {
+        name: 'Erase the value',
+        about: 'The record loses it, but never what it is recognised by. The check counts how many.',
+      },
+    },
+    emptyOtherwise: {
+      keep: 'Left as they are all the same: {{fields}}.',
+      clear: 'Erased all the same: {{fields}}.',
     },
     country: 'Country of the telephone numbers',
     countryHint: 'For numbers written without a country code.',
@@ -141,6 +154,8 @@ export const enImport = {
     listed: 'Rows that need attention',
     reason: 'Reason',
     showRow: 'Show the row',
+    erasedNotCounted:
+      'How many values empty cells would erase was not counted: an earlier version of Sluice checked this file. Go back to the mapping and check the rows again to see it.',
     report: { errors: 'Refused rows:', warnings: 'Rows with a warning:', skipped: 'Skipped rows:' },
     reportAs: {
       errors: { csv: 'CSV of the refused rows', xlsx: 'Excel workbook of the refused rows' },
@@ -176,6 +191,7 @@ export const enImport = {
     error: 'Refused',
     skipped: 'Skipped',
     warning: 'With a warning',
+    erasing: 'With erased values',
     inserted: 'To create',
     updated: 'To update',
     unchanged: 'Unchanged',

@@ -52,6 +52,7 @@ export const enMapping = {
   saved: {
     offer: 'A saved mapping fits this file: “{{name}}”',
     offerBody: 'Its headers are the same.',
+    clears: 'With it, empty cells erase values of: {{fields}}.',
     use: 'Use it',
     inUse: 'The saved mapping “{{name}}” is in use',
     keep: 'For the next file',

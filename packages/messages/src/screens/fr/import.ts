@@ -105,6 +105,10 @@ export const frImport: French<typeof enImport> = {
     dateOrderChoose: 'Choisir l’ordre',
     dateAmbiguous: 'Chaque date ici se lit des deux façons. Dites laquelle est voulue.',
     dateDetected: 'Détecté sur toute la colonne',
+    emptyCells_one: '{{count, number}} cellule vide :',
+    emptyCells_many: '{{count, number}} de cellules vides :',
+    emptyCells_other: '{{count, number}} cellules vides :',
+    empty: { keep: 'laisser la valeur', clear: 'effacer la valeur' },
     back: 'Retour à l’aperçu',
     next: 'Vérifier les lignes',
     saveFailed: 'La correspondance n’a pas été enregistrée',
@@ -127,11 +131,19 @@ export const frImport: French<typeof enImport> = {
     recognised: 'Un enregistrement est reconnu par le premier de ces champs qui a une valeur : {{fields}}.',
     emptyCells: 'Quand une cellule est vide',
     empty: {
-      clear: { name: 'Effacer la valeur', about: 'Le champ de l’enregistrement devient vide lui aussi.' },
       keep: {
         name: 'Laisser la valeur telle quelle',
-        about: 'Seules les cellules remplies changent l’enregistrement.',
+        about: 'Rien n’est effacé : seules les cellules remplies changent l’enregistrement.',
       },
+      clear: {
+        name: 'Effacer la valeur',
+        about:
+          'L’enregistrement la perd, sauf ce à quoi il se reconnaît. La vérification en donne le nombre.',
+      },
+    },
+    emptyOtherwise: {
+      keep: 'Laissés tels quels malgré tout : {{fields}}.',
+      clear: 'Effacés malgré tout : {{fields}}.',
     },
     country: 'Pays des numéros de téléphone',
     countryHint: 'Pour les numéros écrits sans indicatif.',
@@ -156,6 +168,8 @@ export const frImport: French<typeof enImport> = {
     listed: 'Lignes à examiner',
     reason: 'Raison',
     showRow: 'Voir la ligne',
+    erasedNotCounted:
+      'Le nombre de valeurs que des cellules vides effaceraient n’a pas été compté : une version antérieure de Sluice a vérifié ce fichier. Pour le voir, revenez à la correspondance et vérifiez les lignes de nouveau.',
     report: {
       errors: 'Lignes refusées :',
       warnings: 'Lignes avec un avertissement :',
@@ -202,6 +216,7 @@ export const frImport: French<typeof enImport> = {
     error: 'Refusées',
     skipped: 'Ignorées',
     warning: 'Avec un avertissement',
+    erasing: 'Avec des valeurs effacées',
     inserted: 'À créer',
     updated: 'À mettre à jour',
     unchanged: 'Sans changement',

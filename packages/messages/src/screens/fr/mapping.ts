@@ -63,6 +63,7 @@ export const frMapping: French<typeof enMapping> = {
   saved: {
     offer: 'Une correspondance enregistrée convient à ce fichier : « {{name}} »',
     offerBody: 'Ses en-têtes sont les mêmes.',
+    clears: 'Avec elle, les cellules vides effacent des valeurs de : {{fields}}.',
     use: 'L’utiliser',
     inUse: 'La correspondance enregistrée « {{name}} » est utilisée',
     keep: 'Pour le prochain fichier',
