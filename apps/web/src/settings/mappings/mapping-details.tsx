@@ -1,5 +1,5 @@
 import { choicesOf } from '@sluice/rows/shown';
-import { entityOf, fieldOf } from '@sluice/shared';
+import { clearedFields, entityOf, fieldOf } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -11,6 +11,7 @@ export function MappingDetails({ saved }: { readonly saved: Outputs['mappings'][
   const { language } = format;
   const entity = entityOf(saved.entity);
   const { columns, constants = [], assignment } = saved.mapping;
+  const cleared = clearedFields(entity, saved.mapping, saved.options);
   const shownValue = (name: string, value: string): string => {
     const field = fieldOf(entity, name);
     const choices = field && choicesOf(field);
@@ -18,10 +19,10 @@ export function MappingDetails({ saved }: { readonly saved: Outputs['mappings'][
     return choices?.allowed.find((allowed) => allowed.value === meant)?.label[language] ?? value;
   };
   const lines = [
-    ...columns.map(({ column, field }) => ({
-      field,
-      source: saved.headers[column] || t('mapping.unnamed', { place: column + 1 }),
-    })),
+    ...columns.map(({ column, field }) => {
+      const header = saved.headers[column] || t('mapping.unnamed', { place: column + 1 });
+      return { field, source: cleared.includes(field) ? t('saved.erasing', { header }) : header };
+    }),
     ...constants.map(({ field, value }) => ({
       field,
       source: t('saved.everyRow', { value: shownValue(field, value) }),

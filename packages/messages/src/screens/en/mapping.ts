@@ -75,6 +75,7 @@ export const enMapping = {
     count_other: '{{count, number}} fields',
     details: 'What goes where',
     people: '{{rule}}: {{people}}',
+    erasing: '{{header}} (empty cells erase the value)',
     everyRow: 'every row: {{value}}',
     rename: 'Rename',
     renameOf: 'Rename {{name}}',

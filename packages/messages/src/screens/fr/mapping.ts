@@ -90,6 +90,7 @@ export const frMapping: French<typeof enMapping> = {
     count_other: '{{count, number}} champs',
     details: 'Ce qui va où',
     people: '{{rule}} : {{people}}',
+    erasing: '{{header}} (les cellules vides effacent la valeur)',
     everyRow: 'toutes les lignes : {{value}}',
     rename: 'Renommer',
     renameOf: 'Renommer {{name}}',
