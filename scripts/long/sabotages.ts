@@ -100,6 +100,20 @@ export const SABOTAGES: readonly Sabotage[] = [
     tests: ['empty-cells'],
   },
   {
+    what: 'an empty cell erases what a record is recognised by',
+    before: 'return !fields[name]?.required && !matchKey.some(({ field }) => field === name);',
+    after: 'return !fields[name]?.required && matchKey.length > 0;',
+    project: 'worker',
+    tests: ['empty-cells'],
+  },
+  {
+    what: 'what duplicates would erase is counted as well',
+    before: 'and r.row_number = k.row_number and r.${IS_DUPLICATE})',
+    after: 'and r.row_number = k.row_number and false)',
+    project: 'worker',
+    tests: ['empty-cells'],
+  },
+  {
     what: 'tables of an organisation do not force their row security',
     before: "  execute format('alter table %s force row level security', tenant_table);\n",
     after: '',
