@@ -143,6 +143,21 @@ describe('what a column says of itself counts', () => {
   });
 });
 
+it('of a record that is found the same an empty cell says something only where it would erase', async () => {
+  const header = 'Lead id,Email,Company,Notes';
+  await harness.import('leads', `${header}\n1,a@b.example,Acme,\n`);
+  const options = { emptyCells: 'keep' } as const;
+  const file = `${header}\n1,,,\n`;
+  const id = await checkedWith(harness, 'leads', file, { options }, { notes: 'clear' });
+  expect(await commit(id)).toMatchObject({ unchanged: 1, erased: NONE });
+  const { rows } = await harness.admin.query(
+    `select unchanged_columns as columns, unchanged_filled as filled from import_batches
+     where import_id = $1 and phase = 'commit'`,
+    [id],
+  );
+  expect(rows).toEqual([{ columns: ['external_id', 'email', 'company', 'notes'], filled: ['1001'] }]);
+});
+
 describe('a field by which records are recognised', () => {
   const header = 'Lead id,Email,Phone,Notes';
   it.each([

@@ -54,6 +54,13 @@ export function entityColumns(
     return column === undefined || !fields.includes(name) ? [] : [{ name, column }];
   });
   const isCleared = (column: string) => emptied.some((field) => field.column === column);
+  const only = entity.matchKey.length === 1 ? entity.matchKey[0]?.field : undefined;
+  /** No row that is written is without a value here, or an empty one says that the field is empty. */
+  const alwaysSays = (column: string) =>
+    isCleared(column) ||
+    Object.entries(entity.fields).some(
+      ([name, field]) => field.column === column && (field.required || name === only),
+    );
   const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
   const compared = columns.map(({ column }) => column).filter((column) => column !== turn);
   return {
@@ -73,11 +80,11 @@ export function entityColumns(
     // Whose turn it is says nothing of a record that is somebody's already.
     compared,
     filled: (alias) =>
-      compared.every(isCleared)
+      compared.every(alwaysSays)
         ? undefined
         : compared
             .map((column) =>
-              isCleared(column)
+              alwaysSays(column)
                 ? `'1'`
                 : `case when ${alias}.${escapeIdentifier(column)} is null then '0' else '1' end`,
             )
