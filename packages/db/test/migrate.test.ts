@@ -22,6 +22,7 @@ const NAMES = [
   '20261129090000_operators',
   '20261129101500_sources',
   '20261129120000_remarks',
+  '20261130100000_corrections',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { migrate } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing';
 import { CURSOR_LENGTH } from '@sluice/shared';
 import type { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { outcomeOf, rowsOf, withClient } from './support/client.ts';
+import { outcomeOf, rowsOf } from './support/client.ts';
+import { databaseBefore } from './support/database-before.ts';
 import { createTenant, type Tenant } from './support/fixtures.ts';
 import { openDatabase } from './support/open-database.ts';
-
-const MIGRATIONS = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
 
 let database: TestDatabase;
 let admin: Client;
@@ -146,51 +140,34 @@ describe('where a batch of a dry run begins', () => {
 });
 
 describe('the migration', () => {
-  it('carries over what was there, and writes nothing else', async () => {
-    const directory = await mkdtemp(join(tmpdir(), 'sluice-before-'));
-    const url = new URL(database.adminUrl);
-    url.pathname = `${url.pathname}_before`;
-    const name = url.pathname.slice(1);
-    await withClient(database.adminUrl, undefined, (client) => client.query(`create database ${name}`));
-    try {
-      await cp(MIGRATIONS, directory, { recursive: true });
-      for (const migration of await readdir(directory))
-        if (migration >= '20261129101500') await rm(join(directory, migration), { recursive: true });
-      await migrate(url.href, directory);
-      await withClient(url.href, undefined, async (client) => {
-        const { importId, organizationId, fileId } = await createTenant(client, 'clinic');
-        await client.query(
-          `update imports set cursor_row = 7, cursor_byte = 300, cursor_line = 9 where id = $1`,
-          [importId],
-        );
-        await client.query(
-          `insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms,
-             from_byte, from_line, outcomes)
-           values ($1, $2, 'check', 1, 3, 3, 1, 0, 1, 'iii'), ($1, $2, 'check', 2, 3, 6, 1, 120, 5, 'iii')`,
-          [organizationId, importId],
-        );
-        const fixed = `select version, updated_at from imports where id = $1`;
-        const before = (await client.query(fixed, [importId])).rows;
-        await migrate(url.href);
-        const { rows } = await client.query('select source, cursor from imports where id = $1', [importId]);
-        expect(rows).toEqual([{ source: { kind: 'file', fileId }, cursor: { row: 7, byte: 300, line: 9 } }]);
-        const batches = await client.query(
-          `select phase, from_cursor from import_batches order by phase, batch`,
-        );
-        expect(batches.rows).toEqual([
-          { phase: 'check', from_cursor: null },
-          { phase: 'check', from_cursor: { row: 3, byte: 120, line: 5 } },
-          { phase: 'commit', from_cursor: null },
-        ]);
-        expect((await client.query(fixed, [importId])).rows).toEqual(before);
-      });
-    } finally {
-      await withClient(database.adminUrl, undefined, (client) =>
-        client.query(`drop database ${name} with (force)`),
+  it('carries over what was there, and writes nothing else', () =>
+    databaseBefore(database, '20261129101500', async (client, upgrade) => {
+      const { importId, organizationId, fileId } = await createTenant(client, 'clinic');
+      await client.query(
+        `update imports set cursor_row = 7, cursor_byte = 300, cursor_line = 9 where id = $1`,
+        [importId],
       );
-      await rm(directory, { recursive: true });
-    }
-  });
+      await client.query(
+        `insert into import_batches (organization_id, import_id, phase, batch, rows, processed_rows, duration_ms,
+           from_byte, from_line, outcomes)
+         values ($1, $2, 'check', 1, 3, 3, 1, 0, 1, 'iii'), ($1, $2, 'check', 2, 3, 6, 1, 120, 5, 'iii')`,
+        [organizationId, importId],
+      );
+      const fixed = `select version, updated_at from imports where id = $1`;
+      const before = (await client.query(fixed, [importId])).rows;
+      await upgrade();
+      const { rows } = await client.query('select source, cursor from imports where id = $1', [importId]);
+      expect(rows).toEqual([{ source: { kind: 'file', fileId }, cursor: { row: 7, byte: 300, line: 9 } }]);
+      const batches = await client.query(
+        `select phase, from_cursor from import_batches order by phase, batch`,
+      );
+      expect(batches.rows).toEqual([
+        { phase: 'check', from_cursor: null },
+        { phase: 'check', from_cursor: { row: 3, byte: 120, line: 5 } },
+        { phase: 'commit', from_cursor: null },
+      ]);
+      expect((await client.query(fixed, [importId])).rows).toEqual(before);
+    }));
 
   it('leaves the next one free to make the file follow from the source', async () => {
     await admin.query(`

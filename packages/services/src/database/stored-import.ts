@@ -3,10 +3,8 @@ import {
   countsSchema,
   type DialectOverrides,
   dialectOverridesSchema,
-  type Edits,
   ENTITY_NAMES,
   type EntityName,
-  editsSchema,
   IMPORT_STATUSES,
   type ImportStatus,
   type Mapping,
@@ -44,4 +42,3 @@ export const profileOf = (value: unknown): Profile | null =>
   value === null ? null : profileSchema.parse(value);
 export const mappingOf = (value: unknown): Mapping | null => (value === null ? null : readMapping(value));
 export const planOf = (value: unknown): Counts | null => (value === null ? null : countsSchema.parse(value));
-export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

@@ -11,13 +11,14 @@ import {
 } from '@sluice/rows';
 import {
   AppError,
+  type Edits,
   entityOf,
   type Language,
   type ListedRow,
   listedRowSchema,
   type RowIssue,
 } from '@sluice/shared';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
 import type { LockedImport } from './change-import.ts';
 
 /** The part of an import by which its rows are checked. */
@@ -54,19 +55,18 @@ export async function readRules(tx: Tx, organizationId: string, id: string): Pro
 }
 
 /** A row of `import_rows`, as it is stored. */
-interface StoredColumns {
+export interface StoredColumns {
   readonly rowNumber: number;
   readonly line: number;
   readonly outcome: string;
   readonly issues: unknown;
   readonly remarks: unknown;
   readonly cells: unknown;
-  readonly edits: unknown;
 }
 
 /** A row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
-export function storedRowOf({ rowNumber, edits, ...row }: StoredColumns): ListedRow & StoredRow {
-  return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits: editsOf(edits) };
+export function storedRowOf({ rowNumber, ...row }: StoredColumns, edits: Edits): ListedRow & StoredRow {
+  return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits };
 }
 
 /**
