@@ -22,6 +22,7 @@ import {
   MOVE_COLUMNS,
   moveStatement,
 } from '../src/imports/change-import.ts';
+import { sameTextsStatement } from '../src/imports/clashes.ts';
 import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
 import { keptStatement } from '../src/imports/kept-records.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
@@ -62,6 +63,7 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
   ],
   enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
   correctedRowsStatement: [correctedRowsStatement(ID, ID, 0)],
+  sameTextsStatement: [sameTextsStatement({ organizationId: ID, importId: ID }, [0], ['a'])],
   storeCorrectionsStatement: [storeCorrectionsStatement(WHERE, ID, [{ row: 1, column: 0, value: 'a' }])],
   plannedPlacesStatement: [plannedPlacesStatement(ID, ID, 'i', 0)],
   SELECT_JOURNAL_COLUMNS: [SELECT_JOURNAL_COLUMNS],

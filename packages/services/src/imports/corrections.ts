@@ -70,6 +70,7 @@ export function storeCorrectionsStatement(
   corrections: readonly Correction[],
 ): Prisma.Sql {
   const [organization, importId] = [Prisma.sql`${organizationId}::uuid`, Prisma.sql`${id}::uuid`];
+  const rows = [...new Set(corrections.map(({ row }) => row))];
   return Prisma.sql`
     with given as materialized (
       select "row" as row_number, "column" as column_number, value
@@ -78,7 +79,7 @@ export function storeCorrectionsStatement(
     was as materialized (
       select row_number, column_number from import_corrections
       where organization_id = ${organization} and import_id = ${importId}
-        and row_number in (select row_number from given) and value is distinct from checked_value
+        and row_number = any(${rows}::int[]) and value is distinct from checked_value
     ),
     written as (
       insert into import_corrections as c
@@ -93,8 +94,7 @@ export function storeCorrectionsStatement(
       select row_number from written where unchecked
       union
       select row_number from was
-      where not exists (
-        select from written w where w.row_number = was.row_number and w.column_number = was.column_number)
+      where (row_number, column_number) not in (select row_number, column_number from written)
     ),
     change as (
       select (select count(*) from becomes) - (select count(distinct row_number) from was) as rows

@@ -3,6 +3,7 @@ import { AppError, type Edits } from '@sluice/shared';
 import { z } from 'zod';
 import { byId, command } from '../verb.ts';
 import { type LockedImport, withLocked } from './change-import.ts';
+import { type Clash, clashesOf } from './clashes.ts';
 import { type Correction, correctionsOf, storeCorrections, withCorrections } from './corrections.ts';
 import { type IssuesToCorrect, issuesToCorrect } from './row-issues.ts';
 
@@ -10,19 +11,22 @@ import { type IssuesToCorrect, issuesToCorrect } from './row-issues.ts';
 const MAX_VALUE_LENGTH = 10_000;
 const MAX_EDITS = 1_000;
 
+export const cellValueSchema = z
+  .string()
+  .max(MAX_VALUE_LENGTH)
+  // Half a character: the database refuses it, and would otherwise hold something else than what was written.
+  .refine((value) => value.isWellFormed(), { error: 'half a character' });
+
+/** From 0. */
+export const columnSchema = z.int().min(0).max(9_999);
+
 const rowEditsSchema = z
   .array(
     z.object({
       row: z.int().min(1),
-      /** From 0. */
-      column: z.int().min(0).max(9_999),
+      column: columnSchema,
       /** Null takes the edit back: the row has what the file says again. */
-      value: z
-        .string()
-        .max(MAX_VALUE_LENGTH)
-        // Half a character: the database refuses it, and would otherwise hold something else than what was written.
-        .refine((value) => value.isWellFormed(), { error: 'half a character' })
-        .nullable(),
+      value: cellValueSchema.nullable(),
     }),
   )
   .min(1)
@@ -32,6 +36,8 @@ const rowEditsSchema = z
 export interface EditedRow extends IssuesToCorrect {
   readonly row: number;
   readonly edits: Edits;
+  /** Who has the same key, where the row has another one by this edit; what cannot be told yet, the check says. */
+  readonly clashes: readonly Clash[];
 }
 
 /**
@@ -74,8 +80,13 @@ export const editRows = command({
         corrections.set(`${row}:${column}`, { row, column, value });
       }
       await storeCorrections(tx, locked, asking.caller.user.id, [...corrections.values()]);
-      const rows = [...refused.values()];
-      return { rows: rows.map((row) => ({ row: row.row, edits: row.edits, ...issuesOf(row) })) };
+      const rows = [...refused.values()].map((row) => ({ ...row, ...issuesOf(row) }));
+      const clashes = await clashesOf(tx, locked, rows, new Set(edits.map(({ column }) => column)));
+      return {
+        rows: rows.map(({ row, edits, issues, messages, suggestions }) => {
+          return { row, edits, issues, messages, suggestions, clashes: clashes.get(row) ?? [] };
+        }),
+      };
     }),
 });
 

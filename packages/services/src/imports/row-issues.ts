@@ -25,7 +25,7 @@ import type { LockedImport } from './change-import.ts';
 export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
 
 /** A row of which may be told what is wrong with it, and what is to be known of it. */
-type ToldRow = StoredRow & Pick<ListedRow, 'remarks'>;
+export type ToCorrect = StoredRow & Pick<ListedRow, 'remarks'>;
 
 /** What is wrong with a row, and the same in words: one for each issue, then one for each of its remarks. */
 export interface IssuesInWords {
@@ -73,12 +73,12 @@ export function storedRowOf({ rowNumber, ...row }: StoredColumns, edits: Edits):
  * Says of the refused rows of an import what is wrong with them, by the same rules as the worker. Of a row that was
  * edited that is what is wrong with it as it is now: the reasons that are stored are those of the last time it was tried.
  */
-export function issuesInWords(rules: RowRules, language: Language): (row: ToldRow) => IssuesInWords {
+export function issuesInWords(rules: RowRules, language: Language): (row: ToCorrect) => IssuesInWords {
   return inWordsBy(judgeOf(rules), rules, language);
 }
 
 /** As `issuesInWords`, with suggestions: they take many times as long, for whoever shows them. */
-export function issuesToCorrect(rules: RowRules, language: Language): (row: ToldRow) => IssuesToCorrect {
+export function issuesToCorrect(rules: RowRules, language: Language): (row: ToCorrect) => IssuesToCorrect {
   const judge = judgeOf(rules);
   const inWords = inWordsBy(judge, rules, language);
   const width = rules.profile?.columns.length ?? 0;
@@ -90,7 +90,7 @@ export function issuesToCorrect(rules: RowRules, language: Language): (row: Told
 }
 
 /** Null where the import is not read or not mapped yet. */
-function judgeOf({ entity, mapping, profile, options, createdAt }: RowRules): Judge | null {
+export function judgeOf({ entity, mapping, profile, options, createdAt }: RowRules): Judge | null {
   return mapping && profile && compileJudge(entityOf(entity), mapping, profile, options, createdAt);
 }
 
@@ -98,7 +98,7 @@ function inWordsBy(
   judge: Judge | null,
   rules: RowRules,
   language: Language,
-): (row: ToldRow) => IssuesInWords {
+): (row: ToCorrect) => IssuesInWords {
   const entity = entityOf(rules.entity);
   const columns = rules.profile?.columns ?? [];
   const messages = commonMessages(language);

@@ -91,10 +91,13 @@ create trigger import_rows_edited after update of edits on import_rows
 
 -- This release has written corrections (`changed`), or either one has listed rows of which there are some: they are the
 -- edits of those rows. A statement writes rows of one import.
-create function sluice.corrections_as_edits() returns trigger language plpgsql as $$
+-- A thousand rows at a time, of an import that may list a hundred thousand: they are looked up by their numbers, and
+-- never joined row by row.
+create function sluice.corrections_as_edits() returns trigger language plpgsql set enable_nestloop = off as $$
 declare
   of_organization uuid;
   of_import uuid;
+  numbers constant integer[] := array(select distinct row_number from changed);
 begin
   select organization_id, import_id into of_organization, of_import from changed limit 1;
   if not exists (select from import_corrections where organization_id = of_organization and import_id = of_import) then
@@ -106,12 +109,12 @@ begin
       (array_agg(corrected_by order by corrected_at desc))[1] as edited_by, max(corrected_at) as edited_at
     from import_corrections
     where organization_id = of_organization and import_id = of_import
-      and row_number in (select row_number from changed)
+      and row_number = any(numbers)
     group by row_number
   )
   update import_rows r set edits = c.edits, edited_by = c.edited_by, edited_at = c.edited_at
   from c
-  where r.organization_id = of_organization and r.import_id = of_import
+  where r.organization_id = of_organization and r.import_id = of_import and r.row_number = any(numbers)
     and r.row_number = c.row_number and r.edits is distinct from c.edits;
   return null;
 end $$;
