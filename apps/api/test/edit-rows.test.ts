@@ -258,35 +258,6 @@ describe('an edit', () => {
     expect(await errorOf(edited(0, null))).toMatchObject({ code: 'invalid_input' });
   });
 
-  test('that gives a row the key of a record or of another row says so', async () => {
-    const id = await withRows();
-    await api.admin.query(`insert into leads (organization_id, email) values ($1, 'known@b.example')`, [
-      team.organizationId,
-    ]);
-    const clashes = async (...edits: { row: number; column: number; value: string }[]) =>
-      (await client.imports.editRows.mutate({ id, edits })).rows.map((row) => row.clashes);
-    const key = (email: string) => `email:${email}`;
-    expect(await clashes({ row: 1, column: 0, value: 'nobody@b.example' })).toEqual([[]]);
-    expect(await clashes({ row: 1, column: 0, value: 'known@b.example' })).toEqual([
-      [{ with: 'record', key: key('known@b.example') }],
-    ]);
-    // A row that was skipped, one that is corrected in the same call, and one that was corrected before.
-    expect(await clashes({ row: 1, column: 0, value: 'a@b.example' })).toEqual([
-      [{ with: 'row', key: key('a@b.example'), line: 3 }],
-    ]);
-    expect(
-      await clashes({ row: 1, column: 0, value: 'n@b.example' }, { row: 3, column: 0, value: 'N@b.example' }),
-    ).toEqual([
-      [{ with: 'row', key: key('n@b.example'), line: 4 }],
-      [{ with: 'row', key: key('n@b.example'), line: 2 }],
-    ]);
-    expect(
-      await clashes({ row: 4, column: 0, value: 'n@b.example' }, { row: 4, column: 3, value: '' }),
-    ).toEqual([[{ with: 'row', key: key('n@b.example'), line: 2 }]]);
-    // Nothing new of its key.
-    expect(await clashes({ row: 4, column: 1, value: 'y' })).toEqual([[]]);
-  });
-
   test('of another organisation’s import is refused', async () => {
     const id = await withRows();
     const rival = await makeTeam(api, 'rival');

@@ -1,8 +1,8 @@
 import type { Client } from '@sluice/client';
 import { isFinal, isOutdated, type Snapshot } from '@sluice/shared';
-import type { Progress } from '../terminal/progress-bar.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { follow } from './follow.ts';
+import type { Progress } from './progress-bar.ts';
 
 /**
  * Checks an import again while rows of it were corrected since its dry run, as somebody may do in a browser, and says so:
