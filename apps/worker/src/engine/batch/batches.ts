@@ -108,9 +108,9 @@ function corrected(row: SourceRow, edits: Edits, width: number): SourceRow {
   return { ...correctedRow({ ...row, cells: allCells() }, edits, width), allCells };
 }
 
-/** A batch in two: its first `count` rows, and the others. */
+/** A batch in two: its first `count` rows, and the others. Those of a retry have other rows between them. */
 export function cutBatch({ rows, after, ...batch }: SourceBatch, count: number): [SourceBatch, SourceBatch] {
-  const middle = { row: batch.from.row + count, cursor: after(count) };
+  const middle = { row: rows[count - 1]?.row ?? batch.from.row, cursor: after(count) };
   return [
     { ...batch, next: middle, rows: rows.slice(0, count), after },
     { ...batch, from: middle, rows: rows.slice(count), after: (more) => after(count + more) },
