@@ -15,6 +15,7 @@ export function describePlan({ file, policy, express, workers, faults, ...plan }
         `${phase}: ${planned.map(({ kind, at }) => `${kind} ${Math.round(at * 100)} %`).join(', ')}`,
     );
   const after = [
+    plan.corrects && 'corrections before the start',
     plan.retry && 'retry',
     plan.again && 'again',
     plan.undo && (plan.handEdits > 0 ? `undo after ${plan.handEdits} edits` : 'undo'),

@@ -33,6 +33,8 @@ export interface Plan {
   /** Starts that are asked for at the same moment. */
   readonly starts: number;
   readonly faults: Readonly<Record<ChaosPhase, readonly PlannedFault[]>>;
+  /** Refused rows are corrected before the start, and checked again. */
+  readonly corrects: boolean;
   /** What a person does after the import. */
   readonly retry: boolean;
   readonly again: boolean;
@@ -77,6 +79,8 @@ export function planOf(seed: number): Plan {
     handEdits: undo && random.oneIn(2) ? random.integer(1, 60) : 0,
     undo,
     redo,
+    // Drawn last, so that the seeds of before go on as they did.
+    corrects: random.oneIn(3),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Story {
   /** The same rows as another library reads them. */
   readonly source: readonly SourceRow[];
   readonly expected: readonly Expected[];
+  /** What was written over a cell of a row, by its place. */
+  readonly corrected: ReadonlyMap<number, { readonly column: number; readonly cell: string }>;
   /** The table before it. */
   readonly before: ReadonlyMap<string, Row>;
 }

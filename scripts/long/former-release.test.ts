@@ -151,4 +151,52 @@ describe('a deployment that goes on', () => {
       expect(await deployment.errors()).toEqual([]);
     },
   );
+
+  it.each(RELEASES.map((worker) => ({ worker })))(
+    'lands what both APIs corrected before the start, by a $worker worker',
+    async ({ worker }) => {
+      const name = await organization(`Corrected${worker}`);
+      const [former, present] = await Promise.all(
+        RELEASES.map((release) => deployment.member(release, name)),
+      );
+      if (!former || !present) throw new Error('nobody has signed in');
+      await deployment.start(`${worker} worker`);
+      const file = keyedFile('leads', 'K', 400);
+      const id = await present.draft(file);
+      await present.check(id);
+      const rowsSchema = z.object({
+        items: z.array(z.object({ row: z.int(), edits: z.record(z.string(), z.string()) })),
+      });
+      const refused = (member: typeof present) =>
+        member.api.query('imports.rows', { id, outcome: 'error' }, rowsSchema);
+      const [first, second, third] = (await refused(present)).items.map(({ row }) => row);
+      const edit = (member: typeof present, row: number | undefined, value: string | null) =>
+        member.api.mutate('imports.editRows', { id, edits: [{ row, column: 1, value }] });
+      await edit(former, first, 'first@b.example');
+      await edit(present, second, 'second@b.example');
+      await edit(former, third, 'third@b.example');
+      await edit(present, third, null);
+      for (const member of [former, present]) {
+        const edits = (await refused(member)).items.map((row) => row.edits).slice(0, 3);
+        expect(edits).toEqual([{ 1: 'first@b.example' }, { 1: 'second@b.example' }, {}]);
+      }
+      await expect(present.order('start', id)).rejects.toMatchObject({ code: 'corrections_unchecked' });
+      await present.order('check', id);
+      await present.reach(id, 'ready');
+      // A worker of the former release has checked the file as it is: only its own API starts that.
+      await (worker === 'former' ? former : present).order('start', id);
+      const { errors } = await present
+        .reach(id, 'completed')
+        .then(() =>
+          deployment.database.row<{ errors: number }>('select errors from imports where id = $1', [id]),
+        );
+      expect(errors).toBe(file.refused - 2);
+      const emails = await deployment.database.rows<{ email: string }>(
+        'select email from leads where organization_id = $1 and email is not null order by email',
+        [present.organizationId],
+      );
+      expect(emails.map(({ email }) => email)).toEqual(['first@b.example', 'second@b.example']);
+      expect(await deployment.errors()).toEqual([]);
+    },
+  );
 });

@@ -10,11 +10,11 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Expressions that are put together as the program runs, and why each is linear. */
 const PUT_TOGETHER: Readonly<Record<string, string>> = {
-  'apps/web/src/fix/find-replace.ts': 'a text that somebody looks for, every sign of it escaped',
   'packages/rows/src/types/text/index.ts':
     'the pattern of a field, on a value no longer than the field takes',
   'packages/runtime/src/environment/env-file.ts':
     'of constants, on a file of settings that an operator wrote',
+  'packages/shared/src/text/replace.ts': 'a text that somebody looks for, every sign of it escaped',
   'packages/sources/src/csv/quote-mark.ts':
     'of four delimiters and two marks; looks at the beginning of a file',
   'packages/storage/src/keys.ts': 'of constants, tied to both ends; keys are made by the program',

@@ -53,10 +53,20 @@ async function withRows(status: 'ready' | 'completed' = 'ready'): Promise<string
 
 async function stored(id: string, row: number) {
   const { rows } = await api.admin.query<{ edits: Edits | null; issues: RowIssue[]; edited_by: string }>(
-    'select edits, issues, edited_by from import_rows where import_id = $1 and row_number = $2',
+    `select issues, c.edits, c.edited_by from import_rows r left join lateral (
+       select jsonb_object_agg(column_number, value) as edits, min(corrected_by::text) as edited_by
+       from import_corrections c
+       where c.import_id = r.import_id and c.row_number = r.row_number and value is not null) as c on true
+     where import_id = $1 and row_number = $2`,
     [id, row],
   );
   return rows[0];
+}
+
+/** How many rows the plan does not count, and what keeps it from starting. */
+async function unchecked(id: string) {
+  const { uncheckedRows } = await client.imports.get.query({ id });
+  return uncheckedRows;
 }
 
 describe('an edit', () => {
@@ -73,6 +83,7 @@ describe('an edit', () => {
         issues: [{ ...INVALID, value: 'still no' }],
         messages: [expect.stringContaining('still no')],
         suggestions: {},
+        clashes: [],
       },
     ]);
     const [near] = (
@@ -87,7 +98,14 @@ describe('an edit', () => {
       ],
     });
     expect(right.rows).toEqual([
-      { row: 1, edits: { 0: 'm@b.example', 2: 'note' }, issues: [], messages: [], suggestions: {} },
+      {
+        row: 1,
+        edits: { 0: 'm@b.example', 2: 'note' },
+        issues: [],
+        messages: [],
+        suggestions: {},
+        clashes: [],
+      },
     ]);
     // The reasons of the last try stay with the row until the next one.
     expect(await stored(id, 1)).toEqual({
@@ -192,6 +210,52 @@ describe('an edit', () => {
     expect(await errorOf(client.imports.editRows.mutate({ id, edits }))).toMatchObject({
       code: 'wrong_state',
     });
+  });
+
+  test('makes the plan out of date until it says again what the plan has counted, and nothing starts so', async () => {
+    const id = await withRows();
+    const edit = async (...edits: { row: number; column: number; value: string | null }[]) =>
+      void (await client.imports.editRows.mutate({ id, edits }));
+    await edit({ row: 1, column: 0, value: 'm@b.example' }, { row: 1, column: 1, value: 'M' });
+    await edit({ row: 3, column: 1, value: 'z' });
+    expect(await unchecked(id)).toBe(2);
+    expect(await errorOf(client.imports.start.mutate({ id }))).toMatchObject({
+      code: 'corrections_unchecked',
+      status: 409,
+      params: { rows: '2' },
+    });
+    await edit({ row: 1, column: 0, value: null });
+    expect(await unchecked(id)).toBe(2);
+    await edit({ row: 1, column: 1, value: null });
+    expect(await unchecked(id)).toBe(1);
+    await edit({ row: 3, column: 1, value: null });
+    expect(await unchecked(id)).toBe(0);
+    expect(await errorOf(client.imports.check.mutate({ id }))).toMatchObject({ code: 'wrong_state' });
+
+    // As a check leaves it that has counted one.
+    await edit({ row: 3, column: 1, value: 'z' });
+    await api.admin.query('update import_corrections set checked_value = value where import_id = $1', [id]);
+    await write(api, id, 'unchecked_rows = 0');
+    await edit({ row: 3, column: 1, value: 'zz' });
+    expect(await unchecked(id)).toBe(1);
+    await edit({ row: 3, column: 1, value: 'z' });
+    expect(await unchecked(id)).toBe(0);
+    await edit({ row: 3, column: 1, value: null });
+    expect(await unchecked(id)).toBe(1);
+    expect(await client.imports.check.mutate({ id })).toMatchObject({ status: 'queued', phase: 'check' });
+    expect(await unchecked(id)).toBe(0);
+  });
+
+  test('of a row that is refused no longer can be taken back, and nothing else', async () => {
+    const id = await withRows();
+    await client.imports.editRows.mutate({ id, edits: [{ row: 1, column: 0, value: 'm@b.example' }] });
+    await api.admin.query('delete from import_rows where import_id = $1 and row_number = 1', [id]);
+    const edited = (column: number, value: string | null) =>
+      client.imports.editRows.mutate({ id, edits: [{ row: 1, column, value }] });
+    expect(await errorOf(edited(0, 'x@b.example'))).toMatchObject({ code: 'invalid_input' });
+    expect(await errorOf(edited(1, null))).toMatchObject({ code: 'invalid_input' });
+    expect(await edited(0, null)).toEqual({ rows: [] });
+    expect(await errorOf(edited(0, null))).toMatchObject({ code: 'invalid_input' });
   });
 
   test('of another organisation’s import is refused', async () => {

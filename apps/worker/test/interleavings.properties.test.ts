@@ -30,7 +30,7 @@ async function beginAnew(): Promise<void> {
   await interruptions.none();
   await harness.admin.query(`
     set session_replication_role = replica;
-    truncate grape_varieties, import_rows, import_batches, import_keys, record_changes;
+    truncate grape_varieties, import_rows, import_corrections, import_batches, import_keys, record_changes;
     insert into grape_varieties (organization_id, id, code, name, color, comment) select * from test_records;
     insert into import_rows select * from test_rows;
     update imports i set status = 'ready', phase = 'check', owner = null, completed_at = null,
@@ -43,7 +43,9 @@ async function beginAnew(): Promise<void> {
 
 /** Gives the refused rows the names that they lack. */
 async function correct(): Promise<void> {
-  await harness.admin.query(`update import_rows set edits = '{"1": "${GIVEN}"}' where outcome = 'error'`);
+  await harness.admin.query(`
+    insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+    select organization_id, import_id, row_number, 1, '${GIVEN}' from import_rows where outcome = 'error'`);
 }
 
 const QUEUED = `status = 'queued', queued_at = now(), started_at = null, completed_at = null, 

@@ -9,6 +9,7 @@ import { commitBatchStatement } from '../src/engine/commit/statements/commit-bat
 import { handOverIfStopping } from '../src/engine/run/hand-over.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
+import { edit } from './support/retry.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -103,7 +104,8 @@ describe('values from a column, from one value for all rows, and by turns', () =
 
   it('gives a corrected row to whose turn its number is, and not to the next after the others', async () => {
     const { id } = await imported(file, MAPPING);
-    await harness.admin.query(`update import_rows set edits = '{"1": "won"}' where import_id = $1`, [id]);
+    const [refused] = await harness.listedRows(id);
+    await edit(harness, id, refused?.row_number ?? 0, { 1: 'won' });
     await harness.admin.query(
       `update imports set status = 'queued', phase = 'retry', completed_at = null, started_at = null where id = $1`,
       [id],

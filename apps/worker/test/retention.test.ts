@@ -25,12 +25,14 @@ const purge = (organizationId = harness.organizationId, signal = new AbortContro
 async function left({ organizationId, id, fileId, correctionId }: AgedImport) {
   const { rows } = await harness.admin.query<{
     rows: number;
+    corrections: number;
     keys: number;
     changes: number;
     gone: (boolean | null)[];
     version: number;
   }>(
     `select (select count(*)::int from import_rows where import_id = i.id) as rows,
+       (select count(*)::int from import_corrections where import_id = i.id) as corrections,
        (select count(*)::int from import_keys where import_id = i.id) as keys,
        (select count(*)::int from record_changes where import_id = i.id) as changes,
        array[(select purged_at is not null from files f where f.id = i.file_id),
@@ -45,7 +47,15 @@ async function left({ organizationId, id, fileId, correctionId }: AgedImport) {
   return { ...rows[0], files };
 }
 
-const WHOLE = { rows: 3, keys: 3, changes: 3, files: 3, gone: [false, false, false, false], version: 1 };
+const WHOLE = {
+  rows: 3,
+  corrections: 3,
+  keys: 3,
+  changes: 3,
+  files: 3,
+  gone: [false, false, false, false],
+  version: 1,
+};
 
 function keep(days: Retention, organizationId = harness.organizationId) {
   return harness.admin.query(
@@ -59,10 +69,11 @@ describe('a purge', () => {
     const young = await agedImport(harness, { days: 89 });
     const middling = await agedImport(harness, { days: 91 });
     const old = await agedImport(harness, { days: 366 });
-    expect(await purge()).toEqual({ cancelled: 0, files: 4, rows: 12, changes: 3, batches: 0 });
+    expect(await purge()).toEqual({ cancelled: 0, files: 4, rows: 18, changes: 3, batches: 0 });
     expect(await left(young)).toEqual(WHOLE);
     expect(await left(middling)).toMatchObject({
       rows: 0,
+      corrections: 0,
       keys: 0,
       changes: 3,
       files: 0,
@@ -70,6 +81,7 @@ describe('a purge', () => {
     });
     expect(await left(old)).toMatchObject({
       rows: 0,
+      corrections: 0,
       keys: 0,
       changes: 0,
       files: 0,
@@ -172,6 +184,7 @@ describe('a purge', () => {
     await purge();
     expect(await left(old)).toMatchObject({
       rows: 0,
+      corrections: 0,
       keys: 0,
       changes: 0,
       files: 0,
@@ -238,7 +251,7 @@ describe('an import without its journal', () => {
         processed_rows: processedRows,
       } = await harness.read(row.id);
       const purged = { file: null, rows: null, journal };
-      const counts = { inserted, updated, unchanged, errors, processedRows };
+      const counts = { inserted, updated, unchanged, errors, processedRows, uncheckedRows: 0 };
       return actionsOf({ status: 'completed', phase: 'commit', ...counts, purged });
     };
     expect(await offered()).toContain('undo');

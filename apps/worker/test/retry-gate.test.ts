@@ -10,7 +10,7 @@ import { retryBatchStatement } from '../src/engine/retry/statements/retry-batch.
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced, HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
-import { journalOf, ownProgressOf, queueRetry } from './support/retry.ts';
+import { edit, journalOf, ownProgressOf, queueRetry } from './support/retry.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -34,7 +34,9 @@ async function queued(): Promise<string> {
   await harness.queue('commit', id);
   await harness.work();
   await harness.admin.query(
-    `update import_rows set edits = jsonb_build_object('1', 'r' || row_number || '@b.example') where import_id = $1`,
+    `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+     select organization_id, import_id, row_number, 1, 'r' || row_number || '@b.example'
+     from import_rows where import_id = $1`,
     [id],
   );
   await queueRetry(harness, id);
@@ -137,10 +139,7 @@ it('a retry that breaks off behind a batch goes on there, and every row lands on
 it('a key that an earlier batch found unchanged is refused all the same', async () => {
   await harness.import('leads', 'Lead id,Email\n1,r1@b.example\n');
   const id = await queued();
-  await harness.admin.query(
-    `update import_rows set edits = '{"0": "1", "1": "other@b.example"}' where import_id = $1 and row_number = $2`,
-    [id, ROWS],
-  );
+  await edit(harness, id, ROWS, { 0: '1', 1: 'other@b.example' });
   await harness.work();
   expect(await harness.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
   expect(await harness.listedRows(id)).toMatchObject([

@@ -27,6 +27,7 @@ const snapshot: Snapshot = {
   cancelRequested: false,
   lastError: null,
   plan: null,
+  uncheckedRows: 0,
   createdAt: '2026-01-01T00:00:00.000Z',
   startedAt: null,
   updatedAt: '2026-01-01T00:00:00.000Z',

@@ -29,6 +29,7 @@ describe('every table with organization_id', () => {
     const own = [
       'files',
       'import_batches',
+      'import_corrections',
       'import_keys',
       'import_rows',
       'imports',

@@ -23,6 +23,7 @@ const NAMES = [
   '20261129101500_sources',
   '20261129120000_remarks',
   '20261130090000_erased_values',
+  '20261130100000_corrections',
   '20261130110000_unchanged_records',
 ];
 

@@ -75,6 +75,7 @@ describe('sluice_app without an organisation', () => {
       'files',
       'grape_varieties',
       'import_batches',
+      'import_corrections',
       'import_keys',
       'import_rows',
       'imports',

@@ -39,6 +39,8 @@ const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
   wrong_state: { status: 'cancelled' },
   same_file: { importId: '019a', entity: 'leads' },
   mapping_incomplete: { detail: 'Nom' },
+  corrections_unchecked: { rows: '3' },
+  corrections_lost: { cells: 893 },
   nothing_refused: {},
   nothing_written: {},
   file_purged: { date: '2026-11-21' },

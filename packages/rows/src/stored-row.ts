@@ -45,16 +45,34 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
  * @param width how many columns the source has
  */
 export function rawRow({ row, line, issues, cells, edits }: StoredRow, width: number): RawRow {
+  const broken = issues.some(({ code }) => code === 'stray_quote');
+  return correctedRow({ row, line, broken, cells: cells.map(cellAsRead) }, edits, width);
+}
+
+/**
+ * A row of the source with what a person wrote over it, by the same rule: a corrected row is the same one wherever it is
+ * judged, read from the source or from where refused rows are kept.
+ *
+ * @param raw with all of its cells
+ * @param width how many columns the source has
+ */
+export function correctedRow({ row, line, cells, broken }: RawRow, edits: Edits, width: number): RawRow {
   const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
-  const broken = edits[0] === undefined && issues.some(({ code }) => code === 'stray_quote');
-  const merged = uncut ? cells : editedCells({ cells, edits }, width);
-  const blank = uncut || Object.keys(edits).length === 0 ? 0 : Math.max(0, width - merged.length);
+  if (uncut || Object.keys(edits).length === 0) {
+    return { row, line, broken: broken && edits[0] === undefined, cells };
+  }
+  const merged = editedCells({ cells, edits: editsAsRead(edits) }, width);
+  const blank = Math.max(0, width - merged.length);
   return {
     row,
     line,
-    broken,
-    cells: [...merged.map(cellAsRead), ...Array.from({ length: blank }, () => '')],
+    broken: broken && edits[0] === undefined,
+    cells: [...merged, ...Array.from({ length: blank }, () => '')],
   };
+}
+
+function editsAsRead(edits: Edits): Edits {
+  return Object.fromEntries(Object.entries(edits).map(([column, value]) => [column, cellAsRead(value)]));
 }
 
 /**

@@ -15,14 +15,15 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storedStatement } from '../src/files/store-file.ts';
 import { nowStatement, stillUnstoredStatement, unstoredStatement } from '../src/files/survey.ts';
-import { causesStatement } from '../src/imports/causes.ts';
+import { causesStatement, correctedRowsStatement } from '../src/imports/causes.ts';
 import {
   enqueueStatement,
   lockStatement,
   MOVE_COLUMNS,
   moveStatement,
 } from '../src/imports/change-import.ts';
-import { storeEditsStatement } from '../src/imports/edit-rows.ts';
+import { sameTextsStatement } from '../src/imports/clashes.ts';
+import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
 import { timeoutStatement } from '../src/imports/time-box.ts';
@@ -62,7 +63,9 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
     moveStatement('cancel', []),
   ],
   enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
-  storeEditsStatement: [storeEditsStatement(WHERE, ID, [{ row: 1, edits: { 0: 'a' } }])],
+  correctedRowsStatement: [correctedRowsStatement(ID, ID, 0)],
+  sameTextsStatement: [sameTextsStatement({ organizationId: ID, importId: ID }, [0], ['a'])],
+  storeCorrectionsStatement: [storeCorrectionsStatement(WHERE, ID, [{ row: 1, column: 0, value: 'a' }])],
   plannedPlacesStatement: [
     plannedPlacesStatement(ID, ID, 'inserted', 0),
     plannedPlacesStatement(ID, ID, 'erasing', 0),

@@ -14,6 +14,8 @@ export const APP_ERROR_CODES = [
   'wrong_state',
   'same_file',
   'mapping_incomplete',
+  'corrections_unchecked',
+  'corrections_lost',
   'nothing_refused',
   'nothing_written',
   'file_purged',

@@ -23,4 +23,5 @@ export * from './retention.ts';
 export * from './roles.ts';
 export * from './text/fold.ts';
 export * from './text/formula.ts';
+export * from './text/replace.ts';
 export * from './text/trim.ts';

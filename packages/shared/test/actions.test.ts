@@ -35,7 +35,11 @@ const COUNTS = [
 
 const STATES: ActionState[] = IMPORT_STATUSES.flatMap((status) =>
   PHASES.flatMap((phase) =>
-    COUNTS.flatMap((counts) => PURGES.map((purged) => ({ status, phase, ...counts, purged }))),
+    COUNTS.flatMap((counts) =>
+      PURGES.flatMap((purged) =>
+        [0, 3].map((uncheckedRows) => ({ status, phase, ...counts, uncheckedRows, purged })),
+      ),
+    ),
   ),
 );
 
@@ -75,7 +79,7 @@ describe('what can be done with an import', () => {
     for (const status of IMPORT_STATUSES) {
       for (const phase of PHASES) {
         const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
-        const state = { status, phase, ...counts, purged: NOTHING_PURGED };
+        const state = { status, phase, ...counts, uncheckedRows: 0, purged: NOTHING_PURGED };
         const possible = ALL.filter((action) => !whyNot(state, action));
         expect({ status, phase, possible: possible.join(' ') }).toEqual({
           status,
@@ -86,6 +90,21 @@ describe('what can be done with an import', () => {
     }
   });
 
+  it('is to check again, and not to start, where rows were corrected since', () => {
+    const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
+    for (const status of IMPORT_STATUSES) {
+      const known = { status, phase: 'check', ...counts, purged: NOTHING_PURGED } as const;
+      const possible = (uncheckedRows: number) =>
+        ALL.filter((action) => !whyNot({ ...known, uncheckedRows }, action)).join(' ');
+      expect(possible(3)).toBe(possible(0).replace('map start', 'map check'));
+    }
+    const ready = { status: 'ready', phase: 'check', ...counts, purged: NOTHING_PURGED } as const;
+    expect(whyNot({ ...ready, uncheckedRows: 3 }, 'start')).toEqual({
+      code: 'corrections_unchecked',
+      params: { rows: '3' },
+    });
+  });
+
   it('is never more because something was deleted or nothing was done', () => {
     for (const state of STATES) {
       const most = { ...state, inserted: 1, errors: 1, purged: NOTHING_PURGED };
@@ -94,7 +113,7 @@ describe('what can be done with an import', () => {
   });
 
   it('is to undo it where it vouches for records, though it wrote nothing', () => {
-    const state = { status: 'completed', phase: 'commit', purged: NOTHING_PURGED } as const;
+    const state = { status: 'completed', phase: 'commit', uncheckedRows: 0, purged: NOTHING_PURGED } as const;
     const counts = { inserted: 0, updated: 0, errors: 0, processedRows: 4 };
     expect(whyNot({ ...state, ...counts, unchanged: 4 }, 'undo')).toBeUndefined();
     expect(whyNot({ ...state, ...counts, unchanged: 0 }, 'undo')?.code).toBe('nothing_written');
@@ -105,7 +124,9 @@ describe('what can be done with an import', () => {
       PARTS.filter((part) => {
         const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
         const purged = { ...NOTHING_PURGED, [part]: `${DAYS[part]}T09:30:00.000Z` };
-        return whyNot({ status: 'cancelled', phase, ...counts, purged }, action) !== undefined;
+        return (
+          whyNot({ status: 'cancelled', phase, ...counts, uncheckedRows: 0, purged }, action) !== undefined
+        );
       });
     expect(needs('check', 'continue')).toEqual(['file', 'rows']);
     expect(needs('commit', 'continue')).toEqual(['file', 'rows']);
@@ -139,6 +160,7 @@ describe('what can be done with an import', () => {
     expect([...obstacles.values()].map(({ code }) => code)).toEqual(
       expect.arrayContaining([
         'wrong_state',
+        'corrections_unchecked',
         'nothing_refused',
         'nothing_written',
         'file_purged',
@@ -149,7 +171,7 @@ describe('what can be done with an import', () => {
   });
 
   it('of a commit that has written nothing is also to begin again with another dialect', () => {
-    const counts = { inserted: 0, updated: 0, unchanged: 0, errors: 0 };
+    const counts = { inserted: 0, updated: 0, unchanged: 0, errors: 0, uncheckedRows: 0 };
     const state = { status: 'cancelled', phase: 'commit', ...counts } as const;
     const purged = NOTHING_PURGED;
     expect(whyNot({ ...state, processedRows: 0, purged }, 'read')).toBeUndefined();

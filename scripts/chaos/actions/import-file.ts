@@ -9,6 +9,7 @@ import { readSource } from '../file/read-source.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
+import { correctRows } from './correct.ts';
 import { drive } from './drive.ts';
 
 const createdSchema = z.object({ id: z.uuid() });
@@ -32,26 +33,57 @@ export async function importFile(
   const { id: importId } = createdSchema.parse(
     await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
   );
-  const story: Story = { importId, rows, expected, before, source: readSource(file) };
+  let story: Story = { importId, rows, expected, before, source: readSource(file), corrected: new Map() };
   const watcher = new Watcher(database.url, importId, scenario.timeline, scenario.deadline);
   try {
     const calm = faults
       ? scenario
       : { ...scenario, plan: { ...plan, faults: { ...plan.faults, check: [], commit: [] } } };
-    const strike = { scenario: calm, importId, watcher, story };
+    const strike = { scenario: calm, importId, watcher };
     await awaitMapping(scenario, importId, watcher);
     await api.order('check', importId);
     await drive(
-      { ...strike, phase: 'check' },
+      { ...strike, story, phase: 'check' },
       ({ status, phase }) => status === 'ready' || phase === 'commit',
     );
     await checkPlan(scenario, story);
+    if (plan.corrects && faults && !plan.express) {
+      story = await correctAndCheck(calm, story, watcher);
+    }
     if (!plan.express) await start(scenario, importId, starts);
-    await drive({ ...strike, phase: 'commit' }, ({ status }) => status === 'completed');
+    await drive({ ...strike, story, phase: 'commit' }, ({ status }) => status === 'completed');
     return story;
   } finally {
     await watcher.stop();
   }
+}
+
+/**
+ * Corrects refused rows before anything is written, and has them checked: in the file's order, each is then what the whole
+ * file makes of it. Nothing starts before.
+ */
+async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watcher): Promise<Story> {
+  const { api, plan, file, timeline } = scenario;
+  const { rows, cells } = await correctRows(scenario, story);
+  if (cells.size === 0) return story;
+  timeline.note(`${cells.size} rows corrected before the start`);
+  const refused = await api.order('start', story.importId).then(
+    () => 'granted',
+    (error: unknown) => (error instanceof Refused ? error.code : Promise.reject(error)),
+  );
+  const findings = new Findings();
+  findings.equal('a start with corrections that are not counted', refused, 'corrections_unchecked');
+  findings.settle('starting');
+  const expected = expectRows({ model: file.model, rows }, story.before, plan.policy);
+  const corrected = { ...story, rows, expected, corrected: cells };
+  const before = await watcher.now();
+  await api.order('check', story.importId);
+  await drive(
+    { scenario, importId: story.importId, watcher, story: corrected, phase: 'check' },
+    ({ status, version }) => status === 'ready' && version > before.version,
+  );
+  await checkPlan(scenario, corrected);
+  return corrected;
 }
 
 /** The file is read, and the mapping that Sluice suggests is the one that a person would have chosen. */

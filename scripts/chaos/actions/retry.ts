@@ -1,15 +1,11 @@
-import { z } from 'zod';
 import type { Expected } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
 import type { GeneratedRow } from '../file/generated.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
+import { correctRows } from './correct.ts';
 import { drive } from './drive.ts';
-
-const MAX_FIXED = 80;
-
-const editedSchema = z.object({ rows: z.array(z.object({ row: z.int(), issues: z.array(z.unknown()) })) });
 
 /**
  * Corrects some of the refused rows in the grid, makes the table take what it refused, and tries the refused rows
@@ -19,23 +15,13 @@ const editedSchema = z.object({ rows: z.array(z.object({ row: z.int(), issues: z
  */
 export async function retryRows(scenario: Scenario, story: Story): Promise<Story> {
   const { api, database, plan, file, random } = scenario;
-  const fixed = story.rows
-    .flatMap(({ fix }, index) => (fix && random.oneIn(3) ? [{ index, fix }] : []))
-    .slice(0, MAX_FIXED);
   const lifted = plan.file.databaseRefuses && random.oneIn(2);
   if (lifted) await database.rows(`alter table "${file.model.entity}" drop constraint if exists chaos`);
   if (story.expected.every(({ outcome }) => outcome !== 'error')) return story;
   const findings = new Findings();
-  if (fixed.length > 0) {
-    const edits = fixed.map(({ index, fix }) => ({ row: index + 1, column: fix.column, value: fix.cell }));
-    const edited = editedSchema.parse(await api.mutate('imports.editRows', { id: story.importId, edits }));
-    const stillWrong = edited.rows.filter(({ issues }) => issues.length > 0);
-    findings.equal('rows that are corrected and still refused', stillWrong, []);
-  }
+  const { rows, cells } = await correctRows(scenario, story);
   const watcher = new Watcher(database.url, story.importId, scenario.timeline, scenario.deadline);
   const before = await watcher.now();
-  const rows = [...story.rows];
-  for (const { index, fix } of fixed) rows[index] = corrected(scenario, story.rows[index], fix.values);
   const expected = story.expected.map((one, index) => retried(one, rows[index], lifted));
   try {
     await api.order('retry', story.importId);
@@ -59,16 +45,7 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
     { total: refused, records: landed, values: 0, kept: refused - landed },
   );
   findings.settle('the retry');
-  return { ...story, rows, expected };
-}
-
-function corrected(
-  { file }: Scenario,
-  row: GeneratedRow | undefined,
-  values: GeneratedRow['values'],
-): GeneratedRow {
-  if (!row || !values) throw new Error('there is no such row to correct');
-  return { ...row, values, key: file.model.keyOf(values), issue: undefined };
+  return { ...story, rows, expected, corrected: new Map([...story.corrected, ...cells]) };
 }
 
 function retried(expected: Expected, row: GeneratedRow | undefined, lifted: boolean): Expected {

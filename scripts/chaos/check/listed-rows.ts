@@ -44,7 +44,7 @@ export async function checkReport(scenario: Scenario, story: Story, findings: Fi
   const [header = [], ...lines] = dsvFormat(scenario.file.delimiter).parseRows(text);
   const width = scenario.file.model.columns.length;
   const refused = story.expected.flatMap(({ outcome }, index) =>
-    outcome === 'error' ? (story.source[index] ?? []) : [],
+    outcome === 'error' ? asCorrected(story, index) : [],
   );
   findings.equal('columns of the report', header.length, width + 2);
   findings.equal('rows of the report', lines.length, refused.length);
@@ -55,6 +55,14 @@ export async function checkReport(scenario: Scenario, story: Story, findings: Fi
     findings.equal('a row of the report', found, [...own, String(line)]);
     return;
   }
+}
+
+/** A row of the file with what was written over it. */
+function asCorrected({ source, corrected }: Story, index: number): Story['source'] {
+  const row = source[index];
+  const fix = corrected.get(index);
+  if (!row) return [];
+  return [fix ? { ...row, cells: row.cells.with(fix.column, fix.cell) } : row];
 }
 
 /** White space around a cell says nothing. */

@@ -12,6 +12,8 @@ export const STATUSES: Readonly<
   wrong_origin: { http: 403, trpc: 'FORBIDDEN' },
   import_live: { http: 409, trpc: 'CONFLICT' },
   wrong_state: { http: 409, trpc: 'CONFLICT' },
+  corrections_unchecked: { http: 409, trpc: 'CONFLICT' },
+  corrections_lost: { http: 409, trpc: 'CONFLICT' },
   same_file: { http: 409, trpc: 'CONFLICT' },
   mapping_incomplete: { http: 400, trpc: 'BAD_REQUEST' },
   nothing_refused: { http: 409, trpc: 'CONFLICT' },

@@ -5,6 +5,7 @@ import { checkImport } from '@sluice/services/imports/check';
 import { continueImport } from '@sluice/services/imports/continue';
 import { createImport } from '@sluice/services/imports/create';
 import { getDraft } from '@sluice/services/imports/draft';
+import { editAll } from '@sluice/services/imports/edit-all';
 import { editRows } from '@sluice/services/imports/edit-rows';
 import { getImport } from '@sluice/services/imports/get';
 import { listImports } from '@sluice/services/imports/list';
@@ -48,6 +49,7 @@ export const importsRouter = router({
   continue: mutation(continueImport),
   retry: mutation(retryImport),
   editRows: mutation(editRows),
+  editAll: mutation(editAll),
   rows: query(listRows),
   planned: query(listPlannedRows),
   causes: query(getCauses),

@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.ts';
 import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
+import { checkCorrected } from './check-corrected.ts';
 import { follow } from './follow.ts';
 import { createProgress, type Progress } from './progress-bar.ts';
 import { recap } from './recap.ts';
@@ -56,9 +57,10 @@ async function seeThrough(
   signal: AbortSignal,
 ): Promise<Snapshot> {
   using _ = cancelOnInterrupt(connection, terminal, progress, id, signal);
-  return await follow(connection, id, (snapshot) => {
+  const ended = await follow(connection, id, (snapshot) => {
     progress.importing(snapshot);
     // A dry run that was taken up again ends there.
     return isFinal(snapshot.status) || snapshot.status === 'ready';
   });
+  return await checkCorrected(connection, terminal, progress, ended);
 }

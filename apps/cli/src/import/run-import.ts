@@ -3,6 +3,7 @@ import { isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
+import { checkCorrected } from './check-corrected.ts';
 import { countsInWords, sayErased } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { prepare } from './prepare.ts';
@@ -76,14 +77,38 @@ async function advance(
   });
   progress.clear();
   if (checked.status !== 'ready' || request.dryRun) return checked;
-
-  terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, checked.plan ?? checked) }));
-  sayErased(terminal, checked);
-  await calls.imports.start.mutate({ id });
+  const stopped = await startCounted(connection, terminal, progress, checked);
+  if (stopped) return stopped;
   return follow(connection, id, (snapshot) => {
     progress.importing(snapshot);
     return isFinal(snapshot.status);
   });
+}
+
+/**
+ * Starts an import that is ready, by a plan that counts every correction, also those that somebody makes meanwhile.
+ *
+ * @returns where it ended before it could start; undefined where it has started
+ */
+async function startCounted(
+  connection: Client,
+  terminal: Terminal,
+  progress: Progress,
+  checked: Snapshot,
+): Promise<Snapshot | undefined> {
+  const { calls } = connection;
+  for (let now = checked; ; now = await calls.imports.get.query({ id: now.id })) {
+    now = await checkCorrected(connection, terminal, progress, now);
+    if (now.status !== 'ready') return now;
+    terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, now.plan ?? now) }));
+    sayErased(terminal, now);
+    try {
+      await calls.imports.start.mutate({ id: now.id });
+      return undefined;
+    } catch (error) {
+      if (failureOf(error).code !== 'corrections_unchecked') throw error;
+    }
+  }
 }
 
 /** The same bytes again are no mistake of the command's, but worth knowing. */

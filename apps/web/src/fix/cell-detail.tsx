@@ -3,16 +3,17 @@ import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
+import { Clashes } from './clashes.tsx';
 import { beginningOf, issuesOfCell, issuesOfRow, originalOf } from './refused-row.ts';
+import type { EditAll } from './use-edit-all.ts';
 import type { Grid } from './use-grid.ts';
-import type { TakeAll } from './use-take-all.ts';
 
 interface CellDetailProps {
   readonly grid: Grid;
   readonly isEditable: boolean;
   readonly nameOf: (column: number) => string;
   readonly reasonOf: (issue: RowIssue) => string;
-  readonly takeAll: TakeAll;
+  readonly takeAll: EditAll;
   /** Gives the focus back to the grid. */
   readonly onDone: () => void;
 }
@@ -46,6 +47,7 @@ export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone
                 ? t('fix.wasEmpty')
                 : t('fix.was', { value: beginningOf(original) })}
         </p>
+        <Clashes row={row} />
       </div>
       {suggestion !== undefined ? (
         <div className="flex max-w-full flex-wrap items-center justify-end gap-2">
@@ -60,8 +62,12 @@ export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone
           >
             <span className="data-text">{t('fix.take', { value: suggestion })}</span>
           </Button>
-          <Button size="small" isPending={takeAll.isPending} onPress={() => takeAll.run(column)}>
-            {t('fix.takeAll')}
+          <Button
+            size="small"
+            isPending={takeAll.isPending}
+            onPress={() => takeAll.run(column, { kind: 'suggestions' })}
+          >
+            {takeAll.isPending ? t('fix.taking', { count: takeAll.written }) : t('fix.takeAll')}
           </Button>
         </div>
       ) : (

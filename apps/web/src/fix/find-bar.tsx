@@ -1,15 +1,19 @@
 import { type FormEvent, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { Checkbox, Input, Label, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { fieldClass, labelClass } from '../ui/field.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { replacements } from './find-replace.ts';
+import { useEditAll } from './use-edit-all.ts';
 import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
 interface FindBarProps {
+  /** Of the import. */
+  readonly id: string;
   readonly refused: RefusedPages;
   readonly edits: RowEdits;
   readonly columns: readonly number[];
@@ -20,13 +24,14 @@ interface FindBarProps {
 }
 
 /** Finds a text in one column of all refused rows and puts another in its place; one undo takes it back. */
-export function FindBar({ refused, edits, columns, nameOf, column: opened, onClose }: FindBarProps) {
+export function FindBar({ id, refused, edits, columns, nameOf, column: opened, onClose }: FindBarProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const [column, setColumn] = useState(opened);
   const [find, setFind] = useState('');
   const [replacement, setReplacement] = useState('');
   const [wholeCell, setWholeCell] = useState(false);
-  const [replaced, setReplaced] = useState<number>();
+  const replacing = useEditAll(id, edits);
   const [failure, setFailure] = useState<unknown>();
   const { all } = refused;
   const found = useMemo(
@@ -47,17 +52,19 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
 
   const replaceAll = (event: FormEvent): void => {
     event.preventDefault();
-    if (isWhole) setReplaced(edits.edit(found));
+    // What is read is read anew then: the server has changed it.
+    if (isWhole) replacing.run(column, { kind: 'replace', find, replacement, wholeCell }, gather);
   };
   const change =
     <Value,>(set: (value: Value) => void) =>
     (value: Value): void => {
-      setReplaced(undefined);
+      replacing.reset();
       set(value);
     };
-  const said =
-    replaced !== undefined
-      ? t('fix.find.replaced', { count: replaced })
+  const said = replacing.isPending
+    ? t('fix.find.replacing', { count: replacing.written, all: format.number(found.length) })
+    : replacing.done !== undefined
+      ? t('fix.find.replaced', { count: replacing.done })
       : !isWhole
         ? t('fix.find.reading', { count: all?.rows.size ?? 0 })
         : (find !== '' || wholeCell) && t('fix.find.found', { count: found.length });
@@ -79,7 +86,12 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
         <FindField label={t('fix.find.text')} autoFocus value={find} onChange={change(setFind)} />
         <FindField label={t('fix.find.replacement')} value={replacement} onChange={change(setReplacement)} />
         <div className="flex flex-wrap gap-2">
-          <Button look="primary" type="submit" isDisabled={!isWhole || found.length === 0}>
+          <Button
+            look="primary"
+            type="submit"
+            isPending={replacing.isPending}
+            isDisabled={!isWhole || found.length === 0}
+          >
             {t('fix.find.replace')}
           </Button>
           <Button look="quiet" onPress={onClose}>
@@ -104,6 +116,11 @@ export function FindBar({ refused, edits, columns, nameOf, column: opened, onClo
             {said}
           </p>
         </div>
+        {replacing.error ? (
+          <div className="sm:col-span-full">
+            <ErrorNotice error={replacing.error} title={t('fix.notAll', { count: replacing.written })} />
+          </div>
+        ) : null}
         {failure !== undefined && (
           <div className="sm:col-span-full">
             <ErrorNotice error={failure} title={t('fix.notRead')} onRetry={gather} />

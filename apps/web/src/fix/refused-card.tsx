@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { CardField } from './card-field.tsx';
 import { cellState } from './cell-state.ts';
+import { Clashes } from './clashes.tsx';
 import { isCorrected, issuesOfCell, issuesOfRow, type RefusedRow } from './refused-row.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
@@ -52,6 +53,7 @@ export function RefusedCard({ row, columns, edits, isEditable, nameOf, reasonOf 
         </p>
       ))}
       {touched.map(field)}
+      <Clashes row={row} />
       <details onToggle={(event) => setWhole(event.currentTarget.open)}>
         <summary className="w-fit cursor-pointer rounded py-1 text-accent-ink">{t('check.showRow')}</summary>
         {whole && <div className="mt-2 flex flex-col gap-3">{rest.map(field)}</div>}

@@ -10,10 +10,10 @@ import { GridToolbar } from './grid-toolbar.tsx';
 import { GridView } from './grid-view.tsx';
 import { allColumns, columnsToCorrect } from './shown-columns.ts';
 import type { Causes } from './use-causes.ts';
+import { useEditAll } from './use-edit-all.ts';
 import { useGrid } from './use-grid.ts';
 import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
-import { useTakeAll } from './use-take-all.ts';
 
 interface RefusedGridProps {
   readonly snapshot: Snapshot;
@@ -42,8 +42,8 @@ export function RefusedGrid(props: RefusedGridProps) {
   }
   const columns = onlyToCorrect ? columnsToCorrect(every, rows, new Set(faults.keys())) : every;
   const grid = useGrid({ refused, edits, columns, isEditable });
-  const takeAll = useTakeAll(refused, edits);
-  const failure = refused.error ?? grid.failure ?? takeAll.error;
+  const takeAll = useEditAll(snapshot.id, edits);
+  const failure = refused.error ?? grid.failure;
 
   return (
     <>
@@ -66,8 +66,13 @@ export function RefusedGrid(props: RefusedGridProps) {
         </div>
       ) : null}
       <p role="status" className="sr-only">
-        {takeAll.written !== undefined && t('fix.find.replaced', { count: takeAll.written })}
+        {takeAll.done !== undefined && t('fix.find.replaced', { count: takeAll.done })}
       </p>
+      {takeAll.error ? (
+        <div className="px-5 pt-4">
+          <ErrorNotice error={takeAll.error} title={t('fix.notAll', { count: takeAll.written })} />
+        </div>
+      ) : null}
       {refused.total > snapshot.errors && (
         <p className="px-5 pt-3 text-sm text-pretty text-muted">
           {t('fix.beyond', { count: refused.total, reached: format.number(snapshot.errors) })}
@@ -84,6 +89,7 @@ export function RefusedGrid(props: RefusedGridProps) {
       />
       {finding && isEditable && (
         <FindBar
+          id={snapshot.id}
           refused={refused}
           edits={edits}
           columns={every}

@@ -1,4 +1,7 @@
 import type { ListedRow, RowIssue } from '@sluice/shared';
+import type { Outputs } from '../api/trpc.ts';
+
+type Clash = Outputs['imports']['editRows']['rows'][number]['clashes'][number];
 
 /** A refused row as the server has it: its cells as in the file, what a person wrote over them, what is wrong now. */
 export interface RefusedRow extends ListedRow {
@@ -6,6 +9,8 @@ export interface RefusedRow extends ListedRow {
   readonly edits: Readonly<Record<string, string>>;
   /** Column → a value with which nothing would be wrong, where it can be told what was meant. */
   readonly suggestions: Readonly<Record<string, string>>;
+  /** Who has its key already; told by the answer to an edit. */
+  readonly clashes?: readonly Clash[];
 }
 
 /** One cell of one row of the file, and what to write over it; null takes back what was written over it. */

@@ -119,8 +119,9 @@ export function useGrid({ refused, edits, columns, isEditable }: GridOptions) {
       }
       return block(rowAt);
     },
-    clear: (): void => attempt(() => write(fill(extent, ''))),
-    paste: (text: string): void => attempt(() => write(placeBlock(fromClipboard(text), extent, size))),
+    clear: (): void => attempt(() => edits.during(() => write(fill(extent, '')))),
+    paste: (text: string): void =>
+      attempt(() => edits.during(() => write(placeBlock(fromClipboard(text), extent, size)))),
     /** Writes what the active cell was probably meant to say. */
     takeSuggestion: (): void => {
       if (activeRow && suggestion !== undefined) edits.write(activeRow, activeColumn, suggestion);

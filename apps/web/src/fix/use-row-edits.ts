@@ -1,8 +1,17 @@
 import { useState } from 'react';
 import { trpc } from '../api/trpc.ts';
-import { type EditHistory, type Move, NOTHING_EDITED, recorded, redone, undone } from './edit-history.ts';
+import {
+  type Change,
+  type EditHistory,
+  type Move,
+  NOTHING_EDITED,
+  recorded,
+  redone,
+  undone,
+} from './edit-history.ts';
 import type { JudgedRow } from './judged-row.ts';
 import { type CellEdit, type CellText, editOf, type RefusedRow } from './refused-row.ts';
+import { beginSaving, loseEdits, takeLostEdits, useUnsaved, whileSaving } from './unsaved.ts';
 
 /** As many as one call takes. */
 const MAX_AT_ONCE = 1_000;
@@ -31,7 +40,7 @@ interface RowEditsOptions {
 export function useRowEdits({ id, onJudged }: RowEditsOptions) {
   const [history, setHistory] = useState<EditHistory>(NOTHING_EDITED);
   const [sent, setSent] = useState<ReadonlyMap<CellKey, Sent>>(new Map());
-  const [lost, setLost] = useState<readonly CellEdit[]>([]);
+  const unsaved = useUnsaved(id);
   const utils = trpc.useUtils();
 
   const forget = (call: { readonly edits: readonly CellEdit[] }): void =>
@@ -58,15 +67,19 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
       forget(call);
       void utils.imports.causes.invalidate({ id });
     },
-    onError: (_, call) => {
+    onError: (error, call) => {
       forget(call);
-      setLost((known) => [...known, ...call.edits]);
+      loseEdits(id, call.edits, error);
     },
   });
 
   const send = (edits: readonly CellEdit[]): void => {
     for (let from = 0; from < edits.length; from += MAX_AT_ONCE) {
-      mutation.mutate({ id, edits: edits.slice(from, from + MAX_AT_ONCE) });
+      const end = beginSaving(id);
+      void mutation
+        .mutateAsync({ id, edits: edits.slice(from, from + MAX_AT_ONCE) })
+        .catch(() => undefined)
+        .finally(end);
     }
   };
 
@@ -91,6 +104,11 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
     return changes.length;
   };
 
+  /** Remembers what the server has changed by itself as one edit that can be undone. */
+  const record = (changes: readonly Change[]): void => {
+    if (changes.length > 0) setHistory((known) => recorded(known, changes));
+  };
+
   const take = (move: Move | undefined): void => {
     if (!move) return;
     setHistory(move.history);
@@ -99,6 +117,9 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
 
   return {
     edit,
+    record,
+    /** Counts as saving what is still to find out what it writes. */
+    during: (work: () => Promise<void>): Promise<void> => whileSaving(id, work),
     /** Writes a text into a cell, or takes the edit back where it is what the file says. */
     write: (row: RefusedRow, column: number, text: string): void => void edit([{ row, column, text }]),
     undo: () => take(undone(history)),
@@ -112,11 +133,8 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
     },
     isSaving: sent.size > 0,
     /** Why edits were not saved, and the way to send them again. */
-    error: lost.length > 0 ? mutation.error : null,
-    retry: () => {
-      setLost([]);
-      send(lost);
-    },
+    error: unsaved.lost.length > 0 ? unsaved.error : null,
+    retry: () => send(takeLostEdits(id)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { entityOf, isAfterCommit, isFinal, type Snapshot } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AskBeforeLeaving } from '../fix/ask-before-leaving.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { Card } from '../ui/card.tsx';
@@ -60,6 +61,7 @@ export function ImportPage() {
         id={id}
         again={isAfterCommit(snapshot.phase) ? snapshot.phase : undefined}
       />
+      <AskBeforeLeaving id={id} />
       <div ref={panel} tabIndex={-1} className="outline-none">
         <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
       </div>

@@ -3,13 +3,14 @@ import { eachDueImport } from './each-due-import.ts';
 import { MAX_AT_ONCE, type Purge } from './purge.ts';
 
 /**
- * Deletes refused rows, skipped ones and those with a warning, with their cells, and what a dry run that never ended has left of its keys.
+ * Deletes refused rows, skipped ones and those with a warning, with their cells, what was written over cells, and what a
+ * dry run that never ended has left of its keys.
  *
  * @returns how many rows
  */
 export function purgeRows(purge: Purge): Promise<number> {
   const { client, organizationId, retention } = purge;
-  const tables = ['import_rows', 'import_keys'];
+  const tables = ['import_rows', 'import_corrections', 'import_keys'];
   const part = { column: 'rows_purged_at', days: retention.rowsDays, tables } as const;
   return eachDueImport(purge, part, async (importId) => {
     let deleted = 0;

@@ -71,6 +71,11 @@ export async function agedImport(
     [organizationId, id, rows],
   );
   await admin.query(
+    `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+     select $1, $2, row, 0, 'b@b.example' from generate_series(1, $3::int) as row`,
+    [organizationId, id, rows],
+  );
+  await admin.query(
     `insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
      select $1, $2, row, row + 1, gen_random_uuid(), 'inserted' from generate_series(1, $3::int) as row`,
     [organizationId, id, rows],

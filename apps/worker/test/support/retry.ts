@@ -7,10 +7,20 @@ import type { Harness, ImportRow } from './harness.ts';
 /** Writes over cells of a refused row, as the API does. */
 export async function edit(harness: Harness, importId: string, row: number, edits: Edits): Promise<void> {
   const { rowCount } = await harness.admin.query(
-    `update import_rows set edits = $3, edited_at = now() where import_id = $1 and row_number = $2 and outcome = 'error'`,
+    `insert into import_corrections as c (organization_id, import_id, row_number, column_number, value)
+     select organization_id, import_id, row_number, key::int, value
+     from import_rows cross join jsonb_each_text($3) where import_id = $1 and row_number = $2 and outcome = 'error'
+     on conflict (organization_id, import_id, row_number, column_number) do update set value = excluded.value`,
     [importId, row, JSON.stringify(edits)],
   );
-  if (rowCount !== 1) throw new Error(`row ${row} is not refused`);
+  if (rowCount === 0) throw new Error(`row ${row} is not refused`);
+  await harness.admin.query(
+    `update imports i set unchecked_rows = (
+       select count(distinct row_number) from import_corrections c
+       where c.organization_id = i.organization_id and c.import_id = i.id and value is distinct from checked_value)
+     where id = $1`,
+    [importId],
+  );
 }
 
 /** Queues a retry, as the API does. */
@@ -33,7 +43,7 @@ export async function retried(harness: Harness, importId: string, fileId?: strin
 export async function queueAgain(
   harness: Harness,
   importId: string,
-  phase: 'commit' | 'retry',
+  phase: 'check' | 'commit' | 'retry',
 ): Promise<void> {
   await harness.move('continue', importId, phase);
 }
@@ -75,7 +85,10 @@ export async function journalOf(harness: Harness, importId: string) {
 /** What was written over the refused rows of an import, by line. */
 export async function editsOf(harness: Harness, importId: string): Promise<Record<string, Edits | null>> {
   const { rows } = await harness.admin.query<{ line: number; edits: Edits | null }>(
-    'select line, edits from import_rows where import_id = $1 order by row_number',
+    `select line, (
+       select jsonb_object_agg(column_number, value) from import_corrections c
+       where c.import_id = r.import_id and c.row_number = r.row_number and value is not null) as edits
+     from import_rows r where import_id = $1 order by row_number`,
     [importId],
   );
   return Object.fromEntries(rows.map(({ line, edits }) => [line, edits]));

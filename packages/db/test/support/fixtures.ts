@@ -47,6 +47,16 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     organizationId,
     importId,
   );
+  // Not there yet where a database is made as it was before.
+  const corrections = await admin.query(`select to_regclass('import_corrections') is not null as exist`);
+  if (corrections.rows[0]?.exist) {
+    await insert(
+      `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+       values ($1, $2, 1, 0, 'a')`,
+      organizationId,
+      importId,
+    );
+  }
   await insert(
     `insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
      values ($1, $2, 1, 2, gen_random_uuid(), 'inserted')`,

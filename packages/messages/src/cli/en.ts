@@ -105,6 +105,8 @@ export const en = {
       '\nExit codes: 0 completed, 1 failed, stopped or refused by the server, 2 bad usage, 3 completed with refused rows.\n\nThe server is --url, or SLUICE_URL, or the one that runs from here; with none running, one is started for the time of\nthe command. Settings are those of “pnpm start”: the environment, then .env.\nSign in with SLUICE_EMAIL and SLUICE_PASSWORD; without them, as the admin of the demo.',
   },
   notice: {
+    checkAgain_one: '{{count, number}} row was corrected since the check: checking again.',
+    checkAgain_other: '{{count, number}} rows were corrected since the check: checking again.',
     speaking: 'Speaking to Sluice at {{url}}, on {{database}}.',
     speakingElsewhere:
       'Speaking to Sluice at {{url}}, which was not started from here: its database is its own.',

@@ -24,6 +24,10 @@ export const en = {
     import_live:
       'Another import of {{entity}} is waiting or running ({{importId}}). Wait for its end, or stop it.',
     wrong_state: 'This cannot be done while the import is {{status}}.',
+    corrections_unchecked:
+      'Rows were corrected since the check (rows: {{rows}}), and its figures do not count them yet. Check again, then start.',
+    corrections_lost:
+      'Read in another way, the file has its cells elsewhere, and what was corrected in them would be lost (cells: {{cells}}). Confirm that it may go.',
     same_file:
       'These exact bytes were already imported ({{importId}}). Say so explicitly to import them again.',
     mapping_incomplete: 'The mapping is not complete: {{detail}}.',

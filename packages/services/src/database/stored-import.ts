@@ -1,11 +1,9 @@
 import {
   type DialectOverrides,
   dialectOverridesSchema,
-  type Edits,
   ENTITY_NAMES,
   type EntityName,
   type Erased,
-  editsSchema,
   erasedSchema,
   IMPORT_STATUSES,
   type ImportStatus,
@@ -47,4 +45,3 @@ export const profileOf = (value: unknown): Profile | null =>
 export const mappingOf = (value: unknown): Mapping | null => (value === null ? null : readMapping(value));
 export const planOf = (value: unknown): Snapshot['plan'] => snapshotSchema.shape.plan.parse(value);
 export const erasedOf = (value: unknown): Erased => erasedSchema.parse(value);
-export const editsOf = (value: unknown): Edits => (value === null ? {} : editsSchema.parse(value));

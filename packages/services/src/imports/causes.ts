@@ -3,9 +3,10 @@ import { ROW_ISSUE_CODES, type RowIssue } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
-import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
+import { withCorrections } from './corrections.ts';
+import { issuesInWords, readRules } from './row-issues.ts';
 
-/** Edited rows in memory at a time. */
+/** Corrected rows in memory at a time. */
 const PAGE = 1_000;
 
 const causeSchema = z.object({
@@ -28,7 +29,7 @@ export interface Causes {
 }
 
 /**
- * Why rows of an import are refused, and how many are by now corrected. Rows that nobody edited are counted by the
+ * Why rows of an import are refused, and how many are by now corrected. Rows that nobody corrected are counted by the
  * database; those that somebody did are checked again, as they are where they are shown.
  *
  * @throws AppError `not_found`
@@ -41,10 +42,10 @@ export const getCauses = query({
     return inOrganization(asking, organizationId, async (tx) => {
       const issuesOf = issuesInWords(await readRules(tx, organizationId, id), asking.language);
       const counted = new Map(
-        (await countUnedited(tx, organizationId, id)).map((cause) => [keyOf(cause), cause]),
+        (await countUncorrected(tx, organizationId, id)).map((cause) => [keyOf(cause), cause]),
       );
       let corrected = 0;
-      for await (const row of editedRows(tx, organizationId, id)) {
+      for await (const row of correctedRows(tx, organizationId, id)) {
         const { issues } = issuesOf(row);
         if (issues.length === 0) corrected += 1;
         for (const cause of causesOf(row.row, issues)) {
@@ -58,7 +59,7 @@ export const getCauses = query({
   },
 });
 
-async function countUnedited(tx: Tx, organizationId: string, id: string): Promise<Cause[]> {
+async function countUncorrected(tx: Tx, organizationId: string, id: string): Promise<Cause[]> {
   return z.array(causeSchema).parse(await tx.$queryRaw(causesStatement(organizationId, id)));
 }
 
@@ -66,31 +67,40 @@ export function causesStatement(organizationId: string, id: string): Prisma.Sql 
   return Prisma.sql`
     select issue ->> 'code' as code, issue ->> 'field' as field, (issue ->> 'column')::int as "column",
       count(distinct row_number)::int as count, min(row_number) as "firstRow"
-    from import_rows, jsonb_array_elements(issues) as issue
-    where organization_id = ${organizationId}::uuid and import_id = ${id}::uuid
-      and outcome = 'error' and edits is null
+    from import_rows r, jsonb_array_elements(issues) as issue
+    where r.organization_id = ${organizationId}::uuid and r.import_id = ${id}::uuid and r.outcome = 'error'
+      and r.row_number not in (
+        select c.row_number from import_corrections c
+        where c.organization_id = ${organizationId}::uuid and c.import_id = ${id}::uuid and c.value is not null)
     group by 1, 2, 3`;
 }
 
-async function* editedRows(tx: Tx, organizationId: string, importId: string) {
+const rowsSchema = z.array(z.object({ row: z.int() }));
+
+async function* correctedRows(tx: Tx, organizationId: string, importId: string) {
+  const where = { organizationId, importId };
   for (let after = 0; ; ) {
+    const rows = rowsSchema
+      .parse(await tx.$queryRaw(correctedRowsStatement(organizationId, importId, after)))
+      .map(({ row }) => row);
     const found = await tx.importRow.findMany({
-      where: {
-        organizationId,
-        importId,
-        outcome: 'error',
-        rowNumber: { gt: after },
-        editedAt: { not: null },
-      },
+      where: { ...where, outcome: 'error', rowNumber: { in: rows } },
       orderBy: { rowNumber: 'asc' },
-      take: PAGE,
     });
-    // An edit that was taken back leaves its time, and no edit: such a row is counted by the database.
-    for (const row of found) if (row.edits !== null) yield storedRowOf(row);
-    const last = found.at(-1);
-    if (!last || found.length < PAGE) return;
-    after = last.rowNumber;
+    yield* await withCorrections(tx, where, found);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = last;
   }
+}
+
+/** Rows with a correction, whether they are refused or not: the first thousand behind a row. */
+export function correctedRowsStatement(organizationId: string, importId: string, after: number): Prisma.Sql {
+  return Prisma.sql`
+    select row_number as row from import_corrections
+    where organization_id = ${organizationId}::uuid and import_id = ${importId}::uuid
+      and row_number > ${after}::int and value is not null
+    group by 1 order by 1 limit ${PAGE}`;
 }
 
 /** Each reason of one row, once. */

@@ -183,7 +183,7 @@ export function moveStatement(name: TransitionName, columns: readonly MoveColumn
 
 /**
  * Writes a change of what a person decided on, and makes the import a draft again: an earlier dry run was of
- * other input, so that its counts, listed rows and keys go.
+ * other input, so that its counts, listed rows and keys go. Corrections stay: they are about cells of the file.
  */
 export async function backToDraft(tx: Tx, locked: LockedImport, values: MoveValues): Promise<void> {
   const where = { organizationId: locked.organizationId, importId: locked.id };

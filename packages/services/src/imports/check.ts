@@ -7,7 +7,8 @@ import { problemsOf } from './problems-of.ts';
 import { queueImport } from './queue-import.ts';
 
 /**
- * Queues the dry run of a draft whose mapping is complete.
+ * Queues the dry run of a draft whose mapping is complete, or that of an import that is ready once more, where rows were
+ * corrected since.
  *
  * @throws AppError `not_found`, `mapping_incomplete` {detail}, `import_live` {importId, entity}, and as `allowAction`
  */

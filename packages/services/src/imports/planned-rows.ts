@@ -1,5 +1,5 @@
 import type { Tx } from '@sluice/db';
-import { asJudged, compileJudge } from '@sluice/rows';
+import { asJudged, compileJudge, correctedRow } from '@sluice/rows';
 import {
   AppError,
   clearedFields,
@@ -11,13 +11,14 @@ import {
   type Mapping,
   type Options,
 } from '@sluice/shared';
-import { openSource } from '@sluice/sources';
+import { allCellsOf, openSource } from '@sluice/sources';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '../database/stored-import.ts';
 import { refusePurged } from '../files/usable-file.ts';
 import { type KeyedRecord, recordsByKey } from '../records/find.ts';
 import { byId, query } from '../verb.ts';
+import { correctionsOf } from './corrections.ts';
 import { PLANNED_OUTCOMES, plannedPlaces, readPlaces } from './planned-places.ts';
 
 /** A row of the file as it would be written, beside the record of its key. */
@@ -66,20 +67,27 @@ export const listPlannedRows = query({
   run: async (asking, { id, outcome, erasing, cursor, limit }): Promise<PlannedPage> => {
     const organizationId = asking.caller.organization.id;
     const sought = erasing && outcome === 'updated' ? 'erasing' : outcome;
-    const { rules, source, places } = await inOrganization(asking, organizationId, async (tx) => ({
-      ...(await readPlan(tx, organizationId, id)),
-      places: await plannedPlaces(tx, { organizationId, importId: id }, sought, {
-        after: cursor ?? 0,
-        limit,
-      }),
-    }));
+    const where = { organizationId, importId: id };
+    const { rules, source, places, corrections } = await inOrganization(
+      asking,
+      organizationId,
+      async (tx) => {
+        const plan = await readPlan(tx, organizationId, id);
+        const places = await plannedPlaces(tx, where, sought, { after: cursor ?? 0, limit });
+        const numbers = places.stretches.flatMap(({ rows }) => rows);
+        return { ...plan, places, corrections: await correctionsOf(tx, where, numbers, 'checkedValue') };
+      },
+    );
     const { entity, profile, mapping, options, createdAt } = rules;
     const judge = compileJudge(entity, mapping, profile, options, createdAt);
     const { storage } = asking;
     const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
     const columns = mapping.columns.map(({ column }) => column);
+    const width = profile.columns.length;
     const rows = (await readPlaces(opened, columns, places.stretches)).flatMap((row) => {
-      const judgement = judge.judge(row);
+      const edits = corrections.get(row.row);
+      const read = edits ? correctedRow({ ...row, cells: allCellsOf(row) }, edits, width) : row;
+      const judgement = judge.judge(read);
       return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
     });
     const records = await inOrganization(asking, organizationId, (tx) =>

@@ -3,7 +3,8 @@ import type { Profile } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
-import { issuesInWords, readRules, storedRowOf } from './row-issues.ts';
+import { withCorrections } from './corrections.ts';
+import { issuesInWords, readRules } from './row-issues.ts';
 
 /** Rows in memory at a time. */
 const PAGE = 1_000;
@@ -48,14 +49,15 @@ export const readReportedRows = query({
       profile: rules.profile,
       async *pages() {
         for (let after = 0; ; ) {
-          const found = await inOrganization(asking, organizationId, (tx) =>
-            tx.importRow.findMany({
-              where: { organizationId, importId, rowNumber: { gt: after }, outcome },
+          const rows = await inOrganization(asking, organizationId, async (tx) => {
+            const where = { organizationId, importId };
+            const found = await tx.importRow.findMany({
+              where: { ...where, rowNumber: { gt: after }, outcome },
               orderBy: { rowNumber: 'asc' },
               take: PAGE,
-            }),
-          );
-          const rows = found.map(storedRowOf);
+            });
+            return withCorrections(tx, where, found);
+          });
           if (rows.length > 0) {
             yield rows.map((row) => ({
               line: row.line,

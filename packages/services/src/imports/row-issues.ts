@@ -11,20 +11,21 @@ import {
 } from '@sluice/rows';
 import {
   AppError,
+  type Edits,
   entityOf,
   type Language,
   type ListedRow,
   listedRowSchema,
   type RowIssue,
 } from '@sluice/shared';
-import { editsOf, entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
+import { entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
 import type { LockedImport } from './change-import.ts';
 
 /** The part of an import by which its rows are checked. */
 export type RowRules = Pick<LockedImport, 'entity' | 'mapping' | 'profile' | 'options' | 'createdAt'>;
 
 /** A row of which may be told what is wrong with it, and what is to be known of it. */
-type ToldRow = StoredRow & Pick<ListedRow, 'remarks'>;
+export type ToCorrect = StoredRow & Pick<ListedRow, 'remarks'>;
 
 /** What is wrong with a row, and the same in words: one for each issue, then one for each of its remarks. */
 export interface IssuesInWords {
@@ -54,31 +55,30 @@ export async function readRules(tx: Tx, organizationId: string, id: string): Pro
 }
 
 /** A row of `import_rows`, as it is stored. */
-interface StoredColumns {
+export interface StoredColumns {
   readonly rowNumber: number;
   readonly line: number;
   readonly outcome: string;
   readonly issues: unknown;
   readonly remarks: unknown;
   readonly cells: unknown;
-  readonly edits: unknown;
 }
 
 /** A row with what was written over its cells. @throws ZodError for one that is not as its writer leaves it */
-export function storedRowOf({ rowNumber, edits, ...row }: StoredColumns): ListedRow & StoredRow {
-  return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits: editsOf(edits) };
+export function storedRowOf({ rowNumber, ...row }: StoredColumns, edits: Edits): ListedRow & StoredRow {
+  return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits };
 }
 
 /**
  * Says of the refused rows of an import what is wrong with them, by the same rules as the worker. Of a row that was
  * edited that is what is wrong with it as it is now: the reasons that are stored are those of the last time it was tried.
  */
-export function issuesInWords(rules: RowRules, language: Language): (row: ToldRow) => IssuesInWords {
+export function issuesInWords(rules: RowRules, language: Language): (row: ToCorrect) => IssuesInWords {
   return inWordsBy(judgeOf(rules), rules, language);
 }
 
 /** As `issuesInWords`, with suggestions: they take many times as long, for whoever shows them. */
-export function issuesToCorrect(rules: RowRules, language: Language): (row: ToldRow) => IssuesToCorrect {
+export function issuesToCorrect(rules: RowRules, language: Language): (row: ToCorrect) => IssuesToCorrect {
   const judge = judgeOf(rules);
   const inWords = inWordsBy(judge, rules, language);
   const width = rules.profile?.columns.length ?? 0;
@@ -90,7 +90,7 @@ export function issuesToCorrect(rules: RowRules, language: Language): (row: Told
 }
 
 /** Null where the import is not read or not mapped yet. */
-function judgeOf({ entity, mapping, profile, options, createdAt }: RowRules): Judge | null {
+export function judgeOf({ entity, mapping, profile, options, createdAt }: RowRules): Judge | null {
   return mapping && profile && compileJudge(entityOf(entity), mapping, profile, options, createdAt);
 }
 
@@ -98,7 +98,7 @@ function inWordsBy(
   judge: Judge | null,
   rules: RowRules,
   language: Language,
-): (row: ToldRow) => IssuesInWords {
+): (row: ToCorrect) => IssuesInWords {
   const entity = entityOf(rules.entity);
   const columns = rules.profile?.columns ?? [];
   const messages = commonMessages(language);

@@ -3,7 +3,8 @@ import { type Edits, type ListedRow, listedRowSchema } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
-import { issuesToCorrect, readRules, storedRowOf } from './row-issues.ts';
+import { withCorrections } from './corrections.ts';
+import { issuesToCorrect, readRules } from './row-issues.ts';
 
 export interface RowsPage {
   readonly items: readonly (ListedRow & {
@@ -37,7 +38,8 @@ export const listRows = query({
       const rules = await readRules(tx, organizationId, id);
       const issuesOf = issuesToCorrect(rules, asking.language);
       const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
-      const wanted = { organizationId, importId: id, ...(outcome && { outcome }) };
+      const where = { organizationId, importId: id };
+      const wanted = { ...where, ...(outcome && { outcome }) };
       const isFirst = cursor == null && skip === 0;
       const total = isFirst ? await tx.importRow.count({ where: wanted }) : null;
       const found = await tx.importRow.findMany({
@@ -46,10 +48,8 @@ export const listRows = query({
         skip,
         take: limit + 1,
       });
-      const items = found.slice(0, limit).map((row) => {
-        const stored = storedRowOf(row);
-        return { ...stored, ...issuesOf(stored) };
-      });
+      const stored = await withCorrections(tx, where, found.slice(0, limit));
+      const items = stored.map((row) => ({ ...row, ...issuesOf(row) }));
       const nextCursor = found.length > limit ? (items.at(-1)?.row ?? null) : null;
       return { items, columns, nextCursor, total };
     });

@@ -49,6 +49,7 @@ export const SNAPSHOT_COLUMNS = {
   lastErrorCode: true,
   lastErrorParams: true,
   plan: true,
+  uncheckedRows: true,
   createdAt: true,
   startedAt: true,
   updatedAt: true,
@@ -68,6 +69,7 @@ export interface SnapshotRow
     | 'totalBatches'
     | 'rowsPerSecond'
     | 'etaS'
+    | 'uncheckedRows'
     | 'version'
   > {
   readonly entity: string;
@@ -122,6 +124,7 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     cancelRequested: status === 'cancelled',
     lastError: lastErrorOf(row),
     plan: planOf(row.plan),
+    uncheckedRows: status === 'ready' ? row.uncheckedRows : 0,
     purged: {
       file: row.file.purgedAt?.toISOString() ?? null,
       rows: row.rowsPurgedAt?.toISOString() ?? null,

@@ -13,16 +13,30 @@ export type Preparation = (typeof PREPARATIONS)[number];
 /** The part of a snapshot that decides. */
 export type ActionState = Pick<
   Snapshot,
-  'status' | 'phase' | 'inserted' | 'updated' | 'unchanged' | 'errors' | 'purged' | 'processedRows'
+  | 'status'
+  | 'phase'
+  | 'inserted'
+  | 'updated'
+  | 'unchanged'
+  | 'errors'
+  | 'purged'
+  | 'processedRows'
+  | 'uncheckedRows'
 >;
 
 /** What is in the way of an action: the code that a call is refused with, and what its message names. */
 export interface Obstacle {
   readonly code: Extract<
     AppErrorCode,
-    'wrong_state' | 'nothing_refused' | 'nothing_written' | 'file_purged' | 'rows_purged' | 'journal_purged'
+    | 'wrong_state'
+    | 'corrections_unchecked'
+    | 'nothing_refused'
+    | 'nothing_written'
+    | 'file_purged'
+    | 'rows_purged'
+    | 'journal_purged'
   >;
-  /** `status`, or the `date` (as `2026-11-20`) on which what is needed was deleted because of its age. */
+  /** `status`, the number of `rows`, or the `date` (as `2026-11-20`) on which what is needed was deleted because of its age. */
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -31,6 +45,7 @@ export interface Obstacle {
  * screens and the command line offer and explain by it.
  *
  * - **read**, **map**, **check**, **start** lead to the start; nothing may have been written yet, and the file is needed.
+ *   What is ready is checked again where rows were corrected since, and does not start before.
  * - **cancel** while it is not final.
  * - **continue** what was stopped or broke, from its checkpoint: a dry run, a commit, a retry, an undo or a redo.
  * - **retry** the refused rows, once the commit has ended; where nothing is played back.
@@ -57,8 +72,10 @@ export function whyNot(state: ActionState, action: Action | Preparation): Obstac
     case 'map':
       return status === 'draft' || status === 'ready' ? gone('file', purged) : refused;
     case 'check':
-      return status === 'draft' ? gone('file', purged) : refused;
+      return status === 'draft' || isOutdated(state) ? gone('file', purged) : refused;
     case 'start':
+      if (isOutdated(state))
+        return { code: 'corrections_unchecked', params: { rows: String(state.uncheckedRows) } };
       return status === 'ready' ? gone('file', purged) : refused;
     case 'cancel':
       return isFinal(status) ? refused : undefined;
@@ -79,6 +96,11 @@ export function whyNot(state: ActionState, action: Action | Preparation): Obstac
     case 'redo':
       return status === 'undone' || (phase === 'undo' && stopped) ? gone('journal', purged) : refused;
   }
+}
+
+/** Rows were corrected since the dry run: its counts are not those of the import any more. */
+export function isOutdated({ status, uncheckedRows }: Pick<Snapshot, 'status' | 'uncheckedRows'>): boolean {
+  return status === 'ready' && uncheckedRows > 0;
 }
 
 /** What can be asked of an import now, in the order of `ACTIONS`. */

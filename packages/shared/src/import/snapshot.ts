@@ -61,6 +61,11 @@ export const snapshotSchema = z.object({
       erased: erasedSchema.optional(),
     })
     .nullable(),
+  /**
+   * Rows that were corrected since the dry run, so that its counts are not those of the import any more: it cannot start
+   * before they are checked. 0 unless the import is ready.
+   */
+  uncheckedRows: z.int().min(0),
   /** What has been deleted because of its age, and when; an import without its journal cannot be undone. */
   purged: z.object({
     file: z.iso.datetime().nullable(),

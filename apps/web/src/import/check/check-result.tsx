@@ -1,15 +1,13 @@
 import type { Format } from '@sluice/messages';
-import { type Counts, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
+import { type Counts, isOutdated, mayImport, OUTCOME_COUNTERS, type Snapshot } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { ArrowLeft } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../api/use-session.ts';
-import { useCauses } from '../../fix/use-causes.ts';
+import { useUnsaved } from '../../fix/unsaved.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { applySnapshot } from '../../live/snapshots.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -21,27 +19,33 @@ import { FooterBar } from '../footer-bar.tsx';
 import { filledTabs, type RowTab, TAB_OF } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
 import { SameFileNotice } from './same-file-notice.tsx';
+import { useProceed } from './use-proceed.ts';
 
 const route = getRouteApi('/app/imports/$id');
 
-/** What an import would do, exactly; and the button that does it. */
+/**
+ * What an import would do, exactly; and the button that does it. Where rows were corrected since, the button checks them:
+ * nothing starts but what these figures say.
+ */
 export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { role } = useSession();
-  const start = trpc.imports.start.useMutation({ onSuccess: applySnapshot });
+  const proceed = useProceed(snapshot);
+  const unsaved = useUnsaved(snapshot.id);
   const { rows: chosen } = route.useSearch();
   const navigate = route.useNavigate();
   const area = useRef<HTMLDivElement>(null);
-  const { id, inserted, updated, unchanged, skipped, errors, plan } = snapshot;
-  // Rows that were corrected since are tried in the same go as the others.
-  const corrected = useCauses(snapshot)?.corrected ?? 0;
-  const taken = inserted + updated + unchanged + corrected;
-  const left = skipped + errors - corrected;
-  const buttonText =
+  const { id, inserted, updated, unchanged, skipped, errors, uncheckedRows, plan } = snapshot;
+  const taken = inserted + updated + unchanged;
+  const left = skipped + errors;
+  const outdated = isOutdated(snapshot);
+  const wanted = outdated || unsaved.saving > 0 ? 'check' : 'start';
+  const startText =
     left === 0
       ? t('check.start', { count: taken })
       : t('check.startLeaving', { count: taken, left: format.number(left) });
+  const checkText = outdated ? t('check.again', { count: uncheckedRows }) : t('check.saving');
 
   const choose = (tab: RowTab): Promise<void> =>
     navigate({ search: { rows: tab }, replace: true, resetScroll: false });
@@ -61,9 +65,14 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
         {plan && !plan.erased && updated > 0 && (
           <p className="mt-4 max-w-prose text-sm text-pretty text-muted">{t('check.erasedNotCounted')}</p>
         )}
+        {outdated && (
+          <p role="status" className="mt-5 border-t border-line pt-4 text-sm text-pretty text-muted">
+            {t('check.outdated', { count: uncheckedRows })}
+          </p>
+        )}
       </Card>
       <SameFileNotice snapshot={snapshot} />
-      {inserted + updated + corrected === 0 && (
+      {inserted + updated === 0 && !outdated && (
         <Notice tone="info" title={t(taken === 0 ? 'check.nothingFits' : 'check.nothingNew')}>
           {t(taken === 0 ? 'check.nothingFitsBody' : 'check.nothingNewBody')}
         </Notice>
@@ -78,12 +87,15 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
       />
       <FooterBar
         notice={
-          start.isError && (
+          proceed.isError ? (
             <ErrorNotice
-              error={start.error}
-              title={t('check.startFailed')}
-              onRetry={() => start.mutate({ id })}
+              error={proceed.error}
+              title={t(wanted === 'check' ? 'check.againFailed' : 'check.startFailed')}
+              onRetry={() => proceed.mutate(wanted)}
             />
+          ) : (
+            proceed.data === false &&
+            unsaved.lost.length > 0 && <ErrorNotice error={unsaved.error} title={t('fix.notSaved')} />
           )
         }
         aside={
@@ -101,13 +113,13 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
           </>
         }
       >
-        {mayImport(role) && taken > 0 && (
+        {mayImport(role) && (taken > 0 || wanted === 'check') && (
           <Button
             look="primary"
-            isPending={start.isPending || start.isSuccess}
-            onPress={() => start.mutate({ id })}
+            isPending={proceed.isPending || proceed.data === true}
+            onPress={() => proceed.mutate(wanted)}
           >
-            {buttonText}
+            {wanted === 'check' ? checkText : startText}
           </Button>
         )}
       </FooterBar>

@@ -1,5 +1,7 @@
 import type { Snapshot } from '@sluice/shared';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { trpc } from '../../api/trpc.ts';
 import { Card } from '../../ui/card.tsx';
 import { Counters } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
@@ -10,6 +12,13 @@ import { StillWaiting } from '../importing/still-waiting.tsx';
 /** The dry run is under way. Nothing is written meanwhile. */
 export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
+  const { id } = snapshot;
+  const utils = trpc.useUtils();
+  // What was read of an earlier check is not what this one finds.
+  useEffect(() => {
+    for (const rows of [utils.imports.rows, utils.imports.planned, utils.imports.causes])
+      void rows.reset({ id });
+  }, [utils, id]);
   const queued = snapshot.status === 'queued';
   const title = t(queued ? 'check.queued' : 'check.running');
   return (

@@ -2,8 +2,9 @@ import type { Format } from '@sluice/messages';
 import { actionsOf, isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Play, RotateCcw } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { allSaved, useUnsaved } from '../../fix/unsaved.ts';
 import { useCauses } from '../../fix/use-causes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
@@ -20,6 +21,8 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const format = useFormat();
   const corrected = useCauses(snapshot)?.corrected ?? 0;
   const begin = useActions();
+  const [waits, setWaits] = useState(false);
+  const { saving } = useUnsaved(snapshot.id);
   const allowed = actionsOf(snapshot);
   const { id, phase } = snapshot;
   const { purged, status } = snapshot;
@@ -29,6 +32,13 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const busy = (['continue', 'retry', 'redo'] as const).some(
     (action) => begin[action].isPending || begin[action].isSuccess,
   );
+  /** Once all corrections are saved; those that were lost say so themselves. */
+  const retry = async (): Promise<void> => {
+    setWaits(true);
+    const saved = await allSaved(id);
+    setWaits(false);
+    if (saved) begin.retry.mutate({ id });
+  };
   const failed = t('actions.failed');
   const isLost = isFileLost(snapshot);
 
@@ -67,8 +77,8 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
             <Button
               look={corrected > 0 ? 'primary' : 'secondary'}
               icon={RotateCcw}
-              isPending={busy}
-              onPress={() => begin.retry.mutate({ id })}
+              isPending={busy || (waits && saving > 0)}
+              onPress={() => void retry()}
             >
               {corrected > 0 ? t('actions.retry.corrected', { count: corrected }) : t('actions.retry.button')}
             </Button>

@@ -16,6 +16,7 @@ import { suggested } from '../mapping/mapping-edit.ts';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { useDraft } from '../use-draft.ts';
 import { DialectFields } from './dialect-fields.tsx';
+import { correctionsLost, LoseCorrections } from './lose-corrections.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { PreviewWarnings } from './preview-warnings.tsx';
 
@@ -32,6 +33,8 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
       await utils.imports.draft.invalidate({ id: snapshot.id });
     },
   });
+
+  const losing = setDialect.isError ? correctionsLost(setDialect.error) : 0;
 
   // The rows as they were last read stay in view, dimmed, until the first rows have been read anew.
   const [last, setLast] = useState<Profile>();
@@ -67,7 +70,14 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
           isDisabled={!mayImport(role) || !draft.data || setDialect.isPending}
           onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
         />
-        {setDialect.isError && (
+        <LoseCorrections
+          cells={losing}
+          onKeep={setDialect.reset}
+          onLose={() =>
+            setDialect.variables && setDialect.mutate({ ...setDialect.variables, loseCorrections: true })
+          }
+        />
+        {setDialect.isError && losing === 0 && (
           <div className="mt-4">
             <ErrorNotice
               error={setDialect.error}

@@ -6,7 +6,7 @@ import { repeat } from '../../postgres/repeat.ts';
 import { remedyFor } from '../../postgres/sqlstate.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
-import type { SourceBatch } from './batches.ts';
+import { cutBatch, type SourceBatch } from './batches.ts';
 import { observeBatch, outcomesSchema } from './observe-batch.ts';
 import { refusedRow } from './refused-row.ts';
 import { type Batch, batchParameters, type Pace } from './statements/batch-parameters.ts';
@@ -41,7 +41,7 @@ export async function writeBatch(
   if (batch.accepted.rows.length + batch.listed.length === 0) throw refused;
   const [only, ...others] = source.rows;
   if (only && others.length === 0) return writeRefusedRow(run, writer, only, batch, pace, refused);
-  for (const half of halves(source)) {
+  for (const half of cutBatch(source, Math.floor(source.rows.length / 2))) {
     await writeBatch(run, writer, half, writer.judge(half), pace);
   }
 }
@@ -93,14 +93,4 @@ async function tryToSend(
     throw error;
   }
   return stopAtShutGate(run);
-}
-
-function halves(source: SourceBatch): SourceBatch[] {
-  const { rows, from, after } = source;
-  const cut = Math.floor(rows.length / 2);
-  const middle = { row: rows[cut - 1]?.row ?? from.row, cursor: after(cut) };
-  return [
-    { ...source, next: middle, rows: rows.slice(0, cut) },
-    { ...source, from: middle, rows: rows.slice(cut), after: (count) => after(cut + count) },
-  ];
 }

@@ -6,7 +6,14 @@ import { inTransaction } from '../../postgres/transaction.ts';
 import { batchSizeFor } from './batch-size.ts';
 import { failImport } from './fail-import.ts';
 import type { RunPhase } from './running-status.ts';
-import { BEGIN_PHASE, CLAIM, FORGET_BATCHES, FORGET_DRY_RUN } from './statements/claim.ts';
+import {
+  BEGIN_PHASE,
+  CLAIM,
+  COUNT_CORRECTIONS,
+  FIND_CORRECTIONS,
+  FORGET_BATCHES,
+  FORGET_DRY_RUN,
+} from './statements/claim.ts';
 
 /** What a claim itself needs of the import. A profile that is no profile fails the import later, once it is claimed. */
 const taken = z.object({
@@ -26,6 +33,8 @@ const taken = z.object({
 export interface Claim {
   readonly epoch: number;
   readonly row: unknown;
+  /** Whether there are corrections to be laid over the source. */
+  readonly hasCorrections: boolean;
 }
 
 export interface ClaimRequest extends ImportJob {
@@ -59,7 +68,9 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
       return undefined;
     }
     const startsAnew = reads && was_queued && cursor_row === 0;
-    return { epoch, row: startsAnew ? await begin(client, request, profile.rows) : rows[0] };
+    const row = startsAnew ? await begin(client, request, profile.rows) : rows[0];
+    const corrections = reads && (await client.query(FIND_CORRECTIONS, [organizationId, importId]));
+    return { epoch, row, hasCorrections: corrections && corrections.rows.length > 0 };
   });
 }
 
@@ -86,7 +97,9 @@ async function begin(
   ]);
   await client.query(FORGET_BATCHES, [organizationId, importId, phase]);
   if (phase === 'check') {
-    for (const forget of FORGET_DRY_RUN) await client.query(forget, [organizationId, importId]);
+    const ids = [organizationId, importId];
+    for (const forget of FORGET_DRY_RUN) await client.query(forget, ids);
+    for (const count of COUNT_CORRECTIONS) await client.query(count, ids);
   }
   return rows[0];
 }

@@ -45,6 +45,8 @@ export interface Run {
   readonly ownProgress: { readonly row: number; readonly total: number | null };
   /** Rows that the dry run refused or left out: the commit asks for them. */
   readonly hasListedRows: boolean;
+  /** Cells of the source were corrected, and are read as they were when the check began. */
+  readonly hasCorrections: boolean;
   /** Aborted when the worker is asked to stop: the run ends at the next batch. */
   readonly signal: AbortSignal;
 }
@@ -91,6 +93,7 @@ export function toRun(
     batch: row.current_batch,
     totalRows: row.total_rows,
     ownProgress: { row: row.step_row, total: row.step_total },
+    hasCorrections: claim.hasCorrections,
     hasListedRows: row.plan !== null && row.plan.errors + row.plan.skipped > 0,
   };
 }

@@ -9,7 +9,8 @@ select row_number, line, cells from import_rows
 where organization_id = $1 and import_id = $2 and line = any($3::int[]) and outcome = 'error'`;
 
 /**
- * Writes edits over refused rows, in the name of whoever uploaded the report. `$5`, `$6` arrays: row number, edits.
+ * Writes over cells of refused rows, in the name of whoever uploaded the report: it is the last word on all cells of these
+ * rows. `$5`, `$6` arrays: row number, edits by column.
  * Returns one row, or none where the gate is shut.
  */
 export const APPLY_CORRECTIONS = `
@@ -18,11 +19,23 @@ with gate as materialized (
   from imports where ${GATE}
   for update
 ),
+given as materialized (
+  select row_number, edits::jsonb as edits from unnest($5::int[], $6::text[]) as c(row_number, edits)
+),
+taken_back as (
+  update import_corrections c set value = null, corrected_by = gate.person, corrected_at = now()
+  from gate, given g
+  where c.organization_id = $1 and c.import_id = $2 and c.row_number = g.row_number
+    and c.value is not null and not g.edits ? c.column_number::text
+),
 applied as (
-  update import_rows r set edits = c.edits::jsonb, edited_by = gate.person, edited_at = now()
-  from gate, unnest($5::int[], $6::text[]) as c(row_number, edits)
-  where r.organization_id = $1 and r.import_id = $2 and r.row_number = c.row_number
-    and r.edits is distinct from c.edits::jsonb
+  insert into import_corrections as c
+    (organization_id, import_id, row_number, column_number, value, corrected_by)
+  select $1, $2, row_number, key::int, value, gate.person
+  from gate, given cross join jsonb_each_text(edits)
+  on conflict (organization_id, import_id, row_number, column_number) do update set
+    value = excluded.value, corrected_by = excluded.corrected_by, corrected_at = now()
+    where c.value is distinct from excluded.value
 )
 select 1 from gate`;
 

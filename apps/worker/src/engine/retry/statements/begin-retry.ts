@@ -1,14 +1,18 @@
 import { transition } from '@sluice/db';
 
-/** The end of a commit some of whose refused rows were corrected before: a retry of them follows in the same go. */
+/**
+ * The end of a commit some of whose refused rows were corrected since the check: while it stood still, or where the
+ * former release started it. A retry of them follows in the same go.
+ */
 export const RETRY_CORRECTED = transition('retryCorrected', {
   where: [
     'epoch = $3',
     "phase = 'commit'",
     'cursor_row = total_rows',
     `exists (
-      select from import_rows r
-      where r.organization_id = $1 and r.import_id = $2 and r.outcome = 'error' and r.edits <> '{}')`,
+      select from import_corrections c join import_rows r using (organization_id, import_id, row_number)
+      where c.organization_id = $1 and c.import_id = $2 and c.value is not null
+        and c.value is distinct from c.checked_value and r.outcome = 'error')`,
   ],
 });
 
@@ -22,9 +26,15 @@ returning step_total, step_processed, (
   select coalesce(max(batch), 0) from import_batches b
   where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`;
 
-/** The refused rows after `$3` that the commit has passed: `$4` at most, and no more than take them past `$5` bytes. */
+/**
+ * The refused rows after `$3` that the commit has passed, with what was written over them: `$4` at most, and no more than
+ * take their cells past `$5` bytes.
+ */
 export const REFUSED_AFTER = `
-select row_number, line, issues, cells, coalesce(edits, '{}') as edits
+select row_number, line, issues, cells, coalesce((
+  select jsonb_object_agg(column_number, value) from import_corrections c
+  where c.organization_id = $1 and c.import_id = $2 and c.row_number = sized.row_number and c.value is not null
+), '{}') as edits
 from (
   select r.*, sum(octet_length(cells::text)) over (order by row_number) - octet_length(cells::text) as before
   from (

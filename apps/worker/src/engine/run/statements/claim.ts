@@ -29,6 +29,7 @@ update imports set
   current_batch = 0, cursor_row = 0, cursor = null,
   rows_per_second = null, eta_s = null,
   plan = case when $5 then null else plan end,
+  unchecked_rows = case when $5 then 0 else unchecked_rows end,
   rows_purged_at = case when $5 then null else rows_purged_at end
 where organization_id = $1 and id = $2
 returning *`;
@@ -41,6 +42,21 @@ export const FORGET_BATCHES =
 export const FORGET_DRY_RUN = ['import_rows', 'import_keys'].map(
   (table) => `delete from ${table} where organization_id = $1 and import_id = $2`,
 );
+
+/**
+ * A dry run begins with the corrections as they are now: it lays them over the source, and so does the commit of what it
+ * counts, whatever is written over cells meanwhile. Those that were taken back are forgotten.
+ */
+export const COUNT_CORRECTIONS = [
+  'delete from import_corrections where organization_id = $1 and import_id = $2 and value is null',
+  `update import_corrections set checked_value = value
+   where organization_id = $1 and import_id = $2 and checked_value is distinct from value`,
+];
+
+/** Where the check has laid corrections over the file: one row. `$1` organisation, `$2` import. */
+export const FIND_CORRECTIONS = `
+select from import_corrections
+where organization_id = $1 and import_id = $2 and checked_value is not null limit 1`;
 
 /** Who holds an import: its status and epoch. */
 export const FIND_CLAIM = 'select status, epoch from imports where organization_id = $1 and id = $2';

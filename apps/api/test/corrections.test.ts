@@ -1,0 +1,126 @@
+import { createTestDatabase } from '@sluice/db/testing';
+import { DEMO_ACCOUNTS, Stack, until } from '@sluice/testing';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Client, clientOf, errorOf } from './support/client.ts';
+import { cookieOf, signIn } from './support/people.ts';
+import { upload } from './support/upload.ts';
+
+let stack: Stack;
+let person: { readonly cookie: string };
+let client: Client;
+
+beforeAll(async () => {
+  stack = await Stack.open(await createTestDatabase());
+  person = { cookie: cookieOf(await signIn({ url: stack.url, origin: stack.url }, DEMO_ACCOUNTS.editor)) };
+  client = clientOf(stack, person);
+});
+afterAll(() => stack.close());
+
+async function ended(id: string, status: string) {
+  return until(async () => {
+    const snapshot = await client.imports.get.query({ id });
+    if (snapshot.status === 'failed' && status !== 'failed') throw new Error(snapshot.lastError?.message);
+    return snapshot.status === status && snapshot;
+  });
+}
+
+const EMAIL = {
+  columns: [
+    { column: 0, field: 'externalId' },
+    { column: 1, field: 'email' },
+  ],
+};
+const NOTES = {
+  columns: [
+    { column: 0, field: 'externalId' },
+    { column: 2, field: 'notes' },
+  ],
+};
+
+/** Leads of which every second has an e-mail that can be told; ids that no other test has. */
+async function checked(tag: string, rows: number): Promise<string> {
+  const lines = Array.from({ length: rows }, (_, row) =>
+    [`${tag}${row + 1}`, row % 2 ? `${tag}${row + 1}@@b,example` : `${tag}${row + 1}@b.example`, 'n'].join(
+      ';',
+    ),
+  );
+  const file = Buffer.from(['Id;Email;Notes', ...lines].join('\n'));
+  const fileId = await upload(stack, person, file, `${tag}.csv`);
+  const { id } = await client.imports.create.mutate({ fileId, entity: 'leads' });
+  await until(async () => (await client.imports.draft.query({ id })).mapping !== null);
+  return check(id, EMAIL);
+}
+
+async function check(id: string, mapping: typeof EMAIL): Promise<string> {
+  await client.imports.setMapping.mutate({ id, mapping });
+  await client.imports.check.mutate({ id });
+  await ended(id, 'ready');
+  return id;
+}
+
+const planOf = async (id: string) => (await client.imports.get.query({ id })).plan;
+
+describe('hundreds of corrections', () => {
+  test('survive another mapping and another check, and what the plan counts is what comes', async () => {
+    const id = await checked('A', 1_000);
+    expect(await planOf(id)).toMatchObject({ inserted: 500, errors: 500 });
+    await client.imports.editAll.mutate({ id, column: 1, how: { kind: 'suggestions' } });
+    expect(await errorOf(client.imports.start.mutate({ id }))).toMatchObject({
+      code: 'corrections_unchecked',
+    });
+
+    await check(id, NOTES);
+    expect(await client.imports.get.query({ id })).toMatchObject({ inserted: 1_000, uncheckedRows: 0 });
+    await check(id, EMAIL);
+    expect(await planOf(id)).toMatchObject({ inserted: 1_000, errors: 0 });
+    const planned = await client.imports.planned.query({ id, outcome: 'inserted', limit: 2 });
+    expect(planned.items.map(({ values }) => values.map(({ after }) => after))).toEqual([
+      ['A1', 'a1@b.example'],
+      ['A2', 'a2@b.example'],
+    ]);
+    await client.imports.start.mutate({ id });
+    expect(await ended(id, 'completed')).toMatchObject({ phase: 'commit', inserted: 1_000, errors: 0 });
+  });
+
+  test('are checked where the import is ready, and a row that clashes by one is told by the plan', async () => {
+    const id = await checked('B', 10);
+    const edits = [
+      { row: 2, column: 1, value: 'B2@b.example' },
+      // The key of the row behind it, which counts.
+      { row: 4, column: 0, value: 'B5' },
+      { row: 4, column: 1, value: 'B4@b.example' },
+    ];
+    await client.imports.editRows.mutate({ id, edits });
+    await client.imports.check.mutate({ id });
+    const plan = { inserted: 6, skipped: 1, errors: 3 };
+    expect(await ended(id, 'ready')).toMatchObject({ ...plan, plan, uncheckedRows: 0 });
+    await client.imports.start.mutate({ id });
+    expect(await ended(id, 'completed')).toMatchObject({ phase: 'commit', ...plan });
+    const { items } = await client.imports.rows.query({ id });
+    expect(items.map(({ row, outcome, edits }) => [row, outcome, edits])).toEqual([
+      [4, 'skipped', { 0: 'B5', 1: 'B4@b.example' }],
+      [6, 'error', {}],
+      [8, 'error', {}],
+      [10, 'error', {}],
+    ]);
+  });
+
+  test('are lost by another way to read the file only where that is known', async () => {
+    const id = await checked('C', 10);
+    await client.imports.editAll.mutate({ id, column: 1, how: { kind: 'suggestions' } });
+    const dialect = { header: false } as const;
+    expect(await errorOf(client.imports.setDialect.mutate({ id, dialect }))).toMatchObject({
+      code: 'corrections_lost',
+      status: 409,
+      params: { cells: 5 },
+    });
+    expect(await client.imports.get.query({ id })).toMatchObject({ status: 'ready', uncheckedRows: 5 });
+    await client.imports.setDialect.mutate({ id, dialect, loseCorrections: true });
+    await until(async () => (await client.imports.draft.query({ id })).mapping !== null);
+    await check(id, EMAIL);
+    const { items } = await client.imports.rows.query({ id, outcome: 'error' });
+    expect(items.map(({ edits }) => edits)).toEqual(items.map(() => ({})));
+    // There are none left to ask about.
+    await client.imports.setDialect.mutate({ id, dialect: {} });
+  });
+});

@@ -1,0 +1,148 @@
+import { expect, type Page, test } from '@playwright/test';
+import { WIDE } from './support/accessible.ts';
+import { Harness } from './support/harness.ts';
+import { checkFile, counters, signIn, start } from './support/screens.ts';
+
+let harness: Harness;
+test.beforeAll(async () => {
+  harness = await Harness.open();
+});
+test.afterAll(() => harness.close());
+test.use(WIDE);
+
+function leads(name: string, lines: readonly string[]) {
+  const buffer = Buffer.from(['Lead id,Last name,E-mail,Notes', ...lines].join('\n'));
+  return { name, mimeType: 'text/csv', buffer };
+}
+
+/** Writes into the active cell of the grid. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** Holds every edit of a cell up on its way, until what this returns is called. */
+async function holdEdits(page: Page): Promise<() => void> {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/imports\.editRows/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
+
+test('what was corrected is there after another mapping and another check', async ({ page }) => {
+  await signIn(page, harness.stack.url);
+  const lines = Array.from({ length: 300 }, (_, row) =>
+    `m${row},Name,m${row}@@b,example,x`.replace(',example', '.example'),
+  );
+  await checkFile(page, 'Leads', leads('mapped.csv', ['m,Name,m@b.example,x', ...lines]));
+  await expect(button(page, 'Import 1 row, leave out 300')).toBeVisible();
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await button(page, 'All suggestions of this column').click();
+  await button(page, 'Check 300 corrected rows').click();
+  await expect(button(page, 'Import 301 rows')).toBeVisible();
+
+  await page.getByRole('link', { name: 'Back to mapping' }).click();
+  await page.getByRole('button', { name: 'Field for column Notes' }).click();
+  await page.getByRole('option', { name: 'Do not import' }).click();
+  await button(page, 'Check the rows').click();
+  await expect(button(page, 'Import 301 rows')).toBeVisible();
+  await start(page);
+  await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+  expect(await counters(page)).toMatchObject({ inserted: 301, errors: 0 });
+});
+
+test('start pressed at once after thousands were replaced imports all of them, once they are counted', async ({
+  page,
+}) => {
+  await signIn(page, harness.stack.url);
+  const lines = Array.from(
+    { length: 6_000 },
+    (_, row) => `r${row},Name,${row === 0 ? 'r0@b.example' : 'none'},x`,
+  );
+  await checkFile(page, 'Leads', leads('replaced.csv', lines));
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('none');
+  await expect(page.getByText('5,999 cells found')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  // Whatever the button says by now.
+  await page
+    .getByRole('button', { name: /^(?:Import 1 row|Saving corrections|Check [\d,]+ corrected)/ })
+    .click();
+  await expect(button(page, 'Import 6,000 rows')).toBeVisible({ timeout: 30_000 });
+  await start(page);
+  await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible({ timeout: 30_000 });
+  expect(await counters(page)).toMatchObject({ inserted: 6_000, errors: 0 });
+});
+
+test('nothing starts while a cell is being saved, and whoever leaves is asked', async ({ page }) => {
+  await signIn(page, harness.stack.url);
+  const id = await checkFile(page, 'Leads', leads('slow.csv', ['s1,A,s1@b.example,x', 's2,B,none,x']));
+  const letGo = await holdEdits(page);
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await type(page, 's2@b.example');
+
+  // In the app, and out of it.
+  await page.getByRole('link', { name: 'Back to mapping' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Corrections are still being saved.');
+  await question.getByRole('button', { name: 'Stay' }).click();
+  await expect(question).toBeHidden();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+
+  await button(page, 'Saving corrections…').click();
+  expect(await harness.import(id)).toMatchObject({ status: 'ready' });
+  letGo();
+  await expect(button(page, 'Import 2 rows')).toBeVisible();
+  await page.getByRole('link', { name: 'Back to mapping' }).click();
+  await expect(question).toBeHidden();
+  await expect(button(page, 'Check the rows')).toBeVisible();
+});
+
+test('another way to read the file asks before corrections go, and a clash is told as it is made', async ({
+  page,
+}) => {
+  await signIn(page, harness.stack.url);
+  await checkFile(page, 'Leads', leads('read.csv', ['d1,A,none,x', 'd2,B,none,x', 'd3,C,d3@b.example,x']));
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await type(page, 'd1@b.example');
+  await page.keyboard.press('Control+Home');
+  await type(page, 'd2');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowUp');
+  await type(page, 'd2@b.example');
+  await expect(button(page, 'Check 2 corrected rows')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowUp');
+  await type(page, 'd2');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText(/Line \d has the key “d2” too/)).toBeVisible();
+
+  await page.getByRole('link', { name: 'Back to mapping' }).click();
+  await page.getByRole('link', { name: 'Back to preview' }).click();
+  await page.getByRole('button', { name: /Column names/ }).click();
+  await page.getByRole('option', { name: 'None: data from the first row' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Lose 3 corrections?');
+  await question.getByRole('button', { name: 'Keep the corrections' }).click();
+  await expect(question).toBeHidden();
+});
