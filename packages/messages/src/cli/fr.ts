@@ -115,11 +115,9 @@ export const fr: French<typeof en> = {
       '\nCodes de sortie : 0 terminé, 1 échoué, interrompu ou refusé par le serveur, 2 commande mal formée, 3 terminé avec des lignes refusées.\n\nLe serveur est --url, ou SLUICE_URL, ou celui qui tourne d’ici ; si aucun ne tourne, il en est démarré un le temps\nde la commande. Les réglages sont ceux de « pnpm start » : l’environnement, puis .env.\nLa connexion se fait avec SLUICE_EMAIL et SLUICE_PASSWORD ; à défaut, comme admin de la démonstration.',
   },
   notice: {
-    checkAgain_one: '{{count, number}} ligne a été corrigée depuis la vérification : nouvelle vérification.',
-    checkAgain_many:
-      '{{count, number}} de lignes ont été corrigées depuis la vérification : nouvelle vérification.',
-    checkAgain_other:
-      '{{count, number}} lignes ont été corrigées depuis la vérification : nouvelle vérification.',
+    checkAgain_one: '{{count, number}} ligne corrigée depuis la vérification : on vérifie à nouveau.',
+    checkAgain_many: '{{count, number}} de lignes corrigées depuis : on vérifie à nouveau.',
+    checkAgain_other: '{{count, number}} lignes corrigées depuis : on vérifie à nouveau.',
     speaking: 'Sluice répond à {{url}}, sur {{database}}.',
     speakingElsewhere: 'Sluice répond à {{url}} ; il n’a pas été démarré d’ici, et sa base est la sienne.',
     serverComing: 'Sluice démarre ici : attente qu’il soit prêt…',

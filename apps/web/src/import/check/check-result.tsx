@@ -45,7 +45,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
     left === 0
       ? t('check.start', { count: taken })
       : t('check.startLeaving', { count: taken, left: format.number(left) });
-  const checkText = outdated ? t('check.again', { count: uncheckedRows }) : t('check.saving');
+  const checkText = outdated ? t('fix.again', { count: uncheckedRows }) : t('fix.savingAll');
 
   const choose = (tab: RowTab): Promise<void> =>
     navigate({ search: { rows: tab }, replace: true, resetScroll: false });
@@ -67,7 +67,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
         )}
         {outdated && (
           <p role="status" className="mt-5 border-t border-line pt-4 text-sm text-pretty text-muted">
-            {t('check.outdated', { count: uncheckedRows })}
+            {t('fix.outdated', { count: uncheckedRows })}
           </p>
         )}
       </Card>
@@ -90,7 +90,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
           proceed.isError ? (
             <ErrorNotice
               error={proceed.error}
-              title={t(wanted === 'check' ? 'check.againFailed' : 'check.startFailed')}
+              title={t(wanted === 'check' ? 'fix.againFailed' : 'check.startFailed')}
               onRetry={() => proceed.mutate(wanted)}
             />
           ) : (

@@ -21,21 +21,21 @@ export function LoseCorrections({ cells, onKeep, onLose }: LoseCorrectionsProps)
   const { t } = useTranslation();
   return (
     <ConfirmDialog
-      title={t('preview.lose.title', { count: cells })}
+      title={t('fix.lose.title', { count: cells })}
       isOpen={cells > 0}
       onOpenChange={(isOpen) => !isOpen && onKeep()}
       actions={
         <>
           <Button autoFocus onPress={onKeep}>
-            {t('preview.lose.keep')}
+            {t('fix.lose.keep')}
           </Button>
           <Button look="danger" onPress={onLose}>
-            {t('preview.lose.confirm')}
+            {t('fix.lose.confirm')}
           </Button>
         </>
       }
     >
-      <p>{t('preview.lose.body')}</p>
+      <p>{t('fix.lose.body')}</p>
     </ConfirmDialog>
   );
 }

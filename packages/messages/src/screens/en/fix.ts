@@ -50,6 +50,21 @@ export const enFix = {
     causes: 'Why rows are refused',
     moreCauses_one: 'and {{count, number}} more reason',
     moreCauses_other: 'and {{count, number}} more reasons',
+    again_one: 'Check {{count, number}} corrected row',
+    again_other: 'Check {{count, number}} corrected rows',
+    savingAll: 'Saving corrections…',
+    againFailed: 'The rows could not be checked again',
+    outdated_one:
+      '{{count, number}} row was corrected since the check: these figures do not count it yet. Check again before you import.',
+    outdated_other:
+      '{{count, number}} rows were corrected since the check: these figures do not count them yet. Check again before you import.',
+    lose: {
+      title_one: 'Lose {{count, number}} correction?',
+      title_other: 'Lose {{count, number}} corrections?',
+      body: 'Read in another way, the file has its cells elsewhere. What was corrected in them cannot be kept.',
+      keep: 'Keep the corrections',
+      confirm: 'Read it so and lose them',
+    },
     find: {
       open: 'Find and replace',
       column: 'In column',

@@ -23,13 +23,6 @@ export const enImport = {
     confirm: 'Discard it',
   },
   preview: {
-    lose: {
-      title_one: 'Lose {{count, number}} correction?',
-      title_other: 'Lose {{count, number}} corrections?',
-      body: 'Read in another way, the file has its cells elsewhere. What was corrected in them cannot be kept.',
-      keep: 'Keep the corrections',
-      confirm: 'Read it so and lose them',
-    },
     dialect: 'How the file is read',
     dialectHint: 'Detected from the file. If accents or columns look wrong below, change it here.',
     encoding: 'Encoding',
@@ -149,14 +142,6 @@ export const enImport = {
     nothingWritten: 'Nothing is written during the check.',
     sentence: 'Of the rows in the file, {{parts}}.',
     noRows: 'The file has no rows.',
-    again_one: 'Check {{count, number}} corrected row',
-    again_other: 'Check {{count, number}} corrected rows',
-    saving: 'Saving corrections…',
-    againFailed: 'The rows could not be checked again',
-    outdated_one:
-      '{{count, number}} row was corrected since the check: these figures do not count it yet. Check again before you import.',
-    outdated_other:
-      '{{count, number}} rows were corrected since the check: these figures do not count them yet. Check again before you import.',
     nothingFits: 'No row can be imported as it stands',
     nothingFitsBody:
       'Look at the reasons below: often a column goes to the wrong field, or the dates are in another order.',

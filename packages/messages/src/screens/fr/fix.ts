@@ -60,6 +60,25 @@ export const frFix: French<typeof enFix> = {
     moreCauses_one: 'et {{count, number}} autre raison',
     moreCauses_many: 'et {{count, number}} d’autres raisons',
     moreCauses_other: 'et {{count, number}} autres raisons',
+    again_one: 'Vérifier {{count, number}} ligne corrigée',
+    again_many: 'Vérifier {{count, number}} de lignes corrigées',
+    again_other: 'Vérifier {{count, number}} lignes corrigées',
+    savingAll: 'Enregistrement des corrections…',
+    againFailed: 'La nouvelle vérification n’a pas pu commencer',
+    outdated_one:
+      '{{count, number}} ligne a été corrigée depuis la vérification : ces chiffres ne la comptent pas encore. Vérifiez à nouveau avant d’importer.',
+    outdated_many:
+      '{{count, number}} de lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
+    outdated_other:
+      '{{count, number}} lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
+    lose: {
+      title_one: 'Perdre {{count, number}} correction ?',
+      title_many: 'Perdre {{count, number}} de corrections ?',
+      title_other: 'Perdre {{count, number}} corrections ?',
+      body: 'Lu autrement, le fichier a ses cellules ailleurs. Ce qui y a été corrigé ne peut pas être gardé.',
+      keep: 'Garder les corrections',
+      confirm: 'Lire ainsi et les perdre',
+    },
     find: {
       open: 'Rechercher et remplacer',
       column: 'Dans la colonne',

@@ -26,14 +26,6 @@ export const frImport: French<typeof enImport> = {
     confirm: 'L’abandonner',
   },
   preview: {
-    lose: {
-      title_one: 'Perdre {{count, number}} correction ?',
-      title_many: 'Perdre {{count, number}} de corrections ?',
-      title_other: 'Perdre {{count, number}} corrections ?',
-      body: 'Lu autrement, le fichier a ses cellules ailleurs. Ce qui y a été corrigé ne peut pas être gardé.',
-      keep: 'Garder les corrections',
-      confirm: 'Lire ainsi et les perdre',
-    },
     dialect: 'Comment le fichier est lu',
     dialectHint:
       'Détecté d’après le fichier. Si les accents ou les colonnes semblent faux ci-dessous, changez-le ici.',
@@ -163,17 +155,6 @@ export const frImport: French<typeof enImport> = {
     nothingWritten: 'Rien n’est écrit pendant la vérification.',
     sentence: 'Parmi les lignes du fichier, {{parts}}.',
     noRows: 'Le fichier n’a aucune ligne.',
-    again_one: 'Vérifier {{count, number}} ligne corrigée',
-    again_many: 'Vérifier {{count, number}} de lignes corrigées',
-    again_other: 'Vérifier {{count, number}} lignes corrigées',
-    saving: 'Enregistrement des corrections…',
-    againFailed: 'La nouvelle vérification n’a pas pu commencer',
-    outdated_one:
-      '{{count, number}} ligne a été corrigée depuis la vérification : ces chiffres ne la comptent pas encore. Vérifiez à nouveau avant d’importer.',
-    outdated_many:
-      '{{count, number}} de lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
-    outdated_other:
-      '{{count, number}} lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
     nothingFits: 'Aucune ligne ne peut être importée telle quelle',
     nothingFitsBody:
       'Regardez les raisons ci-dessous : souvent une colonne va au mauvais champ, ou les dates sont dans un autre ordre.',
