@@ -37,13 +37,14 @@ describe('an entity that is added as the README says', () => {
     const before = /^const DEFINITIONS = .*$/m.exec(await tree.read(index))?.[0] ?? '';
     await tree.replace(index, before, listed.trimEnd());
 
-    const schema = 'packages/db/prisma/schema.prisma';
+    const folder = 'packages/db/prisma/schema';
     await tree.replace(
-      schema,
+      `${folder}/organizations.prisma`,
       '  leads          Lead[]\n',
       '  leads          Lead[]\n  wines          Wine[]\n',
     );
-    await tree.write(schema, `${await tree.read(schema)}\n${model.text}`);
+    const entities = `${folder}/entities.prisma`;
+    await tree.write(entities, `${await tree.read(entities)}\n${model.text}`);
     await tree.write('packages/db/prisma/migrations/29990101000000_wines/migration.sql', migration.text);
     await succeed('prisma', ['generate'], 'packages/db');
   });

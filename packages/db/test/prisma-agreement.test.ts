@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { getDMMF } from '@prisma/get-dmmf';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf } from './support/client.ts';
 import { openDatabase } from './support/open-database.ts';
 
-const datamodel = await readFile(new URL('../prisma/schema.prisma', import.meta.url), 'utf8');
+const folder = new URL('../prisma/schema/', import.meta.url);
+const datamodel = (
+  await Promise.all((await readdir(folder)).map((name) => readFile(new URL(name, folder), 'utf8')))
+).join('\n');
 const dmmf = getDMMF({ datamodel });
 if (!('datamodel' in dmmf)) throw new Error(dmmf.reason);
 const { models, indexes } = dmmf.datamodel;
