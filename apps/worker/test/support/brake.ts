@@ -55,6 +55,8 @@ export class Brake {
   }
 
   readonly #admin: Pool;
+  /** Somebody was seen to stand still at the present brake. */
+  #seen = false;
 
   private constructor(admin: Pool) {
     this.#admin = admin;
@@ -62,6 +64,7 @@ export class Brake {
 
   /** Work stands still at this place, from this batch on, and nowhere else: what was held elsewhere goes on. */
   async hold(place: Place, fromBatch = 0): Promise<void> {
+    this.#seen = false;
     await this.#admin.query(
       'with before as (delete from test_brake) insert into test_brake (place, from_batch) values ($1, $2)',
       [place, fromBatch],
@@ -77,6 +80,7 @@ export class Brake {
   /** Resolves once somebody stands still. */
   async reached(): Promise<void> {
     await this.#held('pid');
+    this.#seen = true;
   }
 
   /** Lets go: the transaction that was held commits, whether or not its client still lives. */
@@ -84,9 +88,14 @@ export class Brake {
     await this.#admin.query('delete from test_brake');
   }
 
-  /** Ends the held transaction instead: nothing of it is written. The brake stays where it is. */
+  /**
+   * Ends the held transaction instead: nothing of it is written. The brake stays where it is. Where somebody was seen to
+   * stand still, the server may have ended it by itself, as it does when its client has died.
+   */
   async cut(): Promise<void> {
-    await this.#held('pg_terminate_backend(pid)');
+    if (this.#seen) await this.#admin.query(heldOnes('pg_terminate_backend(pid)'));
+    else await this.#held('pg_terminate_backend(pid)');
+    this.#seen = false;
   }
 
   async close(): Promise<void> {
@@ -97,15 +106,18 @@ export class Brake {
   #held(what: string): Promise<unknown[]> {
     return until(
       async () => {
-        const { rows } = await this.#admin.query(
-          // Who stands still holds a lock that bears the mark of the brake: not one of an earlier brake that is just going on.
-          `select ${what} from pg_locks join test_brake on (classid::bigint << 32) | objid::bigint = mark
-           where locktype = 'advisory' and mode = 'ShareLock'
-             and database = (select oid from pg_database where datname = current_database())`,
-        );
+        const { rows } = await this.#admin.query(heldOnes(what));
         return rows;
       },
       (rows) => rows.length > 0,
     );
   }
+}
+
+/** Of those who stand still. They hold a lock that bears the mark of the brake: not one of an earlier brake that is just going on. */
+function heldOnes(what: string): string {
+  return `
+    select ${what} from pg_locks join test_brake on (classid::bigint << 32) | objid::bigint = mark
+    where locktype = 'advisory' and mode = 'ShareLock'
+      and database = (select oid from pg_database where datname = current_database())`;
 }
