@@ -7,7 +7,7 @@ import type { RunReport } from './run.ts';
 const LAST_LINES = 12;
 
 /** A plan on one line. */
-export function describePlan({ file, policy, express, workers, faults, ...plan }: Plan): string {
+export function describePlan({ file, policy, emptyCells, express, workers, faults, ...plan }: Plan): string {
   const struck = Object.entries(faults)
     .filter(([, planned]) => planned.length > 0)
     .map(
@@ -23,7 +23,7 @@ export function describePlan({ file, policy, express, workers, faults, ...plan }
   ].filter(Boolean);
   return [
     `${file.rows} ${file.entity}`,
-    `${policy}${express ? ', express' : ''}`,
+    `${policy}, empty cells ${emptyCells}${express ? ', express' : ''}`,
     `${workers} workers`,
     ...struck,
     ...after,

@@ -1,4 +1,4 @@
-import type { DuplicatePolicy, Phase } from '@sluice/shared';
+import type { DuplicatePolicy, Options, Phase } from '@sluice/shared';
 import { Random } from '../samples/random.ts';
 import { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
 import type { ModelName } from './file/models.ts';
@@ -28,6 +28,8 @@ export interface Plan {
     readonly databaseRefuses: boolean;
   };
   readonly policy: DuplicatePolicy;
+  /** What an empty cell does to a record that is updated. */
+  readonly emptyCells: Options['emptyCells'];
   readonly express: boolean;
   readonly workers: 2 | 3;
   /** Starts that are asked for at the same moment. */
@@ -81,6 +83,7 @@ export function planOf(seed: number): Plan {
     redo,
     // Drawn last, so that the seeds of before go on as they did.
     corrects: random.oneIn(3),
+    emptyCells: random.pick(['keep', 'clear']),
   };
 }
 

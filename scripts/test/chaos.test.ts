@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOutcomes, expectRows, tableAfter } from '../chaos/check/expect.ts';
+import { countOutcomes, expectRows, laidOver, tableAfter } from '../chaos/check/expect.ts';
 import { differences, type Row } from '../chaos/check/records.ts';
 import { undoInMemory } from '../chaos/check/undo.ts';
 import { FAULT_KINDS } from '../chaos/faults/kinds.ts';
@@ -61,6 +61,16 @@ describe('the chaos checker', () => {
     expect(outcomes('skip')).toEqual(['inserted', 'skipped', 'skipped', 'skipped']);
     expect(outcomes('error')).toEqual(['inserted', 'error', 'error', 'error']);
     expect(countOutcomes(outcomes('update'))).toMatchObject({ inserted: 1, skipped: 1 });
+  });
+
+  it('knows what empty cells do to a record', () => {
+    const before = new Map([['2', { ...present('b', '2', 'known'), color: 'white' }]]);
+    const colours = (emptyCells: 'keep' | 'clear') =>
+      laidOver({ model, rows }, before, emptyCells).map(
+        ({ values }) => values?.[model.columns.findIndex(({ name }) => name === 'color')],
+      );
+    expect(colours('keep')).toEqual([null, 'white', null, null]);
+    expect(colours('clear')).toEqual([null, null, null, null]);
   });
 
   it('sees a record that is missing, too many, or different', () => {

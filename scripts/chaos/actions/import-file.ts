@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../api/client.ts';
 import { upload } from '../api/upload.ts';
-import { countOutcomes, expectRows } from '../check/expect.ts';
+import { countOutcomes, expectRows, laidOver } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
 import { readRecords } from '../check/records.ts';
 import type { GeneratedRow } from '../file/generated.ts';
@@ -17,19 +17,20 @@ const createdSchema = z.object({ id: z.uuid() });
 /**
  * Imports the run's file as a person does: upload, mapping as suggested, dry run, start. Ends when it is completed.
  *
- * @param rows the file's rows as they count
+ * @param fileRows the file's rows as they count
  * @param starts how many starts are asked for at one moment: one is granted
  */
 export async function importFile(
   scenario: Scenario,
-  rows: readonly GeneratedRow[],
+  fileRows: readonly GeneratedRow[],
   { starts, faults }: { readonly starts: number; readonly faults: boolean },
 ): Promise<Story> {
   const { api, plan, file, database, organizationId } = scenario;
   const before = (await readRecords(database, organizationId, file.model.entity)).byKey;
+  const rows = laidOver({ model: file.model, rows: fileRows }, before, plan.emptyCells);
   const expected = expectRows({ model: file.model, rows }, before, plan.policy);
   const fileId = await upload(api, file.name, file.bytes);
-  const options = { onDuplicate: plan.policy, express: plan.express };
+  const options = { onDuplicate: plan.policy, emptyCells: plan.emptyCells, express: plan.express };
   const { id: importId } = createdSchema.parse(
     await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
   );
@@ -64,8 +65,9 @@ export async function importFile(
  */
 async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watcher): Promise<Story> {
   const { api, plan, file, timeline } = scenario;
-  const { rows, cells } = await correctRows(scenario, story);
+  const { rows: fixed, cells } = await correctRows(scenario, story);
   if (cells.size === 0) return story;
+  const rows = laidOver({ model: file.model, rows: fixed }, story.before, plan.emptyCells);
   timeline.note(`${cells.size} rows corrected before the start`);
   const refused = await api.order('start', story.importId).then(
     () => 'granted',

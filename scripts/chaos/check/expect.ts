@@ -1,5 +1,5 @@
-import type { DuplicatePolicy } from '@sluice/shared';
-import type { GeneratedFile, Value } from '../file/generated.ts';
+import type { DuplicatePolicy, Options } from '@sluice/shared';
+import type { GeneratedFile, GeneratedRow, Value } from '../file/generated.ts';
 import type { Row } from './records.ts';
 
 export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'skipped' | 'error';
@@ -32,6 +32,28 @@ export function expectRows(
     const outcome = !record ? 'inserted' : sameValues(file, record, values) ? 'unchanged' : 'updated';
     if (!databaseRefuses) return same(outcome);
     return { outcome: 'error', code: 'refused_by_database', planned: outcome };
+  });
+}
+
+/**
+ * Rows with what a record that they update has where they have nothing, as far as empty cells leave values alone: always
+ * in the columns that it is known by.
+ *
+ * @param existing the table before the import, by match key
+ */
+export function laidOver(
+  { model, rows }: Pick<GeneratedFile, 'model' | 'rows'>,
+  existing: ReadonlyMap<string, Row>,
+  emptyCells: Options['emptyCells'],
+): GeneratedRow[] {
+  return rows.map((row) => {
+    const record = row.key === undefined ? undefined : existing.get(row.key);
+    if (!record || !row.values) return row;
+    const values = model.columns.map(({ name, identity }, index) => {
+      const left = emptyCells === 'keep' || identity === true ? record[name] : null;
+      return row.values?.[index] ?? left ?? null;
+    });
+    return { ...row, values };
   });
 }
 
