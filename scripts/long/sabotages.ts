@@ -99,8 +99,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an empty cell erases what a record is recognised by',
-    before: 'return !fields[name]?.required && !matchKey.some(({ field }) => field === name);',
-    after: 'return !fields[name]?.required && matchKey.length > 0;',
+    before: 'return !entity.fields[name]?.required && !identifies(entity, name);',
+    after: 'return !entity.fields[name]?.required;',
     project: 'worker',
     tests: ['empty-cells'],
   },

@@ -3,8 +3,8 @@ import { sourceBatches } from '../src/engine/batch/batches.ts';
 import { check } from '../src/engine/check/check.ts';
 import { commit } from '../src/engine/commit/commit.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
-import { Harness, type ImportRow } from './support/harness.ts';
-import { leadsFile } from './support/imported.ts';
+import { Harness } from './support/harness.ts';
+import { countsOf, leadsFile, notesOf } from './support/imported.ts';
 import { queueAgain } from './support/retry.ts';
 
 let harness: Harness;
@@ -12,17 +12,6 @@ beforeAll(async () => {
   harness = await Harness.open();
 });
 afterAll(() => harness.close());
-
-const counts = ({ inserted, updated, unchanged, skipped, errors }: ImportRow) => ({
-  inserted,
-  updated,
-  unchanged,
-  skipped,
-  errors,
-});
-
-const notes = async () =>
-  Object.fromEntries((await harness.records('leads')).map((record) => [record.external_id, record.notes]));
 
 describe('a run that is broken off and goes on elsewhere', () => {
   /** Of every three rows the second is refused, and corrected to the key of the third. */
@@ -82,12 +71,12 @@ describe('a run that is broken off and goes on elsewhere', () => {
     const id = await corrected();
     await harness.queue('check', id);
     await inParts(id, 'check', check);
-    expect(counts(await harness.read(id))).toEqual(EXPECTED);
+    expect(countsOf(await harness.read(id))).toEqual(EXPECTED);
     await harness.queue('commit', id);
     await inParts(id, 'commit', commit);
     const done = await harness.read(id);
     expect(done).toMatchObject({ status: 'completed', phase: 'commit', ...EXPECTED });
-    expect(await notes()).toEqual(
+    expect(await notesOf(harness)).toEqual(
       Object.fromEntries(
         Array.from({ length: ROWS }, (_, row) => row + 1)
           .filter((row) => row % 3 !== 2)
@@ -119,6 +108,6 @@ describe('a run that is broken off and goes on elsewhere', () => {
     await queueAgain(harness, id, 'check');
     await harness.work();
     // It began with nothing done: the check began anew, with what the cells say now.
-    expect(counts(await harness.read(id))).toMatchObject({ errors: 300 });
+    expect(countsOf(await harness.read(id))).toMatchObject({ errors: 300 });
   });
 });

@@ -3,7 +3,7 @@ import { type Position, START } from '@sluice/sources';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
 import { Harness, type ImportRow } from './support/harness.ts';
-import { leadsFile } from './support/imported.ts';
+import { countsOf, leadsFile, notesOf } from './support/imported.ts';
 import { edit, journalOf, retried } from './support/retry.ts';
 
 let harness: Harness;
@@ -25,17 +25,6 @@ async function committed(id: string): Promise<ImportRow> {
   return harness.read(id);
 }
 
-const counts = ({ inserted, updated, unchanged, skipped, errors }: ImportRow) => ({
-  inserted,
-  updated,
-  unchanged,
-  skipped,
-  errors,
-});
-
-const notes = async () =>
-  Object.fromEntries((await harness.records('leads')).map((record) => [record.external_id, record.notes]));
-
 async function uncheckedRows(id: string): Promise<unknown> {
   const { rows } = await harness.admin.query('select unchecked_rows from imports where id = $1', [id]);
   return rows[0]?.unchecked_rows;
@@ -52,11 +41,11 @@ describe('a corrected row', () => {
       '5,no,fifth',
     );
     const id = await harness.check('leads', file);
-    expect(counts(await harness.read(id))).toMatchObject({ inserted: 2, errors: 3 });
+    expect(countsOf(await harness.read(id))).toMatchObject({ inserted: 2, errors: 3 });
     await edit(harness, id, 2, { 1: 'a@b.example' });
     await edit(harness, id, 4, { 0: '3', 1: 'd@e.example' });
 
-    const plan = counts(await checkAgain(id));
+    const plan = countsOf(await checkAgain(id));
     expect(plan).toEqual({ inserted: 2, updated: 0, unchanged: 0, skipped: 2, errors: 1 });
     expect(await harness.listedRows(id)).toMatchObject([
       { row_number: 1, outcome: 'skipped', issues: [{ code: 'duplicate_in_file', params: { line: 3 } }] },
@@ -65,8 +54,8 @@ describe('a corrected row', () => {
     ]);
     const done = await committed(id);
     expect(done).toMatchObject({ status: 'completed', phase: 'commit' });
-    expect(counts(done)).toEqual(plan);
-    expect(await notes()).toEqual({ 1: 'second', 3: 'fourth' });
+    expect(countsOf(done)).toEqual(plan);
+    expect(await notesOf(harness)).toEqual({ 1: 'second', 3: 'fourth' });
     expect(await journalOf(harness, id)).toMatchObject([{ row_number: 2 }, { row_number: 4 }]);
   });
 
@@ -75,7 +64,7 @@ describe('a corrected row', () => {
     const file = leadsFile('2,no,x', '7,no,y', '2,no,z');
     const id = await harness.check('leads', file, { options: { onDuplicate: 'skip' } });
     for (const row of [1, 2, 3]) await edit(harness, id, row, { 1: `${row}@b.example` });
-    expect(counts(await checkAgain(id))).toMatchObject({ inserted: 1, skipped: 2 });
+    expect(countsOf(await checkAgain(id))).toMatchObject({ inserted: 1, skipped: 2 });
     expect((await harness.listedRows(id)).map(({ outcome, cells }) => [outcome, cells])).toEqual([
       ['skipped', ['7', 'no', 'y']],
       ['skipped', ['2', 'no', 'z']],
@@ -85,7 +74,7 @@ describe('a corrected row', () => {
   it('is still refused where it is still wrong, and listed so once', async () => {
     const id = await harness.check('leads', leadsFile('1,no,x', '2,no,y'));
     await edit(harness, id, 1, { 1: 'neither' });
-    expect(counts(await checkAgain(id))).toMatchObject({ errors: 2 });
+    expect(countsOf(await checkAgain(id))).toMatchObject({ errors: 2 });
     expect(await harness.listedRows(id)).toMatchObject([
       { issues: [{ code: 'invalid_email', value: 'neither' }], cells: ['1', 'no', 'x'] },
       { issues: [{ code: 'invalid_email', value: 'no' }] },
@@ -103,19 +92,19 @@ describe('a corrected row', () => {
     ]);
     await edit(harness, id, 1, { 2: 'x' });
     await edit(harness, id, 2, { 0: '2', 1: 'b@c.example', 2: 'y' });
-    expect(counts(await checkAgain(id))).toMatchObject({ inserted: 3, errors: 0 });
+    expect(countsOf(await checkAgain(id))).toMatchObject({ inserted: 3, errors: 0 });
     await committed(id);
-    expect(await notes()).toEqual({ 1: 'x', 2: 'y', 3: 'z' });
+    expect(await notesOf(harness)).toEqual({ 1: 'x', 2: 'y', 3: 'z' });
   });
 
   it('that is corrected after the commit lands by a retry, in which the earlier ones are not', async () => {
     const id = await harness.check('leads', leadsFile('1,no,x', '2,no,y', '3,c@d.example,z'));
     await edit(harness, id, 1, { 1: 'a@b.example' });
     await checkAgain(id);
-    expect(counts(await committed(id))).toMatchObject({ inserted: 2, errors: 1 });
+    expect(countsOf(await committed(id))).toMatchObject({ inserted: 2, errors: 1 });
     await edit(harness, id, 2, { 1: 'b@c.example' });
-    expect(counts(await retried(harness, id))).toMatchObject({ inserted: 3, errors: 0 });
-    expect(await notes()).toEqual({ 1: 'x', 2: 'y', 3: 'z' });
+    expect(countsOf(await retried(harness, id))).toMatchObject({ inserted: 3, errors: 0 });
+    expect(await notesOf(harness)).toEqual({ 1: 'x', 2: 'y', 3: 'z' });
   });
 });
 
@@ -143,7 +132,7 @@ describe('corrections', () => {
   it('survive another mapping: hundreds of them, without effect where their column is not mapped', async () => {
     const id = await harness.draft('leads', FILE.join('\n'));
     await harness.work();
-    expect(counts(await mapAnew(id, email))).toMatchObject({ inserted: 0, errors: 600 });
+    expect(countsOf(await mapAnew(id, email))).toMatchObject({ inserted: 0, errors: 600 });
     await harness.admin.query(
       `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
        select organization_id, import_id, row_number, 1, 'lead' || row_number || '@b.example'
@@ -157,7 +146,7 @@ describe('corrections', () => {
         { column: 1, field: 'notes' },
       ],
     };
-    expect(counts(await mapAnew(id, elsewhere))).toMatchObject({ inserted: 600, errors: 0 });
+    expect(countsOf(await mapAnew(id, elsewhere))).toMatchObject({ inserted: 600, errors: 0 });
     expect(await uncheckedRows(id)).toBe(0);
     // It is mapped to nothing.
     const without = {
@@ -166,7 +155,7 @@ describe('corrections', () => {
         { column: 2, field: 'notes' },
       ],
     };
-    expect(counts(await mapAnew(id, without))).toMatchObject({ inserted: 600, errors: 0 });
+    expect(countsOf(await mapAnew(id, without))).toMatchObject({ inserted: 600, errors: 0 });
     // And back: in effect again.
     const { plan } = await mapAnew(id, email);
     expect(plan).toMatchObject({ inserted: 500, errors: 100 });

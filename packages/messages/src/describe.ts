@@ -9,6 +9,7 @@ import {
   fieldOf,
   IMPORT_STATUSES,
   isEntityName,
+  keyText,
   type Language,
   type MappingProblem,
   type MessageParams,
@@ -77,7 +78,7 @@ export function describeRowIssue(
     ...issue.params,
   };
   if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
-  if (typeof params.key === 'string') params.key = withoutPrefix(params.key, entity);
+  if (typeof params.key === 'string') params.key = keyText(entity, params.key);
   if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
     params.allowed = Object.values(field.values)
@@ -131,12 +132,6 @@ function keyFields({ matchKey }: Entity): string[] {
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {
   return fields.map((name) => fieldOf(entity, name)?.label[language] ?? name).join(', ');
-}
-
-/** A match key as the file has it: what stands before it only keeps the kinds of key apart. */
-function withoutPrefix(key: string, { matchKey }: Entity): string {
-  const kind = matchKey.find(({ prefix }) => key.startsWith(prefix));
-  return kind ? key.slice(kind.prefix.length) : key;
 }
 
 /** Whether a text is a day of the calendar as programs write it: 2026-11-21. */

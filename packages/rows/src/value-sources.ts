@@ -4,6 +4,7 @@ import {
   type Entity,
   type Field,
   fieldOf,
+  identifies,
   type Mapping,
   type Options,
   type Profile,
@@ -99,8 +100,7 @@ function judgedField(
   column: number | undefined,
   conventions: Omit<Conventions, 'identifies'>,
 ): JudgedField {
-  const identifies = entity.matchKey.some((key) => key.field === name);
-  const normalise = normaliserOf(field, { ...conventions, identifies });
+  const normalise = normaliserOf(field, { ...conventions, identifies: identifies(entity, name) });
   return { name, column, required: field.required === true, normalise };
 }
 

@@ -1,4 +1,11 @@
-import { asksFor, type ColumnProfile, type Entity, foldChoice, type Mapping } from '@sluice/shared';
+import {
+  asksFor,
+  type ColumnProfile,
+  type Entity,
+  foldChoice,
+  identifies,
+  type Mapping,
+} from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { columnNamed } from './column-named.ts';
 import type { MappingRequest } from './request.ts';
@@ -50,7 +57,7 @@ export function resolveMapping(
     const entry = entries.find((known) => known.column === column);
     if (!entry) throw new CliError('no_column_to_clear', { header });
     const { field } = entry;
-    if (entity.matchKey.some((key) => key.field === field)) throw new CliError('key_cleared', { field });
+    if (identifies(entity, field)) throw new CliError('key_cleared', { field });
   }
   return {
     columns: entries,

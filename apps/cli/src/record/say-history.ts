@@ -1,7 +1,6 @@
-import { type Entity, fieldOf } from '@sluice/shared';
+import { type Entity, fieldOf, keyText } from '@sluice/shared';
 import { formatTable } from '@sluice/terminal';
 import type { Terminal } from '../terminal/terminal.ts';
-import { bareKey } from './bare-key.ts';
 import type { History } from './find-history.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -18,7 +17,7 @@ export function sayHistory(
   const params = { entity: entity.label.one[terminal.language], id };
   terminal.print(
     record
-      ? terminal.t('trace.title', { ...params, key: bareKey(record.key, entity) })
+      ? terminal.t('trace.title', { ...params, key: keyText(entity, record.key) })
       : terminal.t('trace.deleted', params),
   );
   const told = fields.filter(({ value, source }) => value !== null || source !== null);

@@ -1,4 +1,4 @@
-import type { RowIssue } from '@sluice/shared';
+import type { EntityName, RowIssue } from '@sluice/shared';
 import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
@@ -9,6 +9,7 @@ import type { EditAll } from './use-edit-all.ts';
 import type { Grid } from './use-grid.ts';
 
 interface CellDetailProps {
+  readonly entity: EntityName;
   readonly grid: Grid;
   readonly isEditable: boolean;
   readonly nameOf: (column: number) => string;
@@ -19,7 +20,7 @@ interface CellDetailProps {
 }
 
 /** The active cell in full, above the grid: where it stands, what is wrong, what was probably meant, what the file says. */
-export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone }: CellDetailProps) {
+export function CellDetail({ entity, grid, isEditable, nameOf, reasonOf, takeAll, onDone }: CellDetailProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { activeRow: row, activeColumn: column, extent, suggestion } = grid;
@@ -47,7 +48,7 @@ export function CellDetail({ grid, isEditable, nameOf, reasonOf, takeAll, onDone
                 ? t('fix.wasEmpty')
                 : t('fix.was', { value: beginningOf(original) })}
         </p>
-        <Clashes row={row} />
+        <Clashes row={row} entity={entity} />
       </div>
       {suggestion !== undefined ? (
         <div className="flex max-w-full flex-wrap items-center justify-end gap-2">

@@ -1,4 +1,4 @@
-import type { RowIssue } from '@sluice/shared';
+import type { EntityName, RowIssue } from '@sluice/shared';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { isCorrected, issuesOfCell, issuesOfRow, type RefusedRow } from './refus
 import type { RowEdits } from './use-row-edits.ts';
 
 interface RefusedCardProps {
+  readonly entity: EntityName;
   readonly row: RefusedRow;
   readonly columns: readonly number[];
   readonly edits: RowEdits;
@@ -19,7 +20,7 @@ interface RefusedCardProps {
 }
 
 /** One refused row: what is wrong, the cells at fault as fields, and the rest of the row on demand. */
-export function RefusedCard({ row, columns, edits, isEditable, nameOf, reasonOf }: RefusedCardProps) {
+export function RefusedCard({ entity, row, columns, edits, isEditable, nameOf, reasonOf }: RefusedCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [whole, setWhole] = useState(false);
@@ -53,7 +54,7 @@ export function RefusedCard({ row, columns, edits, isEditable, nameOf, reasonOf 
         </p>
       ))}
       {touched.map(field)}
-      <Clashes row={row} />
+      <Clashes row={row} entity={entity} />
       <details onToggle={(event) => setWhole(event.currentTarget.open)}>
         <summary className="w-fit cursor-pointer rounded py-1 text-accent-ink">{t('check.showRow')}</summary>
         {whole && <div className="mt-2 flex flex-col gap-3">{rest.map(field)}</div>}

@@ -102,6 +102,7 @@ export function RefusedGrid(props: RefusedGridProps) {
         />
       )}
       <CellDetail
+        entity={snapshot.entity}
         grid={grid}
         isEditable={isEditable}
         nameOf={nameOf}

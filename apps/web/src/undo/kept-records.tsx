@@ -1,9 +1,8 @@
-import { type EntityName, entityOf, fieldOf } from '@sluice/shared';
+import { type EntityName, entityOf, fieldOf, keyText } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
-import { keyText } from '../records/key-text.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 
 type KeptRecord = Outputs['imports']['undoPreview']['kept'][number];

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '@sluice/db';
 import { type Judge, rawRow, type StoredRow } from '@sluice/rows';
-import { entityOf, type Mapping } from '@sluice/shared';
+import { type Entity, entityOf, identifies, type Mapping } from '@sluice/shared';
 import { z } from 'zod';
 import { recordsByKey } from '../records/find.ts';
 import type { LockedImport } from './change-import.ts';
@@ -32,7 +32,7 @@ export async function clashesOf(
   const { organizationId, id, mapping, profile } = locked;
   const entity = entityOf(locked.entity);
   const judge = judgeOf(locked);
-  const places = mapping ? keyColumns(entity.matchKey, mapping) : [];
+  const places = mapping ? keyColumns(entity, mapping) : [];
   if (!judge || !profile || !places.some((column) => columns.has(column))) return new Map();
   const width = profile.columns.length;
   const keys = keysOf(rows, judge, width);
@@ -70,10 +70,8 @@ export async function clashesOf(
 }
 
 /** The columns of the file from which the key comes. */
-function keyColumns(matchKey: readonly { readonly field: string }[], { columns }: Mapping): number[] {
-  return columns
-    .filter(({ field }) => matchKey.some((part) => part.field === field))
-    .map(({ column }) => column);
+function keyColumns(entity: Entity, { columns }: Mapping): number[] {
+  return columns.filter(({ field }) => identifies(entity, field)).map(({ column }) => column);
 }
 
 /** The keys of the rows that are in order, by row. */

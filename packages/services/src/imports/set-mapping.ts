@@ -7,6 +7,7 @@ import {
   entityOf,
   fieldOf,
   fieldsOf,
+  identifies,
   type Mapping,
   type MappingProblem,
   mappingSchema,
@@ -58,7 +59,7 @@ function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): vo
   }
   for (const { column, field: name, values, emptyCells } of mapping.columns) {
     if (!columns.some(({ index }) => index === column)) refuse(`the file has no column ${column}`);
-    if (emptyCells === 'clear' && entity.matchKey.some(({ field }) => field === name))
+    if (emptyCells === 'clear' && identifies(entity, name))
       refuse(`“${name}” recognises records, and no empty cell may empty it`);
     if (!values) continue;
     const field = fieldOf(entity, name);

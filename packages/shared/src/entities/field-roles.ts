@@ -1,12 +1,22 @@
 import type { Entity } from './definition.ts';
 
+/** Whether records are recognised by a field. */
+export function identifies({ matchKey }: Pick<Entity, 'matchKey'>, field: string): boolean {
+  return matchKey.some((key) => key.field === field);
+}
+
+/** A match key as files have it: what stands before it only keeps the kinds of key apart. */
+export function keyText({ matchKey }: Pick<Entity, 'matchKey'>, key: string): string {
+  const kind = matchKey.find(({ prefix }) => prefix !== '' && key.startsWith(prefix));
+  return kind ? key.slice(kind.prefix.length) : key;
+}
+
 /**
  * The fields that may have one value for every row of a file: all but those that recognise a record, since every row
  * would then be the same one.
  */
 export function constantFields(entity: Entity): readonly string[] {
-  const keys = new Set(entity.matchKey.map(({ field }) => field));
-  return Object.keys(entity.fields).filter((name) => !keys.has(name));
+  return Object.keys(entity.fields).filter((name) => !identifies(entity, name));
 }
 
 /** The field by which records are given to people, or undefined where the entity has none. */

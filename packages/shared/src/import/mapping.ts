@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DUPLICATE_POLICIES, type Entity } from '../entities/definition.ts';
+import { identifies } from '../entities/field-roles.ts';
 import { foldChoice } from '../text/fold.ts';
 import { storableText } from '../text/storable-text.ts';
 import { COUNTED_VALUES, DATE_ORDERS } from './profile.ts';
@@ -121,8 +122,8 @@ export function fieldInTurn({ assignment }: Mapping): string | undefined {
  * Whether an empty cell may empty a field at all: never one by which records are recognised, and of a field that needs a
  * value the row is refused.
  */
-export function canBeCleared({ fields, matchKey }: Entity, name: string): boolean {
-  return !fields[name]?.required && !matchKey.some(({ field }) => field === name);
+export function canBeCleared(entity: Entity, name: string): boolean {
+  return !entity.fields[name]?.required && !identifies(entity, name);
 }
 
 /** The fields that an empty cell empties in a record that is updated, in the order of the mapping. */

@@ -1,7 +1,6 @@
-import { entityOf, type Snapshot } from '@sluice/shared';
+import { entityOf, keyText, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { keyText } from '../../records/key-text.ts';
 import { movedOn, type Planned, type PlannedRow } from './planned-row.ts';
 
 interface PlannedKeyProps {

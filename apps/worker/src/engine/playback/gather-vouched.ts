@@ -41,7 +41,7 @@ export async function gatherVouched(run: Run, journal: JournalColumns): Promise<
   for (const batches of inGroups(batchRows.parse(rows))) {
     await handOverIfStopping(run);
     await client.query(addVouched, [
-      ...ids,
+      organizationId,
       batches.map(({ import_id }) => import_id),
       batches.map(({ phase }) => phase),
       batches.map(({ batch }) => batch),

@@ -154,7 +154,8 @@ const ADD_NOTED = `outcomes = import_batches.outcomes || excluded.outcomes,
  * whose trigger raises the version and notifies; and the batch's line for the speed chart. A dry run's line also has
  * where the batch begins and what its query `noted` says of its rows; a commit's, what its query `vouched` does.
  *
- * It counts the rows of `warned` too, and a commit's what `written` erased. Its query `progress` has a row where the gate was open: what became of the rows of the batch.
+ * It counts the rows of `warned` too, and a commit's what `written` erased. Its query `progress` has a row where the
+ * gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
  */

@@ -25,17 +25,17 @@ added as (
 )
 select max(row_number) as last from written`;
 
-/** The batches by which later imports vouch for records: `{ batches }`, each with its import and phase, and its records. */
+/** The batches by which later imports vouch for records, each with how many: `{ import_id, phase, batch, records }`. */
 export const SELECT_VOUCHING_BATCHES = `
   select b.import_id, b.phase, b.batch, cardinality(b.unchanged_records) as records ${VOUCHING_BATCHES}`;
 
-/** Notes what some of these vouch for: `$3` imports, `$4` phases, `$5` numbers, of as many batches. */
+/** Notes what some of these vouch for: `$1` organisation; `$2` imports, `$3` phases, `$4` numbers, of as many batches. */
 export function addVouchedStatement(journal: JournalColumns): string {
   const { ofBatch, ofRecord } = vouchedBits(journal);
   return `
 with batches as materialized (
   select b.*, ${ofBatch} as vouched
-  from unnest($3::uuid[], $4::text[], $5::int[]) as asked(import_id, phase, batch)
+  from unnest($2::uuid[], $3::text[], $4::int[]) as asked(import_id, phase, batch)
   cross join lateral (
     select * from import_batches b
     where b.organization_id = $1::uuid and b.import_id = asked.import_id and b.phase = asked.phase
@@ -46,7 +46,6 @@ vouched as materialized (
   select v.record_id, bit_or(${ofRecord}) as bits
   from batches b cross join lateral ${RECORDS_OF_BATCH}
   join ${VOUCHED_TABLE} v on v.record_id = u.record_id and v.written_at < b.at
-  where $2::uuid is not null
   group by v.record_id
 )
 update ${VOUCHED_TABLE} v set bits = coalesce(v.bits, vouched.bits) | vouched.bits
