@@ -120,6 +120,29 @@ export function isOfType<Type extends FieldType>(field: Field, type: Type): fiel
 export const DUPLICATE_POLICIES = ['update', 'skip', 'error'] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
+/**
+ * How far an identity may be trusted to tell who a row is, the surest first. `sure`: an identifier, which no two records
+ * of the table share. `likely`: people may share it, so that names can veto what it says. `named`: people often share
+ * it, so that it decides only together with an equal full name.
+ */
+export const IDENTITY_KINDS = ['sure', 'likely', 'named'] as const;
+export type IdentityKind = (typeof IDENTITY_KINDS)[number];
+
+/** What a record may be recognised by: one field, or several that say it together, each of which then needs a value. */
+export interface Identity<FieldName extends string = string> {
+  readonly kind: IdentityKind;
+  readonly fields: readonly [FieldName, ...FieldName[]];
+  /** Recognises nobody unless somebody chooses it for an import. */
+  readonly off?: true;
+}
+
+/** The fields that say who a person is beside identifiers: what they say differently vetoes what a shared value says. */
+export interface PersonFields<FieldName extends string = string> {
+  readonly firstName: FieldName;
+  readonly lastName: FieldName;
+  readonly birthDate?: FieldName;
+}
+
 /** One kind of record: everything that Sluice knows of it is said here, once. */
 export interface Entity {
   /** Also the name of its table in the schema `public`, whose key is the generated column `match_key`. */
@@ -141,6 +164,10 @@ export interface Entity {
    * an identifier never equals a telephone number.
    */
   readonly matchKey: readonly { readonly field: string; readonly prefix: string }[];
+  /** What its records may be recognised by, the surest first (docs/decisions/0013-who-is-who.md). */
+  readonly identities: readonly Identity[];
+  /** Where its records are people. An entity without it has sure identities only. */
+  readonly person?: PersonFields | undefined;
   readonly onDuplicate: DuplicatePolicy;
 }
 
@@ -149,12 +176,14 @@ export interface Fitting<Fields> {
   readonly fields: Fields;
   readonly names: readonly (readonly (keyof Fields & string)[])[];
   readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
+  readonly identities: readonly Identity<keyof Fields & string>[];
+  readonly person?: PersonFields<keyof Fields & string> | undefined;
 }
 
-/** Checks a definition against itself (the fields of its key and of its names exist) while keeping its literal types. */
+/** Checks a definition against itself (the fields of its key, identities and names exist) while keeping its literal types. */
 export function defineEntity<
   const Fields extends Readonly<Record<string, Field>>,
-  const Definition extends Omit<Entity, 'fields' | 'matchKey' | 'names'>,
+  const Definition extends Omit<Entity, 'fields' | 'matchKey' | 'identities' | 'person' | 'names'>,
 >(definition: Definition & Fitting<Fields>): Definition & Fitting<Fields> {
   return Object.freeze(definition);
 }

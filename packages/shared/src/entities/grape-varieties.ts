@@ -11,6 +11,7 @@ export const grapeVarieties = defineEntity({
   names: [['name']],
   onDuplicate: 'update',
   matchKey: [{ field: 'code', prefix: '' }],
+  identities: [{ kind: 'sure', fields: ['code'] }],
   fields: {
     code: {
       type: 'text',

@@ -22,6 +22,14 @@ export const leads = defineEntity({
     { field: 'email', prefix: 'email:' },
     { field: 'phone', prefix: 'phone:' },
   ],
+  identities: [
+    { kind: 'sure', fields: ['externalId'] },
+    // Couples share one, and everybody at a company shares its info@.
+    { kind: 'likely', fields: ['email'] },
+    // An office has one landline.
+    { kind: 'named', fields: ['phone'] },
+  ],
+  person: { firstName: 'firstName', lastName: 'lastName' },
   fields: {
     externalId: {
       type: 'text',

@@ -21,6 +21,14 @@ export const patients = defineEntity({
     { field: 'externalId', prefix: 'id:' },
     { field: 'socialSecurityNumber', prefix: 'ssn:' },
   ],
+  identities: [
+    { kind: 'sure', fields: ['externalId'] },
+    // Children stand under a parent's.
+    { kind: 'likely', fields: ['socialSecurityNumber'] },
+    // Two people may be born on one day and have one name.
+    { kind: 'named', fields: ['lastName', 'firstName', 'birthDate'], off: true },
+  ],
+  person: { firstName: 'firstName', lastName: 'lastName', birthDate: 'birthDate' },
   fields: {
     externalId: {
       type: 'text',

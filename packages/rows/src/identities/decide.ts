@@ -1,0 +1,116 @@
+import { decideBySureValues } from './by-sure.ts';
+import type { Decision, PersonRecord, PersonRow } from './decision.ts';
+import { nameKey } from './names.ts';
+import { outcomesOf } from './outcomes.ts';
+import {
+  type Crowded,
+  goesBy,
+  MAX_COMPARED_NAMES,
+  type People,
+  type Person,
+  person,
+  usable,
+} from './people.ts';
+import { decidePlainValues } from './plain.ts';
+import type { IdentityRule } from './rule.ts';
+import { decideSharedValues } from './shared.ts';
+import { voidZeros, withoutZeros, zerosOf } from './zeros.ts';
+
+/**
+ * Tells who the rows of a file are: records of the table, new people, or nobody that could be told
+ * (docs/decisions/0013-who-is-who.md). Takes time and memory that grow with the rows and records.
+ *
+ * @param rows of a whole file or of one component of it (`keysOf`), in the order of the file
+ * @param records all that have one of the rows' values, with every identity and alias; others change nothing
+ * @param isCrowded what a look at the whole file knew of `crowded` values; needless where `rows` are the whole file
+ * @returns a decision for each row, in their order
+ */
+export function decide(
+  rows: readonly PersonRow[],
+  records: readonly PersonRecord[],
+  rule: IdentityRule,
+  isCrowded: Crowded = () => false,
+): readonly Decision[] {
+  const resolved = (without: People['void']) => resolve(peopleOf(rows, records, rule, isCrowded, without));
+  const zeros = zerosOf(rule, rows);
+  const none = resolved(withoutZeros(zeros));
+  if (zeros.every(({ size }) => size === 0)) return outcomesOf(none);
+  const some = resolved(voidZeros(zeros, rule, [none]));
+  return outcomesOf(resolved(voidZeros(zeros, rule, [none, some])));
+}
+
+/** Finds out whose every row is: by what is surest first. */
+function resolve(people: People): People {
+  const { rule, rows } = people;
+  for (let at = 0; at < rows.length; at++) {
+    if (!rule.identities.some((_, identity) => usable(people, at, identity))) {
+      people.refusals[at] = { code: 'no_identity' };
+    }
+  }
+  decideBySureValues(people);
+  for (const [identity, { kind, chosen }] of rule.identities.entries()) {
+    if (!chosen || kind === 'sure') continue;
+    if (kind === 'named') decideSharedValues(people, identity, () => true);
+    else {
+      const shared = decidePlainValues(people, identity);
+      decideSharedValues(people, identity, (value) => shared.has(value));
+    }
+  }
+  return people;
+}
+
+function peopleOf(
+  rows: readonly PersonRow[],
+  records: readonly PersonRecord[],
+  rule: IdentityRule,
+  isCrowded: Crowded,
+  without: People['void'],
+): People {
+  const { identities } = rule;
+  const persons = [...records]
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map((record) => person(identities.length, record));
+  const onRows = identities.map((_, identity) => namesBeside(rows, identity));
+  return {
+    rule,
+    rows,
+    records: persons,
+    fresh: [],
+    void: without,
+    personOf: new Array<undefined>(rows.length),
+    refusals: new Array<undefined>(rows.length),
+    by: new Array<undefined>(rows.length),
+    holders: identities.map((_, identity) => holdersOf(persons, identity)),
+    onRows,
+    disputed: new Set(),
+    crowded: (identity, value) =>
+      isCrowded(identity, value) || (onRows[identity]?.get(value)?.size ?? 0) > MAX_COMPARED_NAMES,
+  };
+}
+
+/** The values of an identity that are on rows, each with the names that are beside it: up to one too many to compare. */
+function namesBeside(rows: readonly PersonRow[], identity: number): Map<string, Set<string>> {
+  const beside = new Map<string, Set<string>>();
+  for (const { identities, names } of rows) {
+    const value = identities[identity] ?? null;
+    if (value === null) continue;
+    const known = beside.get(value) ?? new Set();
+    const name = nameKey(names);
+    if (name !== '' && known.size <= MAX_COMPARED_NAMES) known.add(name);
+    beside.set(value, known);
+  }
+  return beside;
+}
+
+function holdersOf(persons: readonly Person[], identity: number): Map<string, Person[]> {
+  const holders = new Map<string, Person[]>();
+  for (const one of persons) {
+    if (!one.record) continue;
+    for (const value of new Set(goesBy(one.record, identity))) {
+      const others = holders.get(value);
+      if (others) others.push(one);
+      else holders.set(value, [one]);
+    }
+  }
+  return holders;
+}

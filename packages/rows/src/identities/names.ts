@@ -1,0 +1,119 @@
+import { foldWord, MAX_FOLDED_LENGTH } from '@sluice/shared';
+
+/** Who somebody is beside identifiers, folded; empty where it is not said. */
+export interface PersonNames {
+  readonly first: string;
+  readonly last: string;
+  /** ISO 8601. */
+  readonly birth: string;
+}
+
+export const NAMELESS: PersonNames = { first: '', last: '', birth: '' };
+
+/** Letters that people write in two ways and that no decomposition takes apart. */
+const LIGATURES: readonly (readonly [RegExp, string])[] = [
+  [/œ/gu, 'oe'],
+  [/æ/gu, 'ae'],
+  [/ß/gu, 'ss'],
+  [/ø/gu, 'o'],
+  [/ł/gu, 'l'],
+  [/ð/gu, 'd'],
+  [/þ/gu, 'th'],
+  [/ı/gu, 'i'],
+];
+
+/**
+ * A name as it is compared: without case, accents, ligatures or punctuation. What stands between its words (a hyphen,
+ * an apostrophe, a dot, a blank) is one blank.
+ *
+ * @example foldName(' Anne‑Cœlia  LÉVÊQUE ') === 'anne coelia leveque'
+ */
+export function foldName(name: string | null | undefined): string {
+  if (name === null || name === undefined || name === '') return '';
+  if (name.length > MAX_FOLDED_LENGTH) return name;
+  let folded = foldWord(name.normalize('NFKD'));
+  for (const [letter, written] of LIGATURES) folded = folded.replace(letter, written);
+  const words = folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  // A name of signs alone (a script of its own, an emoji) is compared as it stands.
+  return words === '' ? folded : words;
+}
+
+/** @param birthDate ISO 8601 */
+export function personNames(
+  firstName: string | null | undefined,
+  lastName: string | null | undefined,
+  birthDate: string | null | undefined,
+): PersonNames {
+  return { first: foldName(firstName), last: foldName(lastName), birth: birthDate ?? '' };
+}
+
+/**
+ * The whole name in one text, so that one column holds what two do; empty for who has no name. Where one part is written
+ * in the other as well, as when a whole name was laid over a last name, it is written once.
+ */
+export function fullName({ first, last }: PersonNames): string {
+  if (first === '' || holds(last, first)) return last;
+  return last === '' || holds(first, last) ? first : `${first} ${last}`;
+}
+
+function holds(whole: string, part: string): boolean {
+  return whole === part || whole.startsWith(`${part} `) || whole.endsWith(` ${part}`);
+}
+
+/** What two names must have in common to be equal: the full name, and the birth date or that none is known. */
+export function nameKey(names: PersonNames): string {
+  const full = fullName(names);
+  return full === '' ? '' : `${full}\0${names.birth}`;
+}
+
+/** Whether names are initials of another: `j` and `j p` fit `jean pierre`, and so does `jp`. */
+function fits(one: string, other: string): boolean {
+  return one === other || isShortFor(one, other) || isShortFor(other, one);
+}
+
+function isShortFor(short: string, long: string): boolean {
+  const initials = short.split(' ');
+  const words = long.split(' ');
+  if (initials.length === 1 && words.length > 1 && short === words.map((word) => firstLetter(word)).join('')) {
+    return true;
+  }
+  return (
+    initials.length <= words.length &&
+    initials.every((initial, at) => initial === firstLetter(words[at] ?? '') || initial === words[at]) &&
+    initials.some((initial) => initial === firstLetter(initial)) &&
+    (initials.length === words.length || initials.every((initial) => initial === firstLetter(initial)))
+  );
+}
+
+function firstLetter(word: string): string {
+  const [letter = ''] = word;
+  return letter;
+}
+
+/** Last names agree also where one of them holds the whole name, in either order. */
+function lastNamesFit(one: PersonNames, other: PersonNames): boolean {
+  return fits(one.last, other.last) || isWhole(one.last, other) || isWhole(other.last, one);
+}
+
+function isWhole(last: string, { first, last: otherLast }: PersonNames): boolean {
+  return first !== '' && (last === `${first} ${otherLast}` || last === `${otherLast} ${first}`);
+}
+
+/**
+ * Whether two names cannot be of one person: both first names are known and differ; where one is missing, the last
+ * names do; an initial fits its name. Differing birth dates contradict whatever the names are.
+ *
+ * @param role behind a mailbox of a role, where people take turns, the last names must agree as well
+ */
+export function contradict(one: PersonNames, other: PersonNames, role: boolean): boolean {
+  if (one.birth !== '' && other.birth !== '' && one.birth !== other.birth) return true;
+  const bothFirst = one.first !== '' && other.first !== '';
+  if (bothFirst && !fits(one.first, other.first)) return true;
+  if (bothFirst && !role) return false;
+  return one.last !== '' && other.last !== '' && !lastNamesFit(one, other);
+}
+
+/** Whether any two of a few names contradict each other: takes the square of their number. */
+export function anyContradict(names: readonly PersonNames[], role: boolean): boolean {
+  return names.some((one, at) => names.slice(at + 1).some((other) => contradict(one, other, role)));
+}

@@ -1,0 +1,66 @@
+import type { DuplicatePolicy, Entity, Identity, IdentityKind } from '@sluice/shared';
+
+/** One of an entity's identities, as an import uses it. Values of identities stand in the order of the rule's. */
+export interface ChosenIdentity {
+  /** Its fields, joined by `+`: how people choose it. */
+  readonly name: string;
+  readonly kind: IdentityKind;
+  readonly fields: readonly string[];
+  /** Whether it recognises anybody in this import. A sure one that does not is still never given to two records. */
+  readonly chosen: boolean;
+  /** Whether it decides without a look at names, because somebody said so. */
+  readonly alone: boolean;
+  /** Whether its values are e-mail addresses, some of which belong to a role and not to a person. */
+  readonly mailbox: boolean;
+}
+
+/** How the rows of one import are told whose they are. */
+export interface IdentityRule {
+  /** All of the entity's, the surest first. */
+  readonly identities: readonly ChosenIdentity[];
+  readonly policy: DuplicatePolicy;
+  /** Whether a sure value that a record has may be replaced by another. */
+  readonly replaceSure: boolean;
+}
+
+/** What people may say of it; the rest is the entity's. */
+export interface IdentityChoices {
+  /** Names of identities; without it, all that are not off. */
+  readonly chosen?: readonly string[] | undefined;
+  readonly alone?: readonly string[] | undefined;
+  readonly policy?: DuplicatePolicy | undefined;
+  readonly replaceSure?: boolean | undefined;
+}
+
+/** The name by which an identity is chosen, as in `lastName+firstName+birthDate`. */
+export function identityName({ fields }: Identity): string {
+  return fields.join('+');
+}
+
+/**
+ * The rule of an import.
+ *
+ * @throws RangeError where a choice names no identity of the entity
+ */
+export function identityRule(entity: Entity, choices: IdentityChoices = {}): IdentityRule {
+  const names = entity.identities.map(identityName);
+  for (const name of [...(choices.chosen ?? []), ...(choices.alone ?? [])]) {
+    if (!names.includes(name)) throw new RangeError(`${entity.name} has no identity ${name}`);
+  }
+  return {
+    identities: entity.identities.map((identity) => {
+      const name = identityName(identity);
+      const [first] = identity.fields;
+      return {
+        name,
+        kind: identity.kind,
+        fields: identity.fields,
+        chosen: choices.chosen ? choices.chosen.includes(name) : !identity.off,
+        alone: identity.kind === 'likely' && (choices.alone?.includes(name) ?? false),
+        mailbox: identity.fields.length === 1 && entity.fields[first]?.type === 'email',
+      };
+    }),
+    policy: choices.policy ?? entity.onDuplicate,
+    replaceSure: choices.replaceSure ?? false,
+  };
+}
