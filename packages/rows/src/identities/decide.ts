@@ -14,7 +14,7 @@ import {
 import { decidePlainValues } from './plain.ts';
 import type { IdentityRule } from './rule.ts';
 import { decideSharedValues } from './shared.ts';
-import { voidZeros, withoutZeros, zerosOf } from './zeros.ts';
+import { zerosOfSeveral } from './zeros.ts';
 
 /**
  * Tells who the rows of a file are: records of the table, new people, or nobody that could be told
@@ -31,23 +31,7 @@ export function decide(
   rule: IdentityRule,
   isCrowded: Crowded = () => false,
 ): readonly Decision[] {
-  const resolved = (without: People['void']) => resolve(peopleOf(rows, records, rule, isCrowded, without));
-  const zeros = zerosOf(rule, rows);
-  const none = resolved(withoutZeros(zeros));
-  if (zeros.every(({ size }) => size === 0)) return outcomesOf(none);
-  const some = resolved(voidZeros(zeros, rule, [none]));
-  return outcomesOf(resolved(voidZeros(zeros, rule, [none, some])));
-}
-
-/** Finds out whose every row is: by what is surest first. */
-function resolve(people: People): People {
-  const { rule, rows } = people;
-  for (let at = 0; at < rows.length; at++) {
-    if (!rule.identities.some((_, identity) => usable(people, at, identity))) {
-      people.refusals[at] = { code: 'no_identity' };
-    }
-  }
-  decideBySureValues(people);
+  const people = toldBySureValues(rows, records, rule, isCrowded);
   for (const [identity, { kind, chosen }] of rule.identities.entries()) {
     if (!chosen || kind === 'sure') continue;
     if (kind === 'named') decideSharedValues(people, identity, () => true);
@@ -56,7 +40,32 @@ function resolve(people: People): People {
       decideSharedValues(people, identity, (value) => shared.has(value));
     }
   }
-  return people;
+  return outcomesOf(people);
+}
+
+/**
+ * Whom identifiers tell, without those zeros that turn out to be no identity: without them everybody is told again, of
+ * which there is an end, since each time there is one zero less.
+ */
+function toldBySureValues(
+  rows: readonly PersonRow[],
+  records: readonly PersonRecord[],
+  rule: IdentityRule,
+  isCrowded: Crowded,
+): People {
+  const without = rule.identities.map(() => new Set<string>());
+  for (;;) {
+    const people = peopleOf(rows, records, rule, isCrowded, without);
+    for (let at = 0; at < rows.length; at++) {
+      if (!rule.identities.some((_, identity) => usable(people, at, identity))) {
+        people.refusals[at] = { code: 'no_identity' };
+      }
+    }
+    decideBySureValues(people);
+    const zeros = zerosOfSeveral(people);
+    if (zeros.every((values) => values.length === 0)) return people;
+    for (const [identity, values] of zeros.entries()) for (const value of values) without[identity]?.add(value);
+  }
 }
 
 function peopleOf(

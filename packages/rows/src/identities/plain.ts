@@ -14,6 +14,7 @@ import {
 } from './people.ts';
 import { isRoleMailbox } from './role-mailboxes.ts';
 import { surerVeto } from './vetoes.ts';
+import { areNamesakes, hasZeros } from './zeros.ts';
 
 /** Who has a value: people, and rows that nothing surer tells. */
 interface Bearers {
@@ -25,26 +26,21 @@ interface Bearers {
 /**
  * Third step, where a value of a likely identity is plain: all who have it are one person, since they have at most one
  * record and one new person among them, and nobody contradicts anybody. Values that one person has are looked at
- * together as well: whoever is joined by one of them must not contradict who is joined by another.
+ * together: they are plain or shared as one.
  *
  * @returns the values that are shared instead
  */
 export function decidePlainValues(people: People, identity: number): ReadonlySet<string> {
   const shared = new Set<string>();
-  const plain: Bearers[] = [];
-  for (const bearers of bearersOf(people, identity)) {
-    if (isPlain(people, identity, bearers)) plain.push(bearers);
-    else for (const value of bearers.values) shared.add(value);
-  }
-  for (const bearers of together(plain)) {
-    if (bearers.values.length === 1 || isPlain(people, identity, bearers)) unite(people, identity, bearers);
+  for (const bearers of together(bearersOf(people, identity))) {
+    if (isPlain(people, identity, bearers)) unite(people, identity, bearers);
     else for (const value of bearers.values) shared.add(value);
   }
   return shared;
 }
 
 /** Who has each value, where a row of the file or a new person does. */
-function bearersOf(people: People, identity: number): Iterable<Bearers> {
+function bearersOf(people: People, identity: number): readonly Bearers[] {
   const byValue = new Map<string, Bearers>();
   const of = (value: string) => {
     const known = byValue.get(value) ?? { values: [value], people: new Set(), weak: [] };
@@ -61,7 +57,7 @@ function bearersOf(people: People, identity: number): Iterable<Bearers> {
   for (const record of people.records) {
     for (const value of heldBy(people, record, identity)) byValue.get(value)?.people.add(record);
   }
-  return byValue.values();
+  return [...byValue.values()];
 }
 
 function isPlain(people: People, identity: number, { values, people: known, weak }: Bearers): boolean {
@@ -73,6 +69,10 @@ function isPlain(people: People, identity: number, { values, people: known, weak
   if (records > 1 || together.length - records > 1) return false;
   if (records === 1 && together.some(({ record, apart }) => !record && apart)) return false;
   if (surerVeto(people, identity, together, weak) !== undefined) return false;
+  if (together.some((one) => hasZeros(people, one))) {
+    const names = [...together.map((one) => one.names), ...weak.map((at) => namesOf(people, at))];
+    if (!areNamesakes(names)) return false;
+  }
   const { alone, mailbox } = people.rule.identities[identity] ?? {};
   if (alone) return true;
   if (values.some((value) => people.crowded(identity, value))) return false;
@@ -87,18 +87,18 @@ function isPlain(people: People, identity: number, { values, people: known, weak
 }
 
 /** Values that have a person in common are one. */
-function together(plain: readonly Bearers[]): Iterable<Bearers> {
-  const groups = new Groups(plain.length);
+function together(single: readonly Bearers[]): readonly Bearers[] {
+  const groups = new Groups(single.length);
   const firsts = new Map<Person, number>();
-  for (const [at, bearers] of plain.entries()) {
+  for (const [at, bearers] of single.entries()) {
     for (const one of bearers.people) {
       const first = firsts.get(one);
       if (first === undefined) firsts.set(one, at);
       else groups.unite(first, at);
     }
   }
-  return groups.gather(plain.keys()).map((members) => {
-    const all = members.flatMap((at) => plain[at] ?? []);
+  return groups.gather(single.keys()).map((members) => {
+    const all = members.flatMap((at) => single[at] ?? []);
     const [only] = all;
     if (only && all.length === 1) return only;
     const whole: Bearers = { values: all.flatMap(({ values }) => values), people: new Set(), weak: [] };

@@ -15,6 +15,7 @@ import {
   valueOf,
 } from './people.ts';
 import { surerVeto } from './vetoes.ts';
+import { areNamesakes, hasZeros } from './zeros.ts';
 
 /** Who has one value and one full name. */
 interface Namesakes {
@@ -106,7 +107,7 @@ function settleClaims(
       const claimed = claims.get(person) ?? new Set();
       claims.set(person, claimed);
       for (const record of many ? records.slice(0, 2) : records) {
-        if (many || surerVeto(people, identity, [record, person], []) === undefined) claimed.add(record);
+        if (many || mayBe(people, identity, record, person)) claimed.add(record);
       }
     }
   }
@@ -122,6 +123,12 @@ function settleClaims(
   }
   for (const [person, record] of found) join(people, person, record, identity);
   return found;
+}
+
+function mayBe(people: People, identity: number, record: Person, person: Person): boolean {
+  if (surerVeto(people, identity, [record, person], []) !== undefined) return false;
+  if (!hasZeros(people, record)) return true;
+  return areNamesakes([record.names, ...person.rows.map((at) => namesOf(people, at))]);
 }
 
 /** Rows that nothing surer tells join the one who is called as they are, or are a new person. */

@@ -17,7 +17,9 @@ export function surerVeto(
     if (kind === 'sure') {
       return isDisputed(people, surer, together, weak) || sureValuesDiffer(people, surer, together, weak);
     }
-    return surer < identity && chosen && kind === 'likely' && likelyValuesDiffer(people, surer, together);
+    if (!chosen || kind !== 'likely' || surer > identity) return false;
+    const differ = surer === identity ? losesItsValue : likelyValuesDiffer;
+    return differ(people, surer, together);
   });
   return at === -1 ? undefined : at;
 }
@@ -29,14 +31,14 @@ function isDisputed(
   together: readonly Person[],
   weak: readonly number[],
 ): boolean {
-  const record = together.find((one) => people.disputed.has(one))?.record;
-  if (!record) return false;
-  const brought = [
-    ...together.flatMap(({ said }) => [...(said[identity] ?? [])]),
-    ...weak.map((at) => valueOf(people, at, identity)),
-  ];
-  const known = goesBy(record, identity);
-  return brought.some((value) => value !== null && !known.includes(value));
+  const disputed = together.find((one) => people.disputed.has(one));
+  if (!disputed?.record) return false;
+  const known = [...goesBy(disputed.record, identity), ...(disputed.said[identity] ?? [])];
+  const isNews = (value: string | null) => value !== null && !known.includes(value);
+  return (
+    together.some(({ said }) => [...(said[identity] ?? [])].some(isNews)) ||
+    weak.some((at) => isNews(valueOf(people, at, identity)))
+  );
 }
 
 /** Whether a value may take the place of the one that a record has: not where any row of the file still goes by that. */
@@ -73,7 +75,26 @@ export function sureValuesDiffer(
  * Whoever says that value means the record as it is; it must not become somebody else by what is weaker.
  */
 function likelyValuesDiffer(people: People, identity: number, together: readonly Person[]): boolean {
-  const record = together.find((one) => one.record)?.record;
-  if (!record || together.length < 2) return false;
-  return goesBy(record, identity).some((value) => !isFree(people, identity, value));
+  const known = together.find(({ record }) => record);
+  if (!known?.record || together.length < 2) return false;
+  const values = [...goesBy(known.record, identity), ...(known.said[identity] ?? [])];
+  return values.some((value) => !isFree(people, identity, value));
+}
+
+/**
+ * Whether a record that a new person is found to be by what it goes by besides would lose its own value to another of
+ * theirs, although some row still says it.
+ */
+function losesItsValue(people: People, identity: number, together: readonly Person[]): boolean {
+  const known = together.find(({ record }) => record);
+  const own = known?.record?.identities[identity] ?? null;
+  if (!known?.record || own === null || people.rule.policy !== 'update') return false;
+  const aliases = known.record.aliases[identity] ?? [];
+  return together.some(
+    ({ record, said }) =>
+      !record &&
+      !said[identity]?.has(own) &&
+      [...(said[identity] ?? [])].some((value) => !aliases.includes(value)) &&
+      !isFree(people, identity, own),
+  );
 }

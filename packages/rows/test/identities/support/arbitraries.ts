@@ -19,7 +19,7 @@ const identity = (
 
 const KINDS: readonly (readonly ChosenIdentity[])[] = [
   [identity('id', 'sure'), identity('email', 'likely', { mailbox: true }), identity('phone', 'named')],
-  [identity('id', 'sure'), identity('code', 'sure'), identity('email', 'likely', { mailbox: true })],
+  [identity('number', 'sure'), identity('code', 'sure'), identity('email', 'likely', { mailbox: true })],
   [identity('id', 'sure'), identity('ssn', 'likely'), identity('phone', 'named'), identity('code', 'named')],
   [identity('id', 'sure'), identity('phone', 'named')],
   [identity('id', 'sure')],
@@ -36,6 +36,7 @@ const names: fc.Arbitrary<PersonNames> = fc.record({
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   id: ['1', '2', '3', '0'],
+  number: ['1', '2', '3'],
   code: ['x', 'y'],
   email: ['a@x.fr', 'b@x.fr', 'info@x.fr'],
   ssn: ['s', 't'],
@@ -58,13 +59,15 @@ const note = fc.constantFrom('', 'p', 'q');
 export interface Bounds {
   readonly policies?: readonly DuplicatePolicy[];
   readonly kinds?: readonly number[];
+  /** Whether sure identities may recognise nobody. */
+  readonly unchosen?: boolean;
 }
 
-export function situations({ policies = ['update'], kinds = [0, 1, 2, 3, 4] }: Bounds = {}): fc.Arbitrary<Situation> {
+export function situations({ policies = ['update'], kinds = [0, 1, 2, 3, 4], unchosen: some = false }: Bounds = {}): fc.Arbitrary<Situation> {
   return fc
     .record({
       kind: fc.constantFrom(...kinds),
-      unchosen: fc.constantFrom(0, 0, 0, 1),
+      unchosen: some ? fc.constantFrom(0, 0, 1) : fc.constant(0),
       alone: fc.constantFrom(false, false, false, true),
       policy: fc.constantFrom(...policies),
       replaceSure: fc.constantFrom(false, false, true),
