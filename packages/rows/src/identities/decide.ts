@@ -79,7 +79,9 @@ function peopleOf(
   const persons = [...records]
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map((record) => person(identities.length, record));
-  const onRows = identities.map((_, identity) => namesBeside(rows, identity));
+  const crowds = identities.map(({ kind, alone }, identity) =>
+    kind === 'likely' && !alone ? crowdsOf(rows, identity) : new Set<string>(),
+  );
   return {
     rule,
     rows,
@@ -90,25 +92,31 @@ function peopleOf(
     refusals: new Array<undefined>(rows.length),
     by: new Array<undefined>(rows.length),
     holders: identities.map((_, identity) => holdersOf(persons, identity)),
-    onRows,
+    onRows: identities.map((_, identity) => new Set(rows.flatMap((row) => row.identities[identity] ?? []))),
     disputed: new Set(),
-    crowded: (identity, value) =>
-      isCrowded(identity, value) || (onRows[identity]?.get(value)?.size ?? 0) > MAX_COMPARED_NAMES,
+    crowded: (identity, value) => isCrowded(identity, value) || crowds[identity]?.has(value) === true,
   };
 }
 
-/** The values of an identity that are on rows, each with the names that are beside it: up to one too many to compare. */
-function namesBeside(rows: readonly PersonRow[], identity: number): Map<string, Set<string>> {
-  const beside = new Map<string, Set<string>>();
+/** The values of an identity beside which more different names stand than are compared. */
+function crowdsOf(rows: readonly PersonRow[], identity: number): Set<string> {
+  const beside = new Map<string, string | Set<string>>();
+  const crowds = new Set<string>();
   for (const { identities, names } of rows) {
     const value = identities[identity] ?? null;
-    if (value === null) continue;
-    const known = beside.get(value) ?? new Set();
     const name = nameKey(names);
-    if (name !== '' && known.size <= MAX_COMPARED_NAMES) known.add(name);
-    beside.set(value, known);
+    if (value === null || name === '' || crowds.has(value)) continue;
+    const known = beside.get(value);
+    // Most values have one name beside them, and need no set.
+    if (known === undefined) beside.set(value, name);
+    else if (known === name) continue;
+    else {
+      const all = typeof known === 'string' ? new Set([known]) : known;
+      beside.set(value, all.add(name));
+      if (all.size > MAX_COMPARED_NAMES) crowds.add(value);
+    }
   }
-  return beside;
+  return crowds;
 }
 
 function holdersOf(persons: readonly Person[], identity: number): Map<string, Person[]> {

@@ -95,8 +95,13 @@ function lastNamesFit(one: PersonNames, other: PersonNames): boolean {
   return fits(one.last, other.last) || isWhole(one.last, other) || isWhole(other.last, one);
 }
 
-function isWhole(last: string, { first, last: otherLast }: PersonNames): boolean {
-  return first !== '' && (last === `${first} ${otherLast}` || last === `${otherLast} ${first}`);
+function isWhole(whole: string, { first, last }: PersonNames): boolean {
+  if (first === '' || last === '') return false;
+  const isFirst = (rest: string) => rest !== '' && fits(rest, first);
+  return (
+    (whole.endsWith(` ${last}`) && isFirst(whole.slice(0, -last.length - 1))) ||
+    (whole.startsWith(`${last} `) && isFirst(whole.slice(last.length + 1)))
+  );
 }
 
 /**

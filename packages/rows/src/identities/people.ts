@@ -14,7 +14,7 @@ export interface Person {
   /** Places of rows. */
   rows: number[];
   /** What its rows say, by identity. */
-  said: Set<string>[];
+  said: (Set<string> | undefined)[];
   /** The record's names with those of its rows laid over them, in the order of the file. */
   names: PersonNames;
   /** Places of the rows from which the parts of `names` come; -1 where they are the record's. */
@@ -40,8 +40,8 @@ export interface People {
   readonly by: (number | undefined)[];
   /** By identity and value, the records that go by it. */
   readonly holders: readonly ReadonlyMap<string, readonly Person[]>[];
-  /** By identity, the values that are on any row, with the different names beside each, up to one too many. */
-  readonly onRows: readonly ReadonlyMap<string, ReadonlySet<string>>[];
+  /** By identity, the values that are on any row, refused or not. */
+  readonly onRows: readonly ReadonlySet<string>[];
   /** Records that rows find and contradict: nothing that is less sure gives them an identifier. */
   readonly disputed: Set<Person>;
   readonly crowded: Crowded;
@@ -52,7 +52,7 @@ export function person(identities: number, record?: PersonRecord): Person {
   return {
     record,
     rows: [],
-    said: Array.from({ length: identities }, () => new Set()),
+    said: new Array<undefined>(identities).fill(undefined),
     names: record?.names ?? { first: '', last: '', birth: '' },
     from: { first: -1, last: -1, birth: -1 },
     apart: false,
@@ -82,9 +82,12 @@ export function give(people: People, at: number, to: Person, by: number | undefi
   to.rows.push(at);
   people.personOf[at] = to;
   people.by[at] = by;
-  for (const [identity, said] of to.said.entries()) {
+  for (let identity = 0; identity < to.said.length; identity++) {
     const value = valueOf(people, at, identity);
-    if (value !== null) said.add(value);
+    if (value === null) continue;
+    const said = to.said[identity];
+    if (said) said.add(value);
+    else to.said[identity] = new Set([value]);
   }
   const names = namesOf(people, at);
   const { from } = to;

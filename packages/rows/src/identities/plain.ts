@@ -61,10 +61,15 @@ function bearersOf(people: People, identity: number): readonly Bearers[] {
 }
 
 function isPlain(people: People, identity: number, { values, people: known, weak }: Bearers): boolean {
-  if (known.size + weak.length < 2) return true;
+  const { alone, mailbox } = people.rule.identities[identity] ?? {};
+  const isCrowded = (value: string) => !alone && people.crowded(identity, value);
+  if (values.some(isCrowded)) return false;
   // At most one record and one new person: what follows looks at few people, however many have the value.
   if (known.size > 2) return false;
   const together = [...known];
+  // Its other bearers may be decided elsewhere: who has a crowded value besides is none of theirs either.
+  if (together.some((one) => heldBy(people, one, identity).some(isCrowded))) return false;
+  if (known.size + weak.length < 2) return true;
   const records = together.filter(({ record }) => record).length;
   if (records > 1 || together.length - records > 1) return false;
   if (records === 1 && together.some(({ record, apart }) => !record && apart)) return false;
@@ -73,9 +78,7 @@ function isPlain(people: People, identity: number, { values, people: known, weak
     const names = [...together.map((one) => one.names), ...weak.map((at) => namesOf(people, at))];
     if (!areNamesakes(names)) return false;
   }
-  const { alone, mailbox } = people.rule.identities[identity] ?? {};
   if (alone) return true;
-  if (values.some((value) => people.crowded(identity, value))) return false;
   const names = new Map<string, PersonNames>();
   for (const at of weak) {
     const name = namesOf(people, at);

@@ -57,7 +57,7 @@ function namesakesOf(
     const whose = people.personOf[at];
     const name = nameKey(namesOf(people, at));
     if (name === '') {
-      if (!whose && usable(people, at, identity)) people.refusals[at] = several(people, identity, value);
+      if (!whose && usable(people, at, identity)) people.refusals[at] = several(people, identity, holdersOf(people, identity, value));
       continue;
     }
     const key = `${value}\0${name}`;
@@ -151,7 +151,7 @@ function joinRows(
     for (const record of records) if (!taken.has(record)) equals.add(record);
     const fitting = [...equals].filter((one) => surerVeto(people, identity, [one], weak) === undefined);
     const [only, other] = fitting;
-    if (other) refuse(people, weak, several(people, identity, value));
+    if (other) refuse(people, weak, several(people, identity, fitting));
     else if (only) push(joining, only, weak);
     else startPerson(people, identity, value, weak);
   }
@@ -164,7 +164,7 @@ function joinRows(
 
 function startPerson(people: People, identity: number, value: string, rows: readonly number[]): void {
   if (people.rule.identities[identity]?.alone) {
-    refuse(people, rows, several(people, identity, value));
+    refuse(people, rows, several(people, identity, holdersOf(people, identity, value)));
     return;
   }
   const made = newPerson(people);
@@ -185,17 +185,13 @@ function setApart(people: People, identity: number, isShared: (value: string) =>
     const value = [...(person.said[identity] ?? [])].find(isShared);
     if (value === undefined) continue;
     person.apart = true;
-    const crowded = people.crowded(identity, value);
-    const records = crowded ? [] : (people.holders[identity]?.get(value) ?? []);
     const lines: number[] = [];
-    if (!crowded) {
-      for (const at of others.get(value) ?? []) {
-        if (people.personOf[at] === person) continue;
-        lines.push(people.rows[at]?.line ?? 0);
-        if (lines.length === 3) break;
-      }
+    for (const at of people.crowded(identity, value) ? [] : (others.get(value) ?? [])) {
+      if (people.personOf[at] === person) continue;
+      lines.push(people.rows[at]?.line ?? 0);
+      if (lines.length === 3) break;
     }
-    person.remarks.push(apart(people, identity, records, lines));
+    person.remarks.push(apart(people, identity, holdersOf(people, identity, value), lines));
   }
 }
 
@@ -217,9 +213,13 @@ function nameOf({ rule }: People, identity: number): string {
   return rule.identities[identity]?.name ?? '';
 }
 
-function several(people: People, identity: number, value: string): Refusal {
-  const holders = people.crowded(identity, value) ? [] : (people.holders[identity]?.get(value) ?? []);
-  return { code: 'matches_several', identity: nameOf(people, identity), records: idsOf(holders) };
+/** None where the value is on so many rows that they are not compared. */
+function holdersOf(people: People, identity: number, value: string): readonly Person[] {
+  return people.crowded(identity, value) ? [] : (people.holders[identity]?.get(value) ?? []);
+}
+
+function several(people: People, identity: number, records: readonly Person[]): Refusal {
+  return { code: 'matches_several', identity: nameOf(people, identity), records: idsOf(records) };
 }
 
 function contradicts(people: People, identity: number, record: string | undefined): Refusal {
