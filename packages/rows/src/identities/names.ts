@@ -90,11 +90,7 @@ function firstLetter(word: string): string {
   return letter;
 }
 
-/** Last names agree also where one of them holds the whole name, in either order. */
-function lastNamesFit(one: PersonNames, other: PersonNames): boolean {
-  return fits(one.last, other.last) || isWhole(one.last, other) || isWhole(other.last, one);
-}
-
+/** Whether a last name is the whole of another's name, in either order. */
 function isWhole(whole: string, { first, last }: PersonNames): boolean {
   if (first === '' || last === '') return false;
   const isFirst = (rest: string) => rest !== '' && fits(rest, first);
@@ -104,21 +100,49 @@ function isWhole(whole: string, { first, last }: PersonNames): boolean {
   );
 }
 
-/**
- * Whether two names cannot be of one person: both first names are known and differ; where one is missing, the last
- * names do; an initial fits its name. Differing birth dates contradict whatever the names are.
- *
- * @param role behind a mailbox of a role, where people take turns, the last names must agree as well
- */
-export function contradict(one: PersonNames, other: PersonNames, role: boolean): boolean {
+/** Whether parts of two names contradict each other, each compared with its like alone. */
+function partsContradict(one: PersonNames, other: PersonNames, role: boolean): boolean {
   if (one.birth !== '' && other.birth !== '' && one.birth !== other.birth) return true;
   const bothFirst = one.first !== '' && other.first !== '';
   if (bothFirst && !fits(one.first, other.first)) return true;
   if (bothFirst && !role) return false;
-  return one.last !== '' && other.last !== '' && !lastNamesFit(one, other);
+  return one.last !== '' && other.last !== '' && !fits(one.last, other.last);
 }
 
-/** Whether any two of a few names contradict each other: takes the square of their number. */
+/**
+ * Whether two names cannot be of one person: both first names are known and differ; where one is missing, the last
+ * names do; an initial fits its name. Differing birth dates contradict whatever the names are. A whole name in the place
+ * of a last name contradicts neither of its parts.
+ *
+ * @param role behind a mailbox of a role, where people take turns, the last names must agree as well
+ */
+export function contradict(one: PersonNames, other: PersonNames, role: boolean): boolean {
+  if (!partsContradict(one, other, role)) return false;
+  if (one.birth !== '' && other.birth !== '' && one.birth !== other.birth) return true;
+  if (one.first !== '' && other.first !== '' && !fits(one.first, other.first)) return true;
+  return !isWhole(one.last, other) && !isWhole(other.last, one);
+}
+
+/** Names of which some are whole ones in the place of a last name are compared up to this number. */
+const MAX_WHOLE_NAMES = 8;
+
+/**
+ * Whether any two of some names contradict each other, as they are or when parts of them are laid over each other: what
+ * one is called after an import must not contradict what was taken for one before it. Takes the square of their number.
+ */
 export function anyContradict(names: readonly PersonNames[], role: boolean): boolean {
-  return names.some((one, at) => names.slice(at + 1).some((other) => contradict(one, other, role)));
+  const byParts = names.some((one, at) => names.slice(at + 1).some((other) => partsContradict(one, other, role)));
+  if (!byParts) return false;
+  if (names.length > MAX_WHOLE_NAMES) return true;
+  const mixed = said(names, 'first').flatMap((first) =>
+    said(names, 'last').flatMap((last) => said(names, 'birth').map((birth) => ({ first, last, birth }))),
+  );
+  return mixed.some((one) => names.some((other) => contradict(one, other, role)));
+}
+
+/** A part as any of some names says it; empty where none does. */
+function said(names: readonly PersonNames[], part: keyof PersonNames): readonly string[] {
+  const parts = new Set(names.map((name) => name[part]));
+  if (parts.size > 1) parts.delete('');
+  return [...parts];
 }

@@ -148,3 +148,8 @@ export function idsOf(persons: readonly Person[]): string[] {
   }
   return ids;
 }
+
+/** Whether an identifier is nothing but zeros: what people enter where they have none. */
+export function isZeros(value: string): boolean {
+  return /^0+$/.test(value);
+}

@@ -1,4 +1,4 @@
-import { goesBy, type People, type Person, valueOf } from './people.ts';
+import { goesBy, isZeros, type People, type Person, valueOf } from './people.ts';
 
 /**
  * By which identity that is surer than another some people and rows cannot be one person, although they share a value of
@@ -67,7 +67,8 @@ export function sureValuesDiffer(
   if (foreign === 0) return false;
   const own = record.identities[identity] ?? null;
   if (foreign > 1 || foreign < said.size) return true;
-  return own !== null && !(people.rule.replaceSure && isFree(people, identity, own));
+  // By whom zeros were looked at once, they go on being looked at.
+  return own !== null && !(people.rule.replaceSure && !isZeros(own) && isFree(people, identity, own));
 }
 
 /**

@@ -1,15 +1,12 @@
 import { fullName, type PersonNames } from './names.ts';
-import { goesBy, isNamed, namesOf, type People, type Person, valueOf } from './people.ts';
-
-/** Identifiers that are nothing but zeros: what people enter where they have none. */
-const ZEROS = /^0+$/;
+import { goesBy, isNamed, isZeros, namesOf, type People, type Person, valueOf } from './people.ts';
 
 /** Whether somebody goes by such an identifier. */
 export function hasZeros({ rule }: People, { record, said }: Person): boolean {
   return rule.identities.some(({ kind, chosen }, identity) => {
     if (kind !== 'sure' || !chosen) return false;
     const values = [...(said[identity] ?? []), ...(record ? goesBy(record, identity) : [])];
-    return values.some((value) => ZEROS.test(value));
+    return values.some((value) => isZeros(value));
   });
 }
 
@@ -35,7 +32,7 @@ export function zerosOfSeveral(people: People): readonly (readonly string[])[] {
     if (kind !== 'sure' || !chosen) continue;
     for (const { rows, said, record } of persons) {
       for (const value of said[identity] ?? []) {
-        if (!ZEROS.test(value)) continue;
+        if (!isZeros(value)) continue;
         const names = rows.map((at) => namesOf(people, at));
         const others = rows
           .filter((at) => valueOf(people, at, identity) !== value)

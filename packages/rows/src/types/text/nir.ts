@@ -12,3 +12,8 @@ export function failsItsCheck(value: string): boolean {
   const digits = number.replace(/2A/i, '19').replace(/2B/i, '18');
   return 97 - (Number(digits) % 97) !== Number(check);
 }
+
+/** Whether a number has the form of a French one with its check digits. @param value without grouping */
+export function isWithCheckDigits(value: string): boolean {
+  return NIR.test(value);
+}

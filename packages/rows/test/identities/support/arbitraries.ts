@@ -20,7 +20,7 @@ const identity = (
 const KINDS: readonly (readonly ChosenIdentity[])[] = [
   [identity('id', 'sure'), identity('email', 'likely', { mailbox: true }), identity('phone', 'named')],
   [identity('number', 'sure'), identity('code', 'sure'), identity('email', 'likely', { mailbox: true })],
-  [identity('id', 'sure'), identity('ssn', 'likely'), identity('phone', 'named'), identity('code', 'named')],
+  [identity('id', 'sure'), identity('ssn', 'likely'), identity('phone', 'named')],
   [identity('id', 'sure'), identity('phone', 'named')],
   [identity('id', 'sure')],
 ];
