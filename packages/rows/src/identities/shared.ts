@@ -20,7 +20,7 @@ import { areNamesakes, hasZeros } from './zeros.ts';
 /** Who has one value and one full name. */
 interface Namesakes {
   readonly value: string;
-  /** People of whom a row of the file says both. */
+  /** People of whom a row of the file says both, and who are called so by all of their rows together. */
   readonly known: Set<Person>;
   /** Records that say both, and of which no row of the file says otherwise. */
   readonly records: Person[];
@@ -63,8 +63,8 @@ function namesakesOf(
     const key = `${value}\0${name}`;
     const known = found.get(key) ?? { value, known: new Set(), records: [], weak: [] };
     found.set(key, known);
-    if (whose) known.known.add(whose);
-    else known.weak.push(at);
+    if (!whose) known.weak.push(at);
+    else if (nameKey(whose.names) === name) known.known.add(whose);
   }
   for (const person of people.records) {
     const { record } = person;

@@ -233,7 +233,17 @@ export function oracle(
       const namedWeak = stillWeak.filter((r) => full(nam(r)) !== '');
       const pairOf = (r: number) => JSON.stringify([val(r, k), equal(nam(r))]);
       const evidence = (who: Somebody, pair: string): 'row' | 'table' | undefined => {
-        if (who.rows.some((r) => val(r, k) !== undefined && full(nam(r)) !== '' && pairOf(r) === pair)) return 'row';
+        if (
+          who.rows.some(
+            (r) =>
+              val(r, k) !== undefined &&
+              full(nam(r)) !== '' &&
+              pairOf(r) === pair &&
+              equal(laid(who)) === equal(nam(r)),
+          )
+        ) {
+          return 'row';
+        }
         const silent = who.rows.every(
           (r) => val(r, k) === undefined && full(nam(r)) === '' && nam(r).birth === '',
         );
@@ -243,7 +253,8 @@ export function oracle(
       };
       const newcomers = folk.filter((who) => !who.record && who.rows.length > 0 && (!who.apart || how.kind === 'named'));
       const claims = newcomers.map((who) => {
-        const pairs = who.rows.filter((r) => shared.has(val(r, k) ?? '') && full(nam(r)) !== '').map(pairOf);
+        const pairs = who.rows.filter((r) => shared.has(val(r, k) ?? '') && full(nam(r)) !== '' && equal(nam(r)) === equal(laid(who)))
+          .map(pairOf);
         return folk.filter(
           (record) =>
             record.record &&
@@ -253,7 +264,8 @@ export function oracle(
         );
       });
       const couldClaim = newcomers.map((who) => {
-        const pairs = who.rows.filter((r) => shared.has(val(r, k) ?? '') && full(nam(r)) !== '').map(pairOf);
+        const pairs = who.rows.filter((r) => shared.has(val(r, k) ?? '') && full(nam(r)) !== '' && equal(nam(r)) === equal(laid(who)))
+          .map(pairOf);
         return folk.some((record) => record.record && pairs.some((pair) => evidence(record, pair) === 'table'));
       });
       const found = new Map<Somebody, Somebody>();
