@@ -1,6 +1,6 @@
 import type { Refusal } from './decision.ts';
 import { Groups } from './groups.ts';
-import { give, goesBy, idsOf, MAX_COMPARED_NAMES, type People, newPerson, type Person, valueOf } from './people.ts';
+import { give, identityOf, idsOf, newPerson, type People, type Person } from './people.ts';
 import { sureValuesDiffer } from './vetoes.ts';
 
 /**
@@ -17,7 +17,7 @@ export function decideBySureValues(people: People): void {
 
   for (let at = 0; at < rows.length; at++) {
     const values = sure.flatMap((identity) => {
-      const value = valueOf(people, at, identity);
+      const value = identityOf(people, at, identity);
       return value === null ? [] : [{ identity, value }];
     });
     if (values.length === 0) continue;

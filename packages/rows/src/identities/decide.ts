@@ -64,7 +64,8 @@ function toldBySureValues(
     decideBySureValues(people);
     const zeros = zerosOfSeveral(people);
     if (zeros.every((values) => values.length === 0)) return people;
-    for (const [identity, values] of zeros.entries()) for (const value of values) without[identity]?.add(value);
+    for (const [identity, values] of zeros.entries())
+      for (const value of values) without[identity]?.add(value);
   }
 }
 

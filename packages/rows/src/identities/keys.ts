@@ -25,7 +25,8 @@ export function keysOf(
   for (const [identity, how] of rule.identities.entries()) {
     const value = row.identities[identity] ?? null;
     if (value === null || (how.kind !== 'sure' && !how.chosen)) continue;
-    const byName = how.kind === 'named' || (!how.alone && how.kind === 'likely' && isCrowded(identity, value));
+    const byName =
+      how.kind === 'named' || (!how.alone && how.kind === 'likely' && isCrowded(identity, value));
     if (byName && name === '') continue;
     keys.push(byName ? `${identity}\0${value}\0${name}` : `${identity}\0${value}`);
     for (const record of records) {

@@ -74,7 +74,11 @@ function fits(one: string, other: string): boolean {
 function isShortFor(short: string, long: string): boolean {
   const initials = short.split(' ');
   const words = long.split(' ');
-  if (initials.length === 1 && words.length > 1 && short === words.map((word) => firstLetter(word)).join('')) {
+  if (
+    initials.length === 1 &&
+    words.length > 1 &&
+    short === words.map((word) => firstLetter(word)).join('')
+  ) {
     return true;
   }
   return (
@@ -131,7 +135,9 @@ const MAX_WHOLE_NAMES = 8;
  * one is called after an import must not contradict what was taken for one before it. Takes the square of their number.
  */
 export function anyContradict(names: readonly PersonNames[], role: boolean): boolean {
-  const byParts = names.some((one, at) => names.slice(at + 1).some((other) => partsContradict(one, other, role)));
+  const byParts = names.some((one, at) =>
+    names.slice(at + 1).some((other) => partsContradict(one, other, role)),
+  );
   if (!byParts) return false;
   if (names.length > MAX_WHOLE_NAMES) return true;
   const mixed = said(names, 'first').flatMap((first) =>

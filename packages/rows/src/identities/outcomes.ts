@@ -1,6 +1,6 @@
 import type { Decision, Outcome, PersonRemark, Refusal } from './decision.ts';
 import { contradict, fullName, NAMELESS, type PersonNames } from './names.ts';
-import { goesBy, namesOf, type People, type Person, valueOf } from './people.ts';
+import { goesBy, identityOf, namesOf, type People, type Person } from './people.ts';
 
 /** Fourth and fifth step: one person, one outcome, and nobody is given an identifier that another has. */
 export function outcomesOf(people: People): readonly Decision[] {
@@ -84,7 +84,7 @@ function leavesOf(people: People, at: number, whose: Person): number[] {
   return people.rule.identities.flatMap((_, identity) => {
     const written = people.rows[at]?.identities[identity] ?? null;
     if (written === null) return [];
-    if (valueOf(people, at, identity) === null) return [identity];
+    if (identityOf(people, at, identity) === null) return [identity];
     const own = whose.record?.identities[identity] ?? null;
     const isAlias = own !== null && own !== written && whose.record?.aliases[identity]?.includes(written);
     return isAlias ? [identity] : [];

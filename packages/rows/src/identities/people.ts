@@ -68,7 +68,7 @@ export function newPerson(people: People): Person {
 }
 
 /** The value of a row, or null where it has none that is an identity. */
-export function valueOf(people: People, at: number, identity: number): string | null {
+export function identityOf(people: People, at: number, identity: number): string | null {
   const value = people.rows[at]?.identities[identity] ?? null;
   return value !== null && people.void[identity]?.has(value) ? null : value;
 }
@@ -83,7 +83,7 @@ export function give(people: People, at: number, to: Person, by: number | undefi
   people.personOf[at] = to;
   people.by[at] = by;
   for (let identity = 0; identity < to.said.length; identity++) {
-    const value = valueOf(people, at, identity);
+    const value = identityOf(people, at, identity);
     if (value === null) continue;
     const said = to.said[identity];
     if (said) said.add(value);
@@ -135,7 +135,7 @@ export function isNamed(names: PersonNames): boolean {
 /** Whether a named identity can decide for a row: it has its value and a name. */
 export function usable(people: People, at: number, identity: number): boolean {
   const chosen = people.rule.identities[identity];
-  if (!chosen?.chosen || valueOf(people, at, identity) === null) return false;
+  if (!chosen?.chosen || identityOf(people, at, identity) === null) return false;
   return chosen.kind !== 'named' || isNamed(namesOf(people, at));
 }
 

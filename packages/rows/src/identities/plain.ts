@@ -3,6 +3,7 @@ import { anyContradict, type PersonNames } from './names.ts';
 import {
   give,
   heldBy,
+  identityOf,
   join,
   MAX_COMPARED_NAMES,
   namesOf,
@@ -10,7 +11,6 @@ import {
   type People,
   type Person,
   usable,
-  valueOf,
 } from './people.ts';
 import { isRoleMailbox } from './role-mailboxes.ts';
 import { surerVeto } from './vetoes.ts';
@@ -48,7 +48,7 @@ function bearersOf(people: People, identity: number): readonly Bearers[] {
     return known;
   };
   for (let at = 0; at < people.rows.length; at++) {
-    const value = valueOf(people, at, identity);
+    const value = identityOf(people, at, identity);
     if (value === null || people.refusals[at]) continue;
     const whose = people.personOf[at];
     if (whose) of(value).people.add(whose);

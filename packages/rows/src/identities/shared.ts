@@ -3,6 +3,7 @@ import { nameKey } from './names.ts';
 import {
   give,
   goesBy,
+  identityOf,
   idsOf,
   isNamed,
   join,
@@ -12,7 +13,6 @@ import {
   type People,
   type Person,
   usable,
-  valueOf,
 } from './people.ts';
 import { surerVeto } from './vetoes.ts';
 import { areNamesakes, hasZeros } from './zeros.ts';
@@ -52,12 +52,13 @@ function namesakesOf(
 ): readonly Namesakes[] {
   const found = new Map<string, Namesakes>();
   for (let at = 0; at < people.rows.length; at++) {
-    const value = valueOf(people, at, identity);
+    const value = identityOf(people, at, identity);
     if (value === null || people.refusals[at] || !isShared(value)) continue;
     const whose = people.personOf[at];
     const name = nameKey(namesOf(people, at));
     if (name === '') {
-      if (!whose && usable(people, at, identity)) people.refusals[at] = several(people, identity, holdersOf(people, identity, value));
+      if (!whose && usable(people, at, identity))
+        people.refusals[at] = several(people, identity, holdersOf(people, identity, value));
       continue;
     }
     const key = `${value}\0${name}`;
@@ -83,7 +84,7 @@ function namesakesOf(
 function leftAsItIs(people: People, { rows }: Person, identity: number): boolean {
   return rows.every((at) => {
     const names = namesOf(people, at);
-    return valueOf(people, at, identity) === null && !isNamed(names) && names.birth === '';
+    return identityOf(people, at, identity) === null && !isNamed(names) && names.birth === '';
   });
 }
 
@@ -176,7 +177,7 @@ function setApart(people: People, identity: number, isShared: (value: string) =>
   if (isNamedIdentity(people, identity)) return;
   const others = new Map<string, number[]>();
   for (let at = 0; at < people.rows.length; at++) {
-    const value = valueOf(people, at, identity);
+    const value = identityOf(people, at, identity);
     if (value === null || people.refusals[at] || !isShared(value)) continue;
     push(others, value, [at]);
   }

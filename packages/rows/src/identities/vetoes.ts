@@ -1,4 +1,4 @@
-import { goesBy, isZeros, type People, type Person, valueOf } from './people.ts';
+import { goesBy, identityOf, isZeros, type People, type Person } from './people.ts';
 
 /**
  * By which identity that is surer than another some people and rows cannot be one person, although they share a value of
@@ -37,7 +37,7 @@ function isDisputed(
   const isNews = (value: string | null) => value !== null && !known.includes(value);
   return (
     together.some(({ said }) => [...(said[identity] ?? [])].some(isNews)) ||
-    weak.some((at) => isNews(valueOf(people, at, identity)))
+    weak.some((at) => isNews(identityOf(people, at, identity)))
   );
 }
 
@@ -56,7 +56,7 @@ export function sureValuesDiffer(
   const said = new Set<string>();
   for (const { said: ofPerson } of together) for (const value of ofPerson[identity] ?? []) said.add(value);
   for (const row of weak) {
-    const value = valueOf(people, row, identity);
+    const value = identityOf(people, row, identity);
     if (value !== null) said.add(value);
   }
   if (said.size === 0) return false;

@@ -1,5 +1,5 @@
 import { fullName, type PersonNames } from './names.ts';
-import { goesBy, isNamed, isZeros, namesOf, type People, type Person, valueOf } from './people.ts';
+import { goesBy, identityOf, isNamed, isZeros, namesOf, type People, type Person } from './people.ts';
 
 /** Whether somebody goes by such an identifier. */
 export function hasZeros({ rule }: People, { record, said }: Person): boolean {
@@ -15,7 +15,8 @@ export function hasZeros({ rule }: People, { record, said }: Person): boolean {
  * however likely they look.
  */
 export function areNamesakes(names: readonly PersonNames[]): boolean {
-  const said = (what: (name: PersonNames) => string) => new Set(names.map(what).filter((text) => text !== ''));
+  const said = (what: (name: PersonNames) => string) =>
+    new Set(names.map(what).filter((text) => text !== ''));
   return said(fullName).size < 2 && said(({ birth }) => birth).size < 2;
 }
 
@@ -35,7 +36,7 @@ export function zerosOfSeveral(people: People): readonly (readonly string[])[] {
         if (!isZeros(value)) continue;
         const names = rows.map((at) => namesOf(people, at));
         const others = rows
-          .filter((at) => valueOf(people, at, identity) !== value)
+          .filter((at) => identityOf(people, at, identity) !== value)
           .map((at) => namesOf(people, at));
         const { first = '', last = '', birth = '' } = record?.names ?? {};
         names.push(others.some(isNamed) ? { first: '', last: '', birth: '' } : { first, last, birth: '' });

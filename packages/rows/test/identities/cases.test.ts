@@ -105,7 +105,9 @@ it('a33c: a patient is found by a social security number in groups, without the 
   const first = importCase('a33c-1', 'patients', { externalId: 'id', ...columns });
   const second = importCase('a33c-2', 'patients', { ...columns, phone: 'phone' }, first.table);
   expect([first.said, second.said]).toEqual([['new'], ['a33c-1:1']]);
-  expect(second.table.map(({ values }) => values)).toMatchObject([{ externalId: '77', phone: '+33612345678' }]);
+  expect(second.table.map(({ values }) => values)).toMatchObject([
+    { externalId: '77', phone: '+33612345678' },
+  ]);
 });
 
 it('a34: three people who share a landline are three, and the fourth is a fourth; again they are the same', () => {
@@ -123,16 +125,23 @@ it('a36: one code, composed and decomposed, is one grape variety', () => {
 });
 
 it('l05: two people behind the mailbox of a company are two leads, and each is told of the other', () => {
-  const { said, decisions } = importCase('l05', 'leads', { email: 'email', firstName: 'prénom', lastName: 'nom' });
+  const { said, decisions } = importCase('l05', 'leads', {
+    email: 'email',
+    firstName: 'prénom',
+    lastName: 'nom',
+  });
   expect(said).toEqual(['new, set_apart', 'new, set_apart']);
-  expect(decisions.map(({ remarks: [remark] }) => remark?.code === 'set_apart' && remark.lines)).toEqual([[3], [2]]);
+  expect(decisions.map(({ remarks: [remark] }) => remark?.code === 'set_apart' && remark.lines)).toEqual([
+    [3],
+    [2],
+  ]);
 });
 
 it('l30: one address with two ids is two leads, and no id is lost', () => {
   const columns = { externalId: 'id', email: 'email', lastName: 'nom' };
   const first = importCase('l30', 'leads', columns);
   expect(first.said).toEqual(['new, set_apart', 'new, set_apart']);
-  expect(first.table.map(({ values }) => values['externalId'])).toEqual(['1', '2']);
+  expect(first.table.map(({ values }) => values.externalId)).toEqual(['1', '2']);
   expect(importCase('l30', 'leads', columns, first.table).said).toEqual(['l30:1', 'l30:2']);
 });
 
@@ -155,5 +164,7 @@ it('m08: an update with blanks finds its lead and leaves alone what it does not 
 
 it('a19b: markers of emptiness are nobody’s number, and neither is a zero that different people have', () => {
   const columns = { externalId: 'Numéro patient', lastName: 'Nom', firstName: 'Prénom' };
-  expect(importCase('a19b', 'patients', columns).said).toEqual(Array.from({ length: 10 }, () => 'no_identity'));
+  expect(importCase('a19b', 'patients', columns).said).toEqual(
+    Array.from({ length: 10 }, () => 'no_identity'),
+  );
 });

@@ -63,7 +63,11 @@ export interface Bounds {
   readonly unchosen?: boolean;
 }
 
-export function situations({ policies = ['update'], kinds = [0, 1, 2, 3, 4], unchosen: some = false }: Bounds = {}): fc.Arbitrary<Situation> {
+export function situations({
+  policies = ['update'],
+  kinds = [0, 1, 2, 3, 4],
+  unchosen: some = false,
+}: Bounds = {}): fc.Arbitrary<Situation> {
   return fc
     .record({
       kind: fc.constantFrom(...kinds),

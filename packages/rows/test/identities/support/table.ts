@@ -63,7 +63,9 @@ export function apply(
     const id = before?.id ?? `${ids}${row}`;
     const whole = decisions.flatMap((decision, at) => {
       const of = rows[at];
-      return decision.person === person && person !== undefined && of ? [{ of, leaves: decision.leaves }] : [];
+      return decision.person === person && person !== undefined && of
+        ? [{ of, leaves: decision.leaves }]
+        : [];
     });
     const laid = rule.policy === 'update' ? whole : whole.slice(0, 1);
     const after = laid.reduce((record, { of, leaves }) => lay(record, of, leaves), before ?? blank(id, rule));
