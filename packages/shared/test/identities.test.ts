@@ -1,11 +1,12 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
-  type defineEntity,
   ENTITY_NAMES,
   entityOf,
+  type Fitting,
   IDENTITY_KINDS,
   type Identity,
   type PersonFields,
+  type TextField,
 } from '../src/index.ts';
 
 describe.each(ENTITY_NAMES)('what recognises %s', (name) => {
@@ -34,15 +35,8 @@ describe.each(ENTITY_NAMES)('what recognises %s', (name) => {
 });
 
 it('names fields of the entity, or does not compile', () => {
-  type Definition = Parameters<
-    typeof defineEntity<
-      { code: { type: 'text'; column: 'code'; maxLength: 8; label: Label; aliases: Names } },
-      never
-    >
-  >[0];
-  type Label = { en: string; fr: string };
-  type Names = { en: string[]; fr: string[] };
-  expectTypeOf<Definition['identities']>().toEqualTypeOf<readonly Identity<'code'>[]>();
+  type Fits = Fitting<{ readonly code: TextField }>;
+  expectTypeOf<Fits['identities']>().toEqualTypeOf<readonly Identity<'code'>[]>();
+  expectTypeOf<Fits['person']>().toEqualTypeOf<PersonFields<'code'> | undefined>();
   expectTypeOf<Identity<'code'>['fields']>().toEqualTypeOf<readonly ['code', ...'code'[]]>();
-  expectTypeOf<PersonFields<'code'>['firstName']>().toEqualTypeOf<'code'>();
 });

@@ -1,5 +1,6 @@
 import { type Entity, type Field, foldWord } from '@sluice/shared';
-import { failsItsCheck, isWithCheckDigits } from '../types/text/nir.ts';
+import { comparedAs } from '../types/index.ts';
+import type { IdentityForm } from '../types/knowledge.ts';
 import type { PersonRow } from './decision.ts';
 import { foldName, personNames } from './names.ts';
 import type { IdentityRule } from './rule.ts';
@@ -110,10 +111,7 @@ export function isMarkerOfEmptiness(text: string): boolean {
   return folded === '' || SIGNS.test(folded) || MARKERS.has(folded);
 }
 
-/** A value of one field as identities compare it; or that it is none, where `warns` says whether the person is told. */
-export type Form = { readonly value: string } | { readonly value: null; readonly warns: boolean };
-
-const NONE: Form = { value: null, warns: false };
+const NONE: IdentityForm = { value: null, warns: false };
 
 /**
  * The canonical form of a field's value: NFC and trimmed; an e-mail address case-folded whole; a social security number
@@ -121,20 +119,10 @@ const NONE: Form = { value: null, warns: false };
  *
  * @param value as the field's judge leaves it, or as a record has it
  */
-export function identityForm(field: Field, value: string): Form {
+export function identityForm(field: Field, value: string): IdentityForm {
   const text = value.normalize('NFC').trim();
   if (isMarkerOfEmptiness(text)) return NONE;
-  if (field.type === 'email') return { value: text.toLowerCase().normalize('NFC') };
-  if (field.type === 'text' && field.checkDigits === 'nir') return numberForm(text);
-  return { value: text };
-}
-
-/** With digits that do not verify, nobody knows which of the fifteen are wrong: the number is nobody's. */
-function numberForm(text: string): Form {
-  const number = text.replace(/[\s.\-\u2010-\u2015]/g, '').toUpperCase();
-  if (number.length !== 15) return { value: number };
-  if (!isWithCheckDigits(number) || failsItsCheck(number)) return { value: null, warns: true };
-  return { value: number.slice(0, 13) };
+  return comparedAs(field, text);
 }
 
 /** What a row says of who it is, and which of the rule's identities it names without having them, to be warned of. */
@@ -155,7 +143,7 @@ export function identitiesOf(
   const { person } = entity;
   const warned: number[] = [];
   const values = identities.map(({ fields }, identity) => {
-    const forms = fields.map((name): Form => {
+    const forms = fields.map((name): IdentityForm => {
       const field = entity.fields[name];
       const written = value(name);
       if (!field || written === null || written === undefined || written === '') return NONE;
@@ -179,7 +167,7 @@ export function identitiesOf(
   };
 }
 
-function nameForm(written: string): Form {
+function nameForm(written: string): IdentityForm {
   const folded = named(written);
   return folded ? { value: foldName(folded) } : NONE;
 }

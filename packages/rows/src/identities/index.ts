@@ -8,12 +8,11 @@ export type {
   PersonRow,
   Refusal,
 } from './decision.ts';
-export { type Form, identitiesOf, identityForm, isMarkerOfEmptiness, type Said } from './forms.ts';
+export { identitiesOf, identityForm, isMarkerOfEmptiness, type Said } from './forms.ts';
 export { keysOf } from './keys.ts';
 export { layOver, writable } from './lay-over.ts';
 export { contradict, foldName, fullName, nameKey, type PersonNames, personNames } from './names.ts';
 export { type Crowded, MAX_COMPARED_NAMES } from './people.ts';
-export { isRoleMailbox } from './role-mailboxes.ts';
 export {
   type ChosenIdentity,
   type IdentityChoices,

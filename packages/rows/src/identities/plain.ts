@@ -12,7 +12,6 @@ import {
   type Person,
   usable,
 } from './people.ts';
-import { isRoleMailbox } from './role-mailboxes.ts';
 import { surerVeto } from './vetoes.ts';
 import { areNamesakes, hasZeros } from './zeros.ts';
 
@@ -61,7 +60,7 @@ function bearersOf(people: People, identity: number): readonly Bearers[] {
 }
 
 function isPlain(people: People, identity: number, { values, people: known, weak }: Bearers): boolean {
-  const { alone, mailbox } = people.rule.identities[identity] ?? {};
+  const { alone, isOfRole } = people.rule.identities[identity] ?? {};
   const isCrowded = (value: string) => !alone && people.crowded(identity, value);
   if (values.some(isCrowded)) return false;
   // At most one record and one new person: what follows looks at few people, however many have the value.
@@ -85,7 +84,7 @@ function isPlain(people: People, identity: number, { values, people: known, weak
     names.set(`${name.first}\0${name.last}\0${name.birth}`, name);
     if (names.size > MAX_COMPARED_NAMES) return false;
   }
-  const role = mailbox === true && values.some(isRoleMailbox);
+  const role = isOfRole !== undefined && values.some(isOfRole);
   return !anyContradict([...together.map((one) => one.names), ...names.values()], role);
 }
 

@@ -1,4 +1,5 @@
 import type { DuplicatePolicy, Entity, Identity, IdentityKind } from '@sluice/shared';
+import { roleTest } from '../types/index.ts';
 
 /** One of an entity's identities, as an import uses it. Values of identities stand in the order of the rule's. */
 export interface ChosenIdentity {
@@ -10,8 +11,8 @@ export interface ChosenIdentity {
   readonly chosen: boolean;
   /** Whether it decides without a look at names, because somebody said so. */
   readonly alone: boolean;
-  /** Whether its values are e-mail addresses, some of which belong to a role and not to a person. */
-  readonly mailbox: boolean;
+  /** What tells those of its values that belong to a role and not to a person; undefined where none do. */
+  readonly isOfRole: ((value: string) => boolean) | undefined;
 }
 
 /** How the rows of one import are told whose they are. */
@@ -50,14 +51,14 @@ export function identityRule(entity: Entity, choices: IdentityChoices = {}): Ide
   return {
     identities: entity.identities.map((identity) => {
       const name = identityName(identity);
-      const [first] = identity.fields;
+      const field = entity.fields[identity.fields[0]];
       return {
         name,
         kind: identity.kind,
         fields: identity.fields,
         chosen: choices.chosen ? choices.chosen.includes(name) : !identity.off,
         alone: identity.kind === 'likely' && (choices.alone?.includes(name) ?? false),
-        mailbox: identity.fields.length === 1 && entity.fields[first]?.type === 'email',
+        isOfRole: field && identity.fields.length === 1 ? roleTest(field) : undefined,
       };
     }),
     policy: choices.policy ?? entity.onDuplicate,

@@ -10,6 +10,7 @@ import type {
   EvidenceCollector,
   FieldTypeKnowledge,
   HeaderGuess,
+  IdentityForm,
   Normaliser,
 } from './knowledge.ts';
 import { phone } from './phone/index.ts';
@@ -35,6 +36,17 @@ export function normaliserOf<Type extends FieldType>(
 ): Normaliser {
   const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
   return known.judge(field, conventions);
+}
+
+/** A value, in NFC and trimmed, as it is compared where the field says who somebody is. */
+export function comparedAs<Type extends FieldType>(field: FieldOf<Type>, text: string): IdentityForm {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.identityForm?.(field)(text) ?? { value: text };
+}
+
+/** What tells values of a field that belong to a role; undefined where none do. */
+export function roleTest({ type }: Field): ((value: string) => boolean) | undefined {
+  return FIELD_TYPES[type].isOfRole;
 }
 
 /** What gathers the evidence of a column: nobody knows yet of which type it is, so that all types look at it. */

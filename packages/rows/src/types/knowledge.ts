@@ -49,6 +49,9 @@ export interface Remarked {
  */
 export type Normaliser = (value: string) => string | CellIssue | Remarked;
 
+/** A value as it is compared; or that it is nobody's, and whether the person whose file it is should know of it. */
+export type IdentityForm = { readonly value: string } | { readonly value: null; readonly warns: boolean };
+
 /** Of which field a cell is to be a value, what is wrong with it, and in which language it is suggested. */
 export interface Meant {
   /** Undefined where the issue is of no field, or of one that the entity no longer has. */
@@ -84,6 +87,10 @@ export interface FieldTypeKnowledge<Type extends FieldType> {
   readonly repairs: { readonly [Code in FieldIssueCode<Type>]?: Repair };
   /** Runs over every column of a file; types that are told by the same name the same collector. */
   readonly evidence?: new () => EvidenceCollector;
+  /** A value, in NFC and trimmed, as it is compared where the field says who somebody is; without it, as it is. */
+  readonly identityForm?: (field: FieldOf<Type>) => (text: string) => IdentityForm;
+  /** Whether a value, in that form, belongs to a role, behind which people take turns. */
+  readonly isOfRole?: (value: string) => boolean;
   /** @param identifies the field recognises records */
   readonly guess: (identifies: boolean) => HeaderGuess;
   readonly sql: FieldSql<Type>;

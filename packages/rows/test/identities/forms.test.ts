@@ -7,11 +7,11 @@ import {
   identityForm,
   identityRule,
   isMarkerOfEmptiness,
-  isRoleMailbox,
   nameKey,
   personNames,
 } from '../../src/identities/index.ts';
 import { anyContradict, contradict } from '../../src/identities/names.ts';
+import { isRoleMailbox } from '../../src/types/email/role-mailboxes.ts';
 
 const patients = entityOf('patients');
 const leads = entityOf('leads');

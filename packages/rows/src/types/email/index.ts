@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
 import { repairEmail } from './repair.ts';
+import { isRoleMailbox } from './role-mailboxes.ts';
 
 const MAX_LENGTH = 254; // RFC 5321, section 4.5.3.1.3, less the angle brackets
 
@@ -14,6 +15,8 @@ const normaliseEmail: Normaliser = (cell) => {
 export const email: FieldTypeKnowledge<'email'> = {
   judge: () => normaliseEmail,
   repairs: { invalid_email: repairEmail },
+  identityForm: () => (address) => ({ value: address.toLowerCase().normalize('NFC') }),
+  isOfRole: isRoleMailbox,
   guess: () => 'likeness',
   sql: TEXT_SQL,
 };

@@ -1,7 +1,7 @@
 import type { TextField } from '@sluice/shared';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
-import { failsItsCheck } from './nir.ts';
+import { failsItsCheck, numberForm } from './nir.ts';
 import { remarkOnText } from './remark.ts';
 
 const GROUPING = /[\s.\-\u2010-\u2015]/g;
@@ -15,6 +15,7 @@ export const text: FieldTypeKnowledge<'text'> = {
     return identifies ? identifierNormaliser(byForm) : byForm;
   },
   repairs: { invalid_text: (cell) => [cell.replace(/[^\p{L}\p{N}]/gu, '')] },
+  identityForm: ({ checkDigits }) => (checkDigits ? numberForm : (value) => ({ value })),
   // An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
   guess: (identifies) => (identifies ? 'words' : 'likeness'),
   sql: TEXT_SQL,

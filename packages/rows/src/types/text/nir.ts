@@ -1,3 +1,5 @@
+import type { IdentityForm } from '../knowledge.ts';
+
 /** Sex, year, month, place of birth, order, and two check digits; Corsica has letters in its department. */
 const NIR = /^([1-478]\d{4}(?:\d{2}|2[AB])\d{6})(\d{2})$/i;
 
@@ -13,7 +15,14 @@ export function failsItsCheck(value: string): boolean {
   return 97 - (Number(digits) % 97) !== Number(check);
 }
 
-/** Whether a number has the form of a French one with its check digits. @param value without grouping */
-export function isWithCheckDigits(value: string): boolean {
-  return NIR.test(value);
+/**
+ * A social security number as it is compared: in upper case, without grouping, and without check digits, which many files
+ * leave out. Of fifteen characters that do not verify, nobody knows which are wrong: the number is nobody's.
+ */
+export function numberForm(text: string): IdentityForm {
+  const number = text.replace(/[\s.\-\u2010-\u2015]/g, '').toUpperCase();
+  if (number.length !== 15) return { value: number };
+  return NIR.test(number) && !failsItsCheck(number)
+    ? { value: number.slice(0, 13) }
+    : { value: null, warns: true };
 }

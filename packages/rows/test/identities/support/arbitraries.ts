@@ -2,6 +2,7 @@ import type { DuplicatePolicy } from '@sluice/shared';
 import fc from 'fast-check';
 import type { PersonNames } from '../../../src/identities/names.ts';
 import type { ChosenIdentity, IdentityRule } from '../../../src/identities/rule.ts';
+import { isRoleMailbox } from '../../../src/types/email/role-mailboxes.ts';
 import type { FileRow, Stored } from './table.ts';
 
 /** A table, a file that is to be imported into it, and how: few values, so that everything collides. */
@@ -15,11 +16,27 @@ const identity = (
   name: string,
   kind: ChosenIdentity['kind'],
   over: Partial<ChosenIdentity> = {},
-): ChosenIdentity => ({ name, kind, fields: [name], chosen: true, alone: false, mailbox: false, ...over });
+): ChosenIdentity => ({
+  name,
+  kind,
+  fields: [name],
+  chosen: true,
+  alone: false,
+  isOfRole: undefined,
+  ...over,
+});
 
 const KINDS: readonly (readonly ChosenIdentity[])[] = [
-  [identity('id', 'sure'), identity('email', 'likely', { mailbox: true }), identity('phone', 'named')],
-  [identity('number', 'sure'), identity('code', 'sure'), identity('email', 'likely', { mailbox: true })],
+  [
+    identity('id', 'sure'),
+    identity('email', 'likely', { isOfRole: isRoleMailbox }),
+    identity('phone', 'named'),
+  ],
+  [
+    identity('number', 'sure'),
+    identity('code', 'sure'),
+    identity('email', 'likely', { isOfRole: isRoleMailbox }),
+  ],
   [identity('id', 'sure'), identity('ssn', 'likely'), identity('phone', 'named')],
   [identity('id', 'sure'), identity('phone', 'named')],
   [identity('id', 'sure')],

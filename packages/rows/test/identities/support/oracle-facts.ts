@@ -129,7 +129,8 @@ export function factsOf(
     if (people.some(goesByZeros) && !namesakes(names)) return false;
     if (!lookAtNames) return true;
     if (new Set(weak.map((r) => JSON.stringify(nam(r)))).size > 50) return false;
-    const role = how?.mailbox === true && values.some((value) => /^(info|contact|accueil)@/.test(value));
+    const role =
+      how?.isOfRole !== undefined && values.some((value) => /^(info|contact|accueil)@/.test(value));
     return !contradictory(people.map(laid), weak.map(nam), role);
   }
 
