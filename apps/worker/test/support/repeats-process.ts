@@ -1,0 +1,49 @@
+import { type Entries, EntryList } from '../../src/engine/repeats/entries.ts';
+import { findRepeats } from '../../src/engine/repeats/find-repeats.ts';
+import { hashOf } from '../../src/engine/repeats/hash-value.ts';
+
+/*
+ * Finds the repeats of a made-up source and says what it took, in a process of its own: what it holds is seen from
+ * outside, and so is what is left when it is killed. Each row has four entries: three that no other has, and one that it
+ * has in common with the next row (`pairs`: one row in ten) or with every other (`same`).
+ */
+const [folder = '', rows = '0', kind = 'pairs'] = process.argv.slice(2);
+const totalRows = Number(rows);
+const BATCH = 2_000;
+
+const hash = hashOf('identity test');
+
+function* entriesOfAll(): Generator<Entries> {
+  for (let from = 1; from <= totalRows; from += BATCH) {
+    const list = new EntryList();
+    for (let row = from; row < Math.min(from + BATCH, totalRows + 1); row++) {
+      for (const identity of ['a', 'b', 'c']) list.add(row, hash(`${identity}${row}`));
+      list.add(row, hash(kind === 'same' ? 'same' : `d${row % 10 === 1 ? row - 1 : row}`));
+    }
+    yield list.entries;
+  }
+}
+
+const begun = performance.now();
+const components = await findRepeats({
+  entries: entriesOfAll(),
+  totalRows,
+  folder,
+  onProgress: ({ stage, done }) => {
+    // Somebody may wait for the moment when the spool is in use.
+    if (process.connected && stage === 'sort' && done === 1) process.send?.('sorting');
+  },
+});
+const found = { components: 0, rows: 0, ascending: true };
+for (const component of components) {
+  found.components++;
+  let last = 0;
+  for (const row of component.rows()) {
+    found.rows++;
+    found.ascending &&= row > last;
+    last = row;
+  }
+}
+const seconds = Math.round((performance.now() - begun) / 100) / 10;
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(`${JSON.stringify({ ...found, seconds, peakMb })}\n`);
