@@ -219,6 +219,24 @@ export function describeStorage(name: string, open: () => Promise<OpenedStorage>
         expect(new Set(organizations).size).toBe(organizations.length);
       });
 
+      test('of what was made of something has no more than that', async () => {
+        const [clinic, registry] = [randomUUID(), randomUUID()];
+        const [key, sibling] = [newKey(clinic), newKey(clinic)];
+        const plan = derivedKey(key, 'plan');
+        const made = ['1', '2.a', '10'].map((what) => derivedKey(plan, what)).sort();
+        for (const other of [key, sibling, plan, derivedKey(sibling, 'plan.1'), derivedKey(key, 'plan-b.1')])
+          await put(other, 'other');
+        for (const one of made) await put(one, '123');
+        const keysOf = async (organization: string, madeOf: StorageKey) =>
+          (await collect(storage.list(organization, madeOf))).flat().sort((a, b) => (a.key < b.key ? -1 : 1));
+        expect(await keysOf(clinic, plan)).toEqual(made.map((one) => ({ key: one, bytes: 3 })));
+        expect((await keysOf(clinic, key)).map((one) => one.key)).toEqual(
+          [plan, ...made, derivedKey(key, 'plan-b.1')].sort(),
+        );
+        expect(await keysOf(clinic, derivedKey(key, 'utf8.csv'))).toEqual([]);
+        expect(await keysOf(registry, plan)).toEqual([]);
+      });
+
       test('comes in pages of at most a thousand, each thing once, also while some of it is removed', async () => {
         const organization = randomUUID();
         const keys = Array.from({ length: 1_203 }, () => newKey(organization));

@@ -55,8 +55,13 @@ export interface Storage {
   /** Removes what lies under a key; nothing there is as good as removed. */
   remove(key: StorageKey): Promise<void>;
 
-  /** Everything of an organisation, in no order, a page at a time. What has no key is none of ours, and left out. */
-  list(organizationId: string): AsyncIterable<readonly Stored[]>;
+  /**
+   * Everything of an organisation, in no order, a page at a time. What has no key is none of ours, and left out.
+   *
+   * @param madeOf only what was made of this, which is not in the list itself: keys that begin with it and a dot. The
+   *   rest is not looked at any closer
+   */
+  list(organizationId: string, madeOf?: StorageKey): AsyncIterable<readonly Stored[]>;
 
   /** The organisations that something is stored of, in no order, a page at a time. */
   organizations(): AsyncIterable<readonly string[]>;

@@ -92,12 +92,14 @@ export function diskStorage(path: string): Storage {
 
     remove: (key) => rm(pathOf(key), { force: true }),
 
-    async *list(organizationId) {
+    async *list(organizationId, madeOf) {
       if (!isOrganizationId(organizationId)) return;
+      const beginning = madeOf ? `${madeOf}.` : '';
       for await (const entries of readPages(join(folder, organizationId), PAGE)) {
         const found = await Promise.all(
           entries.map((entry) => {
-            const key = entry.isFile() ? asKey(`${organizationId}/${entry.name}`) : undefined;
+            const name = `${organizationId}/${entry.name}`;
+            const key = entry.isFile() && name.startsWith(beginning) ? asKey(name) : undefined;
             return key && storage.stat(key);
           }),
         );

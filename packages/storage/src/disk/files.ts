@@ -37,7 +37,7 @@ export async function syncFolder(path: string): Promise<void> {
 
 /** The entries of a folder, some at a time; none where it does not exist. Some may be added or removed meanwhile. */
 export async function* readPages(folder: string, size: number): AsyncGenerator<Dirent[]> {
-  const directory = await opendir(folder).catch((error: unknown) => {
+  const directory = await opendir(folder, { bufferSize: size }).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
