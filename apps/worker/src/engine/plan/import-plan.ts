@@ -26,12 +26,15 @@ export interface PlanPart {
   readonly epoch: number;
 }
 
-/** A batch of the check, and the part that counts for it: remembered in the batch's own line, by the statement that sets the checkpoint. */
+/**
+ * A batch of the check, and which part counts for its rows: remembered in the batch's own line, by the statement that
+ * sets the checkpoint behind it.
+ */
 export interface PlannedBatch extends PlanPart {
   readonly rows: number;
 }
 
-/** A part of a plan is missing or damaged: the import has to be checked again. Nothing is ever concluded from the rest. */
+/** A part of a plan is missing or damaged: nothing is concluded from the rest, and the import has to be checked again. */
 export class PlanLostError extends Error {
   override readonly name = 'PlanLostError';
   readonly code = 'plan_lost';
@@ -107,7 +110,12 @@ export class ImportPlan {
     for await (const batch of batches) yield (await this.read(batch)).entries;
   }
 
-  /** Removes all parts that there are. Can be broken off and done again. @returns how many */
+  /**
+   * Removes all parts that there are: for a check that begins at the first row, before it writes any. Can be broken off
+   * and done again.
+   *
+   * @returns how many
+   */
   async remove(signal?: AbortSignal): Promise<number> {
     let removed = 0;
     for await (const page of this.#storage.list(this.#within.slice(0, 36), this.#within)) {
