@@ -38,6 +38,11 @@ export function asKey(text: string): StorageKey | undefined {
   return keySchema.safeParse(text).data;
 }
 
+/** Whose it is. */
+export function organizationIdOf(key: StorageKey): string {
+  return key.slice(0, 36);
+}
+
 /** The file that something stored is, or was made of. */
 export function fileIdOf(key: StorageKey): string {
   return key.slice(37, 37 + 36);

@@ -10,6 +10,7 @@ import { hashOf } from '../../src/engine/repeats/hash-value.ts';
 const [folder = '', rows = '0', kind = 'pairs'] = process.argv.slice(2);
 const totalRows = Number(rows);
 const BATCH = 2_000;
+const STANDS_STILL_MS = 60_000;
 
 const hash = hashOf('identity test');
 
@@ -30,8 +31,10 @@ const components = await findRepeats({
   totalRows,
   folder,
   onProgress: ({ stage, done }) => {
-    // Somebody may wait for the moment when the spool is in use.
-    if (process.connected && stage === 'sort' && done === 1) process.send?.('sorting');
+    // Whoever has forked it wants to look at it while the spool is in use: it says so, and then stands still.
+    if (!process.connected || stage !== 'sort') return;
+    if (done === 1) process.send?.('sorting');
+    if (done === 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STANDS_STILL_MS);
   },
 });
 const found = { components: 0, rows: 0, ascending: true };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, open, opendir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { MissingFileError } from '../errors.ts';
-import { asKey, isOrganizationId, type StorageKey } from '../keys.ts';
+import { asKey, isOrganizationId, organizationIdOf, type StorageKey } from '../keys.ts';
 import type { Opened, Range, Storage, Stored } from '../storage.ts';
 import { hasCode, readPages, syncFile, syncFolder, writeDraft } from './files.ts';
 
@@ -26,7 +26,7 @@ export function diskStorage(path: string): Storage {
   const unfinished = join(folder, 'unfinished');
   const markPath = join(folder, 'sluice-storage.json');
   const pathOf = (key: StorageKey) => join(folder, key);
-  const organizationDir = (key: StorageKey) => join(folder, key.slice(0, 36));
+  const organizationDir = (key: StorageKey) => join(folder, organizationIdOf(key));
 
   /** Writes a file beside everything and moves it to its place. @param move makes the draft the file of that name */
   async function finish(body: AsyncIterable<Uint8Array>, move: (draft: string) => Promise<void>) {

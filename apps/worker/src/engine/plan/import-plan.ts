@@ -1,6 +1,7 @@
 import {
   derivedKey,
   MissingFileError,
+  organizationIdOf,
   type Storage,
   type StorageKey,
   type StoredFile,
@@ -8,6 +9,7 @@ import {
 import type { Entries } from '../repeats/entries.ts';
 import {
   DamagedPlanError,
+  decodeEntries,
   decodePlan,
   encodePlan,
   type PlannedRow,
@@ -86,15 +88,9 @@ export class ImportPlan {
    * @throws PlanLostError where a part of it is missing or damaged; errors of the storage as they are
    */
   async read(batch: PlannedBatch): Promise<PlannedRows> {
-    const end = batch.firstRow + batch.rows;
     const parts: PlannedRows[] = [];
-    for (let next = batch.firstRow; next < end; ) {
-      const part = await this.#readPart({ ...batch, firstRow: next });
-      parts.push(part);
-      next += part.rows.length;
-    }
-    const [only, ...others] = parts;
-    return only && others.length === 0 && only.rows.length === batch.rows ? only : joined(batch, parts);
+    for await (const { part } of this.#partsOf(batch, withCount)) parts.push(part);
+    return joined(batch, parts);
   }
 
   /** What is planned of one row of a batch. @throws as `read` */
@@ -105,9 +101,10 @@ export class ImportPlan {
     return planned;
   }
 
-  /** The entries of all these batches, a batch at a time. @throws as `read` */
+  /** The entries of all these batches, some at a time. @throws as `read` */
   async *entriesOf(batches: AsyncIterable<PlannedBatch> | Iterable<PlannedBatch>): AsyncGenerator<Entries> {
-    for await (const batch of batches) yield (await this.read(batch)).entries;
+    for await (const batch of batches)
+      for await (const { entries } of this.#partsOf(batch, decodeEntries)) yield within(batch, entries);
   }
 
   /**
@@ -118,7 +115,7 @@ export class ImportPlan {
    */
   async remove(signal?: AbortSignal): Promise<number> {
     let removed = 0;
-    for await (const page of this.#storage.list(this.#within.slice(0, 36), this.#within)) {
+    for await (const page of this.#storage.list(organizationIdOf(this.#within), this.#within)) {
       for (let from = 0; from < page.length; from += AT_ONCE) {
         signal?.throwIfAborted();
         await Promise.all(page.slice(from, from + AT_ONCE).map(({ key }) => this.#storage.remove(key)));
@@ -128,12 +125,25 @@ export class ImportPlan {
     return removed;
   }
 
-  async #readPart(part: PlanPart): Promise<PlannedRows> {
+  /** The parts of a batch: one, unless it was cut. */
+  async *#partsOf<Part extends Counted>(
+    batch: PlannedBatch,
+    decode: (bytes: Buffer) => Part,
+  ): AsyncGenerator<Part> {
+    const end = batch.firstRow + batch.rows;
+    for (let next = batch.firstRow; next < end; ) {
+      const part = await this.#readPart({ ...batch, firstRow: next }, decode);
+      yield part;
+      next += part.count;
+    }
+  }
+
+  async #readPart<Part extends Counted>(part: PlanPart, decode: (bytes: Buffer) => Part): Promise<Part> {
     const key = this.keyOf(part);
     try {
-      const planned = decodePlan(await bytesOf(this.#storage, key));
-      if (planned.firstRow === part.firstRow && planned.rows.length > 0) return planned;
-      throw new DamagedPlanError(`${planned.rows.length} rows from ${planned.firstRow} on`);
+      const decoded = decode(await bytesOf(this.#storage, key));
+      if (decoded.firstRow === part.firstRow && decoded.count > 0) return decoded;
+      throw new DamagedPlanError(`${decoded.count} rows from ${decoded.firstRow} on`);
     } catch (error) {
       if (error instanceof MissingFileError || error instanceof DamagedPlanError)
         throw new PlanLostError(key, error);
@@ -142,8 +152,18 @@ export class ImportPlan {
   }
 }
 
-function joined({ firstRow, rows: count }: PlannedBatch, parts: readonly PlannedRows[]): PlannedRows {
-  const entries = parts.map((part) => part.entries);
+interface Counted {
+  readonly firstRow: number;
+  readonly count: number;
+}
+
+function withCount(bytes: Buffer): Counted & { readonly part: PlannedRows } {
+  const part = decodePlan(bytes);
+  return { firstRow: part.firstRow, count: part.rows.length, part };
+}
+
+function joined(batch: PlannedBatch, parts: readonly PlannedRows[]): PlannedRows {
+  const entries = parts.map((part) => within(batch, part.entries));
   const length = entries.reduce((sum, { rows }) => sum + rows.length, 0);
   const [rows, hashes] = [new Int32Array(length), new BigUint64Array(length)];
   let at = 0;
@@ -152,13 +172,19 @@ function joined({ firstRow, rows: count }: PlannedBatch, parts: readonly Planned
     hashes.set(part.hashes, at);
     at += part.rows.length;
   }
-  const beyond = rows.findIndex((row) => row >= firstRow + count);
-  const end = beyond < 0 ? length : beyond;
   return {
-    firstRow,
-    rows: parts.flatMap((part) => part.rows).slice(0, count),
-    entries: { rows: rows.subarray(0, end), hashes: hashes.subarray(0, end) },
+    firstRow: batch.firstRow,
+    rows: parts.flatMap((part) => part.rows).slice(0, batch.rows),
+    entries: { rows, hashes },
   };
+}
+
+/** Those of the rows before the checkpoint: a part may have been written for more. */
+function within({ firstRow, rows: count }: PlannedBatch, { rows, hashes }: Entries): Entries {
+  const beyond = rows.findIndex((row) => row >= firstRow + count);
+  return beyond < 0
+    ? { rows, hashes }
+    : { rows: rows.subarray(0, beyond), hashes: hashes.subarray(0, beyond) };
 }
 
 async function bytesOf(storage: Storage, key: StorageKey): Promise<Buffer> {

@@ -120,27 +120,11 @@ export function encodePlan({ firstRow, rows, entries }: PlannedRows): Buffer {
 
 /** @throws DamagedPlanError */
 export function decodePlan(bytes: Buffer): PlannedRows {
-  if (bytes.length < HEADER_BYTES || bytes.readUInt32LE(0) !== MAGIC) throw new DamagedPlanError('no plan');
-  if (bytes.readUInt32LE(4) !== crc32(bytes.subarray(8))) throw new DamagedPlanError('changed');
-  const number = (place: number) => bytes.readUInt32LE(8 + 4 * place);
-  if (number(0) !== VERSION) throw new DamagedPlanError(`of version ${number(0)}`);
-  const firstRow = number(1);
-  const counts = {
-    rows: number(2),
-    entries: number(3),
-    seen: number(4),
-    records: number(5),
-    carriers: number(6),
-  };
-  const columns = columnsOf(counts);
-  if (columns.bytes !== bytes.length) throw new DamagedPlanError(`${bytes.length} bytes`);
-  const { entriesAt, entryCountsAt, knownAt } = columns;
+  const { firstRow, counts, columns } = headerOf(bytes);
   let { seenAt, recordsAt, carriersAt } = columns;
   const rows: PlannedRow[] = [];
-  const entryRows = new Int32Array(counts.entries);
-  let entry = 0;
   for (let index = 0; index < counts.rows; index++) {
-    const known = bytes.readUInt8(knownAt + index);
+    const known = bytes.readUInt8(columns.knownAt + index);
     const outcome = OUTCOMES[known & OUTCOME_BITS];
     if (outcome === undefined) throw new DamagedPlanError(`outcome ${known & OUTCOME_BITS}`);
     const seen = known & HAS_SEEN ? bytes.readBigUInt64LE(seenAt) : null;
@@ -150,13 +134,42 @@ export function decodePlan(bytes: Buffer): PlannedRows {
     const carrier = known & HAS_CARRIER ? bytes.readUInt32LE(carriersAt) : null;
     if (carrier !== null) carriersAt += 4;
     rows.push({ outcome, recordId, carrier, seen });
-    const next = entry + bytes.readUInt16LE(entryCountsAt + 2 * index);
-    entryRows.fill(firstRow + index, entry, next);
+  }
+  return { firstRow, rows, entries: decodeEntries(bytes).entries };
+}
+
+/**
+ * The entries alone, in a fraction of the time.
+ *
+ * @returns them, and of how many rows they are
+ * @throws DamagedPlanError
+ */
+export function decodeEntries(bytes: Buffer): Omit<PlannedRows, 'rows'> & { readonly count: number } {
+  const { firstRow, counts, columns } = headerOf(bytes);
+  const rows = new Int32Array(counts.entries);
+  let entry = 0;
+  for (let index = 0; index < counts.rows; index++) {
+    const next = entry + bytes.readUInt16LE(columns.entryCountsAt + 2 * index);
+    rows.fill(firstRow + index, entry, next);
     entry = next;
   }
   const hashes = new BigUint64Array(counts.entries);
-  new Uint8Array(hashes.buffer).set(bytes.subarray(entriesAt, entriesAt + 8 * counts.entries));
-  return { firstRow, rows, entries: { rows: entryRows, hashes } };
+  const at = columns.entriesAt;
+  new Uint8Array(hashes.buffer).set(bytes.subarray(at, at + 8 * counts.entries));
+  return { firstRow, count: counts.rows, entries: { rows, hashes } };
+}
+
+/** @throws DamagedPlanError where it is not, byte for byte, what was written */
+function headerOf(bytes: Buffer) {
+  if (bytes.length < HEADER_BYTES || bytes.readUInt32LE(0) !== MAGIC) throw new DamagedPlanError('no plan');
+  if (bytes.readUInt32LE(4) !== crc32(bytes.subarray(8))) throw new DamagedPlanError('changed');
+  const number = (place: number) => bytes.readUInt32LE(8 + 4 * place);
+  if (number(0) !== VERSION) throw new DamagedPlanError(`of version ${number(0)}`);
+  const [seen, records, carriers] = [number(4), number(5), number(6)];
+  const counts: Counts = { rows: number(2), entries: number(3), seen, records, carriers };
+  const columns = columnsOf(counts);
+  if (columns.bytes !== bytes.length) throw new DamagedPlanError(`${bytes.length} bytes`);
+  return { firstRow: number(1), counts, columns };
 }
 
 function uuidAt(bytes: Buffer, at: number): string {

@@ -118,8 +118,13 @@ export class Spool {
 async function openNameless(folder: string): Promise<FileHandle> {
   const path = join(folder, `sluice-spool-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
-  await rm(path);
-  return file;
+  try {
+    await rm(path);
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 function bytesOf(words: BigUint64Array): Uint8Array {
