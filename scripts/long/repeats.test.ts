@@ -30,6 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 it.each([
   ['pairs', { components: 999_999, rows: 1_999_998 }],
   ['same', { components: 1, rows: ROWS }],
+  ['chain', { components: 1, rows: ROWS }],
 ])('ten million rows with 40 million entries pass through little memory: %s', async (kind, expected) => {
   const { stdout } = await promisify(execFile)(process.execPath, [...MEMORY, CHILD, folder, `${ROWS}`, kind]);
   const { components, rows, seconds, peakMb } = said.parse(JSON.parse(stdout));

@@ -5,7 +5,8 @@ import { hashOf } from '../../src/engine/repeats/hash-value.ts';
 /*
  * Finds the repeats of a made-up source and says what it took, in a process of its own: what it holds is seen from
  * outside, and so is what is left when it is killed. Each row has four entries: three that no other has, and one that it
- * has in common with the next row (`pairs`: one row in ten) or with every other (`same`).
+ * has in common with the next row (`pairs`: one row in ten) or with every other (`same`). Or two that no other has, one
+ * in common with the row before it, and one with the row behind it (`chain`).
  */
 const [folder = '', rows = '0', kind = 'pairs'] = process.argv.slice(2);
 const totalRows = Number(rows);
@@ -14,12 +15,17 @@ const STANDS_STILL_MS = 60_000;
 
 const hash = hashOf('identity test');
 
+function valuesOf(row: number): readonly string[] {
+  const own = [`a${row}`, `b${row}`];
+  if (kind === 'chain') return [...own, `c${row >> 1}`, `d${(row + 1) >> 1}`];
+  return [...own, `c${row}`, kind === 'same' ? 'same' : `d${row % 10 === 1 ? row - 1 : row}`];
+}
+
 function* entriesOfAll(): Generator<Entries> {
   for (let from = 1; from <= totalRows; from += BATCH) {
     const list = new EntryList();
     for (let row = from; row < Math.min(from + BATCH, totalRows + 1); row++) {
-      for (const identity of ['a', 'b', 'c']) list.add(row, hash(`${identity}${row}`));
-      list.add(row, hash(kind === 'same' ? 'same' : `d${row % 10 === 1 ? row - 1 : row}`));
+      for (const value of valuesOf(row)) list.add(row, hash(value));
     }
     yield list.entries;
   }
