@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import type { Entries } from './entries.ts';
+import { openNameless } from './nameless-file.ts';
 import { PREFIXES, WordLayout } from './words.ts';
 
 const WORD_BYTES = 8;
@@ -112,18 +111,6 @@ export class Spool {
   #open(): FileHandle {
     if (!this.#file) throw new Error('the spool is closed');
     return this.#file;
-  }
-}
-
-async function openNameless(folder: string): Promise<FileHandle> {
-  const path = join(folder, `sluice-spool-${randomUUID()}`);
-  const file = await open(path, 'wx+', 0o600);
-  try {
-    await rm(path);
-    return file;
-  } catch (error) {
-    await file.close();
-    throw error;
   }
 }
 
