@@ -18,4 +18,5 @@ export { requireOwner } from './owner-check.ts';
 export { createPrisma, type TransactionOptions, type Tx, withOrganization } from './prisma.ts';
 export { writePrivateJson } from './private-file.ts';
 export { SetupError, type SetupErrorCode } from './setup-error.ts';
+export { storedForm } from './stored-form.ts';
 export { type TransitionName, type TransitionParts, transition } from './transition.ts';

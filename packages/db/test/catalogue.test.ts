@@ -35,6 +35,7 @@ describe('every table with organization_id', () => {
       'imports',
       'invitations',
       'members',
+      'record_aliases',
       'record_changes',
       'record_edits',
       'retention_settings',

@@ -82,6 +82,7 @@ describe('sluice_app without an organisation', () => {
       'leads',
       'members',
       'patients',
+      'record_aliases',
       'record_changes',
       'record_edits',
       'retention_settings',

@@ -11,7 +11,10 @@ export interface Records {
   readonly count: number;
 }
 
-/** Reads all records of an organisation's entity; of the table's columns only `updated_at` is left out. */
+/**
+ * Reads all records of an organisation's entity; of the table's columns only `updated_at` is left out, and what is made
+ * of the others but for the key.
+ */
 export async function readRecords(
   database: Database,
   organizationId: string,
@@ -20,7 +23,8 @@ export async function readRecords(
   const columns = await database.rows<{ name: string; numeric: boolean }>(
     `select column_name as name, data_type = 'numeric' as numeric from information_schema.columns
      where table_schema = 'public' and table_name = $1
-       and column_name not in ('organization_id', 'updated_at')
+       and column_name not in ('organization_id', 'updated_at', 'contested', 'apart')
+       and (is_generated = 'NEVER' or column_name = 'match_key')
      order by ordinal_position`,
     [table],
   );

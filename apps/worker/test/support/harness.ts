@@ -261,7 +261,9 @@ export class Harness {
   async records(table: string): Promise<Record<string, string | null>[]> {
     const { rows } = await this.admin.query<{ record: Record<string, string | null> }>(
       `select (select jsonb_object_agg(key, value) from jsonb_each_text(to_jsonb(t))
-         where key not in ('organization_id', 'id', 'match_key', 'created_at', 'updated_at') and value is not null)
+         where key not in ('organization_id', 'id', 'created_at', 'updated_at', 'contested', 'apart')
+           and key not in (select attname from pg_attribute where attrelid = '${table}'::regclass and attgenerated <> '')
+           and value is not null)
          as record
        from ${table} t order by match_key collate "C"`,
     );

@@ -1,4 +1,4 @@
-import type { Entity } from './definition.ts';
+import type { Entity, Identity } from './definition.ts';
 
 /** Whether records are recognised by a field. */
 export function identifies({ matchKey }: Pick<Entity, 'matchKey'>, field: string): boolean {
@@ -23,3 +23,15 @@ export function constantFields(entity: Entity): readonly string[] {
 export function assignableField(entity: Entity): string | undefined {
   return Object.entries(entity.fields).find(([, field]) => field.type === 'text' && field.assignable)?.[0];
 }
+
+/**
+ * The generated column of an entity's table that has an identity's canonical form, as `sluice.recognise` makes it.
+ *
+ * @example formColumn(patients, { kind: 'named', fields: ['lastName', 'birthDate'] }) === 'last_name_birth_date_form'
+ */
+export function formColumn(entity: Entity, { fields }: Identity): string {
+  return `${fields.map((name) => entity.fields[name]?.column).join('_')}_form`;
+}
+
+/** The generated column with what two records must have in common to be called the same, where records are people. */
+export const NAME_FORM = 'name_form';
