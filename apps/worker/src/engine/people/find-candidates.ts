@@ -1,0 +1,97 @@
+import { storedForm } from '@sluice/db';
+import {
+  type Crowded,
+  type IdentityRule,
+  identitiesOf,
+  nameKey,
+  type PersonRecord,
+  type PersonRow,
+} from '@sluice/rows/identities';
+import type { Entity } from '@sluice/shared';
+import type { Client } from 'pg';
+import { arrayLiteral } from '../../postgres/array-literal.ts';
+import { findCandidatesStatement, lookedUp, sayingFields } from './statements/find-candidates.ts';
+
+/** What the table knows of the rows of a batch. */
+export interface Candidates {
+  /** The records that the rows may be, in the order of their ids. */
+  readonly records: readonly PersonRecord[];
+  /**
+   * The values, of likely and named identities, that so many records have that not all of them are among `records`. They
+   * are `crowded` for `decide` and `keysOf` besides those that the file itself is crowded with: collected over the whole
+   * file, so that no row's decision depends on which others are in its batch.
+   */
+  readonly crowded: Crowded;
+}
+
+interface Found {
+  readonly id: string | null;
+  readonly contested: boolean;
+  readonly values: readonly (string | null)[];
+  readonly aliases: readonly (readonly [identity: string, value: string])[];
+  readonly place: number;
+  readonly value: string;
+}
+
+/**
+ * Looks in the table for everybody whom the rows of a batch may be, in one query whose time grows with the batch alone.
+ *
+ * @param client sees one organisation's rows; sorts are switched off on it (`WITHOUT_SORTS`)
+ * @param rows identities in the order of the rule's, in canonical form
+ */
+export async function findCandidates(
+  client: Pick<Client, 'query'>,
+  organizationId: string,
+  entity: Entity,
+  rule: IdentityRule,
+  rows: readonly Pick<PersonRow, 'identities' | 'names'>[],
+): Promise<Candidates> {
+  const asked = rule.identities.map(() => new Map<string, string>());
+  const named = new Map<string, readonly [place: number, value: string, name: string]>();
+  for (const { identities, names } of rows) {
+    const name = nameKey(names);
+    for (const place of lookedUp(rule)) {
+      const value = identities[place] ?? null;
+      if (value === null) continue;
+      const stored = storedForm(value);
+      asked[place]?.set(stored, value);
+      if (name === '' || rule.identities[place]?.kind === 'sure') continue;
+      const beside = storedForm(name);
+      named.set(`${place}\0${stored}\0${beside}`, [place, stored, beside]);
+    }
+  }
+  const pairs = asked.flatMap((values, place) => [...values.keys()].map((value) => [place, value] as const));
+  if (pairs.length === 0) return { records: [], crowded: () => false };
+  const { rows: found } = await client.query<Found>(findCandidatesStatement(entity, rule), [
+    organizationId,
+    arrayLiteral(pairs.map(([place]) => place)),
+    arrayLiteral(pairs.map(([, value]) => value)),
+    ...[0, 1, 2].map((part) => arrayLiteral([...named.values()].map((one) => one[part] ?? null))),
+  ]);
+
+  const crowded = rule.identities.map(() => new Set<string>());
+  const records: PersonRecord[] = [];
+  const fields = sayingFields(entity);
+  // A long value is stored as its hash: only who asked for it knows what it was.
+  const written = (place: number, stored: string) =>
+    asked[place]?.get(stored) ?? stored.replaceAll('\x1f', '\0');
+  for (const { id, contested, values, aliases, place, value } of found) {
+    if (id === null) {
+      crowded[place]?.add(written(place, value));
+      continue;
+    }
+    const byField = new Map(fields.map((field, at) => [field, values[at]]));
+    const { identities, names } = identitiesOf(entity, rule, (field) => byField.get(field));
+    records.push({
+      id,
+      identities,
+      names,
+      contested,
+      aliases: rule.identities.map(({ name }, at) =>
+        aliases.flatMap(([identity, alias]) => (identity === name ? [written(at, alias)] : [])),
+      ),
+    });
+  }
+  records.sort((one, other) => (one.id < other.id ? -1 : 1));
+  return { records, crowded: (identity, value) => crowded[identity]?.has(value) === true };
+}
