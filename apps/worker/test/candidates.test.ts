@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCandidates } from '../src/engine/people/find-candidates.ts';
-import { WITHOUT_SORTS } from '../src/engine/people/statements/find-candidates.ts';
+import { findCandidatesStatement, WITHOUT_SORTS } from '../src/engine/people/statements/find-candidates.ts';
 import { withTenantClient } from '../src/postgres/tenant-client.ts';
 import { Harness } from './support/harness.ts';
 
@@ -200,19 +200,61 @@ describe.each(['leads', 'patients'] as const satisfies readonly EntityName[])(
   },
 );
 
+/** The scans of the tables in a plan: by which index, and what each row of it is then held against. */
+function scansOf(plan: unknown): { readonly by: unknown; readonly filter: unknown }[] {
+  if (Array.isArray(plan)) return plan.flatMap(scansOf);
+  if (typeof plan !== 'object' || plan === null) return [];
+  const node: Readonly<Record<string, unknown>> = { ...plan };
+  const below = Object.values(node).flatMap(scansOf);
+  if (node['Relation Name'] === undefined) return below;
+  return [{ by: node['Index Name'] ?? node['Node Type'], filter: node.Filter }, ...below];
+}
+
 describe('a value that many records have', () => {
   it('finds those of the same name and a few others, however many they are, and never another organisation’s', async () => {
     const entity = entityOf('leads');
     const rule = ruleOf(entity);
     const ours = await harness.addOrganization();
     const others = await harness.addOrganization();
-    for (const organization of [ours, others]) {
+    await harness.admin.query('truncate leads');
+    for (const organization of [others, ours]) {
+      // The statistics know of others alone.
+      if (organization === ours) await harness.admin.query('analyze leads');
       await harness.admin.query(
         `insert into leads (organization_id, apart, email, phone, last_name, first_name)
          select $1, true, 'info@sluice.example', '+33333333333', 'Name ' || n, 'Zoé' from generate_series(1, 20000) as n`,
         [organization],
       );
     }
+    const explain = async () => {
+      const { rows } = await asEngine(ours, (client) =>
+        client.query<{ 'QUERY PLAN': unknown }>(
+          `explain (format json) ${findCandidatesStatement(entity, rule)}`,
+          [ours, ...['{0,1,2}', '{1,a,b}', '{1,2}', '{a,b}', '{c,d}']],
+        ),
+      );
+      return scansOf(rows[0]?.['QUERY PLAN']).sort((one, other) =>
+        String(one.by) < String(other.by) ? -1 : 1,
+      );
+    };
+    const byIndex = [
+      ...[
+        'leads_contested_external_id_form',
+        'leads_email_form',
+        'leads_email_form',
+        'leads_external_id_form',
+      ],
+      ...[
+        'leads_phone_form',
+        'leads_phone_form',
+        'leads_pkey',
+        'record_aliases_of_value',
+        'record_aliases_pkey',
+      ],
+    ].map((by) => ({ by, filter: undefined }));
+    expect(await explain(), 'whatever the statistics have not met').toEqual(byIndex);
+    await harness.admin.query('analyze leads, record_aliases');
+    expect(await explain(), 'with statistics').toEqual(byIndex);
     const row = rowOf(
       entity,
       rule,

@@ -25,6 +25,7 @@ const NAMES = [
   '20261130090000_erased_values',
   '20261130100000_corrections',
   '20261130110000_unchanged_records',
+  '20261201090000_identities',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

@@ -144,16 +144,12 @@ end $$;
 create function sluice.date_form(value date) returns text language sql immutable parallel safe
   return to_char(value, 'YYYY-MM-DD');
 
--- A name as it is compared: without case, accents, ligatures or punctuation; empty where it is none.
-create function sluice.fold_name(value text) returns text language plpgsql immutable parallel safe as $$
+-- A name in any letters, as the next function makes it.
+create function sluice.fold_any_name(value text) returns text language plpgsql immutable parallel safe as $$
 declare
   folded text;
   words text;
 begin
-  if value ~ '^[A-Za-z]{1,250}$' then
-    folded := lower(value collate "C");
-    return case when folded in ('null', 'nan') then '' else folded end;
-  end if;
   if value is null or sluice.words_of(sluice.without_marks(value)) = ''
       or lower(sluice.trimmed(value) collate "C") in ('n/a', '#n/a', 'null', 'nan') then
     return '';
@@ -166,6 +162,29 @@ begin
   folded := translate(folded, 'øłðı', 'oldi');
   words := sluice.words_of(folded);
   return case when words = '' then folded else words end;
+end $$;
+
+-- A name as it is compared: without case, accents, ligatures or punctuation; empty where it is none.
+create function sluice.fold_name(value text) returns text language plpgsql immutable parallel safe as $$
+declare
+  folded text;
+begin
+  -- Names in Latin letters, which are nearly all, take a tenth of the time of the others.
+  if octet_length(value) = length(value) then
+    folded := lower(value collate "C");
+  elsif octet_length(value) <= 250 and value ~ '[A-Za-z0-9]' then
+    folded := lower(normalize(value, nfkd) collate "C");
+    if folded ~ '[^ -~\u0300-\u036f\u2010-\u2015\u2019]' then
+      return sluice.fold_any_name(value);
+    end if;
+    folded := regexp_replace(folded, '[\u0300-\u036f]+', '', 'g');
+  else
+    return sluice.fold_any_name(value);
+  end if;
+  if length(folded) > 250 or btrim(folded, E' \t\n\x0b\f\r') in ('n/a', '#n/a', 'null', 'nan') then
+    return sluice.fold_any_name(value);
+  end if;
+  return case when folded ~ '[^a-z0-9]' then btrim(regexp_replace(folded, '[^a-z0-9]+', ' ', 'g')) else folded end;
 end $$;
 
 -- Null where it is empty.
@@ -190,7 +209,7 @@ begin
     when last = '' or starts_with(first, last || ' ') or right(first, length(last) + 1) = ' ' || last then first
     else first || ' ' || last
   end;
-  return case when whole <> '' then sluice.bounded(whole || E'\x1f' || coalesce(sluice.date_form(birth_date), '')) end;
+  return case when whole <> '' then sluice.bounded(whole || E'\x1f' || case when birth_date is null then '' else to_char(birth_date, 'YYYY-MM-DD') end) end;
 end $$;
 
 -- ------------------------------------------------------------------------------------------------ merged records

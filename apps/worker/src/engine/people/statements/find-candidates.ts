@@ -6,6 +6,9 @@ import { escapeIdentifier, escapeLiteral } from 'pg';
 /** Of a crowded value, so many records are found whatever their names: enough to see that it is shared, and to name some. */
 const SHOWN_OF_CROWDED = 3;
 
+/** More than anybody merges by hand. */
+const MAX_ALIASES = 1_000;
+
 /** The places of the identities by which an import looks for records: a sure one is never given to two, also where it recognises nobody. */
 export function lookedUp({ identities }: IdentityRule): readonly number[] {
   return identities.flatMap(({ kind, chosen }, place) => (kind === 'sure' || chosen ? [place] : []));
@@ -96,9 +99,10 @@ found as materialized (
   where rank <= ${SHOWN_OF_CROWDED}${namesakes.join('')}
 )
 select t.id, t.contested, t.values,
-  (select coalesce(json_agg(json_build_array(l.identity, l.value) order by l.identity, l.value), '[]')
-    from record_aliases l
-    where l.organization_id = $1::uuid and l.entity = ${name} and l.record_id = t.id) as aliases,
+  (select coalesce(json_agg(json_build_array(l.identity, l.value)), '[]') from (
+    select l.identity, l.value from record_aliases l
+    where l.organization_id = $1::uuid and l.entity = ${name} and l.record_id between t.id and t.id
+    order by l.record_id, l.identity, l.value limit ${MAX_ALIASES}) l) as aliases,
   null::int as place, null::text as value
 from found cross join lateral (
   select t.id, t.contested, array[${values.join(', ')}]::text[] as values from ${table} t
