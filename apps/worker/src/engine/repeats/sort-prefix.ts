@@ -1,5 +1,5 @@
 import type { Spool } from './spool.ts';
-import type { RepeatScanner } from './words.ts';
+import type { WordScanner } from './words.ts';
 
 /** 8 MiB: so many words are sorted at one time. A prefix has more where one hash is on very many rows. */
 const RUN_WORDS = 1 << 20;
@@ -7,7 +7,7 @@ const RUN_WORDS = 1 << 20;
 /** Shows a scanner the words of one prefix after the other, each in order. What it sorts in is used again and again. */
 export class PrefixSorter {
   readonly #spool: Spool;
-  readonly #scanner: RepeatScanner;
+  readonly #scanner: WordScanner;
   readonly #signal: AbortSignal | undefined;
   readonly #runBlocks: number;
   #run = new BigUint64Array(0);
@@ -15,7 +15,7 @@ export class PrefixSorter {
   /** @param runWords smaller in tests */
   constructor(
     spool: Spool,
-    scanner: RepeatScanner,
+    scanner: WordScanner,
     {
       signal,
       runWords = RUN_WORDS,
@@ -32,7 +32,7 @@ export class PrefixSorter {
    * run is in memory then.
    */
   async scan(prefix: number): Promise<void> {
-    this.#scanner.forget();
+    this.#scanner.begin(prefix);
     const blocks = Math.ceil(this.#spool.count(prefix) / this.#spool.blockWords);
     const cursors: RunCursor[] = [];
     for (let from = 0; from < blocks; from += this.#runBlocks) {
@@ -120,7 +120,7 @@ class RunCursor {
 /** Merges runs by a heap, whose first one is shown up to where the second begins: much at a time where few overlap. */
 async function merge(
   cursors: RunCursor[],
-  scanner: RepeatScanner,
+  scanner: WordScanner,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   for (const cursor of cursors) await cursor.read();

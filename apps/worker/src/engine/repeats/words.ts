@@ -46,8 +46,16 @@ export class WordLayout {
   }
 }
 
-/** Finds rows that follow each other with one hash in sorted words, which come in parts. */
-export class RepeatScanner {
+/** Looks at sorted words, prefix by prefix; those of a prefix come in parts. */
+export interface WordScanner {
+  /** What comes next has this prefix. */
+  begin(prefix: number): void;
+  /** @param words as halves @param from the first word @param to behind the last one */
+  scan(words: Uint32Array, from: number, to: number): void;
+}
+
+/** Finds rows that follow each other with one hash. */
+export class RepeatScanner implements WordScanner {
   readonly #rowMask: number;
   readonly #link: (earlier: number, later: number) => void;
   #low = 0;
@@ -61,7 +69,6 @@ export class RepeatScanner {
     this.#link = link;
   }
 
-  /** @param words as halves @param from the first word @param to behind the last one */
   scan(words: Uint32Array, from: number, to: number): void {
     const [rowMask, link] = [this.#rowMask, this.#link];
     let [low, high, row] = [this.#low, this.#high, this.#row];
@@ -76,8 +83,7 @@ export class RepeatScanner {
     [this.#low, this.#high, this.#row] = [low, high, row];
   }
 
-  /** What comes next has another prefix. */
-  forget(): void {
+  begin(): void {
     this.#row = 0;
   }
 }

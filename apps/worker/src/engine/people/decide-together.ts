@@ -1,0 +1,99 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type Decision, decide, type IdentityRule, layOver, writable } from '@sluice/rows/identities';
+import type { RowFile } from '../repeats/row-file.ts';
+import { KnownRecords, type LookUp } from './known-records.ts';
+import type { PersonReader, SaidRow } from './person-rows.ts';
+import { factOf, putSettled, type RowFact, type SettledOutcome } from './row-facts.ts';
+import type { Sharing } from './sharing.ts';
+
+export interface TogetherRequest {
+  readonly rule: IdentityRule;
+  readonly reader: PersonReader;
+  readonly sharing: Sharing;
+  /** Of all rows of `sharing`. */
+  readonly facts: RowFile;
+  readonly lookUp: LookUp;
+  /** Where what is decided of each row is put. */
+  readonly settled: RowFile;
+  /** More only where they belong together. */
+  readonly rowsAtOnce: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Of a part of the rows, all that is needed to say what becomes of them. */
+interface Part {
+  readonly rows: readonly SaidRow[];
+  readonly facts: readonly RowFact[];
+  readonly decisions: readonly Decision[];
+  /** Places of the rows of each person. */
+  readonly persons: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * Decides the rows that depend on others, those that belong together in one part, on what the table says now. What is
+ * written in the meantime by this import is nothing: the check writes no record.
+ *
+ * @throws the reason of `signal`; as `lookUp`
+ */
+export async function decideTogether(request: TogetherRequest): Promise<void> {
+  const { rule, reader, sharing, facts, lookUp, settled, rowsAtOnce, signal } = request;
+  for (const numbers of sharing.parts(rowsAtOnce)) {
+    await nextTurn();
+    signal?.throwIfAborted();
+    const known: RowFact[] = [];
+    for (const row of numbers) known.push(await factOf(facts, row));
+    const rows = known.map(({ line, values }, at) => reader.ofValues(numbers[at] ?? 0, line, values));
+    const { records } = await lookUp(rows);
+    const decisions = decide(rows, records, rule, sharing.isCrowded);
+    const part: Part = { rows, facts: known, decisions, persons: personsOf(decisions) };
+    const table = new KnownRecords(records, rule);
+    for (const [at, row] of rows.entries()) {
+      const decision = decisions[at];
+      if (!decision) throw new RangeError(`row ${row.row} was not decided`);
+      const { by, fills, remarks } = decision;
+      await putSettled(settled, row.row, {
+        ...{ by, fills, remarks },
+        outcome: outcomeOf(part, decision),
+        values: writtenOf(request, part, at, decision),
+        seen: table.seenBy(row, sharing.isCrowded),
+      });
+    }
+  }
+}
+
+function personsOf(decisions: readonly Decision[]): Map<number, number[]> {
+  const persons = new Map<number, number[]>();
+  for (const [at, { person }] of decisions.entries()) {
+    if (person === undefined) continue;
+    const places = persons.get(person);
+    if (places) places.push(at);
+    else persons.set(person, [at]);
+  }
+  return persons;
+}
+
+function outcomeOf({ rows, decisions, persons }: Part, { outcome, person }: Decision): SettledOutcome {
+  if (outcome.kind !== 'merged') return outcome;
+  const places = person === undefined ? [] : (persons.get(person) ?? []);
+  const carrier = places.find((at) => decisions[at]?.outcome.kind !== 'merged');
+  const row = carrier === undefined ? undefined : rows[carrier];
+  if (!row) throw new RangeError(`no row carries what becomes of line ${outcome.into}`);
+  return { kind: 'merged', row: row.row, line: row.line };
+}
+
+/** What a carrier writes; null where that is the row as it is. */
+function writtenOf(
+  { rule, reader }: TogetherRequest,
+  { facts, decisions, persons }: Part,
+  at: number,
+  { outcome, person, leaves }: Decision,
+): (string | null)[] | null {
+  if (person === undefined || outcome.kind === 'merged') return null;
+  const places = rule.policy === 'update' ? (persons.get(person) ?? [at]) : [at];
+  if (places.length === 1 && leaves.length === 0) return null;
+  return layOver(
+    places.map((place) =>
+      writable(facts[place]?.values ?? [], decisions[place] ?? { leaves }, reader.fieldsOf),
+    ),
+  );
+}

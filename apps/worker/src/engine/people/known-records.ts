@@ -1,0 +1,81 @@
+import {
+  type Crowded,
+  type IdentityRule,
+  keysOf,
+  type PersonRecord,
+  type PersonRow,
+} from '@sluice/rows/identities';
+import { hashOf } from '../repeats/hash-value.ts';
+
+/** What the table knows of some rows. */
+export interface Known {
+  /** The records that the rows may be. */
+  readonly records: readonly PersonRecord[];
+  /** The values that so many records have that not all of them are among `records`. */
+  readonly crowded: Crowded;
+}
+
+/** Looks in the table for everybody whom some rows may be. */
+export type LookUp = (rows: readonly Pick<PersonRow, 'identities' | 'names'>[]) => Promise<Known>;
+
+/** How the keys of records begin, among those of `keysOf`. */
+export const RECORD_KEY = 'record\0';
+
+const seenHash = hashOf('seen');
+
+/** The records that were found for some rows, asked row by row. */
+export class KnownRecords {
+  readonly #rule: IdentityRule;
+  readonly #byValue = new Map<string, PersonRecord[]>();
+
+  constructor(records: readonly PersonRecord[], rule: IdentityRule) {
+    this.#rule = rule;
+    for (const record of records) {
+      for (const [identity, value] of record.identities.entries()) {
+        const values = new Set(record.aliases[identity] ?? []);
+        if (value !== null) values.add(value);
+        for (const one of values) {
+          const key = `${identity}\0${one}`;
+          const others = this.#byValue.get(key);
+          if (others) others.push(record);
+          else this.#byValue.set(key, [record]);
+        }
+      }
+    }
+  }
+
+  /** Those that have any of a row's values, in the order of their ids. */
+  of({ identities }: Pick<PersonRow, 'identities'>): PersonRecord[] {
+    const found = new Set<PersonRecord>();
+    for (const [identity, value] of identities.entries()) {
+      if (value === null) continue;
+      for (const record of this.#byValue.get(`${identity}\0${value}`) ?? []) found.add(record);
+    }
+    return [...found].sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  /**
+   * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
+   * of them. The lowest bit tells whether the row has such a value, so that the same can be asked of the row alone.
+   *
+   * @returns null where there is nobody
+   */
+  seenBy(row: Pick<PersonRow, 'identities' | 'names'>, crowded: Crowded): bigint | null {
+    const isCrowded = row.identities.some(
+      (value, identity) =>
+        value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
+    );
+    const records = this.of(row);
+    const linked = new Set(records.length === 0 ? [] : keysOf(row, records, this.#rule, () => isCrowded));
+    const seen = records.filter(({ id }) => linked.has(`${RECORD_KEY}${id}`));
+    if (seen.length === 0) return isCrowded ? 1n : null;
+    const whole = seen.map(({ id, identities, aliases, names, contested }) => [
+      id,
+      identities,
+      aliases.map((values) => [...values].sort()),
+      [names.first, names.last, names.birth],
+      contested,
+    ]);
+    return (seenHash(JSON.stringify(whole)) & ~1n) | (isCrowded ? 1n : 0n);
+  }
+}
