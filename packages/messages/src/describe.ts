@@ -26,6 +26,11 @@ const RULES = {
   skip: 'common:duplicateRule.skip',
   error: 'common:duplicateRule.error',
 } as const satisfies Readonly<Record<DuplicatePolicy, string>>;
+const MERGE_RULES = {
+  update: 'common:mergeRule.update',
+  skip: 'common:mergeRule.skip',
+  error: 'common:mergeRule.error',
+} as const satisfies Readonly<Record<DuplicatePolicy, string>>;
 const ORDERS = {
   dmy: 'common:dateOrder.dmy',
   mdy: 'common:dateOrder.mdy',
@@ -80,6 +85,9 @@ export function describeRowIssue(
   if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
   if (typeof params.key === 'string') params.key = keyText(entity, params.key);
   if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
+  if (issue.code === 'no_identity') params.fields = labels(entity, identityFields(entity), language);
+  if (typeof params.identity === 'string')
+    params.identity = labels(entity, params.identity.split('+'), language);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
     params.allowed = Object.values(field.values)
       .map((value) => value.label[language])
@@ -88,7 +96,8 @@ export function describeRowIssue(
     const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
     params.expectedBy = say(`common:expectedBy.${by}`, {});
   }
-  if (isKeyOf(RULES, params.rule)) params.rule = say(RULES[params.rule], {});
+  const rules = issue.code === 'merged_into_line' ? MERGE_RULES : RULES;
+  if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
 }
@@ -128,6 +137,10 @@ export function erasedInWords(
 
 function keyFields({ matchKey }: Entity): string[] {
   return matchKey.map(({ field }) => field);
+}
+
+function identityFields({ identities }: Entity): string[] {
+  return [...new Set(identities.flatMap(({ fields }) => fields))];
 }
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {

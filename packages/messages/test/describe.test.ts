@@ -72,6 +72,7 @@ const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   source_missing: { file, detail: 'ENOENT' },
   source_changed: { file },
   not_a_report: { file },
+  plan_lost: { file },
   worker_lost: { file, attempts: 3 },
   disk_full: {},
   database_error: { file, sqlstate: '53100' },
@@ -107,6 +108,14 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   duplicate_in_file: { params: { key: 'id:L-1', line: 12, rule: 'update' } },
   duplicate_in_table: { params: { key: 'email:a@b.example' } },
   refused_by_database: { params: { sqlstate: '23514' } },
+  no_identity: {},
+  matches_several: { params: { identity: 'email', records: '019a 019b' } },
+  contradicts: { params: { identity: 'externalId' } },
+  identity_taken: { params: { identity: 'externalId', records: '019a' } },
+  merged_into_line: { params: { line: 12, rule: 'update' } },
+  changed_since_check: {},
+  set_apart: { params: { identity: 'email', records: '019a', lines: '12 14' } },
+  renamed: { params: { from: 'Anne Martin', to: 'Anne Petit' } },
   implausible_date: { ...inCell, field: 'contactedOn', params: { date: '2045-12-31', years: 10 } },
 };
 

@@ -19,6 +19,12 @@ const TOLD_BY_THE_TABLE: ReadonlySet<RowIssueCode> = new Set([
   'duplicate_in_file',
   'duplicate_in_table',
   'refused_by_database',
+  'no_identity',
+  'matches_several',
+  'contradicts',
+  'identity_taken',
+  'merged_into_line',
+  'changed_since_check',
 ]);
 
 /**

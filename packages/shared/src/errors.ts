@@ -48,6 +48,7 @@ export const RUN_ERROR_CODES = [
   'source_missing',
   'source_changed',
   'not_a_report',
+  'plan_lost',
   'worker_lost',
   'disk_full',
   'database_error',

@@ -75,6 +75,8 @@ export const en = {
       '“{{file}}” is not the file that was uploaded: its content changed in storage. Upload it again.',
     not_a_report:
       '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
+    plan_lost:
+      'What the dry run planned for “{{file}}” is missing in storage, or damaged. What was written is kept: check the import again.',
     worker_lost:
       'The import broke its worker {{attempts, number}} times and was stopped. What was written is kept.',
     disk_full:
@@ -124,6 +126,20 @@ export const en = {
     duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
     duplicate_in_table: 'A record with the key “{{key}}” already exists.',
     refused_by_database: 'The database refused this row ({{sqlstate}}).',
+    no_identity: 'The row cannot be recognised: none of {{fields}} has a value that says who it is about.',
+    matches_several:
+      '{{identity}}: what the row says there fits several records, and nothing tells which one is meant. Add what tells them apart, or merge those records.',
+    contradicts:
+      '{{identity}}: the row says another value than the record that it is about, or than another row about the same one. Correct one of them.',
+    identity_taken:
+      '{{identity}}: the value of this row belongs to another record already, or to somebody else in the file. Correct it, or leave the cell empty.',
+    merged_into_line: 'The row is about the same record as line {{line}}: {{rule}}.',
+    changed_since_check:
+      'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: try the row again, and it is decided anew.',
+    set_apart:
+      '{{identity}}: others have the same value, but are called otherwise. The row became a record of its own.',
+    renamed:
+      'The record is called “{{from}}” so far, and “{{to}}” in this row. Make sure that it is the same one.',
   },
   /** The same in a few words, where it is one cause among others. */
   cause: {
@@ -155,6 +171,14 @@ export const en = {
     duplicate_in_file: 'the same key on another line',
     duplicate_in_table: 'the record is already there',
     refused_by_database: 'refused by the database',
+    no_identity: 'nothing that says who the row is about',
+    matches_several: 'fits several records',
+    contradicts: 'contradicts what is known of the record',
+    identity_taken: 'an identifier that belongs to another',
+    merged_into_line: 'about the same record as another line',
+    changed_since_check: 'changed since the dry run',
+    set_apart: 'set apart from others with the same value',
+    renamed: 'called otherwise so far',
   },
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
@@ -164,6 +188,11 @@ export const en = {
   duplicateRule: {
     update: 'the last row is kept',
     skip: 'the first row is kept',
+    error: 'only the first row is accepted',
+  },
+  mergeRule: {
+    update: 'the rows were laid over each other, and what became of them is said there',
+    skip: 'only the first row counts',
     error: 'only the first row is accepted',
   },
   dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
@@ -274,6 +303,7 @@ export const en = {
   readonly tooManyCells: string;
   readonly expectedBy: Worded<'header' | 'first_row'>;
   readonly duplicateRule: Worded<DuplicatePolicy>;
+  readonly mergeRule: Worded<DuplicatePolicy>;
   readonly dateOrder: Worded<DateOrder>;
   readonly mapping: Worded<MappingProblem['code']>;
   readonly status: Worded<StatusWord>;

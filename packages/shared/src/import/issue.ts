@@ -27,6 +27,9 @@ export const FIELD_REMARKS = {
 
 export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];
 
+/** What is to be known of who a row is about. */
+const PERSON_REMARKS = ['set_apart', 'renamed'] as const;
+
 /** What any row or cell may suffer from, whatever its fields. */
 const OF_ANY_FIELD = [
   'ragged_row',
@@ -39,6 +42,13 @@ const OF_ANY_FIELD = [
   'duplicate_in_file',
   'duplicate_in_table',
   'refused_by_database',
+  // Who the row is about (docs/decisions/0013-who-is-who.md).
+  'no_identity',
+  'matches_several',
+  'contradicts',
+  'identity_taken',
+  'merged_into_line',
+  'changed_since_check',
 ] as const;
 export type RowIssueCode = (typeof OF_ANY_FIELD)[number] | FieldIssueCode;
 
@@ -52,7 +62,7 @@ function allCodes(): RowIssueCode[] {
   return [...OF_ANY_FIELD, ...Object.values(FIELD_ISSUES).flat()];
 }
 
-export type RemarkCode = FieldRemarkCode;
+export type RemarkCode = FieldRemarkCode | (typeof PERSON_REMARKS)[number];
 
 /**
  * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a
@@ -61,7 +71,7 @@ export type RemarkCode = FieldRemarkCode;
 export const REMARK_CODES: readonly RemarkCode[] = /* @__PURE__ */ allRemarks();
 
 function allRemarks(): RemarkCode[] {
-  return Object.values(FIELD_REMARKS).flat();
+  return [...Object.values(FIELD_REMARKS).flat(), ...PERSON_REMARKS];
 }
 
 /** One thing that is wrong with a row: why it is refused or left out. */

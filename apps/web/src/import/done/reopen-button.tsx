@@ -25,6 +25,7 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   source_missing: 'otherFile',
   source_changed: 'otherFile',
   not_a_report: 'otherFile',
+  plan_lost: 'readAgain',
   worker_lost: 'readAgain',
   disk_full: 'readAgain',
   database_error: 'readAgain',

@@ -5,6 +5,7 @@ import { isStorageFull, MissingFileError } from '@sluice/storage';
 import { DatabaseError } from 'pg';
 import type { Logger } from 'pino';
 import { remedyFor } from '../../postgres/sqlstate.ts';
+import { PlanLostError } from '../plan/import-plan.ts';
 import { Stopped } from './stopped.ts';
 
 /** SQLSTATE. */
@@ -22,6 +23,7 @@ export function asFailure(error: unknown): RunFailure | undefined {
   if (error instanceof MissingFileError) {
     return new RunFailure('source_missing', {}, { cause: error });
   }
+  if (error instanceof PlanLostError) return new RunFailure('plan_lost', {}, { cause: error });
   if (isStorageFull(error)) return new RunFailure('disk_full', {}, { cause: error });
   if (isFileError(error)) return new RunFailure('internal', { detail: error.code }, { cause: error });
   if (error instanceof DatabaseError) {
