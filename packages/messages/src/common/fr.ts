@@ -67,7 +67,7 @@ export const fr: French<typeof en> = {
     not_a_report:
       '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
     plan_lost:
-      'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
+      'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
     worker_lost:
       'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
@@ -121,20 +121,20 @@ export const fr: French<typeof en> = {
     duplicate_in_table: 'Un enregistrement avec la clé « {{key}} » existe déjà.',
     refused_by_database: 'La base de données a refusé cette ligne ({{sqlstate}}).',
     no_identity:
-      'La ligne ne peut pas être reconnue : aucun de ces champs n’a de valeur qui dise de qui elle parle : {{fields}}.',
+      'La ligne ne peut pas être reconnue : aucun de ces champs n’a de valeur qui dise de qui elle parle : {{fields}}.',
     matches_several:
-      '{{identity}} : ce que dit la ligne correspond à plusieurs enregistrements, et rien n’indique lequel. Ajoutez ce qui les distingue, ou fusionnez ces enregistrements.',
+      '{{identity}} : ce que dit la ligne correspond à plusieurs enregistrements, et rien n’indique lequel. Ajoutez ce qui les distingue, ou fusionnez ces enregistrements.',
     contradicts:
-      '{{identity}} : la ligne dit autre chose que l’enregistrement dont elle parle, ou qu’une autre ligne sur le même. Corrigez l’un des deux.',
+      '{{identity}} : la ligne dit autre chose que l’enregistrement dont elle parle, ou qu’une autre ligne sur le même. Corrigez l’un des deux.',
     identity_taken:
-      '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
-    merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
+      '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
+    merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
     changed_since_check:
-      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : réessayez la ligne, et la décision sera reprise.',
+      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : réessayez la ligne, et il sera décidé de nouveau.',
     set_apart:
-      '{{identity}} : d’autres ont la même valeur, mais un autre nom. La ligne est devenue un enregistrement à part.',
+      '{{identity}} : d’autres ont la même valeur, mais un autre nom. La ligne est devenue un enregistrement à part.',
     renamed:
-      'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
+      'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
   },
   cause: {
     ragged_row: 'plus ou moins de cellules que l’en-tête',
