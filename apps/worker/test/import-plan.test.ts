@@ -17,7 +17,14 @@ import {
 import { EntryList } from '../src/engine/repeats/entries.ts';
 import { findRepeats } from '../src/engine/repeats/find-repeats.ts';
 
-const NEW: PlannedRow = { outcome: 'inserted', recordId: null, carrier: null, seen: 7n };
+const NEW: PlannedRow = {
+  outcome: 'inserted',
+  recordId: null,
+  carrier: null,
+  seen: 7n,
+  apart: false,
+  renamed: false,
+};
 
 /** Rows with their hashes, from a row on. */
 function planned(firstRow: number, rows: readonly (readonly [PlannedRow, ...bigint[]])[]): PlannedRows {
@@ -33,6 +40,8 @@ const row: fc.Arbitrary<PlannedRow> = fc.record({
   recordId: fc.option(fc.uuid()),
   carrier: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
   seen: fc.option(hash),
+  apart: fc.boolean(),
+  renamed: fc.boolean(),
 });
 const rows = fc.array(
   fc.tuple(row, fc.array(hash, { maxLength: 6 })).map(([one, hashes]) => [one, ...hashes] as const),

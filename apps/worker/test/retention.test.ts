@@ -101,7 +101,14 @@ describe('a purge', () => {
     for (const { organizationId, fileId, id } of imports) {
       const source = { storage: harness.storage, key: fileKey(organizationId, fileId) };
       const nothing = new EntryList().entries;
-      const row = { outcome: 'error', recordId: null, carrier: null, seen: null } as const;
+      const row = {
+        outcome: 'error',
+        recordId: null,
+        carrier: null,
+        seen: null,
+        apart: false,
+        renamed: false,
+      } as const;
       for (let firstRow = 1; firstRow <= 50; firstRow++)
         await new ImportPlan(source, id).write(
           { generation: 1, epoch: 1 },

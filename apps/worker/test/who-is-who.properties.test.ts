@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { emptyColumns } from '@sluice/rows';
 import {
   type Crowded,
   type Decision,
@@ -15,12 +17,14 @@ import {
 import { type DuplicatePolicy, entityOf } from '@sluice/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { decideBatch } from '../src/engine/people/decide-batch.ts';
 import { decideTogether } from '../src/engine/people/decide-together.ts';
-import { KnownRecords, type LookUp } from '../src/engine/people/known-records.ts';
-import { crowdedForNames, PersonEntries } from '../src/engine/people/person-entries.ts';
+import type { LookUp } from '../src/engine/people/known-records.ts';
+import { crowdedForNames } from '../src/engine/people/person-entries.ts';
 import { personReader, type SaidRow } from '../src/engine/people/person-rows.ts';
 import { putFact, type Settled, settledOf } from '../src/engine/people/row-facts.ts';
 import { findSharing } from '../src/engine/people/sharing.ts';
+import { newRecordIds } from '../src/engine/plan/new-record-id.ts';
 import type { Entries } from '../src/engine/repeats/entries.ts';
 import { RowFile } from '../src/engine/repeats/row-file.ts';
 
@@ -188,16 +192,20 @@ it('decides the rows of a file, read in batches of any size, as all of them at o
 
       // The first pass, in batches.
       const parts: Entries[] = [];
-      const provisional: Decision[] = [];
+      const provisional = new Map<number, Decision>();
       for (let from = 0, batches = 0; from < rows.length; batches++) {
         const size = one.sizes[batches % one.sizes.length] ?? 1;
         const batch = rows.slice(from, from + size);
-        const known = await lookUp(batch);
-        const entries = new PersonEntries(rule);
-        const records = new KnownRecords(known.records, rule);
-        for (const row of batch) entries.add(row, records, known.crowded);
-        parts.push(entries.entries);
-        provisional.push(...decide(batch, known.records, rule, crowdedForNames(rule, known.crowded)));
+        const accepted = emptyColumns(FIELDS.length);
+        for (const { row, line } of batch) {
+          accepted.rows.push(row);
+          accepted.lines.push(line);
+          for (const [place, column] of accepted.values.entries())
+            column.push(file[row - 1]?.[place] ?? null);
+        }
+        const decided = await decideBatch({ rule, reader, lookUp }, accepted);
+        parts.push(decided.entries);
+        for (const [row, { decision }] of decided.rows) provisional.set(row, decision);
         from += size;
       }
 
@@ -218,7 +226,7 @@ it('decides the rows of a file, read in batches of any size, as all of them at o
       const expected = decide(rows, table, rule, crowdedForNames(rule, onRows(rows, isCrowdedIn(table))));
       for (const [at, decision] of expected.entries()) {
         const known = await settledOf(settled, at + 1);
-        const alone = provisional[at];
+        const alone = provisional.get(at + 1);
         if (known) met.together++;
         else met.alone++;
         if (known?.outcome.kind === 'merged') met.merged++;
@@ -237,3 +245,17 @@ function onRows(rows: readonly SaidRow[], crowded: Crowded): Crowded {
   return (identity, value) =>
     rows.some(({ identities }) => identities[identity] === value) && crowded(identity, value);
 }
+
+it('gives each row the same new id again, in the order of the rows, and each import others', () => {
+  const createdAt = new Date('2026-11-21T09:00:00.123Z');
+  const [one, other] = [randomUUID(), randomUUID()].map((importId) => newRecordIds({ importId, createdAt }));
+  const rows = [1, 2, 3, 1_000_000, 2 ** 20, 2 ** 31 - 1];
+  const ids = rows.map((row) => one?.(row));
+  expect(ids).toEqual(rows.map((row) => one?.(row)));
+  expect(ids).toEqual([...ids].sort());
+  expect(new Set([...ids, ...rows.map((row) => other?.(row))]).size).toBe(2 * rows.length);
+  for (const id of ids) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(Number.parseInt(`${id?.slice(0, 8)}${id?.slice(9, 13)}`, 16)).toBe(createdAt.getTime());
+  }
+});

@@ -16,6 +16,9 @@ export interface PlannedRow {
   readonly carrier: number | null;
   /** A hash of the candidates and values that the decision rests on; null where it rests on the row alone. */
   readonly seen: bigint | null;
+  /** Whether it is counted as a person set apart, or as one who is called otherwise than before. */
+  readonly apart: boolean;
+  readonly renamed: boolean;
 }
 
 /** Consecutive rows of a plan, with the hashes by which they are held against all others of the source. */
@@ -36,7 +39,7 @@ export class DamagedPlanError extends Error {
  * The format, all numbers little-endian. A header of ten numbers of 32 bits: MAGIC, the CRC-32 of all that follows it,
  * VERSION, first row, and how many there are of rows, entries, hashes seen, records, carriers; the last is 0. Then a
  * column for each: hashes seen and hashes of entries (8 bytes), records (16), carriers (4), entries of each row (2) and
- * what is known of each row (1): the number of its outcome, and which of the columns it has something in.
+ * what is known of each row (1): the number of its outcome, which of the columns it has something in, and its remarks.
  *
  * A new row takes 11 bytes and one of a record 27, and each entry 8 more.
  */
@@ -47,6 +50,8 @@ const OUTCOME_BITS = 0b0000_0111;
 const HAS_SEEN = 0b0000_1000;
 const HAS_RECORD = 0b0001_0000;
 const HAS_CARRIER = 0b0010_0000;
+const IS_APART = 0b0100_0000;
+const IS_RENAMED = 0b1000_0000;
 const MAX_ENTRIES_OF_ROW = 0xffff;
 
 interface Counts {
@@ -83,8 +88,8 @@ export function encodePlan({ firstRow, rows, entries }: PlannedRows): Buffer {
   const bytes = Buffer.alloc(columns.bytes);
   let { seenAt, recordsAt, carriersAt, entryCountsAt, knownAt } = columns;
   let entry = 0;
-  for (const [index, { outcome, recordId, carrier, seen }] of rows.entries()) {
-    let known = OUTCOMES.indexOf(outcome);
+  for (const [index, { outcome, recordId, carrier, seen, apart, renamed }] of rows.entries()) {
+    let known = OUTCOMES.indexOf(outcome) | (apart ? IS_APART : 0) | (renamed ? IS_RENAMED : 0);
     if (seen !== null) {
       known |= HAS_SEEN;
       seenAt = bytes.writeBigUInt64LE(seen, seenAt);
@@ -133,7 +138,8 @@ export function decodePlan(bytes: Buffer): PlannedRows {
     if (recordId !== null) recordsAt += 16;
     const carrier = known & HAS_CARRIER ? bytes.readUInt32LE(carriersAt) : null;
     if (carrier !== null) carriersAt += 4;
-    rows.push({ outcome, recordId, carrier, seen });
+    const [apart, renamed] = [(known & IS_APART) !== 0, (known & IS_RENAMED) !== 0];
+    rows.push({ outcome, recordId, carrier, seen, apart, renamed });
   }
   return { firstRow, rows, entries: decodeEntries(bytes).entries };
 }

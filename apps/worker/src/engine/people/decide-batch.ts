@@ -1,0 +1,95 @@
+import type { Columns } from '@sluice/rows';
+import { type Decision, decide, type IdentityRule } from '@sluice/rows/identities';
+import type { DuplicatePolicy } from '@sluice/shared';
+import type { PlannedOutcome, PlannedRow } from '../plan/planned-rows.ts';
+import type { Entries } from '../repeats/entries.ts';
+import { KnownRecords, type LookUp } from './known-records.ts';
+import { crowdedForNames, PersonEntries } from './person-entries.ts';
+import type { PersonReader, SaidRow } from './person-rows.ts';
+
+/** How the rows of one import are told whose they are. */
+export interface Recognition {
+  readonly rule: IdentityRule;
+  readonly reader: PersonReader;
+  readonly lookUp: LookUp;
+}
+
+/** What is known of a row by itself, or with the others of its batch: it holds where the row shares nothing. */
+export interface DecidedRow {
+  readonly said: SaidRow;
+  readonly decision: Decision;
+  readonly planned: PlannedRow;
+}
+
+export interface DecidedBatch {
+  /** By the number of the row. */
+  readonly rows: ReadonlyMap<number, DecidedRow>;
+  readonly entries: Entries;
+}
+
+/** Decides the accepted rows of a batch on what the table says now. Throws as `lookUp`. */
+export async function decideBatch(
+  { rule, reader, lookUp }: Recognition,
+  accepted: Columns,
+): Promise<DecidedBatch> {
+  const said = reader.ofColumns(accepted);
+  const known = await lookUp(said);
+  const crowded = crowdedForNames(rule, known.crowded);
+  const decisions = decide(said, known.records, rule, crowded);
+  const table = new KnownRecords(known.records, rule);
+  const entries = new PersonEntries(rule);
+  const carriers = new Map<number, Decision>();
+  for (const decision of decisions) {
+    if (decision.person !== undefined && decision.outcome.kind !== 'merged')
+      carriers.set(decision.person, decision);
+  }
+  const rows = new Map<number, DecidedRow>();
+  for (const [at, row] of said.entries()) {
+    const decision = decisions[at];
+    if (!decision) throw new RangeError(`row ${row.row} was not decided`);
+    entries.add(row, table, crowded);
+    const carrier = carriers.get(decision.person ?? -1);
+    const planned = plannedRow(rule, decision, carrier);
+    rows.set(row.row, { said: row, decision, planned: { ...planned, seen: table.seenBy(row, crowded) } });
+  }
+  return { rows, entries: entries.entries };
+}
+
+/** @param carrier of the row's person, which may be the row itself */
+function plannedRow(
+  rule: IdentityRule,
+  { row, outcome, remarks }: Decision,
+  carrier: Decision | undefined,
+): Omit<PlannedRow, 'seen'> {
+  const whose = carrier?.outcome;
+  return {
+    outcome: plannedOutcome(rule, outcome.kind),
+    recordId: whose?.kind === 'record' ? whose.id : null,
+    carrier: carrier === undefined || carrier.row === row ? null : carrier.row,
+    apart: remarks.some(({ code }) => code === 'set_apart'),
+    renamed: remarks.some(({ code }) => code === 'renamed'),
+  };
+}
+
+const OF_A_RECORD: Readonly<Record<DuplicatePolicy, PlannedOutcome>> = {
+  update: 'updated',
+  skip: 'skipped',
+  error: 'error',
+};
+
+/** Whether anything of a record has to be changed, a plan does not say: `updated` stands for either. */
+export function plannedOutcome(
+  { policy }: Pick<IdentityRule, 'policy'>,
+  kind: Decision['outcome']['kind'],
+): PlannedOutcome {
+  switch (kind) {
+    case 'new':
+      return 'inserted';
+    case 'refused':
+      return 'error';
+    case 'record':
+      return OF_A_RECORD[policy];
+    case 'merged':
+      return policy === 'error' ? 'error' : 'skipped';
+  }
+}

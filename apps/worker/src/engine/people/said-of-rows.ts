@@ -1,0 +1,36 @@
+import type { PersonRemark, Refusal } from '@sluice/rows/identities';
+import type { DuplicatePolicy, RowIssue, RowRemark } from '@sluice/shared';
+import type { SettledOutcome } from './row-facts.ts';
+
+/** Why a row is refused, as it is stored. */
+export function issueOfRefusal(refusal: Refusal): RowIssue {
+  const { code } = refusal;
+  if (code === 'no_identity') return { code };
+  const { identity } = refusal;
+  const ids = code === 'matches_several' ? refusal.records : [refusal.record ?? []].flat();
+  return { code, params: { identity, ...(ids.length > 0 && { records: ids.join(' ') }) } };
+}
+
+/** Why a row is left out whose person's outcome another row carries. */
+export function issueOfMerged(
+  { line }: Extract<SettledOutcome, { kind: 'merged' }>,
+  rule: DuplicatePolicy,
+): RowIssue {
+  return { code: 'merged_into_line', params: { line, rule } };
+}
+
+/** What is to be known of who a row is about, as it is stored. */
+export function remarkOf(remark: PersonRemark): RowRemark {
+  if (remark.code === 'renamed') {
+    return { code: 'renamed', params: { from: remark.from, to: remark.to } };
+  }
+  const { code, identity, records, lines } = remark;
+  return {
+    code,
+    params: {
+      identity,
+      ...(records.length > 0 && { records: records.join(' ') }),
+      ...(lines.length > 0 && { lines: lines.join(' ') }),
+    },
+  };
+}
