@@ -1,0 +1,80 @@
+import { OUTCOME_LETTERS, STORED_PER_REMARK } from '@sluice/shared';
+
+/** How many rows more have an outcome than before. */
+function more(outcome: keyof typeof OUTCOME_LETTERS): string {
+  const letter = OUTCOME_LETTERS[outcome];
+  return `(count(*) filter (where letter = '${letter}') - count(*) filter (where was = '${letter}'))::int`;
+}
+
+/**
+ * Writes what becomes of a batch some of whose rows were decided together with others, through the same gate as a batch:
+ * only for the present owner, while nobody asked to cancel, and once all rows are read. Its line remembers the generation
+ * of the plan, so that it happens once, whatever is sent again; the counters follow what changes in the line's letters.
+ *
+ * `$1`–`$3` organisation, import, epoch; `$4` the number of the batch; `$5`, `$6` the generation of its plan before and
+ * after; `$7`, `$8` rows and the letters of their outcomes; `$9`–`$14` rows to be stored: row, line, outcome, issues, remarks,
+ * cells; `$15` rows of which nothing is stored; `$16`, `$17` how many rows more have a remark, and each by its code.
+ *
+ * Returns a row, or none where the gate is shut or the generation is another.
+ */
+export const SETTLE_BATCH = `
+with gate as materialized (
+  select remarks from imports
+  where organization_id = $1 and id = $2 and epoch = $3 and phase = 'check' and status = 'parsing'
+    and cursor_row = total_rows
+  for update
+),
+present as materialized (
+  select outcomes, processed_rows - rows as start from import_batches
+  where organization_id = $1 and import_id = $2 and phase = 'check' and batch = $4 and plan_generation = $5
+    and exists (select from gate)
+),
+letters as materialized (
+  select l.place, l.letter as was, coalesce(s.letter, l.letter) as letter
+  from present p cross join string_to_table(p.outcomes, null) with ordinality as l (letter, place)
+  left join unnest($7::int[], $8::text[]) as s (row_number, letter) on s.row_number = p.start + l.place
+),
+moved as (
+  select ${more('inserted')} as inserted, ${more('updated')} as updated, ${more('unchanged')} as unchanged,
+    ${more('skipped')} as skipped, ${more('error')} as errors
+  from letters
+),
+counted as (
+  update imports set
+    inserted = imports.inserted + moved.inserted, updated = imports.updated + moved.updated,
+    unchanged = imports.unchanged + moved.unchanged, skipped = imports.skipped + moved.skipped,
+    errors = imports.errors + moved.errors, warnings = imports.warnings + $16::int,
+    remarks = coalesce((
+      select jsonb_object_agg(code, rows) from (
+        select code, sum(rows::int)::int as rows from (
+          select * from jsonb_each_text(imports.remarks) as known (code, rows)
+          union all
+          select * from jsonb_each_text($17::jsonb) as more (code, rows)) as all_of_them
+        group by code) as summed
+      where rows > 0), '{}'),
+    attempts = 0
+  from moved
+  where organization_id = $1 and id = $2 and exists (select from present)
+),
+noted as (
+  update import_batches b set plan_generation = $6, plan_epoch = $3,
+    outcomes = (select string_agg(letter, '' order by place) from letters)
+  where b.organization_id = $1 and b.import_id = $2 and b.phase = 'check' and b.batch = $4
+    and exists (select from present)
+),
+stored as (
+  insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, remarks, cells)
+  select $1, $2, row_number, line, outcome, issues::jsonb, remarks::jsonb, cells::jsonb
+  from unnest($9::int[], $10::int[], $11::text[], $12::text[], $13::text[], $14::text[])
+    as l (row_number, line, outcome, issues, remarks, cells)
+  where exists (select from present) and (outcome <> 'warning' or exists (
+    select from gate, jsonb_array_elements(l.remarks::jsonb) as remark
+    where coalesce((gate.remarks ->> (remark ->> 'code'))::int, 0) < ${STORED_PER_REMARK}))
+  on conflict (organization_id, import_id, row_number) do update set
+    outcome = excluded.outcome, issues = excluded.issues, remarks = excluded.remarks, cells = excluded.cells
+),
+forgotten as (
+  delete from import_rows
+  where organization_id = $1 and import_id = $2 and row_number = any ($15::int[]) and exists (select from present)
+)
+select 1 from present`;

@@ -1,0 +1,116 @@
+import type { IdentityRule } from '@sluice/rows/identities';
+import type { ListedRow, Outcome, RowIssue, RowRemark } from '@sluice/shared';
+import type { PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
+import { plannedOutcome } from './decide-batch.ts';
+import type { RowFact, Settled } from './row-facts.ts';
+import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
+
+/** A row of a batch that was decided together with others. */
+export interface SettledRow {
+  readonly row: number;
+  readonly fact: RowFact;
+  readonly settled: Settled;
+  /** What the table has to say once the row's values are compared with its record; undefined where nothing was. */
+  readonly compared: 'updated' | 'unchanged' | undefined;
+  /** The value by which it came to its record, as it is told where that is left alone. */
+  readonly key: string;
+}
+
+/** What becomes of a batch some of whose rows were decided together with others. */
+export interface SettledBatch {
+  readonly plan: PlannedRows;
+  readonly outcomes: readonly { readonly row: number; readonly outcome: Outcome }[];
+  /** Rows to be stored, in place of what is stored of them. */
+  readonly listed: readonly ListedRow[];
+  /** Rows of which nothing is to be stored. */
+  readonly unlisted: readonly number[];
+  /** How many more rows there are with a remark, and with each: fewer where negative. */
+  readonly warnings: number;
+  readonly remarks: Readonly<Record<string, number>>;
+}
+
+/**
+ * Brings the plan of a batch up to date with what was decided of some of its rows.
+ *
+ * @param before what was planned, and counted, of all its rows
+ */
+export function settleBatch(
+  rule: IdentityRule,
+  before: PlannedRows,
+  settled: readonly SettledRow[],
+): SettledBatch {
+  const rows = [...before.rows];
+  const outcomes: { row: number; outcome: Outcome }[] = [];
+  const listed: ListedRow[] = [];
+  const unlisted: number[] = [];
+  const remarks: Record<string, number> = {};
+  let warnings = 0;
+  for (const one of settled) {
+    const place = one.row - before.firstRow;
+    const was = rows[place];
+    if (!was) throw new RangeError(`row ${one.row} is not in the batch from ${before.firstRow} on`);
+    const planned = plannedRow(rule, one);
+    rows[place] = planned;
+    const outcome = planned.outcome === 'updated' ? (one.compared ?? 'updated') : planned.outcome;
+    if (outcome === 'undecided') throw new RangeError(`row ${one.row} is undecided`);
+    outcomes.push({ row: one.row, outcome });
+    const present = remarksOf(one, planned);
+    if (outcome === 'error' || outcome === 'skipped') {
+      const issue = issueOf(rule, one);
+      listed.push(asListed(one, outcome, issue === undefined ? [] : [issue], one.fact.remarks));
+    } else if (present.length > 0) listed.push(asListed(one, 'warning', [], present));
+    else unlisted.push(one.row);
+    const [then, now] = [codesBefore(one.fact, was), new Set(present.map(({ code }) => code))];
+    warnings += Number(now.size > 0) - Number(then.size > 0);
+    for (const code of then) remarks[code] = (remarks[code] ?? 0) - 1;
+    for (const code of now) remarks[code] = (remarks[code] ?? 0) + 1;
+  }
+  return { plan: { ...before, rows }, outcomes, listed, unlisted, warnings, remarks };
+}
+
+function plannedRow(rule: IdentityRule, { settled }: SettledRow): PlannedRow {
+  const { outcome, seen, remarks } = settled;
+  return {
+    outcome: plannedOutcome(rule, outcome.kind),
+    recordId: outcome.kind === 'record' ? outcome.id : null,
+    carrier: outcome.kind === 'merged' ? outcome.row : null,
+    seen,
+    apart: remarks.some(({ code }) => code === 'set_apart'),
+    renamed: remarks.some(({ code }) => code === 'renamed'),
+  };
+}
+
+function isImported({ outcome }: PlannedRow): boolean {
+  return outcome === 'inserted' || outcome === 'updated' || outcome === 'unchanged';
+}
+
+/** Only who is imported is remarked on. */
+function remarksOf({ fact, settled }: SettledRow, planned: PlannedRow): RowRemark[] {
+  return isImported(planned) ? [...fact.remarks, ...settled.remarks.map(remarkOf)] : [];
+}
+
+/** What was counted of a row as it was planned before. */
+function codesBefore({ remarks }: RowFact, was: PlannedRow): Set<string> {
+  const codes = new Set<string>();
+  if (!isImported(was)) return codes;
+  for (const { code } of remarks) codes.add(code);
+  if (was.apart) codes.add('set_apart');
+  if (was.renamed) codes.add('renamed');
+  return codes;
+}
+
+function issueOf({ policy }: IdentityRule, { settled, key }: SettledRow): RowIssue | undefined {
+  const { outcome } = settled;
+  if (outcome.kind === 'refused') return issueOfRefusal(outcome.refusal);
+  if (outcome.kind === 'merged') return issueOfMerged(outcome, policy);
+  return outcome.kind === 'record' ? { code: 'duplicate_in_table', params: { key } } : undefined;
+}
+
+function asListed(
+  { row, fact }: SettledRow,
+  outcome: ListedRow['outcome'],
+  issues: RowIssue[],
+  remarks: readonly RowRemark[],
+): ListedRow {
+  return { row, line: fact.line, outcome, issues, remarks: [...remarks], cells: [...fact.cells] };
+}
