@@ -26,6 +26,7 @@ const NAMES = [
   '20261130100000_corrections',
   '20261130110000_unchanged_records',
   '20261201090000_identities',
+  '20261202090000_plans_of_batches',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

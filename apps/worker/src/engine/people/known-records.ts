@@ -6,17 +6,10 @@ import {
   type PersonRow,
 } from '@sluice/rows/identities';
 import { hashOf } from '../repeats/hash-value.ts';
-
-/** What the table knows of some rows. */
-export interface Known {
-  /** The records that the rows may be. */
-  readonly records: readonly PersonRecord[];
-  /** The values that so many records have that not all of them are among `records`. */
-  readonly crowded: Crowded;
-}
+import type { Candidates } from './find-candidates.ts';
 
 /** Looks in the table for everybody whom some rows may be. */
-export type LookUp = (rows: readonly Pick<PersonRow, 'identities' | 'names'>[]) => Promise<Known>;
+export type LookUp = (rows: readonly Pick<PersonRow, 'identities' | 'names'>[]) => Promise<Candidates>;
 
 /** How the keys of records begin, among those of `keysOf`. */
 export const RECORD_KEY = 'record\0';

@@ -26,10 +26,10 @@ gate as materialized (
   for update
 ),
 input as materialized (
-  select row_number, line, match_key, remarks, cells, ${columns.casts}
-  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], $${cells}::text[],
+  select row_number, line, match_key, remarks, record_id, cells, ${columns.casts}
+  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], ${P.records}::uuid[], $${cells}::text[],
     ${columns.arrays(FIRST_COLUMN)})
-    as i(row_number, line, match_key, remarks, cells, ${columns.aliases})
+    as i(row_number, line, match_key, remarks, record_id, cells, ${columns.aliases})
   where exists (select from gate)
 )`;
 }
@@ -158,13 +158,19 @@ const ADD_NOTED = `outcomes = import_batches.outcomes || excluded.outcomes,
  * gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
+ * @param planned whether the rows of the batch are in the plan that this run writes
  */
-export function progress(phase: 'check' | 'commit', counts: string, columns: EntityColumns): string {
+export function progress(
+  phase: 'check' | 'commit',
+  counts: string,
+  columns: EntityColumns,
+  planned = false,
+): string {
   const [more, values] =
     phase === 'check'
       ? [
-          'from_cursor, outcomes, erasures',
-          'from_cursor, (select outcomes from noted), (select erasures from noted)',
+          `from_cursor, outcomes, erasures${planned ? ', plan_generation, plan_epoch' : ''}`,
+          `from_cursor, (select outcomes from noted), (select erasures from noted)${planned ? `, 1, ${P.epoch}::int` : ''}`,
         ]
       : [VOUCHED_COLUMNS, 'records, columns, filled'];
   return `

@@ -12,6 +12,8 @@ export interface Batch {
   readonly accepted: Columns;
   /** The same rows as the source has them, in the same order. */
   readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
+  /** The records that the accepted rows are written to, in the same order; undefined where keys tell them. */
+  readonly records?: readonly string[];
   /** Rows to be listed because they need attention. */
   readonly listed: readonly ListedRow[];
   /** Rows that are not sent, by outcome; every listed row that is an error is among them. */
@@ -50,10 +52,11 @@ export const P = {
   lines: '$19',
   keys: '$20',
   remarks: '$21',
+  records: '$22',
 } as const;
 
 /** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
-export const FIRST_COLUMN = 22;
+export const FIRST_COLUMN = 23;
 
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
@@ -89,6 +92,7 @@ export function batchParameters(
     arrayLiteral(accepted.lines),
     arrayLiteral(accepted.keys),
     accepted.remarks.size > 0 ? remarksOf(accepted) : null,
+    batch.records ? arrayLiteral(batch.records) : null,
     ...accepted.values.map(arrayLiteral),
     withCells || accepted.remarks.size > 0 ? cellsOf(batch, withCells) : null,
   ];

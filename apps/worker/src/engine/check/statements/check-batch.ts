@@ -17,8 +17,15 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
  * moves the checkpoint. The entity's table is only read.
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
+ *
+ * @param by what tells whether a row is of a record: its key, or the record that was found for it, whose rows are in a plan
  */
-export function checkBatchStatement(entity: Entity, fields: readonly string[], rules: WriteRules): string {
+export function checkBatchStatement(
+  entity: Entity,
+  fields: readonly string[],
+  rules: WriteRules,
+  by: 'key' | 'record' = 'key',
+): string {
   const { onDuplicate: policy } = rules;
   const columns = entityColumns(entity, fields, rules);
   const known =
@@ -32,13 +39,9 @@ compared as materialized (
   select i.row_number, i.line, i.match_key, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome,
     ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases
-  from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and t.match_key = i.match_key
+  from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and ${by === 'key' ? 't.match_key = i.match_key' : 't.id = i.record_id'}
 ),
-keys as (
-  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome, erases)
-  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome, erases from compared
-),
-${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
+${by === 'record' ? '' : REMEMBER_KEYS}${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
 ${warned(`compared where outcome in ('inserted', 'updated', 'unchanged')`)},
 ${storeWarnings()},
 ${noted()},
@@ -52,9 +55,16 @@ ${progress(
     count(*) filter (where outcome = 'error')::int as errors
   from compared`,
   columns,
+  by === 'record',
 )}
 select ${COUNTERS.join(', ')} from progress`;
 }
+
+const REMEMBER_KEYS = `keys as (
+  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome, erases)
+  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome, erases from compared
+),
+`;
 
 /** What would become of each row of the batch, and whether it would erase a value: a letter for each, in their order. */
 function noted(): string {
