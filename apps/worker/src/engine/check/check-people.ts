@@ -1,0 +1,81 @@
+import { compileJudge } from '@sluice/rows';
+import { identityRule } from '@sluice/rows/identities';
+import type { SourceBatch } from '../batch/batches.ts';
+import { judgeRows } from '../batch/judge-rows.ts';
+import { runBatches } from '../batch/run-batches.ts';
+import type { Batch } from '../batch/statements/batch-parameters.ts';
+import { writeRules } from '../batch/statements/write-rules.ts';
+import type { BatchWriter } from '../batch/write-batch.ts';
+import { type DecidedBatch, decideBatch, type Recognition } from '../people/decide-batch.ts';
+import { decidedBatch } from '../people/decided-batch.ts';
+import { findCandidates } from '../people/find-candidates.ts';
+import { personReader } from '../people/person-rows.ts';
+import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
+import type { ImportPlan } from '../plan/import-plan.ts';
+import { newRecordIds } from '../plan/new-record-id.ts';
+import type { PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
+import type { Run } from '../run/run.ts';
+import { finishCheck } from './finish-check.ts';
+import { settleRows } from './settle-rows.ts';
+import { checkBatchStatement } from './statements/check-batch.ts';
+
+const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
+/** A row that is refused before anybody asks whose it is. */
+const REFUSED: PlannedRow = {
+  ...{ outcome: 'error', recordId: null, carrier: null, seen: null },
+  ...{ apart: false, renamed: false },
+};
+
+/**
+ * The dry run: judges every row, decides whose it is, compares it with its record and says exactly what a commit would do.
+ * What it decides is written to the plan, batch by batch, before the checkpoint behind it; what depends on rows that are
+ * read later is decided at the end. Of the entity's table nothing is written.
+ *
+ * @param folder where what is known of rows that depend on others is kept meanwhile: on a disk
+ * @throws Cancelled, Fenced, HandedOver; PlanLostError; RunFailure
+ */
+export async function checkPeople(
+  run: Run,
+  { plan, folder }: { readonly plan: ImportPlan; readonly folder: string },
+): Promise<void> {
+  const { client, entity, organizationId, policy } = run;
+  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const rule = identityRule(entity, { policy });
+  const recognition: Recognition = {
+    rule,
+    reader: personReader(entity, rule, judge.fields),
+    lookUp: (rows) => findCandidates(client, organizationId, entity, rule, rows),
+  };
+  const rules = writeRules(run);
+  const newId = newRecordIds(run);
+  const text = checkBatchStatement(entity, judge.fields, rules, 'record');
+
+  async function writerFor(source: SourceBatch): Promise<BatchWriter> {
+    const whole = judgeRows(source, judge, NOTHING_KNOWN);
+    const decided = await decideBatch(recognition, whole.accepted);
+    await plan.write({ generation: 1, epoch: run.epoch }, planOf(whole, decided));
+    return {
+      name: 'check-batch',
+      text,
+      withCells: policy !== 'update',
+      judge: (part) => {
+        const judged = part === source ? whole : judgeRows(part, judge, NOTHING_KNOWN);
+        return decidedBatch(judged, decided, recognition, newId);
+      },
+    };
+  }
+
+  await client.query(WITHOUT_SORTS);
+  if (run.position.row === 0) await plan.remove(run.signal);
+  await runBatches(run, writerFor);
+  await settleRows(run, { plan, judge, recognition, rules, folder });
+  await finishCheck(run);
+}
+
+function planOf({ from, next }: Batch, { rows: decided, entries }: DecidedBatch): PlannedRows {
+  const rows = Array.from(
+    { length: next.row - from.row },
+    (_, at) => decided.get(from.row + 1 + at)?.planned ?? REFUSED,
+  );
+  return { firstRow: from.row + 1, rows, entries };
+}
