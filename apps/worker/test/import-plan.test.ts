@@ -27,11 +27,13 @@ const NEW: PlannedRow = {
 };
 
 /** Rows with their hashes, from a row on. */
-function planned(firstRow: number, rows: readonly (readonly [PlannedRow, ...bigint[]])[]): PlannedRows {
+function planned(firstRow: number, rows: readonly (readonly [PlannedRow, ...bigint[]])[],
+  laid: PlannedRows['laid'] = new Map(),
+): PlannedRows {
   const list = new EntryList();
   for (const [index, [, ...hashes]] of rows.entries())
     for (const hash of hashes) list.add(firstRow + index, hash);
-  return { firstRow, rows: rows.map(([row]) => row), entries: list.entries };
+  return { firstRow, rows: rows.map(([row]) => row), entries: list.entries, laid };
 }
 
 const hash = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
@@ -48,11 +50,13 @@ const rows = fc.array(
   { maxLength: 30 },
 );
 
+const laid = fc.array(fc.array(fc.option(fc.string()), { maxLength: 4 }), { maxLength: 4 });
+
 describe('planned rows as they are stored', () => {
   it('are read as they were written', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 30 }), rows, (firstRow, some) => {
-        const before = planned(firstRow, some);
+      fc.property(fc.integer({ min: 1, max: 2 ** 30 }), rows, laid, (firstRow, some, values) => {
+        const before = planned(firstRow, some, new Map(values.map((one, at) => [firstRow + at, one])));
         expect(decodePlan(encodePlan(before))).toEqual(before);
       }),
     );
@@ -97,11 +101,11 @@ describe('planned rows as they are stored', () => {
     ]);
     const two = [NEW, NEW];
     const mixed = { rows: entries.rows.toReversed(), hashes: entries.hashes };
-    expect(() => encodePlan({ firstRow: 1, rows: two, entries: mixed })).toThrow(
+    expect(() => encodePlan({ firstRow: 1, rows: two, entries: mixed, laid: new Map() })).toThrow(
       'entry 1 is not of the rows',
     );
-    expect(() => encodePlan({ firstRow: 2, rows: two, entries })).toThrow(RangeError);
-    expect(() => encodePlan({ firstRow: 1, rows: [NEW], entries })).toThrow('entry 1 is not of the rows');
+    expect(() => encodePlan({ firstRow: 2, rows: two, entries, laid: new Map() })).toThrow(RangeError);
+    expect(() => encodePlan({ firstRow: 1, rows: [NEW], entries, laid: new Map() })).toThrow('entry 1 is not of the rows');
     const many = Array.from({ length: 65_536 }, (_, index) => BigInt(index));
     expect(() => encodePlan(planned(1, [[NEW, ...many]]))).toThrow('row 1 has too many entries');
     expect(decodePlan(encodePlan(planned(1, [[NEW, ...many.slice(1)]]))).entries.rows).toHaveLength(65_535);
@@ -182,6 +186,7 @@ describe('the plan of an import', () => {
       firstRow: 101,
       rows: read.rows.slice(0, 6),
       entries: { rows: read.entries.rows.slice(0, 12), hashes: read.entries.hashes.slice(0, 12) },
+      laid: new Map(),
     });
   });
 

@@ -112,7 +112,7 @@ describe('a purge', () => {
       for (let firstRow = 1; firstRow <= 50; firstRow++)
         await new ImportPlan(source, id).write(
           { generation: 1, epoch: 1 },
-          { firstRow, rows: [row], entries: nothing },
+          { firstRow, rows: [row], entries: nothing, laid: new Map() },
         );
     }
     expect(await purge()).toMatchObject({ files: 2 });

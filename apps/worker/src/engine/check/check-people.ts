@@ -72,10 +72,10 @@ export async function checkPeople(
   await finishCheck(run);
 }
 
-function planOf({ from, next }: Batch, { rows: decided, entries }: DecidedBatch): PlannedRows {
+function planOf({ from, next }: Batch, { rows: decided, entries, laid }: DecidedBatch): PlannedRows {
   const rows = Array.from(
     { length: next.row - from.row },
     (_, at) => decided.get(from.row + 1 + at)?.planned ?? REFUSED,
   );
-  return { firstRow: from.row + 1, rows, entries };
+  return { firstRow: from.row + 1, rows, entries, laid };
 }

@@ -1,7 +1,7 @@
 import type { Columns } from '@sluice/rows';
-import { type Decision, decide, type IdentityRule } from '@sluice/rows/identities';
+import { type Decision, decide, type IdentityRule, writable } from '@sluice/rows/identities';
 import type { DuplicatePolicy } from '@sluice/shared';
-import type { PlannedOutcome, PlannedRow } from '../plan/planned-rows.ts';
+import type { PlannedOutcome, PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
 import type { Entries } from '../repeats/entries.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import { crowdedForNames, PersonEntries } from './person-entries.ts';
@@ -25,6 +25,8 @@ export interface DecidedBatch {
   /** By the number of the row. */
   readonly rows: ReadonlyMap<number, DecidedRow>;
   readonly entries: Entries;
+  /** As `PlannedRows` has it: of rows of which something is left alone. */
+  readonly laid: PlannedRows['laid'];
 }
 
 /** Decides the accepted rows of a batch on what the table says now. Throws as `lookUp`. */
@@ -44,15 +46,20 @@ export async function decideBatch(
       carriers.set(decision.person, decision);
   }
   const rows = new Map<number, DecidedRow>();
+  const laid = new Map<number, readonly (string | null)[]>();
   for (const [at, row] of said.entries()) {
     const decision = decisions[at];
     if (!decision) throw new RangeError(`row ${row.row} was not decided`);
     entries.add(row, table, crowded);
+    if (decision.leaves.length > 0 && carriers.get(decision.person ?? -1) === decision) {
+      const values = accepted.values.map((column) => column[at] ?? null);
+      laid.set(row.row, writable(values, decision, reader.fieldsOf));
+    }
     const carrier = carriers.get(decision.person ?? -1);
     const planned = plannedRow(rule, decision, carrier);
     rows.set(row.row, { said: row, decision, planned: { ...planned, seen: table.seenBy(row, crowded) } });
   }
-  return { rows, entries: entries.entries };
+  return { rows, entries: entries.entries, laid };
 }
 
 /** @param carrier of the row's person, which may be the row itself */

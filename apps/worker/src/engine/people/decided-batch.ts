@@ -48,9 +48,9 @@ export function decidedBatch(
     accepted.lines.push(line);
     const by = decision.by === undefined ? [] : reader.fieldsOf(decision.by);
     accepted.keys.push(by.map((place) => all.values[place]?.[at] ?? '').join(' '));
-    const left = new Set(decision.leaves.flatMap(reader.fieldsOf));
+    const laid = decided.laid.get(row);
     for (const [place, column] of accepted.values.entries())
-      column.push(left.has(place) ? null : (all.values[place]?.[at] ?? null));
+      column.push((laid ? laid[place] : all.values[place]?.[at]) ?? null);
     sources.push(source);
     records.push(planned.recordId ?? newId(row));
   }

@@ -40,6 +40,7 @@ export function settleBatch(
   settled: readonly SettledRow[],
 ): SettledBatch {
   const rows = [...before.rows];
+  const laid = new Map(before.laid);
   const outcomes: { row: number; outcome: Outcome }[] = [];
   const listed: ListedRow[] = [];
   const unlisted: number[] = [];
@@ -51,6 +52,8 @@ export function settleBatch(
     if (!was) throw new RangeError(`row ${one.row} is not in the batch from ${before.firstRow} on`);
     const planned = plannedRow(rule, one);
     rows[place] = planned;
+    if (one.settled.values) laid.set(one.row, one.settled.values);
+    else laid.delete(one.row);
     const outcome = planned.outcome === 'updated' ? (one.compared ?? 'updated') : planned.outcome;
     if (outcome === 'undecided') throw new RangeError(`row ${one.row} is undecided`);
     outcomes.push({ row: one.row, outcome });
@@ -65,7 +68,7 @@ export function settleBatch(
     for (const code of then) remarks[code] = (remarks[code] ?? 0) - 1;
     for (const code of now) remarks[code] = (remarks[code] ?? 0) + 1;
   }
-  return { plan: { ...before, rows }, outcomes, listed, unlisted, warnings, remarks };
+  return { plan: { ...before, rows, laid }, outcomes, listed, unlisted, warnings, remarks };
 }
 
 function plannedRow(rule: IdentityRule, { settled }: SettledRow): PlannedRow {

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { z } from 'zod';
 import type { Entries } from '../repeats/entries.ts';
 
 /** What can be planned of a row, by the number that stands for it: new ones behind, none is ever given again. */
@@ -28,6 +29,11 @@ export interface PlannedRows {
   readonly rows: readonly PlannedRow[];
   /** Of these rows, in their order. */
   readonly entries: Entries;
+  /**
+   * By row, what is written of a person who is more than one row says, or less: values in the order of the judge's fields.
+   * Of all other rows it is what the row says.
+   */
+  readonly laid: ReadonlyMap<number, readonly (string | null)[]>;
 }
 
 /** What was read is no plan: cut off, changed, or written by another release. */
@@ -37,7 +43,7 @@ export class DamagedPlanError extends Error {
 
 /*
  * The format, all numbers little-endian. A header of ten numbers of 32 bits: MAGIC, the CRC-32 of all that follows it,
- * VERSION, first row, and how many there are of rows, entries, hashes seen, records, carriers; the last is 0. Then a
+ * VERSION, first row, and how many there are of rows, entries, hashes seen, records, carriers, bytes of values. Then a
  * column for each: hashes seen and hashes of entries (8 bytes), records (16), carriers (4), entries of each row (2) and
  * what is known of each row (1): the number of its outcome, which of the columns it has something in, and its remarks.
  *
@@ -52,6 +58,7 @@ const HAS_RECORD = 0b0001_0000;
 const HAS_CARRIER = 0b0010_0000;
 const IS_APART = 0b0100_0000;
 const IS_RENAMED = 0b1000_0000;
+const laidSchema = z.array(z.tuple([z.int(), z.array(z.string().nullable())]));
 const MAX_ENTRIES_OF_ROW = 0xffff;
 
 interface Counts {
@@ -60,29 +67,34 @@ interface Counts {
   readonly seen: number;
   readonly records: number;
   readonly carriers: number;
+  readonly laidBytes: number;
 }
 
-function columnsOf({ rows, entries, seen, records, carriers }: Counts) {
+function columnsOf({ rows, entries, seen, records, carriers, laidBytes }: Counts) {
   const seenAt = HEADER_BYTES;
   const entriesAt = seenAt + 8 * seen;
   const recordsAt = entriesAt + 8 * entries;
   const carriersAt = recordsAt + 16 * records;
   const entryCountsAt = carriersAt + 4 * carriers;
   const knownAt = entryCountsAt + 2 * rows;
-  return { seenAt, entriesAt, recordsAt, carriersAt, entryCountsAt, knownAt, bytes: knownAt + rows };
+  const laidAt = knownAt + rows;
+  const bytes = laidAt + laidBytes;
+  return { seenAt, entriesAt, recordsAt, carriersAt, entryCountsAt, knownAt, laidAt, bytes };
 }
 
 /**
  * @throws RangeError for a row with more than 65,535 entries, for entries that are not in the order of the rows, or of
  *   other rows; TypeError for a record id that is no UUID
  */
-export function encodePlan({ firstRow, rows, entries }: PlannedRows): Buffer {
+export function encodePlan({ firstRow, rows, entries, laid }: PlannedRows): Buffer {
+  const laidText = laid.size === 0 ? '' : JSON.stringify([...laid]);
   const counts = {
     rows: rows.length,
     entries: entries.hashes.length,
     seen: countOf(rows, ({ seen }) => seen !== null),
     records: countOf(rows, ({ recordId }) => recordId !== null),
     carriers: countOf(rows, ({ carrier }) => carrier !== null),
+    laidBytes: Buffer.byteLength(laidText),
   };
   const columns = columnsOf(counts);
   const bytes = Buffer.alloc(columns.bytes);
@@ -115,8 +127,9 @@ export function encodePlan({ firstRow, rows, entries }: PlannedRows): Buffer {
     throw new RangeError(`entry ${entry} is not of the rows, or not in their order`);
   const { buffer, byteOffset, byteLength } = entries.hashes;
   bytes.set(new Uint8Array(buffer, byteOffset, byteLength), columns.entriesAt);
-  const { seen, records, carriers } = counts;
-  const header = [VERSION, firstRow, counts.rows, counts.entries, seen, records, carriers, 0];
+  bytes.write(laidText, columns.laidAt);
+  const { seen, records, carriers, laidBytes } = counts;
+  const header = [VERSION, firstRow, counts.rows, counts.entries, seen, records, carriers, laidBytes];
   for (const [place, number] of header.entries()) bytes.writeUInt32LE(number, 8 + 4 * place);
   bytes.writeUInt32LE(MAGIC, 0);
   bytes.writeUInt32LE(crc32(bytes.subarray(8)), 4);
@@ -141,7 +154,9 @@ export function decodePlan(bytes: Buffer): PlannedRows {
     const [apart, renamed] = [(known & IS_APART) !== 0, (known & IS_RENAMED) !== 0];
     rows.push({ outcome, recordId, carrier, seen, apart, renamed });
   }
-  return { firstRow, rows, entries: decodeEntries(bytes).entries };
+  const laidText = bytes.subarray(columns.laidAt).toString();
+  const laid = new Map(laidText === '' ? [] : laidSchema.parse(JSON.parse(laidText)));
+  return { firstRow, rows, entries: decodeEntries(bytes).entries, laid };
 }
 
 /**
@@ -150,7 +165,7 @@ export function decodePlan(bytes: Buffer): PlannedRows {
  * @returns them, and of how many rows they are
  * @throws DamagedPlanError
  */
-export function decodeEntries(bytes: Buffer): Omit<PlannedRows, 'rows'> & { readonly count: number } {
+export function decodeEntries(bytes: Buffer): Pick<PlannedRows, 'firstRow' | 'entries'> & { readonly count: number } {
   const { firstRow, counts, columns } = headerOf(bytes);
   const rows = new Int32Array(counts.entries);
   let entry = 0;
@@ -171,8 +186,8 @@ function headerOf(bytes: Buffer) {
   if (bytes.readUInt32LE(4) !== crc32(bytes.subarray(8))) throw new DamagedPlanError('changed');
   const number = (place: number) => bytes.readUInt32LE(8 + 4 * place);
   if (number(0) !== VERSION) throw new DamagedPlanError(`of version ${number(0)}`);
-  const [seen, records, carriers] = [number(4), number(5), number(6)];
-  const counts: Counts = { rows: number(2), entries: number(3), seen, records, carriers };
+  const [seen, records, carriers, laidBytes] = [number(4), number(5), number(6), number(7)];
+  const counts: Counts = { rows: number(2), entries: number(3), seen, records, carriers, laidBytes };
   const columns = columnsOf(counts);
   if (columns.bytes !== bytes.length) throw new DamagedPlanError(`${bytes.length} bytes`);
   return { firstRow: number(1), counts, columns };
