@@ -6,7 +6,7 @@ import type { Options, RowIssue, RowRemark } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkPeople } from '../src/engine/check/check-people.ts';
-import { ImportPlan } from '../src/engine/plan/import-plan.ts';
+import { ImportPlan, type PlannedBatch } from '../src/engine/plan/import-plan.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
 
@@ -73,6 +73,23 @@ async function check(id: string, stopAfter = Number.POSITIVE_INFINITY): Promise<
   await harness.claimed('check', id, (run) => checkPeople(run, { plan, folder }), stop.signal);
 }
 
+/** What the plan says of a row. */
+async function plannedOf(id: string, row: number) {
+  const { rows } = await harness.admin.query<{ key: string } & PlannedBatch>(
+    `select file_id as key, b.processed_rows - b.rows + 1 as "firstRow", b.rows, plan_generation as generation, plan_epoch as epoch
+     from import_batches b join imports i on i.id = b.import_id
+     where import_id = $1 and b.phase = 'check' and $2 between b.processed_rows - b.rows + 1 and b.processed_rows`,
+    [id, row],
+  );
+  const [batch] = rows;
+  if (!batch) throw new Error(`row ${row} is in no batch`);
+  const plan = new ImportPlan(
+    { storage: harness.storage, key: fileKey(harness.organizationId, batch.key) },
+    id,
+  );
+  return { ...(await plan.readRow(batch, row)), laid: (await plan.read(batch)).laid.get(row) };
+}
+
 async function told(id: string) {
   const { status, inserted, updated, unchanged, skipped, errors } = await harness.read(id);
   const { rows } = await harness.admin.query<{
@@ -131,6 +148,17 @@ it('decides the rows of a file whose people are spread over its batches', async 
     '411 warning set_apart',
   ]);
   expect(listed[0]?.issues[0]?.params).toEqual({ line: 405, rule: 'update' });
+
+  const { rows: known } = await harness.admin.query<{ id: string }>(
+    `select id from leads where organization_id = $1 and external_id = '1'`,
+    [harness.organizationId],
+  );
+  const [first, last] = [await plannedOf(id, 1), await plannedOf(id, 404)];
+  expect(first).toMatchObject({ outcome: 'skipped', carrier: 404, recordId: null });
+  expect(last).toMatchObject({ outcome: 'updated', carrier: null, recordId: known[0]?.id });
+  // An empty cell leaves alone what an earlier row says.
+  expect(last.laid?.toSorted()).toEqual(['1', 'Anne', 'Petit', 'anne@sluice.example', 'first', null]);
+  expect((await plannedOf(id, 408)).laid).toBeUndefined();
 });
 
 it.each([
