@@ -27,7 +27,9 @@ const NEW: PlannedRow = {
 };
 
 /** Rows with their hashes, from a row on. */
-function planned(firstRow: number, rows: readonly (readonly [PlannedRow, ...bigint[]])[],
+function planned(
+  firstRow: number,
+  rows: readonly (readonly [PlannedRow, ...bigint[]])[],
   laid: PlannedRows['laid'] = new Map(),
 ): PlannedRows {
   const list = new EntryList();
@@ -105,7 +107,9 @@ describe('planned rows as they are stored', () => {
       'entry 1 is not of the rows',
     );
     expect(() => encodePlan({ firstRow: 2, rows: two, entries, laid: new Map() })).toThrow(RangeError);
-    expect(() => encodePlan({ firstRow: 1, rows: [NEW], entries, laid: new Map() })).toThrow('entry 1 is not of the rows');
+    expect(() => encodePlan({ firstRow: 1, rows: [NEW], entries, laid: new Map() })).toThrow(
+      'entry 1 is not of the rows',
+    );
     const many = Array.from({ length: 65_536 }, (_, index) => BigInt(index));
     expect(() => encodePlan(planned(1, [[NEW, ...many]]))).toThrow('row 1 has too many entries');
     expect(decodePlan(encodePlan(planned(1, [[NEW, ...many.slice(1)]]))).entries.rows).toHaveLength(65_535);

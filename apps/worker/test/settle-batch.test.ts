@@ -116,7 +116,12 @@ it('counts and lists what was decided of rows together, once, and again when it 
       warnings: 1,
       listed: ['2 warning'],
     });
-    const plan = { firstRow: 1, rows: [NEW, NEW, NEW, NEW], entries: new EntryList().entries, laid: new Map() };
+    const plan = {
+      firstRow: 1,
+      rows: [NEW, NEW, NEW, NEW],
+      entries: new EntryList().entries,
+      laid: new Map(),
+    };
     const first = settled(plan, {
       2: { outcome: { kind: 'merged', row: 4, line: 5 } },
       3: {

@@ -176,7 +176,9 @@ function joined(batch: PlannedBatch, parts: readonly PlannedRows[]): PlannedRows
     firstRow: batch.firstRow,
     rows: parts.flatMap((part) => part.rows).slice(0, batch.rows),
     entries: { rows, hashes },
-    laid: new Map(parts.flatMap((part) => [...part.laid]).filter(([row]) => row < batch.firstRow + batch.rows)),
+    laid: new Map(
+      parts.flatMap((part) => [...part.laid]).filter(([row]) => row < batch.firstRow + batch.rows),
+    ),
   };
 }
 

@@ -165,7 +165,9 @@ export function decodePlan(bytes: Buffer): PlannedRows {
  * @returns them, and of how many rows they are
  * @throws DamagedPlanError
  */
-export function decodeEntries(bytes: Buffer): Pick<PlannedRows, 'firstRow' | 'entries'> & { readonly count: number } {
+export function decodeEntries(
+  bytes: Buffer,
+): Pick<PlannedRows, 'firstRow' | 'entries'> & { readonly count: number } {
   const { firstRow, counts, columns } = headerOf(bytes);
   const rows = new Int32Array(counts.entries);
   let entry = 0;
