@@ -47,6 +47,9 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
     const decisions = decide(rows, records, rule, sharing.isCrowded);
     const part: Part = { rows, facts: known, decisions, persons: personsOf(decisions) };
     const table = new KnownRecords(records, rule);
+    const written = new Set(
+      decisions.flatMap(({ outcome }) => (outcome.kind === 'record' ? [outcome.id] : [])),
+    );
     for (const [at, row] of rows.entries()) {
       const decision = decisions[at];
       if (!decision) throw new RangeError(`row ${row.row} was not decided`);
@@ -55,7 +58,12 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
         ...{ by, fills, remarks },
         outcome: outcomeOf(part, decision),
         values: writtenOf(request, part, at, decision),
-        seen: table.seenBy(row, sharing.isCrowded),
+        // A record is written once, by the carrier of its person: until then it is as it was.
+        seen: table.seenBy(
+          row,
+          sharing.isCrowded,
+          (id) => !written.has(id) || (decision.outcome.kind === 'record' && decision.outcome.id === id),
+        ),
       });
     }
   }

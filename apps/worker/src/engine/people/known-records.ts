@@ -51,16 +51,21 @@ export class KnownRecords {
    * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
    * of them. The lowest bit tells whether the row has such a value, so that the same can be asked of the row alone.
    *
+   * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
    * @returns null where there is nobody
    */
-  seenBy(row: Pick<PersonRow, 'identities' | 'names'>, crowded: Crowded): bigint | null {
+  seenBy(
+    row: Pick<PersonRow, 'identities' | 'names'>,
+    crowded: Crowded,
+    isForeign: (id: string) => boolean = () => true,
+  ): bigint | null {
     const isCrowded = row.identities.some(
       (value, identity) =>
         value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
     );
     const records = this.of(row);
     const linked = new Set(records.length === 0 ? [] : keysOf(row, records, this.#rule, () => isCrowded));
-    const seen = records.filter(({ id }) => linked.has(`${RECORD_KEY}${id}`));
+    const seen = records.filter(({ id }) => linked.has(`${RECORD_KEY}${id}`) && isForeign(id));
     if (seen.length === 0) return isCrowded ? 1n : null;
     const whole = seen.map(({ id, identities, aliases, names, contested }) => [
       id,
