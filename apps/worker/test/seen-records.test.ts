@@ -36,3 +36,25 @@ it('has no part of who only has a crowded value, nor of whom the import itself w
   expect(seen([anne, bob], false, (id) => id !== 'b')).toBe(seen([anne]));
   expect(seen([anne], false, () => false)).toBeNull();
 });
+
+it('has those too that only what all rows of the person say together finds', () => {
+  const [anne, known] = [record('a', ANNE), record('k', { externalId: '1' })];
+  const laid = said({ ...ANNE, externalId: '1' });
+  const table = new KnownRecords([anne, known], rule);
+  expect(
+    table.seenBy(
+      row,
+      () => false,
+      () => true,
+      laid,
+    ),
+  ).not.toBe(seen([anne]));
+  expect(
+    table.seenBy(
+      row,
+      () => false,
+      () => true,
+      laid,
+    ),
+  ).toBe(table.seenBy(laid, () => false));
+});

@@ -54,15 +54,17 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
       const decision = decisions[at];
       if (!decision) throw new RangeError(`row ${row.row} was not decided`);
       const { by, fills, remarks } = decision;
+      const values = writtenOf(request, part, at, decision);
       await putSettled(settled, row.row, {
         ...{ by, fills, remarks },
         outcome: outcomeOf(part, decision),
-        values: writtenOf(request, part, at, decision),
+        values,
         // A record is written once, by the carrier of its person: until then it is as it was.
         seen: table.seenBy(
           row,
           sharing.isCrowded,
           (id) => !written.has(id) || (decision.outcome.kind === 'record' && decision.outcome.id === id),
+          values ? reader.ofValues(row.row, row.line, values) : row,
         ),
       });
     }

@@ -8,11 +8,13 @@ import {
 import { hashOf } from '../repeats/hash-value.ts';
 import type { Candidates } from './find-candidates.ts';
 
+type Saying = Pick<PersonRow, 'identities' | 'names'>;
+
 /** Looks in the table for everybody whom some rows may be. */
-export type LookUp = (rows: readonly Pick<PersonRow, 'identities' | 'names'>[]) => Promise<Candidates>;
+export type LookUp = (rows: readonly Saying[]) => Promise<Candidates>;
 
 /** How the keys of records begin, among those of `keysOf`. */
-export const RECORD_KEY = 'record\0';
+const RECORD_KEY = 'record\0';
 
 const seenHash = hashOf('seen');
 
@@ -49,31 +51,44 @@ export class KnownRecords {
 
   /**
    * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
-   * of them. The lowest bit tells whether the row has such a value, so that the same can be asked of the row alone.
+   * of them. The lowest bit tells whether there is such a value, so that the same can be asked of the row alone.
    *
    * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
+   * @param laid what is said by all rows of the person whose outcome the row carries
    * @returns null where there is nobody
    */
   seenBy(
-    row: Pick<PersonRow, 'identities' | 'names'>,
+    row: Saying,
     crowded: Crowded,
     isForeign: (id: string) => boolean = () => true,
+    laid: Saying = row,
   ): bigint | null {
-    const isCrowded = row.identities.some(
-      (value, identity) =>
-        value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
+    const sayings = laid === row ? [row] : [row, laid];
+    const isCrowded = sayings.some(({ identities }) =>
+      identities.some(
+        (value, identity) =>
+          value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
+      ),
     );
-    const records = this.of(row);
-    const linked = new Set(records.length === 0 ? [] : keysOf(row, records, this.#rule, () => isCrowded));
-    const seen = records.filter(({ id }) => linked.has(`${RECORD_KEY}${id}`) && isForeign(id));
-    if (seen.length === 0) return isCrowded ? 1n : null;
-    const whole = seen.map(({ id, identities, aliases, names, contested }) => [
-      id,
-      identities,
-      aliases.map((values) => [...values].sort()),
-      [names.first, names.last, names.birth],
-      contested,
-    ]);
+    const seen = new Map<string, PersonRecord>();
+    for (const saying of sayings) {
+      const records = this.of(saying);
+      const linked = new Set(
+        records.length === 0 ? [] : keysOf(saying, records, this.#rule, () => isCrowded),
+      );
+      for (const record of records)
+        if (linked.has(`${RECORD_KEY}${record.id}`) && isForeign(record.id)) seen.set(record.id, record);
+    }
+    if (seen.size === 0) return isCrowded ? 1n : null;
+    const whole = [...seen.values()]
+      .sort((one, other) => (one.id < other.id ? -1 : 1))
+      .map(({ id, identities, aliases, names, contested }) => [
+        id,
+        identities,
+        aliases.map((values) => [...values].sort()),
+        [names.first, names.last, names.birth],
+        contested,
+      ]);
     return (seenHash(JSON.stringify(whole)) & ~1n) | (isCrowded ? 1n : 0n);
   }
 }
