@@ -18,7 +18,7 @@ import { zerosOfSeveral } from './zeros.ts';
 
 /**
  * Tells who the rows of a file are: records of the table, new people, or nobody that could be told
- * (docs/decisions/0013-who-is-who.md). Takes time and memory that grow with the rows and records.
+ * (docs/decisions/0014-who-is-who.md). Takes time and memory that grow with the rows and records.
  *
  * @param rows of a whole file or of one component of it (`keysOf`), in the order of the file
  * @param records all that have one of the rows' values, with every identity and alias; others change nothing

@@ -15,7 +15,7 @@ import { judgeConstant } from '../../src/index.ts';
 
 const TODAY = new Date('2026-11-21T12:00:00Z');
 
-const OPTIONS = { defaultCountry: 'FR', onDuplicate: 'update', express: false } as const;
+const OPTIONS = { defaultCountry: 'FR', onDuplicate: 'update', express: false, emptyCells: 'keep' } as const;
 
 type Values = Readonly<Record<string, string | null>>;
 interface Known {

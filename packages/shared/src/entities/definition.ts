@@ -164,7 +164,7 @@ export interface Entity {
    * an identifier never equals a telephone number.
    */
   readonly matchKey: readonly { readonly field: string; readonly prefix: string }[];
-  /** What its records may be recognised by, the surest first (docs/decisions/0013-who-is-who.md). */
+  /** What its records may be recognised by, the surest first (docs/decisions/0014-who-is-who.md). */
   readonly identities: readonly Identity[];
   /** Where its records are people. An entity without it has sure identities only. */
   readonly person?: PersonFields | undefined;

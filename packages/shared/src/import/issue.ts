@@ -42,7 +42,7 @@ const OF_ANY_FIELD = [
   'duplicate_in_file',
   'duplicate_in_table',
   'refused_by_database',
-  // Who the row is about (docs/decisions/0013-who-is-who.md).
+  // Who the row is about (docs/decisions/0014-who-is-who.md).
   'no_identity',
   'matches_several',
   'contradicts',

@@ -1,4 +1,4 @@
--- What records are recognised by (docs/decisions/0013-who-is-who.md). Beside each identity's columns stands a generated one,
+-- What records are recognised by (docs/decisions/0014-who-is-who.md). Beside each identity's columns stands a generated one,
 -- `<columns>_form`, with its canonical form, or null where it is none: two records are the same by it where the forms are
 -- equal. It is stored and not an expression of the index, for row security lets nothing but comparisons of plain columns
 -- into an index. The functions say in SQL what `packages/rows/src/identities` says in TypeScript, and a test holds the two

@@ -4,7 +4,7 @@ import { closure, factsOf, isZero, type Somebody } from './oracle-facts.ts';
 import { different, equal, full } from './oracle-names.ts';
 
 /**
- * Who is who as docs/decisions/0013-who-is-who.md says it, sentence by sentence, without a thought of how long it takes.
+ * Who is who as docs/decisions/0014-who-is-who.md says it, sentence by sentence, without a thought of how long it takes.
  * Shares types with what it judges, and nothing else.
  */
 export interface Told {
