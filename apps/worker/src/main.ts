@@ -18,7 +18,7 @@ import { watchOthers } from './lease/watch.ts';
 import { measured } from './observe/instruments.ts';
 import { observeQueue } from './observe/observe-queue.ts';
 import { serveStatus } from './observe/status-server.ts';
-import { openStorage } from './open-storage.ts';
+import { openScratch, openStorage } from './open-storage.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
 import { tasks } from './tasks/index.ts';
 import { CRON } from './tasks/purge.ts';
@@ -68,6 +68,7 @@ const runner = await run({
   taskList: tasks({
     databaseUrl: env.databaseUrl,
     storage,
+    scratch: await openScratch(env.storageDir),
     log,
     signal: stopping.signal,
     workerId,

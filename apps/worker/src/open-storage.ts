@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Installation, readInstallation, SetupError } from '@sluice/db';
 import { startMessages } from '@sluice/messages/start';
@@ -29,6 +31,16 @@ export async function openStorage(
     log.fatal({ code: error.code }, inWords(error));
     return process.exit(error instanceof StorageClaimError ? EX_CONFIG : 1);
   }
+}
+
+/**
+ * The folder for what does not fit in memory while a run lasts, made where it is missing. It is on the disk of the storage,
+ * which has room for files: a folder for temporary files is often in memory.
+ */
+export async function openScratch(storageDir: string): Promise<string> {
+  const folder = join(storageDir, 'scratch');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 async function awaitInstallation(databaseUrl: string, log: Logger): Promise<Installation> {

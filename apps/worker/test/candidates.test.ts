@@ -158,7 +158,7 @@ describe.each(['leads', 'patients'] as const satisfies readonly EntityName[])(
           const table = await all(entity, rule, ours);
           const file = rows.map((values, at) => rowOf(entity, rule, values, at));
           const { records: found, crowded } = await asEngine(ours, (client) =>
-            findCandidates(client, ours, entity, rule, file),
+            findCandidates(client, ours, entity, rule, [], file),
           );
 
           const goesBy = (record: (typeof table)[number], identity: number) =>
@@ -229,7 +229,7 @@ describe('a value that many records have', () => {
     const explain = async () => {
       const { rows } = await asEngine(ours, (client) =>
         client.query<{ 'QUERY PLAN': unknown }>(
-          `explain (format json) ${findCandidatesStatement(entity, rule)}`,
+          `explain (format json) ${findCandidatesStatement(entity, rule, [])}`,
           [ours, ...['{0,1,2}', '{1,a,b}', '{1,2}', '{a,b}', '{c,d}']],
         ),
       );
@@ -262,7 +262,7 @@ describe('a value that many records have', () => {
       0,
     );
     const { records, crowded } = await asEngine(ours, (client) =>
-      findCandidates(client, ours, entity, rule, [row]),
+      findCandidates(client, ours, entity, rule, [], [row]),
     );
     expect(crowded(1, 'info@sluice.example') && crowded(2, '+33333333333')).toBe(true);
     expect(records.length).toBeLessThanOrEqual(7);

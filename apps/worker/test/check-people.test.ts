@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Options, RowIssue, RowRemark } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkPeople } from '../src/engine/check/check-people.ts';
+import { check as checkRows } from '../src/engine/check/check.ts';
 import { ImportPlan, type PlannedBatch } from '../src/engine/plan/import-plan.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
@@ -70,7 +70,7 @@ async function check(id: string, stopAfter = Number.POSITIVE_INFINITY): Promise<
     }
   }
   const plan = new StoppingPlan({ storage: harness.storage, key }, id);
-  await harness.claimed('check', id, (run) => checkPeople(run, { plan, folder }), stop.signal);
+  await harness.claimed('check', id, (run) => checkRows({ ...run, plan, scratch: folder }), stop.signal);
 }
 
 /** What the plan says of a row. */

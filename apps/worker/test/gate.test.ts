@@ -1,12 +1,9 @@
 import { ConnectionLost, transition } from '@sluice/db';
-import { compileJudge } from '@sluice/rows';
 import { createLog } from '@sluice/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
-import { judgeRows } from '../src/engine/batch/judge-rows.ts';
-import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
 import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
-import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
+import { commitWriter } from '../src/engine/commit/commit.ts';
 import { asFailure, logFailure } from '../src/engine/run/as-failure.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced } from '../src/engine/run/stopped.ts';
@@ -30,13 +27,7 @@ async function claimed<Result>(
   work: (run: Run, writer: BatchWriter, batches: Awaited<ReturnType<typeof batchesOf>>) => Promise<Result>,
 ): Promise<Result> {
   return harness.claimed('commit', id, async (run) => {
-    const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
-    const writer: BatchWriter = {
-      name: 'commit-batch',
-      text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
-      withCells: false,
-      judge: (batch) => judgeRows(batch, judge, new Map()),
-    };
+    const writer = await commitWriter(run);
     return work(run, writer, await batchesOf(run));
   });
 }
@@ -72,7 +63,7 @@ describe('the gate of a batch', () => {
   it('lets the batch through that comes next', async () => {
     const id = await queued();
     await claimed(id, async (run, writer, { first }) => {
-      await writeBatch(run, writer, first, writer.judge(first), PACE);
+      await writeBatch(run, writer, first, await writer.judge(first), PACE);
       expect(await traces(id)).toMatchObject({
         records: 100,
         journal: 100,
@@ -89,10 +80,10 @@ describe('the gate of a batch', () => {
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, second }) => {
-      await writeBatch(run, writer, first, writer.judge(first), PACE);
+      await writeBatch(run, writer, first, await writer.judge(first), PACE);
       await harness.admin.query(meanwhile, [harness.organizationId, id]);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(error);
+      await expect(writeBatch(run, writer, second, await writer.judge(second), PACE)).rejects.toThrow(error);
       const after = await traces(id);
       expect({ ...after, row: undefined }).toEqual({ ...before, row: undefined });
       expect(after.row.processed_rows).toBe(100);
@@ -103,10 +94,10 @@ describe('the gate of a batch', () => {
   it('is shut for a batch that was already written, and for one that comes too early', async () => {
     const id = await queued();
     await claimed(id, async (run, writer, { first, third }) => {
-      await writeBatch(run, writer, first, writer.judge(first), PACE);
+      await writeBatch(run, writer, first, await writer.judge(first), PACE);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(Fenced);
-      await expect(writeBatch(run, writer, third, writer.judge(third), PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, first, await writer.judge(first), PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, third, await writer.judge(third), PACE)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
     await harness.admin.query(`delete from imports where id = $1`, [id]);

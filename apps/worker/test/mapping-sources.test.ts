@@ -1,11 +1,8 @@
-import { compileJudge } from '@sluice/rows';
 import type { Mapping } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
-import { judgeRows } from '../src/engine/batch/judge-rows.ts';
-import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
-import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
-import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
+import { writeBatch } from '../src/engine/batch/write-batch.ts';
+import { commitWriter } from '../src/engine/commit/commit.ts';
 import { handOverIfStopping } from '../src/engine/run/hand-over.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
@@ -129,15 +126,9 @@ describe('values from a column, from one value for all rows, and by turns', () =
     await harness.work();
     await harness.queue('commit', id);
     await harness.claimed('commit', id, async (run) => {
-      const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
-      const writer: BatchWriter = {
-        name: 'commit-batch',
-        text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
-        withCells: false,
-        judge: (batch) => judgeRows(batch, judge, new Map()),
-      };
+      const writer = await commitWriter(run);
       for await (const batch of sourceBatches(run)) {
-        await writeBatch(run, writer, batch, writer.judge(batch), PACE);
+        await writeBatch(run, writer, batch, await writer.judge(batch), PACE);
         break;
       }
       const leaving = handOverIfStopping({ ...run, signal: AbortSignal.abort() });

@@ -1,12 +1,8 @@
 import { transition } from '@sluice/db';
-import { compileJudge } from '@sluice/rows';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { judgeRows } from '../src/engine/batch/judge-rows.ts';
-import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
-import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
-import { retry } from '../src/engine/retry/retry.ts';
+import { writeBatch } from '../src/engine/batch/write-batch.ts';
+import { retry, retryWriter } from '../src/engine/retry/retry.ts';
 import { type RefusedBatch, refusedRows } from '../src/engine/retry/retry-rows.ts';
-import { retryBatchStatement } from '../src/engine/retry/statements/retry-batch.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { Cancelled, Fenced, HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
@@ -51,16 +47,6 @@ async function end(id: string): Promise<void> {
   );
 }
 
-function writerOf(run: Run): BatchWriter {
-  const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
-  return {
-    name: 'retry-batch',
-    text: retryBatchStatement(run.entity, judge.fields, writeRules(run), false),
-    withCells: false,
-    judge: (batch) => judgeRows(batch, judge, new Map()),
-  };
-}
-
 async function batchesOf(run: Run): Promise<{ first: RefusedBatch; second: RefusedBatch }> {
   const batches: RefusedBatch[] = [];
   for await (const batch of refusedRows(run, 0)) batches.push(batch);
@@ -82,17 +68,17 @@ describe('the gate of a retry', () => {
   it('is shut for a batch that is written already, and for one that comes too early', async () => {
     const id = await queued();
     await harness.claimed('retry', id, async (run) => {
-      const writer = writerOf(run);
       const { first, second } = await batchesOf(run);
-      await expect(writeBatch(run, writer, second, writer.judge(second), PACE)).rejects.toThrow(Fenced);
-      await writeBatch(run, writer, first, writer.judge(first), PACE);
+      const writer = retryWriter(run, first);
+      await expect(writeBatch(run, writer, second, await writer.judge(second), PACE)).rejects.toThrow(Fenced);
+      await writeBatch(run, writer, first, await writer.judge(first), PACE);
       const before = await traces(id);
       expect(await harness.read(id)).toMatchObject({
         inserted: 500,
         errors: ROWS - 500,
         processed_rows: ROWS,
       });
-      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(Fenced);
+      await expect(writeBatch(run, writer, first, await writer.judge(first), PACE)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
     await end(id);
@@ -104,11 +90,11 @@ describe('the gate of a retry', () => {
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
     await harness.claimed('retry', id, async (run) => {
-      const writer = writerOf(run);
       const { first } = await batchesOf(run);
+      const writer = retryWriter(run, first);
       const before = await traces(id);
       await harness.admin.query(meanwhile, [harness.organizationId, id]);
-      await expect(writeBatch(run, writer, first, writer.judge(first), PACE)).rejects.toThrow(error);
+      await expect(writeBatch(run, writer, first, await writer.judge(first), PACE)).rejects.toThrow(error);
       expect(await traces(id)).toEqual(before);
     });
     await end(id);
@@ -118,9 +104,9 @@ describe('the gate of a retry', () => {
 it('a retry that breaks off behind a batch goes on there, and every row lands once', async () => {
   const id = await queued();
   await harness.claimed('retry', id, async (run) => {
-    const writer = writerOf(run);
     const { first } = await batchesOf(run);
-    await writeBatch(run, writer, first, writer.judge(first), PACE);
+    const writer = retryWriter(run, first);
+    await writeBatch(run, writer, first, await writer.judge(first), PACE);
   });
   const stop = new AbortController();
   stop.abort();

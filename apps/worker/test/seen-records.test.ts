@@ -14,7 +14,10 @@ const record = (id: string, values: Values): PersonRecord => ({
 const ANNE = { email: 'info@sluice.example', firstName: 'Anne' };
 const row = said(ANNE);
 const seen = (records: readonly PersonRecord[], crowded = false, isForeign?: (id: string) => boolean) =>
-  new KnownRecords(records, rule).seenBy(row, () => crowded, isForeign);
+  new KnownRecords({ records, held: new Map() }, rule).seenBy(row, () => crowded, {
+    own: null,
+    ...(isForeign && { isForeign }),
+  });
 
 it('is the same as long as the table says the same of those whom a row may be', () => {
   const [anne, bob] = [record('a', ANNE), record('b', { ...ANNE, firstName: 'Bob' })];
@@ -40,21 +43,9 @@ it('has no part of who only has a crowded value, nor of whom the import itself w
 it('has those too that only what all rows of the person say together finds', () => {
   const [anne, known] = [record('a', ANNE), record('k', { externalId: '1' })];
   const laid = said({ ...ANNE, externalId: '1' });
-  const table = new KnownRecords([anne, known], rule);
-  expect(
-    table.seenBy(
-      row,
-      () => false,
-      () => true,
-      laid,
-    ),
-  ).not.toBe(seen([anne]));
-  expect(
-    table.seenBy(
-      row,
-      () => false,
-      () => true,
-      laid,
-    ),
-  ).toBe(table.seenBy(laid, () => false));
+  const table = new KnownRecords({ records: [anne, known], held: new Map() }, rule);
+  expect(table.seenBy(row, () => false, { own: null, laid })).not.toBe(seen([anne]));
+  expect(table.seenBy(row, () => false, { own: null, laid })).toBe(
+    table.seenBy(laid, () => false, { own: null }),
+  );
 });

@@ -1,11 +1,8 @@
-import { compileJudge } from '@sluice/rows';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
-import { judgeRows } from '../src/engine/batch/judge-rows.ts';
-import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
 import { writeBatch } from '../src/engine/batch/write-batch.ts';
-import { commitBatchStatement } from '../src/engine/commit/statements/commit-batch.ts';
+import { commitWriter } from '../src/engine/commit/commit.ts';
 import { Harness } from './support/harness.ts';
 import { importedVarieties, queuePlayback } from './support/play-back.ts';
 import { until } from './support/until.ts';
@@ -82,17 +79,15 @@ it('the time that remains never rises from one batch to the next', async () => {
   await harness.queue('commit', id);
   const told: (number | null)[] = [];
   await harness.claimed('commit', id, async (run) => {
-    const judge = compileJudge(run.entity, run.mapping, run.profile, run.options, run.createdAt);
-    const writer = {
-      name: 'commit-batch',
-      text: commitBatchStatement(run.entity, judge.fields, writeRules(run), false),
-      withCells: false,
-      judge: (batch: Parameters<typeof judgeRows>[0]) => judgeRows(batch, judge, new Map()),
-    };
+    const writer = await commitWriter(run);
     const estimates = [null, 10, 25, 4];
     for await (const batch of sourceBatches(run)) {
       const etaS = estimates[batch.number - 1] ?? null;
-      await writeBatch(run, writer, batch, writer.judge(batch), { rowsPerSecond: 1, etaS, durationMs: 1 });
+      await writeBatch(run, writer, batch, await writer.judge(batch), {
+        rowsPerSecond: 1,
+        etaS,
+        durationMs: 1,
+      });
       const { rows } = await harness.admin.query<{ eta_s: number | null }>(
         'select eta_s from imports where id = $1',
         [id],

@@ -30,6 +30,7 @@ describe('every table with organization_id', () => {
       'files',
       'import_batches',
       'import_corrections',
+      'import_erasures',
       'import_keys',
       'import_rows',
       'imports',

@@ -27,6 +27,7 @@ const NAMES = [
   '20261130110000_unchanged_records',
   '20261201090000_identities',
   '20261202090000_plans_of_batches',
+  '20261203090000_erasures',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

@@ -76,6 +76,7 @@ describe('sluice_app without an organisation', () => {
       'grape_varieties',
       'import_batches',
       'import_corrections',
+      'import_erasures',
       'import_keys',
       'import_rows',
       'imports',

@@ -41,9 +41,10 @@ export function compileJudge(
   today: Date,
 ): Judge {
   const sources = valueSources(entity, mapping, profile, options, today);
-  const keys = entity.matchKey
-    .map(({ field: name, prefix }) => ({ at: sources.findIndex(({ field }) => field === name), prefix }))
-    .filter(({ at }) => at !== -1);
+  const keys = entity.identities.flatMap(({ fields }) => {
+    const at = fields.length === 1 ? sources.findIndex(({ field }) => field === fields[0]) : -1;
+    return at === -1 ? [] : [at];
+  });
   const width = widthOf(profile, sources);
 
   function judgeInto(row: RawRow, columns: Columns): readonly RowIssue[] | undefined {
@@ -60,25 +61,24 @@ export function compileJudge(
         remarks = [...(remarks ?? []), result.remark];
       } else issues = [...(issues ?? []), result];
     }
-    const key = issues ? undefined : lastKey(values);
-    if (key === undefined) {
+    if (issues) {
       takeBack(columns);
-      return issues ?? [{ code: 'key_missing' }];
+      return issues;
     }
     if (remarks) columns.remarks.set(columns.rows.length, remarks);
     columns.rows.push(row.row);
     columns.lines.push(row.line);
-    columns.keys.push(key);
+    columns.keys.push(lastKey(values));
     return undefined;
   }
 
-  /** Of the row whose values were put last: by the first of the entity's keys that it has. */
-  function lastKey(values: Columns['values']): string | undefined {
-    for (const { at, prefix } of keys) {
+  /** Of the row whose values were put last: the surest of the identities that it has; empty where it has none. */
+  function lastKey(values: Columns['values']): string {
+    for (const at of keys) {
       const value = values[at]?.at(-1);
-      if (value !== null && value !== undefined) return prefix + value;
+      if (value !== null && value !== undefined) return value;
     }
-    return undefined;
+    return '';
   }
 
   function judge(row: RawRow): Judgement {

@@ -10,7 +10,7 @@ import { MAX_AT_ONCE, type Purge } from './purge.ts';
  */
 export function purgeRows(purge: Purge): Promise<number> {
   const { client, organizationId, retention } = purge;
-  const tables = ['import_rows', 'import_corrections', 'import_keys'];
+  const tables = ['import_rows', 'import_corrections', 'import_erasures', 'import_keys'];
   const part = { column: 'rows_purged_at', days: retention.rowsDays, tables } as const;
   return eachDueImport(purge, part, async (importId) => {
     let deleted = 0;

@@ -6,6 +6,8 @@ import type { RunRegistry } from './run-registry.ts';
 export interface TaskContext {
   readonly databaseUrl: string;
   readonly storage: Storage;
+  /** A folder on a disk, for what does not fit in memory while a run lasts. */
+  readonly scratch: string;
   readonly log: Logger;
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal;

@@ -81,6 +81,7 @@ export class Harness {
 
   readonly database: TestDatabase;
   readonly storageDir: string;
+  readonly scratch: string;
   readonly storage: Storage;
   readonly admin: Pool;
   readonly #queue: Pool;
@@ -90,6 +91,7 @@ export class Harness {
   private constructor(database: TestDatabase, storageDir: string, admin: Pool, queue: Pool) {
     this.database = database;
     this.storageDir = storageDir;
+    this.scratch = tmpdir();
     this.storage = diskStorage(storageDir);
     this.admin = admin;
     this.#queue = queue;
@@ -197,6 +199,7 @@ export class Harness {
       taskList: tasks({
         databaseUrl: this.database.url,
         storage: this.storage,
+        scratch: this.scratch,
         log: pino({ level: 'silent' }),
         signal,
         workerId: this.#workerId,
@@ -213,12 +216,12 @@ export class Harness {
     work: (run: Run) => Promise<Result>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result> {
-    const { organizationId, storage } = this;
+    const { organizationId, scratch, storage } = this;
     return withTenantClient(this.database.url, organizationId, async (client) => {
       const row = await claim(client, { organizationId, importId, phase, workerId: this.#workerId });
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
-      return work(toRun(row, { organizationId, importId, phase, client, log, signal, storage }));
+      return work(toRun(row, { organizationId, importId, phase, client, log, scratch, signal, storage }));
     });
   }
 

@@ -57,6 +57,14 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
       importId,
     );
   }
+  const erasures = await admin.query(`select to_regclass('import_erasures') is not null as exist`);
+  if (erasures.rows[0]?.exist) {
+    await insert(
+      `insert into import_erasures (organization_id, import_id, row_number, fields) values ($1, $2, 1, '{notes}')`,
+      organizationId,
+      importId,
+    );
+  }
   await insert(
     `insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
      values ($1, $2, 1, 2, gen_random_uuid(), 'inserted')`,

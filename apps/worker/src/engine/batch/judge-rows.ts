@@ -6,7 +6,8 @@ import { refusedRow } from './refused-row.ts';
 import type { Batch } from './statements/batch-parameters.ts';
 
 /**
- * Sorts the rows of a batch: those that go to the database, column by column, and those that are refused.
+ * Sorts the rows of a batch: those that go to the database, column by column, and those that are refused. Which records they
+ * are written to is still to be told.
  *
  * @param known outcomes that the dry run gave to rows of this batch, by row number: they are not sent again
  */
@@ -39,6 +40,7 @@ export function judgeRows(
     next: batch.next,
     accepted,
     sources,
+    records: [],
     listed,
     errors,
     skipped,

@@ -24,7 +24,7 @@ export async function runBatches(
       reached = source.next.row;
       if (reached > run.totalRows) break;
       const writer = await writerFor(source);
-      const batch = writer.judge(source);
+      const batch = await writer.judge(source);
       await writing;
       await handOverIfStopping(run);
       writing = writeBatch(run, writer, source, batch, pace.measure(source.rows.length, reached));

@@ -1,5 +1,5 @@
 import { emptyColumns } from '@sluice/rows';
-import type { ListedRow } from '@sluice/shared';
+import type { ListedRow, RowIssue } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import { DatabaseError } from 'pg';
 import { repeat } from '../../postgres/repeat.ts';
@@ -18,8 +18,8 @@ export interface BatchWriter {
   readonly text: string;
   /** The statement may have to list accepted rows, and wants their cells. */
   readonly withCells: boolean;
-  /** Sorts the rows of a batch out. */
-  readonly judge: (batch: SourceBatch) => Batch;
+  /** Sorts the rows of a batch out, or those of a part of it; may look things up in the database. */
+  readonly judge: (batch: SourceBatch) => Batch | Promise<Batch>;
 }
 
 /**
@@ -42,9 +42,12 @@ export async function writeBatch(
   const [only, ...others] = source.rows;
   if (only && others.length === 0) return writeRefusedRow(run, writer, only, batch, pace, refused);
   for (const half of cutBatch(source, Math.floor(source.rows.length / 2))) {
-    await writeBatch(run, writer, half, writer.judge(half), pace);
+    await writeBatch(run, writer, half, await writer.judge(half), pace);
   }
 }
+
+/** Somebody else was given what tells the record apart from all others, a moment ago. */
+const UNIQUE_VIOLATION = '23505';
 
 /** Writes the one row of a batch as an error; should the database refuse its very values, without them. */
 async function writeRefusedRow(
@@ -55,12 +58,23 @@ async function writeRefusedRow(
   pace: Pace,
   { code = '' }: DatabaseError,
 ): Promise<void> {
-  const issue = { code: 'refused_by_database' as const, params: { sqlstate: code } };
+  const issue: RowIssue =
+    code === UNIQUE_VIOLATION
+      ? { code: 'changed_since_check' }
+      : { code: 'refused_by_database', params: { sqlstate: code } };
   const before = batch.listed.flatMap(({ issues }) => issues);
   const refusedRows = [refusedRow(row, [...before, issue])];
   run.log.warn({ row: row.row, sqlstate: code }, 'the database refused a row');
   const accepted = emptyColumns(batch.accepted.values.length);
-  const asError = { ...batch, accepted, sources: [], listed: refusedRows, errors: 1, skipped: 0 };
+  const asError = {
+    ...batch,
+    accepted,
+    sources: [],
+    records: [],
+    listed: refusedRows,
+    errors: 1,
+    skipped: 0,
+  };
   const refused = await tryToSend(run, writer, asError, pace);
   if (!refused) return;
   const bare = { ...asError, listed: refusedRows.map(withoutValues) };

@@ -2,31 +2,68 @@ import { compileJudge } from '@sluice/rows';
 import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { runBatches } from '../batch/run-batches.ts';
-import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
+import type { Batch } from '../batch/statements/batch-parameters.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
+import type { BatchWriter } from '../batch/write-batch.ts';
+import { type DecidedBatch, decideBatch } from '../people/decide-batch.ts';
+import { decidedBatch } from '../people/decided-batch.ts';
+import { recognitionOf } from '../people/recognition.ts';
+import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
+import { newRecordIds } from '../plan/new-record-id.ts';
+import type { PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
 import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
+import { settleRows } from './settle-rows.ts';
 import { checkBatchStatement } from './statements/check-batch.ts';
-import { storeDuplicates } from './store-duplicates.ts';
 
 const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
+/** A row that is refused before anybody asks whose it is. */
+const REFUSED: PlannedRow = {
+  ...{ outcome: 'error', recordId: null, carrier: null, seen: null },
+  ...{ apart: false, renamed: false },
+};
 
 /**
- * The dry run: judges every row, compares it with the table and says exactly what a commit would do. Of the entity's
- * table nothing is written.
+ * The dry run: judges every row, decides whose it is, compares it with its record and says exactly what a commit would do.
+ * What it decides is written to the plan, batch by batch, before the checkpoint behind it; what depends on rows that are
+ * read later is decided at the end. Of the entity's table nothing is written.
+ *
+ * @throws Cancelled, Fenced, HandedOver; PlanLostError; RunFailure
  */
 export async function check(run: Run): Promise<void> {
-  const { entity, policy } = run;
+  const { client, entity, plan, policy } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
-  const writer = {
-    name: 'check-batch',
-    text: checkBatchStatement(entity, judge.fields, writeRules(run)),
-    withCells: policy !== 'update',
-    judge: (batch: SourceBatch) => judgeRows(batch, judge, NOTHING_KNOWN),
-  };
-  await runBatches(run, async () => writer);
-  // Only now: the batches need such loops, to look few keys up in a large table.
-  await run.client.query(WITHOUT_NESTED_LOOPS);
-  await storeDuplicates(run, judge);
+  const recognition = recognitionOf(run, judge.fields);
+  const rules = writeRules(run);
+  const newId = newRecordIds(run);
+  const text = checkBatchStatement(entity, judge.fields, rules);
+
+  async function writerFor(source: SourceBatch): Promise<BatchWriter> {
+    const whole = judgeRows(source, judge, NOTHING_KNOWN);
+    const decided = await decideBatch(recognition, whole.accepted);
+    await plan.write({ generation: 1, epoch: run.epoch }, planOf(whole, decided));
+    return {
+      name: 'check-batch',
+      text,
+      withCells: policy !== 'update',
+      judge: (part) => {
+        const judged = part === source ? whole : judgeRows(part, judge, NOTHING_KNOWN);
+        return decidedBatch(judged, decided, recognition, newId);
+      },
+    };
+  }
+
+  await client.query(WITHOUT_SORTS);
+  if (run.position.row === 0) await plan.remove(run.signal);
+  await runBatches(run, writerFor);
+  await settleRows(run, { plan, judge, recognition, rules, folder: run.scratch });
   await finishCheck(run);
+}
+
+function planOf({ from, next }: Batch, { rows: decided, entries, laid }: DecidedBatch): PlannedRows {
+  const rows = Array.from(
+    { length: next.row - from.row },
+    (_, at) => decided.get(from.row + 1 + at)?.planned ?? REFUSED,
+  );
+  return { firstRow: from.row + 1, rows, entries, laid };
 }

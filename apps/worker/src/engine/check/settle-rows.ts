@@ -7,16 +7,17 @@ import type { Recognition } from '../people/decide-batch.ts';
 import { decideTogether } from '../people/decide-together.ts';
 import { gatherFacts } from '../people/gather-facts.ts';
 import { factOf, settledOf } from '../people/row-facts.ts';
-import { type SettledBatch, type SettledRow, settleBatch } from '../people/settle-batch.ts';
+import { type ComparedRow, type SettledBatch, type SettledRow, settleBatch } from '../people/settle-batch.ts';
 import { findSharing, type Sharing } from '../people/sharing.ts';
-import type { ImportPlan, PlannedBatch } from '../plan/import-plan.ts';
+import type { ImportPlan } from '../plan/import-plan.ts';
+import { type NumberedBatch, plannedBatches } from '../plan/planned-reader.ts';
 import type { PlannedRow } from '../plan/planned-rows.ts';
 import { RowFile } from '../repeats/row-file.ts';
 import { batchSizeFor } from '../run/batch-size.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
-import { compareRecordsStatement, OUTCOMES_OF_BATCH, PLANNED_BATCHES } from './statements/planned-batches.ts';
+import { compareRecordsStatement, OUTCOMES_OF_BATCH } from './statements/planned-batches.ts';
 import { SETTLE_BATCH } from './statements/settle-batch.ts';
 
 export interface Settling {
@@ -28,14 +29,10 @@ export interface Settling {
   readonly folder: string;
 }
 
-const batchesSchema = z.array(
-  z
-    .object({ batch: z.int(), first_row: z.int(), rows: z.int(), generation: z.int(), epoch: z.int() })
-    .transform(({ first_row, ...rest }) => ({ ...rest, firstRow: first_row })),
-);
-type NumberedBatch = z.infer<typeof batchesSchema>[number] & PlannedBatch;
 const outcomesSchema = z.array(z.object({ outcomes: z.string() }));
-const comparedSchema = z.array(z.object({ row_number: z.int(), differs: z.boolean() }));
+const comparedSchema = z.array(
+  z.object({ row_number: z.int(), differs: z.boolean(), erases: z.array(z.string()).nullable() }),
+);
 
 /**
  * Decides together the rows that depend on each other, once all are read, and writes what becomes of them into their
@@ -44,10 +41,9 @@ const comparedSchema = z.array(z.object({ row_number: z.int(), differs: z.boolea
  * @throws Cancelled, Fenced, HandedOver; PlanLostError; RunFailure `source_changed`
  */
 export async function settleRows(run: Run, settling: Settling): Promise<void> {
-  const { client, organizationId, importId, totalRows, signal } = run;
+  const { client, totalRows, signal } = run;
   const { plan, judge, recognition, folder } = settling;
-  const found = await client.query(PLANNED_BATCHES, [organizationId, importId]);
-  const batches = batchesSchema.parse(found.rows);
+  const batches = await plannedBatches(client, run);
   await handOverIfStopping(run);
   const sharing = await untilStopped(run, () =>
     findSharing({ entries: () => plan.entriesOf(batches), totalRows, folder, signal }),
@@ -120,7 +116,7 @@ async function compare(
   { client, organizationId, entity }: Run,
   { judge, rules, recognition }: Settling,
   rows: readonly Omit<SettledRow, 'compared'>[],
-): Promise<Map<number, 'updated' | 'unchanged'>> {
+): Promise<Map<number, ComparedRow>> {
   if (recognition.rule.policy !== 'update') return new Map();
   const ofRecords = rows.flatMap(({ row, fact, settled }) =>
     settled.outcome.kind === 'record'
@@ -137,7 +133,10 @@ async function compare(
   return new Map(
     comparedSchema
       .parse(found)
-      .map(({ row_number, differs }) => [row_number, differs ? 'updated' : 'unchanged']),
+      .map(({ row_number, differs, erases }) => [
+        row_number,
+        { outcome: differs ? 'updated' : 'unchanged', erases: erases ?? [] },
+      ]),
   );
 }
 
@@ -145,7 +144,7 @@ async function send(
   run: Run,
   { batch, generation: before }: NumberedBatch,
   generation: number,
-  { outcomes, listed, unlisted, warnings, remarks }: SettledBatch,
+  { outcomes, listed, unlisted, warnings, remarks, erasing }: SettledBatch,
 ): Promise<void> {
   const { rowCount } = await run.client.query({
     name: 'settle-batch',
@@ -161,6 +160,8 @@ async function send(
       arrayLiteral(unlisted),
       warnings,
       JSON.stringify(remarks),
+      arrayLiteral(erasing.map(({ row }) => row)),
+      arrayLiteral(erasing.map(({ fields }) => JSON.stringify(fields))),
     ],
   });
   if (rowCount !== 1) await stopAtShutGate(run);

@@ -5,40 +5,62 @@ import { judgeRows } from '../batch/judge-rows.ts';
 import { runBatches } from '../batch/run-batches.ts';
 import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
+import type { BatchWriter } from '../batch/write-batch.ts';
+import { recognitionOf } from '../people/recognition.ts';
+import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
+import { PlannedReader, plannedBatches } from '../plan/planned-reader.ts';
 import { retryEdited } from '../retry/retry.ts';
-import { FORGET_RETRIED_KEYS } from '../retry/statements/forget-retried-keys.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
+import { type Following, followPlan } from './follow-plan.ts';
 import { commitBatchStatement } from './statements/commit-batch.ts';
-import { COMPLETE, FIND_RETRIED_KEYS, LISTED_OF_BATCH } from './statements/known-rows.ts';
+import { COMPLETE, FIND_RETRIES, LISTED_OF_BATCH } from './statements/known-rows.ts';
 
 const listedSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['error', 'skipped']) }));
 
-/** The second pass: writes what the dry run announced, batch by batch. */
+/**
+ * The second pass: writes what the dry run announced, batch by batch, each row to the record that was decided for it.
+ *
+ * @throws Cancelled, Fenced, HandedOver; PlanLostError; RunFailure
+ */
 export async function commit(run: Run): Promise<void> {
-  const { client, entity, policy, organizationId, importId } = run;
-  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
-  const retried = await wasRetried(run);
-  const statement = {
-    name: 'commit-batch',
-    text: commitBatchStatement(entity, judge.fields, writeRules(run), retried),
-    withCells: retried || policy !== 'update',
-  };
+  const { client, organizationId, importId } = run;
+  const writer = await commitWriter(run);
   await client.query(WITHOUT_NESTED_LOOPS);
-  await runBatches(run, async (batch) => {
-    const known = await listedOf(run, batch);
-    return { ...statement, judge: (part) => judgeRows(part, judge, known) };
-  });
-  if (retried) await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, run.epoch]);
+  await client.query(WITHOUT_SORTS);
+  await runBatches(run, async () => writer);
   if (await retryEdited(run)) return;
   const { rowCount } = await client.query(COMPLETE, [organizationId, importId, run.epoch]);
   if (rowCount !== 1) await stopAtShutGate(run);
 }
 
-/** Refused rows have landed while the commit stood still: their keys are remembered. */
-async function wasRetried({ client, organizationId, importId }: Run): Promise<boolean> {
-  const { rows } = await client.query(FIND_RETRIED_KEYS, [organizationId, importId]);
-  return rows.length > 0;
+/** How the batches of a commit are written. @throws PlanLostError */
+export async function commitWriter(run: Run): Promise<BatchWriter> {
+  const { entity } = run;
+  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const following = await readPlan(run, judge.fields);
+  return {
+    name: 'commit-batch',
+    text: commitBatchStatement(entity, judge.fields, writeRules(run)),
+    withCells: false,
+    judge: async (part) => followPlan(run, following, judgeRows(part, judge, await listedOf(run, part))),
+  };
+}
+
+async function readPlan(run: Run, fields: readonly string[]): Promise<Following> {
+  const { client, plan, signal, organizationId, importId } = run;
+  const batches = await plannedBatches(client, run);
+  const planned = new PlannedReader(plan, batches);
+  const retries = await client.query(FIND_RETRIES, [organizationId, importId]);
+  return {
+    recognition: recognitionOf(run, fields),
+    fields,
+    planned,
+    isOfSharing: await planned.recordsOfSharing(signal),
+    retried: retries.rows.length > 0 ? new PlannedReader(plan, batches) : undefined,
+    // Where nobody looks at the dry run before, nobody was promised anything.
+    force: run.options.express,
+  };
 }
 
 async function listedOf(run: Run, batch: SourceBatch): Promise<Map<number, 'error' | 'skipped'>> {

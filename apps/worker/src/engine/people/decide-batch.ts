@@ -1,5 +1,5 @@
 import type { Columns } from '@sluice/rows';
-import { type Decision, decide, type IdentityRule, writable } from '@sluice/rows/identities';
+import { type Decision, decide, type IdentityRule, layOver, writable } from '@sluice/rows/identities';
 import type { DuplicatePolicy } from '@sluice/shared';
 import type { PlannedOutcome, PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
 import type { Entries } from '../repeats/entries.ts';
@@ -25,7 +25,7 @@ export interface DecidedBatch {
   /** By the number of the row. */
   readonly rows: ReadonlyMap<number, DecidedRow>;
   readonly entries: Entries;
-  /** As `PlannedRows` has it: of rows of which something is left alone. */
+  /** As `PlannedRows` has it: of people of several rows, and of rows of which something is left alone. */
   readonly laid: PlannedRows['laid'];
 }
 
@@ -38,26 +38,38 @@ export async function decideBatch(
   const known = await lookUp(said);
   const crowded = crowdedForNames(rule, known.crowded);
   const decisions = decide(said, known.records, rule, crowded);
-  const table = new KnownRecords(known.records, rule);
+  const table = new KnownRecords(known, rule);
   const entries = new PersonEntries(rule);
   const carriers = new Map<number, Decision>();
-  for (const decision of decisions) {
-    if (decision.person !== undefined && decision.outcome.kind !== 'merged')
-      carriers.set(decision.person, decision);
+  const persons = new Map<number, number[]>();
+  for (const [at, decision] of decisions.entries()) {
+    const { person, outcome } = decision;
+    if (person === undefined) continue;
+    if (outcome.kind !== 'merged') carriers.set(person, decision);
+    const places = persons.get(person);
+    if (places) places.push(at);
+    else persons.set(person, [at]);
   }
+  const written = (at: number) => {
+    const values = accepted.values.map((column) => column[at] ?? null);
+    return writable(values, decisions[at] ?? { leaves: [] }, reader.fieldsOf);
+  };
   const rows = new Map<number, DecidedRow>();
   const laid = new Map<number, readonly (string | null)[]>();
   for (const [at, row] of said.entries()) {
     const decision = decisions[at];
     if (!decision) throw new RangeError(`row ${row.row} was not decided`);
     entries.add(row, table, crowded);
-    if (decision.leaves.length > 0 && carriers.get(decision.person ?? -1) === decision) {
-      const values = accepted.values.map((column) => column[at] ?? null);
-      laid.set(row.row, writable(values, decision, reader.fieldsOf));
-    }
     const carrier = carriers.get(decision.person ?? -1);
+    const together = carrier === decision ? (persons.get(decision.person ?? -1) ?? [at]) : [at];
+    if (carrier === decision && (decision.leaves.length > 0 || together.length > 1))
+      laid.set(row.row, layOver((rule.policy === 'update' ? together : [at]).map(written)));
     const planned = plannedRow(rule, decision, carrier);
-    rows.set(row.row, { said: row, decision, planned: { ...planned, seen: table.seenBy(row, crowded) } });
+    const own = decision.outcome.kind === 'record' ? decision.outcome.id : null;
+    rows.set(row.row, {
+      ...{ said: row, decision },
+      planned: { ...planned, seen: table.seenBy(row, crowded, { own }) },
+    });
   }
   return { rows, entries: entries.entries, laid };
 }

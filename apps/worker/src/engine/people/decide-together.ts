@@ -43,10 +43,10 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
     const known: RowFact[] = [];
     for (const row of numbers) known.push(await factOf(facts, row));
     const rows = known.map(({ line, values }, at) => reader.ofValues(numbers[at] ?? 0, line, values));
-    const { records } = await lookUp(rows);
+    const { records, held } = await lookUp(rows);
     const decisions = decide(rows, records, rule, sharing.isCrowded);
     const part: Part = { rows, facts: known, decisions, persons: personsOf(decisions) };
-    const table = new KnownRecords(records, rule);
+    const table = new KnownRecords({ records, held }, rule);
     const written = new Set(
       decisions.flatMap(({ outcome }) => (outcome.kind === 'record' ? [outcome.id] : [])),
     );
@@ -55,17 +55,17 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
       if (!decision) throw new RangeError(`row ${row.row} was not decided`);
       const { by, fills, remarks } = decision;
       const values = writtenOf(request, part, at, decision);
+      const own = decision.outcome.kind === 'record' ? decision.outcome.id : null;
       await putSettled(settled, row.row, {
         ...{ by, fills, remarks },
         outcome: outcomeOf(part, decision),
         values,
         // A record is written once, by the carrier of its person: until then it is as it was.
-        seen: table.seenBy(
-          row,
-          sharing.isCrowded,
-          (id) => !written.has(id) || (decision.outcome.kind === 'record' && decision.outcome.id === id),
-          values ? reader.ofValues(row.row, row.line, values) : row,
-        ),
+        seen: table.seenBy(row, sharing.isCrowded, {
+          own,
+          isForeign: (id) => !written.has(id) || own === id,
+          laid: values ? reader.ofValues(row.row, row.line, values) : row,
+        }),
       });
     }
   }

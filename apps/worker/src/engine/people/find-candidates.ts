@@ -22,12 +22,15 @@ export interface Candidates {
    * file, so that no row's decision depends on which others are in its batch.
    */
   readonly crowded: Crowded;
+  /** By record: a hash of what it has in the fields that an import writes, where that was asked for. */
+  readonly held: ReadonlyMap<string, string>;
 }
 
 interface Found {
   readonly id: string | null;
   readonly contested: boolean;
   readonly values: readonly (string | null)[];
+  readonly held: string | null;
   readonly aliases: readonly (readonly [identity: string, value: string])[];
   readonly place: number;
   readonly value: string;
@@ -37,6 +40,7 @@ interface Found {
  * Looks in the table for everybody whom the rows of a batch may be, in one query whose time grows with the batch alone.
  *
  * @param client sees one organisation's rows; sorts are switched off on it (`WITHOUT_SORTS`)
+ * @param compared the fields that an import writes, of which a hash is wanted of each record
  * @param rows identities in the order of the rule's, in canonical form
  */
 export async function findCandidates(
@@ -44,6 +48,7 @@ export async function findCandidates(
   organizationId: string,
   entity: Entity,
   rule: IdentityRule,
+  compared: readonly string[],
   rows: readonly Pick<PersonRow, 'identities' | 'names'>[],
 ): Promise<Candidates> {
   const asked = rule.identities.map(() => new Map<string, string>());
@@ -61,8 +66,8 @@ export async function findCandidates(
     }
   }
   const pairs = asked.flatMap((values, place) => [...values.keys()].map((value) => [place, value] as const));
-  if (pairs.length === 0) return { records: [], crowded: () => false };
-  const { rows: found } = await client.query<Found>(findCandidatesStatement(entity, rule), [
+  if (pairs.length === 0) return { records: [], crowded: () => false, held: new Map() };
+  const { rows: found } = await client.query<Found>(findCandidatesStatement(entity, rule, compared), [
     organizationId,
     arrayLiteral(pairs.map(([place]) => place)),
     arrayLiteral(pairs.map(([, value]) => value)),
@@ -71,15 +76,17 @@ export async function findCandidates(
 
   const crowded = rule.identities.map(() => new Set<string>());
   const records: PersonRecord[] = [];
+  const heldBy = new Map<string, string>();
   const fields = sayingFields(entity);
   // A long value is stored as its hash: only who asked for it knows what it was.
   const written = (place: number, stored: string) =>
     asked[place]?.get(stored) ?? stored.replaceAll('\x1f', '\0');
-  for (const { id, contested, values, aliases, place, value } of found) {
+  for (const { id, contested, values, held, aliases, place, value } of found) {
     if (id === null) {
       crowded[place]?.add(written(place, value));
       continue;
     }
+    if (held !== null) heldBy.set(id, held);
     const byField = new Map(fields.map((field, at) => [field, values[at]]));
     const { identities, names } = identitiesOf(entity, rule, (field) => byField.get(field));
     records.push({
@@ -93,5 +100,5 @@ export async function findCandidates(
     });
   }
   records.sort((one, other) => (one.id < other.id ? -1 : 1));
-  return { records, crowded: (identity, value) => crowded[identity]?.has(value) === true };
+  return { records, held: heldBy, crowded: (identity, value) => crowded[identity]?.has(value) === true };
 }

@@ -23,8 +23,11 @@ export class KnownRecords {
   readonly #rule: IdentityRule;
   readonly #byValue = new Map<string, PersonRecord[]>();
 
-  constructor(records: readonly PersonRecord[], rule: IdentityRule) {
+  readonly #held: Candidates['held'];
+
+  constructor({ records, held }: Pick<Candidates, 'records' | 'held'>, rule: IdentityRule) {
     this.#rule = rule;
+    this.#held = held;
     for (const record of records) {
       for (const [identity, value] of record.identities.entries()) {
         const values = new Set(record.aliases[identity] ?? []);
@@ -53,6 +56,7 @@ export class KnownRecords {
    * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
    * of them. The lowest bit tells whether there is such a value, so that the same can be asked of the row alone.
    *
+   * @param own the record that the row is written to, of which everything counts that it would write over
    * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
    * @param laid what is said by all rows of the person whose outcome the row carries
    * @returns null where there is nobody
@@ -60,8 +64,15 @@ export class KnownRecords {
   seenBy(
     row: Saying,
     crowded: Crowded,
-    isForeign: (id: string) => boolean = () => true,
-    laid: Saying = row,
+    {
+      own,
+      isForeign = () => true,
+      laid = row,
+    }: {
+      readonly own: string | null;
+      readonly isForeign?: (id: string) => boolean;
+      readonly laid?: Saying;
+    },
   ): bigint | null {
     const sayings = laid === row ? [row] : [row, laid];
     const isCrowded = sayings.some(({ identities }) =>
@@ -88,6 +99,7 @@ export class KnownRecords {
         aliases.map((values) => [...values].sort()),
         [names.first, names.last, names.birth],
         contested,
+        id === own ? (this.#held.get(id) ?? null) : null,
       ]);
     return (seenHash(JSON.stringify(whole)) & ~1n) | (isCrowded ? 1n : 0n);
   }

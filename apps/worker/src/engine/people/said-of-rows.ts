@@ -1,5 +1,6 @@
 import type { PersonRemark, Refusal } from '@sluice/rows/identities';
 import type { DuplicatePolicy, RowIssue, RowRemark } from '@sluice/shared';
+import type { PlannedRow } from '../plan/planned-rows.ts';
 import type { SettledOutcome } from './row-facts.ts';
 
 /** Why a row is refused, as it is stored. */
@@ -17,6 +18,14 @@ export function issueOfMerged(
   rule: DuplicatePolicy,
 ): RowIssue {
   return { code: 'merged_into_line', params: { line, rule } };
+}
+
+/** What a plan has counted of who a row is about; what is to be known of it was stored by the check. */
+export function remarksOfPlan({ apart, renamed }: PlannedRow): RowRemark[] {
+  return [
+    ...(apart ? [{ code: 'set_apart' as const }] : []),
+    ...(renamed ? [{ code: 'renamed' as const }] : []),
+  ];
 }
 
 /** What is to be known of who a row is about, as it is stored. */

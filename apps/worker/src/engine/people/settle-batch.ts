@@ -5,13 +5,20 @@ import { plannedOutcome } from './decide-batch.ts';
 import type { RowFact, Settled } from './row-facts.ts';
 import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
 
+/** What a row does to its record. */
+export interface ComparedRow {
+  readonly outcome: 'updated' | 'unchanged';
+  /** The fields that it empties. */
+  readonly erases: readonly string[];
+}
+
 /** A row of a batch that was decided together with others. */
 export interface SettledRow {
   readonly row: number;
   readonly fact: RowFact;
   readonly settled: Settled;
   /** What the table has to say once the row's values are compared with its record; undefined where nothing was. */
-  readonly compared: 'updated' | 'unchanged' | undefined;
+  readonly compared: ComparedRow | undefined;
   /** The value by which it came to its record, as it is told where that is left alone. */
   readonly key: string;
 }
@@ -27,6 +34,8 @@ export interface SettledBatch {
   /** How many more rows there are with a remark, and with each: fewer where negative. */
   readonly warnings: number;
   readonly remarks: Readonly<Record<string, number>>;
+  /** The rows that empty something, and what: of the others of these rows nothing is emptied. */
+  readonly erasing: readonly { readonly row: number; readonly fields: readonly string[] }[];
 }
 
 /**
@@ -44,6 +53,7 @@ export function settleBatch(
   const outcomes: { row: number; outcome: Outcome }[] = [];
   const listed: ListedRow[] = [];
   const unlisted: number[] = [];
+  const erasing: { row: number; fields: readonly string[] }[] = [];
   const remarks: Record<string, number> = {};
   let warnings = 0;
   for (const one of settled) {
@@ -54,9 +64,11 @@ export function settleBatch(
     rows[place] = planned;
     if (one.settled.values) laid.set(one.row, one.settled.values);
     else laid.delete(one.row);
-    const outcome = planned.outcome === 'updated' ? (one.compared ?? 'updated') : planned.outcome;
+    const outcome = planned.outcome === 'updated' ? (one.compared?.outcome ?? 'updated') : planned.outcome;
     if (outcome === 'undecided') throw new RangeError(`row ${one.row} is undecided`);
     outcomes.push({ row: one.row, outcome });
+    const { erases: fields = [] } = one.compared ?? {};
+    if (fields.length > 0) erasing.push({ row: one.row, fields });
     const present = remarksOf(one, planned);
     if (outcome === 'error' || outcome === 'skipped') {
       const issue = issueOf(rule, one);
@@ -68,7 +80,7 @@ export function settleBatch(
     for (const code of then) remarks[code] = (remarks[code] ?? 0) - 1;
     for (const code of now) remarks[code] = (remarks[code] ?? 0) + 1;
   }
-  return { plan: { ...before, rows, laid }, outcomes, listed, unlisted, warnings, remarks };
+  return { plan: { ...before, rows, laid }, outcomes, listed, unlisted, warnings, remarks, erasing };
 }
 
 function plannedRow(rule: IdentityRule, { settled }: SettledRow): PlannedRow {

@@ -1,19 +1,20 @@
 import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
-import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { PaceMeter } from '../batch/pace.ts';
 import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
-import { writeBatch } from '../batch/write-batch.ts';
+import { type BatchWriter, writeBatch } from '../batch/write-batch.ts';
+import { decideAnew } from '../people/decide-anew.ts';
+import { recognitionOf } from '../people/recognition.ts';
+import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
 import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { applyCorrections } from './retry-corrections.ts';
-import { refusedRows } from './retry-rows.ts';
+import { type RefusedBatch, refusedRows } from './retry-rows.ts';
 import { BEGIN_RETRY, RETRY_CORRECTED } from './statements/begin-retry.ts';
-import { FORGET_RETRIED_KEYS } from './statements/forget-retried-keys.ts';
 import { retryBatchStatement } from './statements/retry-batch.ts';
 
 const progressRow = z.object({
@@ -31,27 +32,22 @@ const progressRow = z.object({
  * @throws RunFailure `not_a_report` and what is wrong with any file, for the corrected report; nothing is changed then
  */
 export async function retry(run: Run): Promise<void> {
-  const { entity } = run;
   await applyCorrections(run);
-  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
-  const statement = {
-    name: 'retry-batch',
-    text: retryBatchStatement(entity, judge.fields, writeRules(run), run.position.row < run.totalRows),
-    withCells: false,
-  };
   const { step_total, step_processed, batch } = await begin(run);
   const pace = new PaceMeter(step_total);
   let done = step_processed;
   for await (const refused of refusedRows(run, batch)) {
     await handOverIfStopping(run);
-    const writer = {
-      ...statement,
-      judge: (part: SourceBatch) => judgeRows(part, judge, refused.untouched),
-    };
+    const writer = retryWriter(run, refused);
     done += refused.rows.length;
-    await writeBatch(run, writer, refused, writer.judge(refused), pace.measure(refused.rows.length, done));
+    await writeBatch(
+      run,
+      writer,
+      refused,
+      await writer.judge(refused),
+      pace.measure(refused.rows.length, done),
+    );
   }
-  await forgetKeys(run);
   await finishAfterCommit(run);
 }
 
@@ -70,15 +66,24 @@ export async function retryEdited(run: Run): Promise<boolean> {
   return true;
 }
 
+/** How a batch of refused rows is written. */
+export function retryWriter(run: Run, { untouched }: RefusedBatch): BatchWriter {
+  const { entity } = run;
+  const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
+  const recognition = recognitionOf(run, judge.fields);
+  return {
+    name: 'retry-batch',
+    text: retryBatchStatement(entity, judge.fields, writeRules(run)),
+    withCells: false,
+    judge: async (part) => decideAnew(run, recognition, judgeRows(part, judge, untouched)),
+  };
+}
+
 /** Counts what there is to do, once, and tells how far it is. */
 async function begin(run: Run): Promise<z.infer<typeof progressRow>> {
   const { client, organizationId, importId } = run;
   await client.query(WITHOUT_NESTED_LOOPS);
-  if (run.ownProgress.total === null) await forgetKeys(run);
+  await client.query(WITHOUT_SORTS);
   const { rows } = await client.query(BEGIN_RETRY, [organizationId, importId, run.epoch]);
   return rows.length === 1 ? progressRow.parse(rows[0]) : stopAtShutGate(run);
-}
-
-async function forgetKeys({ client, organizationId, importId, epoch }: Run): Promise<void> {
-  await client.query(FORGET_RETRIED_KEYS, [organizationId, importId, epoch]);
 }

@@ -13,10 +13,11 @@ import {
   storedMappingSchema,
 } from '@sluice/shared';
 import { openSource, type Position, type Source } from '@sluice/sources';
-import type { Storage } from '@sluice/storage';
+import { fileKey, type Storage } from '@sluice/storage';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { ImportPlan } from '../plan/import-plan.ts';
 import type { Claim } from './claim.ts';
 import type { RunPhase } from './running-status.ts';
 
@@ -37,6 +38,10 @@ export interface Run {
   readonly source: Source;
   /** Where uploaded files lie. */
   readonly storage: Storage;
+  /** What the dry run has decided of each row. */
+  readonly plan: ImportPlan;
+  /** A folder on a disk, for what does not fit in memory while a run lasts. */
+  readonly scratch: string;
   readonly createdAt: Date;
   readonly position: Position;
   readonly batch: number;
@@ -75,7 +80,10 @@ const claimedRow = z.object({
  */
 export function toRun(
   claim: Claim,
-  context: Pick<Run, 'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal' | 'storage'>,
+  context: Pick<
+    Run,
+    'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal' | 'storage' | 'scratch'
+  >,
 ): Run {
   const { storage, organizationId } = context;
   const row = claimedRow.parse(claim.row);
@@ -87,6 +95,7 @@ export function toRun(
     mapping: row.mapping,
     options: row.options,
     policy: row.options.onDuplicate,
+    plan: new ImportPlan({ storage, key: fileKey(organizationId, row.source.fileId) }, context.importId),
     source: openSource(row.source, { storage, organizationId, dialect: row.profile.dialect }),
     createdAt: row.created_at,
     position: { row: row.cursor_row, cursor: row.cursor },

@@ -26,10 +26,10 @@ gate as materialized (
   for update
 ),
 input as materialized (
-  select row_number, line, match_key, remarks, record_id, cells, ${columns.casts}
+  select row_number, line, key, remarks, record_id, cells, ${columns.casts}
   from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], ${P.records}::uuid[], $${cells}::text[],
     ${columns.arrays(FIRST_COLUMN)})
-    as i(row_number, line, match_key, remarks, record_id, cells, ${columns.aliases})
+    as i(row_number, line, key, remarks, record_id, cells, ${columns.aliases})
   where exists (select from gate)
 )`;
 }
@@ -53,14 +53,14 @@ listed as (
 )`;
 }
 
-/** Rows whose key is already known and that the duplicate policy leaves out, listed. */
+/** Rows of records that are there already, which the duplicate policy leaves out, listed. */
 export function storeLeftOut(source: string, outcome: 'skipped' | 'error'): string {
   return `
 left_out as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
   select ${P.organizationId}, ${P.importId}, row_number, line, '${outcome}',
     jsonb_build_array(jsonb_build_object(
-      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', match_key))),
+      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key))),
     cells::jsonb
   from ${source}${OVER_A_WARNING}
 )`;
@@ -95,7 +95,8 @@ warnings as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, remarks, cells)
   select ${P.organizationId}, ${P.importId}, row_number, line, 'warning', '[]', remarks, cells::jsonb
   from warned
-  where row_number in (
+  -- Whose cells are not sent is stored already, or has not been among the first.
+  where cells is not null and row_number in (
     select row_number
     from (
       select row_number, code, row_number() over (partition by code order by row_number) as place from remarked
@@ -158,19 +159,13 @@ const ADD_NOTED = `outcomes = import_batches.outcomes || excluded.outcomes,
  * gate was open: what became of the rows of the batch.
  *
  * @param counts a query of one row: inserted, updated, unchanged, skipped, errors of the rows that were sent
- * @param planned whether the rows of the batch are in the plan that this run writes
  */
-export function progress(
-  phase: 'check' | 'commit',
-  counts: string,
-  columns: EntityColumns,
-  planned = false,
-): string {
+export function progress(phase: 'check' | 'commit', counts: string, columns: EntityColumns): string {
   const [more, values] =
     phase === 'check'
       ? [
-          `from_cursor, outcomes, erasures${planned ? ', plan_generation, plan_epoch' : ''}`,
-          `from_cursor, (select outcomes from noted), (select erasures from noted)${planned ? `, 1, ${P.epoch}::int` : ''}`,
+          'from_cursor, outcomes, erasures, plan_generation, plan_epoch',
+          `from_cursor, (select outcomes from noted), (select erasures from noted), 1, ${P.epoch}::int`,
         ]
       : [VOUCHED_COLUMNS, 'records, columns, filled'];
   return `

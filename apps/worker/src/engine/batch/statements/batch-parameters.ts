@@ -12,8 +12,10 @@ export interface Batch {
   readonly accepted: Columns;
   /** The same rows as the source has them, in the same order. */
   readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
-  /** The records that the accepted rows are written to, in the same order; undefined where keys tell them. */
-  readonly records?: readonly string[];
+  /** The records that the accepted rows are written to, in the same order. */
+  readonly records: readonly string[];
+  /** Places of accepted rows that the dry run has remarked on: what is to be known of them is stored. */
+  readonly remarked?: ReadonlySet<number>;
   /** Rows to be listed because they need attention. */
   readonly listed: readonly ListedRow[];
   /** Rows that are not sent, by outcome; every listed row that is an error is among them. */
@@ -92,7 +94,7 @@ export function batchParameters(
     arrayLiteral(accepted.lines),
     arrayLiteral(accepted.keys),
     accepted.remarks.size > 0 ? remarksOf(accepted) : null,
-    batch.records ? arrayLiteral(batch.records) : null,
+    arrayLiteral(batch.records),
     ...accepted.values.map(arrayLiteral),
     withCells || accepted.remarks.size > 0 ? cellsOf(batch, withCells) : null,
   ];
@@ -109,10 +111,12 @@ function remarksOf({ rows, remarks }: Columns): string {
 }
 
 /** The cells of all rows, or of those alone that are stored for their remarks. */
-function cellsOf({ accepted, sources }: Batch, all: boolean): string {
+function cellsOf({ accepted, sources, remarked }: Batch, all: boolean): string {
   return arrayLiteral(
     sources.map((row, place) =>
-      all || accepted.remarks.has(place) ? JSON.stringify(storableCells(allCellsOf(row))) : null,
+      all || (accepted.remarks.has(place) && !remarked?.has(place))
+        ? JSON.stringify(storableCells(allCellsOf(row)))
+        : null,
     ),
   );
 }

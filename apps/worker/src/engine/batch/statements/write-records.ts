@@ -4,10 +4,10 @@ import { P } from './batch-parameters.ts';
 import type { EntityColumns } from './entity-columns.ts';
 
 /**
- * The queries `written`, the upsert of a batch's rows in the order of their keys, and `journal`, what each record was before
- * and is now. Of a record that already holds the row's values, or that the policy leaves alone, neither has a row.
+ * The queries `written`, the rows of a batch as their records, in the order of these, and `journal`, what each record was
+ * before and is now. Of a record that already holds the row's values, or that the policy leaves alone, neither has a row.
  *
- * @param rows the query of the rows to write: row_number, line, match_key and the entity's columns
+ * @param rows the query of the rows to write: row_number, line, record_id and the entity's columns; no record twice
  */
 export function writeRecords(
   entity: Entity,
@@ -18,10 +18,10 @@ export function writeRecords(
   const names = columns.names.join(', ');
   return `
 written as (
-  insert into ${columns.table} as t (organization_id, ${names})
-  select ${P.organizationId}, ${names} from ${rows} order by match_key
+  insert into ${columns.table} as t (organization_id, id, apart, ${names})
+  select ${P.organizationId}, record_id, true, ${names} from ${rows} order by record_id
   ${onConflict(columns, policy)}
-  returning new.id, new.match_key, old.id is null as is_new,
+  returning new.id, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after${
       columns.mayErase
         ? `,
@@ -34,7 +34,7 @@ journal as (
     (organization_id, import_id, row_number, line, entity, record_id, columns, before, after)
   select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
     array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
-  from written w join ${rows} i using (match_key)
+  from written w join ${rows} i on i.record_id = w.id
 )`;
 }
 
@@ -45,7 +45,7 @@ journal as (
  * The records are looked up together, by an array in the index: as a join the planner, to whom nested loops are forbidden,
  * would read the table whole.
  *
- * @param unchanged the rows that changed nothing, as what follows `from`: match_key and the entity's columns
+ * @param unchanged the rows that changed nothing, as what follows `from`: record_id and the entity's columns
  */
 export function vouchedFor(columns: EntityColumns, policy: DuplicatePolicy, unchanged: string): string {
   if (policy !== 'update') {
@@ -54,23 +54,20 @@ export function vouchedFor(columns: EntityColumns, policy: DuplicatePolicy, unch
   const names = columns.compared.map(escapeLiteral).join(', ');
   const filled = columns.filled('i');
   return `
-left_alone as materialized (select ${filled === undefined ? 'match_key' : '*'} from ${unchanged}),
+left_alone as materialized (select ${filled === undefined ? 'record_id' : '*'} from ${unchanged}),
 vouched as materialized (
   select array_agg(t.id) as records, case when count(*) > 0 then array[${names}]::text[] end as columns,
     ${filled === undefined ? 'null::text[]' : `array_agg(${filled})`} as filled
-  from ${columns.table} t${filled === undefined ? '' : ' join left_alone i on i.match_key = t.match_key'}
-  where t.organization_id = ${P.organizationId} and t.match_key = any (array(select match_key from left_alone))
+  from ${columns.table} t${filled === undefined ? '' : ' join left_alone i on i.record_id = t.id'}
+  where t.organization_id = ${P.organizationId} and t.id = any (array(select record_id from left_alone))
 )`;
 }
 
-/**
- * What the insert of a batch into `t` does where a row's key is known. A record that would stay as it is is not
- * rewritten.
- */
+/** What the insert of a batch into `t` does where a record is there. One that would stay as it is is not rewritten. */
 function onConflict({ names, of, updated }: EntityColumns, policy: DuplicatePolicy): string {
-  if (policy !== 'update') return 'on conflict (organization_id, match_key) do nothing';
+  if (policy !== 'update') return 'on conflict (organization_id, id) do nothing';
   const values = updated('excluded');
-  return `on conflict (organization_id, match_key) do update set
+  return `on conflict (organization_id, id) do update set apart = true,
     ${names.map((name, place) => `${name} = ${values[place]}`).join(', ')}, updated_at = now()
     where (${of('t')}) is distinct from (${values.join(', ')})`;
 }

@@ -12,20 +12,14 @@ import { entityColumns } from '../../batch/statements/entity-columns.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
 /**
- * One batch of the dry run, in one statement: compares its rows with the table as a set, remembers their keys to find
- * those that stand twice in the file, stores the rows that need attention, notes what would become of each row, and
- * moves the checkpoint. The entity's table is only read.
+ * One batch of the dry run, in one statement: compares its rows with the records that were found for them, stores the rows
+ * that need attention, notes what would become of each row and which of them would empty a value, and moves the checkpoint.
+ * The entity's table is only read.
  *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
  *
- * @param by what tells whether a row is of a record: its key, or the record that was found for it, whose rows are in a plan
  */
-export function checkBatchStatement(
-  entity: Entity,
-  fields: readonly string[],
-  rules: WriteRules,
-  by: 'key' | 'record' = 'key',
-): string {
+export function checkBatchStatement(entity: Entity, fields: readonly string[], rules: WriteRules): string {
   const { onDuplicate: policy } = rules;
   const columns = entityColumns(entity, fields, rules);
   const known =
@@ -36,12 +30,12 @@ export function checkBatchStatement(
 with ${gateAndInput('check', columns)},
 ${storeListed()},
 compared as materialized (
-  select i.row_number, i.line, i.match_key, i.remarks, i.cells,
+  select i.row_number, i.line, i.key, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome,
     ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases
-  from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and ${by === 'key' ? 't.match_key = i.match_key' : 't.id = i.record_id'}
+  from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and t.id = i.record_id
 ),
-${by === 'record' ? '' : REMEMBER_KEYS}${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
+${columns.mayErase ? ERASING : ''}${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
 ${warned(`compared where outcome in ('inserted', 'updated', 'unchanged')`)},
 ${storeWarnings()},
 ${noted()},
@@ -55,14 +49,13 @@ ${progress(
     count(*) filter (where outcome = 'error')::int as errors
   from compared`,
   columns,
-  by === 'record',
 )}
 select ${COUNTERS.join(', ')} from progress`;
 }
 
-const REMEMBER_KEYS = `keys as (
-  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome, erases)
-  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome, erases from compared
+const ERASING = `erasing as (
+  insert into import_erasures (organization_id, import_id, row_number, fields)
+  select ${P.organizationId}, ${P.importId}, row_number, erases from compared where erases is not null
 ),
 `;
 

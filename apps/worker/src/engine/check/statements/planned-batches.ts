@@ -2,21 +2,14 @@ import type { Entity } from '@sluice/shared';
 import { entityColumns } from '../../batch/statements/entity-columns.ts';
 import type { WriteRules } from '../../batch/statements/write-rules.ts';
 
-/** The batches of a dry run whose rows are in its plan: number, first row, rows, generation and epoch, in their order. */
-export const PLANNED_BATCHES = `
-select batch, processed_rows - rows + 1 as first_row, rows, plan_generation as generation, plan_epoch as epoch
-from import_batches
-where organization_id = $1 and import_id = $2 and phase = 'check' and plan_generation is not null
-order by batch`;
-
 /** What is noted of the rows of a batch: `{ outcomes }`, a letter for each. */
 export const OUTCOMES_OF_BATCH = `
 select outcomes from import_batches
 where organization_id = $1 and import_id = $2 and phase = 'check' and batch = $3`;
 
 /**
- * Whether anything of their records would be changed by some rows: `{ row_number, differs }`. `$1` organisation; `$2`, `$3`
- * rows and the records that they are of; then an array for each field.
+ * Whether anything of their records would be changed by some rows, and the fields that they would empty: `{ row_number,
+ * differs, erases }`. `$1` organisation; `$2`, `$3` rows and the records that they are of; then an array for each field.
  */
 export function compareRecordsStatement(
   entity: Entity,
@@ -25,7 +18,8 @@ export function compareRecordsStatement(
 ): string {
   const columns = entityColumns(entity, fields, rules);
   return `
-select i.row_number, (${columns.of('t')}) is distinct from (${columns.updated('i').join(', ')}) as differs
+select i.row_number, (${columns.of('t')}) is distinct from (${columns.updated('i').join(', ')}) as differs,
+  ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases
 from (
   select row_number, record_id, ${columns.casts}
   from unnest($2::int[], $3::uuid[], ${columns.arrays(4)}) as i (row_number, record_id, ${columns.aliases})

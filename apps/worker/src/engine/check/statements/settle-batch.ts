@@ -1,4 +1,4 @@
-import { OUTCOME_LETTERS, STORED_PER_REMARK } from '@sluice/shared';
+import { ERASES, OUTCOME_LETTERS, STORED_PER_REMARK } from '@sluice/shared';
 
 /** How many rows more have an outcome than before. */
 function more(outcome: keyof typeof OUTCOME_LETTERS): string {
@@ -13,7 +13,8 @@ function more(outcome: keyof typeof OUTCOME_LETTERS): string {
  *
  * `$1`–`$3` organisation, import, epoch; `$4` the number of the batch; `$5`, `$6` the generation of its plan before and
  * after; `$7`, `$8` rows and the letters of their outcomes; `$9`–`$14` rows to be stored: row, line, outcome, issues, remarks,
- * cells; `$15` rows of which nothing is stored; `$16`, `$17` how many rows more have a remark, and each by its code.
+ * cells; `$15` rows of which nothing is stored; `$16`, `$17` how many rows more have a remark, and each by its code; `$18`, `$19`
+ * rows that empty something, and the fields of each as JSON.
  *
  * Returns a row, or none where the gate is shut or the generation is another.
  */
@@ -25,14 +26,22 @@ with gate as materialized (
   for update
 ),
 present as materialized (
-  select outcomes, processed_rows - rows as start from import_batches
+  select outcomes, erasures, processed_rows - rows as start from import_batches
   where organization_id = $1 and import_id = $2 and phase = 'check' and batch = $4 and plan_generation = $5
     and exists (select from gate)
 ),
 letters as materialized (
-  select l.place, l.letter as was, coalesce(s.letter, l.letter) as letter
-  from present p cross join string_to_table(p.outcomes, null) with ordinality as l (letter, place)
+  select l.place, l.letter as was, coalesce(s.letter, l.letter) as letter,
+    case
+      when e.row_number is not null then '${ERASES}'
+      when s.row_number is not null then '-'
+      else l.mark
+    end as mark
+  from present p
+  cross join unnest(string_to_array(p.outcomes, null), string_to_array(p.erasures, null))
+    with ordinality as l (letter, mark, place)
   left join unnest($7::int[], $8::text[]) as s (row_number, letter) on s.row_number = p.start + l.place
+  left join unnest($18::int[]) as e (row_number) on e.row_number = p.start + l.place
 ),
 moved as (
   select ${more('inserted')} as inserted, ${more('updated')} as updated, ${more('unchanged')} as unchanged,
@@ -58,7 +67,8 @@ counted as (
 ),
 noted as (
   update import_batches b set plan_generation = $6, plan_epoch = $3,
-    outcomes = (select string_agg(letter, '' order by place) from letters)
+    outcomes = (select string_agg(letter, '' order by place) from letters),
+    erasures = (select string_agg(mark, '' order by place) from letters)
   where b.organization_id = $1 and b.import_id = $2 and b.phase = 'check' and b.batch = $4
     and exists (select from present)
 ),
@@ -76,5 +86,16 @@ stored as (
 forgotten as (
   delete from import_rows
   where organization_id = $1 and import_id = $2 and row_number = any ($15::int[]) and exists (select from present)
+),
+emptied_no_more as (
+  delete from import_erasures
+  where organization_id = $1 and import_id = $2 and row_number = any ($7::int[]) and row_number <> all ($18::int[])
+    and exists (select from present)
+),
+emptied as (
+  insert into import_erasures (organization_id, import_id, row_number, fields)
+  select $1, $2, row_number, array(select jsonb_array_elements_text(fields::jsonb))
+  from unnest($18::int[], $19::text[]) as e (row_number, fields) where exists (select from present)
+  on conflict (organization_id, import_id, row_number) do update set fields = excluded.fields
 )
 select 1 from present`;

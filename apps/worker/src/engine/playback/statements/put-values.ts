@@ -12,7 +12,7 @@ export function putValues({ table, written }: JournalColumns, values: 'before' |
   );
   return `
   update ${table} as t set
-    ${[...assignments, 'updated_at = now()'].join(',\n    ')}
+    ${['apart = true', ...assignments, 'updated_at = now()'].join(',\n    ')}
   from played p
   where t.organization_id = $1::uuid and ${OF_RECORD}
     and p.before is not null and cardinality(p.columns_put) > 0`;

@@ -15,8 +15,8 @@ export function redoBatchStatement(journal: JournalColumns): string {
 with classified as materialized (${classifiedJournal(journal)}
 ),
 made as (
-  insert into ${table} (organization_id, id, ${names}, created_at, updated_at)
-  select $1::uuid, record_id, ${values}, at, at from classified where fate = 'make' order by record_id
+  insert into ${table} (organization_id, id, apart, ${names}, created_at, updated_at)
+  select $1::uuid, record_id, true, ${values}, at, at from classified where fate = 'make' order by record_id
   on conflict do nothing
   returning id
 ),

@@ -1,5 +1,4 @@
 import { COUNTERS, type Entity } from '@sluice/shared';
-import { escapeLiteral } from 'pg';
 import {
   ADD_VOUCHED,
   COUNT_WARNINGS,
@@ -19,74 +18,28 @@ import type { WriteRules } from '../../batch/statements/write-rules.ts';
  * commit and are listed no longer; the others keep their place with the reason of this time. Counters and checkpoint
  * (`step_row`) move with them; how far the source was read does not change.
  *
- * A key that this import has already written is refused whatever the policy: an import writes a record once, so that
- * one undo takes it back. The keys of rows that were found unchanged are remembered in `import_keys`, since the
- * journal says nothing of them; all of those that landed, where the commit is to go on and must know them.
- *
  * Returns one row with the number of rows of each outcome, or none where the gate is shut.
- *
- * @param unfinished the commit has not come to the end of the source
  */
-export function retryBatchStatement(
-  entity: Entity,
-  fields: readonly string[],
-  rules: WriteRules,
-  unfinished: boolean,
-): string {
+export function retryBatchStatement(entity: Entity, fields: readonly string[], rules: WriteRules): string {
   const { onDuplicate: policy } = rules;
   const columns = entityColumns(entity, fields, rules);
   return `
 with ${gateAndInput('retry', columns)},
-${known(entity, columns)},
-remaining as (
-  select * from known where kept_line is null
-),
-${writeRecords(entity, columns, policy, 'remaining')},
+${writeRecords(entity, columns, policy, 'input')},
 outcomes as materialized (
-  select k.row_number, k.line, k.match_key, k.remarks, k.cells, k.kept_line,
+  select i.row_number, i.line, i.key, i.remarks, i.cells,
     case
-      when k.kept_line is not null then 'error'
       when w.is_new then 'inserted'
       when not w.is_new then 'updated'
       else '${{ update: 'unchanged', skip: 'skipped', error: 'error' }[policy]}'
     end as outcome
-  from known k left join written w on w.match_key = k.match_key and k.kept_line is null
+  from input i left join written w on w.id = i.record_id
 ),
-${vouchedFor(columns, policy, `remaining where row_number in (select row_number from outcomes where outcome = 'unchanged')`)},
-seen as (
-  insert into import_keys (organization_id, import_id, row_number, line, key_hash, outcome)
-  select ${P.organizationId}, ${P.importId}, row_number, line, md5(match_key)::uuid, outcome
-  from outcomes where outcome in (${unfinished ? `'inserted', 'updated', ` : ''}'unchanged')
-),
+${vouchedFor(columns, policy, `input where row_number in (select row_number from outcomes where outcome = 'unchanged')`)},
 ${warned(`outcomes where outcome in ('inserted', 'updated', 'unchanged')`)},
 ${listed()},
 ${progress(columns)}
 select ${COUNTERS.join(', ')} from progress`;
-}
-
-/** The rows of the batch with the line of the row that had their key before them, null where none did. */
-function known(entity: Entity, columns: EntityColumns): string {
-  return `
--- Read once for the batch: the table has no index by key.
-remembered as materialized (
-  select key_hash, line from import_keys
-  where organization_id = ${P.organizationId} and import_id = ${P.importId}
-    and key_hash in (select md5(match_key)::uuid from input)
-),
-known as materialized (
-  select i.*, coalesce(
-    -- One look-up in an index inside the other; as a join it would be a hash of the whole journal.
-    (select (
-        select c.line from record_changes c
-        where c.organization_id = ${P.organizationId} and c.entity = ${escapeLiteral(entity.name)}
-          and c.record_id = t.id and c.import_id = ${P.importId}
-        limit 1)
-     from ${columns.table} t
-     where t.organization_id = ${P.organizationId} and t.match_key = i.match_key),
-    (select r.line from remembered r where r.key_hash = md5(i.match_key)::uuid limit 1),
-    nullif(first_value(i.line) over (partition by i.match_key order by i.row_number), i.line)) as kept_line
-  from input i
-)`;
 }
 
 /** Rows that landed are listed no longer, or have a remark; of the others the outcome and the reasons are those of this time. */
@@ -109,12 +62,8 @@ refused as materialized (
     as e(row_number, line, outcome, issues, cells)
   where exists (select from gate)
   union all
-  select row_number, outcome, jsonb_build_array(case
-    when kept_line is null then jsonb_build_object(
-      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', match_key))
-    else jsonb_build_object(
-      'code', 'duplicate_in_file', 'params', jsonb_build_object('key', match_key, 'line', kept_line, 'rule', 'error'))
-    end)
+  select row_number, outcome, jsonb_build_array(jsonb_build_object(
+    'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key)))
   from outcomes where outcome in ('skipped', 'error')
 ),
 still_refused as (
@@ -139,8 +88,8 @@ counts as (
     count(*) filter (where outcome = 'inserted')::int as inserted,
     count(*) filter (where outcome = 'updated')::int as updated,
     count(*) filter (where outcome = 'unchanged')::int as unchanged,
-    count(*) filter (where outcome = 'skipped')::int as skipped,
-    count(*) filter (where outcome = 'error')::int + ${P.errors}::int + ${P.skipped}::int as refused
+    count(*) filter (where outcome = 'skipped')::int + ${P.skipped}::int as skipped,
+    count(*) filter (where outcome = 'error')::int + ${P.errors}::int as refused
   from outcomes
 ),
 -- A retry has no place in a file.

@@ -39,7 +39,7 @@ export const FORGET_BATCHES =
   'delete from import_batches where organization_id = $1 and import_id = $2 and phase = $3';
 
 /** What an earlier dry run left: the rows that it listed, and their keys. */
-export const FORGET_DRY_RUN = ['import_rows', 'import_keys'].map(
+export const FORGET_DRY_RUN = ['import_rows', 'import_erasures', 'import_keys'].map(
   (table) => `delete from ${table} where organization_id = $1 and import_id = $2`,
 );
 
