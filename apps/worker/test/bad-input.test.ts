@@ -105,7 +105,7 @@ describe('a row that is not like the others', () => {
 
   it('no value for any key: refused', async () => {
     const { listed } = await imported('Lead id,E-mail,Last name\n,,A\n,b@example.org,B\n');
-    expect(listed).toMatchObject([{ line: 2, issues: [{ code: 'key_missing' }] }]);
+    expect(listed).toMatchObject([{ line: 2, issues: [{ code: 'no_identity' }] }]);
   });
 
   it('the lines are right after blank lines, quoted line breaks and mixed line endings', async () => {

@@ -120,7 +120,7 @@ it('decides the rows of a file whose people are spread over its batches', async 
   const { status, counts, letters, listed, plan, warnings, remarks } = await told(id);
   expect(status).toBe('ready');
   expect(counts).toEqual({ inserted: FILLERS + 4, updated: 1, unchanged: 1, skipped: 3, errors: 1 });
-  expect(plan).toEqual({ ...counts, warnings });
+  expect(plan).toEqual({ ...counts, warnings, erased: { records: 0, fields: {} } });
   for (const [outcome, letter] of [
     ['inserted', 'i'],
     ['updated', 'u'],

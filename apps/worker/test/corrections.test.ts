@@ -48,8 +48,8 @@ describe('a corrected row', () => {
     const plan = countsOf(await checkAgain(id));
     expect(plan).toEqual({ inserted: 2, updated: 0, unchanged: 0, skipped: 2, errors: 1 });
     expect(await harness.listedRows(id)).toMatchObject([
-      { row_number: 1, outcome: 'skipped', issues: [{ code: 'duplicate_in_file', params: { line: 3 } }] },
-      { row_number: 3, outcome: 'skipped', issues: [{ code: 'duplicate_in_file', params: { line: 5 } }] },
+      { row_number: 1, outcome: 'skipped', issues: [{ code: 'merged_into_line', params: { line: 3 } }] },
+      { row_number: 3, outcome: 'skipped', issues: [{ code: 'merged_into_line', params: { line: 5 } }] },
       { row_number: 5, outcome: 'error', cells: ['5', 'no', 'fifth'] },
     ]);
     const done = await committed(id);

@@ -47,11 +47,9 @@ describe.each(Object.entries(FILES))('a key that stands three times in a file, %
       for (const row of told) {
         expect(row).toMatchObject({
           outcome,
-          issues: [{ code: 'duplicate_in_file', params: { key: 'K', rule: onDuplicate } }],
+          issues: [{ code: 'merged_into_line', params: { rule: onDuplicate } }],
         });
       }
-      const { rows } = await harness.admin.query('select 1 from import_keys');
-      expect(rows).toEqual([]);
     },
   );
 
@@ -79,7 +77,7 @@ describe('a key that is already in the table', () => {
   });
 
   it.each([
-    ['skip', { skipped: 2, inserted: 0 }],
+    ['skip', { skipped: 1, errors: 1, inserted: 0 }],
     ['error', { errors: 2, inserted: 0 }],
   ] as const)('that came between the dry run and the commit, %s', async (onDuplicate, counts) => {
     const id = await harness.check('grape_varieties', file, { options: { onDuplicate } });
@@ -90,7 +88,10 @@ describe('a key that is already in the table', () => {
     await harness.queue('commit', id);
     await harness.work();
     expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
-    expect((await harness.listedRows(id)).map(({ cells }) => cells[0])).toEqual(['A', 'B']);
+    expect(await harness.listedRows(id)).toMatchObject([
+      { cells: ['A', 'new name'], issues: [{ code: 'duplicate_in_table' }] },
+      { cells: ['B', 'new'], outcome: 'error', issues: [{ code: 'changed_since_check' }] },
+    ]);
     expect((await harness.records('grape_varieties'))[1]).toEqual({ code: 'B', name: 'by hand' });
   });
 });

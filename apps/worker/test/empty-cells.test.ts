@@ -159,11 +159,11 @@ it('of a record that is found the same an empty cell says something only where i
 });
 
 describe('a field by which records are recognised', () => {
-  const header = 'Lead id,Email,Phone,Notes';
+  const header = 'Lead id,Email,Phone,Last name,Notes';
   it.each([
-    ['its id', '1,a@b.example,0612345678,x', '1,,,'],
-    ['its e-mail', ',a@b.example,0612345678,x', ',a@b.example,,'],
-    ['its phone', ',,0612345678,x', ',,0612345678,'],
+    ['its id', '1,a@b.example,0612345678,A,x', '1,,,A,'],
+    ['its e-mail', ',a@b.example,0612345678,A,x', ',a@b.example,,A,'],
+    ['its phone', ',,0612345678,A,x', ',,0612345678,A,'],
   ])('is not emptied in a record found by %s', async (_, known, row) => {
     await harness.import('leads', `${header}\n${known}\n`);
     const [{ notes, ...identities } = {}] = await harness.records('leads');
@@ -229,14 +229,14 @@ it('of a second file with blanks: kept, and with clear chosen counted before any
   await harness.import('leads', first);
   const kept = await harness.check('leads', second, { options: { emptyCells: 'keep' } });
   expect((await harness.read(kept)).plan).toMatchObject({ updated: 1, erased: NONE });
+  await commit(kept);
+  const lead = { external_id: '1', last_name: 'A', phone: '+33612345678', status: 'won' };
+  expect(await harness.records('leads')).toEqual([{ ...lead, notes: 'important' }]);
   const cleared = await harness.check('leads', second, { options: { emptyCells: 'clear' } });
   expect((await harness.read(cleared)).plan).toMatchObject({
     updated: 1,
     erased: { records: 1, fields: { notes: 1 } },
   });
-  await commit(kept);
-  const lead = { external_id: '1', last_name: 'A', phone: '+33612345678', status: 'won' };
-  expect(await harness.records('leads')).toEqual([{ ...lead, notes: 'important' }]);
   await commit(cleared);
   expect(await harness.records('leads')).toEqual([lead]);
 });

@@ -1,8 +1,8 @@
 import { ConnectionLost, transition } from '@sluice/db';
 import { createLog } from '@sluice/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sourceBatches } from '../src/engine/batch/batches.ts';
-import { type BatchWriter, writeBatch } from '../src/engine/batch/write-batch.ts';
+import { type SourceBatch, sourceBatches } from '../src/engine/batch/batches.ts';
+import { writeBatch } from '../src/engine/batch/write-batch.ts';
 import { commitWriter } from '../src/engine/commit/commit.ts';
 import { asFailure, logFailure } from '../src/engine/run/as-failure.ts';
 import type { Run } from '../src/engine/run/run.ts';
@@ -24,11 +24,19 @@ const PACE = { rowsPerSecond: 1, etaS: 1, durationMs: 1 };
 /** A commit just claimed: its run, its writer and its batches of 100 rows. */
 async function claimed<Result>(
   id: string,
-  work: (run: Run, writer: BatchWriter, batches: Awaited<ReturnType<typeof batchesOf>>) => Promise<Result>,
+  work: (
+    run: Run,
+    write: (batch: SourceBatch) => Promise<void>,
+    batches: Awaited<ReturnType<typeof batchesOf>>,
+  ) => Promise<Result>,
 ): Promise<Result> {
   return harness.claimed('commit', id, async (run) => {
-    const writer = await commitWriter(run);
-    return work(run, writer, await batchesOf(run));
+    const writerFor = await commitWriter(run);
+    const write = async (batch: SourceBatch) => {
+      const writer = await writerFor(batch);
+      await writeBatch(run, writer, batch, await writer.judge(batch), PACE);
+    };
+    return work(run, write, await batchesOf(run));
   });
 }
 
@@ -62,8 +70,8 @@ async function traces(id: string) {
 describe('the gate of a batch', () => {
   it('lets the batch through that comes next', async () => {
     const id = await queued();
-    await claimed(id, async (run, writer, { first }) => {
-      await writeBatch(run, writer, first, await writer.judge(first), PACE);
+    await claimed(id, async (_run, write, { first }) => {
+      await write(first);
       expect(await traces(id)).toMatchObject({
         records: 100,
         journal: 100,
@@ -79,11 +87,11 @@ describe('the gate of a batch', () => {
     ['a person who cancels', CANCEL, Cancelled],
   ])('is shut for %s, and nothing at all is written', async (_, meanwhile, error) => {
     const id = await queued();
-    await claimed(id, async (run, writer, { first, second }) => {
-      await writeBatch(run, writer, first, await writer.judge(first), PACE);
+    await claimed(id, async (_run, write, { first, second }) => {
+      await write(first);
       await harness.admin.query(meanwhile, [harness.organizationId, id]);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, second, await writer.judge(second), PACE)).rejects.toThrow(error);
+      await expect(write(second)).rejects.toThrow(error);
       const after = await traces(id);
       expect({ ...after, row: undefined }).toEqual({ ...before, row: undefined });
       expect(after.row.processed_rows).toBe(100);
@@ -93,11 +101,11 @@ describe('the gate of a batch', () => {
 
   it('is shut for a batch that was already written, and for one that comes too early', async () => {
     const id = await queued();
-    await claimed(id, async (run, writer, { first, third }) => {
-      await writeBatch(run, writer, first, await writer.judge(first), PACE);
+    await claimed(id, async (_run, write, { first, third }) => {
+      await write(first);
       const before = await traces(id);
-      await expect(writeBatch(run, writer, first, await writer.judge(first), PACE)).rejects.toThrow(Fenced);
-      await expect(writeBatch(run, writer, third, await writer.judge(third), PACE)).rejects.toThrow(Fenced);
+      await expect(write(first)).rejects.toThrow(Fenced);
+      await expect(write(third)).rejects.toThrow(Fenced);
       expect(await traces(id)).toEqual(before);
     });
     await harness.admin.query(`delete from imports where id = $1`, [id]);

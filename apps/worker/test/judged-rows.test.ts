@@ -32,8 +32,8 @@ it('an identifier of nothing but dashes is no value, and no key', async () => {
   const id = await harness.check('patients', file);
   expect(await harness.read(id)).toMatchObject({ status: 'ready', inserted: 0, errors: 2 });
   expect((await harness.listedRows(id)).map(({ issues }) => issues)).toEqual([
-    [{ code: 'key_missing' }],
-    [{ code: 'key_missing' }],
+    [{ code: 'no_identity' }],
+    [{ code: 'no_identity' }],
   ]);
 });
 
@@ -58,7 +58,7 @@ describe('a refused row that the database refuses to store', () => {
     try {
       const lines = Array.from(
         { length: 20 },
-        (_, index) => `${index},${index === 7 ? 'poison' : 'a@b.org'}`,
+        (_, index) => `${index},${index === 7 ? 'poison' : `a${index}@b.org`}`,
       );
       const id = await harness.check('leads', ['Lead id,Email', '90,bad', ...lines].join('\n'));
       expect(await harness.read(id)).toMatchObject({ status: 'ready', total_rows: 21, errors: 2 });

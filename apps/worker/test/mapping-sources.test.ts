@@ -126,8 +126,9 @@ describe('values from a column, from one value for all rows, and by turns', () =
     await harness.work();
     await harness.queue('commit', id);
     await harness.claimed('commit', id, async (run) => {
-      const writer = await commitWriter(run);
+      const writerFor = await commitWriter(run);
       for await (const batch of sourceBatches(run)) {
+        const writer = await writerFor(batch);
         await writeBatch(run, writer, batch, await writer.judge(batch), PACE);
         break;
       }

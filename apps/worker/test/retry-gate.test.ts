@@ -69,7 +69,7 @@ describe('the gate of a retry', () => {
     const id = await queued();
     await harness.claimed('retry', id, async (run) => {
       const { first, second } = await batchesOf(run);
-      const writer = retryWriter(run, first);
+      const writer = await retryWriter(run, first);
       await expect(writeBatch(run, writer, second, await writer.judge(second), PACE)).rejects.toThrow(Fenced);
       await writeBatch(run, writer, first, await writer.judge(first), PACE);
       const before = await traces(id);
@@ -91,7 +91,7 @@ describe('the gate of a retry', () => {
     const id = await queued();
     await harness.claimed('retry', id, async (run) => {
       const { first } = await batchesOf(run);
-      const writer = retryWriter(run, first);
+      const writer = await retryWriter(run, first);
       const before = await traces(id);
       await harness.admin.query(meanwhile, [harness.organizationId, id]);
       await expect(writeBatch(run, writer, first, await writer.judge(first), PACE)).rejects.toThrow(error);
@@ -105,7 +105,7 @@ it('a retry that breaks off behind a batch goes on there, and every row lands on
   const id = await queued();
   await harness.claimed('retry', id, async (run) => {
     const { first } = await batchesOf(run);
-    const writer = retryWriter(run, first);
+    const writer = await retryWriter(run, first);
     await writeBatch(run, writer, first, await writer.judge(first), PACE);
   });
   const stop = new AbortController();
@@ -122,15 +122,13 @@ it('a retry that breaks off behind a batch goes on there, and every row lands on
   expect(await harness.listedRows(id)).toEqual([]);
 });
 
-it('a key that an earlier batch found unchanged is refused all the same', async () => {
+it('a record that an earlier batch found unchanged is written once, and journalled', async () => {
   await harness.import('leads', 'Lead id,Email\n1,r1@b.example\n');
   const id = await queued();
   await edit(harness, id, ROWS, { 0: '1', 1: 'other@b.example' });
   await harness.work();
-  expect(await harness.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 0, errors: 1 });
-  expect(await harness.listedRows(id)).toMatchObject([
-    { row_number: ROWS, issues: [{ code: 'duplicate_in_file', params: { key: 'id:1', line: 2 } }] },
+  expect(await harness.read(id)).toMatchObject({ inserted: ROWS - 2, unchanged: 1, updated: 1, errors: 0 });
+  expect((await journalOf(harness, id)).filter(({ row_number }) => row_number === ROWS)).toMatchObject([
+    { before: ['1', 'r1@b.example'], after: ['1', 'other@b.example'] },
   ]);
-  const remembered = await harness.admin.query('select 1 from import_keys where import_id = $1', [id]);
-  expect(remembered.rows).toEqual([]);
 });

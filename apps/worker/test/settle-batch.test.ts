@@ -34,7 +34,7 @@ const SETTLED: Settled = {
 const apart = { code: 'set_apart', identity: 'email', records: [], lines: [2] } as const;
 
 async function settle(run: Run, generation: number, batch: SettledBatch, epoch = run.epoch): Promise<number> {
-  const { outcomes, listed, unlisted, warnings, remarks } = batch;
+  const { outcomes, listed, unlisted, warnings, remarks, erasing } = batch;
   const { rowCount } = await run.client.query(SETTLE_BATCH, [
     ...[run.organizationId, run.importId, epoch, 1, generation, generation + 1],
     arrayLiteral(outcomes.map(({ row }) => row)),
@@ -46,6 +46,8 @@ async function settle(run: Run, generation: number, batch: SettledBatch, epoch =
     arrayLiteral(unlisted),
     warnings,
     JSON.stringify(remarks),
+    arrayLiteral(erasing.map(({ row }) => row)),
+    arrayLiteral(erasing.map(({ fields }) => JSON.stringify(fields))),
   ]);
   return rowCount ?? 0;
 }

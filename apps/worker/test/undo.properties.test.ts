@@ -139,7 +139,7 @@ it('no undo and no redo takes away what was edited by hand', async () => {
         for (const { column, place } of edits) {
           const { rows: found } = await harness.admin.query<{ id: string }>(
             `update leads set ${column} = 'mine' where id = (
-             select id from leads order by match_key offset $1 limit 1) returning id`,
+             select id from leads order by id offset $1 limit 1) returning id`,
             [place],
           );
           for (const record of found) edited.push({ id: record.id, [column]: 'mine' });

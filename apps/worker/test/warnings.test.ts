@@ -101,7 +101,7 @@ describe('a row that is imported with a remark', () => {
     ]);
   });
 
-  it('is left out where its record came between the dry run and the commit', async () => {
+  it('is kept aside where its record came between the dry run and the commit', async () => {
     const file = [HEADER, 'A,Ana,#REF!,', 'B,Bo,#REF!,'].join('\n');
     const id = await harness.check('leads', file, { options: { onDuplicate: 'skip' } });
     await harness.admin.query(
@@ -111,12 +111,12 @@ describe('a row that is imported with a remark', () => {
     await commit(id);
     expect(await harness.read(id)).toMatchObject({
       inserted: 1,
-      skipped: 1,
+      errors: 1,
       warnings: 1,
       remarks: { spreadsheet_error: 1 },
     });
     expect(codes(await warningsOf(id))).toEqual([
-      [2, 'skipped', 'duplicate_in_table'],
+      [2, 'error', 'changed_since_check'],
       [3, 'warning', 'spreadsheet_error'],
     ]);
   });
@@ -125,8 +125,8 @@ describe('a row that is imported with a remark', () => {
     [
       'update',
       [
-        [2, 'skipped', 'duplicate_in_file spreadsheet_error'],
-        [3, 'skipped', 'duplicate_in_file'],
+        [2, 'skipped', 'merged_into_line spreadsheet_error'],
+        [3, 'skipped', 'merged_into_line'],
         [4, 'warning', 'implausible_date'],
       ],
       { inserted: 301, skipped: 2, warnings: 1, remarks: { implausible_date: 1 } },
@@ -135,8 +135,8 @@ describe('a row that is imported with a remark', () => {
       'skip',
       [
         [2, 'warning', 'spreadsheet_error'],
-        [3, 'skipped', 'duplicate_in_file'],
-        [4, 'skipped', 'duplicate_in_file implausible_date'],
+        [3, 'skipped', 'merged_into_line'],
+        [4, 'skipped', 'merged_into_line implausible_date'],
       ],
       { inserted: 301, skipped: 2, warnings: 1, remarks: { spreadsheet_error: 1 } },
     ],

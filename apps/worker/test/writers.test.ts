@@ -14,8 +14,8 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 beforeEach(() => harness.admin.query('truncate grape_varieties, imports, record_changes cascade'));
 
-/** `a` to `z`. */
-const CODES = Array.from({ length: 26 }, (_, index) => String.fromCharCode(97 + index));
+/** `ca` to `cz`. */
+const CODES = Array.from({ length: 26 }, (_, index) => `c${String.fromCharCode(97 + index)}`);
 const fileOf = (codes: readonly string[], name: string) =>
   ['Code,Libellé', ...codes.map((code) => `${code},${name} ${code}`)].join('\n');
 
@@ -29,7 +29,7 @@ describe('a writer that waits for the first record of its batch holds no other',
     await holder.connect();
     try {
       await holder.query('begin');
-      await holder.query(`select from grape_varieties where code = 'a' for update`);
+      await holder.query(`select from grape_varieties order by id limit 1 for update`);
       const working = work();
       await until(
         async () =>
@@ -79,10 +79,11 @@ it('the time that remains never rises from one batch to the next', async () => {
   await harness.queue('commit', id);
   const told: (number | null)[] = [];
   await harness.claimed('commit', id, async (run) => {
-    const writer = await commitWriter(run);
+    const writerFor = await commitWriter(run);
     const estimates = [null, 10, 25, 4];
     for await (const batch of sourceBatches(run)) {
       const etaS = estimates[batch.number - 1] ?? null;
+      const writer = await writerFor(batch);
       await writeBatch(run, writer, batch, await writer.judge(batch), {
         rowsPerSecond: 1,
         etaS,

@@ -268,7 +268,9 @@ export class Harness {
            and key not in (select attname from pg_attribute where attrelid = '${table}'::regclass and attgenerated <> '')
            and value is not null)
          as record
-       from ${table} t order by match_key collate "C"`,
+       from ${table} t order by coalesce(
+         to_jsonb(t) ->> 'code', 'id:' || (to_jsonb(t) ->> 'external_id'), 'ssn:' || (to_jsonb(t) ->> 'social_security_number'),
+         'email:' || (to_jsonb(t) ->> 'email'), 'phone:' || (to_jsonb(t) ->> 'phone'), id::text) collate "C"`,
     );
     return rows.map(({ record }) => record);
   }

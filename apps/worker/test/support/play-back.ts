@@ -45,10 +45,10 @@ export async function outcome(
   return row;
 }
 
-/** The records of an entity, whole but for the time of their last change, in the order of their keys. */
+/** The records of an entity, whole but for when and by which release they were written, in the order of their ids. */
 export async function wholeRecords(harness: Harness, table: string): Promise<unknown[]> {
   const { rows } = await harness.admin.query<{ record: unknown }>(
-    `select to_jsonb(t) - 'updated_at' as record from ${table} t order by match_key collate "C"`,
+    `select to_jsonb(t) - array['updated_at', 'apart', 'match_key'] as record from ${table} t order by id`,
   );
   return rows.map(({ record }) => record);
 }

@@ -9,12 +9,13 @@ import { type BatchWriter, writeBatch } from './write-batch.ts';
  * Takes a run through its source, batch by batch, from its checkpoint to the last row. While one batch is being
  * written the next one is read and judged.
  *
- * @param writerFor asked for each batch before it is judged; may look things up in the database
+ * @param writerFor asked for each batch before it is written; may look things up in the database once that is `idle`: until then
+ *   it is busy with the batch before, and what takes no database is done meanwhile
  * @throws RunFailure `source_changed` when the source no longer has the rows that were counted in it
  */
 export async function runBatches(
   run: Run,
-  writerFor: (batch: SourceBatch) => Promise<BatchWriter>,
+  writerFor: (batch: SourceBatch, idle: () => Promise<void>) => Promise<BatchWriter>,
 ): Promise<void> {
   const pace = new PaceMeter(run.totalRows);
   let reached = run.position.row;
@@ -23,9 +24,9 @@ export async function runBatches(
     for await (const source of sourceBatches(run)) {
       reached = source.next.row;
       if (reached > run.totalRows) break;
-      const writer = await writerFor(source);
-      const batch = await writer.judge(source);
+      const writer = await writerFor(source, () => writing);
       await writing;
+      const batch = await writer.judge(source);
       await handOverIfStopping(run);
       writing = writeBatch(run, writer, source, batch, pace.measure(source.rows.length, reached));
       // Its failure is met at the next await; until then it must not count as one that nobody handles.

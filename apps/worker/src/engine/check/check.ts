@@ -38,8 +38,9 @@ export async function check(run: Run): Promise<void> {
   const newId = newRecordIds(run);
   const text = checkBatchStatement(entity, judge.fields, rules);
 
-  async function writerFor(source: SourceBatch): Promise<BatchWriter> {
+  async function writerFor(source: SourceBatch, idle: () => Promise<void>): Promise<BatchWriter> {
     const whole = judgeRows(source, judge, NOTHING_KNOWN);
+    await idle();
     const decided = await decideBatch(recognition, whole.accepted);
     await plan.write({ generation: 1, epoch: run.epoch }, planOf(whole, decided));
     return {

@@ -25,25 +25,44 @@ const listedSchema = z.array(z.object({ row_number: z.int(), outcome: z.enum(['e
  */
 export async function commit(run: Run): Promise<void> {
   const { client, organizationId, importId } = run;
-  const writer = await commitWriter(run);
+  const writerFor = await commitWriter(run);
   await client.query(WITHOUT_NESTED_LOOPS);
   await client.query(WITHOUT_SORTS);
-  await runBatches(run, async () => writer);
+  await runBatches(run, writerFor);
   if (await retryEdited(run)) return;
   const { rowCount } = await client.query(COMPLETE, [organizationId, importId, run.epoch]);
   if (rowCount !== 1) await stopAtShutGate(run);
 }
 
-/** How the batches of a commit are written. @throws PlanLostError */
-export async function commitWriter(run: Run): Promise<BatchWriter> {
+/**
+ * How each batch of a commit is written, once the database is idle.
+ *
+ * @throws PlanLostError
+ */
+export async function commitWriter(
+  run: Run,
+): Promise<(source: SourceBatch, idle?: () => Promise<void>) => Promise<BatchWriter>> {
   const { entity } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const following = await readPlan(run, judge.fields);
-  return {
+  const statement = {
     name: 'commit-batch',
     text: commitBatchStatement(entity, judge.fields, writeRules(run)),
     withCells: false,
-    judge: async (part) => followPlan(run, following, judgeRows(part, judge, await listedOf(run, part))),
+  };
+  return async (source, idle) => {
+    // Most imports have no such rows: then the rows are judged while the batch before is written.
+    if (run.hasListedRows) await idle?.();
+    const judged = judgeRows(source, judge, await listedOf(run, source));
+    await idle?.();
+    const whole = await followPlan(run, following, judged);
+    return {
+      ...statement,
+      judge: async (part) =>
+        part === source
+          ? whole
+          : followPlan(run, following, judgeRows(part, judge, await listedOf(run, part))),
+    };
   };
 }
 

@@ -1,5 +1,5 @@
 import { rawRow } from '@sluice/rows';
-import { editsSchema, rowIssueSchema } from '@sluice/shared';
+import { editsSchema, type RowIssue, rowIssueSchema } from '@sluice/shared';
 import type { Position } from '@sluice/sources';
 import { z } from 'zod';
 import type { SourceBatch } from '../batch/batches.ts';
@@ -18,13 +18,19 @@ const storedRows = z.array(
     issues: z.array(rowIssueSchema),
     cells: z.array(z.string()),
     edits: editsSchema,
+    wanted: z.boolean(),
   }),
 );
 
 /** Refused rows, as a batch of the source would be. */
 export interface RefusedBatch extends SourceBatch {
-  /** Rows of which the database could not even hold the cells: nothing can be tried until somebody writes them anew. */
+  /**
+   * Rows that are not tried: those of which the database could not even hold the cells, until somebody writes them anew, and
+   * those that were kept aside for what has changed since the check, until somebody wants them all the same.
+   */
   readonly untouched: ReadonlyMap<number, 'error'>;
+  /** Rows that were kept aside, and are wanted as they were planned. */
+  readonly asPlanned: ReadonlySet<number>;
 }
 
 /**
@@ -39,7 +45,9 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
     const last = found.at(-1);
     if (!last) return;
     const next = placeOf(last.row_number);
-    const untouched = found.filter(({ cells, edits }) => cells.length + Object.keys(edits).length === 0);
+    const untouched = found.filter(
+      (row) => row.cells.length + Object.keys(row.edits).length === 0 || (isKeptAside(row) && !row.wanted),
+    );
     yield {
       number,
       from,
@@ -49,9 +57,14 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
       ),
       after: () => null,
       untouched: new Map(untouched.map(({ row_number }) => [row_number, 'error'])),
+      asPlanned: new Set(found.flatMap((row) => (isKeptAside(row) && row.wanted ? [row.row_number] : []))),
     };
     from = next;
   }
+}
+
+function isKeptAside({ issues }: { readonly issues: readonly RowIssue[] }): boolean {
+  return issues.some(({ code }) => code === 'changed_since_check');
 }
 
 /** A checkpoint is a row number here: the cells lie in the database, whatever became of the file. */

@@ -2,12 +2,14 @@ import { compileJudge } from '@sluice/rows';
 import { z } from 'zod';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { PaceMeter } from '../batch/pace.ts';
+import { partOf } from '../batch/sorted-rows.ts';
 import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
 import { type BatchWriter, writeBatch } from '../batch/write-batch.ts';
 import { decideAnew } from '../people/decide-anew.ts';
 import { recognitionOf } from '../people/recognition.ts';
 import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
+import { PlannedReader, plannedBatches } from '../plan/planned-reader.ts';
 import { finishAfterCommit } from '../run/finish-after-commit.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
@@ -38,7 +40,7 @@ export async function retry(run: Run): Promise<void> {
   let done = step_processed;
   for await (const refused of refusedRows(run, batch)) {
     await handOverIfStopping(run);
-    const writer = retryWriter(run, refused);
+    const writer = await retryWriter(run, refused);
     done += refused.rows.length;
     await writeBatch(
       run,
@@ -66,16 +68,33 @@ export async function retryEdited(run: Run): Promise<boolean> {
   return true;
 }
 
-/** How a batch of refused rows is written. */
-export function retryWriter(run: Run, { untouched }: RefusedBatch): BatchWriter {
+/**
+ * How a batch of refused rows is written. Of those that were kept aside it is what the plan has for their whole person: other
+ * rows are merged into them.
+ *
+ * @throws PlanLostError
+ */
+export async function retryWriter(run: Run, { untouched, asPlanned }: RefusedBatch): Promise<BatchWriter> {
   const { entity } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const recognition = recognitionOf(run, judge.fields);
+  const laid = new Map<number, readonly (string | null)[] | undefined>();
+  if (asPlanned.size > 0) {
+    const planned = new PlannedReader(run.plan, await plannedBatches(run.client, run));
+    for (const row of asPlanned) laid.set(row, (await planned.of(row))?.laid);
+  }
   return {
     name: 'retry-batch',
     text: retryBatchStatement(entity, judge.fields, writeRules(run)),
     withCells: false,
-    judge: async (part) => decideAnew(run, recognition, judgeRows(part, judge, untouched)),
+    judge: async (part) => {
+      const judged = judgeRows(part, judge, untouched);
+      const places = judged.accepted.rows.map((row, at) => [at, laid.get(row)] as const);
+      return decideAnew(run, recognition, {
+        ...partOf(judged, places),
+        ...{ listed: judged.listed, errors: judged.errors },
+      });
+    },
   };
 }
 
