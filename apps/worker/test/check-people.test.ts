@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ImportPlan, type PlannedBatch } from '@sluice/services/plan/import-plan';
 import type { Options, RowIssue, RowRemark } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { check as checkRows } from '../src/engine/check/check.ts';
-import { ImportPlan, type PlannedBatch } from '../src/engine/plan/import-plan.ts';
 import { HandedOver } from '../src/engine/run/stopped.ts';
 import { Harness } from './support/harness.ts';
 

@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diskStorage, fileIdOf, fileKey, isOriginal, type Storage } from '@sluice/storage';
-import { collect, inOneChunk } from '@sluice/storage/testing';
-import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ImportPlan, PlanLostError, type PlannedBatch } from '../src/engine/plan/import-plan.ts';
+import { EntryList } from '@sluice/services/plan/entries';
+import { ImportPlan, PlanLostError, type PlannedBatch } from '@sluice/services/plan/import-plan';
 import {
   DamagedPlanError,
   decodePlan,
   encodePlan,
   type PlannedRow,
   type PlannedRows,
-} from '../src/engine/plan/planned-rows.ts';
-import { EntryList } from '../src/engine/repeats/entries.ts';
+} from '@sluice/services/plan/planned-rows';
+import { diskStorage, fileIdOf, fileKey, isOriginal, type Storage } from '@sluice/storage';
+import { collect, inOneChunk } from '@sluice/storage/testing';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findRepeats } from '../src/engine/repeats/find-repeats.ts';
 
 const NEW: PlannedRow = {

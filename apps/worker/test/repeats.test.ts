@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { type Entries, EntryList } from '@sluice/services/plan/entries';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Components } from '../src/engine/repeats/components.ts';
-import { type Entries, EntryList } from '../src/engine/repeats/entries.ts';
 import { findRepeats, type RepeatsProgress } from '../src/engine/repeats/find-repeats.ts';
 import { hashOf } from '../src/engine/repeats/hash-value.ts';
 

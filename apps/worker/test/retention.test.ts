@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EntryList } from '@sluice/services/plan/entries';
+import { ImportPlan } from '@sluice/services/plan/import-plan';
 import { actionsOf, type Retention } from '@sluice/shared';
 import { fileKey } from '@sluice/storage';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ImportPlan } from '../src/engine/plan/import-plan.ts';
-import { EntryList } from '../src/engine/repeats/entries.ts';
 import { withTenantClient } from '../src/postgres/tenant-client.ts';
 import { purgeOrganization } from '../src/retention/purge-organization.ts';
 import { type AgedImport, agedFile, agedImport } from './support/aged.ts';

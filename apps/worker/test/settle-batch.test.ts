@@ -1,5 +1,7 @@
 import { compileJudge } from '@sluice/rows';
 import { identityRule } from '@sluice/rows/identities';
+import { EntryList } from '@sluice/services/plan/entries';
+import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import { allCellsOf, START } from '@sluice/sources';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -12,8 +14,6 @@ import { checkBatchStatement } from '../src/engine/check/statements/check-batch.
 import { SETTLE_BATCH } from '../src/engine/check/statements/settle-batch.ts';
 import type { RowFact, Settled } from '../src/engine/people/row-facts.ts';
 import { type SettledBatch, settleBatch } from '../src/engine/people/settle-batch.ts';
-import type { PlannedRow, PlannedRows } from '../src/engine/plan/planned-rows.ts';
-import { EntryList } from '../src/engine/repeats/entries.ts';
 import type { Run } from '../src/engine/run/run.ts';
 import { arrayLiteral } from '../src/postgres/array-literal.ts';
 import { Harness } from './support/harness.ts';

@@ -14,6 +14,7 @@ import {
   nameKey,
   type PersonRecord,
 } from '@sluice/rows/identities';
+import type { Entries } from '@sluice/services/plan/entries';
 import { type DuplicatePolicy, entityOf } from '@sluice/shared';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -25,7 +26,6 @@ import { personReader, type SaidRow } from '../src/engine/people/person-rows.ts'
 import { putFact, type Settled, settledOf } from '../src/engine/people/row-facts.ts';
 import { findSharing } from '../src/engine/people/sharing.ts';
 import { newRecordIds } from '../src/engine/plan/new-record-id.ts';
-import type { Entries } from '../src/engine/repeats/entries.ts';
 import { RowFile } from '../src/engine/repeats/row-file.ts';
 
 const FIELDS = ['externalId', 'email', 'phone', 'firstName', 'lastName', 'company'];

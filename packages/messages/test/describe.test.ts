@@ -43,6 +43,7 @@ const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
   corrections_lost: { cells: 893 },
   nothing_refused: {},
   nothing_written: {},
+  plan_lost: {},
   file_purged: { date: '2026-11-21' },
   rows_purged: { date: '2026-11-21' },
   journal_purged: { date: '2026-11-21' },

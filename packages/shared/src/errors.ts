@@ -18,6 +18,7 @@ export const APP_ERROR_CODES = [
   'corrections_lost',
   'nothing_refused',
   'nothing_written',
+  'plan_lost',
   'file_purged',
   'rows_purged',
   'journal_purged',

@@ -18,6 +18,7 @@ export const STATUSES: Readonly<
   mapping_incomplete: { http: 400, trpc: 'BAD_REQUEST' },
   nothing_refused: { http: 409, trpc: 'CONFLICT' },
   nothing_written: { http: 409, trpc: 'CONFLICT' },
+  plan_lost: { http: 409, trpc: 'CONFLICT' },
   file_purged: { http: 409, trpc: 'CONFLICT' },
   rows_purged: { http: 409, trpc: 'CONFLICT' },
   journal_purged: { http: 409, trpc: 'CONFLICT' },

@@ -1,4 +1,4 @@
-import { type Entries, EntryList } from '../../src/engine/repeats/entries.ts';
+import { type Entries, EntryList } from '@sluice/services/plan/entries';
 import { findRepeats } from '../../src/engine/repeats/find-repeats.ts';
 import { hashOf } from '../../src/engine/repeats/hash-value.ts';
 

@@ -33,6 +33,7 @@ export const en = {
     mapping_incomplete: 'The mapping is not complete: {{detail}}.',
     nothing_refused: 'No row of this import is refused: there is nothing to try again.',
     nothing_written: 'This import wrote nothing: there is nothing to undo.',
+    plan_lost: 'What the dry run decided of these rows is not there any more: check the import again.',
     file_purged:
       'The file of this import was deleted on {{date}}, as your organisation set it. Upload it again to import it anew.',
     rows_purged:

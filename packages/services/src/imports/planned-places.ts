@@ -2,16 +2,19 @@ import { Prisma, type Tx } from '@sluice/db';
 import { AppError, cursorSchema, ERASES, OUTCOME_LETTERS, type Outcome, RunFailure } from '@sluice/shared';
 import type { Position, Source, SourceRow } from '@sluice/sources';
 import { z } from 'zod';
+import type { PlannedBatch } from '../plan/import-plan.ts';
 
 /** The outcomes whose rows are not stored: they stand in the file alone. */
 export const PLANNED_OUTCOMES = ['inserted', 'updated', 'unchanged'] as const satisfies readonly Outcome[];
 export type PlannedOutcome = (typeof PLANNED_OUTCOMES)[number];
 
-/** Rows of one batch, and the place in the source from which they can be read. */
+/** Rows of one batch, the place in the source from which they can be read, and what is planned of it. */
 export interface Stretch {
   readonly from: Position;
   /** Row numbers, ascending. */
   readonly rows: readonly number[];
+  /** Null where the former release has checked it. */
+  readonly planned: PlannedBatch | null;
 }
 
 export interface Places {
@@ -23,7 +26,12 @@ export interface Places {
 /** However rare such rows are, no page reads more batches of the file than this: some 20,000 rows, or 40 MB. */
 const MAX_BATCHES = 10;
 
-const batchesSchema = z.array(z.object({ row: z.int(), cursor: cursorSchema, letters: z.string() }));
+const batchesSchema = z.array(
+  z.object({
+    ...{ row: z.int(), cursor: cursorSchema, letters: z.string() },
+    ...{ rows: z.int(), generation: z.int().nullable(), epoch: z.int().nullable() },
+  }),
+);
 
 /** The rows that are looked for: of an outcome, or those of the updates that erase a value. */
 export type Sought = PlannedOutcome | 'erasing';
@@ -42,9 +50,11 @@ export async function plannedPlaces(
   const batches = batchesSchema.parse(
     await tx.$queryRaw(plannedPlacesStatement(organizationId, importId, sought, after)),
   );
-  const stretches: { from: Position; rows: number[] }[] = [];
+  const stretches: { from: Position; rows: number[]; planned: PlannedBatch | null }[] = [];
   let [found, last]: [number, number | null] = [0, null];
-  for (const { letters, ...from } of batches.slice(0, MAX_BATCHES)) {
+  for (const { letters, row, cursor, rows, generation, epoch } of batches.slice(0, MAX_BATCHES)) {
+    const from = { row, cursor };
+    const planned = generation && epoch ? { firstRow: row + 1, rows, generation, epoch } : null;
     for (
       let at = letters.indexOf(letter, after - from.row);
       at !== -1;
@@ -56,7 +66,7 @@ export async function plannedPlaces(
       last = from.row + at + 1;
       const open = stretches.at(-1);
       if (open?.from === from) open.rows.push(last);
-      else stretches.push({ from, rows: [last] });
+      else stretches.push({ from, rows: [last], planned });
     }
   }
   return { stretches, next: batches.length > MAX_BATCHES ? last : null };
@@ -71,7 +81,8 @@ export function plannedPlacesStatement(
   const [letters, letter] =
     sought === 'erasing' ? [Prisma.sql`erasures`, ERASES] : [Prisma.sql`outcomes`, OUTCOME_LETTERS[sought]];
   return Prisma.sql`
-    select processed_rows - rows as row, from_cursor as cursor, ${letters} as letters
+    select processed_rows - rows as row, from_cursor as cursor, ${letters} as letters,
+      rows, plan_generation as generation, plan_epoch as epoch
     from import_batches
     where organization_id = ${organizationId}::uuid and import_id = ${importId}::uuid and phase = 'check'
       and processed_rows > ${after}

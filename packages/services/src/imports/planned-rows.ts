@@ -12,23 +12,26 @@ import {
   type Options,
 } from '@sluice/shared';
 import { allCellsOf, openSource } from '@sluice/sources';
+import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '../database/stored-import.ts';
 import { refusePurged } from '../files/usable-file.ts';
-import { type KeyedRecord, recordsByKey } from '../records/find.ts';
+import { ImportPlan, PlanLostError } from '../plan/import-plan.ts';
+import type { PlannedRow as PlannedOfRow } from '../plan/planned-rows.ts';
+import { type KeyedRecord, recordsById } from '../records/find.ts';
 import { byId, query } from '../verb.ts';
 import { correctionsOf } from './corrections.ts';
-import { PLANNED_OUTCOMES, plannedPlaces, readPlaces } from './planned-places.ts';
+import { PLANNED_OUTCOMES, plannedPlaces, readPlaces, type Stretch } from './planned-places.ts';
 
-/** A row of the file as it would be written, beside the record of its key. */
+/** A row of the file as it would be written, with what other rows of its person say, beside the record that it is written to. */
 export interface PlannedRow {
   /** From 1, header left out. */
   readonly row: number;
   /** The line on which it begins, from 1. */
   readonly line: number;
   readonly key: string;
-  /** Of the record that has this key now; null where there is none. */
+  /** Null where it would be a new one, and where it is gone by now. */
   readonly recordId: string | null;
   /**
    * By mapped field, in the mapping's order: what the record says now, and what it would say (an empty cell and a turn
@@ -52,7 +55,7 @@ export interface PlannedPage {
  * The rows to which the dry run gave an outcome: found by what it noted, read from the file again, and held against the
  * table as it is now, which may have moved on since. A page reads a few batches of the file, however large that is.
  *
- * @throws AppError `not_found`, `wrong_state` {status} unless the import is ready, `file_purged` {date}
+ * @throws AppError `not_found`, `wrong_state` {status} unless the import is ready, `file_purged` {date}, `plan_lost`
  */
 export const listPlannedRows = query({
   role: 'read_only',
@@ -90,29 +93,54 @@ export const listPlannedRows = query({
       const judgement = judge.judge(read);
       return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
     });
+    const plan = new ImportPlan({ storage, key: fileKey(organizationId, source.fileId) }, id);
+    const planned = await plannedOf(plan, places.stretches);
+    const ids = [...planned.values()].flatMap(({ recordId }) => recordId ?? []);
     const records = await inOrganization(asking, organizationId, (tx) =>
-      recordsByKey(
-        tx,
-        organizationId,
-        entity,
-        rows.map(({ key }) => key),
-      ),
+      recordsById(tx, organizationId, entity, ids),
     );
     return {
       items: rows.map(({ row, line, key, values }) => {
-        const record = records.get(key);
+        const { recordId = null, laid = values } = planned.get(row) ?? {};
+        const record = recordId === null ? undefined : records.get(recordId);
         return {
           row,
           line,
           key,
           recordId: record?.id ?? null,
-          values: judge.fields.map((field, place) => sideBySide(rules, field, values[place], record)),
+          values: judge.fields.map((field, place) => sideBySide(rules, field, laid[place], record)),
         };
       }),
       nextCursor: places.next,
     };
   },
 });
+
+interface PlannedHere extends Pick<PlannedOfRow, 'recordId'> {
+  readonly laid?: readonly (string | null)[];
+}
+
+/** What is planned of the rows of some stretches, by row. */
+async function plannedOf(
+  plan: ImportPlan,
+  stretches: readonly Stretch[],
+): Promise<ReadonlyMap<number, PlannedHere>> {
+  const found = new Map<number, PlannedHere>();
+  try {
+    for (const { planned, rows } of stretches) {
+      if (!planned) throw new AppError('plan_lost');
+      const batch = await plan.read(planned);
+      for (const row of rows) {
+        const laid = batch.laid.get(row);
+        const recordId = batch.rows[row - batch.firstRow]?.recordId ?? null;
+        found.set(row, { recordId, ...(laid && { laid }) });
+      }
+    }
+  } catch (error) {
+    throw error instanceof PlanLostError ? new AppError('plan_lost', {}, { cause: error }) : error;
+  }
+  return found;
+}
 
 async function readPlan(tx: Tx, organizationId: string, id: string) {
   const row = await tx.import.findUnique({

@@ -67,6 +67,37 @@ export async function recordsByKey(
   );
 }
 
+/** The records that have these ids, by id. */
+export async function recordsById(
+  tx: Tx,
+  organizationId: string,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, KeyedRecord>> {
+  const names = Object.keys(entity.fields);
+  const rows = await tx.$queryRaw(recordsByIdStatement(organizationId, entity, ids));
+  return new Map(
+    byIdSchema
+      .parse(rows)
+      .map(({ id, values }) => [
+        id,
+        { id, values: Object.fromEntries(names.map((name, place) => [name, values[place] ?? null])) },
+      ]),
+  );
+}
+
+const byIdSchema = z.array(z.object({ id: z.uuid(), values: z.array(z.string().nullable()) }));
+
+export function recordsByIdStatement(
+  organizationId: string,
+  entity: Entity,
+  ids: readonly string[],
+): Prisma.Sql {
+  return Prisma.sql`
+    select id, ${canonicalValues(entity)} as values from ${identifier(entity.name)}
+    where organization_id = ${organizationId}::uuid and id = any(${[...ids]}::uuid[])`;
+}
+
 export function recordsByKeyStatement(
   organizationId: string,
   entity: Entity,

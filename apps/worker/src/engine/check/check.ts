@@ -1,4 +1,5 @@
 import { compileJudge } from '@sluice/rows';
+import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { runBatches } from '../batch/run-batches.ts';
@@ -10,7 +11,6 @@ import { decidedBatch } from '../people/decided-batch.ts';
 import { recognitionOf } from '../people/recognition.ts';
 import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
 import { newRecordIds } from '../plan/new-record-id.ts';
-import type { PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
 import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
 import { settleRows } from './settle-rows.ts';

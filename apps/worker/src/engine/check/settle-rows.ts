@@ -1,4 +1,6 @@
 import type { Judge } from '@sluice/rows';
+import type { ImportPlan } from '@sluice/services/plan/import-plan';
+import type { PlannedRow } from '@sluice/services/plan/planned-rows';
 import { OUTCOME_LETTERS } from '@sluice/shared';
 import { z } from 'zod';
 import { arrayLiteral } from '../../postgres/array-literal.ts';
@@ -9,9 +11,7 @@ import { gatherFacts } from '../people/gather-facts.ts';
 import { factOf, settledOf } from '../people/row-facts.ts';
 import { type ComparedRow, type SettledBatch, type SettledRow, settleBatch } from '../people/settle-batch.ts';
 import { findSharing, type Sharing } from '../people/sharing.ts';
-import type { ImportPlan } from '../plan/import-plan.ts';
 import { type NumberedBatch, plannedBatches } from '../plan/planned-reader.ts';
-import type { PlannedRow } from '../plan/planned-rows.ts';
 import { RowFile } from '../repeats/row-file.ts';
 import { batchSizeFor } from '../run/batch-size.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';

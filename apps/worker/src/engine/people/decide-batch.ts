@@ -1,8 +1,8 @@
 import type { Columns } from '@sluice/rows';
 import { type Decision, decide, type IdentityRule, layOver, writable } from '@sluice/rows/identities';
+import type { Entries } from '@sluice/services/plan/entries';
+import type { PlannedOutcome, PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { DuplicatePolicy } from '@sluice/shared';
-import type { PlannedOutcome, PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
-import type { Entries } from '../repeats/entries.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import { crowdedForNames, PersonEntries } from './person-entries.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';

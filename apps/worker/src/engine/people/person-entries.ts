@@ -5,7 +5,7 @@ import {
   type PersonRecord,
   type PersonRow,
 } from '@sluice/rows/identities';
-import { type Entries, EntryList } from '../repeats/entries.ts';
+import { type Entries, EntryList } from '@sluice/services/plan/entries';
 import { hashOf } from '../repeats/hash-value.ts';
 import type { KnownRecords } from './known-records.ts';
 

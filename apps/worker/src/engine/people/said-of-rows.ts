@@ -1,6 +1,6 @@
 import type { PersonRemark, Refusal } from '@sluice/rows/identities';
+import type { PlannedRow } from '@sluice/services/plan/planned-rows';
 import type { DuplicatePolicy, RowIssue, RowRemark } from '@sluice/shared';
-import type { PlannedRow } from '../plan/planned-rows.ts';
 import type { SettledOutcome } from './row-facts.ts';
 
 /** Why a row is refused, as it is stored. */

@@ -1,6 +1,6 @@
 import type { IdentityRule } from '@sluice/rows/identities';
+import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { ListedRow, Outcome, RowIssue, RowRemark } from '@sluice/shared';
-import type { PlannedRow, PlannedRows } from '../plan/planned-rows.ts';
 import { plannedOutcome } from './decide-batch.ts';
 import type { RowFact, Settled } from './row-facts.ts';
 import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';

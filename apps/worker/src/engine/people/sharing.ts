@@ -1,6 +1,6 @@
 import { type Crowded, MAX_COMPARED_NAMES } from '@sluice/rows/identities';
+import type { Entries } from '@sluice/services/plan/entries';
 import type { Components } from '../repeats/components.ts';
-import type { Entries } from '../repeats/entries.ts';
 import { findRepeats, type RepeatsRequest, scanSorted } from '../repeats/find-repeats.ts';
 import type { WordScanner } from '../repeats/words.ts';
 import { Crowds, MAX_NAME, namesBeside } from './person-entries.ts';

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Entries } from '@sluice/services/plan/entries';
 import { Components } from './components.ts';
-import type { Entries } from './entries.ts';
 import { PrefixSorter } from './sort-prefix.ts';
 import { Spool } from './spool.ts';
 import { PREFIXES, RepeatScanner, type WordLayout, type WordScanner } from './words.ts';

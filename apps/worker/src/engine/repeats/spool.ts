@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Entries } from './entries.ts';
+import type { Entries } from '@sluice/services/plan/entries';
 import { openNameless } from './nameless-file.ts';
 import { PREFIXES, WordLayout } from './words.ts';
 

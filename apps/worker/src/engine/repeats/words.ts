@@ -1,5 +1,5 @@
 import { endianness } from 'node:os';
-import type { Entries } from './entries.ts';
+import type { Entries } from '@sluice/services/plan/entries';
 
 /**
  * Entries are spread by the first eight bits of their hash. What is left to say of one then fits into a word of 64 bits:

@@ -18,7 +18,8 @@ const storedRows = z.array(
     issues: z.array(rowIssueSchema),
     cells: z.array(z.string()),
     edits: editsSchema,
-    wanted: z.boolean(),
+    applied: z.boolean(),
+    corrected: z.boolean(),
   }),
 );
 
@@ -46,7 +47,9 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
     if (!last) return;
     const next = placeOf(last.row_number);
     const untouched = found.filter(
-      (row) => row.cells.length + Object.keys(row.edits).length === 0 || (isKeptAside(row) && !row.wanted),
+      (row) =>
+        row.cells.length + Object.keys(row.edits).length === 0 ||
+        (isKeptAside(row) && !row.applied && !row.corrected),
     );
     yield {
       number,
@@ -57,7 +60,9 @@ export async function* refusedRows(run: Run, batch: number): AsyncGenerator<Refu
       ),
       after: () => null,
       untouched: new Map(untouched.map(({ row_number }) => [row_number, 'error'])),
-      asPlanned: new Set(found.flatMap((row) => (isKeptAside(row) && row.wanted ? [row.row_number] : []))),
+      asPlanned: new Set(
+        found.flatMap((row) => (isKeptAside(row) && !row.corrected ? [row.row_number] : [])),
+      ),
     };
     from = next;
   }

@@ -1,11 +1,11 @@
 import { ConnectionLost } from '@sluice/db';
 import { loggable } from '@sluice/runtime';
+import { PlanLostError } from '@sluice/services/plan/import-plan';
 import { RunFailure } from '@sluice/shared';
 import { isStorageFull, MissingFileError } from '@sluice/storage';
 import { DatabaseError } from 'pg';
 import type { Logger } from 'pino';
 import { remedyFor } from '../../postgres/sqlstate.ts';
-import { PlanLostError } from '../plan/import-plan.ts';
 import { Stopped } from './stopped.ts';
 
 /** SQLSTATE. */

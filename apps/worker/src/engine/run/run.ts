@@ -1,3 +1,4 @@
+import { ImportPlan } from '@sluice/services/plan/import-plan';
 import {
   cursorSchema,
   type DuplicatePolicy,
@@ -17,7 +18,6 @@ import { fileKey, type Storage } from '@sluice/storage';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { ImportPlan } from '../plan/import-plan.ts';
 import type { Claim } from './claim.ts';
 import type { RunPhase } from './running-status.ts';
 

@@ -27,18 +27,18 @@ returning step_total, step_processed, (
   where b.organization_id = $1 and b.import_id = $2 and b.phase = 'retry') as batch`;
 
 /**
- * The refused rows after `$3` that the commit has passed, with what was written over them, and whether somebody wants one that
- * was kept aside since it has changed: `$4` at most, and no more than take their cells past `$5` bytes.
+ * The refused rows after `$3` that the commit has passed, with what was written over them, whether that was since
+ * the check, and whether somebody wants one that was kept aside: `$4` at most, and no more than take their cells past `$5` bytes.
  */
 export const REFUSED_AFTER = `
 select row_number, line, issues, cells, coalesce((
   select jsonb_object_agg(column_number, value) from import_corrections c
   where c.organization_id = $1 and c.import_id = $2 and c.row_number = sized.row_number and c.value is not null
-), '{}') as edits, applied or exists (
+), '{}') as edits, applied, exists (
   select from import_corrections c
   where c.organization_id = $1 and c.import_id = $2 and c.row_number = sized.row_number
     and c.value is distinct from c.checked_value
-) as wanted
+) as corrected
 from (
   select r.*, sum(octet_length(cells::text)) over (order by row_number) - octet_length(cells::text) as before
   from (

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Entries } from '../repeats/entries.ts';
+import type { Entries } from './entries.ts';
 
 /** What can be planned of a row, by the number that stands for it: new ones behind, none is ever given again. */
 const OUTCOMES = ['inserted', 'updated', 'unchanged', 'skipped', 'error', 'undecided'] as const;

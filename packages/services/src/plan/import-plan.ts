@@ -6,7 +6,7 @@ import {
   type StorageKey,
   type StoredFile,
 } from '@sluice/storage';
-import type { Entries } from '../repeats/entries.ts';
+import type { Entries } from './entries.ts';
 import {
   DamagedPlanError,
   decodeEntries,
