@@ -9,7 +9,7 @@ import { valuesOfRecordsStatement } from './statements/values-of-records.ts';
 export interface ChangedRow {
   /** Its place among the rows of its batch. */
   readonly at: number;
-  /** The record that it was to be written to; null where that was a new one. */
+  /** The record that it was to be written to, and that has changed; null where that was a new one, and where others have come. */
   readonly recordId: string | null;
   /** The records that it may be now. */
   readonly found: readonly string[];

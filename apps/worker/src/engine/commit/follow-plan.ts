@@ -59,7 +59,7 @@ export async function followPlan(run: Run, following: Following, judged: Batch):
     if (found && force) anew.set(at, laid);
     else if (found) {
       const values = laid ?? accepted.values.map((column) => column[at] ?? null);
-      changed.push({ at, recordId: row.planned.recordId, found, values });
+      changed.push({ at, ...found, values });
     } else {
       const record = row.planned.recordId ?? newId(said.row);
       taken.set(record, said.line);
@@ -92,8 +92,8 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
   // What the import writes itself is no news to its rows, but for what nobody had planned.
   const isOwn = (id: string) => !ofRetried.has(id) && (creatorOf(id) !== undefined || isOfSharing(id));
   return {
-    /** The records that a row finds, where they are not what they were; otherwise undefined. */
-    changed(row: Row): readonly string[] | undefined {
+    /** What a row finds now, where that is not what it was; otherwise undefined. */
+    changed(row: Row): Pick<ChangedRow, 'recordId' | 'found'> | undefined {
       const { said, planned } = row;
       const own = planned.recordId;
       const laid = laidOf(row);
@@ -101,7 +101,12 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
       const isForeign = (id: string) => id === own || !isOwn(id);
       const seen = table.seenBy(said, () => wasCrowded, { own, isForeign, laid });
       if (seen === planned.seen) return undefined;
-      return table.of(laid).flatMap(({ id }) => (isForeign(id) ? [id] : []));
+      const ids = table.of(laid).flatMap(({ id }) => (isForeign(id) ? [id] : []));
+      const alone = { own, isForeign: (id: string) => id === own, laid };
+      // The record is what it was: others have come.
+      if (own !== null && table.seenBy(said, () => wasCrowded, alone) === planned.seen)
+        return { recordId: null, found: ids.filter((id) => id !== own) };
+      return { recordId: own, found: ids };
     },
   };
 }
