@@ -37,6 +37,8 @@ export interface Plan {
   readonly faults: Readonly<Record<ChaosPhase, readonly PlannedFault[]>>;
   /** Refused rows are corrected before the start, and checked again. */
   readonly corrects: boolean;
+  /** Somebody edits and deletes records between the dry run and the start. */
+  readonly meanwhile: boolean;
   /** What a person does after the import. */
   readonly retry: boolean;
   readonly again: boolean;
@@ -84,6 +86,7 @@ export function planOf(seed: number): Plan {
     // Drawn last, so that the seeds of before go on as they did.
     corrects: random.oneIn(3),
     emptyCells: random.pick(['keep', 'clear']),
+    meanwhile: random.oneIn(3),
   };
 }
 

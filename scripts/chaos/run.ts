@@ -94,8 +94,9 @@ async function launch(stack: Stack, { workers }: Plan): Promise<void> {
 
 async function play(scenario: Scenario): Promise<void> {
   const { plan, file } = scenario;
-  const untouched = await prepare(scenario);
+  const prepared = await prepare(scenario);
   let story = await importFile(scenario, file.rows, { starts: plan.starts, faults: true });
+  const untouched = { ...prepared, edits: prepared.edits + story.edits };
   await settle(scenario);
   await checkImport(scenario, story);
   await checkQuiet(scenario, untouched);

@@ -13,6 +13,8 @@ export interface Story {
   readonly expected: readonly Expected[];
   /** What was written over a cell of a row, by its place. */
   readonly corrected: ReadonlyMap<number, { readonly column: number; readonly cell: string }>;
-  /** The table before it. */
+  /** Edits by hand between its dry run and its start. */
+  readonly edits: number;
+  /** The table before it, with those. */
   readonly before: ReadonlyMap<string, Row>;
 }

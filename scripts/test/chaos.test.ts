@@ -47,7 +47,7 @@ describe('the chaos checker', () => {
   const rows = [row('1', 'first'), row('2', 'known'), row('1', 'last'), row('3', 'changed')];
   const present = (id: string, code: string, name: string): Row => {
     const values = Object.fromEntries(model.columns.map((column) => [column.name, null]));
-    return { ...values, id, code, name, match_key: code };
+    return { ...values, id, code, name };
   };
   const existing = new Map([
     ['2', present('b', '2', 'known')],
@@ -66,7 +66,7 @@ describe('the chaos checker', () => {
   it('knows what empty cells do to a record', () => {
     const before = new Map([['2', { ...present('b', '2', 'known'), color: 'white' }]]);
     const colours = (emptyCells: 'keep' | 'clear') =>
-      laidOver({ model, rows }, before, emptyCells).map(
+      laidOver({ model, rows }, before, emptyCells, 'update').map(
         ({ values }) => values?.[model.columns.findIndex(({ name }) => name === 'color')],
       );
     expect(colours('keep')).toEqual([null, 'white', null, null]);

@@ -51,7 +51,7 @@ describe('what recognises a record', () => {
       expect(judged({ columns: [KEY] }, [cell, '', ''])).toEqual({ externalId: 'L-1' });
     }
     expect(judged({ columns: [KEY] }, ['می\u200cخواهم', '', ''])).toEqual({ externalId: 'می\u200cخواهم' });
-    expect(judged({ columns: [KEY] }, ['\u200b', '', ''])).toEqual([{ code: 'key_missing' }]);
+    expect(judged({ columns: [KEY] }, ['\u200b', '', ''])).toEqual({ externalId: null });
   });
 });
 

@@ -11,6 +11,7 @@ import type { Story } from '../story.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { correctRows } from './correct.ts';
 import { drive } from './drive.ts';
+import { editMeanwhile } from './hand-edits.ts';
 
 const createdSchema = z.object({ id: z.uuid() });
 
@@ -27,14 +28,16 @@ export async function importFile(
 ): Promise<Story> {
   const { api, plan, file, database, organizationId } = scenario;
   const before = (await readRecords(database, organizationId, file.model.entity)).byKey;
-  const rows = laidOver({ model: file.model, rows: fileRows }, before, plan.emptyCells);
+  const rows = laidOver({ model: file.model, rows: fileRows }, before, plan.emptyCells, plan.policy);
   const expected = expectRows({ model: file.model, rows }, before, plan.policy);
   const fileId = await upload(api, file.name, file.bytes);
   const options = { onDuplicate: plan.policy, emptyCells: plan.emptyCells, express: plan.express };
   const { id: importId } = createdSchema.parse(
     await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
   );
-  let story: Story = { importId, rows, expected, before, source: readSource(file), corrected: new Map() };
+  let story: Story = {
+    ...{ importId, rows, expected, before, source: readSource(file), corrected: new Map(), edits: 0 },
+  };
   const watcher = new Watcher(database.url, importId, scenario.timeline, scenario.deadline);
   try {
     const calm = faults
@@ -51,6 +54,7 @@ export async function importFile(
     if (plan.corrects && faults && !plan.express) {
       story = await correctAndCheck(calm, story, watcher);
     }
+    if (plan.meanwhile && faults && !plan.express) story = await editMeanwhile(scenario, story);
     if (!plan.express) await start(scenario, importId, starts);
     await drive({ ...strike, story, phase: 'commit' }, ({ status }) => status === 'completed');
     return story;
@@ -67,7 +71,7 @@ async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watche
   const { api, plan, file, timeline } = scenario;
   const { rows: fixed, cells } = await correctRows(scenario, story);
   if (cells.size === 0) return story;
-  const rows = laidOver({ model: file.model, rows: fixed }, story.before, plan.emptyCells);
+  const rows = laidOver({ model: file.model, rows: fixed }, story.before, plan.emptyCells, plan.policy);
   timeline.note(`${cells.size} rows corrected before the start`);
   const refused = await api.order('start', story.importId).then(
     () => 'granted',

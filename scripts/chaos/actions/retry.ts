@@ -51,12 +51,17 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
 function retried(expected: Expected, row: GeneratedRow | undefined, lifted: boolean): Expected {
   if (expected.outcome !== 'error') return expected;
   const landsNow =
-    expected.code === 'refused_by_database' ? lifted : row?.issue === undefined && !isDuplicate(expected);
+    expected.code === 'refused_by_database' ? lifted : row?.issue === undefined && !staysAsItIs(expected);
   if (landsNow) return { outcome: 'inserted', planned: 'inserted' };
   // Which of the rows with its key is in the way is another one this time.
   return isDuplicate(expected) ? { outcome: 'error', planned: 'error' } : expected;
 }
 
+/** Nobody has said that what was kept aside is wanted. */
+function staysAsItIs(expected: Expected): boolean {
+  return isDuplicate(expected) || expected.code === 'changed_since_check';
+}
+
 function isDuplicate({ code }: Expected): boolean {
-  return code === 'duplicate_in_file' || code === 'duplicate_in_table';
+  return code === 'merged_into_line' || code === 'duplicate_in_table';
 }

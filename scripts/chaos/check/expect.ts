@@ -16,36 +16,48 @@ export interface Expected {
  * What must become of every row of a file, by the rules that users are told (see “Rules that users meet” in
  * docs/way-of-a-row.md), computed here without our engine.
  *
- * @param existing the table before the import, by match key
+ * @param existing the table before the import
+ * @param changed the records that somebody has edited or deleted since the dry run
  */
 export function expectRows(
   file: Pick<GeneratedFile, 'model' | 'rows'>,
   existing: ReadonlyMap<string, Row>,
   policy: DuplicatePolicy,
+  changed: ReadonlySet<string> = new Set(),
 ): Expected[] {
   const counting = countingRows(file, policy);
   return file.rows.map(({ key, values, issue, databaseRefuses }, index) => {
     if (key === undefined || !values) return same('error', issue);
     const record = existing.get(key);
+    if (counting.get(key) !== index) return same(leftOut(policy), 'merged_into_line');
     if (policy !== 'update' && record) return same(leftOut(policy), 'duplicate_in_table');
-    if (counting.get(key) !== index) return same(leftOut(policy), 'duplicate_in_file');
     const outcome = !record ? 'inserted' : sameValues(file, record, values) ? 'unchanged' : 'updated';
+    if (changed.has(key)) return { outcome: 'error', code: 'changed_since_check', planned: outcome };
     if (!databaseRefuses) return same(outcome);
     return { outcome: 'error', code: 'refused_by_database', planned: outcome };
   });
 }
 
 /**
- * Rows with what a record that they update has where they have nothing, as far as empty cells leave values alone: always
- * in the columns that it is known by.
+ * Rows with what earlier ones of their person say where they have nothing, where the last one counts; and with what a record
+ * that they update has, as far as empty cells leave values alone: always in the columns that it is known by.
  *
- * @param existing the table before the import, by match key
+ * @param existing the table before the import
  */
 export function laidOver(
-  { model, rows }: Pick<GeneratedFile, 'model' | 'rows'>,
+  { model, rows: fileRows }: Pick<GeneratedFile, 'model' | 'rows'>,
   existing: ReadonlyMap<string, Row>,
   emptyCells: Options['emptyCells'],
+  policy: DuplicatePolicy,
 ): GeneratedRow[] {
+  const said = new Map<string, readonly Value[]>();
+  const rows = fileRows.map((row) => {
+    if (policy !== 'update' || row.key === undefined || !row.values) return row;
+    const earlier = said.get(row.key);
+    const values = row.values.map((value, index) => value ?? earlier?.[index] ?? null);
+    said.set(row.key, values);
+    return { ...row, values };
+  });
   return rows.map((row) => {
     const record = row.key === undefined ? undefined : existing.get(row.key);
     if (!record || !row.values) return row;

@@ -1,10 +1,11 @@
 import type { Database } from '../database.ts';
 import type { Value } from '../file/generated.ts';
+import { MODELS, type ModelName } from '../file/models.ts';
 
 /** A record as the table has it: every column as text, by name. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** The records of a table at one moment, by match key. */
+/** The records of a table at one moment, by what tells each from all others. */
 export interface Records {
   readonly byKey: ReadonlyMap<string, Row>;
   /** More than `byKey` has when a key stands twice. */
@@ -12,30 +13,33 @@ export interface Records {
 }
 
 /**
- * Reads all records of an organisation's entity; of the table's columns only `updated_at` is left out, and what is made
- * of the others but for the key.
+ * Reads all records of an organisation's entity; of the table's columns only what the product notes for itself is left out.
  */
 export async function readRecords(
   database: Database,
   organizationId: string,
-  table: string,
+  table: ModelName,
 ): Promise<Records> {
   const columns = await database.rows<{ name: string; numeric: boolean }>(
     `select column_name as name, data_type = 'numeric' as numeric from information_schema.columns
      where table_schema = 'public' and table_name = $1
        and column_name not in ('organization_id', 'updated_at', 'contested', 'apart')
-       and (is_generated = 'NEVER' or column_name = 'match_key')
+       and is_generated = 'NEVER'
      order by ordinal_position`,
     [table],
   );
   const list = columns
     .map(({ name, numeric }) => (numeric ? `trim_scale("${name}")::text as "${name}"` : `"${name}"::text`))
     .join(', ');
-  const rows = await database.rows<Row & { match_key: string }>(
-    `select ${list} from "${table}" where organization_id = $1 order by match_key`,
+  const rows = await database.rows<Row>(
+    `select ${list} from "${table}" where organization_id = $1 order by id`,
     [organizationId],
   );
-  return { byKey: new Map(rows.map((row) => [row.match_key, row])), count: rows.length };
+  const { columns: own, keyOf } = MODELS[table];
+  const keyed = rows.map(
+    (row) => [keyOf(own.map(({ name }) => row[name] ?? null)) ?? row.id ?? '', row] as const,
+  );
+  return { byKey: new Map(keyed), count: rows.length };
 }
 
 /** A number as the journal has it, without the zeros that only its column's type adds. */

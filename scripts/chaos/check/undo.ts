@@ -14,7 +14,7 @@ export interface Undone {
 }
 
 /** What every table of an entity has besides the entity's own columns. */
-const OF_EVERY_TABLE = new Set(['id', 'match_key', 'created_at']);
+const OF_EVERY_TABLE = new Set(['id', 'created_at']);
 
 /**
  * Plays a journal back in memory, by the rules that users are told: only what is still as the import wrote it goes back, and

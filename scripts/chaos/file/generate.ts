@@ -56,18 +56,18 @@ function rowOf(model: Model, cells: readonly string[], values: readonly Value[])
     cells,
     values,
     key: model.keyOf(values),
-    issue: undefined,
+    issue: model.keyOf(values) === undefined ? 'no_identity' : undefined,
     databaseRefuses: false,
     fix: undefined,
   };
 }
 
-/** The other values of a row under the key of an earlier one. */
+/** The other values of a row that is about the person of an earlier one. */
 function repeatKey(model: Model, row: GeneratedRow, earlier: GeneratedRow | undefined): GeneratedRow {
-  if (!earlier?.values || !row.values || earlier.databaseRefuses) return row;
+  if (!earlier?.values || !row.values || earlier.databaseRefuses || earlier.key === undefined) return row;
   const { values } = earlier;
   const own = row.values;
-  const isIdentity = model.columns.map(({ identity }) => identity === true);
+  const isIdentity = model.columns.map(({ identity, called }) => identity === true || called === true);
   return rowOf(
     model,
     row.cells.map((cell, index) => (isIdentity[index] ? (earlier.cells[index] ?? '') : cell)),

@@ -10,6 +10,8 @@ export interface Column {
   readonly name: string;
   /** It recognises the record, with or instead of others. */
   readonly identity?: true;
+  /** A part of what the record is called: where it differs, who shares an address or a phone is somebody else. */
+  readonly called?: true;
   /** The table writes zeros behind its values that say nothing. */
   readonly numeric?: true;
   /** The value to be expected in the table, and the cell that says it. */
@@ -36,7 +38,7 @@ export interface Model {
   readonly columns: readonly Column[];
   /** How many ways there are for a record to be recognised. */
   readonly kinds: number;
-  /** The match key that the table will have, from the values of a row in the order of `columns`. */
+  /** What tells a row's record from all others, from its values in the order of `columns`; undefined where nothing does. */
   readonly keyOf: (values: readonly Value[]) => string | undefined;
   /** A column of the table that no file has: what it holds must stay. */
   readonly untouched: {

@@ -16,8 +16,9 @@ import type { Model } from './generated.ts';
 export const leads: Model = {
   entity: 'leads',
   kinds: 3,
-  keyOf: ([id, email, phone]) =>
-    id ? `id:${id}` : email ? `email:${email}` : phone ? `phone:${phone}` : undefined,
+  // A phone tells only together with a name.
+  keyOf: ([id, email, phone, first, last]) =>
+    id ? `id:${id}` : email ? `email:${email}` : phone && (first || last) ? `phone:${phone}` : undefined,
   untouched: { name: 'job_title', type: 'text', value: 'Not in any file', byHand: 'by hand' },
   freeText: 'notes',
   columns: [
@@ -43,8 +44,8 @@ export const leads: Model = {
       make: phone,
       spoilt: { invalid_phone: '12 34' },
     },
-    { header: 'First name', name: 'first_name', make: optional(text) },
-    { header: 'Last name', name: 'last_name', make: optional(text) },
+    { header: 'First name', name: 'first_name', called: true, make: optional(text) },
+    { header: 'Last name', name: 'last_name', called: true, make: optional(text) },
     { header: 'Company', name: 'company', make: optional(text), spoilt: { too_long: 'é'.repeat(301) } },
     {
       header: 'Status',

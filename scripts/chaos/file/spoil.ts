@@ -22,12 +22,12 @@ export function spoil(random: Random, model: Model, row: GeneratedRow): Generate
   };
 }
 
-/** Where no single field is required to recognise a record, a row can be complete and still have no key. */
+/** Where no single field is required to recognise a record, a row can be complete and still be nobody's. */
 function canLoseItsKey({ entity }: Model): boolean {
   return entity !== 'grape_varieties';
 }
 
 function withoutKey(model: Model, row: GeneratedRow): GeneratedRow {
   const cells = row.cells.map((cell, index) => (model.columns[index]?.identity ? '' : cell));
-  return { ...row, cells, values: undefined, key: undefined, issue: 'key_missing', fix: undefined };
+  return { ...row, cells, values: undefined, key: undefined, issue: 'no_identity', fix: undefined };
 }

@@ -83,11 +83,14 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     organizationId,
     importId,
   );
-  await insert(
-    `insert into record_aliases (organization_id, entity, record_id, identity, value)
-     values ($1, 'leads', gen_random_uuid(), 'email', 'former@sluice.example')`,
-    organizationId,
-  );
+  const aliases = await admin.query(`select to_regclass('record_aliases') is not null as exist`);
+  if (aliases.rows[0]?.exist) {
+    await insert(
+      `insert into record_aliases (organization_id, entity, record_id, identity, value)
+       values ($1, 'leads', gen_random_uuid(), 'email', 'former@sluice.example')`,
+      organizationId,
+    );
+  }
   await insert('insert into retention_settings (organization_id) values ($1)', organizationId);
   await insert(
     `insert into saved_mappings (organization_id, entity, name, headers, layout, mapping, options)
