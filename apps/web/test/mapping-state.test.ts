@@ -1,7 +1,7 @@
-import { entityOf, type Mapping, type Profile } from '@sluice/shared';
+import { entityOf, type Mapping, type Options, type Profile } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { problemsNow } from '../src/import/mapping/problems-now.ts';
-import { sameMapping } from '../src/import/mapping/same-mapping.ts';
+import { holdsOptions, sameMapping, withSaved } from '../src/import/mapping/same-mapping.ts';
 
 const PROFILE: Profile = {
   dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
@@ -12,6 +12,7 @@ const PROFILE: Profile = {
   preview: [],
   suggestions: [],
 };
+const OPTIONS: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
 const leads = entityOf('leads');
 const mapping: Mapping = {
   columns: [{ column: 0, field: 'externalId' }],
@@ -29,7 +30,7 @@ describe('what keeps a mapping from being checked', () => {
   const stored = { mapping, problems: [refused, unknown] };
 
   it('is also what the API says of it', () => {
-    expect(problemsNow(leads, mapping, PROFILE, stored)).toEqual([refused, unknown]);
+    expect(problemsNow(leads, { mapping, options: OPTIONS }, PROFILE, stored)).toEqual([refused, unknown]);
   });
 
   it('is not what it said of what has changed since', () => {
@@ -38,11 +39,17 @@ describe('what keeps a mapping from being checked', () => {
       constants: [{ field: 'contactedOn', value: '' }],
       assignment: { field: 'owner', rule: 'single', people: [] },
     };
-    expect(problemsNow(leads, changed, PROFILE, stored)).toEqual([
+    expect(problemsNow(leads, { mapping: changed, options: OPTIONS }, PROFILE, stored)).toEqual([
       { code: 'constant_empty', field: 'contactedOn' },
       { code: 'nobody_assigned', field: 'owner' },
     ]);
-    expect(problemsNow(leads, { columns: mapping.columns }, PROFILE, stored)).toEqual([]);
+    const plain = { mapping: { columns: mapping.columns }, options: OPTIONS };
+    expect(problemsNow(leads, plain, PROFILE, stored)).toEqual([]);
+  });
+
+  it('is that nothing of what recognises records is mapped any more, as soon as that is chosen', () => {
+    const chosen = { mapping: { columns: mapping.columns }, options: { ...OPTIONS, match: ['email'] } };
+    expect(problemsNow(leads, chosen, PROFILE, stored)).toMatchObject([{ code: 'match_key_unmapped' }]);
   });
 });
 
@@ -64,5 +71,21 @@ describe('two mappings', () => {
     ['nobody', { columns: mapping.columns, constants: mapping.constants }],
   ])('differ by %s', (_, other) => {
     expect(sameMapping(mapping, other)).toBe(false);
+  });
+});
+
+describe('saved options', () => {
+  const { express: _, ...saved } = OPTIONS;
+  const chosen: Options = { ...OPTIONS, match: ['email'], matchAlone: ['email'], replaceSure: true };
+
+  it('that say nothing of what recognises records mean the definition’s ways', () => {
+    expect(holdsOptions(leads, OPTIONS, saved)).toBe(true);
+    expect(holdsOptions(leads, { ...OPTIONS, match: ['phone', 'email', 'externalId'] }, saved)).toBe(true);
+    expect(holdsOptions(leads, chosen, saved)).toBe(false);
+    expect(holdsOptions(leads, withSaved(leads, chosen, saved), saved)).toBe(true);
+  });
+
+  it.each(['match', 'matchAlone', 'replaceSure'] as const)('differ by %s', (name) => {
+    expect(holdsOptions(leads, OPTIONS, { ...saved, [name]: chosen[name] })).toBe(false);
   });
 });

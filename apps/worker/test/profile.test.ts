@@ -66,12 +66,12 @@ describe('the order of dates', () => {
   it('is asked where nothing tells, and follows another column of the file where one does', async () => {
     const leads = entityOf('leads');
     const unclear = await profile('Lead id,Last contact\n1,03/04/2025\n', 'leads');
-    expect(mappingProblems(leads, initialMapping(leads, unclear), unclear)).toMatchObject([
+    expect(mappingProblems(leads, initialMapping(leads, unclear), unclear, {})).toMatchObject([
       { code: 'date_order_needed', field: 'contactedOn' },
     ]);
     const patients = entityOf('patients');
     const clear = await profile('IPP;Nom;Prénom;Date de naissance\n1;A;B;13/04/2025\n');
-    expect(mappingProblems(patients, initialMapping(patients, clear), clear)).toEqual([]);
+    expect(mappingProblems(patients, initialMapping(patients, clear), clear, {})).toEqual([]);
   });
 });
 

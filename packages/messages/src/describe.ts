@@ -19,6 +19,7 @@ import {
   type RunErrorCode,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
+import { fieldsOfIdentity, identityLabel } from './recognition.ts';
 
 // Not the lists of the vocabulary: with those the first screen would load the library of its schemas.
 const RULES = {
@@ -87,7 +88,7 @@ export function describeRowIssue(
   if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
   if (issue.code === 'no_identity') params.fields = labels(entity, identityFields(entity), language);
   if (typeof params.identity === 'string')
-    params.identity = labels(entity, params.identity.split('+'), language);
+    params.identity = identityLabel(entity, params.identity, vocabulary);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
     params.allowed = Object.values(field.values)
       .map((value) => value.label[language])
@@ -113,14 +114,31 @@ export function describeMappingProblem(
   entity: Entity,
   vocabulary: Vocabulary,
 ): string {
-  const fields = problem.code === 'match_key_unmapped' ? problem.fields : [problem.field];
-  const named = labels(entity, fields, vocabulary.language);
+  const named = 'field' in problem ? labels(entity, [problem.field], vocabulary.language) : '';
+  const identities =
+    problem.code === 'match_key_unmapped'
+      ? problem.identities.map((name) => neededFor(name, entity, vocabulary)).join(', ')
+      : '';
   const reason =
     problem.code === 'constant_refused'
       ? describeRowIssue(problem.issue, entity, () => undefined, vocabulary).replace(/\.$/, '')
       : '';
   const person = problem.code === 'person_unknown' ? problem.person : '';
-  return vocabulary.say(`common:mapping.${problem.code}`, { field: named, fields: named, reason, person });
+  return vocabulary.say(`common:mapping.${problem.code}`, {
+    ...{ field: named, identities, reason, person },
+  });
+}
+
+/** What has to be mapped for an identity to recognise anybody. */
+function neededFor(name: string, entity: Entity, vocabulary: Vocabulary): string {
+  const label = identityLabel(entity, name, vocabulary);
+  const fields = fieldsOfIdentity(name);
+  const identity = entity.identities.find((known) => known.fields.join('+') === name);
+  const { person } = entity;
+  const isAmongNames =
+    person && fields.some((field) => field === person.lastName || field === person.firstName);
+  if (identity?.kind !== 'named' || !person || isAmongNames) return label;
+  return vocabulary.say('common:recognition.neededWithName', { fields: label });
 }
 
 /** In which fields empty cells erase values, those with the most first: “Company (60), Notes (40)”. */

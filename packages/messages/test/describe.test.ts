@@ -197,7 +197,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('every problem of a mapping is said with the labels of its fields', () => {
     const problems: MappingProblem[] = [
       { code: 'required_field_unmapped', field: 'email' },
-      { code: 'match_key_unmapped', fields: ['externalId', 'email'] },
+      {
+        code: 'match_key_unmapped',
+        fields: ['externalId', 'phone'],
+        identities: ['externalId', 'phone'],
+      },
+      { code: 'identity_unchosen' },
       { code: 'date_order_needed', field: 'contactedOn', column: 3 },
       { code: 'constant_empty', field: 'company' },
       {
@@ -208,11 +213,14 @@ describe.each(LANGUAGES)('in %s', (language) => {
       { code: 'nobody_assigned', field: 'owner' },
       { code: 'person_unknown', field: 'owner', person: 'a@b.example' },
     ];
-    const { externalId, email, contactedOn, company, owner } = leads.fields;
+    const { externalId, email, phone, contactedOn, company, owner } = leads.fields;
     const texts = problems.map((one) => describeMappingProblem(one, leads, messages));
-    const [required, key, order, empty, refused, nobody, unknown] = texts;
+    const [required, key, unchosen, order, empty, refused, nobody, unknown] = texts;
     expect(required).toContain(email?.label[language]);
-    expect(key).toContain(`${externalId?.label[language]}, ${email?.label[language]}`);
+    expect(key).toContain(
+      `${externalId?.label[language]}, ${phone?.label[language]} (${language === 'fr' ? 'avec un nom' : 'with a name'})`,
+    );
+    expect(unchosen).toMatch(language === 'fr' ? /rien n’est choisi/ : /nothing is chosen/);
     expect(order).toContain(contactedOn?.label[language]);
     expect(empty).toContain(company?.label[language]);
     expect(refused).toContain(contactedOn?.label[language]);

@@ -10,6 +10,7 @@ export * from './import/mapping.ts';
 export * from './import/mapping-problems.ts';
 export * from './import/outcome.ts';
 export * from './import/profile.ts';
+export * from './import/recognition.ts';
 export * from './import/saved-mapping.ts';
 export * from './import/snapshot.ts';
 export * from './import/source.ts';

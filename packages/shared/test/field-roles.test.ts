@@ -8,8 +8,9 @@ it('a key is shown as files have it, a colon of its own included', () => {
   expect(keyText(entityOf('grape_varieties'), 'email:7')).toBe('email:7');
 });
 
-it('records are recognised by the fields of their keys, and by no other', () => {
+it('records are recognised by the fields of their identities, and by no other', () => {
   const leads = entityOf('leads');
   const fields = Object.keys(leads.fields).filter((name) => identifies(leads, name));
   expect(fields).toEqual(['externalId', 'email', 'phone']);
+  expect(identifies(entityOf('patients'), 'lastName')).toBe(false);
 });

@@ -5,12 +5,16 @@ import {
   constantFields,
   entityOf,
   type Mapping,
+  type MatchOptions,
   mappingProblems,
   mappingSchema,
+  optionsSchema,
   type Profile,
   readMapping,
+  recognitionOf,
   savedMappingSchema,
   storedMapping,
+  usualMatch,
 } from '../src/index.ts';
 
 const leads = entityOf('leads');
@@ -116,7 +120,7 @@ describe('what is missing', () => {
       { field: 'lastName', value: 'Martin' },
       { field: 'firstName', value: ' ' },
     ];
-    expect(mappingProblems(patients, { columns, constants }, PROFILE)).toEqual([
+    expect(mappingProblems(patients, { columns, constants }, PROFILE, {})).toEqual([
       { code: 'constant_empty', field: 'firstName' },
     ]);
   });
@@ -126,7 +130,76 @@ describe('what is missing', () => {
       columns: [key],
       assignment: { field: 'owner', rule: 'round_robin', people: [] },
     };
-    expect(mappingProblems(leads, mapping, PROFILE)).toEqual([{ code: 'nobody_assigned', field: 'owner' }]);
+    expect(mappingProblems(leads, mapping, PROFILE, {})).toEqual([
+      { code: 'nobody_assigned', field: 'owner' },
+    ]);
+  });
+});
+
+describe('what recognises records', () => {
+  const byFields = (...fields: string[]): Mapping => ({
+    columns: fields.map((field, column) => ({ column, field })),
+  });
+  const problems = (mapping: Mapping, match?: string[]) =>
+    mappingProblems(leads, mapping, PROFILE, { match });
+
+  it('is missing where nothing chosen has its columns', () => {
+    const identities = ['externalId', 'email', 'phone'];
+    expect(problems(byFields('company'))).toEqual([
+      { code: 'match_key_unmapped', fields: identities, identities },
+    ]);
+    expect(problems(byFields('externalId'), ['email'])).toEqual([
+      { code: 'match_key_unmapped', fields: ['email'], identities: ['email'] },
+    ]);
+    expect(problems(byFields('externalId'), [])).toEqual([{ code: 'identity_unchosen' }]);
+  });
+
+  it.each([
+    ['an id', ['externalId'], undefined],
+    ['an address alone', ['email'], undefined],
+    ['one of those that are chosen', ['email'], ['externalId', 'email']],
+    ['a phone and a last name', ['phone', 'lastName'], undefined],
+  ])('is told by %s', (_, fields, match) => {
+    expect(problems(byFields(...fields), match)).toEqual([]);
+  });
+
+  it('is no phone by itself, which many share', () => {
+    expect(problems(byFields('phone', 'company'))).toMatchObject([{ code: 'match_key_unmapped' }]);
+  });
+
+  it('is what the definition says where nobody chose, and what was chosen otherwise', () => {
+    const mapping = byFields('externalId', 'phone', 'firstName');
+    const said = (options: MatchOptions) =>
+      recognitionOf(leads, mapping, options).map(
+        ({ name, isChosen, isAlone, isMapped }) =>
+          `${name}${isChosen ? ' chosen' : ''}${isAlone ? ' alone' : ''}${isMapped ? ' mapped' : ''}`,
+      );
+    expect(said({})).toEqual(['externalId chosen mapped', 'email chosen', 'phone chosen mapped']);
+    expect(said({ match: ['email', 'fax'], matchAlone: ['email', 'phone'] })).toEqual([
+      'externalId mapped',
+      'email chosen alone',
+      'phone mapped',
+    ]);
+    const patients = entityOf('patients');
+    expect(usualMatch(patients)).toEqual(['externalId', 'socialSecurityNumber']);
+    expect(recognitionOf(patients, { columns: [] }, {})[2]).toMatchObject({
+      name: 'lastName+firstName+birthDate',
+      isChosen: false,
+    });
+  });
+});
+
+describe('stored options', () => {
+  const former = { onDuplicate: 'skip', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
+
+  it('that say nothing of what recognises records leave it to the definition', () => {
+    expect(optionsSchema.parse(former)).toEqual(former);
+  });
+
+  it('keep what was chosen', () => {
+    const chosen = { ...former, match: ['email'], matchAlone: ['email'], replaceSure: true };
+    expect(optionsSchema.parse(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen);
+    expect(optionsSchema.safeParse({ ...former, match: ['email', 'email'] }).success).toBe(false);
   });
 });
 

@@ -200,12 +200,25 @@ export const en = {
   /** What a mapping still lacks. */
   mapping: {
     required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
-    match_key_unmapped: 'at least one of {{fields}} must be mapped, so that records can be recognised',
+    match_key_unmapped:
+      'records are to be recognised by one of these, and none has its columns: {{identities}}. Map one of them, or choose something else to recognise them by',
+    identity_unchosen: 'nothing is chosen by which records are recognised: choose at least one way',
     date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
     constant_empty: 'the value of {{field}} for all rows is empty',
     constant_refused: 'the value for all rows does not fit ({{reason}})',
     nobody_assigned: 'say to whom {{field}} is to be assigned',
     person_unknown: '{{person}} is not a member of your organisation: choose somebody else for {{field}}',
+  },
+  /** By what records are recognised, within a sentence. */
+  recognition: {
+    sure: '{{fields}}',
+    alone: '{{fields}}, whatever the names',
+    unlessNamesDiffer: '{{fields}} unless the names contradict',
+    unlessNamesOrBirthDiffer: '{{fields}} unless names or birth dates contradict',
+    withEqualName: '{{fields}} with an equal full name',
+    namesThemselves: 'equal {{fields}}',
+    next: '{{first}}, then {{next}}',
+    neededWithName: '{{fields}} (with a name)',
   },
   /** In the place of what a mapping lacks, while its file is read. */
   stillReading: 'the file is still being read',

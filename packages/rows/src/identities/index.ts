@@ -17,6 +17,6 @@ export {
   type ChosenIdentity,
   type IdentityChoices,
   type IdentityRule,
-  identityName,
   identityRule,
+  ruleOfOptions,
 } from './rule.ts';

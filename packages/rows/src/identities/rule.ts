@@ -1,4 +1,10 @@
-import type { DuplicatePolicy, Entity, Identity, IdentityKind } from '@sluice/shared';
+import {
+  type DuplicatePolicy,
+  type Entity,
+  type IdentityKind,
+  identityName,
+  type Options,
+} from '@sluice/shared';
 import { roleTest } from '../types/index.ts';
 
 /** One of an entity's identities, as an import uses it. Values of identities stand in the order of the rule's. */
@@ -33,11 +39,6 @@ export interface IdentityChoices {
   readonly replaceSure?: boolean | undefined;
 }
 
-/** The name by which an identity is chosen, as in `lastName+firstName+birthDate`. */
-export function identityName({ fields }: Identity): string {
-  return fields.join('+');
-}
-
 /**
  * The rule of an import.
  *
@@ -64,4 +65,27 @@ export function identityRule(entity: Entity, choices: IdentityChoices = {}): Ide
     policy: choices.policy ?? entity.onDuplicate,
     replaceSure: choices.replaceSure ?? false,
   };
+}
+
+/**
+ * The rule that an import's options ask for. A name that the entity has no more, as options of an earlier day may have it,
+ * chooses nothing.
+ */
+export function ruleOfOptions(
+  entity: Entity,
+  {
+    onDuplicate,
+    match,
+    matchAlone,
+    replaceSure,
+  }: Pick<Options, 'onDuplicate' | 'match' | 'matchAlone' | 'replaceSure'>,
+): IdentityRule {
+  const names = entity.identities.map(identityName);
+  const known = (chosen: readonly string[] | undefined) => chosen?.filter((name) => names.includes(name));
+  return identityRule(entity, {
+    policy: onDuplicate,
+    chosen: known(match),
+    alone: known(matchAlone),
+    replaceSure,
+  });
 }

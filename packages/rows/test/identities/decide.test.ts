@@ -9,6 +9,7 @@ import {
   type PersonRecord,
   type PersonRow,
   personNames,
+  ruleOfOptions,
   writable,
 } from '../../src/identities/index.ts';
 
@@ -207,6 +208,26 @@ it('lays rows over each other: an empty cell leaves alone, the last one counts',
 
 it('refuses a choice of what the entity does not have', () => {
   expect(() => identityRule(leads, { chosen: ['fax'] })).toThrow(RangeError);
+});
+
+describe('the rule of an import', () => {
+  const rule = (options: Partial<Parameters<typeof ruleOfOptions>[1]>) =>
+    ruleOfOptions(leads, { onDuplicate: 'skip', ...options });
+
+  it('is that of the definition where its options say nothing', () => {
+    expect(rule({})).toEqual(identityRule(leads, { policy: 'skip' }));
+  });
+
+  it('is what its options say', () => {
+    const said = rule({ match: ['email'], matchAlone: ['email'], replaceSure: true });
+    expect(said).toEqual(
+      identityRule(leads, { policy: 'skip', chosen: ['email'], alone: ['email'], replaceSure: true }),
+    );
+  });
+
+  it('leaves out what the definition has no more', () => {
+    expect(rule({ match: ['email', 'fax'], matchAlone: ['fax'] })).toEqual(rule({ match: ['email'] }));
+  });
 });
 
 /** Each would take minutes by the square of its rows. */

@@ -22,7 +22,7 @@ import { completedWith } from './same-file.ts';
  *
  * @throws AppError `not_found` (file, or the import that `like` names), `file_purged` {date}, `same_file` {importId} when
  * this organisation already imported the same bytes, under whatever name, to completion for that entity and neither
- * `again` nor `like` says to go on
+ * `again` nor `like` says to go on; as `changeOptions`
  */
 export const createImport = command({
   role: 'editor',
@@ -42,7 +42,7 @@ export const createImport = command({
       const file = await usableFile(tx, organizationId, fileId);
       if (!again && !like) await refuseSameBytes(tx, organizationId, entity, file.sha256);
       const earlier = like ? await takeOver(tx, { organizationId, id: like, entity, file }) : undefined;
-      const options = changeOptions(earlier?.options ?? defaultsOf(entity), changes);
+      const options = changeOptions(entityOf(entity), earlier?.options ?? defaultsOf(entity), changes);
       const { id } = await tx.import.create({
         data: {
           organizationId,

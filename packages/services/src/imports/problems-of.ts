@@ -22,7 +22,11 @@ export async function problemsOf(tx: Tx, mapped: Mapped): Promise<MappingProblem
     const fits = issue === undefined || issue === null || typeof issue === 'string';
     return fits ? [] : [{ code: 'constant_refused', field, issue }];
   });
-  return [...mappingProblems(entity, mapping, profile), ...refused, ...(await unknownPeople(tx, mapped))];
+  return [
+    ...mappingProblems(entity, mapping, profile, options),
+    ...refused,
+    ...(await unknownPeople(tx, mapped)),
+  ];
 }
 
 async function unknownPeople(

@@ -24,7 +24,7 @@ import { problemsOf } from './problems-of.ts';
  * becomes a draft again.
  *
  * @throws AppError `not_found`, `invalid_input` {detail} for a field or column that does not exist and for what no screen
- *   offers, and as `allowAction`
+ *   offers, and as `changeOptions` and `allowAction`
  */
 export const setMapping = command({
   role: 'editor',
@@ -39,7 +39,7 @@ export const setMapping = command({
       const { entity, profile } = locked;
       if (!profile) throw new AppError('invalid_input', { detail: 'the file has not been read yet' });
       refuseUnfit(entityOf(entity), mapping, profile);
-      const options = changeOptions(locked.options, changes);
+      const options = changeOptions(entityOf(entity), locked.options, changes);
       const problems = await problemsOf(tx, { ...locked, profile, mapping, options });
       await backToDraft(tx, locked, { mapping: storedMapping(mapping), options });
       return { problems };

@@ -1,8 +1,8 @@
 import type { Entity, Identity } from './definition.ts';
 
-/** Whether records are recognised by a field. */
-export function identifies({ matchKey }: Pick<Entity, 'matchKey'>, field: string): boolean {
-  return matchKey.some((key) => key.field === field);
+/** Whether records are recognised by a field, unless somebody chooses otherwise. */
+export function identifies({ identities }: Pick<Entity, 'identities'>, field: string): boolean {
+  return identities.some(({ fields, off }) => !off && fields.includes(field));
 }
 
 /** A match key as files have it: what stands before it only keeps the kinds of key apart. */

@@ -2,11 +2,19 @@ import { asksFor, type Entity } from '../entities/definition.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile } from './profile.ts';
+import { type MatchOptions, recognitionOf } from './recognition.ts';
 
 /** What keeps a mapping from being checked, as codes a screen can explain. */
 export type MappingProblem =
   | { readonly code: 'required_field_unmapped'; readonly field: string }
-  | { readonly code: 'match_key_unmapped'; readonly fields: readonly string[] }
+  /** None of the chosen identities is mapped: their names, and the fields of all of them. */
+  | {
+      readonly code: 'match_key_unmapped';
+      readonly fields: readonly string[];
+      readonly identities: readonly string[];
+    }
+  /** No identity is chosen. */
+  | { readonly code: 'identity_unchosen' }
   | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number }
   | { readonly code: 'constant_empty'; readonly field: string }
   /** Told by the API alone: it takes the whole judge. */
@@ -16,14 +24,22 @@ export type MappingProblem =
   | { readonly code: 'person_unknown'; readonly field: string; readonly person: string };
 
 /** What is missing from a mapping, as far as definition and file tell; what only the API knows comes on top. */
-export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profile): MappingProblem[] {
+export function mappingProblems(
+  entity: Entity,
+  mapping: Mapping,
+  profile: Profile,
+  options: MatchOptions,
+): MappingProblem[] {
   const mapped = new Set(fieldsOf(mapping));
   const problems: MappingProblem[] = [];
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.required && !mapped.has(name)) problems.push({ code: 'required_field_unmapped', field: name });
   }
-  if (!entity.matchKey.some(({ field }) => mapped.has(field))) {
-    problems.push({ code: 'match_key_unmapped', fields: entity.matchKey.map(({ field }) => field) });
+  const chosen = recognitionOf(entity, mapping, options).filter(({ isChosen }) => isChosen);
+  if (chosen.length === 0) problems.push({ code: 'identity_unchosen' });
+  else if (!chosen.some(({ isMapped }) => isMapped)) {
+    const fields = [...new Set(chosen.flatMap((identity) => identity.fields))];
+    problems.push({ code: 'match_key_unmapped', fields, identities: chosen.map(({ name }) => name) });
   }
   for (const { column, field, dateOrder } of mapping.columns) {
     const isOrdered = asksFor('dateOrder', entity.fields[field]);

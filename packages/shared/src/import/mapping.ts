@@ -84,6 +84,11 @@ export const mappingSchema = fieldSourcesSchema
     error: 'a column is mapped twice',
   });
 
+/** Identities of the entity, by their names (`identityName`). */
+const identitiesSchema = z.array(z.string().max(200)).max(16).refine(allDifferent, {
+  error: 'an identity stands twice',
+});
+
 /** What a person chooses for an import, beside its mapping. */
 export const chosenOptionsSchema = z.object({
   onDuplicate: z.enum(DUPLICATE_POLICIES),
@@ -93,6 +98,12 @@ export const chosenOptionsSchema = z.object({
   express: z.boolean(),
   /** ISO 3166 alpha-2, for telephone numbers without a country code. */
   defaultCountry: z.string().regex(/^[A-Z]{2}$/),
+  /** By which identities records are recognised; without it, by those that the definition does not leave off. */
+  match: identitiesSchema.optional(),
+  /** The likely ones of these that decide without a look at names. */
+  matchAlone: identitiesSchema.optional(),
+  /** Whether an identifier that a record has may be replaced by that of a row which something else says to be of it. */
+  replaceSure: z.boolean().optional(),
 });
 export type Options = z.infer<typeof chosenOptionsSchema>;
 

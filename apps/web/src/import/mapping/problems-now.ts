@@ -3,6 +3,7 @@ import {
   type Mapping,
   type MappingProblem,
   mappingProblems,
+  type Options,
   type Profile,
 } from '@sluice/shared';
 
@@ -14,7 +15,7 @@ import {
  */
 export function problemsNow(
   entity: Entity,
-  mapping: Mapping,
+  { mapping, options }: { readonly mapping: Mapping; readonly options: Options },
   profile: Profile,
   stored: { readonly mapping: Mapping | null; readonly problems: readonly MappingProblem[] },
 ): MappingProblem[] {
@@ -25,7 +26,7 @@ export function problemsNow(
     const value = constantOf(mapping, problem.field);
     return value !== undefined && value === constantOf(stored.mapping, problem.field);
   });
-  return [...mappingProblems(entity, mapping, profile), ...told];
+  return [...mappingProblems(entity, mapping, profile, options), ...told];
 }
 
 /** The value of a field for all rows, where it has one. */

@@ -1,4 +1,4 @@
-import { identityRule } from '@sluice/rows/identities';
+import { ruleOfOptions } from '@sluice/rows/identities';
 import type { Run } from '../run/run.ts';
 import type { Recognition } from './decide-batch.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -10,10 +10,16 @@ import { personReader } from './person-rows.ts';
  * @param fields of the judge, in the order of its values
  */
 export function recognitionOf(
-  { client, organizationId, entity, policy }: Pick<Run, 'client' | 'organizationId' | 'entity' | 'policy'>,
+  {
+    client,
+    organizationId,
+    entity,
+    options,
+    policy,
+  }: Pick<Run, 'client' | 'organizationId' | 'entity' | 'options' | 'policy'>,
   fields: readonly string[],
 ): Recognition {
-  const rule = identityRule(entity, { policy });
+  const rule = ruleOfOptions(entity, { ...options, onDuplicate: policy });
   // Under the other policies nothing is written over, whatever a record holds.
   const compared = policy === 'update' ? fields : [];
   return {
