@@ -46,6 +46,40 @@ describe('the mapping', () => {
     );
   });
 
+  it('says by what records are recognised, and is refused where nothing of that has a column', async () => {
+    const path = await stack.file('known.csv', 'Id,Email,Tel,Nom\nM-1,m1@example.org,+33123456789,Ann\n');
+    const args = ['import', path, '--entity', 'leads'];
+    const usual = await stack.cli([...args, '--dry-run']);
+    expect(usual.stdout).toContain(
+      'Recognised by: lead id, then e-mail unless the names contradict, then phone with an equal full name\n',
+    );
+    const chosen = await stack.cli([
+      ...[...args, '--dry-run', '--lang', 'fr', '--json', '--on-duplicate', 'skip'],
+      ...['--match', 'identifiant', '--match-alone', 'courriel', '--replace-identifiers'],
+    ]);
+    expect(snapshotIn(chosen).status).toBe('ready');
+    const client = new Client({ connectionString: stack.parts.database.adminUrl });
+    await client.connect();
+    try {
+      const { rows } = await client.query('select options from imports where id = $1', [
+        snapshotIn(chosen).id,
+      ]);
+      expect(rows[0]?.options).toMatchObject({
+        match: ['externalId', 'email'],
+        matchAlone: ['email'],
+        replaceSure: true,
+      });
+    } finally {
+      await client.end();
+    }
+    const unmapped = await stack.cli([...args, '--map', 'Id=', '--match', 'id']);
+    expect(unmapped.code).toBe(1);
+    expect(unmapped.stderr).toContain('Lead id');
+    const unknown = await stack.cli([...args, '--match', 'fax', '--json']);
+    expect(unknown.code).toBe(2);
+    expect(errorIn(unknown)).toMatchObject({ params: { expected: 'externalId, email, phone' } });
+  });
+
   it('leaves no draft behind when it is refused', async () => {
     const history = JSON.parse((await stack.cli(['history', '--json'])).stdout);
     expect(history.filter((item: Snapshot) => item.status === 'draft')).toEqual([]);

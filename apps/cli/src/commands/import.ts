@@ -28,6 +28,9 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--dry-run', t('help.optionDryRun'))
     .option('--express', t('help.optionExpress'))
     .option('--on-duplicate <policy>', t('help.optionOnDuplicate'))
+    .option('--match <fields>', t('help.optionMatch'))
+    .option('--match-alone <field>', t('help.optionMatchAlone'))
+    .option('--replace-identifiers', t('help.optionReplaceIdentifiers'))
     .option('--empty-cells <rule>', t('help.optionEmptyCells'))
     .option('--clear <column>', t('help.optionClear'), collected)
     .action((file: string, options: ImportArguments & CommonOptions) =>

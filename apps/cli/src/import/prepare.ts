@@ -1,5 +1,5 @@
 import type { Client } from '@sluice/client';
-import { describeMappingProblem } from '@sluice/messages';
+import { describeMappingProblem, recognitionInWords } from '@sluice/messages';
 import {
   clearedFields,
   fieldOf,
@@ -7,6 +7,7 @@ import {
   type Mapping,
   type Options,
   type Profile,
+  recognitionOf,
   type Snapshot,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
@@ -110,6 +111,8 @@ function sayMapping(
     const value = assignment.people.join(', ');
     terminal.print(t(way, { value, field: label(assignment.field) }));
   }
+  const ways = recognitionInWords(recognitionOf(entity, mapping, options), entity, terminal);
+  terminal.print(t('notice.recognised', { ways }));
   const cleared = clearedFields(entity, mapping, options);
   if (cleared.length > 0) terminal.print(t('notice.clears', { fields: cleared.map(label).join(', ') }));
   if (left.length > 0) terminal.print(t('notice.notMapped', { headers: left.join(', ') }));

@@ -11,6 +11,7 @@ import { CliError } from '../cli-error.ts';
 import { readConstantOption } from './constant-option.ts';
 import { type DialectOptions, readDialect } from './dialect-options.ts';
 import { readMapOption } from './map-option.ts';
+import { readMatchOptions } from './match-option.ts';
 import { oneOf } from './one-of.ts';
 import { readOwnerOption } from './owner-option.ts';
 import { readableFile } from './readable-file.ts';
@@ -29,6 +30,9 @@ export interface ImportArguments extends DialectOptions {
   readonly onDuplicate?: string | undefined;
   readonly emptyCells?: string | undefined;
   readonly clear?: readonly string[] | undefined;
+  readonly match?: string | undefined;
+  readonly matchAlone?: string | undefined;
+  readonly replaceIdentifiers?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
 }
@@ -62,6 +66,7 @@ export async function readImportRequest(
       ...(onDuplicate && { onDuplicate }),
       ...(emptyCells && { emptyCells }),
       ...(defaultCountry && { defaultCountry }),
+      ...readMatchOptions(given, entity),
     },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,

@@ -23,7 +23,7 @@ export interface ImportRequest {
   readonly mapping: MappingRequest;
   readonly dialect: DialectOverrides;
   /** Those that were given; the others are the server's to choose. */
-  readonly options: Partial<Pick<Options, 'defaultCountry' | 'onDuplicate' | 'emptyCells'>>;
+  readonly options: Partial<Omit<Options, 'express'>>;
   readonly dryRun: boolean;
   readonly express: boolean;
 }

@@ -88,6 +88,12 @@ export const en = {
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
+    optionMatch:
+      'what records are recognised by, in place of what is usual: fields behind commas, as id,email; several that say it together are joined by +, as lastName+firstName+birthDate',
+    optionMatchAlone:
+      'what decides even where names contradict, as email: for those who know that an address is a person',
+    optionReplaceIdentifiers:
+      'a record that is recognised by something else takes the row’s identifier over; otherwise such a row is refused',
     optionEmptyCells:
       'what an empty cell does to a record that is updated: keep its value, as where nothing is said, or clear it',
     optionClear: 'a column whose empty cells clear the value, by header or place (#3); repeatable',
@@ -119,6 +125,7 @@ export const en = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  “{{value}}”, in all rows → {{field}}',
     mappingInTurn: '  {{value}}, in turn → {{field}}',
+    recognised: 'Recognised by: {{ways}}',
     clears: 'Empty cells erase the value of: {{fields}}',
     notMapped: 'Not imported: {{headers}}',
     rowsAbove: 'Above the column names, left out: {{rows}}',

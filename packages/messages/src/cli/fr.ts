@@ -97,6 +97,12 @@ export const fr: French<typeof en> = {
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
+    optionMatch:
+      'ce à quoi les enregistrements sont reconnus, au lieu de l’habituel : des champs séparés par des virgules, comme id,email ; ceux qui ne le disent qu’ensemble sont joints par +, comme nom+prénom+date de naissance',
+    optionMatchAlone:
+      'ce qui décide même si les noms se contredisent, comme email : pour qui sait qu’une adresse est une personne',
+    optionReplaceIdentifiers:
+      'un enregistrement reconnu autrement prend l’identifiant de la ligne ; sinon, une telle ligne est refusée',
     optionEmptyCells:
       'ce que fait une cellule vide à un enregistrement mis à jour : keep (garder sa valeur, comme quand rien n’est dit) ou clear (l’effacer)',
     optionClear:
@@ -130,6 +136,7 @@ export const fr: French<typeof en> = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  « {{value}} », partout → {{field}}',
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
+    recognised: 'Reconnus par : {{ways}}',
     clears: 'Les cellules vides effacent la valeur de : {{fields}}',
     notMapped: 'Non importé : {{headers}}',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',

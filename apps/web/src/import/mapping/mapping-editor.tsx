@@ -27,7 +27,8 @@ import { ConstantsCard } from './constants-card.tsx';
 import { assign, setDateOrder, setEmptyCells, setValues } from './mapping-edit.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { problemsNow } from './problems-now.ts';
-import { holdsOptions, sameMapping } from './same-mapping.ts';
+import { RecognitionCard } from './recognition-card.tsx';
+import { holdsOptions, sameMapping, withSaved } from './same-mapping.ts';
 import { SaveCard } from './save-card.tsx';
 import { SavedOffer } from './saved-offer.tsx';
 import { useMappingEditor } from './use-mapping-editor.ts';
@@ -51,7 +52,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   // One may come back to this place of the history when a later check has begun.
   const refused = useLocation({ select: ({ state }) => state.checkRefused });
   const unchecked = check.error ?? (save.isError || snapshot.status !== 'draft' ? undefined : refused);
-  const problems = problemsNow(entity, mapping, profile, draft);
+  const problems = problemsNow(entity, { mapping, options }, profile, draft);
   const locked = !mayImport(role);
   const { saved } = draft;
   const assignable = assignableField(entity);
@@ -81,8 +82,8 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
           cleared={clearedFields(entity, saved.mapping, saved.options).map(
             (field) => fieldOf(entity, field)?.label[spoken.language] ?? field,
           )}
-          isInUse={sameMapping(mapping, saved.mapping) && holdsOptions(options, saved.options)}
-          onUse={() => edit({ mapping: saved.mapping, options: { ...options, ...saved.options } })}
+          isInUse={sameMapping(mapping, saved.mapping) && holdsOptions(entity, options, saved.options)}
+          onUse={() => edit({ mapping: saved.mapping, options: withSaved(entity, options, saved.options) })}
         />
       )}
       {problems.length > 0 && (
@@ -140,6 +141,13 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
           onChange={(changed) => edit({ mapping: changed })}
         />
       )}
+      <RecognitionCard
+        entity={entity}
+        mapping={mapping}
+        options={options}
+        isDisabled={locked}
+        onChange={(change) => edit({ options: { ...options, ...change } })}
+      />
       <OptionsFields
         entity={entity}
         mapping={mapping}

@@ -27,7 +27,6 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
   const { t } = useTranslation();
   const format = useFormat();
   const { language } = format;
-  const keys = entity.matchKey.map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
   /** The fields whose columns say otherwise of themselves. */
   const otherwise = mapping.columns
     .filter(
@@ -43,20 +42,17 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
   return (
     <Card title={t('options.title')}>
       <div className="flex flex-col gap-6">
-        <div className="flex flex-col gap-3">
-          <RadioCards
-            label={t('options.duplicates')}
-            choices={DUPLICATE_POLICIES.map((policy) => ({
-              id: policy,
-              label: t(`options.policy.${policy}.name`),
-              description: t(`options.policy.${policy}.about`),
-            }))}
-            value={options.onDuplicate}
-            onChange={(onDuplicate) => onChange({ onDuplicate })}
-            isDisabled={isDisabled}
-          />
-          <p className="text-sm text-muted">{t('options.recognised', { fields: format.list(keys) })}</p>
-        </div>
+        <RadioCards
+          label={t('options.duplicates')}
+          choices={DUPLICATE_POLICIES.map((policy) => ({
+            id: policy,
+            label: t(`options.policy.${policy}.name`),
+            description: t(`options.policy.${policy}.about`),
+          }))}
+          value={options.onDuplicate}
+          onChange={(onDuplicate) => onChange({ onDuplicate })}
+          isDisabled={isDisabled}
+        />
         {options.onDuplicate === 'update' && (
           <div className="flex flex-col gap-3">
             <RadioCards
