@@ -95,7 +95,7 @@ async function told(id: string) {
   const { rows } = await harness.admin.query<{
     warnings: number;
     remarks: Record<string, number>;
-    plan: Record<string, number>;
+    plan: Record<string, unknown>;
     letters: string;
   }>(
     `select i.warnings, i.remarks, i.plan, (
@@ -120,7 +120,8 @@ it('decides the rows of a file whose people are spread over its batches', async 
   const { status, counts, letters, listed, plan, warnings, remarks } = await told(id);
   expect(status).toBe('ready');
   expect(counts).toEqual({ inserted: FILLERS + 4, updated: 1, unchanged: 1, skipped: 3, errors: 1 });
-  expect(plan).toEqual({ ...counts, warnings, erased: { records: 0, fields: {} } });
+  const foundBy = { externalId: 1, email: 1 };
+  expect(plan).toEqual({ ...counts, warnings, erased: { records: 0, fields: {} }, foundBy });
   for (const [outcome, letter] of [
     ['inserted', 'i'],
     ['updated', 'u'],
@@ -169,7 +170,8 @@ it.each([
   async ({ onDuplicate, outcome }) => {
     const id = await drafted({ onDuplicate });
     await check(id);
-    const { counts, letters, listed, warnings, remarks } = await told(id);
+    const { counts, letters, listed, plan, warnings, remarks } = await told(id);
+    expect(plan.foundBy).toEqual({ externalId: 2 });
     const leftOut = 5;
     expect(counts).toEqual({
       ...{ inserted: FILLERS + 4, updated: 0, unchanged: 0 },

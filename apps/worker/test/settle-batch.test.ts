@@ -48,6 +48,7 @@ async function settle(run: Run, generation: number, batch: SettledBatch, epoch =
     JSON.stringify(remarks),
     arrayLiteral(erasing.map(({ row }) => row)),
     arrayLiteral(erasing.map(({ fields }) => JSON.stringify(fields))),
+    arrayLiteral(outcomes.map(({ found }) => found)),
   ]);
   return rowCount ?? 0;
 }
@@ -66,7 +67,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
     const {
       rows: [line],
     } = await harness.admin.query(
-      `select outcomes, plan_generation as generation, warnings, remarks from import_batches b join imports i on i.id = import_id
+      `select outcomes, found_by, plan_generation as generation, warnings, remarks from import_batches b join imports i on i.id = import_id
        where import_id = $1 and b.phase = 'check'`,
       [id],
     );
@@ -89,7 +90,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
       judge: (batch) => judgeRows(batch, judge, new Map()),
     }));
     await harness.admin.query(
-      'update import_batches set plan_generation = 1, plan_epoch = 1 where import_id = $1',
+      `update import_batches set plan_generation = 1, plan_epoch = 1, found_by = '--1-' where import_id = $1`,
       [id],
     );
     const facts = new Map<number, RowFact>();
@@ -114,7 +115,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
 
     expect(await told()).toMatchObject({
       counts: [4, 0, 0, 0, 0],
-      outcomes: 'iiii',
+      ...{ outcomes: 'iiii', found_by: '--1-' },
       warnings: 1,
       listed: ['2 warning'],
     });
@@ -133,7 +134,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
     });
     const then = {
       counts: [2, 0, 0, 1, 1],
-      outcomes: 'isei',
+      ...{ outcomes: 'isei', found_by: '----' },
       generation: 2,
       warnings: 1,
       remarks: { set_apart: 1 },
@@ -149,7 +150,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
     const second = settled(first.plan, {
       2: {},
       3: { outcome: { kind: 'merged', row: 4, line: 5 } },
-      4: { outcome: { kind: 'record', id: '00000000-0000-4000-8000-000000000000' } },
+      4: { outcome: { kind: 'record', id: '00000000-0000-4000-8000-000000000000' }, by: 2 },
     });
     expect(second.plan.rows.map(({ outcome, carrier }) => [outcome, carrier])).toEqual([
       ['inserted', null],
@@ -160,7 +161,7 @@ it('counts and lists what was decided of rows together, once, and again when it 
     expect(await settle(run, 2, second)).toBe(1);
     expect(await told()).toEqual({
       counts: [2, 1, 0, 1, 0],
-      outcomes: 'iisu',
+      ...{ outcomes: 'iisu', found_by: '---2' },
       generation: 3,
       warnings: 1,
       remarks: { spreadsheet_error: 1 },

@@ -28,6 +28,7 @@ const NAMES = [
   '20261201090000_identities',
   '20261202090000_plans_of_batches',
   '20261203090000_erasures',
+  '20261204090000_found_by',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

@@ -19,7 +19,7 @@ import {
   type RunErrorCode,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
-import { fieldsOfIdentity, identityLabel } from './recognition.ts';
+import { fieldsOfIdentity, identityLabel, isOfNames } from './recognition.ts';
 
 // Not the lists of the vocabulary: with those the first screen would load the library of its schemas.
 const RULES = {
@@ -134,10 +134,7 @@ function neededFor(name: string, entity: Entity, vocabulary: Vocabulary): string
   const label = identityLabel(entity, name, vocabulary);
   const fields = fieldsOfIdentity(name);
   const identity = entity.identities.find((known) => known.fields.join('+') === name);
-  const { person } = entity;
-  const isAmongNames =
-    person && fields.some((field) => field === person.lastName || field === person.firstName);
-  if (identity?.kind !== 'named' || !person || isAmongNames) return label;
+  if (identity?.kind !== 'named' || !entity.person || isOfNames({ fields }, entity)) return label;
   return vocabulary.say('common:recognition.neededWithName', { fields: label });
 }
 

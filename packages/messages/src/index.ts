@@ -11,4 +11,4 @@ export { createFormat, type Format } from './format.ts';
 export { type Loaded, setUp } from './i18n.ts';
 export { type Messages, messagesOf, type Vocabulary } from './messages.ts';
 export type { Namespace } from './namespaces.ts';
-export { identityLabel, recognitionInWords, wayOf } from './recognition.ts';
+export { foundByInWords, identityLabel, recognitionInWords, wayOf } from './recognition.ts';

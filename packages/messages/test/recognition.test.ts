@@ -1,7 +1,7 @@
 import { entityOf, LANGUAGES, type Mapping, type MatchOptions, recognitionOf } from '@sluice/shared';
 import { expect, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
-import { recognitionInWords } from '../src/index.ts';
+import { foundByInWords, recognitionInWords } from '../src/index.ts';
 
 function said(name: 'leads' | 'patients', fields: string[], options: MatchOptions = {}) {
   const entity = entityOf(name);
@@ -42,4 +42,21 @@ test.each([
   ['nothing', said('leads', ['company']), ['', '']],
 ])('by %s', (_, words, expected) => {
   expect([...words].sort()).toEqual([...expected].sort());
+});
+
+test('what was found is counted by what it was found by, the surest first', () => {
+  const leads = entityOf('leads');
+  const found = { phone: 14, externalId: 1204, email: 311 };
+  const inWords = (language: 'en' | 'fr', counts: Record<string, number>, inserted: number) =>
+    foundByInWords(counts, inserted, leads, commonMessages(language)).replaceAll('\u202f', ' ');
+  expect(inWords('en', found, 80)).toBe('1,204 by lead id, 311 by e-mail, 14 by phone and name; 80 new');
+  expect(inWords('fr', found, 80)).toBe(
+    '1 204 par identifiant du prospect, 311 par e-mail, 14 par téléphone et nom ; 80 nouveaux',
+  );
+  expect(inWords('en', { email: 1 }, 0)).toBe('1 by e-mail');
+  expect(inWords('en', {}, 80)).toBe('');
+  const byName = { 'lastName+firstName+birthDate': 2 };
+  expect(foundByInWords(byName, 0, entityOf('patients'), commonMessages('en'))).toBe(
+    '2 by last name, first name, and birth date',
+  );
 });

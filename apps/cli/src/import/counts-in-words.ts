@@ -1,4 +1,4 @@
-import { erasedInWords } from '@sluice/messages';
+import { erasedInWords, foundByInWords } from '@sluice/messages';
 import { COUNTERS, type Counts, entityOf, erasedValues, type Snapshot } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -31,4 +31,10 @@ export function sayErased(terminal: Terminal, { entity, status, erased }: Snapsh
     records: t('common:unit.records', { count: erased.records }),
   });
   terminal.print(t('notice.erased', { sentence, fields: erasedInWords(erased, entityOf(entity), terminal) }));
+}
+
+/** Says by what the dry run has found the records of the rows; nothing where it found none. */
+export function sayFoundBy(terminal: Terminal, { entity, plan }: Snapshot): void {
+  const found = plan?.foundBy ? foundByInWords(plan.foundBy, plan.inserted, entityOf(entity), terminal) : '';
+  if (found !== '') terminal.print(terminal.t('common:foundBy.sentence', { found }));
 }

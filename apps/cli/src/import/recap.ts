@@ -9,7 +9,7 @@ import {
   type Snapshot,
 } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
-import { countLine, sayErased } from './counts-in-words.ts';
+import { countLine, sayErased, sayFoundBy } from './counts-in-words.ts';
 import { statusInWords } from './status-in-words.ts';
 
 /** How many refused rows a recap quotes; the report has them all. */
@@ -34,6 +34,8 @@ export async function recap(connection: Client, terminal: Terminal, snapshot: Sn
         countLine(terminal, snapshot[name], terminal.t(`common:counted.${name}`, { count: snapshot[name] })),
       );
     }
+    // A plan is what is known of an import that has not begun; later it is what was said before.
+    if (snapshot.status === 'ready') sayFoundBy(terminal, snapshot);
     sayErased(terminal, snapshot);
     if (snapshot.errors > 0 && !snapshot.purged.rows) await sayRefused(connection, terminal, snapshot);
     if (snapshot.warnings > 0 && !snapshot.purged.rows) {

@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
 import { checkCorrected } from './check-corrected.ts';
-import { countsInWords, sayErased } from './counts-in-words.ts';
+import { countsInWords, sayErased, sayFoundBy } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { prepare } from './prepare.ts';
 import { createProgress, type Progress } from './progress-bar.ts';
@@ -101,6 +101,7 @@ async function startCounted(
     now = await checkCorrected(connection, terminal, progress, now);
     if (now.status !== 'ready') return now;
     terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, now.plan ?? now) }));
+    sayFoundBy(terminal, now);
     sayErased(terminal, now);
     try {
       await calls.imports.start.mutate({ id: now.id });

@@ -301,6 +301,13 @@ export const en = {
     done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
     done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
   },
+  /** By what the records of rows were found. */
+  foundBy: {
+    identity: '{{rows}} by {{fields}}',
+    withName: '{{rows}} by {{fields}} and name',
+    andNew: '{{found}}; {{rows}} new',
+    sentence: 'Records found: {{found}}.',
+  },
   /** What runs, where it has no address. */
   process: 'process {{pid}}',
   unit: {

@@ -304,6 +304,12 @@ export const fr: French<typeof en> = {
     done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
     done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
   },
+  foundBy: {
+    identity: '{{rows}} par {{fields}}',
+    withName: '{{rows}} par {{fields}} et nom',
+    andNew: '{{found}} ; {{rows}} nouveaux',
+    sentence: 'Enregistrements reconnus : {{found}}.',
+  },
   process: 'processus {{pid}}',
   unit: {
     rows_one: '{{count, number}} ligne',

@@ -17,6 +17,17 @@ export const OUTCOME_LETTERS = {
 /** How it notes, in a text beside that one, that a row would erase a value; there is a dash for the others. */
 export const ERASES = 'x';
 
+/**
+ * How it notes, in another such text, by which of the entity's identities the record of a row was found: a letter for its
+ * place, and a dash for the rows without a record and for those that another row of their person stands for.
+ */
+export const FOUND_BY_NOTHING = '-';
+
+/** @param place of an identity in the definition, from 0; undefined for a row that no record was found for */
+export function foundLetter(place: number | undefined): string {
+  return place === undefined ? FOUND_BY_NOTHING : place.toString(36);
+}
+
 const count = z.int().min(0);
 
 /** How many rows had each outcome; rows that were imported with a remark are counted again in `warnings`. */

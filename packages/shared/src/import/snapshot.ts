@@ -59,6 +59,11 @@ export const snapshotSchema = z.object({
       ...countsSchema.shape,
       /** Absent where the former release has checked some of the rows: they were not counted. */
       erased: erasedSchema.optional(),
+      /**
+       * How many rows' records were found by each identity, by its name; those that found none are left out. Absent where
+       * records were recognised by keys.
+       */
+      foundBy: z.record(z.string(), z.int().min(0)).optional(),
     })
     .nullable(),
   /**

@@ -16,6 +16,7 @@ import { Counters } from '../counters.tsx';
 import { DiscardButton } from '../discard-button.tsx';
 import { ErasedValues } from '../erased-values.tsx';
 import { FooterBar } from '../footer-bar.tsx';
+import { FoundBy } from './found-by.tsx';
 import { filledTabs, type RowTab, TAB_OF } from './row-tab.ts';
 import { RowTabs } from './row-tabs.tsx';
 import { SameFileNotice } from './same-file-notice.tsx';
@@ -61,6 +62,7 @@ export function CheckResult({ snapshot }: { readonly snapshot: Snapshot }) {
       <Card title={t('check.title')}>
         <p className="-mt-1 mb-5 text-pretty text-muted">{planSentence(snapshot, t, format)}</p>
         <Counters counts={snapshot} names="plan" onOpen={(count) => open(TAB_OF[count])} />
+        <FoundBy snapshot={snapshot} />
         <ErasedValues snapshot={snapshot} tense="planned" onOpen={() => open('erasing')} />
         {plan && !plan.erased && updated > 0 && (
           <p className="mt-4 max-w-prose text-sm text-pretty text-muted">{t('check.erasedNotCounted')}</p>

@@ -41,6 +41,7 @@ export function judgeRows(
     accepted,
     sources,
     records: [],
+    found: [],
     listed,
     errors,
     skipped,

@@ -10,6 +10,8 @@ export interface Sent {
   readonly key?: string;
   readonly values?: readonly (string | null)[] | undefined;
   readonly remarks?: readonly RowRemark[];
+  /** By what that was found, as a batch has it. */
+  readonly found?: string | null;
   /** The dry run has stored what is to be known of it. */
   readonly isRemarked?: boolean;
 }
@@ -48,6 +50,7 @@ export function joined(one: Batch, other: Batch): Batch {
     },
     sources: [...one.sources, ...other.sources],
     records: [...one.records, ...other.records],
+    found: [...one.found, ...other.found],
     listed: [...one.listed, ...other.listed],
     errors: one.errors + other.errors,
     skipped: one.skipped + other.skipped,
@@ -61,6 +64,7 @@ export class SortedRows {
   readonly #accepted;
   readonly #sources: Batch['sources'][number][] = [];
   readonly #records: string[] = [];
+  readonly #found: (string | null)[] = [];
   readonly #remarked = new Set<number>();
   readonly #listed: ListedRow[];
   #errors: number;
@@ -75,7 +79,7 @@ export class SortedRows {
   }
 
   /** @param at the place among the rows that were judged good */
-  send(at: number, { record, key, values, remarks, isRemarked }: Sent): void {
+  send(at: number, { record, key, values, remarks, isRemarked, found = null }: Sent): void {
     const { accepted: all } = this.#judged;
     const accepted = this.#accepted;
     const place = accepted.rows.length;
@@ -89,6 +93,7 @@ export class SortedRows {
       column.push((values ? values[field] : all.values[field]?.[at]) ?? null);
     this.#sources.push(this.#sourceOf(at));
     this.#records.push(record);
+    this.#found.push(found);
   }
 
   list(at: number, issues: readonly RowIssue[], outcome: 'error' | 'skipped'): void {
@@ -107,7 +112,7 @@ export class SortedRows {
   batch(): Batch {
     return {
       ...this.#judged,
-      ...{ accepted: this.#accepted, sources: this.#sources, records: this.#records },
+      ...{ accepted: this.#accepted, sources: this.#sources, records: this.#records, found: this.#found },
       ...{ listed: this.#listed, errors: this.#errors, skipped: this.#skipped },
       ...(this.#remarked.size > 0 && { remarked: this.#remarked }),
     };

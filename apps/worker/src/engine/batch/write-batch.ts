@@ -71,6 +71,7 @@ async function writeRefusedRow(
     accepted,
     sources: [],
     records: [],
+    found: [],
     listed: refusedRows,
     errors: 1,
     skipped: 0,

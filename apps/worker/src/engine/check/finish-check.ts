@@ -1,17 +1,20 @@
-import { clearedFields, type Erased, erasedSchema } from '@sluice/shared';
+import { clearedFields, type Erased, erasedSchema, foundLetter, identityName } from '@sluice/shared';
 import { z } from 'zod';
+import { arrayLiteral } from '../../postgres/array-literal.ts';
 import { inTransaction } from '../../postgres/transaction.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import {
   COUNT_ERASED,
+  COUNT_FOUND,
   ENQUEUE_COMMIT,
   FINISH_CHECK,
   FORGET_ROWS,
   QUEUE_COMMIT,
 } from './statements/finish-check.ts';
 
+const foundRow = z.object({ found: z.record(z.string(), z.int()), isWhole: z.boolean() });
 const erasedRow = erasedSchema.extend({ isWhole: z.boolean() });
 
 /**
@@ -25,11 +28,13 @@ export async function finishCheck(run: Run): Promise<void> {
   const ids = [organizationId, importId];
   await handOverIfStopping(run);
   const erased = await countErased(run);
+  const foundBy = await countFound(run);
   const finished = await inTransaction(client, async () => {
     const { rowCount } = await client.query(FINISH_CHECK, [
       ...ids,
       run.epoch,
       erased && JSON.stringify(erased),
+      foundBy && JSON.stringify(foundBy),
     ]);
     if (rowCount !== 1) return false;
     for (const forget of FORGET_ROWS) await client.query(forget, ids);
@@ -49,4 +54,21 @@ async function countErased(run: Run): Promise<Erased | null> {
   const { rows } = await client.query(COUNT_ERASED, [organizationId, importId]);
   const { isWhole, ...erased } = erasedRow.parse(rows[0]);
   return isWhole ? erased : null;
+}
+
+/** By the names of identities; null where the former release has checked some of the rows, by keys. */
+async function countFound({
+  client,
+  organizationId,
+  importId,
+  entity,
+}: Run): Promise<Readonly<Record<string, number>> | null> {
+  const { identities } = entity;
+  const letters = identities.map((_, place) => foundLetter(place));
+  const { rows } = await client.query(COUNT_FOUND, [
+    ...[organizationId, importId],
+    ...[arrayLiteral(identities.map(identityName)), arrayLiteral(letters)],
+  ]);
+  const { found, isWhole } = foundRow.parse(rows[0]);
+  return isWhole ? found : null;
 }

@@ -162,6 +162,7 @@ async function send(
       JSON.stringify(remarks),
       arrayLiteral(erasing.map(({ row }) => row)),
       arrayLiteral(erasing.map(({ fields }) => JSON.stringify(fields))),
+      arrayLiteral(outcomes.map(({ found }) => found)),
     ],
   });
   if (rowCount !== 1) await stopAtShutGate(run);

@@ -1,3 +1,4 @@
+import { foundLetter } from '@sluice/shared';
 import { SortedRows } from '../batch/sorted-rows.ts';
 import type { Batch } from '../batch/statements/batch-parameters.ts';
 import type { DecidedBatch, Recognition } from './decide-batch.ts';
@@ -41,7 +42,8 @@ export function decidedBatch(
       continue;
     }
     const remarks = [...(judged.accepted.remarks.get(at) ?? []), ...decision.remarks.map(remarkOf)];
-    sorted.send(at, { record, key, remarks, values: decided.laid.get(row) });
+    const found = decision.outcome.kind === 'record' ? foundLetter(decision.by) : null;
+    sorted.send(at, { record, key, remarks, found, values: decided.laid.get(row) });
   }
   return sorted.batch();
 }

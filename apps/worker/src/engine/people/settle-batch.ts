@@ -1,6 +1,6 @@
 import type { IdentityRule } from '@sluice/rows/identities';
 import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
-import type { ListedRow, Outcome, RowIssue, RowRemark } from '@sluice/shared';
+import { foundLetter, type ListedRow, type Outcome, type RowIssue, type RowRemark } from '@sluice/shared';
 import { plannedOutcome } from './decide-batch.ts';
 import type { RowFact, Settled } from './row-facts.ts';
 import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
@@ -26,7 +26,12 @@ export interface SettledRow {
 /** What becomes of a batch some of whose rows were decided together with others. */
 export interface SettledBatch {
   readonly plan: PlannedRows;
-  readonly outcomes: readonly { readonly row: number; readonly outcome: Outcome }[];
+  readonly outcomes: readonly {
+    readonly row: number;
+    readonly outcome: Outcome;
+    /** By what its record was found: a letter. */
+    readonly found: string;
+  }[];
   /** Rows to be stored, in place of what is stored of them. */
   readonly listed: readonly ListedRow[];
   /** Rows of which nothing is to be stored. */
@@ -50,7 +55,7 @@ export function settleBatch(
 ): SettledBatch {
   const rows = [...before.rows];
   const laid = new Map(before.laid);
-  const outcomes: { row: number; outcome: Outcome }[] = [];
+  const outcomes: { row: number; outcome: Outcome; found: string }[] = [];
   const listed: ListedRow[] = [];
   const unlisted: number[] = [];
   const erasing: { row: number; fields: readonly string[] }[] = [];
@@ -66,7 +71,8 @@ export function settleBatch(
     else laid.delete(one.row);
     const outcome = planned.outcome === 'updated' ? (one.compared?.outcome ?? 'updated') : planned.outcome;
     if (outcome === 'undecided') throw new RangeError(`row ${one.row} is undecided`);
-    outcomes.push({ row: one.row, outcome });
+    const found = foundLetter(one.settled.outcome.kind === 'record' ? one.settled.by : undefined);
+    outcomes.push({ row: one.row, outcome, found });
     const { erases: fields = [] } = one.compared ?? {};
     if (fields.length > 0) erasing.push({ row: one.row, fields });
     const present = remarksOf(one, planned);

@@ -26,10 +26,11 @@ gate as materialized (
   for update
 ),
 input as materialized (
-  select row_number, line, key, remarks, record_id, cells, ${columns.casts}
-  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], ${P.records}::uuid[], $${cells}::text[],
+  select row_number, line, key, remarks, record_id, found, cells, ${columns.casts}
+  from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], ${P.records}::uuid[],
+    ${P.found}::text[], $${cells}::text[],
     ${columns.arrays(FIRST_COLUMN)})
-    as i(row_number, line, key, remarks, record_id, cells, ${columns.aliases})
+    as i(row_number, line, key, remarks, record_id, found, cells, ${columns.aliases})
   where exists (select from gate)
 )`;
 }
@@ -148,7 +149,8 @@ export const ADD_VOUCHED = `
 
 /** What a second half of a dry run's batch adds to its line. */
 const ADD_NOTED = `outcomes = import_batches.outcomes || excluded.outcomes,
-    erasures = import_batches.erasures || excluded.erasures`;
+    erasures = import_batches.erasures || excluded.erasures,
+    found_by = import_batches.found_by || excluded.found_by`;
 
 /**
  * The end of the statements that go through the source: counters, checkpoint and pace in one update of the import,
@@ -164,8 +166,8 @@ export function progress(phase: 'check' | 'commit', counts: string, columns: Ent
   const [more, values] =
     phase === 'check'
       ? [
-          'from_cursor, outcomes, erasures, plan_generation, plan_epoch',
-          `from_cursor, (select outcomes from noted), (select erasures from noted), 1, ${P.epoch}::int`,
+          'from_cursor, outcomes, erasures, found_by, plan_generation, plan_epoch',
+          `from_cursor, (select outcomes from noted), (select erasures from noted), (select found_by from noted), 1, ${P.epoch}::int`,
         ]
       : [VOUCHED_COLUMNS, 'records, columns, filled'];
   return `

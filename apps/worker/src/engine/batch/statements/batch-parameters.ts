@@ -14,6 +14,8 @@ export interface Batch {
   readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
   /** The records that the accepted rows are written to, in the same order. */
   readonly records: readonly string[];
+  /** By what these records were found: letters (`foundLetter`), in the same order; empty where nobody asks. */
+  readonly found: readonly (string | null)[];
   /** Places of accepted rows that the dry run has remarked on: what is to be known of them is stored. */
   readonly remarked?: ReadonlySet<number>;
   /** Rows to be listed because they need attention. */
@@ -55,10 +57,11 @@ export const P = {
   keys: '$20',
   remarks: '$21',
   records: '$22',
+  found: '$23',
 } as const;
 
 /** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
-export const FIRST_COLUMN = 23;
+export const FIRST_COLUMN = 24;
 
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
@@ -95,6 +98,7 @@ export function batchParameters(
     arrayLiteral(accepted.keys),
     accepted.remarks.size > 0 ? remarksOf(accepted) : null,
     arrayLiteral(batch.records),
+    arrayLiteral(batch.found),
     ...accepted.values.map(arrayLiteral),
     withCells || accepted.remarks.size > 0 ? cellsOf(batch, withCells) : null,
   ];

@@ -1,4 +1,4 @@
-import { COUNTERS, type Entity, ERASES, OUTCOME_LETTERS } from '@sluice/shared';
+import { COUNTERS, type Entity, ERASES, FOUND_BY_NOTHING, OUTCOME_LETTERS } from '@sluice/shared';
 import {
   gateAndInput,
   progress,
@@ -32,7 +32,8 @@ ${storeListed()},
 compared as materialized (
   select i.row_number, i.line, i.key, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome,
-    ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases
+    ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases,
+    case when t.id is not null then i.found end as found
   from input i left join ${columns.table} t on t.organization_id = ${P.organizationId} and t.id = i.record_id
 ),
 ${columns.mayErase ? ERASING : ''}${policy === 'update' ? '' : `${storeLeftOut(`compared where outcome in ('skipped', 'error')`, policy === 'skip' ? 'skipped' : 'error')},`}
@@ -59,7 +60,10 @@ const ERASING = `erasing as (
 ),
 `;
 
-/** What would become of each row of the batch, and whether it would erase a value: a letter for each, in their order. */
+/**
+ * What would become of each row of the batch, whether it would erase a value, and by what its record was found: a letter for
+ * each, in their order.
+ */
 function noted(): string {
   const letters = Object.entries(OUTCOME_LETTERS).map(
     ([outcome, letter]) => `when '${outcome}' then '${letter}'`,
@@ -67,11 +71,12 @@ function noted(): string {
   return `
 noted as (
   select string_agg(case outcome ${letters.join(' ')} end, '' order by row_number) as outcomes,
-    string_agg(case when erases is null then '-' else '${ERASES}' end, '' order by row_number) as erasures
+    string_agg(case when erases is null then '-' else '${ERASES}' end, '' order by row_number) as erasures,
+    string_agg(coalesce(found, '${FOUND_BY_NOTHING}'), '' order by row_number) as found_by
   from (
-    select row_number, outcome, erases from compared
+    select row_number, outcome, erases, found from compared
     union all
-    select row_number, outcome, null from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
+    select row_number, outcome, null, null from unnest(${P.listedRows}::int[], ${P.listedOutcomes}::text[])
       as refused(row_number, outcome)
   ) as known
 )`;

@@ -21,13 +21,33 @@ select
     where organization_id = $1 and import_id = $2 and phase = 'check' and erasures is null) as "isWhole"`;
 
 /**
+ * How many rows' records were found by each identity: one row `{ found, isWhole }`, by its name. Counted from what is kept of
+ * each row, so that a run that was resumed counts the same; `isWhole` is false where the former release has checked some of
+ * them, by keys. `$3`, `$4`: the names of the identities, and their letters.
+ */
+export const COUNT_FOUND = `
+with batches as materialized (
+  select found_by from import_batches where organization_id = $1 and import_id = $2 and phase = 'check'
+)
+select
+  (
+    select coalesce(jsonb_object_agg(name, rows) filter (where rows > 0), '{}')
+    from (
+      select name, sum(length(found_by) - length(replace(found_by, letter, '')))::int as rows
+      from batches cross join unnest($3::text[], $4::text[]) as identity (name, letter)
+      group by name
+    ) as counted
+  ) as found,
+  not exists (select from batches where found_by is null) as "isWhole"`;
+
+/**
  * The end of a dry run, for its present owner: what was counted is kept as the plan. `$3` is the epoch, `$4` what is erased,
- * null where that was not counted.
+ * `$5` by what records were found: null where that was not counted.
  */
 export const FINISH_CHECK = transition('ready', {
   set: [
     `erased = coalesce($4::jsonb, erased)`,
-    `plan = jsonb_strip_nulls(jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${counter}`).join(', ')}, 'erased', $4::jsonb))`,
+    `plan = jsonb_strip_nulls(jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${counter}`).join(', ')}, 'erased', $4::jsonb, 'foundBy', $5::jsonb))`,
   ],
   where: ['epoch = $3', 'cursor_row = total_rows'],
 });

@@ -14,7 +14,7 @@ function more(outcome: keyof typeof OUTCOME_LETTERS): string {
  * `$1`–`$3` organisation, import, epoch; `$4` the number of the batch; `$5`, `$6` the generation of its plan before and
  * after; `$7`, `$8` rows and the letters of their outcomes; `$9`–`$14` rows to be stored: row, line, outcome, issues, remarks,
  * cells; `$15` rows of which nothing is stored; `$16`, `$17` how many rows more have a remark, and each by its code; `$18`, `$19`
- * rows that empty something, and the fields of each as JSON.
+ * rows that empty something, and the fields of each as JSON; `$20` letters of what the records of the rows `$7` were found by.
  *
  * Returns a row, or none where the gate is shut or the generation is another.
  */
@@ -26,7 +26,7 @@ with gate as materialized (
   for update
 ),
 present as materialized (
-  select outcomes, erasures, processed_rows - rows as start from import_batches
+  select outcomes, erasures, found_by, processed_rows - rows as start from import_batches
   where organization_id = $1 and import_id = $2 and phase = 'check' and batch = $4 and plan_generation = $5
     and exists (select from gate)
 ),
@@ -36,11 +36,14 @@ letters as materialized (
       when e.row_number is not null then '${ERASES}'
       when s.row_number is not null then '-'
       else l.mark
-    end as mark
+    end as mark,
+    case when p.found_by is not null then coalesce(s.found, l.found) end as found
   from present p
-  cross join unnest(string_to_array(p.outcomes, null), string_to_array(p.erasures, null))
-    with ordinality as l (letter, mark, place)
-  left join unnest($7::int[], $8::text[]) as s (row_number, letter) on s.row_number = p.start + l.place
+  cross join unnest(
+    string_to_array(p.outcomes, null), string_to_array(p.erasures, null), string_to_array(p.found_by, null))
+    with ordinality as l (letter, mark, found, place)
+  left join unnest($7::int[], $8::text[], $20::text[]) as s (row_number, letter, found)
+    on s.row_number = p.start + l.place
   left join unnest($18::int[]) as e (row_number) on e.row_number = p.start + l.place
 ),
 moved as (
@@ -68,7 +71,8 @@ counted as (
 noted as (
   update import_batches b set plan_generation = $6, plan_epoch = $3,
     outcomes = (select string_agg(letter, '' order by place) from letters),
-    erasures = (select string_agg(mark, '' order by place) from letters)
+    erasures = (select string_agg(mark, '' order by place) from letters),
+    found_by = (select string_agg(found, '' order by place) from letters)
   where b.organization_id = $1 and b.import_id = $2 and b.phase = 'check' and b.batch = $4
     and exists (select from present)
 ),
