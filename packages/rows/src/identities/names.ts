@@ -6,7 +6,12 @@ export interface PersonNames {
   readonly last: string;
   /** ISO 8601. */
   readonly birth: string;
+  /** First and last name as they are written, to be shown: nothing is compared by them. */
+  readonly firstWritten?: string;
+  readonly lastWritten?: string;
 }
+
+type NamePart = 'first' | 'last' | 'birth';
 
 export const NAMELESS: PersonNames = { first: '', last: '', birth: '' };
 
@@ -44,7 +49,17 @@ export function personNames(
   lastName: string | null | undefined,
   birthDate: string | null | undefined,
 ): PersonNames {
-  return { first: foldName(firstName), last: foldName(lastName), birth: birthDate ?? '' };
+  return {
+    ...{ first: foldName(firstName), last: foldName(lastName), birth: birthDate ?? '' },
+    ...{ firstWritten: firstName ?? '', lastWritten: lastName ?? '' },
+  };
+}
+
+/** The whole name as it is written, of the parts that `fullName` takes. */
+export function writtenName({ first, last, firstWritten = first, lastWritten = last }: PersonNames): string {
+  if (first === '' || holds(last, first)) return lastWritten.trim();
+  if (last === '' || holds(first, last)) return firstWritten.trim();
+  return `${firstWritten.trim()} ${lastWritten.trim()}`;
 }
 
 /**
@@ -147,7 +162,7 @@ export function anyContradict(names: readonly PersonNames[], role: boolean): boo
 }
 
 /** A part as any of some names says it; empty where none does. */
-function said(names: readonly PersonNames[], part: keyof PersonNames): readonly string[] {
+function said(names: readonly PersonNames[], part: NamePart): readonly string[] {
   const parts = new Set(names.map((name) => name[part]));
   if (parts.size > 1) parts.delete('');
   return [...parts];

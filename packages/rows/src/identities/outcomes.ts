@@ -1,5 +1,5 @@
 import type { Decision, Outcome, PersonRemark, Refusal } from './decision.ts';
-import { contradict, fullName, NAMELESS, type PersonNames } from './names.ts';
+import { contradict, NAMELESS, type PersonNames, writtenName } from './names.ts';
 import { goesBy, identityOf, namesOf, type People, type Person } from './people.ts';
 
 /** Fourth and fifth step: one person, one outcome, and nobody is given an identifier that another has. */
@@ -102,9 +102,13 @@ function renaming(people: People, { record, rows }: Person): PersonRemark | unde
   for (const at of [...rows].sort((one, other) => one - other)) {
     const names = { ...namesOf(people, at), birth: '' };
     if (contradict(before, names, false)) {
-      return { code: 'renamed', from: fullName(before), to: fullName(names) };
+      return { code: 'renamed', from: writtenName(before), to: writtenName(names) };
     }
-    before = { first: names.first || before.first, last: names.last || before.last, birth: '' };
+    const [first, last] = [names.first ? names : before, names.last ? names : before];
+    before = {
+      ...{ first: first.first, last: last.last, birth: '' },
+      ...{ firstWritten: first.firstWritten ?? first.first, lastWritten: last.lastWritten ?? last.last },
+    };
   }
   return undefined;
 }

@@ -206,6 +206,25 @@ it('lays rows over each other: an empty cell leaves alone, the last one counts',
   expect(writable(['a', 'b', 'c'], { leaves: [0] }, () => [0, 2])).toEqual([null, 'b', null]);
 });
 
+it('shows the names of who is renamed as they are written', () => {
+  const named = (first: string, last: string) => personNames(first, last, null);
+  const of = (at: number, first: string, last: string): PersonRow => ({
+    ...{ row: at, line: at + 1, identities: ['1', null, null], names: named(first, last) },
+  });
+  const record: PersonRecord = {
+    ...{ id: 'r1', identities: ['1', null, null], aliases: [[], [], []], contested: false },
+    names: named('Anne-Cœlia', 'LÉVÊQUE '),
+  };
+  const remarks = (...rows: PersonRow[]) =>
+    decide(rows, [record], identityRule(leads)).flatMap((decision) => decision.remarks);
+  expect(remarks(of(1, 'Zoé', 'O’Hara'))).toEqual([
+    { code: 'renamed', from: 'Anne-Cœlia LÉVÊQUE', to: 'Zoé O’Hara' },
+  ]);
+  expect(remarks(of(1, '', 'Lévêque'), of(2, 'Zoé', ''))).toEqual([
+    { code: 'renamed', from: 'Anne-Cœlia Lévêque', to: 'Zoé' },
+  ]);
+});
+
 it('refuses a choice of what the entity does not have', () => {
   expect(() => identityRule(leads, { chosen: ['fax'] })).toThrow(RangeError);
 });
