@@ -11,12 +11,14 @@ import {
   isEntityName,
   keyText,
   type Language,
+  linesMeant,
   type MappingProblem,
   type MessageParams,
   type RemarkCode,
   type RowIssue,
   type RowIssueCode,
   type RunErrorCode,
+  recordsMeant,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
 import { fieldsOfIdentity, identityLabel, isOfNames } from './recognition.ts';
@@ -101,6 +103,33 @@ export function describeRowIssue(
   if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
+}
+
+/**
+ * Which records and lines an issue or a remark means besides, in sentences: “Records: L-1, L-2. Lines: 12, 14.” Empty where
+ * it means none, or none that is still there.
+ *
+ * @param labelOf what to call a record, by its id
+ */
+export function meantInWords(
+  said: Pick<RowIssue, 'params'>,
+  labelOf: (id: string) => string | undefined,
+  { format, say }: Vocabulary,
+): string {
+  const records = recordsMeant(said).flatMap((id) => labelOf(id) ?? []);
+  const lines = linesMeant(said);
+  return [
+    ...(records.length > 0
+      ? [say(`common:meant.${records.length === 1 ? 'record' : 'records'}`, { records: records.join(', ') })]
+      : []),
+    ...(lines.length > 0
+      ? [
+          say(`common:meant.${lines.length === 1 ? 'line' : 'lines'}`, {
+            lines: lines.map((line) => format.number(line)).join(', '),
+          }),
+        ]
+      : []),
+  ].join(' ');
 }
 
 /** Of a row that has too few or too many cells each is said in its own way. */

@@ -5,6 +5,7 @@ export {
   describeRunError,
   entityInWords,
   erasedInWords,
+  meantInWords,
   paramsInWords,
 } from './describe.ts';
 export { createFormat, type Format } from './format.ts';

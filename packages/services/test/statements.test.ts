@@ -36,6 +36,7 @@ import { editsOfRecordStatement, journalOfRecordStatement } from '../src/records
 import { recordsByKeyStatement } from '../src/records/find.ts';
 import { recordStatement } from '../src/records/history.ts';
 import { countStatement } from '../src/records/list.ts';
+import { namedRecordsStatement } from '../src/records/named-records.ts';
 import { pageStatement } from '../src/records/page.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
@@ -95,6 +96,7 @@ function ofEntities(): Record<string, Statement[]> {
   const followed = [true, false].flatMap((found) => [true, false].map((vouching) => ({ found, vouching })));
   return {
     recordsByKeyStatement: entities.map((entity) => recordsByKeyStatement(ID, entity, ['id:1'])),
+    namedRecordsStatement: entities.map((entity) => namedRecordsStatement(ID, entity, [ID])),
     recordStatement: entities.map((entity) => recordStatement(ID, entity, ID)),
     countStatement: entities.flatMap((entity) =>
       ['a', undefined].map((search) => countStatement(ID, entity, search)),

@@ -1,6 +1,7 @@
 export * from './entities/definition.ts';
 export * from './entities/field-roles.ts';
 export * from './entities/index.ts';
+export * from './entities/record-name.ts';
 export * from './errors.ts';
 export * from './import/actions.ts';
 export * from './import/counters.ts';
@@ -8,6 +9,7 @@ export * from './import/dialect.ts';
 export * from './import/issue.ts';
 export * from './import/mapping.ts';
 export * from './import/mapping-problems.ts';
+export * from './import/meant.ts';
 export * from './import/outcome.ts';
 export * from './import/profile.ts';
 export * from './import/recognition.ts';

@@ -2,6 +2,7 @@ import type { EntityName, RowIssue } from '@sluice/shared';
 import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
+import { MeantRecords } from '../records/meant-records.tsx';
 import { Button } from '../ui/button.tsx';
 import { Clashes } from './clashes.tsx';
 import { beginningOf, issuesOfCell, issuesOfRow, originalOf } from './refused-row.ts';
@@ -48,6 +49,7 @@ export function CellDetail({ entity, grid, isEditable, nameOf, reasonOf, takeAll
                 ? t('fix.wasEmpty')
                 : t('fix.was', { value: beginningOf(original) })}
         </p>
+        <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
         <Clashes row={row} entity={entity} />
       </div>
       {suggestion !== undefined ? (

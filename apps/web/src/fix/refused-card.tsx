@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
+import { MeantRecords } from '../records/meant-records.tsx';
 import { CardField } from './card-field.tsx';
 import { cellState } from './cell-state.ts';
 import { Clashes } from './clashes.tsx';
@@ -53,6 +54,7 @@ export function RefusedCard({ entity, row, columns, edits, isEditable, nameOf, r
           {reasonOf(issue)}
         </p>
       ))}
+      <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
       {touched.map(field)}
       <Clashes row={row} entity={entity} />
       <details onToggle={(event) => setWhole(event.currentTarget.open)}>

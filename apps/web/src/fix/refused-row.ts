@@ -1,6 +1,7 @@
 import type { ListedRow, RowIssue } from '@sluice/shared';
 import type { Outputs } from '../api/trpc.ts';
 
+type NamedRecord = Outputs['imports']['rows']['items'][number]['records'][number];
 type Clash = Outputs['imports']['editRows']['rows'][number]['clashes'][number];
 
 /** A refused row as the server has it: its cells as in the file, what a person wrote over them, what is wrong now. */
@@ -9,6 +10,8 @@ export interface RefusedRow extends ListedRow {
   readonly edits: Readonly<Record<string, string>>;
   /** Column → a value with which nothing would be wrong, where it can be told what was meant. */
   readonly suggestions: Readonly<Record<string, string>>;
+  /** Those that are there of the records that its issues mean; not told by the answer to an edit. */
+  readonly records?: readonly NamedRecord[];
   /** Who has its key already; told by the answer to an edit. */
   readonly clashes?: readonly Clash[];
 }

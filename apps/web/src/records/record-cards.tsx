@@ -1,11 +1,10 @@
-import { type EntityName, entityOf } from '@sluice/shared';
+import { type EntityName, entityOf, recordName, surestIdentity } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 import { ADDED, type ListOrder, WRITTEN } from './list-order.ts';
-import { recordKey, recordName } from './record-name.ts';
 
 interface RecordCardsProps {
   readonly name: EntityName;
@@ -24,10 +23,10 @@ export function RecordCards({ name, records, order }: RecordCardsProps) {
   return (
     <ul className="divide-y divide-line">
       {records.map(({ id, values, updatedAt }) => {
-        const called = recordName(name, values) ?? t('records.unnamed');
-        const key = recordKey(entity, values);
+        const called = recordName(entity, values) ?? t('records.unnamed');
+        const key = surestIdentity(entity, values);
         const filled = Object.entries(entity.fields).filter(
-          ([field]) => values[field] && field !== key?.field,
+          ([field]) => values[field] && !key?.fields.includes(field),
         );
         const rest = filled.filter(([field]) => !called.includes(values[field] ?? ''));
         const shown = rest.sort(([one], [other]) => Number(other === order.by) - Number(one === order.by));
@@ -41,8 +40,8 @@ export function RecordCards({ name, records, order }: RecordCardsProps) {
               >
                 {called}
               </Link>
-              {key && key.value !== called && (
-                <span className="figures max-w-2/5 shrink-0 truncate text-sm text-muted">{key.value}</span>
+              {key && key.text !== called && (
+                <span className="figures max-w-2/5 shrink-0 truncate text-sm text-muted">{key.text}</span>
               )}
             </div>
             <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm">

@@ -1,5 +1,5 @@
 import { failureOf } from '@sluice/client/browser';
-import { entityOf } from '@sluice/shared';
+import { entityOf, fieldOf, recordName, surestIdentity } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import { useMemo } from 'react';
@@ -15,7 +15,6 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { lastValues } from './earlier-values.ts';
 import { historyEntries } from './history-entries.ts';
 import { RecordHistory } from './record-history.tsx';
-import { recordKey, recordName } from './record-name.ts';
 import { RecordValues } from './record-values.tsx';
 
 const route = getRouteApi('/app/records/$entity/$id');
@@ -39,8 +38,8 @@ export function RecordPage() {
     history?.record === null
       ? lastValues(entries)
       : Object.fromEntries(history?.fields.map(({ field, value }) => [field, value]) ?? []);
-  const key = recordKey(entity, values);
-  const called = recordName(name, values) ?? t('records.unnamed');
+  const key = surestIdentity(entity, values);
+  const called = recordName(entity, values) ?? t('records.unnamed');
 
   return (
     <div className="flex flex-col gap-6">
@@ -60,10 +59,12 @@ export function RecordPage() {
             title={called}
             lead={
               <span className="figures flex flex-wrap gap-x-4 gap-y-1 text-sm">
-                {key && key.value !== called && (
+                {key && key.text !== called && (
                   <span className="data-text">
-                    {entity.fields[key.field]?.label[format.language]}{' '}
-                    <bdi className="text-ink">{key.value}</bdi>
+                    {format.list(
+                      key.fields.map((field) => fieldOf(entity, field)?.label[format.language] ?? field),
+                    )}{' '}
+                    <bdi className="text-ink">{key.text}</bdi>
                   </span>
                 )}
                 {history.record && (

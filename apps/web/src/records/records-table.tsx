@@ -1,5 +1,5 @@
 import { isFigure } from '@sluice/rows/shown';
-import { type EntityName, entityOf } from '@sluice/shared';
+import { type EntityName, entityOf, recordName } from '@sluice/shared';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { useFormat } from '../i18n/use-format.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 import { ScrollArea } from '../ui/scroll-area.tsx';
 import { type ListOrder, WRITTEN } from './list-order.ts';
-import { recordName } from './record-name.ts';
 import { SortHeader } from './sort-header.tsx';
 
 interface RecordsTableProps {
@@ -80,7 +79,9 @@ export function RecordsTable({ name, records, order, onOrder }: RecordsTableProp
                       params={{ entity: name, id }}
                       aria-label={
                         value === null
-                          ? t('records.open', { name: recordName(name, values) ?? t('records.unnamed') })
+                          ? t('records.open', {
+                              name: recordName(entityOf(name), values) ?? t('records.unnamed'),
+                            })
                           : undefined
                       }
                       className="underline-offset-2 -outline-offset-1! group-hover:text-accent-ink hover:underline"

@@ -142,6 +142,13 @@ export const en = {
     renamed:
       'The record is called “{{from}}” so far, and “{{to}}” in this row. Make sure that it is the same one.',
   },
+  /** Which records and lines are meant by that. */
+  meant: {
+    record: 'Record: {{records}}.',
+    records: 'Records: {{records}}.',
+    line: 'Line: {{lines}}.',
+    lines: 'Lines: {{lines}}.',
+  },
   /** The same in a few words, where it is one cause among others. */
   cause: {
     ragged_row: 'more or fewer cells than the header',

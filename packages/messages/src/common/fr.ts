@@ -138,6 +138,12 @@ export const fr: French<typeof en> = {
     renamed:
       'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
   },
+  meant: {
+    record: 'Enregistrement : {{records}}.',
+    records: 'Enregistrements : {{records}}.',
+    line: 'Ligne : {{lines}}.',
+    lines: 'Lignes : {{lines}}.',
+  },
   cause: {
     ragged_row: 'plus ou moins de cellules que l’en-tête',
     stray_quote: 'un guillemet mal placé',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
 import { withCorrections } from './corrections.ts';
-import { issuesInWords, readRules } from './row-issues.ts';
+import { issuesInWords, readRules, recordsOfRows } from './row-issues.ts';
 
 /** Rows in memory at a time. */
 const PAGE = 1_000;
@@ -56,13 +56,15 @@ export const readReportedRows = query({
               orderBy: { rowNumber: 'asc' },
               take: PAGE,
             });
-            return withCorrections(tx, where, found);
+            const stored = await withCorrections(tx, where, found);
+            const records = await recordsOfRows(tx, organizationId, rules, stored);
+            return stored.map((row) => ({ ...row, records }));
           });
           if (rows.length > 0) {
             yield rows.map((row) => ({
               line: row.line,
               cells: editedCells(row, width),
-              messages: issuesOf(row).messages,
+              messages: issuesOf(row, row.records).messages,
             }));
           }
           after = rows.at(-1)?.row ?? after;

@@ -1,5 +1,5 @@
 import type { Tx } from '@sluice/db';
-import { describeRowIssue } from '@sluice/messages';
+import { describeRowIssue, meantInWords } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import {
   compileJudge,
@@ -17,8 +17,10 @@ import {
   type ListedRow,
   listedRowSchema,
   type RowIssue,
+  recordsMeant,
 } from '@sluice/shared';
 import { entityNameOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
+import { type NamedRecord, namedRecords } from '../records/named-records.ts';
 import type { LockedImport } from './change-import.ts';
 
 /** The part of an import by which its rows are checked. */
@@ -36,6 +38,17 @@ export interface IssuesInWords {
 /** The same for a person who is to correct the row: with what would correct single cells of it. */
 export interface IssuesToCorrect extends IssuesInWords {
   readonly suggestions: Suggestions;
+}
+
+/** The records that the rows' issues and remarks mean, by id. */
+export function recordsOfRows(
+  tx: Tx,
+  organizationId: string,
+  { entity }: Pick<RowRules, 'entity'>,
+  rows: readonly Pick<ListedRow, 'issues' | 'remarks'>[],
+): Promise<ReadonlyMap<string, NamedRecord>> {
+  const ids = rows.flatMap(({ issues, remarks }) => [...issues, ...remarks].flatMap(recordsMeant));
+  return namedRecords(tx, organizationId, entityOf(entity), ids);
 }
 
 /** @throws AppError `not_found` */
@@ -69,22 +82,25 @@ export function storedRowOf({ rowNumber, ...row }: StoredColumns, edits: Edits):
   return { ...listedRowSchema.parse({ row: rowNumber, ...row }), edits };
 }
 
+/** @param records those that the rows mean, by id: they are named; those that are not among them are left out */
+type InWords<Said> = (row: ToCorrect, records?: ReadonlyMap<string, NamedRecord>) => Said;
+
 /**
  * Says of the refused rows of an import what is wrong with them, by the same rules as the worker. Of a row that was
  * edited that is what is wrong with it as it is now: the reasons that are stored are those of the last time it was tried.
  */
-export function issuesInWords(rules: RowRules, language: Language): (row: ToCorrect) => IssuesInWords {
+export function issuesInWords(rules: RowRules, language: Language): InWords<IssuesInWords> {
   return inWordsBy(judgeOf(rules), rules, language);
 }
 
 /** As `issuesInWords`, with suggestions: they take many times as long, for whoever shows them. */
-export function issuesToCorrect(rules: RowRules, language: Language): (row: ToCorrect) => IssuesToCorrect {
+export function issuesToCorrect(rules: RowRules, language: Language): InWords<IssuesToCorrect> {
   const judge = judgeOf(rules);
   const inWords = inWordsBy(judge, rules, language);
   const width = rules.profile?.columns.length ?? 0;
   const context = judge && { entity: entityOf(rules.entity), judge: judge.judge, width, language };
-  return (row) => {
-    const found = inWords(row);
+  return (row, records) => {
+    const found = inWords(row, records);
     return { ...found, suggestions: context ? suggestionsOf(row, found.issues, context) : {} };
   };
 }
@@ -94,19 +110,23 @@ export function judgeOf({ entity, mapping, profile, options, createdAt }: RowRul
   return mapping && profile && compileJudge(entityOf(entity), mapping, profile, options, createdAt);
 }
 
-function inWordsBy(
-  judge: Judge | null,
-  rules: RowRules,
-  language: Language,
-): (row: ToCorrect) => IssuesInWords {
+function inWordsBy(judge: Judge | null, rules: RowRules, language: Language): InWords<IssuesInWords> {
   const entity = entityOf(rules.entity);
   const columns = rules.profile?.columns ?? [];
   const messages = commonMessages(language);
   const nameOf = (index: number) => columns[index]?.name;
-  return (row) => {
+  return (row, records) => {
     const edited = Object.keys(row.edits).length > 0;
     const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
     const said = [...issues, ...row.remarks];
-    return { issues, messages: said.map((each) => describeRowIssue(each, entity, nameOf, messages)) };
+    const labelOf = (id: string) => records?.get(id)?.label;
+    return {
+      issues,
+      messages: said.map((each) =>
+        [describeRowIssue(each, entity, nameOf, messages), meantInWords(each, labelOf, messages)]
+          .filter(Boolean)
+          .join(' '),
+      ),
+    };
   };
 }

@@ -1,10 +1,11 @@
 import type { Suggestions } from '@sluice/rows';
-import { type Edits, type ListedRow, listedRowSchema } from '@sluice/shared';
+import { type Edits, type ListedRow, listedRowSchema, recordsMeant } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
+import type { NamedRecord } from '../records/named-records.ts';
 import { byId, query } from '../verb.ts';
 import { withCorrections } from './corrections.ts';
-import { issuesToCorrect, readRules } from './row-issues.ts';
+import { issuesToCorrect, readRules, recordsOfRows } from './row-issues.ts';
 
 export interface RowsPage {
   readonly items: readonly (ListedRow & {
@@ -13,6 +14,8 @@ export interface RowsPage {
     /** What was written over its cells; `issues` then say what is wrong with the row as it is with them. */
     readonly edits: Edits;
     readonly suggestions: Suggestions;
+    /** Those records that are there of the ones that its issues and remarks mean (`params.records`). */
+    readonly records: readonly NamedRecord[];
   })[];
   readonly nextCursor: number | null;
   /** How many there are in all; on the first page only. */
@@ -49,7 +52,12 @@ export const listRows = query({
         take: limit + 1,
       });
       const stored = await withCorrections(tx, where, found.slice(0, limit));
-      const items = stored.map((row) => ({ ...row, ...issuesOf(row) }));
+      const named = await recordsOfRows(tx, organizationId, rules, stored);
+      const items = stored.map((row) => {
+        const ids = new Set([...row.issues, ...row.remarks].flatMap(recordsMeant));
+        const records = [...ids].flatMap((id) => named.get(id) ?? []);
+        return { ...row, ...issuesOf(row, named), records };
+      });
       const nextCursor = found.length > limit ? (items.at(-1)?.row ?? null) : null;
       return { items, columns, nextCursor, total };
     });

@@ -1,14 +1,16 @@
+import type { EntityName } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Reasons, type ShownRow } from './listed-table.tsx';
 
 interface ListedCardsProps {
+  readonly entity: EntityName;
   readonly rows: readonly ShownRow[];
   readonly columns: readonly string[];
 }
 
 /** The same on a narrow screen: reasons first, the row's cells on demand. */
-export function ListedCards({ rows, columns }: ListedCardsProps) {
+export function ListedCards({ entity, rows, columns }: ListedCardsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -18,7 +20,7 @@ export function ListedCards({ rows, columns }: ListedCardsProps) {
           <p className="figures mb-1 text-muted">
             {t('preview.line')} {format.number(row.line)}
           </p>
-          <Reasons row={row} />
+          <Reasons entity={entity} row={row} />
           <details className="mt-2">
             <summary className="w-fit cursor-pointer rounded text-accent-ink">{t('check.showRow')}</summary>
             <dl className="mt-2 grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4 gap-y-1">

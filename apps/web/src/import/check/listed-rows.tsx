@@ -53,7 +53,11 @@ export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
           {t('check.warningsListed', { count: snapshot.warnings, listed: format.number(stored) })}
         </p>
       )}
-      {wide ? <ListedTable rows={rows} columns={columns} /> : <ListedCards rows={rows} columns={columns} />}
+      {wide ? (
+        <ListedTable entity={snapshot.entity} rows={rows} columns={columns} />
+      ) : (
+        <ListedCards entity={snapshot.entity} rows={rows} columns={columns} />
+      )}
       <LoadMore
         hasMore={query.hasNextPage}
         isLoading={query.isFetchingNextPage}

@@ -1,21 +1,24 @@
-import type { ListedRow } from '@sluice/shared';
+import type { EntityName, ListedRow } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { MeantRecords, type MeantRecordsProps } from '../../records/meant-records.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 
 /** A row that needs attention, with its reasons in the reader's language. */
 export interface ShownRow extends ListedRow {
   readonly reasons: readonly string[];
+  readonly records: MeantRecordsProps['records'];
 }
 
 interface ListedTableProps {
+  readonly entity: EntityName;
   readonly rows: readonly ShownRow[];
   readonly columns: readonly string[];
 }
 
 /** Line, reasons, and the row as it stands in the file with the cells at fault marked. */
-export function ListedTable({ rows, columns }: ListedTableProps) {
+export function ListedTable({ entity, rows, columns }: ListedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const widest = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
@@ -49,7 +52,7 @@ export function ListedTable({ rows, columns }: ListedTableProps) {
                   {format.number(row.line)}
                 </th>
                 <td className="max-w-md min-w-80">
-                  <Reasons row={row} />
+                  <Reasons entity={entity} row={row} />
                 </td>
                 {places.map((place) => (
                   <td
@@ -70,13 +73,14 @@ export function ListedTable({ rows, columns }: ListedTableProps) {
   );
 }
 
-/** Why a row needs attention: a sentence, or a list of them. */
-export function Reasons({ row }: { readonly row: ShownRow }) {
+/** Why a row needs attention: a sentence, or a list of them, each with the records that it means. */
+export function Reasons({ entity, row }: { readonly entity: EntityName; readonly row: ShownRow }) {
   return (
     <ul className="flex flex-col gap-1">
-      {row.reasons.map((reason) => (
-        <li key={reason} className="data-text">
-          {reason}
+      {[...row.issues, ...row.remarks].map((said, place) => (
+        <li key={row.reasons[place]}>
+          <p className="data-text">{row.reasons[place]}</p>
+          <MeantRecords entity={entity} said={[said]} records={row.records} />
         </li>
       ))}
     </ul>

@@ -54,7 +54,7 @@ export function contradictory(
     of.some((one) => names.some((other) => one !== other && differ(one, other, role, whole)));
   if (!some(names, false)) return false;
   if (names.length > 8) return true;
-  const either = (part: keyof PersonNames) => {
+  const either = (part: 'first' | 'last' | 'birth') => {
     const texts = names.map((name) => name[part]).filter((text) => text !== '');
     return texts.length > 0 ? texts : [''];
   };

@@ -1,0 +1,54 @@
+import { type EntityName, linesMeant, type RowIssue, recordsMeant } from '@sluice/shared';
+import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Outputs } from '../api/trpc.ts';
+import { useFormat } from '../i18n/use-format.ts';
+
+type NamedRecord = Outputs['imports']['rows']['items'][number]['records'][number];
+
+export interface MeantRecordsProps {
+  readonly entity: EntityName;
+  /** The issues and remarks of a row. */
+  readonly said: readonly Pick<RowIssue, 'params'>[];
+  /** Those that are there of the records that are meant. */
+  readonly records: readonly NamedRecord[];
+}
+
+/** The records that are meant by what is said of a row, as links, and the other lines of its file. */
+export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ids = new Set(said.flatMap(recordsMeant));
+  const meant = records.filter(({ id }) => ids.has(id));
+  const lines = [...new Set(said.flatMap(linesMeant))];
+  if (meant.length + lines.length === 0) return null;
+  return (
+    <p className="data-text text-muted">
+      {meant.length > 0 && (
+        <>
+          {t('check.meantRecords', { count: meant.length })}{' '}
+          {meant.map(({ id, label }, place) => (
+            <Fragment key={id}>
+              {place > 0 && ', '}
+              <Link
+                to="/records/$entity/$id"
+                params={{ entity, id }}
+                dir="auto"
+                className="rounded text-accent-ink underline underline-offset-2"
+              >
+                {label}
+              </Link>
+            </Fragment>
+          ))}
+          {lines.length > 0 && ' · '}
+        </>
+      )}
+      {lines.length > 0 &&
+        t('check.meantLines', {
+          count: lines.length,
+          lines: lines.map((line) => format.number(line)).join(', '),
+        })}
+    </p>
+  );
+}
