@@ -135,7 +135,7 @@ test('another way to read the file asks before corrections go, and a clash is to
   await page.keyboard.press('ArrowUp');
   await type(page, 'd2');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByText(/Line \d has the key “d2” too/)).toBeVisible();
+  await expect(page.getByText(/Line \d says “d2” too/)).toBeVisible();
 
   await page.getByRole('link', { name: 'Back to mapping' }).click();
   await page.getByRole('link', { name: 'Back to preview' }).click();

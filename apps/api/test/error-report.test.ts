@@ -103,7 +103,7 @@ describe('the error report', () => {
     expect(csv.headers.get('content-disposition')).toBe(`attachment; filename="skipped-${id}.csv"`);
     const rows = [
       ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice skipped'],
-      ['c@d.example', '-12,5', '', '5', 'A record with the key “c@d.example” already exists.'],
+      ['c@d.example', '-12,5', '', '5', 'A record known by “c@d.example” is there already.'],
     ];
     expect(await rowsOf(csv, ';')).toEqual(rows);
     const xlsx = await download(api, `/api/imports/${id}/skipped.xlsx`, team.reader);

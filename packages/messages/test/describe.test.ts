@@ -276,7 +276,7 @@ describe('a match key', () => {
     ['grape_varieties', 'id:7', 'id:7'],
     ['patients', 'email:odd', 'email:odd'],
   ] as const)('of %s, %s, is shown as the file has it', (entity, key, shown) => {
-    expect(described(entity, key)).toBe(`A record with the key “${shown}” already exists.`);
+    expect(described(entity, key)).toBe(`A record known by “${shown}” is there already.`);
   });
 });
 

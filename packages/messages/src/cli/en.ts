@@ -52,7 +52,7 @@ export const en = {
     not_possible:
       '“{{file}}” is {{status}}: it is not possible to {{action}} it now. Possible: {{possible}}.',
     not_confirmed: 'Nothing was undone.',
-    no_record: 'There is no record of {{entity}} with the key “{{key}}”.',
+    no_record: 'None of the {{entity}} is known by “{{key}}”.',
     interrupted: 'Stopped. Nothing was written.',
     internal: 'This is a fault of Sluice itself: {{detail}}',
   },
@@ -87,7 +87,7 @@ export const en = {
       'the row that names the columns, from 1, not counting rows without a value; none if there is none',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
-    optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
+    optionOnDuplicate: 'what becomes of a row whose record is known already: update, skip or error',
     optionMatch:
       'what records are recognised by, in place of what is usual: fields behind commas, as id,email; several that say it together are joined by +, as lastName+firstName+birthDate',
     optionMatchAlone:

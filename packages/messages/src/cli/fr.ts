@@ -58,7 +58,7 @@ export const fr: French<typeof en> = {
     not_possible:
       '« {{file}} » est {{status}} : il n’est pas possible de le {{action}} maintenant. Possible : {{possible}}.',
     not_confirmed: 'Rien n’a été défait.',
-    no_record: 'Il n’y a pas d’enregistrement de {{entity}} sous la clé « {{key}} ».',
+    no_record: 'Aucun enregistrement de {{entity}} n’est reconnu par « {{key}} ».',
     interrupted: 'Interrompu. Rien n’a été écrit.',
     internal: 'C’est une erreur de Sluice lui-même : {{detail}}',
   },
@@ -96,7 +96,7 @@ export const fr: French<typeof en> = {
       'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur ; none s’il n’y en a pas',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
-    optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
+    optionOnDuplicate: 'que faire d’une ligne dont l’enregistrement est déjà connu : update, skip ou error',
     optionMatch:
       'ce à quoi les enregistrements sont reconnus, au lieu de l’habituel : des champs séparés par des virgules, comme id,email ; ceux qui ne le disent qu’ensemble sont joints par +, comme nom+prénom+date de naissance',
     optionMatchAlone:

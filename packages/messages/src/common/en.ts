@@ -124,8 +124,8 @@ export const en = {
       '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
     key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
-    duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
-    duplicate_in_table: 'A record with the key “{{key}}” already exists.',
+    duplicate_in_file: 'Line {{line}} is about “{{key}}” too; {{rule}}.',
+    duplicate_in_table: 'A record known by “{{key}}” is there already.',
     refused_by_database: 'The database refused this row ({{sqlstate}}).',
     no_identity: 'The row cannot be recognised: none of {{fields}} has a value that says who it is about.',
     matches_several:
@@ -138,7 +138,7 @@ export const en = {
     changed_since_check:
       'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: try the row again, and it is decided anew.',
     set_apart:
-      '{{identity}}: others have the same value, but are called otherwise. The row became a record of its own.',
+      '{{identity}}: others have the same value under other names, so that the row is a record of its own. If it is one of them, give it their name or what else they are known by.',
     renamed:
       'The record is called “{{from}}” so far, and “{{to}}” in this row. Make sure that it is the same one.',
   },
@@ -176,7 +176,7 @@ export const en = {
     implausible_date: 'a date very far away',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
-    duplicate_in_file: 'the same key on another line',
+    duplicate_in_file: 'about the same as another line',
     duplicate_in_table: 'the record is already there',
     refused_by_database: 'refused by the database',
     no_identity: 'nothing that says who the row is about',
@@ -199,7 +199,7 @@ export const en = {
     error: 'only the first row is accepted',
   },
   mergeRule: {
-    update: 'the rows were laid over each other, and what became of them is said there',
+    update: 'their values are put together, and that line says what becomes of them',
     skip: 'only the first row counts',
     error: 'only the first row is accepted',
   },

@@ -119,8 +119,8 @@ export const fr: French<typeof en> = {
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
     key_missing:
       'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
-    duplicate_in_file: 'La clé « {{key}} » figure aussi à la ligne {{line}} ; {{rule}}.',
-    duplicate_in_table: 'Un enregistrement avec la clé « {{key}} » existe déjà.',
+    duplicate_in_file: 'La ligne {{line}} parle aussi de « {{key}} » ; {{rule}}.',
+    duplicate_in_table: 'Un enregistrement reconnu par « {{key}} » existe déjà.',
     refused_by_database: 'La base de données a refusé cette ligne ({{sqlstate}}).',
     no_identity:
       'La ligne ne peut pas être reconnue : aucun de ces champs n’a de valeur qui dise de qui elle parle : {{fields}}.',
@@ -134,7 +134,7 @@ export const fr: French<typeof en> = {
     changed_since_check:
       'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : réessayez la ligne, et il sera décidé de nouveau.',
     set_apart:
-      '{{identity}} : d’autres ont la même valeur, mais un autre nom. La ligne est devenue un enregistrement à part.',
+      '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
     renamed:
       'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
   },
@@ -170,7 +170,7 @@ export const fr: French<typeof en> = {
     implausible_date: 'une date très lointaine',
     value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
-    duplicate_in_file: 'la même clé sur une autre ligne',
+    duplicate_in_file: 'parle du même qu’une autre ligne',
     duplicate_in_table: 'l’enregistrement existe déjà',
     refused_by_database: 'refusée par la base de données',
     no_identity: 'rien qui dise de qui parle la ligne',
@@ -191,7 +191,7 @@ export const fr: French<typeof en> = {
     error: 'seule la première ligne est acceptée',
   },
   mergeRule: {
-    update: 'les lignes ont été superposées, et c’est là qu’est dit ce qu’elles sont devenues',
+    update: 'leurs valeurs sont réunies, et c’est cette ligne-là qui dit ce qu’elles deviennent',
     skip: 'seule la première ligne compte',
     error: 'seule la première ligne est acceptée',
   },

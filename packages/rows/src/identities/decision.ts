@@ -44,8 +44,13 @@ export type PersonRemark =
       readonly records: readonly string[];
       readonly lines: readonly number[];
     }
-  /** Recognised surely, and called otherwise than before. */
-  | { readonly code: 'renamed'; readonly from: string; readonly to: string };
+  /** Recognised surely, and called otherwise than before, by the record (its id) or by an earlier row. */
+  | {
+      readonly code: 'renamed';
+      readonly from: string;
+      readonly to: string;
+      readonly record: string | undefined;
+    };
 
 /** Whose a row is. */
 export type Outcome =

@@ -102,7 +102,7 @@ function renaming(people: People, { record, rows }: Person): PersonRemark | unde
   for (const at of [...rows].sort((one, other) => one - other)) {
     const names = { ...namesOf(people, at), birth: '' };
     if (contradict(before, names, false)) {
-      return { code: 'renamed', from: writtenName(before), to: writtenName(names) };
+      return { code: 'renamed', from: writtenName(before), to: writtenName(names), record: record?.id };
     }
     const [first, last] = [names.first ? names : before, names.last ? names : before];
     before = {

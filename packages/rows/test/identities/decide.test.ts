@@ -218,10 +218,10 @@ it('shows the names of who is renamed as they are written', () => {
   const remarks = (...rows: PersonRow[]) =>
     decide(rows, [record], identityRule(leads)).flatMap((decision) => decision.remarks);
   expect(remarks(of(1, 'Zoé', 'O’Hara'))).toEqual([
-    { code: 'renamed', from: 'Anne-Cœlia LÉVÊQUE', to: 'Zoé O’Hara' },
+    { code: 'renamed', from: 'Anne-Cœlia LÉVÊQUE', to: 'Zoé O’Hara', record: 'r1' },
   ]);
   expect(remarks(of(1, '', 'Lévêque'), of(2, 'Zoé', ''))).toEqual([
-    { code: 'renamed', from: 'Anne-Cœlia Lévêque', to: 'Zoé' },
+    { code: 'renamed', from: 'Anne-Cœlia Lévêque', to: 'Zoé', record: 'r1' },
   ]);
 });
 

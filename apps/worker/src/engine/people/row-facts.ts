@@ -71,7 +71,7 @@ const settledSchema: z.ZodType<Settled> = z.object({
   remarks: z.array(
     z.discriminatedUnion('code', [
       z.object({ code: z.literal('set_apart'), identity: z.string(), records: ids, lines: z.array(z.int()) }),
-      z.object({ code: z.literal('renamed'), from: z.string(), to: z.string() }),
+      z.object({ code: z.literal('renamed'), from: z.string(), to: z.string(), record: ofOne.record }),
     ]),
   ),
   values: valuesSchema.nullable(),

@@ -31,7 +31,8 @@ export function remarksOfPlan({ apart, renamed }: PlannedRow): RowRemark[] {
 /** What is to be known of who a row is about, as it is stored. */
 export function remarkOf(remark: PersonRemark): RowRemark {
   if (remark.code === 'renamed') {
-    return { code: 'renamed', params: { from: remark.from, to: remark.to } };
+    const { code, from, to, record } = remark;
+    return { code, params: { from, to, ...(record !== undefined && { records: record }) } };
   }
   const { code, identity, records, lines } = remark;
   return {

@@ -16,8 +16,8 @@ export const enFix = {
     notAll_one: 'Not every row could be corrected: {{count, number}} cell is',
     notAll_other: 'Not every row could be corrected: {{count, number}} cells are',
     clash: {
-      record: 'A record has the key “{{key}}” already.',
-      row: 'Line {{line}} has the key “{{key}}” too: only one of the two counts.',
+      record: 'A record known by “{{key}}” is there already.',
+      row: 'Line {{line}} says “{{key}}” too: the check tells whether both are one.',
     },
     leave: {
       title: 'Leave before everything is saved?',

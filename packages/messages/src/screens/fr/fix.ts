@@ -21,8 +21,8 @@ export const frFix: French<typeof enFix> = {
     notAll_many: 'Toutes les lignes n’ont pas pu être corrigées : {{count, number}} de cellules le sont',
     notAll_other: 'Toutes les lignes n’ont pas pu être corrigées : {{count, number}} cellules le sont',
     clash: {
-      record: 'Un enregistrement a déjà la clé « {{key}} ».',
-      row: 'La ligne {{line}} a aussi la clé « {{key}} » : une seule des deux compte.',
+      record: 'Un enregistrement reconnu par « {{key}} » existe déjà.',
+      row: 'La ligne {{line}} dit aussi « {{key}} » : la vérification dira si les deux ne font qu’un.',
     },
     leave: {
       title: 'Quitter avant que tout soit enregistré ?',
