@@ -74,7 +74,7 @@ describe('the history of a record', () => {
   test('tells every change, newest first, with what it was before', async () => {
     const { id, first, second } = await lead();
     const { record, changes } = await client.records.history.query({ entity: 'leads', id });
-    expect(record).toMatchObject({ id, key: 'id:L1' });
+    expect(record).toMatchObject({ id, key: 'L1' });
     expect(changes).toMatchObject([
       { kind: 'edit', edit: 'changed', values: [{ field: 'notes', before: null, after: 'by hand' }] },
       { kind: 'edit', by: { name: editor }, values: [{ field: 'phone', after: '+33123456789' }] },
@@ -152,11 +152,40 @@ describe('a record is found', () => {
     },
   );
 
-  test('by the surest kind of key that fits, and not by what is no key', async () => {
+  test.each(['someone@leads.example', 'SOMEONE@leads.example', '01 23 45 67 89', '+33123456789', 'merged'])(
+    'by %j also where it has an id, and since a merge',
+    async (key) => {
+      const id = randomUUID();
+      await writeLead(api, team, id, {
+        ...{ external_id: 'L1', email: 'someone@leads.example', phone: '+33123456789' },
+      });
+      await api.admin.query(
+        `insert into record_aliases (organization_id, entity, record_id, identity, value)
+         values ($1, 'leads', $2, 'externalId', 'merged')`,
+        [team.organizationId, id],
+      );
+      expect(await client.records.find.query({ entity: 'leads', key })).toEqual({ id, others: [] });
+    },
+  );
+
+  test('with the others that share what it is found by', async () => {
+    const [one, other] = [randomUUID(), randomUUID()].toSorted();
+    await writeLead(api, team, one ?? '', { email: 'shared@leads.example', external_id: 'S1' });
+    await writeLead(api, team, other ?? '', { email: 'shared@leads.example', first_name: 'Bob' });
+    expect(await client.records.find.query({ entity: 'leads', key: 'shared@leads.example' })).toEqual({
+      id: one,
+      others: [{ id: other, label: 'shared@leads.example (Bob)' }],
+    });
+  });
+
+  test('by the surest identity that fits, and not by what is none', async () => {
     const [byId, byPhone] = [randomUUID(), randomUUID()];
     await writeLead(api, team, byPhone, { phone: '123' });
     await writeLead(api, team, byId, { external_id: '123', first_name: 'Ada' });
-    expect(await client.records.find.query({ entity: 'leads', key: '123' })).toEqual({ id: byId });
+    expect(await client.records.find.query({ entity: 'leads', key: '123' })).toEqual({
+      id: byId,
+      others: [],
+    });
     for (const key of ['Ada', 'a\0b']) {
       const refused = await errorOf(client.records.find.query({ entity: 'leads', key }));
       expect(refused.code).toBe(key === 'Ada' ? 'not_found' : 'invalid_input');

@@ -91,7 +91,7 @@ describe('the preview of an undo', () => {
         row: 1,
         line: 2,
         recordId: ids[0],
-        key: 'id:L1',
+        key: 'L1',
         reason: 'edited',
         columns: [
           { field: 'firstName', written: 'Ada', present: 'Bea' },
@@ -104,7 +104,7 @@ describe('the preview of an undo', () => {
         row: 2,
         line: 3,
         recordId: ids[1],
-        key: 'id:L2',
+        key: 'L2',
         reason: 'deleted',
         columns: [],
         by: { login },
@@ -114,7 +114,7 @@ describe('the preview of an undo', () => {
         row: 3,
         line: 4,
         recordId: ids[2],
-        key: 'id:L3',
+        key: 'L3',
         reason: 'later_import',
         columns: [{ field: 'firstName', written: 'Ada', present: 'Cleo' }],
         by: { name },
@@ -126,7 +126,7 @@ describe('the preview of an undo', () => {
         row: 6,
         line: 7,
         recordId: ids[5],
-        key: 'id:L6',
+        key: 'L6',
         reason: 'edited',
         columns: [{ field: 'value', written: '12.50', present: '13.00' }],
         by: { login },
@@ -160,7 +160,7 @@ describe('the preview of an undo', () => {
     expect(preview).toMatchObject({ delete: 3, restore: 0, keep: 3, vouched: 2, vouches: 0 });
     const known = { importId: later, file: 'leads.csv', by: { name: expect.any(String) } };
     expect(preview.kept).toMatchObject([
-      { row: 1, key: 'id:L1', reason: 'vouched', columns: [], ...known },
+      { row: 1, key: 'L1', reason: 'vouched', columns: [], ...known },
       {
         row: 2,
         reason: 'edited',
@@ -168,7 +168,7 @@ describe('the preview of an undo', () => {
       },
       {
         row: 6,
-        key: 'id:L6',
+        key: 'L6',
         reason: 'vouched',
         // Of what the import changed and the later one compared; the value, which that one does not have, goes back.
         columns: [{ field: 'firstName', written: 'Ada', present: 'Ada', vouched: true }],

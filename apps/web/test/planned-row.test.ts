@@ -8,7 +8,7 @@ function row(recordId: string | null, values: Record<string, [string | null, str
   return {
     row: 1,
     line: 2,
-    key: 'email:a@b.example',
+    key: 'a@b.example',
     recordId,
     values: Object.entries(values).map(([field, [before, after]]) => ({ field, before, after })),
   };
@@ -35,7 +35,7 @@ test('of updates the columns that some row changes are shown, in the order of th
   expect(tellingFields('updated', rows, ENTITY)).toEqual(['lastName', 'notes']);
 });
 
-test('of new rows the columns with a value are shown, but for the key that stands beside them', () => {
+test('of new rows the columns with a value are shown, but for what they are known by, which stands beside them', () => {
   const rows = [row(null, { email: [null, 'a@b.example'], lastName: [null, 'A'], notes: [null, null] })];
   expect(tellingFields('inserted', rows, ENTITY)).toEqual(['lastName']);
   expect(tellingFields('inserted', [], ENTITY)).toEqual([]);

@@ -33,10 +33,10 @@ import { lockOrganizationStatement } from '../src/organizations/create-organizat
 import { organizationsByNameStatement } from '../src/organizations/list-organizations.ts';
 import { oneAtATimeStatement } from '../src/organizations/make-organization.ts';
 import { editsOfRecordStatement, journalOfRecordStatement } from '../src/records/changes-of-record.ts';
-import { recordsByKeyStatement } from '../src/records/find.ts';
 import { recordStatement } from '../src/records/history.ts';
+import { knownByStatement } from '../src/records/known-by.ts';
 import { countStatement } from '../src/records/list.ts';
-import { namedRecordsStatement } from '../src/records/named-records.ts';
+import { recordsByIdStatement } from '../src/records/named-records.ts';
 import { pageStatement } from '../src/records/page.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
@@ -95,8 +95,17 @@ function ofEntities(): Record<string, Statement[]> {
   });
   const followed = [true, false].flatMap((found) => [true, false].map((vouching) => ({ found, vouching })));
   return {
-    recordsByKeyStatement: entities.map((entity) => recordsByKeyStatement(ID, entity, ['id:1'])),
-    namedRecordsStatement: entities.map((entity) => namedRecordsStatement(ID, entity, [ID])),
+    knownByStatement: entities.flatMap((entity) => [
+      knownByStatement(
+        ID,
+        entity,
+        entity.identities.map((_, place) => ({ place, forms: ['a'], names: null })),
+      ),
+      ...entity.identities.flatMap(({ kind }, place) =>
+        kind === 'named' ? [knownByStatement(ID, entity, [{ place, forms: ['a'], names: ['b'] }])] : [],
+      ),
+    ]),
+    recordsByIdStatement: entities.map((entity) => recordsByIdStatement(ID, entity, [ID])),
     recordStatement: entities.map((entity) => recordStatement(ID, entity, ID)),
     countStatement: entities.flatMap((entity) =>
       ['a', undefined].map((search) => countStatement(ID, entity, search)),

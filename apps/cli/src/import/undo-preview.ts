@@ -1,6 +1,6 @@
 import type { Client } from '@sluice/client';
 import { entityInWords } from '@sluice/messages';
-import { entityOf, fieldOf, keyText, type Snapshot } from '@sluice/shared';
+import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine } from './counts-in-words.ts';
 
@@ -35,7 +35,7 @@ export async function sayUndoPreview(
   if (examined < changes) terminal.print(t('undo.inPart', { examined, changes }));
   for (const kept of preview.kept) {
     const reason = reasonInWords(terminal, snapshot, kept);
-    const key = kept.key === null ? kept.recordId : keyText(entityOf(snapshot.entity), kept.key);
+    const key = kept.key ?? kept.recordId;
     const params = { line: String(kept.line), key, reason };
     terminal.print(t('undo.keptRecord', params));
   }

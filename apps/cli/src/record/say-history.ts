@@ -1,4 +1,4 @@
-import { type Entity, fieldOf, keyText } from '@sluice/shared';
+import { type Entity, fieldOf } from '@sluice/shared';
 import { formatTable } from '@sluice/terminal';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { History } from './find-history.ts';
@@ -16,9 +16,7 @@ export function sayHistory(
 ): void {
   const params = { entity: entity.label.one[terminal.language], id };
   terminal.print(
-    record
-      ? terminal.t('trace.title', { ...params, key: keyText(entity, record.key) })
-      : terminal.t('trace.deleted', params),
+    record ? terminal.t('trace.title', { ...params, key: record.key }) : terminal.t('trace.deleted', params),
   );
   const told = fields.filter(({ value, source }) => value !== null || source !== null);
   const rows = told.map((field) => [

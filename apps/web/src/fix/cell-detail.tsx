@@ -50,7 +50,7 @@ export function CellDetail({ entity, grid, isEditable, nameOf, reasonOf, takeAll
                 : t('fix.was', { value: beginningOf(original) })}
         </p>
         <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
-        <Clashes row={row} entity={entity} />
+        <Clashes row={row} />
       </div>
       {suggestion !== undefined ? (
         <div className="flex max-w-full flex-wrap items-center justify-end gap-2">

@@ -56,7 +56,7 @@ export function RefusedCard({ entity, row, columns, edits, isEditable, nameOf, r
       ))}
       <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
       {touched.map(field)}
-      <Clashes row={row} entity={entity} />
+      <Clashes row={row} />
       <details onToggle={(event) => setWhole(event.currentTarget.open)}>
         <summary className="w-fit cursor-pointer rounded py-1 text-accent-ink">{t('check.showRow')}</summary>
         {whole && <div className="mt-2 flex flex-col gap-3">{rest.map(field)}</div>}

@@ -1,4 +1,4 @@
-import { type EntityName, entityOf, fieldOf, keyText } from '@sluice/shared';
+import { type EntityName, entityOf, fieldOf } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
@@ -24,9 +24,7 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
           className="grid gap-x-6 gap-y-2.5 px-5 py-4 md:grid-cols-[14rem_minmax(0,1fr)_15rem]"
         >
           <div className="min-w-0">
-            <p className="data-text font-medium">
-              {record.key === null ? '–' : keyText(entityOf(entity), record.key)}
-            </p>
+            <p className="data-text font-medium">{record.key ?? '–'}</p>
             <p className="figures text-sm text-muted">
               {t('preview.line')} {format.number(record.line)}
             </p>

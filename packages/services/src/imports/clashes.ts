@@ -1,13 +1,20 @@
 import { Prisma, type Tx } from '@sluice/db';
 import { type Judge, rawRow, type StoredRow } from '@sluice/rows';
-import { type Entity, entityOf, identifies, type Mapping } from '@sluice/shared';
+import {
+  type IdentityRule,
+  identitiesOf,
+  nameKey,
+  type PersonRow,
+  ruleOfOptions,
+} from '@sluice/rows/identities';
+import { type Entity, entityOf, type Mapping } from '@sluice/shared';
 import { z } from 'zod';
-import { recordsByKey } from '../records/find.ts';
+import { KnownRecords, recordsKnownBy } from '../records/known-by.ts';
 import type { LockedImport } from './change-import.ts';
 import { withCorrections } from './corrections.ts';
 import { judgeOf } from './row-issues.ts';
 
-/** Who else has the key of a corrected row: a record, or another row of the file, by its line. */
+/** Who else says or has what a corrected row is recognised by (`key`): a record, or another row of the file, by its line. */
 export type Clash =
   | { readonly with: 'record'; readonly key: string }
   | { readonly with: 'row'; readonly key: string; readonly line: number };
@@ -16,12 +23,12 @@ export type Clash =
 const MAX_CANDIDATES = 200;
 
 /**
- * Who has the keys that corrected rows have now, as far as what is stored tells it cheaply: a record of the table, another
- * row of the same call, or one that is listed (refused, left out, with a warning) and has the same text in a column of
- * the key. Of rows that are imported without a word nothing is stored: their clashes are told by the next check.
+ * Who has what corrected rows are recognised by now, as far as what is stored tells it cheaply: a record of the table, another
+ * row of the same call, or one that is listed (refused, left out, with a warning) and has the same text in such a
+ * column. Of rows that are imported without a word nothing is stored: their clashes are told by the next check.
  *
  * @param rows corrected ones, those in which nothing is wrong any more among them
- * @param columns those that were written to: where none of them is of a key, there is nothing new to say
+ * @param columns those that were written to: where none of them recognises anybody, there is nothing new to say
  */
 export async function clashesOf(
   tx: Tx,
@@ -32,11 +39,14 @@ export async function clashesOf(
   const { organizationId, id, mapping, profile } = locked;
   const entity = entityOf(locked.entity);
   const judge = judgeOf(locked);
-  const places = mapping ? keyColumns(entity, mapping) : [];
+  const rule = ruleOfOptions(entity, locked.options);
+  const places = mapping ? identityColumns(rule, mapping) : [];
   if (!judge || !profile || !places.some((column) => columns.has(column))) return new Map();
   const width = profile.columns.length;
-  const keys = keysOf(rows, judge, width);
-  const records = await recordsByKey(tx, organizationId, entity, [...new Set(keys.values())]);
+  const people = peopleOf(rows, judge, width, entity, rule);
+  const records = new KnownRecords(
+    await recordsKnownBy(tx, organizationId, entity, rule, [...people.values()]),
+  );
 
   const where = { organizationId, importId: id };
   const texts = [...new Set(rows.flatMap(({ edits }) => places.flatMap((place) => edits[place] ?? [])))];
@@ -44,42 +54,74 @@ export async function clashesOf(
   const numbers = rowsSchema
     .parse(found)
     .map(({ row }) => row)
-    .filter((row) => !keys.has(row));
+    .filter((row) => !people.has(row));
   const listed = await tx.importRow.findMany({ where: { ...where, rowNumber: { in: numbers } } });
   const others = await withCorrections(tx, where, listed);
   const lines = new Map([...rows, ...others].map(({ row, line }) => [row, line]));
-  const byKey = new Map<string, number[]>();
-  for (const [row, key] of [...keys, ...keysOf(others, judge, width)]) {
-    const same = byKey.get(key);
-    if (same) same.push(row);
-    else byKey.set(key, [row]);
+  const byValue = new Map<string, number[]>();
+  for (const [row, person] of [...people, ...peopleOf(others, judge, width, entity, rule)]) {
+    for (const { value } of person.shared) {
+      const same = byValue.get(value);
+      if (same) same.push(row);
+      else byValue.set(value, [row]);
+    }
   }
   return new Map(
-    [...keys].map(([row, key]): [number, Clash[]] => {
-      const [other] = byKey.get(key)?.filter((same) => same !== row) ?? [];
-      const line = other === undefined ? undefined : lines.get(other);
+    [...people].map(([row, { shared }]): [number, Clash[]] => {
+      const ofRecord = shared.find(({ place, form }) => records.with(place, form).length > 0);
+      const ofRow = shared.flatMap(({ value, text: key }) => {
+        const other = byValue.get(value)?.find((same) => same !== row);
+        const line = other === undefined ? undefined : lines.get(other);
+        return line === undefined ? [] : [{ with: 'row', key, line } as const];
+      });
       return [
         row,
-        [
-          ...(records.has(key) ? [{ with: 'record', key } as const] : []),
-          ...(line === undefined ? [] : [{ with: 'row', key, line } as const]),
-        ],
+        [...(ofRecord ? [{ with: 'record', key: ofRecord.text } as const] : []), ...ofRow.slice(0, 1)],
       ];
     }),
   );
 }
 
-/** The columns of the file from which the key comes. */
-function keyColumns(entity: Entity, { columns }: Mapping): number[] {
-  return columns.filter(({ field }) => identifies(entity, field)).map(({ column }) => column);
+/** The columns of the file that say by what records are recognised. */
+function identityColumns(rule: IdentityRule, { columns }: Mapping): number[] {
+  const fields = new Set(rule.identities.flatMap(({ chosen, fields }) => (chosen ? fields : [])));
+  return columns.filter(({ field }) => fields.has(field)).map(({ column }) => column);
 }
 
-/** The keys of the rows that are in order, by row. */
-function keysOf(rows: readonly StoredRow[], { judge }: Judge, width: number): Map<number, string> {
+/** What a row says of who it is about, and what of that tells by itself whether others are meant too. */
+interface Person extends Pick<PersonRow, 'identities' | 'names'> {
+  readonly shared: readonly {
+    readonly place: number;
+    readonly form: string;
+    /** What another row has as well, where both may be one. */
+    readonly value: string;
+    /** As people read it. */
+    readonly text: string;
+  }[];
+}
+
+/** Of the rows that are in order, by row. */
+function peopleOf(
+  rows: readonly StoredRow[],
+  { judge, fields }: Judge,
+  width: number,
+  entity: Entity,
+  rule: IdentityRule,
+): Map<number, Person> {
   return new Map(
-    rows.flatMap((row): [number, string][] => {
+    rows.flatMap((row): [number, Person][] => {
       const judgement = judge(rawRow(row, width));
-      return judgement.accepted ? [[row.row, judgement.key]] : [];
+      if (!judgement.accepted) return [];
+      const saidOf = (field: string) => judgement.values[fields.indexOf(field)];
+      const { identities, names } = identitiesOf(entity, rule, saidOf);
+      const shared = rule.identities.flatMap((identity, place) => {
+        const form = identities[place] ?? null;
+        const name = identity.kind === 'named' ? nameKey(names) : '';
+        if (!identity.chosen || form === null || (identity.kind === 'named' && name === '')) return [];
+        const text = identity.fields.map((field) => saidOf(field) ?? '').join(' ');
+        return [{ place, form, text, value: JSON.stringify([place, form, name]) }];
+      });
+      return [[row.row, { identities, names, shared }]];
     }),
   );
 }

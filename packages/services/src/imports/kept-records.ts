@@ -6,7 +6,7 @@ import {
   type Tx,
   VOUCHING_BATCHES,
 } from '@sluice/db';
-import { AppError, type Entity, fieldOf } from '@sluice/shared';
+import { AppError, type Entity, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
 import type { TimeBox } from './time-box.ts';
 
@@ -16,6 +16,7 @@ export interface KeptRecord {
   readonly row: number;
   readonly line: number;
   readonly recordId: string;
+  /** What it is known by: the surest of its identities that has a value; of one that is gone, as the import wrote it. */
   readonly key: string | null;
   /**
    * `edited` by a person or a program, `deleted`, or written by a `later_import`: whichever was newest. `vouched` where it is
@@ -44,7 +45,6 @@ const rowsSchema = z.array(
     row: z.int(),
     line: z.int(),
     record_id: z.uuid(),
-    match_key: z.string().nullable(),
     found: z.boolean(),
     created: z.boolean(),
     after: z.array(z.string().nullable()),
@@ -137,7 +137,7 @@ with kept as materialized (
 ),
 vouchers as materialized (${later.vouching ? VOUCHERS : NO_VOUCHERS}
 )
-select k.row_number as row, k.line, k.record_id, k.match_key, k.found, k.before is null as created, k.after, k.present,
+select k.row_number as row, k.line, k.record_id, k.found, k.before is null as created, k.after, k.present,
   k.kept, k.vouched, k.vouched_for, e.at as edited_at, editor.name as editor, e.login,
   coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, u.name as importer
 from kept k
@@ -189,7 +189,7 @@ function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptReco
     row: row.row,
     line,
     recordId: row.record_id,
-    key: row.match_key ?? writtenKey(row, entity, journal),
+    key: keyOf(row, entity, journal),
     reason: found ? reason : 'deleted',
     columns: found ? keptColumns(row, entity, journal) : [],
     by: byImport ? named(row.importer, null) : named(row.editor, row.login),
@@ -221,12 +221,12 @@ function keptColumns(row: Row, entity: Entity, { written, others }: JournalColum
   );
 }
 
-/** The key that the import had written, for a record that is gone. */
-function writtenKey(row: Row, entity: Entity, { written }: JournalColumns): string | null {
-  for (const { field, prefix } of entity.matchKey) {
-    const column = fieldOf(entity, field)?.column;
-    const value = row.after[written.findIndex((candidate) => candidate.column === column)];
-    if (value !== undefined && value !== null) return prefix + value;
-  }
-  return null;
+function keyOf(row: Row, entity: Entity, { written, others }: JournalColumns): string | null {
+  const places = row.found ? [...written, ...others] : written;
+  const values = row.found ? row.present : row.after;
+  const named = Object.entries(entity.fields).map(([field, { column }]) => {
+    const place = places.findIndex((known) => known.column === column);
+    return [field, values[place] ?? null] as const;
+  });
+  return surestIdentity(entity, Object.fromEntries(named))?.text ?? null;
 }

@@ -10,6 +10,7 @@ import {
   importSourceSchema,
   type Mapping,
   type Options,
+  surestIdentity,
 } from '@sluice/shared';
 import { allCellsOf, openSource } from '@sluice/sources';
 import { fileKey } from '@sluice/storage';
@@ -19,7 +20,7 @@ import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '../data
 import { refusePurged } from '../files/usable-file.ts';
 import { ImportPlan, PlanLostError } from '../plan/import-plan.ts';
 import type { PlannedRow as PlannedOfRow } from '../plan/planned-rows.ts';
-import { type KeyedRecord, recordsById } from '../records/find.ts';
+import { type RecordById, recordsById } from '../records/named-records.ts';
 import { byId, query } from '../verb.ts';
 import { correctionsOf } from './corrections.ts';
 import { PLANNED_OUTCOMES, plannedPlaces, readPlaces, type Stretch } from './planned-places.ts';
@@ -30,6 +31,7 @@ export interface PlannedRow {
   readonly row: number;
   /** The line on which it begins, from 1. */
   readonly line: number;
+  /** What it is known by: the surest of its identities that has a value; empty where none has. */
   readonly key: string;
   /** Null where it would be a new one, and where it is gone by now. */
   readonly recordId: string | null;
@@ -100,13 +102,14 @@ export const listPlannedRows = query({
       recordsById(tx, organizationId, entity, ids),
     );
     return {
-      items: rows.map(({ row, line, key, values }) => {
+      items: rows.map(({ row, line, values }) => {
         const { recordId = null, laid = values } = planned.get(row) ?? {};
+        const said = Object.fromEntries(judge.fields.map((field, place) => [field, laid[place]]));
         const record = recordId === null ? undefined : records.get(recordId);
         return {
           row,
           line,
-          key,
+          key: surestIdentity(entity, said)?.text ?? '',
           recordId: record?.id ?? null,
           values: judge.fields.map((field, place) => sideBySide(rules, field, laid[place], record)),
         };
@@ -173,7 +176,7 @@ function sideBySide(
   }: { readonly entity: Entity; readonly options: Options; readonly mapping: Mapping },
   field: string,
   after: string | null | undefined,
-  record: KeyedRecord | undefined,
+  record: RecordById | undefined,
 ): PlannedRow['values'][number] {
   const definition = fieldOf(entity, field);
   const shown = (value: string | null | undefined) =>

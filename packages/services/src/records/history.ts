@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@sluice/db';
-import { AppError, ENTITY_NAMES, type Entity, entityOf } from '@sluice/shared';
+import { AppError, ENTITY_NAMES, type Entity, entityOf, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { query } from '../verb.ts';
@@ -26,6 +26,7 @@ export interface RecordHistory {
   /** Null for a record that was deleted. */
   readonly record: {
     readonly id: string;
+    /** What it is known by: the surest of its identities that has a value; its id where none has. */
     readonly key: string;
     readonly createdAt: string;
     readonly updatedAt: string;
@@ -42,7 +43,6 @@ export interface RecordHistory {
 
 const recordsSchema = z.array(
   z.object({
-    match_key: z.string(),
     created_at: z.date(),
     updated_at: z.date(),
     values: z.array(z.string().nullable()),
@@ -70,7 +70,7 @@ export const recordHistory = query({
       return {
         record: {
           id,
-          key: record.match_key,
+          key: surestIdentity(entity, valuesByField(entity, record.values))?.text ?? id,
           createdAt: record.created_at.toISOString(),
           updatedAt: record.updated_at.toISOString(),
         },
@@ -93,9 +93,13 @@ async function readRecord(
   return recordsSchema.parse(await tx.$queryRaw(recordStatement(organizationId, entity, id)))[0];
 }
 
+function valuesByField(entity: Entity, values: readonly (string | null)[]): Record<string, string | null> {
+  return Object.fromEntries(Object.keys(entity.fields).map((field, place) => [field, values[place] ?? null]));
+}
+
 export function recordStatement(organizationId: string, entity: Entity, id: string): Prisma.Sql {
   return Prisma.sql`
-    select match_key, created_at, updated_at, ${canonicalValues(entity)} as values
+    select created_at, updated_at, ${canonicalValues(entity)} as values
     from ${identifier(entity.name)}
     where organization_id = ${organizationId}::uuid and id = ${id}::uuid`;
 }

@@ -1,4 +1,4 @@
-import { entityOf, keyText, type Snapshot } from '@sluice/shared';
+import type { Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { movedOn, type Planned, type PlannedRow } from './planned-row.ts';
@@ -12,13 +12,12 @@ interface PlannedKeyProps {
 /** What a row's record is known by; a link where it is there already, with a word where that changed since the check. */
 export function PlannedKey({ entity, outcome, row }: PlannedKeyProps) {
   const { t } = useTranslation();
-  const text = keyText(entityOf(entity), row.key);
   const moved = movedOn(outcome, row);
   return (
     <>
       {row.recordId === null ? (
         <span dir="auto" className="data-text">
-          {text}
+          {row.key || '–'}
         </span>
       ) : (
         <Link
@@ -27,7 +26,7 @@ export function PlannedKey({ entity, outcome, row }: PlannedKeyProps) {
           dir="auto"
           className="data-text underline-offset-2 hover:text-accent-ink hover:underline"
         >
-          {text}
+          {row.key || '–'}
         </Link>
       )}
       {moved && <span className="block text-sm font-normal text-warn-ink">{t(`check.moved.${moved}`)}</span>}

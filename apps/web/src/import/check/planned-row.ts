@@ -1,7 +1,7 @@
-import type { Entity } from '@sluice/shared';
+import { type Entity, surestIdentity } from '@sluice/shared';
 import type { Outputs } from '../../api/trpc.ts';
 
-/** A row of the file beside the record of its key. */
+/** A row of the file beside its record. */
 export type PlannedRow = Outputs['imports']['planned']['items'][number];
 export type PlannedValue = PlannedRow['values'][number];
 
@@ -32,12 +32,14 @@ export function movedOn(outcome: Planned, { recordId, values }: PlannedRow): Mov
   return changes ? 'differs' : undefined;
 }
 
-/** Whether a value tells of a row: of an update what it changes, or erases, otherwise what is there, but for the key itself. */
-export function tells(outcome: Planned, value: PlannedValue, row: PlannedRow, { matchKey }: Entity): boolean {
+/** Whether a value tells of a row: of an update what it changes, or erases, otherwise what is there, but for what it is known by, which stands beside it. */
+export function tells(outcome: Planned, value: PlannedValue, row: PlannedRow, entity: Entity): boolean {
   if (outcome === 'erasing') return erases(value);
   if (differs(value) && row.recordId !== null) return true;
   if (outcome === 'updated' || value.after === null) return false;
-  return !matchKey.some(({ field, prefix }) => field === value.field && prefix + value.after === row.key);
+  const said = Object.fromEntries(row.values.map(({ field, after }) => [field, after]));
+  const known = surestIdentity(entity, said);
+  return !(known?.text === row.key && known.fields.includes(value.field));
 }
 
 /** The fields worth a column: those in which some row tells something, in the order of the mapping. */
