@@ -42,10 +42,11 @@ describe('sluice trace', () => {
   });
 
   it('tells it in French, and for programs', async () => {
-    // It is recognised by its id, and then by nothing else.
-    const french = await stack.cli(['trace', 'leads', 't@example.org', '--lang', 'fr']);
+    const french = await stack.cli(['trace', 'leads', 'nobody@example.org', '--lang', 'fr']);
     expect(french.code).toBe(1);
-    expect(french.stderr).toBe('Il n’y a pas d’enregistrement de prospects sous la clé « t@example.org ».\n');
+    expect(french.stderr).toBe(
+      'Aucun enregistrement de prospects n’est reconnu par « nobody@example.org ».\n',
+    );
     const ended = await stack.cli(['trace', 'leads', 't-1', '--json']);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     const { id, record, fields } = JSON.parse(ended.stdout);
@@ -57,6 +58,22 @@ describe('sluice trace', () => {
     });
     const byId = await stack.cli(['trace', 'leads', id, '--lang', 'fr']);
     expect(byId.stdout).toContain('second.csv, ligne 3, importé par');
+  });
+
+  it('finds a record by whatever it is known by, and names the others that share it', async () => {
+    const byAddress = await stack.cli(['trace', 'leads', 'T@example.org']);
+    expect(byAddress.stdout).toMatch(/^Lead t-1 \([-0-9a-f]{36}\)\n/);
+    expect(byAddress.stdout).not.toContain('Others');
+    const path = await stack.file(
+      'shared.csv',
+      'Lead id,First name,Email\nt-8,Ann,desk@example.org\nt-9,Bob,desk@example.org\n',
+    );
+    await stack.cli(['import', path, '--entity', 'leads']);
+    const shared = await stack.cli(['trace', 'leads', 'desk@example.org']);
+    expect(shared.code).toBe(0);
+    expect(shared.stdout).toMatch(
+      /^Lead (t-[89]) .*\nOthers are known by the same.*:\n {2}(?!\1)t-[89] \((Ann|Bob)\) \([-0-9a-f]{36}\)\n/,
+    );
   });
 
   it('tells of an undo', async () => {

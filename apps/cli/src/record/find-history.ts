@@ -5,14 +5,18 @@ import { CliError } from '../cli-error.ts';
 
 type Found = Awaited<ReturnType<Client['calls']['records']['history']['query']>>;
 
+type Lookup = Awaited<ReturnType<Client['calls']['records']['find']['query']>>;
+
 /** Where each value of a record comes from, and what was done to it. */
 export interface History extends Found {
   /** The record's. */
   readonly id: string;
+  /** Further records that go by what was looked for. */
+  readonly others: Lookup['others'];
 }
 
 /**
- * The history of the record that a key recognises. An id is taken, too: a record that is deleted has nothing else left.
+ * The history of the record that is known by a text, whatever recognises it. An id is taken, too: a record that is deleted has nothing else left.
  *
  * @throws CliError `no_record`
  */
@@ -22,8 +26,10 @@ export async function findHistory({ calls }: Client, entity: EntityName, key: st
     throw isMissing ? new CliError('no_record', { entity, key }, { cause }) : cause;
   };
   const asId = z.uuid().safeParse(key.toLowerCase());
-  const { id } = await calls.records.find.query({ entity, key }).catch((cause: unknown) => {
-    return asId.success && failureOf(cause).code === 'not_found' ? { id: asId.data } : noRecord(cause);
+  const found: Lookup = await calls.records.find.query({ entity, key }).catch((cause: unknown) => {
+    const isId = asId.success && failureOf(cause).code === 'not_found';
+    return isId ? { id: asId.data, others: [] } : noRecord(cause);
   });
-  return { id, ...(await calls.records.history.query({ entity, id }).catch(noRecord)) };
+  const { id, others } = found;
+  return { id, others, ...(await calls.records.history.query({ entity, id }).catch(noRecord)) };
 }

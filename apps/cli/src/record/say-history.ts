@@ -12,12 +12,17 @@ type ImportedChange = Extract<Change, { kind: 'import' }>;
 export function sayHistory(
   terminal: Terminal,
   entity: Entity,
-  { id, record, fields, changes }: History,
+  { id, others, record, fields, changes }: History,
 ): void {
   const params = { entity: entity.label.one[terminal.language], id };
   terminal.print(
     record ? terminal.t('trace.title', { ...params, key: record.key }) : terminal.t('trace.deleted', params),
   );
+  if (others.length > 0) {
+    terminal.print(terminal.t('trace.others'));
+    for (const other of others)
+      terminal.print(terminal.t('trace.other', { label: shownValue(other.label), id: other.id }));
+  }
   const told = fields.filter(({ value, source }) => value !== null || source !== null);
   const rows = told.map((field) => [
     `  ${labelOf(terminal, entity, field.field)}`,

@@ -22,7 +22,7 @@ export const fr: French<typeof en> = {
     nothing_refused: 'Aucune ligne de cet import n’est refusée : il n’y a rien à réessayer.',
     nothing_written: 'Cet import n’a rien écrit : il n’y a rien à défaire.',
     plan_lost:
-      'Ce que la vérification avait décidé de ces lignes n’existe plus : vérifiez l’import de nouveau.',
+      'Ce que la vérification avait décidé de ces lignes n’existe plus : vérifiez l’import de nouveau.',
     file_purged:
       'Le fichier de cet import a été supprimé le {{date}}, comme votre organisation l’a réglé. Envoyez-le de nouveau pour refaire l’import.',
     rows_purged:
