@@ -8,9 +8,7 @@ import { openDatabase } from './support/open-database.ts';
 import { recognition } from './support/recognition.ts';
 
 /** The columns that every entity's table has beside its fields. */
-const OWN_COLUMNS = [
-  ...['organization_id', 'id', 'match_key', 'contested', 'apart', 'created_at', 'updated_at'],
-];
+const OWN_COLUMNS = [...['organization_id', 'id', 'contested', 'apart', 'created_at', 'updated_at']];
 
 let admin: Client;
 let close: () => Promise<void>;
@@ -37,7 +35,7 @@ function sampleOf(field: Field, marker: string): string {
   return sample;
 }
 
-/** Inserts a record of these fields (and the required ones) and returns its generated key, in a transaction undone. */
+/** Inserts a record of these fields (and the required ones) and returns its generated key, where it has one, in a transaction undone. */
 async function keyOf(entity: Entity, values: ReadonlyMap<string, string>): Promise<string | undefined> {
   const given = new Map(values);
   for (const [name, field] of Object.entries(entity.fields)) {
@@ -50,7 +48,7 @@ async function keyOf(entity: Entity, values: ReadonlyMap<string, string>): Promi
     const [row] = await rowsOf<{ key: string }>(
       admin,
       `insert into ${entity.name} (${columns.join(', ')}) values (${parameters.join(', ')})
-       returning match_key as key`,
+       returning ${entity.matchKey ? 'match_key' : 'null'} as key`,
       [tenant.organizationId, ...given.values()],
     );
     return row?.key;
@@ -66,7 +64,10 @@ describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', 
       `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as required
        from pg_attribute
        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attname <> all ($2) order by 1`,
-      [entity.name, [...OWN_COLUMNS, ...recognition(entity).columns]],
+      [
+        entity.name,
+        [...OWN_COLUMNS, ...(entity.matchKey ? ['match_key'] : []), ...recognition(entity).columns],
+      ],
     );
     const expected = Object.values(entity.fields)
       .map((field) => ({ name: field.column, type: columnTypeOf(field), required: field.required === true }))
@@ -75,9 +76,10 @@ describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', 
   });
 
   it('generates the key that the definition tells, from the surest field that has a value', async () => {
-    for (const [index, { field: name, prefix }] of entity.matchKey.entries()) {
+    const { matchKey = [] } = entity;
+    for (const [index, { field: name, prefix }] of matchKey.entries()) {
       const values = new Map(
-        entity.matchKey.slice(index).map((key) => {
+        matchKey.slice(index).map((key) => {
           const field = entity.fields[key.field];
           if (field === undefined) throw new Error(`${key.field} is no field`);
           return [key.field, sampleOf(field, `${index}`)];
@@ -88,23 +90,29 @@ describe.each(ENTITY_NAMES.map((name) => entityOf(name)))('the table of $name', 
   });
 
   it('accepts a record that nothing identifies', async () => {
-    const optional = entity.matchKey.every((key) => entity.fields[key.field]?.required !== true);
+    const { matchKey } = entity;
+    const optional = matchKey?.every((key) => entity.fields[key.field]?.required !== true);
     if (optional) expect(await keyOf(entity, new Map())).toMatch(/^apart:[0-9a-f-]{36}$/);
+    else if (!matchKey) expect(await keyOf(entity, new Map())).toBeNull();
   });
 
   it('accepts every value of a choice, and none beside', async () => {
-    const key = entity.matchKey[0];
-    const keyField = key && entity.fields[key.field];
-    if (key === undefined || keyField === undefined) throw new Error('no match key');
-    for (const [name, field] of Object.entries(entity.fields)) {
+    const [name = ''] = entity.identities[0]?.fields ?? [];
+    const identifying = entity.fields[name];
+    if (identifying === undefined) throw new Error('nothing identifies');
+    for (const [choice, field] of Object.entries(entity.fields)) {
       if (field.type !== 'enum') continue;
       for (const value of [...Object.keys(field.values), 'none of them']) {
         const values = new Map([
-          [key.field, sampleOf(keyField, 'choice')],
-          [name, value],
+          [name, sampleOf(identifying, 'choice')],
+          [choice, value],
         ]);
         const expected = Object.hasOwn(field.values, value) ? 'ok' : '23514';
-        expect([name, value, await outcomeOf(() => keyOf(entity, values))]).toEqual([name, value, expected]);
+        expect([choice, value, await outcomeOf(() => keyOf(entity, values))]).toEqual([
+          choice,
+          value,
+          expected,
+        ]);
       }
     }
   });

@@ -87,8 +87,8 @@ export function describeRowIssue(
   };
   if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
   if (typeof params.key === 'string') params.key = keyText(entity, params.key);
-  if (issue.code === 'key_missing') params.fields = labels(entity, keyFields(entity), language);
-  if (issue.code === 'no_identity') params.fields = labels(entity, identityFields(entity), language);
+  if (issue.code === 'key_missing' || issue.code === 'no_identity')
+    params.fields = labels(entity, identityFields(entity), language);
   if (typeof params.identity === 'string')
     params.identity = identityLabel(entity, params.identity, vocabulary);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
@@ -177,10 +177,6 @@ export function erasedInWords(
     .toSorted(([, left], [, right]) => right - left)
     .map(([name, values]) => `${labels(entity, [name], language)} (${format.number(values)})`)
     .join(', ');
-}
-
-function keyFields({ matchKey }: Entity): string[] {
-  return matchKey.map(({ field }) => field);
 }
 
 function identityFields({ identities }: Entity): string[] {

@@ -6,6 +6,7 @@ import {
   foldChoice,
   foldText,
   foldWord,
+  identifies,
   isFormula,
   LANGUAGES,
   type Mapping,
@@ -31,7 +32,7 @@ const FIELDS = ENTITY_NAMES.map(entityOf)
 /** What cells of a field are judged by: all but its names. */
 function kindOf({ entity, name, field }: { entity: Entity; name: string; field: Field }): string {
   const { label: _, aliases: __, column: ___, ...rules } = field;
-  return JSON.stringify({ ...rules, identifies: entity.matchKey.some((key) => key.field === name) });
+  return JSON.stringify({ ...rules, identifies: identifies(entity, name) });
 }
 
 /** Fields whose repairs look at what they allow; for the other repairs it does not matter which field it is. */

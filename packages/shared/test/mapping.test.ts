@@ -206,7 +206,7 @@ describe('stored options', () => {
 describe('the fields of an entity', () => {
   it('may have one value for all rows, but for those that recognise a record', () => {
     expect(constantFields(leads)).toContain('company');
-    for (const { field } of leads.matchKey) expect(constantFields(leads)).not.toContain(field);
+    for (const field of usualMatch(leads)) expect(constantFields(leads)).not.toContain(field);
   });
 
   it('may be assigned where the definition says so', () => {

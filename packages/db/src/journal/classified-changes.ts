@@ -27,7 +27,7 @@ export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
  * changed is put back by itself: unless its value is another by now, or a later import wrote it, or found it so.
  *
  * Columns: `change`, the place of the journal's row; `place`, that of the record; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
- * with its `match_key` and its `present` values (of the written columns, then of the others); `edited`,
+ * with its `present` values (of the written columns, then of the others); `edited`,
  * `overtaken` and `vouched`, the columns that are kept because their value is another, because a later import wrote them, or
  * because one found them so; `vouched_for`, whether nothing but the last is why something is kept; `fate`, one of
  * `UNDO_FATES`; `put_back`, the columns that are put back.
@@ -80,7 +80,7 @@ function changesWithReasons(
   const untouched = others.map(({ name }) => ` and t.${name} is null`).join('');
   return `
   select c.ctid as change, ${few ? 't.place' : 't.ctid as place'}, c.row_number, c.line, c.record_id, c.before, c.after, coalesce(c.redone_at, c.at) as changed_at,
-    t.id is not null as found, t.match_key,
+    t.id is not null as found,
     ${present} || array[${others.map(({ name }) => `t.${name}::text`).join(', ')}]::text[] as present,
     case
       when t.id is null then '{}'

@@ -145,25 +145,24 @@ export interface PersonFields<FieldName extends string = string> {
 
 /** One kind of record: everything that Sluice knows of it is said here, once. */
 export interface Entity {
-  /** Also the name of its table in the schema `public`, whose key is the generated column `match_key`. */
+  /** Also the name of its table in the schema `public`. */
   readonly name: string;
   readonly label: { readonly one: Localised; readonly many: Localised };
   /** Shown where a person chooses what a file holds: a sentence on how its records are recognised. */
   readonly about: Localised;
   /**
    * The fields that people call a record by, the first that has a value first; parts of a name stand together. A record
-   * without any of them is called by its key.
+   * without any of them is called by what it is known by.
    */
   readonly names: readonly (readonly string[])[];
   /** A file of the folder `samples` to try the product with. */
   readonly sample?: { readonly file: string; readonly about: Localised };
   readonly fields: Readonly<Record<string, Field>>;
   /**
-   * The fields that recognise a record, the surest first: the first of them with a value in a row is that row's
-   * key. The table's generated column `match_key` says the same in SQL, with `prefix` before the value, so that
-   * an identifier never equals a telephone number.
+   * By what the former release recognises its records: the first of these fields with a value, with `prefix` before it, is a
+   * record's key. The table's generated column `match_key` says the same in SQL. An entity that is newer has none.
    */
-  readonly matchKey: readonly { readonly field: string; readonly prefix: string }[];
+  readonly matchKey?: readonly { readonly field: string; readonly prefix: string }[] | undefined;
   /** What its records may be recognised by, the surest first (docs/decisions/0014-who-is-who.md). */
   readonly identities: readonly Identity[];
   /** Where its records are people. An entity without it has sure identities only. */
@@ -175,7 +174,9 @@ export interface Entity {
 export interface Fitting<Fields> {
   readonly fields: Fields;
   readonly names: readonly (readonly (keyof Fields & string)[])[];
-  readonly matchKey: readonly { readonly field: keyof Fields & string; readonly prefix: string }[];
+  readonly matchKey?:
+    | readonly { readonly field: keyof Fields & string; readonly prefix: string }[]
+    | undefined;
   readonly identities: readonly Identity<keyof Fields & string>[];
   readonly person?: PersonFields<keyof Fields & string> | undefined;
 }

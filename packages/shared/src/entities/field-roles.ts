@@ -5,8 +5,8 @@ export function identifies({ identities }: Pick<Entity, 'identities'>, field: st
   return identities.some(({ fields, off }) => !off && fields.includes(field));
 }
 
-/** A match key as files have it: what stands before it only keeps the kinds of key apart. */
-export function keyText({ matchKey }: Pick<Entity, 'matchKey'>, key: string): string {
+/** A match key of the former release as files have it: what stands before it only keeps the kinds of key apart. */
+export function keyText({ matchKey = [] }: Pick<Entity, 'matchKey'>, key: string): string {
   const kind = matchKey.find(({ prefix }) => prefix !== '' && key.startsWith(prefix));
   return kind ? key.slice(kind.prefix.length) : key;
 }

@@ -1,5 +1,5 @@
 import { headerGuess } from '@sluice/rows';
-import { type Entity, type Field, foldText } from '@sluice/shared';
+import { type Entity, type Field, foldText, identifies } from '@sluice/shared';
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
 const QUALIFIERS = new Set(
@@ -41,15 +41,12 @@ export function headerLikeness(
   { all }: FieldNames,
   name: string,
   field: Field,
-  { matchKey }: Entity,
+  entity: Entity,
 ): number {
   if (header.length > MAX_HEADER_LENGTH) return 0;
   const given = takeApart(header);
   if (all.some((known) => known.joined === given.joined)) return 1;
-  const guess = headerGuess(
-    field,
-    matchKey.some((key) => key.field === name),
-  );
+  const guess = headerGuess(field, identifies(entity, name));
   if (guess === 'never') return 0;
   const comparable = all.filter(
     (known) => known.qualifiers === given.qualifiers && (guess !== 'words' || known.words === given.words),

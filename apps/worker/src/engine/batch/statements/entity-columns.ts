@@ -54,12 +54,13 @@ export function entityColumns(
     return column === undefined || !fields.includes(name) ? [] : [{ name, column }];
   });
   const isCleared = (column: string) => emptied.some((field) => field.column === column);
-  const only = entity.matchKey.length === 1 ? entity.matchKey[0]?.field : undefined;
+  const [only, ...others] = entity.identities.flatMap((identity) => identity.fields);
   /** No row that is written is without a value here, or an empty one says that the field is empty. */
   const alwaysSays = (column: string) =>
     isCleared(column) ||
     Object.entries(entity.fields).some(
-      ([name, field]) => field.column === column && (field.required || name === only),
+      ([name, field]) =>
+        field.column === column && (field.required || (name === only && others.length === 0)),
     );
   const turn = inTurn === undefined ? undefined : fieldOf(entity, inTurn)?.column;
   const compared = columns.map(({ column }) => column).filter((column) => column !== turn);
