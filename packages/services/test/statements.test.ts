@@ -26,6 +26,7 @@ import { sameTextsStatement } from '../src/imports/clashes.ts';
 import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
+import { applyStatement } from '../src/imports/retry.ts';
 import { timeoutStatement } from '../src/imports/time-box.ts';
 import { fatesStatement, joinAsSetsStatement, VOUCHES_STATEMENT } from '../src/imports/undo-preview.ts';
 import { lockMembersStatement } from '../src/members/membership-lock.ts';
@@ -124,6 +125,7 @@ function ofEntities(): Record<string, Statement[]> {
         }),
       ),
     ),
+    applyStatement: [null, [1]].map((rows) => applyStatement({ organizationId: ID, id: ID }, rows)),
     journalOfRecordStatement: entities.map((entity) => journalOfRecordStatement(ID, entity, ID)),
     editsOfRecordStatement: entities.map((entity) => editsOfRecordStatement(ID, entity, ID)),
     fatesStatement: journals.flatMap((journal) => followed.map((given) => fatesStatement(journal, given))),

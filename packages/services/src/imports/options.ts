@@ -30,5 +30,6 @@ export function changeOptions(entity: Entity, options: Options, changes: OptionC
     match: changes.match ?? options.match,
     matchAlone: changes.matchAlone ?? options.matchAlone,
     replaceSure: changes.replaceSure ?? options.replaceSure,
+    force: changes.force ?? options.force,
   };
 }

@@ -1,5 +1,12 @@
 import type { Tx } from '@sluice/db';
-import { AppError, type EntityName, LIVE_STATUSES, type Snapshot, type TaskName } from '@sluice/shared';
+import {
+  AppError,
+  type EntityName,
+  LIVE_STATUSES,
+  type Options,
+  type Snapshot,
+  type TaskName,
+} from '@sluice/shared';
 import type { Asking } from '../asking.ts';
 import { inOrganization } from '../database/in-organization.ts';
 import { sqlstateOf } from '../database/sqlstate-of.ts';
@@ -14,6 +21,8 @@ export interface Queued {
   readonly phase: TaskName;
   /** An uploaded report of corrections, for a retry. */
   readonly correctionFileId?: string | null;
+  /** In place of those that it has. */
+  readonly options?: Options;
 }
 
 /**
@@ -34,10 +43,10 @@ export async function queueImport(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     try {
       return await changeImport(asking, id, async (tx, locked) => {
-        const { how, phase, correctionFileId } = await prepare(tx, locked);
+        const { how, phase, correctionFileId, options } = await prepare(tx, locked);
         entity = locked.entity;
         const correction = correctionFileId === undefined ? {} : { correction_file_id: correctionFileId };
-        await moveImport(tx, locked, how, { phase, ...correction });
+        await moveImport(tx, locked, how, { phase, ...correction, ...(options && { options }) });
         await enqueue(tx, phase, { organizationId: locked.organizationId, importId: id });
       });
     } catch (error) {

@@ -104,6 +104,8 @@ export const chosenOptionsSchema = z.object({
   matchAlone: identitiesSchema.optional(),
   /** Whether an identifier that a record has may be replaced by that of a row which something else says to be of it. */
   replaceSure: z.boolean().optional(),
+  /** Decides a row anew that would come out otherwise than the dry run said, instead of keeping it aside. */
+  force: z.boolean().optional(),
 });
 export type Options = z.infer<typeof chosenOptionsSchema>;
 

@@ -78,7 +78,7 @@ async function readPlan(run: Run, fields: readonly string[]): Promise<Following>
     isOfSharing: await planned.recordsOfSharing(signal),
     retried: retries.rows.length > 0 ? new PlannedReader(plan, batches) : undefined,
     // Where nobody looks at the dry run before, nobody was promised anything.
-    force: run.options.express,
+    force: run.options.express || run.options.force === true,
   };
 }
 
