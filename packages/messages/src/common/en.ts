@@ -129,7 +129,7 @@ export const en = {
     refused_by_database: 'The database refused this row ({{sqlstate}}).',
     no_identity: 'The row cannot be recognised: none of {{fields}} has a value that says who it is about.',
     matches_several:
-      '{{identity}}: what the row says there fits several records, and nothing tells which one is meant. Add what tells them apart, or merge those records.',
+      '{{identity}}: what the row says there fits several, in the table or among the rows of the file, and nothing tells which one is meant. Add what tells them apart, or merge records that are one.',
     contradicts:
       '{{identity}}: the row says another value than the record that it is about, or than another row about the same one. Correct one of them.',
     identity_taken:

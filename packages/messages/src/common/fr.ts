@@ -125,7 +125,7 @@ export const fr: French<typeof en> = {
     no_identity:
       'La ligne ne peut pas être reconnue : aucun de ces champs n’a de valeur qui dise de qui elle parle : {{fields}}.',
     matches_several:
-      '{{identity}} : ce que dit la ligne correspond à plusieurs enregistrements, et rien n’indique lequel. Ajoutez ce qui les distingue, ou fusionnez ces enregistrements.',
+      '{{identity}} : ce que dit la ligne correspond à plusieurs, dans la table ou parmi les lignes du fichier, et rien n’indique lequel. Ajoutez ce qui les distingue, ou fusionnez les enregistrements qui n’en font qu’un.',
     contradicts:
       '{{identity}} : la ligne dit autre chose que l’enregistrement dont elle parle, ou qu’une autre ligne sur le même. Corrigez l’un des deux.',
     identity_taken:
