@@ -1,4 +1,3 @@
-import type { Options } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, endsOf, errorOf } from './support/client.ts';
 import { openHarness } from './support/harness.ts';
@@ -94,54 +93,6 @@ describe('the mapping', () => {
     const refused = await errorOf(client.imports.setMapping.mutate({ id, mapping: { columns: [column] } }));
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
     expect(refused.message).toContain(named);
-  });
-
-  describe('with what recognises records', () => {
-    const choose = (id: string, options: Partial<Options>) =>
-      client.imports.setMapping.mutate({ id, mapping: MAPPING, options });
-
-    test('is kept, also where a later call says nothing of it, and saved with its mapping', async () => {
-      const id = await makeImport(api, team, { status: 'draft' });
-      const chosen = { match: ['externalId', 'email'], matchAlone: ['email'], replaceSure: true };
-      expect(await choose(id, chosen)).toEqual({ problems: [] });
-      await choose(id, { onDuplicate: 'skip' });
-      expect((await client.imports.draft.query({ id })).options).toMatchObject(chosen);
-      const saved = await client.mappings.save.mutate({ importId: id, name: 'By address' });
-      expect(saved.options).toMatchObject(chosen);
-      await choose(id, { matchAlone: [], replaceSure: false });
-      const { options } = await client.imports.draft.query({ id });
-      expect(options).toMatchObject({ matchAlone: [], replaceSure: false });
-    });
-
-    test('is refused where it has no column, before anything is checked', async () => {
-      const id = await makeImport(api, team, { status: 'draft' });
-      const unmapped = { code: 'match_key_unmapped', fields: ['externalId'], identities: ['externalId'] };
-      expect(await choose(id, { match: ['externalId'] })).toEqual({ problems: [unmapped] });
-      const refused = await errorOf(client.imports.check.mutate({ id }));
-      expect(refused).toMatchObject({ code: 'mapping_incomplete' });
-      expect(refused.message).toContain('Lead id');
-      expect(await choose(id, { match: [] })).toEqual({ problems: [{ code: 'identity_unchosen' }] });
-      expect(await errorOf(client.imports.check.mutate({ id }))).toMatchObject({
-        code: 'mapping_incomplete',
-      });
-      expect(await jobsOf(api, id)).toEqual([]);
-    });
-
-    test.each<[Partial<Options>, string]>([
-      [{ match: ['company'] }, 'company'],
-      [{ match: ['email', '__proto__'] }, '__proto__'],
-      [{ match: ['lastName+firstName+birthDate'] }, 'lastName+firstName+birthDate'],
-      [{ matchAlone: ['phone'] }, 'phone'],
-      [{ matchAlone: ['externalId'] }, 'externalId'],
-    ])('is refused where the entity has no such thing: %o', async (options, named) => {
-      const id = await makeImport(api, team, { status: 'draft' });
-      const refused = await errorOf(choose(id, options));
-      expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
-      expect(refused.message).toContain(named);
-      const { fileId } = await fileOf(api, id);
-      const create = client.imports.create.mutate({ fileId, entity: 'leads', options, again: true });
-      expect(await errorOf(create)).toMatchObject({ code: 'invalid_input' });
-    });
   });
 
   test('needs a file that has been read', async () => {
