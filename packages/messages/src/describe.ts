@@ -102,7 +102,10 @@ export function describeRowIssue(
   const rules = issue.code === 'merged_into_line' ? MERGE_RULES : RULES;
   if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
-  return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
+  if (hasTooManyCells(issue)) return say('common:tooManyCells', params);
+  if (issue.code === 'changed_since_check' && params.now !== undefined)
+    return say('common:changedValue', { ...params, now: params.now });
+  return say(`common:row.${issue.code}`, params);
 }
 
 /**

@@ -27,6 +27,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--header <row>', t('help.optionHeader'))
     .option('--dry-run', t('help.optionDryRun'))
     .option('--express', t('help.optionExpress'))
+    .option('--force', t('help.optionForce'))
     .option('--on-duplicate <policy>', t('help.optionOnDuplicate'))
     .option('--match <fields>', t('help.optionMatch'))
     .option('--match-alone <field>', t('help.optionMatchAlone'))

@@ -16,6 +16,7 @@ import type { CommonOptions, Scope } from './scope.ts';
 interface RetryOptions extends CommonOptions {
   readonly set?: readonly string[];
   readonly from?: string;
+  readonly apply?: boolean;
 }
 
 /** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
@@ -29,6 +30,7 @@ export function addRetry(program: Command, scope: Scope): Command {
       .option('--set <line:column=value>', t('help.optionSet'), collected)
       // A corrected report has every refused row as it should be: which of the two counts would be a guess.
       .addOption(new Option('--from <file>', t('help.optionFrom')).conflicts('set'))
+      .option('--apply', t('help.optionApply'))
       .action((text: string, options: RetryOptions) =>
         scope.run(options, async (terminal) => {
           const id = readId(text);
@@ -43,7 +45,12 @@ export function addRetry(program: Command, scope: Scope): Command {
                 fileId = await upload(connection, path, progress.uploading, scope.signal);
               progress.clear();
             };
-            const ask = () => connection.calls.imports.retry.mutate({ id, ...(fileId && { fileId }) });
+            const ask = () =>
+              connection.calls.imports.retry.mutate({
+                id,
+                ...(fileId && { fileId }),
+                ...(options.apply && { apply: 'all' }),
+              });
             return runAction(connection, terminal, id, 'retry', { prepare, ask }, scope.signal);
           });
         }),

@@ -35,6 +35,7 @@ export interface ImportArguments extends DialectOptions {
   readonly replaceIdentifiers?: boolean | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
+  readonly force?: boolean | undefined;
 }
 
 /** Reads the arguments of `import`. @throws CliError saying what is wrong and what was expected */
@@ -67,6 +68,7 @@ export async function readImportRequest(
       ...(emptyCells && { emptyCells }),
       ...(defaultCountry && { defaultCountry }),
       ...readMatchOptions(given, entity),
+      ...(given.force && { force: true }),
     },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,

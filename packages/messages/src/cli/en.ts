@@ -87,6 +87,8 @@ export const en = {
       'the row that names the columns, from 1, not counting rows without a value; none if there is none',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
+    optionForce: 'decide rows anew that have changed between check and import, instead of keeping them aside',
+    optionApply: 'also the rows that were kept aside since something has changed after the check',
     optionOnDuplicate: 'what becomes of a row whose record is known already: update, skip or error',
     optionMatch:
       'what records are recognised by, in place of what is usual: fields behind commas, as id,email; several that say it together are joined by +, as lastName+firstName+birthDate',

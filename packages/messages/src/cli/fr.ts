@@ -96,6 +96,9 @@ export const fr: French<typeof en> = {
       'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur ; none s’il n’y en a pas',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
+    optionForce:
+      'décider de nouveau des lignes qui ont changé entre la vérification et l’import, au lieu de les laisser de côté',
+    optionApply: 'aussi les lignes laissées de côté parce que quelque chose a changé après la vérification',
     optionOnDuplicate: 'que faire d’une ligne dont l’enregistrement est déjà connu : update, skip ou error',
     optionMatch:
       'ce à quoi les enregistrements sont reconnus, au lieu de l’habituel : des champs séparés par des virgules, comme id,email ; ceux qui ne le disent qu’ensemble sont joints par +, comme nom+prénom+date de naissance',

@@ -136,7 +136,7 @@ export const en = {
       '{{identity}}: the value of this row belongs to another record already, or to somebody else in the file. Correct it, or leave the cell empty.',
     merged_into_line: 'The row is about the same record as line {{line}}: {{rule}}.',
     changed_since_check:
-      'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: try the row again, and it is decided anew.',
+      'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: apply it all the same, and it is decided anew, or leave it.',
     set_apart:
       '{{identity}}: others have the same value under other names, so that the row is a record of its own. If it is one of them, give it their name or what else they are known by.',
     renamed:
@@ -191,6 +191,9 @@ export const en = {
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
     'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
+  /** In the place of `changed_since_check` where it is told what the record says now. */
+  changedValue:
+    'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   duplicateRule: {
@@ -329,6 +332,7 @@ export const en = {
   readonly row: Worded<RowIssueCode | RemarkCode>;
   readonly cause: Worded<RowIssueCode | RemarkCode>;
   readonly tooManyCells: string;
+  readonly changedValue: string;
   readonly expectedBy: Worded<'header' | 'first_row'>;
   readonly duplicateRule: Worded<DuplicatePolicy>;
   readonly mergeRule: Worded<DuplicatePolicy>;

@@ -132,7 +132,7 @@ export const fr: French<typeof en> = {
       '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
     merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
     changed_since_check:
-      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : réessayez la ligne, et il sera décidé de nouveau.',
+      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
     set_apart:
       '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
     renamed:
@@ -184,6 +184,8 @@ export const fr: French<typeof en> = {
   },
   tooManyCells:
     'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
+  changedValue:
+    'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   duplicateRule: {
     update: 'la dernière ligne est gardée',

@@ -1,7 +1,7 @@
 import type { Format } from '@sluice/messages';
 import { actionsOf, isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { Play, RotateCcw } from 'lucide-react';
+import { ListChecks, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allSaved, useUnsaved } from '../../fix/unsaved.ts';
@@ -19,7 +19,9 @@ import { useActions } from './use-actions.ts';
 export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const corrected = useCauses(snapshot)?.corrected ?? 0;
+  const refused = useCauses(snapshot);
+  const corrected = refused?.corrected ?? 0;
+  const keptAside = refused?.causes.some(({ code }) => code === 'changed_since_check') ?? false;
   const begin = useActions();
   const [waits, setWaits] = useState(false);
   const { saving } = useUnsaved(snapshot.id);
@@ -81,6 +83,17 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
               onPress={() => void retry()}
             >
               {corrected > 0 ? t('actions.retry.corrected', { count: corrected }) : t('actions.retry.button')}
+            </Button>
+          </NextAction>
+        )}
+        {allowed.includes('retry') && keptAside && (
+          <NextAction title={t('actions.apply.title')} about={t('actions.apply.about')}>
+            <Button
+              icon={ListChecks}
+              isPending={busy}
+              onPress={() => begin.retry.mutate({ id, apply: 'all' })}
+            >
+              {t('actions.apply.button')}
             </Button>
           </NextAction>
         )}

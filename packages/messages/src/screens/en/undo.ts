@@ -28,6 +28,12 @@ export const enUndo = {
       upload: 'Upload a corrected report',
       uploadFailed: 'The corrected report was not accepted',
     },
+    apply: {
+      button: 'Apply them all the same',
+      title: 'Rows that were kept aside',
+      about:
+        'Since the check, somebody has changed what they were to be written to. They stay as they are, below; applied, each is written to what is there now.',
+    },
     undo: {
       button: 'Undo…',
       title: 'Undo the import',

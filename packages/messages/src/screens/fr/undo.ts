@@ -35,6 +35,12 @@ export const frUndo: French<typeof enUndo> = {
       upload: 'Envoyer un fichier corrigé',
       uploadFailed: 'Le fichier corrigé n’a pas été accepté',
     },
+    apply: {
+      button: 'Les appliquer malgré tout',
+      title: 'Lignes laissées de côté',
+      about:
+        'Depuis la vérification, ce qu’elles devaient modifier a changé. Elles restent ci-dessous, telles quelles ; appliquée, chacune est écrite sur ce qui s’y trouve maintenant.',
+    },
     undo: {
       button: 'Défaire…',
       title: 'Défaire l’import',
