@@ -38,7 +38,9 @@ describe('every table with organization_id', () => {
       'members',
       'record_aliases',
       'record_changes',
+      'record_distinctions',
       'record_edits',
+      'record_merges',
       'retention_settings',
       'saved_mappings',
     ];

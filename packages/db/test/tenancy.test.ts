@@ -85,7 +85,9 @@ describe('sluice_app without an organisation', () => {
       'patients',
       'record_aliases',
       'record_changes',
+      'record_distinctions',
       'record_edits',
+      'record_merges',
       'retention_settings',
       'saved_mappings',
     ]);

@@ -1,3 +1,8 @@
+import { dismissPair } from '@sluice/services/duplicates/dismiss';
+import { listDuplicates } from '@sluice/services/duplicates/list';
+import { lookAtPair } from '@sluice/services/duplicates/look-at-pair';
+import { mergeRecords } from '@sluice/services/duplicates/merge';
+import { undoMerge } from '@sluice/services/duplicates/undo-merge';
 import { getFile } from '@sluice/services/files/get-file';
 import { listMappings } from '@sluice/services/mappings/list-mappings';
 import { removeMapping } from '@sluice/services/mappings/remove-mapping';
@@ -30,6 +35,13 @@ export const appRouter = router({
     list: query(listRecords),
     history: query(recordHistory),
     find: query(findRecord),
+  }),
+  duplicates: router({
+    list: query(listDuplicates),
+    pair: query(lookAtPair),
+    dismiss: mutation(dismissPair),
+    merge: mutation(mergeRecords),
+    undoMerge: mutation(undoMerge),
   }),
   settings: router({
     retention: query(getRetention),

@@ -48,8 +48,11 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     importId,
   );
   // Not there yet where a database is made as it was before.
-  const corrections = await admin.query(`select to_regclass('import_corrections') is not null as exist`);
-  if (corrections.rows[0]?.exist) {
+  const isThere = async (table: string) => {
+    const { rows } = await admin.query('select to_regclass($1) is not null as exist', [table]);
+    return rows[0]?.exist === true;
+  };
+  if (await isThere('import_corrections')) {
     await insert(
       `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
        values ($1, $2, 1, 0, 'a')`,
@@ -83,11 +86,24 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     organizationId,
     importId,
   );
-  const aliases = await admin.query(`select to_regclass('record_aliases') is not null as exist`);
-  if (aliases.rows[0]?.exist) {
+  if (await isThere('record_aliases')) {
     await insert(
       `insert into record_aliases (organization_id, entity, record_id, identity, value)
        values ($1, 'leads', gen_random_uuid(), 'email', 'former@sluice.example')`,
+      organizationId,
+    );
+  }
+  if (await isThere('record_merges')) {
+    await insert(
+      `insert into record_merges (organization_id, id, entity, kept_id, merged_id, columns, kept_before, kept_after, merged_before,
+         kept_contested, merged_contested, merged_created_at, aliases, merged_aliases)
+       values ($1, gen_random_uuid(), 'leads', gen_random_uuid(), gen_random_uuid(), '{}', '{}', '{}', '{}', false, false, now(),
+         '[]', '[]')`,
+      organizationId,
+    );
+    await insert(
+      `insert into record_distinctions (organization_id, entity, one_id, other_id)
+       values ($1, 'leads', uuidv7(interval '-1 day'), uuidv7())`,
       organizationId,
     );
   }

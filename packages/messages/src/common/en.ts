@@ -40,6 +40,12 @@ export const en = {
       'The refused rows of this import were deleted on {{date}}, as your organisation set it. Import the file again to have them checked anew.',
     journal_purged:
       'This import can no longer be undone: its journal was deleted on {{date}}, as your organisation set it.',
+    record_changed:
+      'One of the two records was changed, merged or deleted since it was looked at. Nothing was merged: look at them again.',
+    identifier_taken:
+      'Nothing was changed: another record has one of these identifiers by now. Look at that one first.',
+    merge_over:
+      'This merge cannot be undone any more: it was undone already, or the record that was kept is gone. Where it was merged into another one, undo that merge first.',
     file_too_large: 'The file is larger than {{limit}}. Split it, or ask the operator to raise the limit.',
     last_admin:
       'An organisation needs an admin, and this is the only one. Make somebody else an admin first.',

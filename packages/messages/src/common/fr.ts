@@ -29,6 +29,12 @@ export const fr: French<typeof en> = {
       'Les lignes refusées de cet import ont été supprimées le {{date}}, comme votre organisation l’a réglé. Importez de nouveau le fichier pour les revérifier.',
     journal_purged:
       'Cet import ne peut plus être défait : son journal a été supprimé le {{date}}, comme votre organisation l’a réglé.',
+    record_changed:
+      'L’une des deux fiches a été modifiée, fusionnée ou supprimée depuis que vous l’avez regardée. Rien n’a été fusionné : regardez-les de nouveau.',
+    identifier_taken:
+      'Rien n’a été modifié : un autre enregistrement porte désormais l’un de ces identifiants. Regardez d’abord celui-là.',
+    merge_over:
+      'Cette fusion ne peut plus être défaite : elle l’est déjà, ou la fiche conservée n’existe plus. Si elle a été fusionnée dans une autre, défaites d’abord cette fusion-là.',
     file_too_large:
       'Le fichier dépasse {{limit}}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
     last_admin:

@@ -1,17 +1,13 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
-
-/** A value before and after a change, by the entity's field; null where there is none. */
-export interface ValueChange {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import { type MergedChange, mergesOfRecords, pastsOfRecord, type ValueChange } from './merges-of-record.ts';
 
 /** What a row of a file did to a record. */
 export interface ImportedChange {
   readonly kind: 'import';
+  /** Of the record itself, or of one that was merged into it. */
+  readonly recordId: string;
   readonly importId: string;
   readonly file: string;
   readonly row: number;
@@ -30,6 +26,7 @@ export interface ImportedChange {
 /** What somebody did to a record past the imports. */
 export interface EditedChange {
   readonly kind: 'edit';
+  readonly recordId: string;
   readonly edit: 'created' | 'changed' | 'deleted';
   /** A person, or else the database's login. */
   readonly by: { readonly name: string } | { readonly login: string };
@@ -37,7 +34,7 @@ export interface EditedChange {
   readonly values: readonly ValueChange[];
 }
 
-export type ChangeOfRecord = ImportedChange | EditedChange;
+export type ChangeOfRecord = ImportedChange | EditedChange | MergedChange;
 
 /** A history that is longer is told from its newest changes. */
 export const MAX_CHANGES = 500;
@@ -45,6 +42,7 @@ export const MAX_CHANGES = 500;
 const texts = z.array(z.string().nullable());
 const journalSchema = z.array(
   z.object({
+    record_id: z.uuid(),
     import_id: z.uuid(),
     file: z.string(),
     creator: z.string().nullable(),
@@ -61,6 +59,7 @@ const journalSchema = z.array(
 );
 const editsSchema = z.array(
   z.object({
+    record_id: z.uuid(),
     kind: z.enum(['created', 'changed', 'deleted']),
     editor: z.string().nullable(),
     login: z.string(),
@@ -71,44 +70,55 @@ const editsSchema = z.array(
   }),
 );
 
-/** Everything that was done to a record and is still known, newest first: by imports, and by anybody else. */
+/**
+ * Everything that was done to a record and is still known, newest first: by imports, and by anybody else. Also what was done to
+ * those that are merged into it, and the merges themselves.
+ */
 export async function changesOfRecord(
   tx: Tx,
   organizationId: string,
   entity: Entity,
   recordId: string,
 ): Promise<ChangeOfRecord[]> {
-  const journal = await tx.$queryRaw(journalOfRecordStatement(organizationId, entity, recordId));
-  const edits = await tx.$queryRaw(editsOfRecordStatement(organizationId, entity, recordId));
+  const ids = await pastsOfRecord(tx, organizationId, entity, recordId);
+  const journal = await tx.$queryRaw(journalOfRecordStatement(organizationId, entity, ids));
+  const edits = await tx.$queryRaw(editsOfRecordStatement(organizationId, entity, ids));
   const changes = [
     ...journalSchema.parse(journal).map((row) => imported(row, entity)),
     ...editsSchema.parse(edits).map((row) => edited(row, entity)),
+    ...(await mergesOfRecords(tx, organizationId, entity, ids)),
   ];
-  // Both are of one form, whose order as texts is their order in time.
+  // All are of one form, whose order as texts is their order in time.
   return changes.sort((one, other) => other.at.localeCompare(one.at)).slice(0, MAX_CHANGES);
 }
 
 export function journalOfRecordStatement(
   organizationId: string,
   entity: Entity,
-  recordId: string,
+  ids: readonly string[],
 ): Prisma.Sql {
   return Prisma.sql`
-    select c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, c.columns, c.before, c.after,
+    select c.record_id, c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, c.columns, c.before, c.after,
       c.at, c.undone_at, c.undone_columns, c.redone_at
     from record_changes c
     join imports i on i.organization_id = c.organization_id and i.id = c.import_id
     join files f on f.organization_id = i.organization_id and f.id = i.file_id
     left join users u on u.id = i.created_by
-    where c.organization_id = ${organizationId}::uuid and c.entity = ${entity.name} and c.record_id = ${recordId}::uuid
+    where c.organization_id = ${organizationId}::uuid and c.entity = ${entity.name} and c.record_id = any(${ids}::uuid[])
     order by c.at desc limit ${MAX_CHANGES}`;
 }
 
-export function editsOfRecordStatement(organizationId: string, entity: Entity, recordId: string): Prisma.Sql {
+/** Without those that were a part of a merge, which tells of itself. */
+export function editsOfRecordStatement(
+  organizationId: string,
+  entity: Entity,
+  ids: readonly string[],
+): Prisma.Sql {
   return Prisma.sql`
-    select e.kind, u.name as editor, e.login, e.columns, e.before, e.after, e.at
+    select e.record_id, e.kind, u.name as editor, e.login, e.columns, e.before, e.after, e.at
     from record_edits e left join users u on u.id = e.edited_by
-    where e.organization_id = ${organizationId}::uuid and e.entity = ${entity.name} and e.record_id = ${recordId}::uuid
+    where e.organization_id = ${organizationId}::uuid and e.entity = ${entity.name} and e.record_id = any(${ids}::uuid[])
+      and e.merge_id is null
     order by e.at desc limit ${MAX_CHANGES}`;
 }
 
@@ -116,6 +126,7 @@ function imported(row: z.infer<typeof journalSchema>[number], entity: Entity): I
   const undone = row.undone_columns ?? [];
   return {
     kind: 'import',
+    recordId: row.record_id,
     importId: row.import_id,
     file: row.file,
     row: row.row,
@@ -135,6 +146,7 @@ function imported(row: z.infer<typeof journalSchema>[number], entity: Entity): I
 function edited(row: z.infer<typeof editsSchema>[number], entity: Entity): EditedChange {
   return {
     kind: 'edit',
+    recordId: row.record_id,
     edit: row.kind,
     by: row.editor === null ? { login: row.login } : { name: row.editor },
     at: row.at.toISOString(),

@@ -106,32 +106,67 @@ export function recordStatement(organizationId: string, entity: Entity, id: stri
 
 /**
  * The newest change that made a field what it is now and was not taken back. Null where none is known to have: the
- * journal may have been deleted, or the value is older than it.
+ * journal may have been deleted, or the value is older than it. A value that a merge took over comes from where the record
+ * that is gone had it; one that a record without a past had, or that somebody wrote, comes from the merge.
  *
- * @param changes of the record, in any order
+ * @param changes of the record and of what is merged into it, in any order
  */
-function sourceOf(field: string, value: string | null, changes: readonly ChangeOfRecord[]): Source | null {
-  let newest: ChangeOfRecord | undefined;
-  for (const change of changes) {
-    if (!made(change, field, value)) continue;
-    if (!newest || momentOf(change) > momentOf(newest)) newest = change;
+export function sourceOf(
+  field: string,
+  value: string | null,
+  changes: readonly ChangeOfRecord[],
+): Source | null {
+  const newest = newestOf(changes, (change) => change.kind !== 'merge' && made(change, field, value));
+  const merge = newestOf(changes, (change) => change.kind === 'merge' && mergedIn(change, field, value));
+  if (merge?.kind === 'merge' && (!newest || (wrote(merge, field) && merge.at > momentOf(newest)))) {
+    return edit(merge);
   }
-  if (!newest) return null;
-  if (newest.kind === 'edit') {
-    const { by, at } = newest;
-    return 'name' in by ? { kind: 'edit', by, at } : { kind: 'edit', login: by.login, at };
-  }
+  if (!newest || newest.kind === 'merge') return null;
+  if (newest.kind === 'edit') return edit(newest);
   const { importId, file, row, line, by, at } = newest;
   return { kind: 'import', importId, file, row, line, by, at };
 }
 
-function made(change: ChangeOfRecord, field: string, value: string | null): boolean {
+function edit({ by, at }: Extract<ChangeOfRecord, { kind: 'edit' | 'merge' }>): Source {
+  return 'name' in by ? { kind: 'edit', by, at } : { kind: 'edit', login: by.login, at };
+}
+
+function newestOf(
+  changes: readonly ChangeOfRecord[],
+  fits: (change: ChangeOfRecord) => boolean,
+): ChangeOfRecord | undefined {
+  let newest: ChangeOfRecord | undefined;
+  for (const change of changes) {
+    if (fits(change) && (!newest || momentOf(change) > momentOf(newest))) newest = change;
+  }
+  return newest;
+}
+
+function made(
+  change: Exclude<ChangeOfRecord, { kind: 'merge' }>,
+  field: string,
+  value: string | null,
+): boolean {
   if (change.kind === 'edit') {
     return change.values.some((changed) => changed.field === field && changed.after === value);
   }
   return change.values.some(
     (changed) => changed.field === field && changed.after === value && !changed.undone,
   );
+}
+
+/** Whether a merge that stands gave the record the value. */
+function mergedIn(
+  { undoneAt, values }: Extract<ChangeOfRecord, { kind: 'merge' }>,
+  field: string,
+  value: string | null,
+): boolean {
+  return undoneAt === null && values.some((changed) => changed.field === field && changed.after === value);
+}
+
+/** Whether somebody wrote the value in a merge. */
+function wrote({ values }: Extract<ChangeOfRecord, { kind: 'merge' }>, field: string): boolean {
+  return values.some((changed) => changed.field === field && changed.of === null);
 }
 
 /** When it took effect, for the last time. */

@@ -1,0 +1,23 @@
+/** Shorter texts are near to too many others. */
+const MIN_LETTERS = 4;
+/** What is longer is no name and no address. */
+const MAX_LETTERS = 400;
+
+/**
+ * Whether two texts are one slip apart: a letter more, a letter less, another letter, or two neighbours that changed places.
+ * Linear in their length; texts of less than four letters, and equal ones, never are.
+ */
+export function isOneEdit(one: string, other: string): boolean {
+  const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+  if (short.length < MIN_LETTERS || long.length > MAX_LETTERS || long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && long[start] === short[start]) start++;
+  if (long.length > short.length) return long.slice(start + 1) === short.slice(start);
+  if (start === long.length) return false;
+  if (long.slice(start + 1) === short.slice(start + 1)) return true;
+  return (
+    long[start] === short[start + 1] &&
+    long[start + 1] === short[start] &&
+    long.slice(start + 2) === short.slice(start + 2)
+  );
+}
