@@ -3,16 +3,19 @@ import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCancel } from './commands/cancel.ts';
 import { addContinue } from './commands/continue.ts';
+import { addDuplicates } from './commands/duplicates.ts';
 import { addErrors } from './commands/errors.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
+import { addMerge } from './commands/merge.ts';
 import { addRedo } from './commands/redo.ts';
 import { addRetry } from './commands/retry.ts';
 import type { Scope } from './commands/scope.ts';
 import { addStatus } from './commands/status.ts';
 import { addTrace } from './commands/trace.ts';
 import { addUndo } from './commands/undo.ts';
+import { addUnmerge } from './commands/unmerge.ts';
 
 /** In the order in which the help shows them. */
 const COMMANDS = [
@@ -27,6 +30,9 @@ const COMMANDS = [
   addErrors,
   addExport,
   addTrace,
+  addDuplicates,
+  addMerge,
+  addUnmerge,
 ];
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */

@@ -11,6 +11,7 @@ import {
   isEntityName,
   keyText,
   type Language,
+  type LikenessReason,
   linesMeant,
   type MappingProblem,
   type MessageParams,
@@ -68,6 +69,21 @@ export function paramsInWords(params: MessageParams, { language, format, say }: 
 /** The records of an entity, within a sentence: “leads”. */
 export function entityInWords(name: EntityName, language: Language): string {
   return entityOf(name).label.many[language].toLowerCase();
+}
+
+/** Why two records may be one, in a few words: “same e-mail, first name one character apart”. */
+export function describeLikeness(
+  reasons: readonly LikenessReason[],
+  entity: Entity,
+  { language, say }: Vocabulary,
+): string {
+  return reasons
+    .map(({ field, how }) =>
+      say(`common:likeness.${how}`, {
+        field: (fieldOf(entity, field)?.label[language] ?? field).toLocaleLowerCase(language),
+      }),
+    )
+    .join(', ');
 }
 
 /** What is wrong with a row, or to be known of it, in words that name the column (as the file calls it) and the value. */

@@ -1,5 +1,6 @@
 export {
   describeError,
+  describeLikeness,
   describeMappingProblem,
   describeRowIssue,
   describeRunError,

@@ -127,7 +127,9 @@ function ofEntities(): Record<string, Statement[]> {
     const columns = Object.values(entity.fields).map(({ column }) => column);
     return [columns, columns.slice(0, 2)].map((written) => journalColumns(entity, written, sqlTypeOf));
   });
-  const followed = [true, false].flatMap((found) => [true, false].map((vouching) => ({ found, vouching })));
+  const followed = [true, false].flatMap((found) =>
+    [true, false].flatMap((vouching) => [true, false].map((merging) => ({ found, vouching, merging }))),
+  );
   return {
     knownByStatement: entities.flatMap((entity) => [
       knownByStatement(

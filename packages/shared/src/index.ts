@@ -1,4 +1,5 @@
 export * from './entities/definition.ts';
+export * from './entities/duplicates.ts';
 export * from './entities/field-roles.ts';
 export * from './entities/index.ts';
 export * from './entities/record-name.ts';

@@ -76,9 +76,16 @@ function reasonInWords(terminal: Terminal, snapshot: Snapshot, kept: KeptRecord)
   }
   if (kept.reason === 'later_import')
     return t('undo.reason.later_import', { fields, when, import: kept.importId ?? '' });
-  const name = kept.by && ('name' in kept.by ? kept.by.name : kept.by.login);
-  const by = name ? t('by', { name }) : '';
+  if (kept.merge && kept.merge.keptId !== kept.recordId)
+    return t('undo.reason.mergedInto', { when, by: byWhom(terminal, kept), record: kept.merge.keptId });
+  if (kept.merge) return t('undo.reason.mergedWith', { when, by: byWhom(terminal, kept) });
+  const by = byWhom(terminal, kept);
   return kept.reason === 'deleted'
     ? t('undo.reason.deleted', { when, by })
     : t('undo.reason.edited', { fields, when, by });
+}
+
+function byWhom({ t }: Terminal, { by }: KeptRecord): string {
+  const name = by && ('name' in by ? by.name : by.login);
+  return name ? t('by', { name }) : '';
 }

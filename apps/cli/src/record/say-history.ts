@@ -6,6 +6,7 @@ import { shownValue } from './shown-value.ts';
 
 type Field = History['fields'][number];
 type Change = History['changes'][number];
+type Merge = Extract<Change, { kind: 'merge' }>;
 type ImportedChange = Extract<Change, { kind: 'import' }>;
 
 /** Says where each value of a record comes from, and then what was done to the record, newest first. */
@@ -47,6 +48,7 @@ function sourceInWords(terminal: Terminal, { source }: Field): string {
 
 function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
   const when = terminal.format.dateTime(change.at);
+  if (change.kind === 'merge') return sayMerge(terminal, entity, change);
   if (change.kind === 'import') {
     const { file, line, by } = change;
     const params = { file, line, by: byWhom(terminal, by?.name), when };
@@ -56,7 +58,23 @@ function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
     terminal.print(terminal.t(`trace.change.${change.edit}`, { by: byWhom(terminal, name), when }));
   }
   const isNew = change.kind === 'import' ? change.created : change.edit === 'created';
-  for (const { field, before, after } of change.values) {
+  sayValues(terminal, entity, change.values, isNew);
+  if (change.kind === 'import') sayPlayback(terminal, change);
+}
+
+/** Two pasts become one: what the record that stayed took over, and what of the other one it did not. */
+function sayMerge(terminal: Terminal, entity: Entity, merge: Merge): void {
+  const { keptId: kept, mergedId: merged, mergeId, by, at, undoneAt, undoneBy } = merge;
+  const params = { kept, merged, merge: mergeId, by: byWhom(terminal, 'name' in by ? by.name : by.login) };
+  terminal.print(terminal.t('trace.change.merged', { ...params, when: terminal.format.dateTime(at) }));
+  sayValues(terminal, entity, merge.values, false);
+  if (undoneAt === null) return;
+  const when = terminal.format.dateTime(undoneAt);
+  terminal.print(terminal.t('trace.unmerged', { when, by: byWhom(terminal, undoneBy?.name) }));
+}
+
+function sayValues(terminal: Terminal, entity: Entity, changes: Change['values'], isNew: boolean): void {
+  for (const { field, before, after } of changes) {
     const values = {
       field: labelOf(terminal, entity, field),
       before: shownValue(before),
@@ -64,7 +82,6 @@ function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
     };
     terminal.print(isNew ? terminal.t('trace.value', values) : terminal.t('trace.valueChange', values));
   }
-  if (change.kind === 'import') sayPlayback(terminal, change);
 }
 
 function sayPlayback(terminal: Terminal, { undoneAt, redoneAt, values }: ImportedChange): void {

@@ -1,6 +1,7 @@
 import type { JournalColumns } from './journal-columns.ts';
 import { laterChangesOfAll, laterChangesOfEach } from './later-changes.ts';
 import { listOf } from './list-of.ts';
+import { mergedOfAll, mergedOfEach } from './merged-records.ts';
 import { VOUCHED_OF_EACH, vouchedOfAll } from './vouched-records.ts';
 
 /** Which changes are looked at, and how the later ones of other imports are found. */
@@ -11,6 +12,8 @@ export interface ChangesAsked {
   readonly later: 'none' | 'each' | 'all';
   /** How what later imports vouch for is found: `each` from the table of the session, where it was gathered. */
   readonly vouched: 'none' | 'each' | 'all';
+  /** How merges into its records are found: as the later changes. */
+  readonly merged: 'none' | 'each' | 'all';
   /** The changes are few: their records are looked up one by one, whatever the planner thinks of the tables. */
   readonly few?: boolean;
 }
@@ -24,28 +27,29 @@ export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
  *
  * A record that the import created is deleted, whole, or kept, whole: kept when any of its values is another by now,
  * or a later import wrote to it, or found it as its row says. Of a record that the import updated, each column that it
- * changed is put back by itself: unless its value is another by now, or a later import wrote it, or found it so.
+ * changed is put back by itself: unless its value is another by now, or a later import wrote it, or found it so. A record
+ * into which another one was merged since is kept as it is: whoever merged them has looked at it.
  *
  * Columns: `change`, the place of the journal's row; `place`, that of the record; `row_number`, `line`, `record_id`, `before`, `after`, `changed_at`; `found`, whether the record is there,
  * with its `present` values (of the written columns, then of the others); `edited`,
  * `overtaken` and `vouched`, the columns that are kept because their value is another, because a later import wrote them, or
- * because one found them so; `vouched_for`, whether nothing but the last is why something is kept; `fate`, one of
+ * because one found them so; `merged`, whether the record is kept because of a merge; `vouched_for`, whether nothing but the last is why something is kept; `fate`, one of
  * `UNDO_FATES`; `put_back`, the columns that are put back.
  */
 export function classifiedChanges(journal: JournalColumns, asked: ChangesAsked): string {
   const { written } = journal;
   const everyColumn = `array[${written.map(({ text }) => text).join(', ')}]::text[]`;
-  const nothingKept = 'cardinality(edited) + cardinality(overtaken) + cardinality(vouched) = 0';
+  const nothingKept = 'not merged and cardinality(edited) + cardinality(overtaken) + cardinality(vouched) = 0';
   return `
 select j.*,
-  found and cardinality(vouched) > 0 and cardinality(edited) + cardinality(overtaken) = 0 as vouched_for,
+  found and not merged and cardinality(vouched) > 0 and cardinality(edited) + cardinality(overtaken) = 0 as vouched_for,
   case
-    when not found or not ${nothingKept} then 'keep'
+    when not found or not (${nothingKept}) then 'keep'
     when before is null then 'delete'
     else 'restore'
   end as fate,
   case
-    when not found then '{}'
+    when not found or merged then '{}'
     when before is null then case when ${nothingKept} then ${everyColumn} else '{}' end
     else ${listOf(
       written.map(({ text, place }) => ({
@@ -73,7 +77,7 @@ export function eachRecord(table: string): string {
 
 function changesWithReasons(
   journal: JournalColumns,
-  { where, later, vouched, few = false }: ChangesAsked,
+  { where, later, vouched, merged, few = false }: ChangesAsked,
 ): string {
   const { table, written, others } = journal;
   const present = `array[${written.map(({ name }) => `t.${name}::text`).join(', ')}]::text[]`;
@@ -96,11 +100,13 @@ function changesWithReasons(
       ])}
     end as edited,
     ${later === 'none' ? `'{}'::text[]` : overtaken(journal)} as overtaken,
-    ${vouched === 'none' ? `'{}'::text[]` : vouchedColumns(journal)} as vouched
+    ${vouched === 'none' ? `'{}'::text[]` : vouchedColumns(journal)} as vouched,
+    ${merged === 'none' ? 'false' : 't.id is not null and merged.at is not null'} as merged
   from record_changes c
   ${few ? eachRecord(table) : `left join ${table} t on t.organization_id = $1::uuid and t.id = c.record_id`}
   ${{ none: '', each: laterChangesOfEach(journal), all: laterChangesOfAll(where) }[later]}
   ${{ none: '', each: VOUCHED_OF_EACH, all: vouchedOfAll(journal, where) }[vouched]}
+  ${{ none: '', each: mergedOfEach(journal), all: mergedOfAll(journal) }[merged]}
   where c.organization_id = $1::uuid and c.import_id = $2::uuid and c.undone_at is null and ${where}
   ${few ? 'order by c.row_number' : ''}
   -- Keeps the planner from working the lists out again wherever they are mentioned.

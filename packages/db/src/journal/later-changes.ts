@@ -12,9 +12,17 @@ const LATER_IMPORTS = `
     and later.inserted + later.updated > 0 and later.phase in ('commit', 'retry', 'undo', 'redo')
     and later.updated_at > own.created_at`;
 
-/** One row `{ found, vouching }`: whether there are such imports, and whether one vouches for records. */
+/**
+ * One row `{ found, vouching, merging }`: whether there are such imports, whether one vouches for records, and whether records
+ * were merged since.
+ */
 export const LATER_IMPORTS_EXIST = `
-  select exists (${LATER_IMPORTS}) as found, exists (select ${VOUCHING_BATCHES}) as vouching`;
+  select exists (${LATER_IMPORTS}) as found, exists (select ${VOUCHING_BATCHES}) as vouching,
+    exists (
+      select from imports own
+      join record_merges m on m.organization_id = own.organization_id and m.entity = own.entity
+      where own.organization_id = $1::uuid and own.id = $2::uuid and m.undone_at is null and m.at > own.created_at
+    ) as merging`;
 
 /** `l` is a later change, by another import, to the record of the change `c`. */
 const IS_LATER = `l.import_id <> c.import_id

@@ -4,6 +4,7 @@ import type {
   DateOrder,
   DuplicatePolicy,
   ImportStatus,
+  Likeness,
   MappingProblem,
   RemarkCode,
   RowIssueCode,
@@ -310,6 +311,16 @@ export const en = {
     warnings_one: '{{count, number}} has a warning',
     warnings_other: '{{count, number}} have a warning',
   },
+  /** How two records are alike in a field, or not. */
+  likeness: {
+    same: 'same {{field}}',
+    typo: '{{field}} one character apart',
+    dots: 'same {{field}} but for dots',
+    nickname: '{{field}} in a short form',
+    initial: '{{field}} shortened',
+    swapped: 'names in another order',
+    differs: 'another {{field}}',
+  },
   /** What empty cells do to values of records that are updated. */
   erased: {
     planned_one: 'Empty cells will erase {{count, number}} value of {{records}}',
@@ -343,6 +354,7 @@ export const en = {
   readonly duplicateRule: Worded<DuplicatePolicy>;
   readonly mergeRule: Worded<DuplicatePolicy>;
   readonly dateOrder: Worded<DateOrder>;
+  readonly likeness: Worded<Likeness>;
   readonly mapping: Worded<MappingProblem['code']>;
   readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;

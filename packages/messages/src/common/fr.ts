@@ -30,11 +30,11 @@ export const fr: French<typeof en> = {
     journal_purged:
       'Cet import ne peut plus être défait : son journal a été supprimé le {{date}}, comme votre organisation l’a réglé.',
     record_changed:
-      'L’une des deux fiches a été modifiée, fusionnée ou supprimée depuis que vous l’avez regardée. Rien n’a été fusionné : regardez-les de nouveau.',
+      'L’une des deux fiches a été modifiée, fusionnée ou supprimée depuis que vous l’avez regardée. Rien n’a été fusionné : regardez-les de nouveau.',
     identifier_taken:
-      'Rien n’a été modifié : un autre enregistrement porte désormais l’un de ces identifiants. Regardez d’abord celui-là.',
+      'Rien n’a été modifié : un autre enregistrement porte désormais l’un de ces identifiants. Regardez d’abord celui-là.',
     merge_over:
-      'Cette fusion ne peut plus être défaite : elle l’est déjà, ou la fiche conservée n’existe plus. Si elle a été fusionnée dans une autre, défaites d’abord cette fusion-là.',
+      'Cette fusion ne peut plus être défaite : elle l’est déjà, ou la fiche conservée n’existe plus. Si elle a été fusionnée dans une autre, défaites d’abord cette fusion-là.',
     file_too_large:
       'Le fichier dépasse {{limit}}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
     last_admin:
@@ -309,6 +309,16 @@ export const fr: French<typeof en> = {
     warnings_one: '{{count, number}} a un avertissement',
     warnings_many: '{{count, number}} ont un avertissement',
     warnings_other: '{{count, number}} ont un avertissement',
+  },
+  /** En quoi deux fiches se ressemblent dans un champ, ou non. */
+  likeness: {
+    same: '{{field}} identique',
+    typo: '{{field}} à un caractère près',
+    dots: '{{field}} identique aux points près',
+    nickname: '{{field}} en diminutif',
+    initial: '{{field}} en abrégé',
+    swapped: 'noms dans un autre ordre',
+    differs: 'autre {{field}}',
   },
   erased: {
     planned_one: 'Des cellules vides vont effacer {{count, number}} valeur de {{records}}',

@@ -1,1 +1,1 @@
-export { HOWS, type How, knownFields, likenessOf, looseAddress, type Reason, type Saying } from './likeness.ts';
+export { knownFields, likenessOf, looseAddress, type Saying } from './likeness.ts';

@@ -1,18 +1,15 @@
-import { type Entity, type Field, fieldOf } from '@sluice/shared';
-import { comparedAs } from '../types/index.ts';
-import { contradict, foldName, fullName, identitiesOf, identityRule, type PersonNames } from '../identities/index.ts';
+import { type Entity, type Field, fieldOf, type Likeness, type LikenessReason } from '@sluice/shared';
+import {
+  contradict,
+  foldName,
+  fullName,
+  identitiesOf,
+  identityForm,
+  identityRule,
+  type PersonNames,
+} from '../identities/index.ts';
 import { isNickname } from './nicknames.ts';
 import { isOneEdit } from './one-edit.ts';
-
-/** How two records are alike, or not, in one field or in two that changed places. */
-export const HOWS = ['same', 'typo', 'dots', 'nickname', 'initial', 'swapped', 'differs'] as const;
-export type How = (typeof HOWS)[number];
-
-/** Why a pair is shown, a field at a time: what is alike comes first. */
-export interface Reason {
-  readonly field: string;
-  readonly how: How;
-}
 
 /** What one record says, by the names of its fields, in canonical form. */
 export type Saying = (field: string) => string | null | undefined;
@@ -26,7 +23,7 @@ export type Saying = (field: string) => string | null | undefined;
  * dates as well; where they have one name and nothing else says that they are two; and, the weakest, where two of last
  * name, first name and birth date are equal. Records that are no people: where they have one name.
  */
-export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly Reason[] | undefined {
+export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly LikenessReason[] | undefined {
   const rule = identityRule(entity);
   const sure = rule.identities
     .filter(({ kind }) => kind === 'sure')
@@ -34,7 +31,7 @@ export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly
       fields.every((name) => same(entity, name, one, other)) ? [{ field, how: 'same' as const }] : [],
     );
   const names = namesLikeness(entity, one, other);
-  const known = knownFields(entity).flatMap((name): Reason[] => {
+  const known = knownFields(entity).flatMap((name): LikenessReason[] => {
     const how = fieldLikeness(entity, name, one, other);
     return how ? [{ field: name, how }] : [];
   });
@@ -60,9 +57,9 @@ interface NamesLikeness {
   /** `equal` of the same words; `compatible` where nothing contradicts; `unknown` where one has no name at all. */
   readonly fit: 'equal' | 'alike' | 'compatible' | 'unknown' | 'differs';
   readonly birth: 'same' | 'typo' | 'differs' | 'unknown';
-  /** How many of last name, first name and birth date are known of both and equal. */
+  /** Likeness many of last name, first name and birth date are known of both and equal. */
   readonly equalParts: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly LikenessReason[];
 }
 
 function namesLikeness(entity: Entity, one: Saying, other: Saying): NamesLikeness {
@@ -72,7 +69,7 @@ function namesLikeness(entity: Entity, one: Saying, other: Saying): NamesLikenes
   const a = identitiesOf(entity, rule, one).names;
   const b = identitiesOf(entity, rule, other).names;
   const birth = birthLikeness(a.birth, b.birth);
-  const born: Reason[] =
+  const born: LikenessReason[] =
     birth === 'unknown' || !person.birthDate ? [] : [{ field: person.birthDate, how: birth }];
   if (fullName(a) === '' || fullName(b) === '') return { fit: 'unknown', birth, equalParts: 0, reasons: born };
   const first = partLikeness(a.first, b.first, isNickname);
@@ -101,7 +98,7 @@ function nameOfThing(entity: Entity, one: Saying, other: Saying): NamesLikeness 
 }
 
 /** Undefined where either is not known. */
-function partLikeness(one: string, other: string, isShort: (one: string, other: string) => boolean): How | undefined {
+function partLikeness(one: string, other: string, isShort: (one: string, other: string) => boolean): Likeness | undefined {
   if (one === '' || other === '') return undefined;
   if (one === other) return 'same';
   if (isShort(one, other)) return 'nickname';
@@ -137,7 +134,7 @@ function isLikely({ identities }: Entity, name: string): boolean {
   return identities.some(({ kind, fields }) => kind === 'likely' && fields.some((field) => field === name));
 }
 
-function fieldLikeness(entity: Entity, name: string, one: Saying, other: Saying): How | undefined {
+function fieldLikeness(entity: Entity, name: string, one: Saying, other: Saying): Likeness | undefined {
   const field = fieldOf(entity, name);
   const [a, b] = [formOf(field, one(name)), formOf(field, other(name))];
   if (a === '' || b === '') return undefined;
@@ -152,10 +149,9 @@ function same(entity: Entity, name: string, one: Saying, other: Saying): boolean
   return form !== '' && form === formOf(field, other(name));
 }
 
-/** As identities are compared; as it is written where that makes nothing of it. */
+/** As identities are compared; empty where it says that there is nothing. */
 function formOf(field: Field | undefined, value: string | null | undefined): string {
-  const text = (value ?? '').normalize('NFC').trim();
-  return field === undefined || text === '' ? text : (comparedAs(field, text).value ?? text);
+  return field && value ? (identityForm(field, value).value ?? '') : '';
 }
 
 /** What `sluice.loose_address` makes of an e-mail address: without dots before the `@`, and without what follows a `+`. */
@@ -165,7 +161,7 @@ export function looseAddress(address: string): string {
 }
 
 /** What is equal first, then what is nearly so, then what differs; among these as they came. */
-function inOrder(reasons: readonly Reason[]): readonly Reason[] {
-  const rank = ({ how }: Reason) => (how === 'same' ? 0 : how === 'differs' ? 2 : 1);
+function inOrder(reasons: readonly LikenessReason[]): readonly LikenessReason[] {
+  const rank = ({ how }: LikenessReason) => (how === 'same' ? 0 : how === 'differs' ? 2 : 1);
   return [...reasons].sort((one, other) => rank(one) - rank(other));
 }

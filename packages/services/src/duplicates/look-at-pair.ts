@@ -1,6 +1,6 @@
 import type { Tx } from '@sluice/db';
-import { likenessOf, type Reason } from '@sluice/rows/likeness';
-import { AppError, ENTITY_NAMES, type Entity, entityOf, MERGE_TAKES, type MergeTake } from '@sluice/shared';
+import { likenessOf } from '@sluice/rows/likeness';
+import { AppError, ENTITY_NAMES, type Entity, entityOf, type LikenessReason, MERGE_TAKES, type MergeTake } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { changesOfRecord } from '../records/changes-of-record.ts';
@@ -14,7 +14,7 @@ export interface PairLookedAt {
   readonly kept: Omit<LookedAt, 'keys'>;
   readonly merged: Omit<LookedAt, 'keys'>;
   /** Why they may be one; empty where nothing speaks for it. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly LikenessReason[];
   /** Every field of the entity, in its order. */
   readonly fields: readonly {
     readonly field: string;

@@ -43,8 +43,7 @@ export function looksOf(entity: Entity): readonly Look[] {
   }
   const names = `split_part(t.${NAME_FORM}, e'\\x1f', 1)`;
   const born = person.birthDate && column(person.birthDate);
-  const beside = (part: string) =>
-    `nullif(sluice.fold_name(${column(part)}), '') || e'\\x1f' || sluice.date_form(${born})`;
+  const beside = (part: string) => `${foldedName(entity, part)} || e'\\x1f' || sluice.date_form(${born})`;
   return [
     ...contested,
     ...ofKind('likely').map((identity) => equal(form(identity))),
@@ -57,6 +56,16 @@ export function looksOf(entity: Entity): readonly Look[] {
     ...(born ? [equal(beside(person.lastName), false), equal(beside(person.firstName), false)] : []),
     equal(`sluice.sorted_words(${names})`, false),
   ];
+}
+
+/** A part of a name, folded. Where an identity has it in its form already, from there: to fold a million anew takes long. */
+function foldedName(entity: Entity, part: string): string {
+  const form = entity.identities.find(
+    ({ fields }) => fields.length > 1 && fields.some((field) => field === part),
+  );
+  return form
+    ? `nullif(split_part(t.${quoted(formColumn(entity, form))}, e'\\x1f', ${form.fields.indexOf(part) + 1}), '')`
+    : `nullif(sluice.fold_name(t.${quoted(fieldOf(entity, part)?.column ?? '')}), '')`;
 }
 
 /** Of a key that more records have, only a contested one is looked at: what so many share tells nobody apart. */

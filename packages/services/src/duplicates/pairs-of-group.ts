@@ -1,5 +1,5 @@
-import { likenessOf, type Reason } from '@sluice/rows/likeness';
-import type { Entity } from '@sluice/shared';
+import { likenessOf } from '@sluice/rows/likeness';
+import type { Entity, LikenessReason } from '@sluice/shared';
 import type { LookedAt } from './looked-at.ts';
 import type { Look } from './looks.ts';
 
@@ -8,7 +8,7 @@ export interface FoundPair {
   readonly one: LookedAt;
   readonly other: LookedAt;
   /** Never empty; what is alike comes first. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly LikenessReason[];
 }
 
 /**

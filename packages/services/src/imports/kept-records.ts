@@ -20,9 +20,10 @@ export interface KeptRecord {
   readonly key: string | null;
   /**
    * `edited` by a person or a program, `deleted`, or written by a `later_import`: whichever was newest. `vouched` where it is
-   * as the import left it, and a later import found it as its own row says: nothing else is why it is kept.
+   * as the import left it, and a later import found it as its own row says: nothing else is why it is kept. `merged` by a
+   * person: into another record, or another one into it.
    */
-  readonly reason: 'edited' | 'deleted' | 'later_import' | 'vouched';
+  readonly reason: 'edited' | 'deleted' | 'later_import' | 'vouched' | 'merged';
   /** What is kept, by the entity's fields; empty for a record that is gone, and for one that is vouched for as a whole. */
   readonly columns: readonly {
     readonly field: string;
@@ -38,6 +39,8 @@ export interface KeptRecord {
   readonly importId?: string;
   /** The name of its file. */
   readonly file?: string;
+  /** The merge, and the record that stayed: this one, or the one that it was merged into. */
+  readonly merge?: { readonly id: string; readonly keptId: string };
 }
 
 const rowsSchema = z.array(
@@ -59,6 +62,11 @@ const rowsSchema = z.array(
     import_id: z.uuid().nullable(),
     file: z.string().nullable(),
     importer: z.string().nullable(),
+    merge_id: z.uuid().nullable(),
+    kept_id: z.uuid().nullable(),
+    merged_at: z.date().nullable(),
+    merger: z.string().nullable(),
+    merger_login: z.string().nullable(),
   }),
 );
 type Row = z.infer<typeof rowsSchema>[number];
@@ -68,6 +76,7 @@ const windowSchema = z.tuple([z.object({ last: z.int().nullable() })]);
 export interface LaterImports {
   readonly found: boolean;
   readonly vouching: boolean;
+  readonly merging: boolean;
 }
 
 /** So many changes are looked at first; where too few of them are kept, twice as many next. */
@@ -129,6 +138,7 @@ export function keptStatement(journal: JournalColumns, later: LaterImports): str
     where: OF_WINDOW,
     later: later.found ? 'all' : 'none',
     vouched: later.vouching ? 'all' : 'none',
+    merged: later.merging ? 'all' : 'none',
   });
   return `
 with kept as materialized (
@@ -139,13 +149,14 @@ vouchers as materialized (${later.vouching ? VOUCHERS : NO_VOUCHERS}
 )
 select k.row_number as row, k.line, k.record_id, k.found, k.before is null as created, k.after, k.present,
   k.kept, k.vouched, k.vouched_for, e.at as edited_at, editor.name as editor, e.login,
-  coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, u.name as importer
+  coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, u.name as importer,
+  m.id as merge_id, m.kept_id, m.at as merged_at, merger.name as merger, m.login as merger_login
 from kept k
 left join lateral (
   select e.at, e.login, e.edited_by
   from record_edits e
   where e.organization_id = $1::uuid and e.entity = ${journal.entity} and e.record_id = k.record_id
-    and e.at > k.changed_at and (e.columns && k.kept or not k.found)
+    and e.at > k.changed_at and e.merge_id is null and (e.columns && k.kept or not k.found)
   order by e.at desc limit 1
 ) as e on true
 left join lateral (
@@ -161,6 +172,15 @@ left join imports i on i.organization_id = $1::uuid and i.id = coalesce(v.import
 left join files f on f.organization_id = i.organization_id and f.id = i.file_id
 left join users u on u.id = i.created_by
 left join users editor on editor.id = e.edited_by
+-- Of the merges that stand the newest: the one by which the record is gone, or one by which another was merged into it.
+left join lateral (
+  select m.id, m.kept_id, m.at, m.login, m.merged_by
+  from record_merges m
+  where m.organization_id = $1::uuid and m.entity = ${journal.entity} and m.undone_at is null and m.at > k.changed_at
+    and case when k.found then m.kept_id = k.record_id else m.merged_id = k.record_id end
+  order by m.at desc limit 1
+) as m on ${later.merging}
+left join users merger on merger.id = m.merged_by
 order by k.row_number`;
 }
 
@@ -181,6 +201,19 @@ const NO_VOUCHERS =
 
 function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptRecord {
   const { line, found, edited_at: editedAt, imported_at: importedAt, import_id: importId, file } = row;
+  if (row.merge_id !== null && row.kept_id !== null) {
+    return {
+      row: row.row,
+      line,
+      recordId: row.record_id,
+      key: row.match_key ?? writtenKey(row, entity, journal),
+      reason: 'merged',
+      columns: found ? keptColumns(row, entity, journal) : [],
+      by: named(row.merger, row.merger_login),
+      at: row.merged_at?.toISOString() ?? null,
+      merge: { id: row.merge_id, keptId: row.kept_id },
+    };
+  }
   const imported = found && importedAt !== null && (editedAt === null || importedAt > editedAt);
   const byImport = row.vouched_for || imported;
   const at = byImport ? importedAt : editedAt;

@@ -28,7 +28,7 @@ export interface UndoPreview {
   readonly delete: number;
   /** Records of which every value that the import changed would be put back. */
   readonly restore: number;
-  /** Records of which something would be kept: edited since, or written by a later import, or vouched for by one. */
+  /** Records of which something would be kept: edited or merged since, or written by a later import, or vouched for by one. */
   readonly keep: number;
   /** Of these, the ones that are as the import left them: kept for nothing but that a later import found them so. */
   readonly vouched: number;
@@ -52,7 +52,7 @@ const TIMEOUT_MS = 60_000;
 const FIRST_WINDOW = 25_000;
 
 const columnsSchema = z.array(z.object({ columns: z.array(z.string()) }));
-const laterSchema = z.tuple([z.object({ found: z.boolean(), vouching: z.boolean() })]);
+const laterSchema = z.tuple([z.object({ found: z.boolean(), vouching: z.boolean(), merging: z.boolean() })]);
 const windowSchema = z.tuple([z.object({ last: z.int().nullable() })]);
 const countsSchema = z.tuple([
   z.object({ delete: z.int(), restore: z.int(), keep: z.int(), vouched: z.int() }),
@@ -167,6 +167,7 @@ export function fatesStatement(journal: JournalColumns, later: LaterImports): st
     where: OF_WINDOW,
     later: later.found ? 'all' : 'none',
     vouched: later.vouching ? 'all' : 'none',
+    merged: later.merging ? 'all' : 'none',
   });
   return `select count(*) filter (where fate = 'delete')::int as delete,
       count(*) filter (where fate = 'restore')::int as restore,

@@ -121,13 +121,6 @@ export const DUPLICATE_POLICIES = ['update', 'skip', 'error'] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
 /**
- * What a merge takes of each field where nobody chose: the value of the record that is kept; the one that was written last; or
- * the longer text. Whatever is asked for, a value is never given up for none, and an identifier stays what it is.
- */
-export const MERGE_TAKES = ['kept', 'newest', 'fullest'] as const;
-export type MergeTake = (typeof MERGE_TAKES)[number];
-
-/**
  * How far an identity may be trusted to tell who a row is, the surest first. `sure`: an identifier, which no two records
  * of the table share. `likely`: people may share it, so that names can veto what it says. `named`: people often share
  * it, so that it decides only together with an equal full name.

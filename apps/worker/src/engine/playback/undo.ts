@@ -5,7 +5,7 @@ import { gatherVouched } from './gather-vouched.ts';
 import { playBack } from './playback.ts';
 import { undoBatchStatement } from './statements/undo-batch.ts';
 
-const laterRow = z.tuple([z.object({ found: z.boolean(), vouching: z.boolean() })]);
+const laterRow = z.tuple([z.object({ found: z.boolean(), vouching: z.boolean(), merging: z.boolean() })]);
 
 /**
  * Plays an import's journal back: what it wrote, and is still as it wrote it, becomes what it was before.

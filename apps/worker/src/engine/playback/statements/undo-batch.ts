@@ -4,19 +4,20 @@ import { putValues } from './put-values.ts';
 
 /**
  * Plays a batch of the journal back: records that the import created are deleted, values that it changed are put back,
- * what was edited since is kept; the journal says of each change what became of it. The records are locked already.
+ * what was edited or merged since is kept; the journal says of each change what became of it. The records are locked already.
  *
  * @param later whether another import may have written to the same records since (`found`), and whether one vouches for
- *   some: it is gathered then
+ *   some: it is gathered then; and whether records were merged since (`merging`)
  */
 export function undoBatchStatement(
   journal: JournalColumns,
-  later: { readonly found: boolean; readonly vouching: boolean },
+  later: { readonly found: boolean; readonly vouching: boolean; readonly merging: boolean },
 ): string {
   const asked = {
     where: OF_BATCH,
     later: later.found ? 'each' : 'none',
     vouched: later.vouching ? 'each' : 'none',
+    merged: later.merging ? 'each' : 'none',
     few: true,
   } as const;
   return `
