@@ -16,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 beforeEach(() =>
-  api.admin.query('delete from imports; truncate record_changes, record_edits, record_merges, record_aliases, leads'),
+  api.admin.query(
+    'delete from imports; truncate record_changes, record_edits, record_merges, record_aliases, leads',
+  ),
 );
 
 const COLUMNS = ['external_id', 'email', 'first_name'];
@@ -32,7 +34,11 @@ async function importedLeads(...rows: (readonly [string, string, string])[]) {
     await writeLead(api, team, recordId, { external_id, email, first_name });
     await writeJournal(api, team, id, COLUMNS, [{ row: index + 1, recordId, before: null, after: [...row] }]);
   }
-  await write(api, id, `inserted = ${rows.length}, updated = 0, errors = 0, processed_rows = ${rows.length}, total_rows = ${rows.length}`);
+  await write(
+    api,
+    id,
+    `inserted = ${rows.length}, updated = 0, errors = 0, processed_rows = ${rows.length}, total_rows = ${rows.length}`,
+  );
   return { id, ids };
 }
 
@@ -44,7 +50,11 @@ async function merge(keptId: string, mergedId: string) {
 }
 
 test('a pair is found, merged, listed by the preview of an undo, and made two again', async () => {
-  const { id, ids } = await importedLeads(['L-1', 'a@b.example', 'Anne'], ['L-2', 'a@b.example', 'Ane'], ['L-3', 'c@b.example', 'Zoe']);
+  const { id, ids } = await importedLeads(
+    ['L-1', 'a@b.example', 'Anne'],
+    ['L-2', 'a@b.example', 'Ane'],
+    ['L-3', 'c@b.example', 'Zoe'],
+  );
   const [one = '', other = ''] = ids;
   const { items } = await client.duplicates.list.query({ entity: 'leads' });
   expect(items).toHaveLength(1);
@@ -66,7 +76,11 @@ test('a pair is found, merged, listed by the preview of an undo, and made two ag
   const { fields } = await client.records.history.query({ entity: 'leads', id: one });
   expect(fields.find(({ field }) => field === 'email')?.source).toMatchObject({ importId: id });
 
-  expect(await client.duplicates.undoMerge.mutate({ id: mergeId })).toEqual({ keptId: one, mergedId: other, left: [] });
+  expect(await client.duplicates.undoMerge.mutate({ id: mergeId })).toEqual({
+    keptId: one,
+    mergedId: other,
+    left: [],
+  });
   expect(await client.imports.undoPreview.query({ id })).toMatchObject({ delete: 3, keep: 0, kept: [] });
 });
 
@@ -84,6 +98,10 @@ test('a value that was taken over comes from the line where the merged record ha
 test('a refusal has its code', async () => {
   const { ids } = await importedLeads(['L-1', 'a@b.example', 'Anne'], ['L-2', 'a@b.example', 'Anne']);
   const [one = '', other = ''] = ids;
-  const asked = { entity: 'leads', kept: { id: one, version: 'x' }, merged: { id: other, version: 'x' } } as const;
+  const asked = {
+    entity: 'leads',
+    kept: { id: one, version: 'x' },
+    merged: { id: other, version: 'x' },
+  } as const;
   expect(await errorOf(client.duplicates.merge.mutate(asked))).toMatchObject({ code: 'record_changed' });
 });

@@ -10,8 +10,14 @@ beforeAll(async () => {
     const path = await stack.file(name, content);
     return snapshotIn(await stack.cli(['import', path, '--entity', 'leads', '--json'])).id;
   };
-  first = await importLeads('first.csv', 'Lead id,First name,Last name,Email,Company\nd-1,Annette,Roy,roy@example.org,Acme\n');
-  await importLeads('second.csv', 'Lead id,First name,Last name,Email,Notes\nd-2,Annete,Roy,r.oy@example.org,hello\n');
+  first = await importLeads(
+    'first.csv',
+    'Lead id,First name,Last name,Email,Company\nd-1,Annette,Roy,roy@example.org,Acme\n',
+  );
+  await importLeads(
+    'second.csv',
+    'Lead id,First name,Last name,Email,Notes\nd-2,Annete,Roy,r.oy@example.org,hello\n',
+  );
 });
 afterAll(() => stack?.close());
 
@@ -32,21 +38,50 @@ describe('sluice duplicates, merge and unmerge', () => {
     const { items } = await json(['duplicates', 'leads']);
     const [{ one, other }] = items;
 
-    const preview = await stack.cli(['merge', 'leads', 'd-1', 'd-2', '--take', 'newest', '--keep', 'firstName', '--set', 'Company=Acme & Co', '--preview']);
+    const preview = await stack.cli([
+      'merge',
+      'leads',
+      'd-1',
+      'd-2',
+      '--take',
+      'newest',
+      '--keep',
+      'firstName',
+      '--set',
+      'Company=Acme & Co',
+      '--preview',
+    ]);
     expect(preview.stdout).toMatch(/^ {2}First name +Annette +Annete +Annette$/m);
     expect(preview.stdout).toMatch(/^ {2}E-mail +roy@example\.org +r\.oy@example\.org +r\.oy@example\.org$/m);
     expect(preview.stdout).toMatch(/^ {2}Company +Acme +– +Acme & Co$/m);
     expect((await json(['duplicates', 'leads'])).items).toHaveLength(1);
 
-    const merged = await stack.cli(['merge', 'leads', one.id, other.id, '--take', 'newest', '--keep', 'firstName', '--set', 'Company=Acme & Co']);
+    const merged = await stack.cli([
+      'merge',
+      'leads',
+      one.id,
+      other.id,
+      '--take',
+      'newest',
+      '--keep',
+      'firstName',
+      '--set',
+      'Company=Acme & Co',
+    ]);
     expect(merged).toMatchObject({ code: 0, stderr: '' });
     const [, mergeId = ''] = /sluice unmerge ([-0-9a-f]{36})/.exec(merged.stdout) ?? [];
-    expect((await stack.cli(['duplicates', 'leads', '--lang', 'fr'])).stdout).toBe('Aucune paire de prospects ne se ressemble.\n');
+    expect((await stack.cli(['duplicates', 'leads', '--lang', 'fr'])).stdout).toBe(
+      'Aucune paire de prospects ne se ressemble.\n',
+    );
 
     const traced = (await stack.cli(['trace', 'leads', 'd-1'])).stdout;
     expect(traced).toMatch(/^ {2}Notes +hello +second\.csv, line 2/m);
     expect(traced).toMatch(/^ {2}Company +Acme & Co +edited by Admin/m);
-    const order = [`sluice unmerge ${mergeId}`, 'created by Admin with second.csv', 'created by Admin with first.csv'];
+    const order = [
+      `sluice unmerge ${mergeId}`,
+      'created by Admin with second.csv',
+      'created by Admin with first.csv',
+    ];
     const places = order.map((words) => traced.indexOf(words));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -67,9 +102,24 @@ describe('sluice duplicates, merge and unmerge', () => {
   it.each([
     ['an entity that there is not', ['duplicates', 'people'], 2, 'unknown_entity'],
     ['a limit that is none', ['duplicates', 'leads', '--limit', '0'], 2, 'bad_option'],
-    ['a field that there is not', ['merge', 'leads', 'd-1', 'd-2', '--set', 'nonsense=1'], 2, 'unknown_field'],
-    ['a field that is chosen twice', ['merge', 'leads', 'd-1', 'd-2', '--of', 'email', '--keep', 'email'], 2, 'bad_option'],
-    ['a way of taking that there is not', ['merge', 'leads', 'd-1', 'd-2', '--take', 'best'], 2, 'bad_option'],
+    [
+      'a field that there is not',
+      ['merge', 'leads', 'd-1', 'd-2', '--set', 'nonsense=1'],
+      2,
+      'unknown_field',
+    ],
+    [
+      'a field that is chosen twice',
+      ['merge', 'leads', 'd-1', 'd-2', '--of', 'email', '--keep', 'email'],
+      2,
+      'bad_option',
+    ],
+    [
+      'a way of taking that there is not',
+      ['merge', 'leads', 'd-1', 'd-2', '--take', 'best'],
+      2,
+      'bad_option',
+    ],
     ['a record that there is not', ['merge', 'leads', 'd-1', 'nobody'], 1, 'no_record'],
     ['one record twice', ['merge', 'leads', 'd-1', 'd-1'], 1, 'invalid_input'],
     ['a merge that there is not', ['unmerge', '00000000-0000-7000-8000-000000000000'], 1, 'not_found'],

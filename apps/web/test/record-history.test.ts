@@ -11,9 +11,12 @@ const value = (before: string | null, after: string | null, undone = false) => (
   undone,
 });
 
+const ID = '019a0000-0000-7000-8000-000000000009';
+
 function imported(at: string, changes: Partial<Extract<Change, { kind: 'import' }>>): Change {
   return {
     kind: 'import',
+    recordId: ID,
     importId: '019a0000-0000-7000-8000-000000000001',
     file: 'a.csv',
     row: 1,
@@ -30,6 +33,7 @@ function imported(at: string, changes: Partial<Extract<Change, { kind: 'import' 
 
 const edited = (at: string, before: string | null, after: string | null): Change => ({
   kind: 'edit',
+  recordId: ID,
   edit: after === null ? 'deleted' : 'changed',
   by: { login: 'postgres' },
   at,
@@ -42,7 +46,7 @@ const T3 = '2026-01-03T00:00:00.000Z';
 
 describe('the history of a record', () => {
   it('tells an undo and a redo as moments of their own, newest first', () => {
-    const undone = historyEntries([
+    const undone = historyEntries(ID, [
       imported(T2, { values: [value('Lyon', 'Paris', true)], undoneAt: T3 }),
       imported(T1, { created: true, values: [value(null, 'Lyon')] }),
     ]);
@@ -53,27 +57,27 @@ describe('the history of a record', () => {
     ]);
     expect(undone.map(isTakenBack)).toEqual([false, true, false]);
     expect(undone[0]?.values).toEqual([value('Paris', 'Lyon')]);
-    const redone = historyEntries([imported(T1, { values: [value('Lyon', 'Paris')], redoneAt: T2 })]);
+    const redone = historyEntries(ID, [imported(T1, { values: [value('Lyon', 'Paris')], redoneAt: T2 })]);
     expect(redone.map(({ title }) => title)).toEqual(['redo', 'importChanged']);
   });
 
   it('says what an undo did: removed the record, put values back, or kept what was edited', () => {
     const titleOf = (change: Partial<Extract<Change, { kind: 'import' }>>) =>
-      historyEntries([imported(T1, { undoneAt: T2, ...change })])[0]?.title;
+      historyEntries(ID, [imported(T1, { undoneAt: T2, ...change })])[0]?.title;
     expect(titleOf({ created: true, values: [value(null, 'Lyon', true)] })).toBe('undoDeleted');
     expect(titleOf({ created: true, values: [value(null, 'Lyon')] })).toBe('undoKept');
     expect(titleOf({ values: [value('Nice', 'Lyon', true)] })).toBe('undoPutBack');
   });
 
   it('keeps an undo above its import when both happened in one moment', () => {
-    const entries = historyEntries([imported(T1, { values: [value('a', 'b', true)], undoneAt: T1 })]);
+    const entries = historyEntries(ID, [imported(T1, { values: [value('a', 'b', true)], undoneAt: T1 })]);
     expect(entries.map(({ kind }) => kind)).toEqual(['undo', 'import']);
   });
 });
 
 describe('earlier values', () => {
   it('are what a field was before, until when, and from where', () => {
-    const entries = historyEntries([
+    const entries = historyEntries(ID, [
       edited(T3, 'Paris', 'Nice'),
       imported(T2, { values: [value('Lyon', 'Paris')] }),
     ]);
@@ -86,13 +90,13 @@ describe('earlier values', () => {
   });
 
   it('leave out what a new record did not have, and other fields', () => {
-    const entries = historyEntries([imported(T1, { created: true, values: [value(null, 'Lyon')] })]);
+    const entries = historyEntries(ID, [imported(T1, { created: true, values: [value(null, 'Lyon')] })]);
     expect(earlierValues(entries, 'city', 'Lyon')).toEqual([]);
     expect(earlierValues(entries, 'country', null)).toEqual([]);
   });
 
   it('include what was undone', () => {
-    const entries = historyEntries([
+    const entries = historyEntries(ID, [
       imported(T1, { created: false, values: [value('Lyon', 'Paris', true)], undoneAt: T2 }),
     ]);
     expect(earlierValues(entries, 'city', 'Lyon').map(({ value, until }) => [value, until])).toEqual([
@@ -102,7 +106,7 @@ describe('earlier values', () => {
   });
 
   it('still tell what a deleted record was last', () => {
-    const entries = historyEntries([
+    const entries = historyEntries(ID, [
       edited(T3, 'Paris', null),
       imported(T2, { values: [value('Lyon', 'Paris')] }),
     ]);

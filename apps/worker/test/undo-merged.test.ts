@@ -12,7 +12,8 @@ beforeEach(() =>
   harness.admin.query('truncate leads, imports, record_changes, record_merges, record_edits cascade'),
 );
 
-const leads = (...lines: string[]) => imported(harness, 'leads', ['Lead id,Company,Notes', ...lines].join('\n'));
+const leads = (...lines: string[]) =>
+  imported(harness, 'leads', ['Lead id,Company,Notes', ...lines].join('\n'));
 const table = () => harness.records('leads');
 
 async function idOf(externalId: string): Promise<string> {
@@ -50,7 +51,9 @@ describe('an undo of an import whose records were merged since', () => {
     const id = await leads('L-1,Acme,a', 'L-2,Acme,b', 'L-3,Bolt,c');
     await merge('L-1', 'L-2');
     expect(await playBack(harness, 'undo', id)).toEqual({ status: 'undone', records: 1, values: 0, kept: 2 });
-    expect(await table()).toEqual([expect.objectContaining({ external_id: 'L-1', company: 'Acme', notes: 'a' })]);
+    expect(await table()).toEqual([
+      expect.objectContaining({ external_id: 'L-1', company: 'Acme', notes: 'a' }),
+    ]);
     expect(await playBack(harness, 'redo', id)).toMatchObject({ status: 'completed', records: 1, kept: 2 });
     expect((await table()).map((row) => row.external_id)).toEqual(['L-1', 'L-3']);
   });

@@ -62,7 +62,12 @@ async function previewed(id: string): Promise<Counts> {
   const [first] = rows;
   if (!first) return { records: 0, values: 0, kept: 0, vouched: 0 };
   const journal = journalColumns(entityOf('leads'), first.columns, sqlTypeOf);
-  const classified = classifiedChanges(journal, { where: 'true', later: 'all', vouched: 'all', merged: 'none' });
+  const classified = classifiedChanges(journal, {
+    where: 'true',
+    later: 'all',
+    vouched: 'all',
+    merged: 'none',
+  });
   const counted = await harness.admin.query<{
     records: number;
     values: number;

@@ -31,7 +31,8 @@ describe('one slip', () => {
         const at = seed % text.length;
         const added = text.slice(0, at) + letter.slice(0, 1) + text.slice(at);
         const left = text.slice(0, at) + text.slice(at + 1);
-        const moved = text.slice(0, at) + text.slice(at + 1, at + 2) + text.slice(at, at + 1) + text.slice(at + 2);
+        const moved =
+          text.slice(0, at) + text.slice(at + 1, at + 2) + text.slice(at, at + 1) + text.slice(at + 2);
         expect(isOneEdit(text, added)).toBe(true);
         expect(isOneEdit(text, left)).toBe(true);
         expect(isOneEdit(text, moved)).toBe(moved !== text);
@@ -64,7 +65,8 @@ describe('the likeness of two leads', () => {
   test('is the same whichever comes first', () => {
     fc.assert(
       fc.property(said, said, (one, other) => {
-        const asSet = (reasons: ReturnType<typeof likenessOf>) => reasons && new Set(reasons.map((reason) => JSON.stringify(reason)));
+        const asSet = (reasons: ReturnType<typeof likenessOf>) =>
+          reasons && new Set(reasons.map((reason) => JSON.stringify(reason)));
         expect(asSet(likenessOf(leads, saying(one), saying(other)))).toEqual(
           asSet(likenessOf(leads, saying(other), saying(one))),
         );

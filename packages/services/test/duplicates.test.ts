@@ -81,10 +81,26 @@ describe('a pair of leads is found', () => {
   });
 
   it.each([
-    ['a couple with one address', { email: 'roy@b.example', first_name: 'Anne', last_name: 'Roy' }, { email: 'roy@b.example', first_name: 'Paul', last_name: 'Roy' }],
-    ['an office with one telephone number', { phone: '+33140000000', last_name: 'Roy' }, { phone: '+33140000000', last_name: 'Petit' }],
-    ['a telephone number without names', { phone: '+33140000000' }, { phone: '+33140000000', last_name: 'Petit' }],
-    ['one name, with two addresses', { email: 'a@b.example', first_name: 'Anne', last_name: 'Roy' }, { email: 'zoe@c.example', first_name: 'Anne', last_name: 'Roy' }],
+    [
+      'a couple with one address',
+      { email: 'roy@b.example', first_name: 'Anne', last_name: 'Roy' },
+      { email: 'roy@b.example', first_name: 'Paul', last_name: 'Roy' },
+    ],
+    [
+      'an office with one telephone number',
+      { phone: '+33140000000', last_name: 'Roy' },
+      { phone: '+33140000000', last_name: 'Petit' },
+    ],
+    [
+      'a telephone number without names',
+      { phone: '+33140000000' },
+      { phone: '+33140000000', last_name: 'Petit' },
+    ],
+    [
+      'one name, with two addresses',
+      { email: 'a@b.example', first_name: 'Anne', last_name: 'Roy' },
+      { email: 'zoe@c.example', first_name: 'Anne', last_name: 'Roy' },
+    ],
     ['nothing at all', { company: 'Acme' }, { company: 'Acme' }],
   ])('but not by %s', async (_, one, other) => {
     await lead(one);
@@ -95,10 +111,30 @@ describe('a pair of leads is found', () => {
 
 describe('a pair of patients is found by two of last name, first name and birth date', () => {
   it.each([
-    ['a slip in the first name', { birth_date: '1980-01-02', first_name: 'Amandine' }, { birth_date: '1980-01-02', first_name: 'Amandinne' }, ['lastName same', 'birthDate same', 'firstName typo']],
-    ['another last name', { birth_date: '1980-01-02', last_name: 'Roy' }, { birth_date: '1980-01-02', last_name: 'Petit' }, ['firstName same', 'birthDate same', 'lastName differs']],
-    ['day and month that changed places', { birth_date: '1980-01-02' }, { birth_date: '1980-02-01' }, ['lastName same', 'firstName same', 'birthDate typo']],
-    ['all three', { birth_date: '1980-01-02' }, { birth_date: '1980-01-02' }, ['lastName same', 'firstName same', 'birthDate same']],
+    [
+      'a slip in the first name',
+      { birth_date: '1980-01-02', first_name: 'Amandine' },
+      { birth_date: '1980-01-02', first_name: 'Amandinne' },
+      ['lastName same', 'birthDate same', 'firstName typo'],
+    ],
+    [
+      'another last name',
+      { birth_date: '1980-01-02', last_name: 'Roy' },
+      { birth_date: '1980-01-02', last_name: 'Petit' },
+      ['firstName same', 'birthDate same', 'lastName differs'],
+    ],
+    [
+      'day and month that changed places',
+      { birth_date: '1980-01-02' },
+      { birth_date: '1980-02-01' },
+      ['lastName same', 'firstName same', 'birthDate typo'],
+    ],
+    [
+      'all three',
+      { birth_date: '1980-01-02' },
+      { birth_date: '1980-01-02' },
+      ['lastName same', 'firstName same', 'birthDate same'],
+    ],
   ])('%s', async (_, one, other, reasons) => {
     await patient({ external_id: 'P1', ...one });
     await patient({ external_id: 'P2', ...other });
@@ -106,7 +142,8 @@ describe('a pair of patients is found by two of last name, first name and birth 
   });
 
   it('also where a filled-in telephone number is everybody’s', async () => {
-    for (let at = 0; at < 60; at++) await patient({ phone: '+33100000000', last_name: `Nom${at}x`, first_name: `Pre${at}y` });
+    for (let at = 0; at < 60; at++)
+      await patient({ phone: '+33100000000', last_name: `Nom${at}x`, first_name: `Pre${at}y` });
     const ids = [
       await patient({ phone: '+33100000000', birth_date: '1980-01-02', last_name: 'Lefèvre' }),
       await patient({ phone: '+33100000000', birth_date: '1980-01-02', last_name: 'Lefebvre' }),
@@ -147,7 +184,8 @@ describe('the list', () => {
   it('goes on page by page, whatever its length, without a gap or a repetition', async () => {
     const ids: string[] = [];
     for (let at = 0; at < 7; at++)
-      for (let twin = 0; twin < 3; twin++) ids.push(await lead({ email: `a${at}@b.example`, last_name: 'Roy' }));
+      for (let twin = 0; twin < 3; twin++)
+        ids.push(await lead({ email: `a${at}@b.example`, last_name: 'Roy' }));
     const whole = await pairs('leads', 100);
     expect(whole).toHaveLength(14);
     for (const limit of [1, 2, 3, 5]) expect(await pairs('leads', limit)).toEqual(whole);
@@ -170,13 +208,19 @@ describe('the list', () => {
     const others = await makeTeam(harness, `others ${randomUUID()}`);
     expect((await listDuplicates(others.admin, { entity: 'leads' })).items).toEqual([]);
     for (const cursor of ['x', Buffer.from('[99,null,null]').toString('base64url')])
-      expect(await errorCodeOf(listDuplicates(team.admin, { entity: 'leads', cursor }))).toBe('invalid_input');
+      expect(await errorCodeOf(listDuplicates(team.admin, { entity: 'leads', cursor }))).toBe(
+        'invalid_input',
+      );
   });
 });
 
 describe('a pair that is dismissed', () => {
   it('is not shown again, until that is taken back; the third that is like both still is', async () => {
-    const [one, other, third] = [await lead({ email: 'a@b.example' }), await lead({ email: 'a@b.example' }), await lead({ email: 'a@b.example' })];
+    const [one, other, third] = [
+      await lead({ email: 'a@b.example' }),
+      await lead({ email: 'a@b.example' }),
+      await lead({ email: 'a@b.example' }),
+    ];
     expect(await pairs('leads')).toHaveLength(2);
     await dismissPair(team.editor, { entity: 'leads', ids: [other, one] });
     const left = await pairs('leads');
@@ -187,7 +231,11 @@ describe('a pair that is dismissed', () => {
 
   it('is of two records that are there', async () => {
     const one = await lead({ email: 'a@b.example' });
-    expect(await errorCodeOf(dismissPair(team.editor, { entity: 'leads', ids: [one, randomUUID()] }))).toBe('not_found');
-    expect(await errorCodeOf(dismissPair(team.editor, { entity: 'leads', ids: [one, one] }))).toBe('invalid_input');
+    expect(await errorCodeOf(dismissPair(team.editor, { entity: 'leads', ids: [one, randomUUID()] }))).toBe(
+      'not_found',
+    );
+    expect(await errorCodeOf(dismissPair(team.editor, { entity: 'leads', ids: [one, one] }))).toBe(
+      'invalid_input',
+    );
   });
 });

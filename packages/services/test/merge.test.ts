@@ -53,11 +53,33 @@ async function merge(keptId: string, mergedId: string, { take, fields }: Options
 
 describe('a merge', () => {
   it('keeps one record under its id, fills in what it did not say, and leaves the rest as aliases', async () => {
-    const kept = await lead({ external_id: 'L-1', email: 'a@b.example', first_name: 'Anne', last_name: 'Roy' });
-    const merged = await lead({ external_id: 'L-2', email: 'Anne@B.example', phone: '+33140000000', last_name: 'Roy', value: '12.50', opt_in: false, contacted_on: '2026-02-01' });
+    const kept = await lead({
+      external_id: 'L-1',
+      email: 'a@b.example',
+      first_name: 'Anne',
+      last_name: 'Roy',
+    });
+    const merged = await lead({
+      external_id: 'L-2',
+      email: 'Anne@B.example',
+      phone: '+33140000000',
+      last_name: 'Roy',
+      value: '12.50',
+      opt_in: false,
+      contacted_on: '2026-02-01',
+    });
     await merge(kept, merged);
     expect(await table()).toEqual([
-      expect.objectContaining({ id: kept, external_id: 'L-1', email: 'a@b.example', phone: '+33140000000', value: 12.5, opt_in: false, contacted_on: '2026-02-01', contested: false }),
+      expect.objectContaining({
+        id: kept,
+        external_id: 'L-1',
+        email: 'a@b.example',
+        phone: '+33140000000',
+        value: 12.5,
+        opt_in: false,
+        contacted_on: '2026-02-01',
+        contested: false,
+      }),
     ]);
     expect(await aliases()).toEqual([
       `${kept} email anne@b.example`,
@@ -71,15 +93,37 @@ describe('a merge', () => {
     ['newest', { company: 'Acme Corporation', notes: 'longer by far', external_id: 'L-1' }],
     ['fullest', { company: 'Acme Corporation', notes: 'longer by far', external_id: 'L-1' }],
   ])('that takes what is %s never replaces an identifier unasked', async (take, expected) => {
-    const kept = await lead({ external_id: 'L-1', company: 'Acme', notes: 'short', updated_at: '2026-01-01', created_at: '2026-01-01' });
-    const merged = await lead({ external_id: 'L-2', company: 'Acme Corporation', notes: 'longer by far', updated_at: '2026-02-01', created_at: '2026-01-01' });
+    const kept = await lead({
+      external_id: 'L-1',
+      company: 'Acme',
+      notes: 'short',
+      updated_at: '2026-01-01',
+      created_at: '2026-01-01',
+    });
+    const merged = await lead({
+      external_id: 'L-2',
+      company: 'Acme Corporation',
+      notes: 'longer by far',
+      updated_at: '2026-02-01',
+      created_at: '2026-01-01',
+    });
     await merge(kept, merged, { take });
     expect(await table()).toEqual([expect.objectContaining(expected)]);
   });
 
   it('takes the longer text where the fullest is asked for, and of what is no text the newest', async () => {
-    const kept = await lead({ company: 'Acme Corporation', value: '1', updated_at: '2026-01-01', created_at: '2026-01-01' });
-    const merged = await lead({ company: 'Acme', value: '2', updated_at: '2026-02-01', created_at: '2026-01-01' });
+    const kept = await lead({
+      company: 'Acme Corporation',
+      value: '1',
+      updated_at: '2026-01-01',
+      created_at: '2026-01-01',
+    });
+    const merged = await lead({
+      company: 'Acme',
+      value: '2',
+      updated_at: '2026-02-01',
+      created_at: '2026-01-01',
+    });
     await merge(kept, merged, { take: 'fullest' });
     expect(await table()).toEqual([expect.objectContaining({ company: 'Acme Corporation', value: 2 })]);
   });
@@ -97,7 +141,14 @@ describe('a merge', () => {
       },
     });
     expect(await table()).toEqual([
-      expect.objectContaining({ id: kept, external_id: 'L-2', company: 'Acme & Bolt', notes: null, job_title: null, value: 1234.5 }),
+      expect.objectContaining({
+        id: kept,
+        external_id: 'L-2',
+        company: 'Acme & Bolt',
+        notes: null,
+        job_title: null,
+        value: 1234.5,
+      }),
     ]);
     // It goes by what it was known by itself as well, now that it says another.
     expect(await aliases()).toContain(`${kept} externalId L-1`);
@@ -113,7 +164,8 @@ describe('a merge', () => {
   });
 
   it('refuses to leave a required field without a value', async () => {
-    const write = (code: string) => writeRecord(harness, team.admin, 'grape_varieties', { code, name: 'Gamay' });
+    const write = (code: string) =>
+      writeRecord(harness, team.admin, 'grape_varieties', { code, name: 'Gamay' });
     const [keptId, mergedId] = [await write('1'), await write('2')];
     const { kept, merged } = await lookAtPair(team.editor, { entity: 'grape_varieties', keptId, mergedId });
     const fields = { name: { value: null } };
@@ -125,9 +177,13 @@ describe('a merge', () => {
     const [keptId, mergedId] = [await lead({ company: 'a' }), await lead({ company: 'b' })];
     const { kept, merged } = await lookAtPair(team.editor, { entity: 'leads', keptId, mergedId });
     await harness.admin.query(`update leads set notes = 'new' where id = $1`, [mergedId]);
-    expect(await errorCodeOf(mergeRecords(team.editor, { entity: 'leads', kept, merged }))).toBe('record_changed');
+    expect(await errorCodeOf(mergeRecords(team.editor, { entity: 'leads', kept, merged }))).toBe(
+      'record_changed',
+    );
     await harness.admin.query('delete from leads where id = $1', [mergedId]);
-    expect(await errorCodeOf(mergeRecords(team.editor, { entity: 'leads', kept, merged }))).toBe('record_changed');
+    expect(await errorCodeOf(mergeRecords(team.editor, { entity: 'leads', kept, merged }))).toBe(
+      'record_changed',
+    );
     expect(await table()).toHaveLength(1);
   });
 
@@ -169,7 +225,10 @@ describe('a merge', () => {
     const merged = await lead({ external_id: 'L-1', contested: true });
     const third = await lead({ external_id: ' L-1', contested: true });
     const { id } = await merge(kept, merged);
-    expect((await table()).map((row) => [row.id, row.contested])).toEqual([[kept, false], [third, false]]);
+    expect((await table()).map((row) => [row.id, row.contested])).toEqual([
+      [kept, false],
+      [third, false],
+    ]);
     expect(await aliases()).toEqual([]);
     await undoMerge(team.editor, { id });
     expect((await table()).map((row) => row.contested)).toEqual([false, true, true]);
@@ -179,11 +238,21 @@ describe('a merge', () => {
 describe('the undo of a merge', () => {
   it('makes both records exactly as they were, with what each went by', async () => {
     const first = await lead({ external_id: 'L-0', email: 'z@b.example' });
-    const merged = await lead({ external_id: 'L-2', email: 'b@b.example', value: '12.50', opt_in: true, contacted_on: '2026-02-01', notes: 'a\nb “c”, {d}' });
+    const merged = await lead({
+      external_id: 'L-2',
+      email: 'b@b.example',
+      value: '12.50',
+      opt_in: true,
+      contacted_on: '2026-02-01',
+      notes: 'a\nb “c”, {d}',
+    });
     await merge(merged, first);
     const kept = await lead({ external_id: 'L-1', email: 'a@b.example', notes: 'NULL' });
     const [before, aliasesBefore] = [await table(), await aliases()];
-    const { id } = await merge(kept, merged, { take: 'newest', fields: { externalId: 'merged', notes: 'merged' } });
+    const { id } = await merge(kept, merged, {
+      take: 'newest',
+      fields: { externalId: 'merged', notes: 'merged' },
+    });
     expect(await table()).toHaveLength(1);
     expect(await aliases()).toContain(`${kept} externalId L-0`);
     expect(await undoMerge(team.editor, { id })).toEqual({ keptId: kept, mergedId: merged, left: [] });
@@ -206,14 +275,20 @@ describe('the undo of a merge', () => {
 
   it('of one of two keeps what the other one left behind as well', async () => {
     const kept = await lead({ company: 'a' });
-    const { id } = await merge(kept, await lead({ email: 'a@b.example', last_name: 'x' }), { fields: { email: 'kept' } });
+    const { id } = await merge(kept, await lead({ email: 'a@b.example', last_name: 'x' }), {
+      fields: { email: 'kept' },
+    });
     await merge(kept, await lead({ email: 'a@b.example', last_name: 'y' }), { fields: { email: 'kept' } });
     await undoMerge(team.editor, { id });
     expect(await aliases()).toEqual([`${kept} email a@b.example`]);
   });
 
   it('is refused where the kept record is gone, or another one has the identifier by now', async () => {
-    const [a, b, c] = [await lead({ external_id: 'A' }), await lead({ external_id: 'B' }), await lead({ external_id: 'C' })];
+    const [a, b, c] = [
+      await lead({ external_id: 'A' }),
+      await lead({ external_id: 'B' }),
+      await lead({ external_id: 'C' }),
+    ];
     const first = await merge(a, b);
     const second = await merge(c, a);
     expect(await errorCodeOf(undoMerge(team.editor, first))).toBe('merge_over');
@@ -249,7 +324,10 @@ describe('the history of a record', () => {
           { field: 'jobTitle', before: null, after: 'Dr', of: null },
           { field: 'notes', before: null, after: 'n', of: 'merged' },
         ],
-        mergedValues: [{ field: 'company', value: 'b' }, { field: 'notes', value: 'n' }],
+        mergedValues: [
+          { field: 'company', value: 'b' },
+          { field: 'notes', value: 'n' },
+        ],
       },
       { kind: 'edit', edit: 'created', recordId: merged },
       { kind: 'edit', edit: 'created', recordId: kept },
@@ -258,9 +336,15 @@ describe('the history of a record', () => {
     expect(source('notes')).toMatchObject({ kind: 'edit', login: expect.any(String) });
     expect(source('jobTitle')).toMatchObject({ kind: 'edit', by: { name: 'editor' } });
     const gone = await recordHistory(team.read_only, { entity: 'leads', id: merged });
-    expect(gone).toMatchObject({ record: null, changes: [{ kind: 'merge', keptId: kept }, { edit: 'created' }] });
+    expect(gone).toMatchObject({
+      record: null,
+      changes: [{ kind: 'merge', keptId: kept }, { edit: 'created' }],
+    });
     await undoMerge(team.editor, { id });
     const again = await recordHistory(team.read_only, { entity: 'leads', id: merged });
-    expect(again).toMatchObject({ record: { id: merged }, changes: [{ kind: 'merge', undoneBy: { name: 'editor' } }, { edit: 'created' }] });
+    expect(again).toMatchObject({
+      record: { id: merged },
+      changes: [{ kind: 'merge', undoneBy: { name: 'editor' } }, { edit: 'created' }],
+    });
   });
 });

@@ -174,7 +174,12 @@ function ofEntities(): Record<string, Statement[]> {
 function ofDuplicates(entities: readonly Entity[]): Record<string, Statement[]> {
   const ids = [ID];
   const each = (statements: (entity: Entity, texts: null[]) => Statement | Statement[]) =>
-    entities.flatMap((entity) => statements(entity, columnsOf(entity).map(() => null)));
+    entities.flatMap((entity) =>
+      statements(
+        entity,
+        columnsOf(entity).map(() => null),
+      ),
+    );
   const record = { id: ID, contested: false, createdAt: '2026-01-01', forms: [], aliases: [] };
   return {
     groupsStatement: each((entity) =>
@@ -210,7 +215,12 @@ function ofDuplicates(entities: readonly Entity[]): Record<string, Statement[]> 
       }),
     ),
     putBackStatement: each((entity, texts) =>
-      putBackStatement(ID, entity, { kept_id: ID, kept_before: texts, kept_after: texts, kept_contested: true }),
+      putBackStatement(ID, entity, {
+        kept_id: ID,
+        kept_before: texts,
+        kept_after: texts,
+        kept_contested: true,
+      }),
     ),
     markContestedStatement: each((entity) => markContestedStatement(ID, entity, ids)),
     bringBackStatement: each((entity, texts) =>

@@ -147,6 +147,17 @@ const records = createRoute({
   errorComponent: NoPart,
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => app,
+  path: '/records/$entity/duplicates',
+  params: {
+    parse: ({ entity }): { entity: EntityName } => ({ entity: entityNamed(entity) }),
+    stringify: ({ entity }) => ({ entity }),
+  },
+  component: lazyRouteComponent(() => import('../duplicates/duplicates-page.tsx'), 'DuplicatesPage'),
+  errorComponent: NoPart,
+});
+
 const oneRecord = createRoute({
   getParentRoute: () => app,
   path: '/records/$entity/$id',
@@ -230,6 +241,7 @@ export const router = createRouter({
       importsAlias,
       recordsAlias,
       records,
+      duplicates,
       oneRecord,
       settings.addChildren([settingsAlias, profile, appearance, members, mappings, retention]),
     ]),

@@ -1,5 +1,6 @@
 import type { Entity } from '@sluice/shared';
-import { FileText, type LucideIcon, PencilLine, Redo2, Undo2 } from 'lucide-react';
+import { FileText, type LucideIcon, Merge, PencilLine, Redo2, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { EntryValues } from './entry-values.tsx';
@@ -11,20 +12,23 @@ const ICONS: Record<HistoryEntry['kind'], LucideIcon> = {
   undo: Undo2,
   redo: Redo2,
   edit: PencilLine,
+  merge: Merge,
 };
 
 interface HistoryItemProps {
   readonly entity: Entity;
   readonly entry: HistoryEntry;
+  /** Shown with a merge that stands. */
+  readonly undoMerge: (mergeId: string) => ReactNode;
 }
 
 /** One thing that happened to a record: what, by whom or from where, when, and which values it changed. */
-export function HistoryItem({ entity, entry }: HistoryItemProps) {
+export function HistoryItem({ entity, entry, undoMerge }: HistoryItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const Icon = ICONS[entry.kind];
   const { origin, values, title } = entry;
-  const isGone = title === 'undoDeleted' || title === 'editDeleted';
+  const isGone = title === 'undoDeleted' || title === 'editDeleted' || title === 'mergedAway';
   return (
     <li className="group relative flex gap-4 pb-7 last:pb-0">
       <span
@@ -40,7 +44,12 @@ export function HistoryItem({ entity, entry }: HistoryItemProps) {
       <div className="min-w-0 flex-1 pt-1">
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className="font-medium">{t(`history.what.${title}`)}</span>
-          {entry.kind === 'import' && isTakenBack(entry) && (
+          {entry.isOther && (
+            <span className="rounded-full bg-sunken px-2 py-0.5 text-xs font-medium text-muted">
+              {t('history.ofMerged')}
+            </span>
+          )}
+          {(entry.kind === 'import' || entry.kind === 'merge') && isTakenBack(entry) && (
             <span className="rounded-full bg-sunken px-2 py-0.5 text-xs font-medium text-muted">
               {t('history.undone')}
             </span>
@@ -64,6 +73,7 @@ export function HistoryItem({ entity, entry }: HistoryItemProps) {
             isNew={title === 'importCreated' || title === 'editCreated'}
           />
         )}
+        {entry.mergeId !== undefined && undoMerge(entry.mergeId)}
       </div>
     </li>
   );

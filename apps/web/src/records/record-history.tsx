@@ -1,8 +1,10 @@
-import { type EntityName, entityOf } from '@sluice/shared';
+import { type EntityName, entityOf, mayImport } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../api/use-session.ts';
 import { Card } from '../ui/card.tsx';
 import type { HistoryEntry } from './history-entries.ts';
 import { HistoryItem } from './history-item.tsx';
+import { UndoMerge } from './undo-merge.tsx';
 
 interface RecordHistoryProps {
   readonly name: EntityName;
@@ -15,6 +17,7 @@ interface RecordHistoryProps {
 export function RecordHistory({ name, entries, isCut }: RecordHistoryProps) {
   const { t } = useTranslation();
   const entity = entityOf(name);
+  const { role } = useSession();
   return (
     <Card title={t('history.title')}>
       <p className="-mt-2 mb-5 text-sm text-muted">
@@ -23,9 +26,10 @@ export function RecordHistory({ name, entries, isCut }: RecordHistoryProps) {
       <ol>
         {entries.map((entry) => (
           <HistoryItem
-            key={`${entry.at} ${entry.title} ${entry.origin?.importId}`}
+            key={`${entry.at} ${entry.title} ${entry.origin?.importId} ${entry.isOther}`}
             entity={entity}
             entry={entry}
+            undoMerge={(id) => mayImport(role) && <UndoMerge id={id} />}
           />
         ))}
       </ol>

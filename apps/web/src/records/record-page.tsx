@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { buttonClass } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { MissingPart } from '../ui/missing-part.tsx';
@@ -13,7 +14,7 @@ import { Notice } from '../ui/notice.tsx';
 import { PageTitle } from '../ui/page-title.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { lastValues } from './earlier-values.ts';
-import { historyEntries } from './history-entries.ts';
+import { historyEntries, mergedInto } from './history-entries.ts';
 import { RecordHistory } from './record-history.tsx';
 import { RecordValues } from './record-values.tsx';
 
@@ -30,13 +31,15 @@ export function RecordPage() {
   const entity = entityOf(name);
   const query = trpc.records.history.useQuery({ entity: name, id });
   const changes = query.data?.changes;
-  const entries = useMemo(() => historyEntries(changes ?? []), [changes]);
+  const entries = useMemo(() => historyEntries(id, changes ?? []), [changes, id]);
 
   if (query.isError && failureOf(query.error).code === 'not_found') return <MissingPart />;
   const history = query.data;
+  const own = entries.filter(({ isOther }) => !isOther);
+  const stayed = history && mergedInto(id, history.changes);
   const values =
     history?.record === null
-      ? lastValues(entries)
+      ? lastValues(own)
       : Object.fromEntries(history?.fields.map(({ field, value }) => [field, value]) ?? []);
   const key = surestIdentity(entity, values);
   const called = recordName(entity, values) ?? t('records.unnamed');
@@ -85,7 +88,23 @@ export function RecordPage() {
       ) : history ? (
         <>
           {history.record ? (
-            <RecordValues name={name} fields={history.fields} entries={entries} />
+            <RecordValues name={name} fields={history.fields} entries={own} />
+          ) : stayed !== undefined ? (
+            <Notice
+              tone="info"
+              title={t('record.mergedInto')}
+              actions={
+                <Link
+                  to="/records/$entity/$id"
+                  params={{ entity: name, id: stayed }}
+                  className={buttonClass('secondary', 'small')}
+                >
+                  {t('record.seeKept')}
+                </Link>
+              }
+            >
+              {t('record.mergedIntoBody')}
+            </Notice>
           ) : (
             <Notice tone="warn" title={t('record.deleted')}>
               {t('record.deletedBody')}

@@ -1,7 +1,7 @@
 import { ENTITY_NAMES, type EntityName, entityOf, mayImport } from '@sluice/shared';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Download, Rows3, SearchX } from 'lucide-react';
+import { Copy, Download, Rows3, SearchX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../api/trpc.ts';
 import { useSession } from '../api/use-session.ts';
@@ -54,14 +54,26 @@ export function RecordsPage() {
         }
         actions={
           total !== 0 && (
-            <a
-              href={`/api/records/${name}/export.csv?lang=${format.language}&spreadsheet=true`}
-              download
-              className={buttonClass()}
-            >
-              <Download aria-hidden className="-ml-0.5 size-4" />
-              {t('records.export')}
-            </a>
+            <>
+              <Link
+                to="/records/$entity/duplicates"
+                params={{ entity: name }}
+                // Looking for them is no small thing: not before it is asked for.
+                preload={false}
+                className={buttonClass()}
+              >
+                <Copy aria-hidden className="-ml-0.5 size-4" />
+                {t('duplicates.link')}
+              </Link>
+              <a
+                href={`/api/records/${name}/export.csv?lang=${format.language}&spreadsheet=true`}
+                download
+                className={buttonClass()}
+              >
+                <Download aria-hidden className="-ml-0.5 size-4" />
+                {t('records.export')}
+              </a>
+            </>
           )
         }
       />

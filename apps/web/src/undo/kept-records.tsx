@@ -30,9 +30,7 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
             </p>
           </div>
           {record.columns.length === 0 ? (
-            <p className="text-sm text-muted">
-              {t(record.reason === 'deleted' ? 'undo.gone' : 'undo.wholeRecord')}
-            </p>
+            <p className="text-sm text-muted">{t(absenceOf(record))}</p>
           ) : (
             <Columns entity={entity} columns={record.columns} />
           )}
@@ -47,6 +45,15 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
                 </>
               )}
             </p>
+            {record.merge && (
+              <Link
+                to="/records/$entity/$id"
+                params={{ entity, id: record.merge.keptId }}
+                className="data-text text-accent-ink underline underline-offset-2"
+              >
+                {t('undo.seeMerged')}
+              </Link>
+            )}
             {record.importId !== undefined && (
               <Link
                 to="/imports/$id"
@@ -61,6 +68,11 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
       ))}
     </ul>
   );
+}
+
+function absenceOf({ reason, merge, recordId }: KeptRecord) {
+  if (reason === 'deleted') return 'undo.gone';
+  return merge && merge.keptId !== recordId ? 'undo.intoOther' : 'undo.wholeRecord';
 }
 
 function Columns({ entity, columns }: { readonly entity: EntityName } & Pick<KeptRecord, 'columns'>) {

@@ -39,7 +39,8 @@ export const UNDO_FATES = ['delete', 'restore', 'keep'] as const;
 export function classifiedChanges(journal: JournalColumns, asked: ChangesAsked): string {
   const { written } = journal;
   const everyColumn = `array[${written.map(({ text }) => text).join(', ')}]::text[]`;
-  const nothingKept = 'not merged and cardinality(edited) + cardinality(overtaken) + cardinality(vouched) = 0';
+  const nothingKept =
+    'not merged and cardinality(edited) + cardinality(overtaken) + cardinality(vouched) = 0';
   return `
 select j.*,
   found and not merged and cardinality(vouched) > 0 and cardinality(edited) + cardinality(overtaken) = 0 as vouched_for,

@@ -107,10 +107,12 @@ export const en = {
     argumentKept: 'the record that stays: what it is recognised by, or its id',
     argumentMerged: 'the record that is merged into it, and is gone then',
     argumentMerge: 'the id of a merge, as `sluice merge` and `sluice trace` tell it',
-    optionTake: 'whose values count: newest, fullest, or kept, those of the record that stays; empty ones are filled in, and no identifier is replaced',
+    optionTake:
+      'whose values count: newest, fullest, or kept, those of the record that stays; empty ones are filled in, and no identifier is replaced',
     optionOf: 'a field that takes the value of the record that is merged; repeatable',
     optionKeep: 'a field that keeps the value of the record that stays; repeatable',
-    optionSetField: 'another value of a field, “field=value”; nothing after the = leaves it empty; repeatable',
+    optionSetField:
+      'another value of a field, “field=value”; nothing after the = leaves it empty; repeatable',
     optionMergePreview: 'say what the merged record would be, and merge nothing',
     optionFrom: 'take the corrections from a file that `sluice errors` wrote',
     optionPreview: 'say what would be undone and what would be kept, and undo nothing',

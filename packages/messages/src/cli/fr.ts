@@ -71,7 +71,8 @@ export const fr: French<typeof en> = {
     retry: 'réessayer les lignes refusées d’un import, telles quelles ou corrigées',
     undo: 'défaire un import : retirer ce qu’il a écrit ; ce qui a été modifié depuis est gardé',
     redo: 'refaire un import qui a été défait',
-    duplicates: 'lister les paires d’enregistrements qui n’en font peut-être qu’un, les plus probables d’abord',
+    duplicates:
+      'lister les paires d’enregistrements qui n’en font peut-être qu’un, les plus probables d’abord',
     merge: 'fusionner un enregistrement dans un autre, qui garde son identifiant ; peut être défait',
     unmerge: 'refaire deux enregistrements de ceux qui ont été fusionnés',
     trace: 'dire quel import, quel fichier, quelle ligne et qui a écrit chaque valeur d’un enregistrement',
@@ -118,10 +119,12 @@ export const fr: French<typeof en> = {
     argumentKept: 'l’enregistrement qui reste : ce à quoi il est reconnu, ou son identifiant',
     argumentMerged: 'l’enregistrement qui y est fusionné, et qui disparaît alors',
     argumentMerge: 'l’identifiant d’une fusion, tel que le donnent `sluice merge` et `sluice trace`',
-    optionTake: 'quelles valeurs comptent : newest (les plus récentes), fullest (les plus complètes), ou kept, celles de l’enregistrement qui reste ; les vides sont complétées, et aucun identifiant n’est remplacé',
+    optionTake:
+      'quelles valeurs comptent : newest (les plus récentes), fullest (les plus complètes), ou kept, celles de l’enregistrement qui reste ; les vides sont complétées, et aucun identifiant n’est remplacé',
     optionOf: 'un champ qui prend la valeur de l’enregistrement fusionné ; répétable',
     optionKeep: 'un champ qui garde la valeur de l’enregistrement qui reste ; répétable',
-    optionSetField: 'une autre valeur d’un champ, « champ=valeur » ; rien après le = le laisse vide ; répétable',
+    optionSetField:
+      'une autre valeur d’un champ, « champ=valeur » ; rien après le = le laisse vide ; répétable',
     optionMergePreview: 'dire ce que serait l’enregistrement fusionné, sans rien fusionner',
     optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
     optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
@@ -297,8 +300,10 @@ export const fr: French<typeof en> = {
     pair: '{{place}}. {{reasons}}',
     record: '   {{id}}  {{name}}',
     crowded_one: '{{count, number}} valeur que plus de 50 enregistrements partagent a été laissée de côté.',
-    crowded_many: '{{count, number}} de valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
-    crowded_other: '{{count, number}} valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
+    crowded_many:
+      '{{count, number}} de valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
+    crowded_other:
+      '{{count, number}} valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
     more: 'Il y en a d’autres : affichez-en plus avec --limit, ou fusionnez d’abord celles-ci.',
     how: 'Pour en fusionner deux : sluice merge {{entity}} GARDÉ FUSIONNÉ',
   },

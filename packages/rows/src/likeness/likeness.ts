@@ -23,7 +23,11 @@ export type Saying = (field: string) => string | null | undefined;
  * dates as well; where they have one name and nothing else says that they are two; and, the weakest, where two of last
  * name, first name and birth date are equal. Records that are no people: where they have one name.
  */
-export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly LikenessReason[] | undefined {
+export function likenessOf(
+  entity: Entity,
+  one: Saying,
+  other: Saying,
+): readonly LikenessReason[] | undefined {
   const rule = identityRule(entity);
   const sure = rule.identities
     .filter(({ kind }) => kind === 'sure')
@@ -36,7 +40,8 @@ export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly
     return how ? [{ field: name, how }] : [];
   });
   const reasons = inOrder([...sure, ...known, ...names.reasons]);
-  if (sure.length > 0 || !entity.person) return sure.length > 0 || names.fit === 'equal' || names.fit === 'alike' ? reasons : undefined;
+  if (sure.length > 0 || !entity.person)
+    return sure.length > 0 || names.fit === 'equal' || names.fit === 'alike' ? reasons : undefined;
 
   const shares = known.some(({ how }) => how === 'same' || how === 'dots');
   const nearly = known.some(({ how }) => how === 'typo');
@@ -47,7 +52,8 @@ export function likenessOf(entity: Entity, one: Saying, other: Saying): readonly
   if (birth === 'differs') return twoOfThree ? reasons : undefined;
   if (shares && (fit === 'equal' || fit === 'alike' || fit === 'compatible')) return reasons;
   // Who has no name at all goes by what is not shared by an office.
-  if (fit === 'unknown') return known.some(({ field, how }) => how === 'same' && isLikely(entity, field)) ? reasons : undefined;
+  if (fit === 'unknown')
+    return known.some(({ field, how }) => how === 'same' && isLikely(entity, field)) ? reasons : undefined;
   if (fit === 'equal' && (birth !== 'unknown' || nearly || !differs)) return reasons;
   if (fit === 'alike' && (birth !== 'unknown' || nearly)) return reasons;
   return twoOfThree ? reasons : undefined;
@@ -71,12 +77,18 @@ function namesLikeness(entity: Entity, one: Saying, other: Saying): NamesLikenes
   const birth = birthLikeness(a.birth, b.birth);
   const born: LikenessReason[] =
     birth === 'unknown' || !person.birthDate ? [] : [{ field: person.birthDate, how: birth }];
-  if (fullName(a) === '' || fullName(b) === '') return { fit: 'unknown', birth, equalParts: 0, reasons: born };
+  if (fullName(a) === '' || fullName(b) === '')
+    return { fit: 'unknown', birth, equalParts: 0, reasons: born };
   const first = partLikeness(a.first, b.first, isNickname);
   const last = partLikeness(a.last, b.last, () => false);
   const equalParts = [first === 'same', last === 'same', birth === 'same'].filter(Boolean).length;
   if (first !== 'same' && last !== 'same' && wordsOf(a) === wordsOf(b)) {
-    return { fit: 'equal', birth, equalParts, reasons: [{ field: person.lastName, how: 'swapped' }, ...born] };
+    return {
+      fit: 'equal',
+      birth,
+      equalParts,
+      reasons: [{ field: person.lastName, how: 'swapped' }, ...born],
+    };
   }
   const reasons = [
     ...(last ? [{ field: person.lastName, how: last }] : []),
@@ -84,7 +96,8 @@ function namesLikeness(entity: Entity, one: Saying, other: Saying): NamesLikenes
     ...born,
   ];
   if (first === 'same' && last === 'same') return { fit: 'equal', birth, equalParts, reasons };
-  if (first && last && first !== 'differs' && last !== 'differs') return { fit: 'alike', birth, equalParts, reasons };
+  if (first && last && first !== 'differs' && last !== 'differs')
+    return { fit: 'alike', birth, equalParts, reasons };
   return { fit: contradict(a, b, false) ? 'differs' : 'compatible', birth, equalParts, reasons };
 }
 
@@ -98,7 +111,11 @@ function nameOfThing(entity: Entity, one: Saying, other: Saying): NamesLikeness 
 }
 
 /** Undefined where either is not known. */
-function partLikeness(one: string, other: string, isShort: (one: string, other: string) => boolean): Likeness | undefined {
+function partLikeness(
+  one: string,
+  other: string,
+  isShort: (one: string, other: string) => boolean,
+): Likeness | undefined {
   if (one === '' || other === '') return undefined;
   if (one === other) return 'same';
   if (isShort(one, other)) return 'nickname';

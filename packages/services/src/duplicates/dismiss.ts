@@ -44,11 +44,7 @@ export function dismissStatement(
     on conflict do nothing`;
 }
 
-export function recallStatement(
-  organizationId: string,
-  entity: Entity,
-  pair: readonly string[],
-): Prisma.Sql {
+export function recallStatement(organizationId: string, entity: Entity, pair: readonly string[]): Prisma.Sql {
   return Prisma.sql`
     delete from record_distinctions
     where organization_id = ${organizationId}::uuid and entity = ${entity.name}

@@ -50,8 +50,7 @@ export const listDuplicates = query({
     const organizationId = asking.caller.organization.id;
     const entity = entityOf(name);
     const place = cursor ? readCursor(cursor, looksOf(entity).length) : START;
-    const work = (tx: Tx) =>
-      findPairs(tx, organizationId, entity, place, limit, timeBox(MAX_TIME_MS));
+    const work = (tx: Tx) => findPairs(tx, organizationId, entity, place, limit, timeBox(MAX_TIME_MS));
     const { pairs, next, crowded } = await inOrganization(asking, organizationId, work, {
       timeout: TIMEOUT_MS,
     });
@@ -103,8 +102,15 @@ async function findPairs(
         compared.push(...(await compareGroups(tx, organizationId, entity, looks, place.look, some)));
       }
       const last = compared.length < few.length ? compared.at(-1)?.key : groups.at(-1)?.key;
-      const left = groups.filter((group) => isCrowded(look, group) && last !== undefined && group.key <= last);
-      return { compared, last, crowded: left.length, isLast: groups.length < GROUPS && compared.length === few.length };
+      const left = groups.filter(
+        (group) => isCrowded(look, group) && last !== undefined && group.key <= last,
+      );
+      return {
+        compared,
+        last,
+        crowded: left.length,
+        isLast: groups.length < GROUPS && compared.length === few.length,
+      };
     });
     if (found === 'too late') {
       // The same page would be asked for again and again.

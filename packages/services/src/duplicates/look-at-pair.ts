@@ -1,6 +1,14 @@
 import type { Tx } from '@sluice/db';
 import { likenessOf } from '@sluice/rows/likeness';
-import { AppError, ENTITY_NAMES, type Entity, entityOf, type LikenessReason, MERGE_TAKES, type MergeTake } from '@sluice/shared';
+import {
+  AppError,
+  ENTITY_NAMES,
+  type Entity,
+  entityOf,
+  type LikenessReason,
+  MERGE_TAKES,
+  type MergeTake,
+} from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { changesOfRecord } from '../records/changes-of-record.ts';
@@ -75,8 +83,7 @@ export async function twoValues(
 ): Promise<ReadonlyMap<string, TwoValues>> {
   const since = async (record: LookedAt) => {
     const changes = await changesOfRecord(tx, organizationId, entity, record.id);
-    return (field: string) =>
-      sourceOf(field, record.values[field] ?? null, changes)?.at ?? record.updatedAt;
+    return (field: string) => sourceOf(field, record.values[field] ?? null, changes)?.at ?? record.updatedAt;
   };
   const [keptSince, mergedSince] = [await since(kept), await since(merged)];
   return new Map(

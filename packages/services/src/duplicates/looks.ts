@@ -30,7 +30,11 @@ export function looksOf(entity: Entity): readonly Look[] {
     Object.entries(fields).flatMap(([name, field]) => (field.type === type ? [name] : []));
   const identifying = new Set(identities.flatMap((identity) => identity.fields));
   const contested = ofKind('sure').map(
-    (identity): Look => ({ key: `case when t.contested then ${form(identity)} end`, kind: 'contested', crowds: false }),
+    (identity): Look => ({
+      key: `case when t.contested then ${form(identity)} end`,
+      kind: 'contested',
+      crowds: false,
+    }),
   );
   if (!person) {
     const name = `nullif(sluice.fold_name(${column(entity.names[0]?.[0] ?? '')}), '')`;
@@ -42,8 +46,10 @@ export function looksOf(entity: Entity): readonly Look[] {
     ];
   }
   const names = `split_part(t.${NAME_FORM}, e'\\x1f', 1)`;
-  const born = person.birthDate && column(person.birthDate);
-  const beside = (part: string) => `${foldedName(entity, part)} || e'\\x1f' || sluice.date_form(${born})`;
+  const beside = (part: string) => {
+    const [name, birth] = [foldedPart(entity, part), person.birthDate && foldedPart(entity, person.birthDate)];
+    return `nullif(${name}, '') || e'\\x1f' || nullif(${birth}, '')`;
+  };
   return [
     ...contested,
     ...ofKind('likely').map((identity) => equal(form(identity))),
@@ -53,19 +59,19 @@ export function looksOf(entity: Entity): readonly Look[] {
       .filter((name) => !identifying.has(name))
       .map((name) => equal(column(name))),
     // What of a crowded name or birth date is equal besides, the looks before have seen.
-    ...(born ? [equal(beside(person.lastName), false), equal(beside(person.firstName), false)] : []),
+    ...(person.birthDate ? [equal(beside(person.lastName), false), equal(beside(person.firstName), false)] : []),
     equal(`sluice.sorted_words(${names})`, false),
   ];
 }
 
-/** A part of a name, folded. Where an identity has it in its form already, from there: to fold a million anew takes long. */
-function foldedName(entity: Entity, part: string): string {
-  const form = entity.identities.find(
-    ({ fields }) => fields.length > 1 && fields.some((field) => field === part),
-  );
-  return form
-    ? `nullif(split_part(t.${quoted(formColumn(entity, form))}, e'\\x1f', ${form.fields.indexOf(part) + 1}), '')`
-    : `nullif(sluice.fold_name(t.${quoted(fieldOf(entity, part)?.column ?? '')}), '')`;
+/** What makes somebody's name, or birth date, comparable. Where an identity has it in its form already, it is taken from there. */
+function foldedPart(entity: Entity, part: string): string {
+  const { fields, identities } = entity;
+  const column = `t.${quoted(fields[part]?.column ?? '')}`;
+  const form = identities.find((identity) => identity.fields.length > 1 && identity.fields.includes(part));
+  if (!form) return fields[part]?.type === 'date' ? `sluice.date_form(${column})` : `sluice.fold_name(${column})`;
+  const place = form.fields.indexOf(part) + 1;
+  return `split_part(t.${quoted(formColumn(entity, form))}, e'\\x1f', ${place})`;
 }
 
 /** Of a key that more records have, only a contested one is looked at: what so many share tells nobody apart. */
@@ -87,28 +93,16 @@ export interface From {
 export function groupsStatement(
   organizationId: string,
   entity: Entity,
-  { key, kind }: Look,
+  look: Look,
   from: From | undefined,
   limit: number,
 ): Prisma.Sql {
-  const table = Prisma.raw(quoted(entity.name));
-  const expression = Prisma.raw(`(${key})`);
-  const after = !from
-    ? Prisma.empty
-    : from.again
-      ? Prisma.sql`and ${expression} >= ${from.key} collate "C"`
-      : Prisma.sql`and ${expression} > ${from.key} collate "C"`;
-  // Said of the column too where it is one with a partial index.
-  const seen =
-    kind === 'contested' ? Prisma.sql`and t.contested` : Prisma.sql`and ${expression} is not null`;
   const ids = Prisma.raw(`(array_agg(id order by id))[1:${MAX_OF_ONE_KEY + 1}]`);
-  const keyed = Prisma.sql`
-    select ${expression} collate "C" as key, t.id from ${table} t
-    where t.organization_id = ${organizationId}::uuid ${seen} ${after}`;
-  if (kind !== 'slips') {
+  const keyed = keyedRecords(organizationId, entity, look, from);
+  if (look.kind !== 'slips') {
     return Prisma.sql`
       select key, ${ids} as ids from (${keyed}) as keyed
-      where key is not null group by key having count(*) > 1 order by key limit ${limit}`;
+      group by key having count(*) > 1 order by key limit ${limit}`;
   }
   const near = Array.from({ length: NEIGHBOURS }, (_, at) => at + 1);
   const isNear = (at: number) => `abs(length(key${at}) - length(key)) <= 1
@@ -128,6 +122,33 @@ export function groupsStatement(
       )}], null) as ids from beside
     )
     select key, ids from near where cardinality(ids) > 1 order by key limit ${limit}`;
+}
+
+/**
+ * `key` and `id` of the records that a look sees, from a key on. What is a column is compared with as it is, so that its index
+ * serves; what has to be made of columns is made once.
+ */
+function keyedRecords(
+  organizationId: string,
+  entity: Entity,
+  { key, kind }: Look,
+  from: From | undefined,
+): Prisma.Sql {
+  const table = Prisma.raw(quoted(entity.name));
+  const isColumn = /^t\."\w+"$/.test(key);
+  const expression = Prisma.raw(isColumn ? key : 'key');
+  const than = Prisma.raw(from?.again ? '>=' : '>');
+  const seen = from
+    ? Prisma.sql`${expression} ${than} ${from.key} collate "C"`
+    : Prisma.sql`${expression} is not null`;
+  const ofOrganization = Prisma.sql`
+    from ${table} t where t.organization_id = ${organizationId}::uuid
+      ${kind === 'contested' ? Prisma.sql`and t.contested` : Prisma.empty}`;
+  return isColumn
+    ? Prisma.sql`select ${expression} collate "C" as key, t.id ${ofOrganization} and ${seen}`
+    : Prisma.sql`
+      select key, id from (select (${Prisma.raw(key)}) collate "C" as key, t.id ${ofOrganization} offset 0) as made
+      where ${seen}`;
 }
 
 /** Those of some keys that are crowded. */

@@ -32,7 +32,10 @@ export const UNIQUE_VIOLATION = '23505';
 
 const lookedAtInput = z.object({ id: z.uuid(), version: z.string().max(64) });
 /** Whose value a field is to have, or another one, written as in a file: dates in ISO 8601; null for none. */
-const choiceSchema = z.union([z.enum(['kept', 'merged']), z.object({ value: z.string().max(20_000).nullable() })]);
+const choiceSchema = z.union([
+  z.enum(['kept', 'merged']),
+  z.object({ value: z.string().max(20_000).nullable() }),
+]);
 type Choice = z.infer<typeof choiceSchema>;
 
 const idRows = z.array(z.object({ id: z.uuid() }));
@@ -60,7 +63,8 @@ export const mergeRecords = command({
   run: async (asking, { entity: name, kept, merged, take, fields }): Promise<{ id: string }> => {
     const organizationId = asking.caller.organization.id;
     const entity = entityOf(name);
-    if (kept.id === merged.id) throw new AppError('invalid_input', { detail: 'merged.id: is the same record' });
+    if (kept.id === merged.id)
+      throw new AppError('invalid_input', { detail: 'merged.id: is the same record' });
     const chosen = judged(entity, fields, asking.now());
     const work = (tx: Tx) =>
       merge(tx, { organizationId, userId: asking.caller.user.id, entity }, kept, merged, take, chosen);

@@ -94,7 +94,9 @@ async function lockedMerge(tx: Tx, organizationId: string, id: string): Promise<
   const rows = await tx.$queryRaw(lockMergeStatement(organizationId, id));
   const [merge] = mergesSchema.parse(rows);
   if (merge) return merge;
-  throw new AppError((await tx.recordMerge.count({ where: { organizationId, id } })) > 0 ? 'merge_over' : 'not_found');
+  throw new AppError(
+    (await tx.recordMerge.count({ where: { organizationId, id } })) > 0 ? 'merge_over' : 'not_found',
+  );
 }
 
 export function lockMergeStatement(organizationId: string, id: string): Prisma.Sql {

@@ -93,7 +93,16 @@ create function sluice.loose_address(address text) returns text language sql imm
     nullif(replace(split_part(split_part(lower(address collate "C"), '@', 1), '+', 1), '.', ''), '')
       || '@' || split_part(lower(address collate "C"), '@', 2) end;
 
--- The words of a text in the order of the alphabet: two names of the same words are equal by it, whichever stands first.
-create function sluice.sorted_words(words text) returns text language sql immutable parallel safe
+create function sluice.sorted_many_words(words text) returns text language sql immutable parallel safe
   return (select string_agg(word, ' ' order by word collate "C") from unnest(string_to_array(words, ' ')) as word
     where word <> '');
+
+-- The words of a text in the order of the alphabet: two names of the same words are equal by it, whichever stands first. Nearly
+-- all names are of two words at most: they take a tenth of the time of the others.
+create function sluice.sorted_words(words text) returns text language sql immutable parallel safe
+  return case
+    when words is null or words = '' then null
+    when length(words) - length(replace(words, ' ', '')) > 1 then sluice.sorted_many_words(words)
+    when strpos(words, ' ') = 0 then words
+    else least(split_part(words, ' ', 1) collate "C", split_part(words, ' ', 2) collate "C") || ' '
+      || greatest(split_part(words, ' ', 1) collate "C", split_part(words, ' ', 2) collate "C") end;

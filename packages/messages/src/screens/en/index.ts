@@ -1,3 +1,4 @@
+import { enDuplicates } from './duplicates.ts';
 import { enFix } from './fix.ts';
 import { enImport } from './import.ts';
 import { enMapping } from './mapping.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...enFix,
   ...enUndo,
   ...enRecords,
+  ...enDuplicates,
   ...enSettings,
   general: {
     loading: 'Loading…',

@@ -1,5 +1,6 @@
 import type { French } from '../../catalogue.ts';
 import type { en } from '../en/index.ts';
+import { frDuplicates } from './duplicates.ts';
 import { frFix } from './fix.ts';
 import { frImport } from './import.ts';
 import { frMapping } from './mapping.ts';
@@ -14,6 +15,7 @@ export const fr: French<typeof en> = {
   ...frFix,
   ...frUndo,
   ...frRecords,
+  ...frDuplicates,
   ...frSettings,
   general: {
     loading: 'Chargement…',
