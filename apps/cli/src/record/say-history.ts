@@ -48,7 +48,10 @@ function sourceInWords(terminal: Terminal, { source }: Field): string {
 
 function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
   const when = terminal.format.dateTime(change.at);
-  if (change.kind === 'merge') return sayMerge(terminal, entity, change);
+  if (change.kind === 'merge') {
+    sayMerge(terminal, entity, change);
+    return;
+  }
   if (change.kind === 'import') {
     const { file, line, by } = change;
     const params = { file, line, by: byWhom(terminal, by?.name), when };

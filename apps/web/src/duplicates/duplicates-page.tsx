@@ -1,7 +1,7 @@
 import { ENTITY_NAMES, entityOf, mayImport } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ChevronLeft, CircleCheck, Telescope } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../api/trpc.ts';
 import { useSession } from '../api/use-session.ts';
@@ -37,6 +37,7 @@ function Duplicates() {
   const { role } = useSession();
   const [open, setOpen] = useState<string>();
   const [done, setDone] = useState<Done>();
+  const list = useRef<HTMLDivElement>(null);
   const utils = trpc.useUtils();
   const query = trpc.duplicates.list.useInfiniteQuery(
     { entity: name, limit: PAGE },
@@ -53,6 +54,8 @@ function Duplicates() {
   const settle = (what: Done | undefined): void => {
     setDone(what);
     setOpen(undefined);
+    // What was said is gone, and with it the button that had the focus.
+    if (!what) list.current?.focus();
     void utils.duplicates.invalidate();
     void utils.records.invalidate();
   };
@@ -80,57 +83,61 @@ function Duplicates() {
         ))}
       </nav>
       {done && <DoneNotice key={done.id} name={name} done={done} onUndone={() => settle(undefined)} />}
-      {query.isError && !query.data ? (
-        <ErrorNotice
-          error={query.error}
-          title={t('duplicates.failed')}
-          onRetry={() => void query.refetch()}
-        />
-      ) : query.isPending ? (
-        <Card flush>
-          <SkeletonRows rows={6} label={t('duplicates.looking')} />
-        </Card>
-      ) : (
-        <>
-          {pairs.length > 0 && (
-            <ul
-              className={`flex flex-col gap-4 transition-opacity ${query.isRefetching ? 'opacity-60' : ''}`}
-            >
-              {pairs.map((pair) => (
-                <PairCard
-                  key={pairKey(pair)}
-                  name={name}
-                  pair={pair}
-                  mayMerge={mayImport(role)}
-                  isOpen={open === pairKey(pair)}
-                  onOpen={(isOpen) => setOpen(isOpen ? pairKey(pair) : undefined)}
-                  onDone={settle}
-                />
-              ))}
-            </ul>
-          )}
-          {pairs.length === 0 && (
-            <Card flush>
-              {query.hasNextPage ? (
-                <EmptyState icon={Telescope} title={t('duplicates.noneYet')}>
-                  {t('duplicates.noneYetBody')}
-                </EmptyState>
-              ) : (
-                <EmptyState icon={CircleCheck} title={t('duplicates.none')}>
-                  {t('duplicates.noneBody')}
-                </EmptyState>
-              )}
-            </Card>
-          )}
-          <LoadMore
-            hasMore={query.hasNextPage}
-            isLoading={query.isFetchingNextPage}
-            error={query.isFetchNextPageError ? query.error : null}
-            onLoad={() => void query.fetchNextPage()}
+      <div ref={list} tabIndex={-1} className="flex flex-col gap-6 outline-none">
+        {query.isError && !query.data ? (
+          <ErrorNotice
+            error={query.error}
+            title={t('duplicates.failed')}
+            onRetry={() => void query.refetch()}
           />
-          {crowded > 0 && <p className="text-sm text-muted">{t('duplicates.crowded', { count: crowded })}</p>}
-        </>
-      )}
+        ) : query.isPending ? (
+          <Card flush>
+            <SkeletonRows rows={6} label={t('duplicates.looking')} />
+          </Card>
+        ) : (
+          <>
+            {pairs.length > 0 && (
+              <ul
+                className={`flex flex-col gap-4 transition-opacity ${query.isRefetching ? 'opacity-60' : ''}`}
+              >
+                {pairs.map((pair) => (
+                  <PairCard
+                    key={pairKey(pair)}
+                    name={name}
+                    pair={pair}
+                    mayMerge={mayImport(role)}
+                    isOpen={open === pairKey(pair)}
+                    onOpen={(isOpen) => setOpen(isOpen ? pairKey(pair) : undefined)}
+                    onDone={settle}
+                  />
+                ))}
+              </ul>
+            )}
+            {pairs.length === 0 && (
+              <Card flush>
+                {query.hasNextPage ? (
+                  <EmptyState icon={Telescope} title={t('duplicates.noneYet')}>
+                    {t('duplicates.noneYetBody')}
+                  </EmptyState>
+                ) : (
+                  <EmptyState icon={CircleCheck} title={t('duplicates.none')}>
+                    {t('duplicates.noneBody')}
+                  </EmptyState>
+                )}
+              </Card>
+            )}
+            <LoadMore
+              hasMore={query.hasNextPage}
+              isLoading={query.isFetchingNextPage}
+              error={query.isFetchNextPageError ? query.error : null}
+              onLoad={() => void query.fetchNextPage()}
+            />
+            {crowded > 0 && (
+              <p className="text-sm text-muted">{t('duplicates.crowded', { count: crowded })}</p>
+            )}
+          </>
+        )}
+      </div>
     </div>
   );
 }

@@ -44,7 +44,7 @@ export function PairCard({ name, pair, mayMerge, isOpen, onOpen, onDone }: PairC
         className="min-w-0 overflow-hidden rounded-2xl border border-line bg-surface shadow-card"
       >
         <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 px-5 pt-4 pb-3">
-          <h2 id={title} className="data-text min-w-0 flex-1 basis-72 text-base font-semibold">
+          <h2 id={title} className="data-text min-w-0 flex-1 basis-72 pt-1 text-base font-semibold">
             {why}
           </h2>
           <div className="flex flex-wrap gap-2">

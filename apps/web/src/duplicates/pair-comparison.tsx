@@ -2,19 +2,18 @@ import { type EntityName, entityOf, fieldOf, type MergeTake } from '@sluice/shar
 import { ArrowLeftRight, Merge } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { trpc } from '../api/trpc.ts';
+import { type Outputs, trpc } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import type { Done } from './done-notice.tsx';
 import { FieldChoice, GRID, type Side } from './field-choice.tsx';
-import type { ListedPair } from './pair-card.tsx';
 import { TakeChoice } from './take-choice.tsx';
 
 interface PairComparisonProps {
   readonly name: EntityName;
-  readonly pair: ListedPair;
+  readonly pair: Outputs['duplicates']['list']['items'][number];
   readonly mayMerge: boolean;
   readonly onDone: (done: Done) => void;
 }

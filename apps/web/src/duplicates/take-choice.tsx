@@ -1,5 +1,5 @@
 import type { MergeTake } from '@sluice/shared';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const TAKES: readonly MergeTake[] = ['kept', 'newest', 'fullest'];
@@ -12,28 +12,29 @@ interface TakeChoiceProps {
 /** Whose values all fields take at once; single ones can be chosen otherwise after it. */
 export function TakeChoice({ take, onChange }: TakeChoiceProps) {
   const { t } = useTranslation();
+  const label = useId();
   return (
-    <RadioGroup
-      value={take}
-      onChange={(wanted) => {
-        const found = TAKES.find((known) => known === wanted);
-        if (found) onChange(found);
-      }}
-      orientation="horizontal"
-      className="flex flex-col gap-1.5"
-    >
-      <Label className="text-sm font-medium">{t('duplicates.take.label')}</Label>
+    <fieldset aria-labelledby={label} className="flex min-w-0 flex-col gap-1.5">
+      <span id={label} className="text-sm font-medium">
+        {t('duplicates.take.label')}
+      </span>
       <div className="flex flex-wrap gap-1.5">
         {TAKES.map((known) => (
-          <Radio
+          <label
             key={known}
-            value={known}
-            className="cursor-pointer rounded-lg border border-line bg-surface px-3 py-1.5 text-sm transition-colors hover:border-field data-[focus-visible]:outline-2 data-[focus-visible]:outline-offset-2 data-[focus-visible]:outline-accent data-[selected]:border-accent data-[selected]:bg-accent-soft data-[selected]:font-medium"
+            className="flex cursor-pointer items-center gap-2 rounded-lg border border-line bg-surface px-3 py-1.5 text-sm transition-colors hover:border-field has-checked:border-accent has-checked:bg-accent-soft has-checked:font-medium"
           >
+            <input
+              type="radio"
+              name={label}
+              checked={take === known}
+              onChange={() => onChange(known)}
+              className="size-4 shrink-0 accent-accent"
+            />
             {t(`duplicates.take.${known}`)}
-          </Radio>
+          </label>
         ))}
       </div>
-    </RadioGroup>
+    </fieldset>
   );
 }

@@ -47,7 +47,10 @@ export function looksOf(entity: Entity): readonly Look[] {
   }
   const names = `split_part(t.${NAME_FORM}, e'\\x1f', 1)`;
   const beside = (part: string) => {
-    const [name, birth] = [foldedPart(entity, part), person.birthDate && foldedPart(entity, person.birthDate)];
+    const [name, birth] = [
+      foldedPart(entity, part),
+      person.birthDate && foldedPart(entity, person.birthDate),
+    ];
     return `nullif(${name}, '') || e'\\x1f' || nullif(${birth}, '')`;
   };
   return [
@@ -59,7 +62,9 @@ export function looksOf(entity: Entity): readonly Look[] {
       .filter((name) => !identifying.has(name))
       .map((name) => equal(column(name))),
     // What of a crowded name or birth date is equal besides, the looks before have seen.
-    ...(person.birthDate ? [equal(beside(person.lastName), false), equal(beside(person.firstName), false)] : []),
+    ...(person.birthDate
+      ? [equal(beside(person.lastName), false), equal(beside(person.firstName), false)]
+      : []),
     equal(`sluice.sorted_words(${names})`, false),
   ];
 }
@@ -69,7 +74,8 @@ function foldedPart(entity: Entity, part: string): string {
   const { fields, identities } = entity;
   const column = `t.${quoted(fields[part]?.column ?? '')}`;
   const form = identities.find((identity) => identity.fields.length > 1 && identity.fields.includes(part));
-  if (!form) return fields[part]?.type === 'date' ? `sluice.date_form(${column})` : `sluice.fold_name(${column})`;
+  if (!form)
+    return fields[part]?.type === 'date' ? `sluice.date_form(${column})` : `sluice.fold_name(${column})`;
   const place = form.fields.indexOf(part) + 1;
   return `split_part(t.${quoted(formColumn(entity, form))}, e'\\x1f', ${place})`;
 }

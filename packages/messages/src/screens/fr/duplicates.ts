@@ -5,7 +5,7 @@ import type { enDuplicates } from '../en/duplicates.ts';
 export const frDuplicates: French<typeof enDuplicates> = {
   duplicates: {
     title: 'Doublons possibles',
-    lead: 'Des paires qui n’en font peut-être qu’une, les plus probables d’abord. Rien n’est fusionné sans vous.',
+    lead: 'Des paires d’enregistrements qui n’en font peut-être qu’un, les plus probables d’abord. Rien n’est fusionné sans vous.',
     link: 'Doublons',
     looking: 'Recherche des enregistrements qui se ressemblent…',
     failed: 'Les doublons ne peuvent pas être affichés',
