@@ -43,6 +43,7 @@ export const CLI_ERROR_CODES = [
   'not_possible',
   'not_confirmed',
   'no_record',
+  'several_records',
   'interrupted',
   'internal',
 ] as const;

@@ -4,6 +4,7 @@ import { errorIn, snapshotIn } from './support/printed.ts';
 
 let stack: CliStack;
 let first: string;
+const SECOND = 'Lead id,First name,Last name,Email,Notes\nd-2,Annete,Roy,r.oy@example.org,hello\n';
 beforeAll(async () => {
   stack = await CliStack.open();
   const importLeads = async (name: string, content: string) => {
@@ -74,6 +75,12 @@ describe('sluice duplicates, merge and unmerge', () => {
       'Aucune paire de prospects ne se ressemble.\n',
     );
 
+    // The same file again finds the record that stayed by what the other one went by.
+    const again = await stack.file('again.csv', SECOND);
+    const imported = snapshotIn(await stack.cli(['import', again, '--entity', 'leads', '--json']));
+    expect(imported.counters).toMatchObject({ inserted: 0, errors: 0 });
+    await json(['undo', imported.id, '--yes']);
+
     const traced = (await stack.cli(['trace', 'leads', 'd-1'])).stdout;
     expect(traced).toMatch(/^ {2}Notes +hello +second\.csv, line 2/m);
     expect(traced).toMatch(/^ {2}Company +Acme & Co +edited by Admin/m);
@@ -91,9 +98,9 @@ describe('sluice duplicates, merge and unmerge', () => {
     expect(await json(['undo', first, '--yes'])).toMatchObject({ status: 'undone' });
 
     expect(await json(['unmerge', mergeId])).toEqual({ keptId: one.id, mergedId: other.id, left: [] });
-    const again = (await stack.cli(['trace', 'leads', 'd-2'])).stdout;
-    expect(again).toMatch(/^ {2}E-mail +r\.oy@example\.org +second\.csv, line 2/m);
-    expect(again).toMatch(/made two again .+ by Admin/);
+    const twoAgain = (await stack.cli(['trace', 'leads', 'd-2'])).stdout;
+    expect(twoAgain).toMatch(/^ {2}E-mail +r\.oy@example\.org +second\.csv, line 2/m);
+    expect(twoAgain).toMatch(/made two again .+ by Admin/);
     const over = await stack.cli(['unmerge', mergeId, '--json']);
     expect(over.code).toBe(1);
     expect(errorIn(over)).toMatchObject({ code: 'merge_over' });

@@ -30,7 +30,9 @@ async function idOf({ calls }: Client, entity: EntityName, text: string): Promis
   const found = await calls.records.find
     .query({ entity, key: text })
     .catch((cause: unknown) => noRecord(cause, entity, text));
-  return found.id;
+  if (found.others.length === 0) return found.id;
+  const records = [found.id, ...found.others.map((other) => other.id)].join(', ');
+  throw new CliError('several_records', { entity, key: text, records });
 }
 
 function noRecord(cause: unknown, entity: EntityName, key: string): never {

@@ -1,12 +1,11 @@
 import { describeLikeness } from '@sluice/messages';
-import { type EntityName, entityOf } from '@sluice/shared';
+import { type EntityName, entityOf, recordName } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { trpc } from '../api/trpc.ts';
 import { useSpoken } from '../i18n/use-spoken.ts';
-import { recordName } from '../records/record-name.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { FieldValue } from '../ui/field-value.tsx';
@@ -93,7 +92,7 @@ export function PairCard({ name, pair, mayMerge, isOpen, onOpen, onDone }: PairC
 function Summary({ name, record }: { readonly name: EntityName; readonly record: ListedPair['one'] }) {
   const { t, language, format } = useSpokenText();
   const entity = entityOf(name);
-  const called = recordName(name, record.values) ?? t('records.unnamed');
+  const called = recordName(entity, record.values) ?? t('records.unnamed');
   const recognising = [...new Set(entity.identities.flatMap(({ fields }) => [...fields]))].filter(
     (field) => (record.values[field] ?? '') !== '' && !entity.names[0]?.includes(field),
   );

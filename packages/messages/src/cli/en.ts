@@ -52,6 +52,8 @@ export const en = {
     not_possible:
       '“{{file}}” is {{status}}: it is not possible to {{action}} it now. Possible: {{possible}}.',
     not_confirmed: 'Nothing was undone.',
+    several_records:
+      '“{{key}}” is what several records of {{entity}} are known by: {{records}}. Say which one by its id.',
     no_record: 'None of the {{entity}} is known by “{{key}}”.',
     interrupted: 'Stopped. Nothing was written.',
     internal: 'This is a fault of Sluice itself: {{detail}}',

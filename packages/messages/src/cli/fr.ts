@@ -58,6 +58,8 @@ export const fr: French<typeof en> = {
     not_possible:
       '« {{file}} » est {{status}} : il n’est pas possible de le {{action}} maintenant. Possible : {{possible}}.',
     not_confirmed: 'Rien n’a été défait.',
+    several_records:
+      'Plusieurs enregistrements de {{entity}} sont connus par « {{key}} » : {{records}}. Désignez-en un par son identifiant.',
     no_record: 'Aucun enregistrement de {{entity}} n’est reconnu par « {{key}} ».',
     interrupted: 'Interrompu. Rien n’a été écrit.',
     internal: 'C’est une erreur de Sluice lui-même : {{detail}}',

@@ -1,6 +1,5 @@
 import { Prisma } from '@sluice/db';
-import { identityName } from '@sluice/rows/identities';
-import { type Entity, formColumn } from '@sluice/shared';
+import { type Entity, formColumn, identityName } from '@sluice/shared';
 import { identifier, quoted } from '../records/columns.ts';
 import { type Alias, type RecordTexts, textsOf, typedColumns } from './record-texts.ts';
 

@@ -1,7 +1,14 @@
 import type { Tx } from '@sluice/db';
 import { judgeConstant } from '@sluice/rows';
-import { identityName } from '@sluice/rows/identities';
-import { AppError, ENTITY_NAMES, type Entity, entityOf, fieldOf, type MergeTake } from '@sluice/shared';
+import {
+  AppError,
+  ENTITY_NAMES,
+  type Entity,
+  entityOf,
+  fieldOf,
+  identityName,
+  type MergeTake,
+} from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { sqlstateOf } from '../database/sqlstate-of.ts';

@@ -1,7 +1,6 @@
 import { Prisma, type Tx } from '@sluice/db';
 import { sqlTypeOf } from '@sluice/rows';
-import { identityName } from '@sluice/rows/identities';
-import { type Entity, formColumn } from '@sluice/shared';
+import { type Entity, formColumn, identityName } from '@sluice/shared';
 import { z } from 'zod';
 import { identifier, quoted } from '../records/columns.ts';
 

@@ -206,7 +206,7 @@ function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptReco
       row: row.row,
       line,
       recordId: row.record_id,
-      key: row.match_key ?? writtenKey(row, entity, journal),
+      key: keyOf(row, entity, journal),
       reason: 'merged',
       columns: found ? keptColumns(row, entity, journal) : [],
       by: named(row.merger, row.merger_login),
