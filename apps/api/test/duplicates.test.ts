@@ -69,8 +69,8 @@ test('a pair is found, merged, listed by the preview of an undo, and made two ag
   expect(preview).toMatchObject({ delete: 1, restore: 0, keep: 2, vouched: 0 });
   const common = { reason: 'merged', by: { name: expect.any(String) }, merge: { id: mergeId, keptId: one } };
   expect(preview.kept).toMatchObject([
-    { recordId: one, key: 'id:L-1', ...common },
-    { recordId: other, key: 'id:L-2', columns: [], ...common },
+    { recordId: one, key: 'L-1', ...common },
+    { recordId: other, key: 'L-2', columns: [], ...common },
   ]);
 
   const { fields } = await client.records.history.query({ entity: 'leads', id: one });
@@ -89,7 +89,7 @@ test('a value that was taken over comes from the line where the merged record ha
   const second = await importedLeads(['L-2', 'other@b.example', 'Anne-Marie']);
   await merge(first.ids[0] ?? '', second.ids[0] ?? '');
   const { record, fields } = await client.records.history.query({ entity: 'leads', id: first.ids[0] ?? '' });
-  expect(record?.key).toBe('id:L-1');
+  expect(record?.key).toBe('L-1');
   const source = (name: string) => fields.find(({ field }) => field === name)?.source;
   expect(source('firstName')).toMatchObject({ kind: 'import', importId: second.id, row: 1, line: 2 });
   expect(source('externalId')).toMatchObject({ kind: 'import', importId: first.id });

@@ -50,18 +50,19 @@ export function likenessOf(
   const isBorn = entity.person.birthDate !== undefined;
   const twoOfThree = isBorn && names.equalParts >= 2;
   if (birth === 'differs') return twoOfThree ? reasons : undefined;
-  if (shares && (fit === 'equal' || fit === 'alike' || fit === 'compatible')) return reasons;
+  if (shares && fit !== 'differs' && fit !== 'unknown') return reasons;
   // Who has no name at all goes by what is not shared by an office.
   if (fit === 'unknown')
     return known.some(({ field, how }) => how === 'same' && isLikely(entity, field)) ? reasons : undefined;
   if (fit === 'equal' && (birth !== 'unknown' || nearly || !differs)) return reasons;
   if (fit === 'alike' && (birth !== 'unknown' || nearly)) return reasons;
+  if (fit === 'partly' && birth !== 'unknown') return reasons;
   return twoOfThree ? reasons : undefined;
 }
 
 interface NamesLikeness {
-  /** `equal` of the same words; `compatible` where nothing contradicts; `unknown` where one has no name at all. */
-  readonly fit: 'equal' | 'alike' | 'compatible' | 'unknown' | 'differs';
+  /** `equal` of the same words; `partly` alike in the one part that both say; `compatible` where nothing contradicts; `unknown` where one has no name at all. */
+  readonly fit: 'equal' | 'alike' | 'partly' | 'compatible' | 'unknown' | 'differs';
   readonly birth: 'same' | 'typo' | 'differs' | 'unknown';
   /** Likeness many of last name, first name and birth date are known of both and equal. */
   readonly equalParts: number;
@@ -96,8 +97,11 @@ function namesLikeness(entity: Entity, one: Saying, other: Saying): NamesLikenes
     ...born,
   ];
   if (first === 'same' && last === 'same') return { fit: 'equal', birth, equalParts, reasons };
-  if (first && last && first !== 'differs' && last !== 'differs')
-    return { fit: 'alike', birth, equalParts, reasons };
+  // A part that one of them does not say is no difference.
+  const known = [first, last].filter((part) => part !== undefined);
+  if (known.length > 0 && !known.includes('differs')) {
+    return { fit: known.length > 1 ? 'alike' : 'partly', birth, equalParts, reasons };
+  }
   return { fit: contradict(a, b, false) ? 'differs' : 'compatible', birth, equalParts, reasons };
 }
 
