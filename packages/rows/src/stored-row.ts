@@ -90,6 +90,11 @@ export function issuesOf(row: StoredRow, width: number, judge: Judge['judge']): 
   if (!judgement.accepted) return judgement.issues;
   return row.issues.filter(
     ({ code, params }) =>
-      TOLD_BY_THE_TABLE.has(code) && (params?.key === undefined || params.key === judgement.key),
+      TOLD_BY_THE_TABLE.has(code) && (params?.key === undefined || isKey(String(params.key), judgement.key)),
   );
+}
+
+/** The former release has the kind of a key before it, as in `email:a@b.example`. */
+function isKey(stored: string, key: string): boolean {
+  return stored === key || stored.slice(stored.indexOf(':') + 1) === key;
 }

@@ -12,9 +12,11 @@ import type {
   StatusWord,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
+import { enRecognition } from './recognition-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
+  ...enRecognition,
   /** Why a call was refused. */
   app: {
     unauthenticated: 'Sign in first.',
@@ -149,13 +151,6 @@ export const en = {
     renamed:
       'The record is called “{{from}}” so far, and “{{to}}” in this row. Make sure that it is the same one.',
   },
-  /** Which records and lines are meant by that. */
-  meant: {
-    record: 'Record: {{records}}.',
-    records: 'Records: {{records}}.',
-    line: 'Line: {{lines}}.',
-    lines: 'Lines: {{lines}}.',
-  },
   /** The same in a few words, where it is one cause among others. */
   cause: {
     ragged_row: 'more or fewer cells than the header',
@@ -203,40 +198,7 @@ export const en = {
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
-  duplicateRule: {
-    update: 'the last row is kept',
-    skip: 'the first row is kept',
-    error: 'only the first row is accepted',
-  },
-  mergeRule: {
-    update: 'their values are put together, and that line says what becomes of them',
-    skip: 'only the first row counts',
-    error: 'only the first row is accepted',
-  },
   dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
-  /** What a mapping still lacks. */
-  mapping: {
-    required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
-    match_key_unmapped:
-      'records are to be recognised by one of these, and none has its columns: {{identities}}. Map one of them, or choose something else to recognise them by',
-    identity_unchosen: 'nothing is chosen by which records are recognised: choose at least one way',
-    date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
-    constant_empty: 'the value of {{field}} for all rows is empty',
-    constant_refused: 'the value for all rows does not fit ({{reason}})',
-    nobody_assigned: 'say to whom {{field}} is to be assigned',
-    person_unknown: '{{person}} is not a member of your organisation: choose somebody else for {{field}}',
-  },
-  /** By what records are recognised, within a sentence. */
-  recognition: {
-    sure: '{{fields}}',
-    alone: '{{fields}}, whatever the names',
-    unlessNamesDiffer: '{{fields}} unless the names contradict',
-    unlessNamesOrBirthDiffer: '{{fields}} unless names or birth dates contradict',
-    withEqualName: '{{fields}} with an equal full name',
-    namesThemselves: 'equal {{fields}}',
-    next: '{{first}}, then {{next}}',
-    neededWithName: '{{fields}} (with a name)',
-  },
   /** In the place of what a mapping lacks, while its file is read. */
   stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
@@ -327,13 +289,6 @@ export const en = {
     planned_other: 'Empty cells will erase {{count, number}} values of {{records}}',
     done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
     done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
-  },
-  /** By what the records of rows were found. */
-  foundBy: {
-    identity: '{{rows}} by {{fields}}',
-    withName: '{{rows}} by {{fields}} and name',
-    andNew: '{{found}}; {{rows}} new',
-    sentence: 'Records found: {{found}}.',
   },
   /** What runs, where it has no address. */
   process: 'process {{pid}}',

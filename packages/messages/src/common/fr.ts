@@ -1,8 +1,10 @@
 import type { French } from '../catalogue.ts';
 import type { en } from './en.ts';
+import { frRecognition } from './recognition-fr.ts';
 
 /** Ce que dit chaque partie du produit en français. */
 export const fr: French<typeof en> = {
+  ...frRecognition,
   app: {
     unauthenticated: 'Connectez-vous d’abord.',
     forbidden: 'Votre rôle dans cette organisation ne le permet pas. Demandez à un administrateur.',
@@ -144,12 +146,6 @@ export const fr: French<typeof en> = {
     renamed:
       'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
   },
-  meant: {
-    record: 'Enregistrement : {{records}}.',
-    records: 'Enregistrements : {{records}}.',
-    line: 'Ligne : {{lines}}.',
-    lines: 'Lignes : {{lines}}.',
-  },
   cause: {
     ragged_row: 'plus ou moins de cellules que l’en-tête',
     stray_quote: 'un guillemet mal placé',
@@ -193,40 +189,7 @@ export const fr: French<typeof en> = {
   changedValue:
     'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
-  duplicateRule: {
-    update: 'la dernière ligne est gardée',
-    skip: 'la première ligne est gardée',
-    error: 'seule la première ligne est acceptée',
-  },
-  mergeRule: {
-    update: 'leurs valeurs sont réunies, et c’est cette ligne-là qui dit ce qu’elles deviennent',
-    skip: 'seule la première ligne compte',
-    error: 'seule la première ligne est acceptée',
-  },
   dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
-  mapping: {
-    required_field_unmapped: '{{field}} est obligatoire, sans colonne ni valeur pour toutes les lignes',
-    match_key_unmapped:
-      'les enregistrements doivent être reconnus par l’un de ces champs, et aucun n’a de colonne : {{identities}}. Associez l’un d’eux, ou choisissez autre chose pour les reconnaître',
-    identity_unchosen:
-      'rien n’est choisi pour reconnaître les enregistrements : choisissez au moins un moyen',
-    date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
-    constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
-    constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',
-    nobody_assigned: 'dites à qui attribuer {{field}}',
-    person_unknown:
-      '{{person}} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {{field}}',
-  },
-  recognition: {
-    sure: '{{fields}}',
-    alone: '{{fields}}, quels que soient les noms',
-    unlessNamesDiffer: '{{fields}}, sauf si les noms se contredisent',
-    unlessNamesOrBirthDiffer: '{{fields}}, sauf si les noms ou les dates de naissance se contredisent',
-    withEqualName: '{{fields}} avec le même nom complet',
-    namesThemselves: '{{fields}} identiques',
-    next: '{{first}}, puis {{next}}',
-    neededWithName: '{{fields}} (avec un nom)',
-  },
   stillReading: 'le fichier est encore en cours de lecture',
   status: {
     draft: 'Brouillon',
@@ -327,12 +290,6 @@ export const fr: French<typeof en> = {
     done_one: 'Des cellules vides ont effacé {{count, number}} valeur de {{records}}',
     done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
     done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
-  },
-  foundBy: {
-    identity: '{{rows}} par {{fields}}',
-    withName: '{{rows}} par {{fields}} et nom',
-    andNew: '{{found}} ; {{rows}} nouveaux',
-    sentence: 'Enregistrements reconnus : {{found}}.',
   },
   process: 'processus {{pid}}',
   unit: {

@@ -84,4 +84,26 @@ export const enMapping = {
     removeTitle: 'Delete {{name}}?',
     removeBody: 'It is no longer offered. Imports that used it stay as they are.',
   },
+  recognition: {
+    title: 'Who is who',
+    by: 'Recognised by: {{ways}}.',
+    byNothing: 'No column goes to anything that records are recognised by.',
+    choose: 'Recognise records by',
+    way: {
+      sure: 'An identifier: it decides before anything else.',
+      alone: 'Decides, whatever the names say.',
+      unlessNamesDiffer: 'Decides unless the names contradict: people may share it.',
+      unlessNamesOrBirthDiffer: 'Decides unless names or birth dates contradict: people may share it.',
+      withEqualName: 'Decides only together with an equal full name: people often share it.',
+      namesThemselves: 'Decides where all of them are equal.',
+    },
+    notMapped: 'No column goes to it yet.',
+    noName: 'No column has the names that it takes.',
+    exceptions: 'Where you know your file better',
+    alone: '{{fields}} decides alone',
+    aloneAbout: 'Who has the same one is the same person, even where the names contradict.',
+    replace: '{{fields}} may be replaced',
+    replaceAbout:
+      'A record that is recognised by something else takes the row’s over. Otherwise such a row is refused.',
+  },
 } as const;

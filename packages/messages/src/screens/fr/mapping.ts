@@ -99,4 +99,27 @@ export const frMapping: French<typeof enMapping> = {
     removeTitle: 'Supprimer {{name}} ?',
     removeBody: 'Elle ne sera plus proposée. Les imports qui l’ont utilisée restent comme ils sont.',
   },
+  recognition: {
+    title: 'Qui est qui',
+    by: 'Reconnus par : {{ways}}.',
+    byNothing: 'Aucune colonne ne va vers ce qui permet de reconnaître les enregistrements.',
+    choose: 'Reconnaître les enregistrements par',
+    way: {
+      sure: 'Un identifiant : il décide avant tout le reste.',
+      alone: 'Décide, quels que soient les noms.',
+      unlessNamesDiffer: 'Décide, sauf si les noms se contredisent : on peut le partager.',
+      unlessNamesOrBirthDiffer:
+        'Décide, sauf si les noms ou les dates de naissance se contredisent : on peut le partager.',
+      withEqualName: 'Ne décide qu’avec le même nom complet : on le partage souvent.',
+      namesThemselves: 'Décide quand tous sont identiques.',
+    },
+    notMapped: 'Aucune colonne n’y va encore.',
+    noName: 'Aucune colonne ne donne les noms qu’il faut.',
+    exceptions: 'Si vous connaissez mieux votre fichier',
+    alone: '{{fields}} : décide à lui seul',
+    aloneAbout: 'Qui a la même valeur est la même personne, même si les noms se contredisent.',
+    replace: '{{fields}} : peut être remplacé',
+    replaceAbout:
+      'Un enregistrement reconnu autrement prend la valeur de la ligne. Sinon, une telle ligne est refusée.',
+  },
 };

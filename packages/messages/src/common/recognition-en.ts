@@ -1,0 +1,50 @@
+/** What every face says in English of how records are recognised, and of mappings. */
+export const enRecognition = {
+  /** Which records and lines are meant by that. */
+  meant: {
+    record: 'Record: {{records}}.',
+    records: 'Records: {{records}}.',
+    line: 'Line: {{lines}}.',
+    lines: 'Lines: {{lines}}.',
+  },
+  duplicateRule: {
+    update: 'the last row is kept',
+    skip: 'the first row is kept',
+    error: 'only the first row is accepted',
+  },
+  mergeRule: {
+    update: 'their values are put together, and that line says what becomes of them',
+    skip: 'only the first row counts',
+    error: 'only the first row is accepted',
+  },
+  /** What a mapping still lacks. */
+  mapping: {
+    required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
+    match_key_unmapped:
+      'records are to be recognised by one of these, and none has its columns: {{identities}}. Map one of them, or choose something else to recognise them by',
+    identity_unchosen: 'nothing is chosen by which records are recognised: choose at least one way',
+    date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
+    constant_empty: 'the value of {{field}} for all rows is empty',
+    constant_refused: 'the value for all rows does not fit ({{reason}})',
+    nobody_assigned: 'say to whom {{field}} is to be assigned',
+    person_unknown: '{{person}} is not a member of your organisation: choose somebody else for {{field}}',
+  },
+  /** By what records are recognised, within a sentence. */
+  recognition: {
+    sure: '{{fields}}',
+    alone: '{{fields}}, whatever the names',
+    unlessNamesDiffer: '{{fields}} unless the names contradict',
+    unlessNamesOrBirthDiffer: '{{fields}} unless names or birth dates contradict',
+    withEqualName: '{{fields}} with an equal full name',
+    namesThemselves: 'equal {{fields}}',
+    next: '{{first}}, then {{next}}',
+    neededWithName: '{{fields}} (with a name)',
+  },
+  /** By what the records of rows were found. */
+  foundBy: {
+    identity: '{{rows}} by {{fields}}',
+    withName: '{{rows}} by {{fields}} and name',
+    andNew: '{{found}}; {{rows}} new',
+    sentence: 'Records found: {{found}}.',
+  },
+} as const;

@@ -1,0 +1,50 @@
+import type { French } from '../catalogue.ts';
+import type { enRecognition } from './recognition-en.ts';
+
+export const frRecognition: French<typeof enRecognition> = {
+  meant: {
+    record: 'Enregistrement : {{records}}.',
+    records: 'Enregistrements : {{records}}.',
+    line: 'Ligne : {{lines}}.',
+    lines: 'Lignes : {{lines}}.',
+  },
+  duplicateRule: {
+    update: 'la dernière ligne est gardée',
+    skip: 'la première ligne est gardée',
+    error: 'seule la première ligne est acceptée',
+  },
+  mergeRule: {
+    update: 'leurs valeurs sont réunies, et c’est cette ligne-là qui dit ce qu’elles deviennent',
+    skip: 'seule la première ligne compte',
+    error: 'seule la première ligne est acceptée',
+  },
+  mapping: {
+    required_field_unmapped: '{{field}} est obligatoire, sans colonne ni valeur pour toutes les lignes',
+    match_key_unmapped:
+      'les enregistrements doivent être reconnus par l’un de ces champs, et aucun n’a de colonne : {{identities}}. Associez l’un d’eux, ou choisissez autre chose pour les reconnaître',
+    identity_unchosen:
+      'rien n’est choisi pour reconnaître les enregistrements : choisissez au moins un moyen',
+    date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
+    constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
+    constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',
+    nobody_assigned: 'dites à qui attribuer {{field}}',
+    person_unknown:
+      '{{person}} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {{field}}',
+  },
+  recognition: {
+    sure: '{{fields}}',
+    alone: '{{fields}}, quels que soient les noms',
+    unlessNamesDiffer: '{{fields}}, sauf si les noms se contredisent',
+    unlessNamesOrBirthDiffer: '{{fields}}, sauf si les noms ou les dates de naissance se contredisent',
+    withEqualName: '{{fields}} avec le même nom complet',
+    namesThemselves: '{{fields}} identiques',
+    next: '{{first}}, puis {{next}}',
+    neededWithName: '{{fields}} (avec un nom)',
+  },
+  foundBy: {
+    identity: '{{rows}} par {{fields}}',
+    withName: '{{rows}} par {{fields}} et nom',
+    andNew: '{{found}} ; {{rows}} nouveaux',
+    sentence: 'Enregistrements reconnus : {{found}}.',
+  },
+};
