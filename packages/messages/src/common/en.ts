@@ -198,9 +198,6 @@ export const en = {
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
-  dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
-  /** In the place of what a mapping lacks, while its file is read. */
-  stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
   status: {
     draft: 'Draft',
@@ -282,13 +279,6 @@ export const en = {
     initial: '{{field}} shortened',
     swapped: 'names in another order',
     differs: 'another {{field}}',
-  },
-  /** What empty cells do to values of records that are updated. */
-  erased: {
-    planned_one: 'Empty cells will erase {{count, number}} value of {{records}}',
-    planned_other: 'Empty cells will erase {{count, number}} values of {{records}}',
-    done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
-    done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
   },
   /** What runs, where it has no address. */
   process: 'process {{pid}}',

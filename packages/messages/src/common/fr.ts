@@ -140,7 +140,7 @@ export const fr: French<typeof en> = {
       '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
     merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
     changed_since_check:
-      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
+      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
     set_apart:
       '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
     renamed:
@@ -187,10 +187,8 @@ export const fr: French<typeof en> = {
   tooManyCells:
     'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
   changedValue:
-    'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
+    'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
-  dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
-  stillReading: 'le fichier est encore en cours de lecture',
   status: {
     draft: 'Brouillon',
     queued: 'En attente',
@@ -282,14 +280,6 @@ export const fr: French<typeof en> = {
     initial: '{{field}} en abrégé',
     swapped: 'noms dans un autre ordre',
     differs: 'autre {{field}}',
-  },
-  erased: {
-    planned_one: 'Des cellules vides vont effacer {{count, number}} valeur de {{records}}',
-    planned_many: 'Des cellules vides vont effacer {{count, number}} de valeurs de {{records}}',
-    planned_other: 'Des cellules vides vont effacer {{count, number}} valeurs de {{records}}',
-    done_one: 'Des cellules vides ont effacé {{count, number}} valeur de {{records}}',
-    done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
-    done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
   },
   process: 'processus {{pid}}',
   unit: {

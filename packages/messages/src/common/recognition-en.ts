@@ -47,4 +47,14 @@ export const enRecognition = {
     andNew: '{{found}}; {{rows}} new',
     sentence: 'Records found: {{found}}.',
   },
+  dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
+  /** In the place of what a mapping lacks, while its file is read. */
+  stillReading: 'the file is still being read',
+  /** What empty cells do to values of records that are updated. */
+  erased: {
+    planned_one: 'Empty cells will erase {{count, number}} value of {{records}}',
+    planned_other: 'Empty cells will erase {{count, number}} values of {{records}}',
+    done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
+    done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
+  },
 } as const;

@@ -47,4 +47,14 @@ export const frRecognition: French<typeof enRecognition> = {
     andNew: '{{found}} ; {{rows}} nouveaux',
     sentence: 'Enregistrements reconnus : {{found}}.',
   },
+  dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
+  stillReading: 'le fichier est encore en cours de lecture',
+  erased: {
+    planned_one: 'Des cellules vides vont effacer {{count, number}} valeur de {{records}}',
+    planned_many: 'Des cellules vides vont effacer {{count, number}} de valeurs de {{records}}',
+    planned_other: 'Des cellules vides vont effacer {{count, number}} valeurs de {{records}}',
+    done_one: 'Des cellules vides ont effacé {{count, number}} valeur de {{records}}',
+    done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
+    done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
+  },
 };
