@@ -71,7 +71,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an undo puts back what somebody has edited since',
-    before: "    when not found or not ${nothingKept} then 'keep'",
+    before: "    when not found or not (${nothingKept}) then 'keep'",
     after: "    when not found then 'keep'",
     project: 'worker',
     tests: ['undo'],

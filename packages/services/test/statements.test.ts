@@ -10,36 +10,14 @@ import {
 } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { sqlTypeOf } from '@sluice/rows';
-import { ENTITY_NAMES, type Entity, entityOf } from '@sluice/shared';
+import { ENTITY_NAMES, entityOf } from '@sluice/shared';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { distinctionsStatement } from '../src/duplicates/compare-groups.ts';
-import { dismissStatement, recallStatement } from '../src/duplicates/dismiss.ts';
-import { lookedAtStatement } from '../src/duplicates/looked-at.ts';
-import { crowdedStatement, groupsStatement, looksOf } from '../src/duplicates/looks.ts';
+import { beginMergeStatement } from '../src/duplicates/merge-statements.ts';
 import {
-  aliasesStatement,
-  beginMergeStatement,
-  deleteMergedStatement,
-  keepStatement,
-  takenSureStatement,
-  writeMergeStatement,
-} from '../src/duplicates/merge-statements.ts';
-import {
-  columnsOf,
-  lockRecordsStatement,
-  settleStatement,
-  sharingStatement,
-  textsStatement,
-} from '../src/duplicates/record-texts.ts';
-import {
-  bringBackStatement,
   continueMergeStatement,
   endMergeStatement,
-  forgetAliasesStatement,
   lockMergeStatement,
-  markContestedStatement,
-  putBackStatement,
 } from '../src/duplicates/undo-merge.ts';
 import { storedStatement } from '../src/files/store-file.ts';
 import { nowStatement, stillUnstoredStatement, unstoredStatement } from '../src/files/survey.ts';
@@ -68,6 +46,7 @@ import { countStatement } from '../src/records/list.ts';
 import { mergesStatement, pastsStatement } from '../src/records/merges-of-record.ts';
 import { recordsByIdStatement } from '../src/records/named-records.ts';
 import { pageStatement } from '../src/records/page.ts';
+import { statementsOfDuplicates } from './support/statements-of-duplicates.ts';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
@@ -165,75 +144,9 @@ function ofEntities(): Record<string, Statement[]> {
     editsOfRecordStatement: entities.map((entity) => editsOfRecordStatement(ID, entity, [ID])),
     pastsStatement: entities.map((entity) => pastsStatement(ID, entity, ID)),
     mergesStatement: entities.map((entity) => mergesStatement(ID, entity, [ID])),
-    ...ofDuplicates(entities),
+    ...statementsOfDuplicates(entities, ID),
     fatesStatement: journals.flatMap((journal) => followed.map((given) => fatesStatement(journal, given))),
     keptStatement: journals.flatMap((journal) => followed.map((given) => keptStatement(journal, given))),
-  };
-}
-
-function ofDuplicates(entities: readonly Entity[]): Record<string, Statement[]> {
-  const ids = [ID];
-  const each = (statements: (entity: Entity, texts: null[]) => Statement | Statement[]) =>
-    entities.flatMap((entity) =>
-      statements(
-        entity,
-        columnsOf(entity).map(() => null),
-      ),
-    );
-  const record = { id: ID, contested: false, createdAt: '2026-01-01', forms: [], aliases: [] };
-  return {
-    groupsStatement: each((entity) =>
-      looksOf(entity).flatMap((look) =>
-        [undefined, { key: 'a', again: true }, { key: 'a', again: false }].map((from) =>
-          groupsStatement(ID, entity, look, from, 10),
-        ),
-      ),
-    ),
-    crowdedStatement: each((entity) =>
-      looksOf(entity).map((look) => crowdedStatement(ID, entity, look, ['a'])),
-    ),
-    lookedAtStatement: each((entity) => lookedAtStatement(ID, entity, looksOf(entity), ids)),
-    distinctionsStatement: each((entity) => distinctionsStatement(ID, entity, ids)),
-    dismissStatement: each((entity) => dismissStatement(ID, entity, [ID, ID], ID)),
-    recallStatement: each((entity) => recallStatement(ID, entity, [ID, ID])),
-    textsStatement: each((entity) => textsStatement(ID, entity, ids)),
-    lockRecordsStatement: each((entity) => lockRecordsStatement(ID, entity, ids)),
-    sharingStatement: each((entity) => sharingStatement(ID, entity, ids)),
-    settleStatement: each((entity) => settleStatement(ID, entity, ids)),
-    deleteMergedStatement: each((entity) => deleteMergedStatement(ID, entity, ID)),
-    keepStatement: each((entity, texts) => keepStatement(ID, entity, ID, texts, false)),
-    takenSureStatement: each((entity) => takenSureStatement(ID, entity, ID, [['email', 'a@b.example']])),
-    aliasesStatement: each((entity) => aliasesStatement(ID, entity, ID, [['email', 'a@b.example']])),
-    writeMergeStatement: each((entity, texts) =>
-      writeMergeStatement({ organizationId: ID, userId: ID, entity }, ID, {
-        kept: { ...record, texts },
-        merged: { ...record, texts },
-        keptAfter: texts,
-        columns: columnsOf(entity),
-        aliases: [],
-        settled: [],
-      }),
-    ),
-    putBackStatement: each((entity, texts) =>
-      putBackStatement(ID, entity, {
-        kept_id: ID,
-        kept_before: texts,
-        kept_after: texts,
-        kept_contested: true,
-      }),
-    ),
-    markContestedStatement: each((entity) => markContestedStatement(ID, entity, ids)),
-    bringBackStatement: each((entity, texts) =>
-      bringBackStatement(ID, entity, {
-        merged_id: ID,
-        merged_before: texts,
-        merged_contested: false,
-        merged_created_at: '2026-01-01',
-      }),
-    ),
-    forgetAliasesStatement: each((entity) =>
-      forgetAliasesStatement(ID, entity, { kept_id: ID, aliases: [['email', 'a@b.example']] }),
-    ),
   };
 }
 

@@ -178,7 +178,8 @@ function formOf(field: Field | undefined, value: string | null | undefined): str
 /** What `sluice.loose_address` makes of an e-mail address: without dots before the `@`, and without what follows a `+`. */
 export function looseAddress(address: string): string {
   const [mailbox = '', domain = ''] = address.toLowerCase().split('@');
-  return `${mailbox.replace(/\+.*$/u, '').replaceAll('.', '')}@${domain}`;
+  const [before = ''] = mailbox.split('+');
+  return `${before.replaceAll('.', '')}@${domain}`;
 }
 
 /** What is equal first, then what is nearly so, then what differs; among these as they came. */

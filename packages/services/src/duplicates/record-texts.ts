@@ -100,7 +100,8 @@ export function lockRecordsStatement(
   return Prisma.sql`
     select t.id from ${identifier(entity.name)} t
     where t.organization_id = ${organizationId}::uuid and t.id = any(${ids}::uuid[])
-    order by t.id for update of t`;
+    order by t.id
+    for update of t`;
 }
 
 /**
