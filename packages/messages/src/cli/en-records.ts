@@ -41,4 +41,12 @@ export const enRecords = {
     unmerged: '  made two again {{when}}{{by}}',
     redone: '  redone {{when}}',
   },
+  history: {
+    none: 'No import yet.',
+    date: 'Date',
+    file: 'File',
+    entity: 'Entity',
+    status: 'Status',
+    rows: 'Rows',
+  },
 } as const;

@@ -197,14 +197,6 @@ export const en = {
   },
   by: ' by {{name}}',
   ...enRecords,
-  history: {
-    none: 'No import yet.',
-    date: 'Date',
-    file: 'File',
-    entity: 'Entity',
-    status: 'Status',
-    rows: 'Rows',
-  },
 } as const satisfies {
   readonly progress: Worded<Phase | 'upload' | 'waiting' | 'of' | 'remaining_one' | 'remaining_other'>;
   readonly afterCommit: Readonly<Record<AfterCommitPhase, object>>;

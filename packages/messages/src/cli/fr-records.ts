@@ -46,4 +46,12 @@ export const frRecords: French<typeof enRecords> = {
     unmerged: '  refait en deux {{when}}{{by}}',
     redone: '  refait {{when}}',
   },
+  history: {
+    none: 'Aucun import pour l’instant.',
+    date: 'Date',
+    file: 'Fichier',
+    entity: 'Entité',
+    status: 'État',
+    rows: 'Lignes',
+  },
 };

@@ -226,12 +226,4 @@ export const fr: French<typeof en> = {
   },
   by: ' par {{name}}',
   ...frRecords,
-  history: {
-    none: 'Aucun import pour l’instant.',
-    date: 'Date',
-    file: 'Fichier',
-    entity: 'Entité',
-    status: 'État',
-    rows: 'Lignes',
-  },
 };
