@@ -23,6 +23,11 @@ const LOOK_FOR_ONE: Readonly<Record<string, string>> = {
   'packages/db/test/entities.test.ts':
     'enum: the table holds a list of its own to the values of the definition',
   'packages/shared/src/entities/field-roles.ts': 'text: only such a field can say that it is assignable',
+  'packages/rows/src/likeness/likeness.ts':
+    'email: dots mean nothing there; email and phone: how people are reached',
+  'packages/services/src/duplicates/looks.ts':
+    'email and phone: how people are reached; date: made comparable',
+  'packages/services/src/duplicates/taken-from.ts': 'text: of two only texts can be the fuller one',
   'packages/messages/src/describe.ts': 'enum: its sentence lists the values of the definition',
 };
 

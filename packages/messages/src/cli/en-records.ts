@@ -22,6 +22,8 @@ export const enRecords = {
   trace: {
     title: '{{entity}} {{key}} ({{id}})',
     deleted: '{{entity}} {{id}}: deleted',
+    others: 'Others are known by the same; trace one of them by its id:',
+    other: '  {{label}} ({{id}})',
     imported: '{{file}}, line {{line}}, imported{{by}}, {{when}}',
     edited: 'edited{{by}}, {{when}}',
     unknown: 'where it comes from is not known, or no longer',

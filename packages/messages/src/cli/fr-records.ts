@@ -27,6 +27,8 @@ export const frRecords: French<typeof enRecords> = {
   trace: {
     title: '{{entity}} {{key}} ({{id}})',
     deleted: '{{entity}} {{id}} : supprimé',
+    others: 'D’autres sont reconnus par la même valeur ; retracez l’un d’eux par son id :',
+    other: '  {{label}} ({{id}})',
     imported: '{{file}}, ligne {{line}}, importé{{by}}, {{when}}',
     edited: 'modifié{{by}}, {{when}}',
     unknown: 'l’origine n’est pas connue, ou ne l’est plus',
