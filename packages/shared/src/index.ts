@@ -23,5 +23,6 @@ export * from './retention.ts';
 export * from './roles.ts';
 export * from './text/fold.ts';
 export * from './text/formula.ts';
+export * from './text/name-in-group.ts';
 export * from './text/replace.ts';
 export * from './text/trim.ts';

@@ -9,7 +9,7 @@ import { decideEncodingOfHead } from './decide-encoding.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
-import { parseRows } from './read-rows.ts';
+import { joinedRows, parseRows } from './read-rows.ts';
 import { bytesOf } from './text-bytes.ts';
 
 /**
@@ -28,21 +28,22 @@ export async function previewCsv(
 ): Promise<SourcePreview> {
   const bytes = await readHead(file);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
-  const { confidence: _, ...detected } = detectDialect(await headText(file, bytes, encoding), overrides);
+  const { dialect: detected } = detectDialect(await headText(file, bytes, encoding), overrides);
   const dialect: Dialect = { encoding, ...detected };
-  const { header } = dialect;
+  const { header, headerRows = 1 } = dialect;
+  const named = header ? headerRows : 0;
   const found: CsvRow[] = [];
-  const wanted = most + (header ? 1 : 0);
+  const wanted = most + named;
   for await (const rows of parseRows(textOf(file, encoding), { ...dialect, header: false }, CSV_START)) {
     found.push(...rows.slice(0, wanted - found.length));
     if (found.length === wanted) break;
   }
-  const [first] = found;
+  const first = joinedRows(found.slice(0, Math.max(1, named)));
   if (!first) throw new RunFailure('empty_file');
   refuseTooManyColumns(first.cells);
   const preview = new PreviewRows();
-  for (const row of header ? found.slice(1) : found) preview.add(row);
-  return { dialect, columns: namedColumns(first.cells, header), rows: preview.rows };
+  for (const row of found.slice(named)) preview.add(row);
+  return { dialect, columns: namedColumns(first.cells, dialect), rows: preview.rows };
 }
 
 async function headText(file: StoredFile, bytes: Buffer, encoding: Dialect['encoding']): Promise<Buffer> {

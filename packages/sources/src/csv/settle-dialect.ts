@@ -6,7 +6,7 @@ import { readHead } from './read-head.ts';
 import { spool } from './spool.ts';
 
 /** How a whole file is read, and how sure each part of that is. */
-export interface SettledDialect extends Pick<Profile, 'dialect' | 'confidence' | 'damagedUtf8'> {
+export interface SettledDialect extends Pick<Profile, 'dialect' | 'confidence' | 'questions' | 'damagedUtf8'> {
   /** The same text in UTF-8. */
   readonly text: StoredFile;
 }
@@ -26,7 +26,7 @@ export async function settleDialect(
   const text = await spool(file, encoding, signal);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
-  const { confidence, ...detected } = detectDialect(head, overrides);
+  const { dialect: detected, confidence, questions } = detectDialect(head, overrides);
   const dialect: Dialect = { encoding, ...detected };
-  return { text, dialect, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
+  return { text, dialect, questions, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
 }
