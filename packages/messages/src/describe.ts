@@ -104,6 +104,10 @@ export function describeMappingProblem(
   entity: Entity,
   vocabulary: Vocabulary,
 ): string {
+  if (problem.code === 'reading_unclear') {
+    const question = vocabulary.say(`common:question.${problem.part}`, {});
+    return vocabulary.say('common:mapping.reading_unclear', { question });
+  }
   const fields = problem.code === 'match_key_unmapped' ? problem.fields : [problem.field];
   const named = labels(entity, fields, vocabulary.language);
   const reason =

@@ -23,14 +23,13 @@ export function cellKind(cell: string): CellKind {
   return text.length <= MAX_NUMBER_LENGTH && CODE.test(text) ? 'code' : 'text';
 }
 
-/** Kinds by which a column is known from others. */
-export type StrongKind = Exclude<CellKind, 'empty' | 'text' | 'code'>;
-
 /** So many of a hundred filled cells make their kind that of the column. */
 const MOST = 0.8;
 
+type ColumnKind = Exclude<CellKind, 'empty'> | undefined;
+
 /** The kind of the filled cells of a column, where most of them are of one. */
-export function columnKind(cells: readonly string[]): Exclude<CellKind, 'empty'> | undefined {
+export function columnKind(cells: readonly string[]): ColumnKind {
   const counts = new Map<CellKind, number>();
   let filled = 0;
   for (const cell of cells) {
@@ -41,4 +40,20 @@ export function columnKind(cells: readonly string[]): Exclude<CellKind, 'empty'>
   }
   for (const [kind, count] of counts) if (kind !== 'empty' && count >= MOST * filled) return kind;
   return undefined;
+}
+
+/**
+ * Whether a row that ends early only leaves blank cells out: it ends with a value, and each of its cells is of its column's
+ * kind. Where a cell or a separator is missing in the middle the others have moved.
+ */
+export function isCutShort(cells: readonly string[], kinds: readonly ColumnKind[]): boolean {
+  if ((cells.at(-1) ?? '').trim() === '') return false;
+  return cells.every((cell, column) => {
+    const kind = kinds[column];
+    const own = cellKind(cell);
+    if (own === 'empty' || own === kind) return true;
+    if (kind === 'number' || kind === 'date' || kind === 'email') return false;
+    // A column of words takes what is elsewhere known by its kind only where no column of that kind comes behind.
+    return (own !== 'email' && own !== 'date') || !kinds.includes(own, column);
+  });
 }

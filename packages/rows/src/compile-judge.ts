@@ -1,5 +1,5 @@
 import type { ColumnProfile, Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
-import { cellKind } from './cell-kind.ts';
+import { isCutShort } from './cell-kind.ts';
 import { type Columns, emptyColumns } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
@@ -137,18 +137,4 @@ function structuralIssue(
   if (kinds && cells.length < least && isCutShort(cells, kinds)) return undefined;
   const expectedBy = hasHeader ? {} : { expectedBy: 'first_row' };
   return { code: 'ragged_row', params: { found: cells.length, expected: most, line, ...expectedBy } };
-}
-
-/**
- * Whether a row only leaves blank cells out at its end: it ends with a value, and each of its cells is of its column's kind.
- * Where a cell or a separator is missing in the middle the others have moved.
- */
-function isCutShort(cells: readonly string[], kinds: readonly ColumnProfile['kind'][]): boolean {
-  if ((cells.at(-1) ?? '').trim() === '') return false;
-  return cells.every((cell, column) => {
-    const kind = kinds[column];
-    if (kind === undefined || kind === 'text' || kind === 'code') return true;
-    const own = cellKind(cell);
-    return own === 'empty' || own === kind;
-  });
 }

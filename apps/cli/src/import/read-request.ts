@@ -31,6 +31,7 @@ export interface ImportArguments extends DialectOptions {
   readonly clear?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
+  readonly yes?: boolean | undefined;
 }
 
 /** Reads the arguments of `import`. @throws CliError saying what is wrong and what was expected */
@@ -65,6 +66,7 @@ export async function readImportRequest(
     },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,
+    yes: given.yes ?? false,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
+import { enReading } from './reading/en.ts';
 
 /** What `sluice` says in English. */
 export const en = {
@@ -45,6 +46,7 @@ export const en = {
     answer_not_understood:
       '{{url}} answered something unexpected ({{detail}}). Is it the same version of Sluice?',
     output_failed: '“{{file}}” cannot be written: {{detail}}',
+    reading_unclear: enReading.unclear,
     mapping_incomplete:
       'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
     line_not_refused:
@@ -81,10 +83,10 @@ export const en = {
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
     optionCountry: 'the country of telephone numbers without a country code, like FR',
-    optionDelimiter: 'what separates the cells: “,” “;” “|” or tab',
+    optionDelimiter: 'what separates the cells: any single character, tab or space',
     optionEncoding: 'how the file is encoded: {{encodings}}',
     optionHeader:
-      'the row that names the columns, from 1, not counting rows without a value; none if there is none',
+      'the row that names the columns, from 1, not counting rows without a value (2-3 for two that do together); 0 or none if there is none',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
@@ -127,6 +129,7 @@ export const en = {
     written: '{{file}} is written.',
     stillRefused: 'Line {{line}} is still not right: {{reason}}',
   },
+  reading: enReading,
   progress: {
     upload: 'Uploading',
     sniff: 'Reading',

@@ -5,6 +5,7 @@ import type {
   DuplicatePolicy,
   ImportStatus,
   MappingProblem,
+  QuestionPart,
   RemarkCode,
   RowIssueCode,
   RunErrorCode,
@@ -169,6 +170,7 @@ export const en = {
   dateOrder: { dmy: 'day, month, year', mdy: 'month, day, year', ymd: 'year, month, day' },
   /** What a mapping still lacks. */
   mapping: {
+    reading_unclear: 'how the file is read is not certain: {{question}}',
     required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
     match_key_unmapped: 'at least one of {{fields}} must be mapped, so that records can be recognised',
     date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
@@ -176,6 +178,12 @@ export const en = {
     constant_refused: 'the value for all rows does not fit ({{reason}})',
     nobody_assigned: 'say to whom {{field}} is to be assigned',
     person_unknown: '{{person}} is not a member of your organisation: choose somebody else for {{field}}',
+  },
+  /** What a file leaves open of how it is written, within a sentence. */
+  question: {
+    header: 'does its first row name the columns, or is it data?',
+    unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
+    shortRows: 'most rows end before the last column: do they only leave blank cells out?',
   },
   /** In the place of what a mapping lacks, while its file is read. */
   stillReading: 'the file is still being read',
@@ -276,6 +284,7 @@ export const en = {
   readonly duplicateRule: Worded<DuplicatePolicy>;
   readonly dateOrder: Worded<DateOrder>;
   readonly mapping: Worded<MappingProblem['code']>;
+  readonly question: Worded<QuestionPart>;
   readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;
   readonly count: Worded<keyof Counts>;

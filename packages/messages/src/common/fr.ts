@@ -159,6 +159,7 @@ export const fr: French<typeof en> = {
   },
   dateOrder: { dmy: 'jour, mois, année', mdy: 'mois, jour, année', ymd: 'année, mois, jour' },
   mapping: {
+    reading_unclear: 'la lecture du fichier n’est pas certaine : {{question}}',
     required_field_unmapped: '{{field}} est obligatoire, sans colonne ni valeur pour toutes les lignes',
     match_key_unmapped:
       'au moins un de ces champs doit avoir une colonne, pour que les enregistrements soient reconnus : {{fields}}',
@@ -168,6 +169,13 @@ export const fr: French<typeof en> = {
     nobody_assigned: 'dites à qui attribuer {{field}}',
     person_unknown:
       '{{person}} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {{field}}',
+  },
+  question: {
+    header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
+    unnamed:
+      'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',
+    shortRows:
+      'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
   },
   stillReading: 'le fichier est encore en cours de lecture',
   status: {

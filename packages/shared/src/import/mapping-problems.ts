@@ -1,10 +1,12 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, QuestionPart } from './profile.ts';
 
 /** What keeps a mapping from being checked, as codes a screen can explain. */
 export type MappingProblem =
+  /** Of the file, not of the mapping: it is answered by a dialect, and then read anew. */
+  | { readonly code: 'reading_unclear'; readonly part: QuestionPart }
   | { readonly code: 'required_field_unmapped'; readonly field: string }
   | { readonly code: 'match_key_unmapped'; readonly fields: readonly string[] }
   | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number }
@@ -18,7 +20,10 @@ export type MappingProblem =
 /** What is missing from a mapping, as far as definition and file tell; what only the API knows comes on top. */
 export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profile): MappingProblem[] {
   const mapped = new Set(fieldsOf(mapping));
-  const problems: MappingProblem[] = [];
+  const problems: MappingProblem[] = (profile.questions ?? []).map(({ part }) => ({
+    code: 'reading_unclear',
+    part,
+  }));
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.required && !mapped.has(name)) problems.push({ code: 'required_field_unmapped', field: name });
   }

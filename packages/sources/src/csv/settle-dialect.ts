@@ -6,7 +6,8 @@ import { readHead } from './read-head.ts';
 import { spool } from './spool.ts';
 
 /** How a whole file is read, and how sure each part of that is. */
-export interface SettledDialect extends Pick<Profile, 'dialect' | 'confidence' | 'questions' | 'damagedUtf8'> {
+export interface SettledDialect
+  extends Pick<Profile, 'dialect' | 'confidence' | 'questions' | 'damagedUtf8'> {
   /** The same text in UTF-8. */
   readonly text: StoredFile;
 }

@@ -67,7 +67,10 @@ function ask(rows: Rows, place: number): { readonly header: boolean; readonly co
   );
   const sum = voices.reduce((total, voice) => total + voice, 0);
   const header = sum >= 0;
-  const agreeing = voices.reduce((total, voice) => (voice > 0 === header ? total + Math.abs(voice) : total), 0);
+  const agreeing = voices.reduce(
+    (total, voice) => (voice > 0 === header ? total + Math.abs(voice) : total),
+    0,
+  );
   const all = voices.reduce((total, voice) => total + Math.abs(voice), 0);
   return { header, confidence: (agreeing + 1) / (all + 2) };
 }
@@ -80,8 +83,7 @@ function tableStart(rows: Rows): number {
   const top = rows.slice(0, MAX_ROWS_ABOVE + 1);
   const named = top.findIndex((row) => row.filter(isKnownHeader).length >= MIN_KNOWN_NAMES);
   const filled = rows.map(filledCells);
-  const isAboveAll = (place: number) =>
-    filled.slice(0, place).every((count) => count < (filled[place] ?? 0));
+  const isAboveAll = (place: number) => filled.slice(0, place).every((count) => count < (filled[place] ?? 0));
   if (named !== -1 && isAboveAll(named)) return named;
   // Long as a preamble may be, the last rows are of the table.
   const usual = median(filled.slice(Math.floor((2 * filled.length) / 3)));
@@ -95,7 +97,10 @@ function tableStart(rows: Rows): number {
     ((filled[at] ?? 0) > 1 && row.length >= median(widths) && !isGroupRow(row, rows[place] ?? [])) ||
     isLikeBelow(row, below);
   const last = top.slice(0, place).findIndex(isOfTable);
-  return last === -1 ? place : last;
+  if (last !== -1) return last;
+  // A header that lacks a name is as narrow as a title, but no names follow it.
+  const isNearlyAsWide = 1 + (filled[place - 1] ?? 0) === median(widths) && median(widths) > 2;
+  return isNearlyAsWide && !ask(rows, place).header ? place - 1 : place;
 }
 
 function isLikeBelow(row: readonly string[], below: Rows): boolean {

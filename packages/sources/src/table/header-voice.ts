@@ -1,19 +1,49 @@
-import { cellKind, columnKind } from '@sluice/rows';
-import { ENTITY_NAMES, entityOf, foldText } from '@sluice/shared';
+import { type CellKind, cellKind, columnKind } from '@sluice/rows';
+import { ENTITY_NAMES, entityOf, type FieldType, foldText } from '@sluice/shared';
 
-const KNOWN_HEADERS = new Set(
-  ENTITY_NAMES.map(entityOf).flatMap((entity) =>
-    Object.values(entity.fields).flatMap(({ label, aliases }) =>
-      [label.en, label.fr, ...aliases.en, ...aliases.fr].map(foldText),
-    ),
+/** The names of all fields, of whatever entity, with how the last of those that are called so is written. */
+const KNOWN_HEADERS = new Map(
+  ENTITY_NAMES.map(entityOf).flatMap(({ fields, matchKey }) =>
+    Object.entries(fields).flatMap(([field, { label, aliases, type }]) => {
+      const isNumber = type === 'text' && matchKey.some((key) => key.field === field);
+      const written = isNumber ? 'key' : type;
+      const names = [label.en, label.fr, ...aliases.en, ...aliases.fr];
+      return names.map((name) => [foldText(name), written] as const);
+    }),
   ),
 );
-/** Nor are longer cells names: no field has one of half this length, and folding a text costs more than reading it. */
+/** Longer cells are no names: no field has one of half this length, and folding a text costs more than reading it. */
 const MAX_NAME_LENGTH = 100;
 
 /** Whether a cell is the name of a field, of whatever entity. */
 export function isKnownHeader(cell: string): boolean {
   return cell.length <= MAX_NAME_LENGTH && KNOWN_HEADERS.has(foldText(cell));
+}
+
+/** How a column of cells is written that are values of a type, or what recognises a record. */
+const WRITTEN = {
+  email: ['email'],
+  phone: ['number'],
+  integer: ['number'],
+  decimal: ['number'],
+  date: ['date'],
+  boolean: ['text', 'code', 'number'],
+  enum: ['text'],
+  text: ['text', 'code', 'number'],
+  key: ['code', 'number'],
+} as const satisfies Readonly<Record<FieldType | 'key', readonly CellKind[]>>;
+
+/**
+ * Whether the cells of a column may be what a name says: 1 where they are of the kind that its field is written in, −1 where
+ * they are of another one, 0 where nothing tells.
+ */
+export function nameFits(name: string, below: readonly string[]): number {
+  const type = name.length <= MAX_NAME_LENGTH ? KNOWN_HEADERS.get(foldText(name)) : undefined;
+  const kind = columnKind(below);
+  if (type === undefined || kind === undefined) return 0;
+  if (!WRITTEN[type].some((known) => known === kind)) return -1;
+  // Words are everywhere.
+  return type === 'text' || type === 'boolean' ? 0 : 1;
 }
 
 /** A cell that is the name of a field says more than one that only differs from those below it. */
@@ -39,7 +69,7 @@ export function headerVoice(cell: string, below: readonly string[]): number {
   if (filled.length === 0) return own === 'text' || own === 'code' ? 0 : -1;
   if (kind === 'code') return voiceAboveCodes(text, own, filled);
   if (kind !== undefined && kind !== 'text') {
-    if (own === kind) return isYear(text) && !filled.every(isYear) ? 0 : -LIKE_BELOW;
+    if (own === kind) return isYear(text) && !filled.some(isYear) ? 1 : -LIKE_BELOW;
     return Math.min(MOST_OF_CONTRAST, filled.length);
   }
   // A date or an amount above words: as rare in a header as it is in a column of words.
@@ -64,6 +94,8 @@ function lettersOf(code: string): string {
   return /^\p{L}*/u.exec(code.trim())?.[0].toLowerCase() ?? '';
 }
 
+/** Whoever writes one name in capitals may do so anywhere. */
+const STYLE = 0.5;
 /** Marks that names have and words have not: `last_name`, `firstName`, `Poids (kg)`, `N° dossier`. */
 const WRITTEN_AS_A_NAME = /_|\p{Ll}\p{Lu}|\(|°|\?$|:$/u;
 
@@ -77,7 +109,7 @@ function voiceAboveWords(text: string, below: readonly string[]): number {
   const unlike = (test: (value: string) => boolean) =>
     test(text) && below.filter(test).length < below.length / 5;
   if (unlike((value) => WRITTEN_AS_A_NAME.test(value))) return 1;
-  return unlike(isLowerCase) || unlike(isUpperCase) || unlike(isCapitalised) ? 1 : 0;
+  return unlike(isLowerCase) || unlike(isUpperCase) || unlike(isCapitalised) ? STYLE : 0;
 }
 
 function isLowerCase(text: string): boolean {

@@ -1,7 +1,7 @@
 import { shorten } from '@sluice/rows';
 import { ASK_BELOW, type Dialect, type DialectOverrides, type Question, type Reading } from '@sluice/shared';
 import { namedColumns } from './column-names.ts';
-import { headerVoice } from './header-voice.ts';
+import { nameFits } from './header-voice.ts';
 import { joinedHeader } from './joined-header.ts';
 import { endsEarly, lacksName } from './width.ts';
 
@@ -42,7 +42,11 @@ function headerQuestion(table: Rows, { header, headerRows = 1, rowsAbove = 0 }: 
   const named: DialectOverrides = { header: true, rowsAbove, ...(headerRows > 1 && { headerRows }) };
   const nameless: DialectOverrides = { header: false, rowsAbove: 0 };
   const readings = [
-    reading(named, header && headerRows > 1 ? joinedHeader(table.slice(0, headerRows)) : first, header ? (table[headerRows] ?? []) : second),
+    reading(
+      named,
+      header && headerRows > 1 ? joinedHeader(table.slice(0, headerRows)) : first,
+      header ? (table[headerRows] ?? []) : second,
+    ),
     reading(nameless, first, first),
   ];
   return {
@@ -76,7 +80,7 @@ function likeliestPlace(names: readonly string[], rows: Rows): number {
   const columns = Array.from({ length: names.length + 1 }, (_, column) =>
     rows.slice(0, 20).map((row) => row[column] ?? ''),
   );
-  const fits = (name: number, column: number) => headerVoice(names[name] ?? '', columns[column] ?? []);
+  const fits = (name: number, column: number) => nameFits(names[name] ?? '', columns[column] ?? []);
   // From left to right, each name moves from the column behind to the one of its own number.
   let sum = names.reduce((total, _, name) => total + fits(name, name + 1), 0);
   let [place, best] = [0, sum];

@@ -1,4 +1,4 @@
-import { cellKind, columnKind } from '@sluice/rows';
+import { columnKind, isCutShort } from '@sluice/rows';
 import type { Dialect, DialectOverrides } from '@sluice/shared';
 
 type Rows = readonly (readonly string[])[];
@@ -30,7 +30,8 @@ export function widthOf(
 ): TableWidth {
   const lacks = header && typeof unnamed === 'number' && unnamed <= names.length;
   const width = Math.max(1, names.length + (lacks ? 1 : 0));
-  const short = shortRows ?? (unnamed === undefined && leavesBlanksOut(names.length, rows) ? true : undefined);
+  const short =
+    shortRows ?? (unnamed === undefined && leavesBlanksOut(names.length, rows) ? true : undefined);
   return {
     width,
     ...(lacks && { unnamed }),
@@ -64,20 +65,10 @@ function leavesBlanksOut(width: number, rows: Rows): boolean {
   const kinds = Array.from({ length: width }, (_, column) =>
     columnKind(whole.map((row) => row[column] ?? '')),
   );
-  const unfit = short.filter((row) => !fitsKinds(row, kinds)).length;
+  const unfit = short.filter((row) => !isCutShort(row, kinds)).length;
   if (unfit > MAX_UNFIT * short.length) return false;
   // A cell that is broken over two lines leaves two short rows, which only a key in the first column tells apart.
   return (kinds[0] !== undefined && kinds[0] !== 'text') || !areHalves(width, rows);
-}
-
-/** Whether a short row ends with a value, and none of its cells is of another kind than its column. */
-function fitsKinds(row: readonly string[], kinds: readonly (string | undefined)[]): boolean {
-  if (isBlank(row.at(-1))) return false;
-  return row.every((cell, column) => {
-    const kind = kinds[column];
-    const own = kind === undefined || kind === 'text' ? 'empty' : cellKind(cell);
-    return own === 'empty' || own === kind;
-  });
 }
 
 function areHalves(width: number, rows: Rows): boolean {

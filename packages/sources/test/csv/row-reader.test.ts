@@ -31,7 +31,23 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const PIECES = ['a', 'é', '😀', ' ', '\u00a0', '\t', ',', ';', '""', '\n', '\r\n', '\r', 'long text', "'", '\\'];
+const PIECES = [
+  'a',
+  'é',
+  '😀',
+  ' ',
+  '\u00a0',
+  '\t',
+  ',',
+  ';',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  'long text',
+  "'",
+  '\\',
+];
 
 /** A text that RFC 4180 allows, with white space around its cells. */
 function written(next: (below: number) => number): string {
@@ -113,13 +129,23 @@ describe('a mark that never closes', () => {
     ['in the last row', 'a,b,c\n1,x,y\n2,"p,q', ['a', '1', 'broken']],
     ['up to a quoted cell below', 'a,b,c\n1,"x,y\n2,p,"q"\n3,r,s\n', ['a', 'broken', '2', '3']],
     ['in two rows', 'a,b,c\n1,"x,y\n2,p,q\n3,"r,s\n4,t,u\n', ['a', 'broken', '2', 'broken', '4']],
-    ['up to a mark that seems to close it', 'a,b,c\n1,"x\n2,p\n3,q",r,s,t\n4,t,u\n5,v,w\n', ['a', '1', '4', '5']],
+    [
+      'up to a mark that seems to close it',
+      'a,b,c\n1,"x\n2,p\n3,q",r,s,t\n4,t,u\n5,v,w\n',
+      ['a', '1', '4', '5'],
+    ],
   ] as const)('%s costs its row, and the others are read', (_, text, first) => {
     expect(broken(text)).toEqual(first);
   });
 
   it('swallows no rows, also where one further down seems to close it', () => {
-    expect(broken('a,b,c\n50,"Acme,ok\n51,x,y\n52,5",z\n53,p,q\n')).toEqual(['a', 'broken', '51', '52', '53']);
+    expect(broken('a,b,c\n50,"Acme,ok\n51,x,y\n52,5",z\n53,p,q\n')).toEqual([
+      'a',
+      'broken',
+      '51',
+      '52',
+      '53',
+    ]);
     // Cells that only happen to have as many separators in a line.
     expect(broken('a,b,c\n1,x,"one\ntwo, three, four"\n2,p,q\n')).toEqual(['a', '1', '2']);
     expect(broken('a,b,c\n1,x,"one\ntwo\nthree, four"\n2,p,q\n')).toEqual(['a', '1', '2']);

@@ -40,7 +40,9 @@ describe('rows above the names of the columns', () => {
   });
 
   it('are not looked for below known names, nor where a single one stands, nor far down', () => {
-    expect(detectDialect(Buffer.from('Nom;Prénom\nVille;Pays;Notes\n'), {}).dialect.rowsAbove).toBeUndefined();
+    expect(
+      detectDialect(Buffer.from('Nom;Prénom\nVille;Pays;Notes\n'), {}).dialect.rowsAbove,
+    ).toBeUndefined();
     expect(detectDialect(Buffer.from('A;z\nNom;x\nB;y\n'), {}).dialect.rowsAbove).toBeUndefined();
     const far = Buffer.from(`${'x\n'.repeat(100)}${NAMES}\n1;A;B\n`);
     expect(detectDialect(far, { delimiter: ';' }).dialect.rowsAbove).toBeUndefined();

@@ -1,0 +1,31 @@
+/** How a command line says in which way it reads a file, and asks where it cannot tell. */
+export const enReading = {
+  taken: 'Read as: {{parts}}',
+  encoding: 'encoding {{name}} ({{percent}} sure)',
+  delimiter: 'separator {{name}} ({{percent}} sure)',
+  quote: 'quotation mark {{name}} ({{percent}} sure)',
+  noQuote: 'nothing quoted ({{percent}} sure)',
+  escaped: 'marks behind a backslash belong to the text',
+  header: 'column names in row {{row}} ({{percent}} sure)',
+  noHeader: 'no column names, the first row is data ({{percent}} sure)',
+  unnamed: 'column {{place}} has no name',
+  shortRows: 'rows that end early leave blank cells out, as is the habit of this file',
+  dates: 'dates {{order}}',
+  decimals: 'decimal mark “{{mark}}”',
+  country: 'telephone numbers of {{country}}',
+  tab: 'tab',
+  space: 'space',
+  or: 'or',
+  unclear:
+    'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
+  question: '- {{question}}',
+  reading: '  {{option}}: {{cells}}',
+  refuse: '  {{option}}: such rows are refused',
+  cell: '{{name}} = {{value}}',
+  optionQuote: 'the mark around cells: " \' or none',
+  optionEscape:
+    'what stands before a mark inside a quoted cell: backslash, or none where the mark stands twice',
+  optionUnnamed: 'the column, from 1, for which the header has no name; none if it has them all',
+  optionShortRows: 'rows that end before the last column: read, or refuse them',
+  optionYes: 'go on with what was detected, also where it is not certain',
+} as const;
