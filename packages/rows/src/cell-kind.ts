@@ -8,7 +8,7 @@ const MAX_NUMBER_LENGTH = 40;
 const NUMBER = /^[-+−(]?[€$£]? ?[-+−(]?\d[\d\s.,'’/()-]*(?:[eE][-+]?\d{1,4})?\s?(?:%|€|\$|£|EUR|USD|CHF)?$/;
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.{0,30})?$/;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
-const CODE = /^[\p{L}\d_./:-]*\d[\p{L}\d_./:-]*$/u;
+const CODE = /^[\p{L}\d_./:-]+$/u;
 
 export function cellKind(cell: string): CellKind {
   const text = cell.length > 2 * MAX_LENGTH ? cell : cell.trim();
@@ -20,7 +20,7 @@ export function cellKind(cell: string): CellKind {
     if (NUMBER.test(text)) return 'number';
   }
   if (text.includes('@') && EMAIL.test(text)) return 'email';
-  return text.length <= MAX_NUMBER_LENGTH && CODE.test(text) ? 'code' : 'text';
+  return text.length <= MAX_NUMBER_LENGTH && /\d/.test(text) && CODE.test(text) ? 'code' : 'text';
 }
 
 /** So many of a hundred filled cells make their kind that of the column. */

@@ -25,11 +25,11 @@ const QUOTES = { double: '"', '"': '"', single: "'", "'": "'", none: null } as c
 
 /** @throws CliError `bad_option` */
 export function readDialect(options: DialectOptions): DialectOverrides {
-  const { delimiter, encoding, quote, escape, header, unnamedColumn, shortRows } = options;
+  const { delimiter, encoding, quote, header, unnamedColumn, shortRows } = options;
   const separator = readDelimiter(delimiter);
   const charset = oneOf('--encoding', encoding?.toLowerCase(), ENCODINGS);
   const mark = oneOf('--quote', quote, ['"', "'", 'double', 'single', 'none'] as const);
-  const escaping = oneOf('--escape', escape, ['backslash', '\\', 'none'] as const);
+  const escaping = oneOf('--escape', options.escape, ['backslash', '\\', 'none'] as const);
   const short = oneOf('--short-rows', shortRows, ['read', 'refuse'] as const);
   return {
     ...(separator && { delimiter: separator }),

@@ -3,6 +3,7 @@ import {
   type Dialect,
   type DialectOverrides,
   type Entity,
+  isOfType,
   type Mapping,
   type Options,
   type Profile,
@@ -47,8 +48,8 @@ export function sayReading(
     if (asksFor('dateOrder', definition) && order && order !== 'none' && order !== 'ambiguous')
       orders.add(t(`common:dateOrder.${order}`));
     const mark = found?.decimalMark;
-    if (definition?.type === 'decimal' && (mark === ',' || mark === '.')) marks.add(mark);
-    hasPhone ||= definition?.type === 'phone';
+    if (definition && isOfType(definition, 'decimal') && (mark === ',' || mark === '.')) marks.add(mark);
+    hasPhone ||= asksFor('defaultCountry', definition);
   }
   const or = ` ${t('reading.or')} `;
   if (orders.size > 0) parts.push(t('reading.dates', { order: [...orders].join(or) }));

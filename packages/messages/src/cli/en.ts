@@ -46,7 +46,8 @@ export const en = {
     answer_not_understood:
       '{{url}} answered something unexpected ({{detail}}). Is it the same version of Sluice?',
     output_failed: '“{{file}}” cannot be written: {{detail}}',
-    reading_unclear: enReading.unclear,
+    reading_unclear:
+      'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
     mapping_incomplete:
       'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
     line_not_refused:
@@ -83,10 +84,6 @@ export const en = {
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
     optionCountry: 'the country of telephone numbers without a country code, like FR',
-    optionDelimiter: 'what separates the cells: any single character, tab or space',
-    optionEncoding: 'how the file is encoded: {{encodings}}',
-    optionHeader:
-      'the row that names the columns, from 1, not counting rows without a value (2-3 for two that do together); 0 or none if there is none',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',

@@ -52,7 +52,8 @@ export const fr: French<typeof en> = {
     answer_not_understood:
       '{{url}} a répondu autre chose que prévu ({{detail}}). Est-ce la même version de Sluice ?',
     output_failed: '« {{file}} » ne peut pas être écrit : {{detail}}',
-    reading_unclear: frReading.unclear,
+    reading_unclear:
+      'Rien n’a été importé : la façon de lire « {{file}} » n’est pas certaine.\n{{questions}}\nPrécisez par l’option, ou acceptez ce qui est retenu avec --yes.',
     mapping_incomplete:
       'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {{fields}}.',
     line_not_refused:
@@ -92,10 +93,6 @@ export const fr: French<typeof en> = {
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
-    optionDelimiter: 'ce qui sépare les cellules : un caractère quelconque, tab ou space',
-    optionEncoding: 'l’encodage du fichier : {{encodings}}',
-    optionHeader:
-      'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur (2-3 pour deux lignes ensemble) ; 0 ou none s’il n’y en a pas',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',

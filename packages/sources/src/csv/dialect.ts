@@ -36,6 +36,7 @@ const CUTS_NOTHING = 0.02;
 /** Of rows that one separator cuts alike, by so much more does another way to understand marks have to fit. */
 const CLEARLY_BETTER = 0.02;
 const MIN_STRAYS = 2;
+const BELOW_A_TITLE = 0.9;
 
 /**
  * Decides how a text is written from its beginning: the delimiter that cuts the most rows, the first among them, into the
@@ -91,7 +92,9 @@ function detectWriting(
     const score = consistency(rows.slice(found.rowsAbove + found.headerRows - 1), (place) =>
       strays.has(place + found.rowsAbove + found.headerRows - 1),
     );
-    return { ...found, writing, rows, strays: strays.size, score };
+    // A separator that cuts the header not at all makes a title of it.
+    const sure = found.rowsAbove > 0 && overrides.rowsAbove === undefined ? score * BELOW_A_TITLE : score;
+    return { ...found, writing, rows, strays: strays.size, score: sure };
   };
   const best = (delimiters: readonly string[]): Candidate => {
     let found: Candidate | undefined;
@@ -125,11 +128,11 @@ const RARE_MINIMUM = 0.85;
 /** The ways to understand marks that a text suggests, the most usual first. */
 function marksOf(
   text: string,
-  { quote, escape }: DialectOverrides,
+  { quote, escape: escaping }: DialectOverrides,
 ): readonly Pick<Dialect, 'quote' | 'escape'>[] {
   if (quote === null) return [{ quote }];
   const first = quote ?? detectQuote(text) ?? '"';
-  if (escape !== undefined) return [{ quote: first, ...(escape && { escape }) }];
+  if (escaping !== undefined) return [{ quote: first, ...(escaping && { escape: escaping }) }];
   const ways: Pick<Dialect, 'quote' | 'escape'>[] = [{ quote: first }];
   if (text.includes(`\\${first}`)) ways.push({ quote: first, escape: '\\' });
   if (quote === undefined && text.includes(first)) ways.push({ quote: null });

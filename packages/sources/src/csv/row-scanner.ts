@@ -44,11 +44,11 @@ export class RowScanner {
   readonly #escape: number;
   readonly #hasBlanks: boolean;
 
-  constructor({ delimiter, quote, escape }: Pick<Dialect, 'delimiter' | 'quote' | 'escape'>) {
+  constructor({ delimiter, quote, escape: escaping }: Pick<Dialect, 'delimiter' | 'quote' | 'escape'>) {
     this.#delimiter = Buffer.from(delimiter);
     this.#first = this.#delimiter[0] ?? NONE;
     this.#quote = quote === null ? NONE : quote.charCodeAt(0);
-    this.#escape = escape ? escape.charCodeAt(0) : NONE;
+    this.#escape = escaping ? escaping.charCodeAt(0) : NONE;
     this.#hasBlanks = delimiter === ' ';
   }
 
@@ -112,10 +112,10 @@ export class RowScanner {
   /** Where the mark stands that closes a cell; −1 where the bytes end before it, or might. */
   #close(bytes: Buffer, from: number, to: number, isEnd: boolean, marks: Marks): number {
     const quote = this.#quote;
-    const escape = this.#escape;
+    const escaping = this.#escape;
     for (let at = from; at < to; at++) {
       const byte = bytes[at];
-      if (byte === escape && bytes[at + 1] !== LF && bytes[at + 1] !== CR) at++;
+      if (byte === escaping && bytes[at + 1] !== LF && bytes[at + 1] !== CR) at++;
       else if (byte === quote) {
         if (at + 1 === to) return isEnd ? at : NONE;
         if (bytes[at + 1] === quote) at++;
@@ -167,9 +167,9 @@ export class RowScanner {
 
   #unquoted(bytes: Buffer, start: number, end: number): string {
     const text = bytes.toString('utf8', start, end);
-    const escape = this.#escape;
+    const escaping = this.#escape;
     const mark = String.fromCharCode(this.#quote);
-    if (escape === NONE) return text.includes(mark) ? text.replaceAll(mark + mark, mark) : text;
+    if (escaping === NONE) return text.includes(mark) ? text.replaceAll(mark + mark, mark) : text;
     return text.replace(/\\(["'\\])|""|''/g, (found, escaped) => {
       if (escaped !== undefined) return escaped === mark || escaped === '\\' ? escaped : found;
       return found === mark + mark ? mark : found;

@@ -3,6 +3,8 @@ import { RowScanner } from './row-scanner.ts';
 
 /** So many rows tell how a text is written: those above a table, and more below. */
 const SAMPLE_ROWS = 300;
+/** With so many rows before it, a cell that does not close is one that the end of the sample cuts. */
+const ENOUGH_ROWS = 20;
 /** So many cells that do not close are enough to tell that the mark stands around none. */
 const MAX_OPEN = 3;
 const [LF, CR] = [0x0a, 0x0d];
@@ -32,7 +34,8 @@ export function sampleRows(
   let [at, open] = [0, 0];
   while (at < head.length && rows.length < SAMPLE_ROWS && open < MAX_OPEN) {
     let met = scanner.scan(head, at, head.length, isWhole);
-    if (met === 'more') break;
+    // The end of the sample cuts a row, or a cell of one.
+    if (met === 'more' || (met === 'open' && !isWhole && rows.length >= ENOUGH_ROWS)) break;
     let { end } = scanner;
     const isStray = met === 'stray' || met === 'open';
     if (isStray) {

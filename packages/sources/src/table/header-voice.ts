@@ -1,14 +1,14 @@
-import { type CellKind, cellKind, columnKind } from '@sluice/rows';
-import { ENTITY_NAMES, entityOf, type FieldType, foldText } from '@sluice/shared';
+import { cellKind, columnKind } from '@sluice/rows';
+import { asksFor, ENTITY_NAMES, entityOf, type Field, foldText, identifies, isOfType } from '@sluice/shared';
 
-/** The names of all fields, of whatever entity, with how the last of those that are called so is written. */
+/** The names of all fields, of whatever entity, with the kind in which the last of those that are called so is written. */
 const KNOWN_HEADERS = new Map(
-  ENTITY_NAMES.map(entityOf).flatMap(({ fields, matchKey }) =>
-    Object.entries(fields).flatMap(([field, { label, aliases, type }]) => {
-      const isNumber = type === 'text' && matchKey.some((key) => key.field === field);
-      const written = isNumber ? 'key' : type;
+  ENTITY_NAMES.map(entityOf).flatMap((entity) =>
+    Object.entries(entity.fields).flatMap(([name, field]) => {
+      const { label, aliases } = field;
+      const kind = kindOf(field, identifies(entity, name));
       const names = [label.en, label.fr, ...aliases.en, ...aliases.fr];
-      return names.map((name) => [foldText(name), written] as const);
+      return names.map((text) => [foldText(text), kind] as const);
     }),
   ),
 );
@@ -20,30 +20,27 @@ export function isKnownHeader(cell: string): boolean {
   return cell.length <= MAX_NAME_LENGTH && KNOWN_HEADERS.has(foldText(cell));
 }
 
-/** How a column of cells is written that are values of a type, or what recognises a record. */
-const WRITTEN = {
-  email: ['email'],
-  phone: ['number'],
-  integer: ['number'],
-  decimal: ['number'],
-  date: ['date'],
-  boolean: ['text', 'code', 'number'],
-  enum: ['text'],
-  text: ['text', 'code', 'number'],
-  key: ['code', 'number'],
-} as const satisfies Readonly<Record<FieldType | 'key', readonly CellKind[]>>;
+/** The kind of the cells of a field; `key` of what recognises a record; undefined where they may be of any. */
+function kindOf(field: Field, isKey: boolean): 'number' | 'date' | 'email' | 'key' | undefined {
+  if (asksFor('dateOrder', field)) return 'date';
+  if (isOfType(field, 'email')) return 'email';
+  if (isOfType(field, 'decimal') || isOfType(field, 'integer') || asksFor('defaultCountry', field))
+    return 'number';
+  return isKey ? 'key' : undefined;
+}
 
 /**
  * Whether the cells of a column may be what a name says: 1 where they are of the kind that its field is written in, −1 where
  * they are of another one, 0 where nothing tells.
  */
 export function nameFits(name: string, below: readonly string[]): number {
-  const type = name.length <= MAX_NAME_LENGTH ? KNOWN_HEADERS.get(foldText(name)) : undefined;
+  const wanted = name.length <= MAX_NAME_LENGTH ? KNOWN_HEADERS.get(foldText(name)) : undefined;
   const kind = columnKind(below);
-  if (type === undefined || kind === undefined) return 0;
-  if (!WRITTEN[type].some((known) => known === kind)) return -1;
-  // Words are everywhere.
-  return type === 'text' || type === 'boolean' ? 0 : 1;
+  if (kind === undefined) return 0;
+  // Words are everywhere, and addresses and dates nowhere but in columns of their own.
+  if (wanted === undefined) return kind === 'email' || kind === 'date' ? -0.5 : 0;
+  const fits = wanted === 'key' ? kind === 'number' || kind === 'code' : kind === wanted;
+  return fits ? 1 : -1;
 }
 
 /** A cell that is the name of a field says more than one that only differs from those below it. */

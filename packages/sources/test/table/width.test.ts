@@ -69,7 +69,7 @@ describe('a header that has a name less than the rows have cells', () => {
       ]),
     ).toEqual([
       [4, ['id=1', 'companyemail=Acme', 'phone=a@x.com', 'notes=0612345678', '=']],
-      [1, ['id=1', '=Acme', 'companyemail=a@x.com', 'phone=0612345678', 'notes=']],
+      [2, ['id=1', 'companyemail=Acme', '=a@x.com', 'phone=0612345678', 'notes=']],
     ]);
   });
 

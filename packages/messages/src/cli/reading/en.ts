@@ -16,12 +16,14 @@ export const enReading = {
   tab: 'tab',
   space: 'space',
   or: 'or',
-  unclear:
-    'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
   question: '- {{question}}',
   reading: '  {{option}}: {{cells}}',
   refuse: '  {{option}}: such rows are refused',
   cell: '{{name}} = {{value}}',
+  optionDelimiter: 'what separates the cells: any single character, tab or space',
+  optionEncoding: 'how the file is encoded: {{encodings}}',
+  optionHeader:
+    'the row that names the columns, from 1, not counting rows without a value (2-3 for two that do together); 0 or none if there is none',
   optionQuote: 'the mark around cells: " \' or none',
   optionEscape:
     'what stands before a mark inside a quoted cell: backslash, or none where the mark stands twice',

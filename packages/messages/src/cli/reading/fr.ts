@@ -19,12 +19,14 @@ export const frReading: French<typeof enReading> = {
   tab: 'tabulation',
   space: 'espace',
   or: 'ou',
-  unclear:
-    'Rien n’a été importé : la façon de lire « {{file}} » n’est pas certaine.\n{{questions}}\nPrécisez par l’option, ou acceptez ce qui est retenu avec --yes.',
   question: '- {{question}}',
   reading: '  {{option}} : {{cells}}',
   refuse: '  {{option}} : ces lignes sont refusées',
   cell: '{{name}} = {{value}}',
+  optionDelimiter: 'ce qui sépare les cellules : un caractère quelconque, tab ou space',
+  optionEncoding: 'l’encodage du fichier : {{encodings}}',
+  optionHeader:
+    'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur (2-3 pour deux lignes ensemble) ; 0 ou none s’il n’y en a pas',
   optionQuote: 'la marque autour des cellules : " \' ou none (aucune)',
   optionEscape:
     'ce qui précède un guillemet dans une cellule entre guillemets : backslash, ou none s’il est doublé',
