@@ -1,6 +1,7 @@
 import { enFix } from './fix.ts';
 import { enImport } from './import.ts';
 import { enMapping } from './mapping.ts';
+import { enReading } from './reading.ts';
 import { enRecords } from './records.ts';
 import { enSettings } from './settings.ts';
 import { enUndo } from './undo.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...enMapping,
   ...enFix,
   ...enUndo,
+  ...enReading,
   ...enRecords,
   ...enSettings,
   general: {

@@ -3,6 +3,7 @@ import type { en } from '../en/index.ts';
 import { frFix } from './fix.ts';
 import { frImport } from './import.ts';
 import { frMapping } from './mapping.ts';
+import { frReading } from './reading.ts';
 import { frRecords } from './records.ts';
 import { frSettings } from './settings.ts';
 import { frUndo } from './undo.ts';
@@ -13,6 +14,7 @@ export const fr: French<typeof en> = {
   ...frMapping,
   ...frFix,
   ...frUndo,
+  ...frReading,
   ...frRecords,
   ...frSettings,
   general: {

@@ -1,0 +1,74 @@
+import type { DialectOverrides, Question } from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { columnName } from '../column-name.ts';
+
+interface ReadingQuestionsProps {
+  readonly questions: readonly Question[];
+  readonly isDisabled: boolean;
+  /** What is to be set by hand, beside what is already. */
+  readonly onAnswer: (dialect: DialectOverrides) => void;
+}
+
+/** What a file leaves open of how it is read: each plausible reading, shown on a row of it, is one press away. */
+export function ReadingQuestions({ questions, isDisabled, onAnswer }: ReadingQuestionsProps) {
+  return questions.map((question) => (
+    <ReadingQuestion key={question.part} question={question} isDisabled={isDisabled} onAnswer={onAnswer} />
+  ));
+}
+
+function ReadingQuestion({
+  question: { part, taken, readings },
+  isDisabled,
+  onAnswer,
+}: Omit<ReadingQuestionsProps, 'questions'> & { readonly question: Question }) {
+  const { t } = useTranslation();
+
+  const nameOf = ({ header, unnamed, shortRows }: DialectOverrides): string => {
+    if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
+    if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
+    if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
+    return t('question.unnamed.no');
+  };
+  const isShown = readings.some(({ dialect }) => nameOf(dialect) === nameOf(taken));
+
+  return (
+    <Notice tone="warn" role="status" title={t(`question.${part}.title`)}>
+      <p>{t(`question.${part}.body`)}</p>
+      <ul className="mt-3 grid gap-3 lg:grid-cols-2">
+        {readings.map(({ dialect, cells }) => (
+          <li
+            key={nameOf(dialect)}
+            className="flex min-w-0 flex-col items-start justify-between gap-3 rounded-xl border border-line bg-surface p-3.5"
+          >
+            <dl className="grid w-full grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)] gap-x-3 gap-y-1 text-sm">
+              {cells.map((cell) => (
+                <div key={cell.index} className="contents">
+                  <dt className="truncate text-muted">{columnName(cell, t)}</dt>
+                  <dd dir="auto" className="data-text truncate font-medium">
+                    {cell.value === '' ? (
+                      <span className="text-faint">{t('question.blank')}</span>
+                    ) : (
+                      cell.value
+                    )}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <Button look="secondary" size="small" isDisabled={isDisabled} onPress={() => onAnswer(dialect)}>
+              {nameOf(dialect)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {!isShown && (
+        <div className="mt-3">
+          <Button look="quiet" size="small" isDisabled={isDisabled} onPress={() => onAnswer(taken)}>
+            {nameOf(taken)}
+          </Button>
+        </div>
+      )}
+    </Notice>
+  );
+}

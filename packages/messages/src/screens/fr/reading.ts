@@ -1,0 +1,50 @@
+import type { French } from '../../catalogue.ts';
+import type { enReading } from '../en/reading.ts';
+
+/** Les textes de la lecture d’un fichier en français. */
+export const frReading: French<typeof enReading> = {
+  encoding: {
+    'utf-8': 'UTF-8',
+    'windows-1252': 'Windows-1252 (Europe de l’Ouest)',
+    'utf-16le': 'UTF-16 petit-boutiste',
+    'utf-16be': 'UTF-16 gros-boutiste',
+  },
+  delimiter: {
+    comma: 'Virgule ,',
+    semicolon: 'Point-virgule ;',
+    tab: 'Tabulation',
+    bar: 'Barre |',
+    space: 'Espace',
+    colon: 'Deux-points :',
+    caret: 'Accent circonflexe ^',
+    tilde: 'Tilde ~',
+  },
+  quote: {
+    double: 'Double "',
+    single: "Simple '",
+    doubleEscaped: 'Double ", précédé de \\',
+    singleEscaped: "Simple ', précédé de \\",
+    none: 'Aucun',
+  },
+  question: {
+    blank: 'vide',
+    header: {
+      title: 'La première ligne nomme-t-elle les colonnes ?',
+      body: 'Ses cellules ressemblent à celles du dessous. Dites quelle lecture est la bonne avant la vérification.',
+      yes: 'Elle nomme les colonnes',
+      no: 'C’est une donnée',
+    },
+    unnamed: {
+      title: 'Presque toutes les lignes ont une cellule de plus qu’il n’y a de noms de colonnes',
+      body: 'La colonne sans nom décide de ce qu’est chaque cellule. Aucune ligne n’est importée avant votre réponse.',
+      yes: 'La colonne {{place, number}} n’a pas de nom',
+      no: 'Ni l’une ni l’autre : refuser ces lignes',
+    },
+    shortRows: {
+      title: 'La plupart des lignes s’arrêtent avant la dernière colonne',
+      body: 'Elles omettent peut-être des cellules vides, ou un séparateur manque dans chacune. Rien dans le fichier ne le dit.',
+      yes: 'Elles omettent des cellules vides',
+      no: 'Refuser ces lignes',
+    },
+  },
+};
