@@ -150,6 +150,8 @@ function quotedAs(rows: Sample['rows']): number {
 
 /** A row that is unlike the first one makes a delimiter less likely by this much. */
 const FIRST_ROW_DISAGREES = 0.3;
+/** Less so where it only lacks a name. */
+const FIRST_ROW_LACKS_ONE = 0.8;
 
 /** From 0 to 1: the part of the rows that agree on a number of cells; next to nothing where that number is one. */
 function consistency(rows: readonly string[][], isStray: (place: number) => boolean): number {
@@ -163,7 +165,10 @@ function consistency(rows: readonly string[][], isStray: (place: number) => bool
   }
   if (sizes.size === 0) return 0;
   const [cells, agreeing] = [...sizes].reduce((left, right) => (right[1] > left[1] ? right : left));
-  const agreement = (agreeing / rows.length) * (first.length === cells ? 1 : FIRST_ROW_DISAGREES);
+  const { length } = first;
+  const lacksOne = length > 1 && length + 1 === cells;
+  const agreement =
+    (agreeing / rows.length) * (length === cells ? 1 : lacksOne ? FIRST_ROW_LACKS_ONE : FIRST_ROW_DISAGREES);
   if (cells === 1) return 0.01 * agreement;
   return agreement * (1 - 0.1 / cells) - (strays > 0 ? 0.0001 : 0);
 }

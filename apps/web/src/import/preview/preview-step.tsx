@@ -91,10 +91,9 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
       {profile && !profiling && (
         <ReadingQuestions
           questions={profile.questions ?? []}
+          overrides={overrides}
           isDisabled={!mayImport(role)}
-          onAnswer={(dialect) =>
-            setDialect.mutate({ id: snapshot.id, dialect: { ...overrides, ...dialect } })
-          }
+          onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
         />
       )}
       {profile && !profiling && (

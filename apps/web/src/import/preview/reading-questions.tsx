@@ -1,4 +1,5 @@
-import type { DialectOverrides, Question } from '@sluice/shared';
+import type { DialectOverrides, Question, QuestionPart } from '@sluice/shared';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -6,31 +7,82 @@ import { columnName } from '../column-name.ts';
 
 interface ReadingQuestionsProps {
   readonly questions: readonly Question[];
+  /** What is set by hand, answers among it. */
+  readonly overrides: DialectOverrides;
   readonly isDisabled: boolean;
-  /** What is to be set by hand, beside what is already. */
-  readonly onAnswer: (dialect: DialectOverrides) => void;
+  /** All that is set by hand, with the answer or without it. */
+  readonly onChange: (overrides: DialectOverrides) => void;
 }
 
 /** What a file leaves open of how it is read: each plausible reading, shown on a row of it, is one press away. */
-export function ReadingQuestions({ questions, isDisabled, onAnswer }: ReadingQuestionsProps) {
-  return questions.map((question) => (
-    <ReadingQuestion key={question.part} question={question} isDisabled={isDisabled} onAnswer={onAnswer} />
-  ));
+export function ReadingQuestions({ questions, overrides, isDisabled, onChange }: ReadingQuestionsProps) {
+  const { t } = useTranslation();
+  const { unnamed, shortRows, ...others } = overrides;
+  // The header has a field of its own in which another answer is given.
+  const answered = [
+    ...(unnamed === undefined
+      ? []
+      : [
+          { part: 'unnamed' as const, without: { ...others, ...(shortRows !== undefined && { shortRows }) } },
+        ]),
+    ...(shortRows === undefined
+      ? []
+      : [{ part: 'shortRows' as const, without: { ...others, ...(unnamed !== undefined && { unnamed }) } }]),
+  ];
+  return (
+    <>
+      {questions.map((question) => (
+        <ReadingQuestion
+          key={question.part}
+          question={question}
+          isDisabled={isDisabled}
+          onAnswer={(dialect) => onChange({ ...overrides, ...dialect })}
+        />
+      ))}
+      {answered.map(({ part, without }) => (
+        <Notice
+          key={part}
+          tone="info"
+          role="status"
+          title={answerInWords(part, overrides, t)}
+          actions={
+            <Button look="secondary" size="small" isDisabled={isDisabled} onPress={() => onChange(without)}>
+              {t('question.again')}
+            </Button>
+          }
+        >
+          <p>{t('preview.byHand')}</p>
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+function answerInWords(
+  part: QuestionPart,
+  { header, unnamed, shortRows }: DialectOverrides,
+  t: TFunction,
+): string {
+  if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
+  if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
+  if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
+  return t('question.unnamed.no');
+}
+
+interface ReadingQuestionProps {
+  readonly question: Question;
+  readonly isDisabled: boolean;
+  /** What is to be set by hand, beside what is already. */
+  readonly onAnswer: (dialect: DialectOverrides) => void;
 }
 
 function ReadingQuestion({
   question: { part, taken, readings },
   isDisabled,
   onAnswer,
-}: Omit<ReadingQuestionsProps, 'questions'> & { readonly question: Question }) {
+}: ReadingQuestionProps) {
   const { t } = useTranslation();
-
-  const nameOf = ({ header, unnamed, shortRows }: DialectOverrides): string => {
-    if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
-    if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
-    if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
-    return t('question.unnamed.no');
-  };
+  const nameOf = (dialect: DialectOverrides) => answerInWords(part, dialect, t);
   const isShown = readings.some(({ dialect }) => nameOf(dialect) === nameOf(taken));
 
   return (

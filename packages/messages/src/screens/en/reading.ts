@@ -24,6 +24,7 @@ export const enReading = {
     none: 'None',
   },
   question: {
+    again: 'Ask again',
     blank: 'blank',
     header: {
       title: 'Does the first row name the columns?',
@@ -35,13 +36,13 @@ export const enReading = {
       title: 'Nearly all rows have one cell more than there are column names',
       body: 'Which column has no name decides what every cell is. No row is imported before you have said it.',
       yes: 'Column {{place, number}} has no name',
-      no: 'Neither: refuse these rows',
+      no: 'Refuse rows with a cell too many',
     },
     shortRows: {
       title: 'Most rows end before the last column',
       body: 'They may leave blank cells out at their end, or a separator may be missing in each. Nothing in the file tells.',
       yes: 'They leave blank cells out',
-      no: 'Refuse these rows',
+      no: 'Refuse rows that end early',
     },
   },
 } as const;

@@ -27,6 +27,7 @@ export const frReading: French<typeof enReading> = {
     none: 'Aucun',
   },
   question: {
+    again: 'Reposer la question',
     blank: 'vide',
     header: {
       title: 'La première ligne nomme-t-elle les colonnes ?',
@@ -38,13 +39,13 @@ export const frReading: French<typeof enReading> = {
       title: 'Presque toutes les lignes ont une cellule de plus qu’il n’y a de noms de colonnes',
       body: 'La colonne sans nom décide de ce qu’est chaque cellule. Aucune ligne n’est importée avant votre réponse.',
       yes: 'La colonne {{place, number}} n’a pas de nom',
-      no: 'Ni l’une ni l’autre : refuser ces lignes',
+      no: 'Refuser les lignes qui ont une cellule de trop',
     },
     shortRows: {
       title: 'La plupart des lignes s’arrêtent avant la dernière colonne',
       body: 'Elles omettent peut-être des cellules vides, ou un séparateur manque dans chacune. Rien dans le fichier ne le dit.',
       yes: 'Elles omettent des cellules vides',
-      no: 'Refuser ces lignes',
+      no: 'Refuser les lignes qui s’arrêtent avant la fin',
     },
   },
 };
