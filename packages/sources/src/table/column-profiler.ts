@@ -13,11 +13,13 @@ export class ColumnProfiler {
   readonly #collectors = evidenceCollectors();
   readonly #first: string[] = [];
 
-  add(cell: string): void {
+  /** @param isInPlace its row is as wide as the table: nothing has moved its cells */
+  add(cell: string, isInPlace = true): void {
     const value = trimCell(cell);
     if (value === '') return;
     this.#filled++;
-    if (this.#filled <= CELLS_OF_A_KIND) this.#first.push(shorten(value, SAMPLE_CHARACTERS));
+    if (isInPlace && this.#first.length < CELLS_OF_A_KIND)
+      this.#first.push(shorten(value, SAMPLE_CHARACTERS));
     if (this.#samples.length < SAMPLES) {
       const sample = shorten(value, SAMPLE_CHARACTERS);
       if (!this.#samples.includes(sample)) this.#samples.push(sample);

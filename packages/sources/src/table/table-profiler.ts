@@ -28,7 +28,8 @@ export class TableProfiler {
     this.#rows = row.row;
     this.#preview.add(row);
     if (row.broken) return;
-    for (const [index, profiler] of this.#profilers.entries()) profiler.add(row.cells[index] ?? '');
+    const isWhole = row.cells.length === this.#columns.length;
+    for (const [index, profiler] of this.#profilers.entries()) profiler.add(row.cells[index] ?? '', isWhole);
   }
 
   /** @throws RunFailure `header_only` where no row was added */
