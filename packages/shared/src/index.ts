@@ -5,6 +5,7 @@ export * from './errors.ts';
 export * from './import/actions.ts';
 export * from './import/counters.ts';
 export * from './import/dialect.ts';
+export * from './import/encodings.ts';
 export * from './import/issue.ts';
 export * from './import/mapping.ts';
 export * from './import/mapping-problems.ts';

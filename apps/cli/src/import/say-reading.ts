@@ -65,7 +65,9 @@ export function unclearReading(terminal: Terminal, file: string, questions: read
     const shown = readings.map(({ dialect, cells }) =>
       t('reading.reading', {
         option: optionFor(part, dialect),
-        cells: cells.map(({ name, value }) => t('reading.cell', { name, value })).join(', '),
+        cells: cells
+          .map(({ name, value }) => (name === '' ? value : t('reading.cell', { name, value })))
+          .join(', '),
       }),
     );
     const isShown = readings.some(({ dialect }) => optionFor(part, dialect) === optionFor(part, taken));
@@ -81,9 +83,11 @@ export function unclearReading(terminal: Terminal, file: string, questions: read
 /** How a reading is asked for on the command line. */
 function optionFor(
   part: Question['part'],
-  { header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
+  { encoding, header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
 ): string {
   switch (part) {
+    case 'encoding':
+      return `--encoding ${encoding ?? ''}`;
     case 'header':
       if (!header) return '--header none';
       return `--header ${rowsAbove + 1}${headerRows > 1 ? `-${rowsAbove + headerRows}` : ''}`;

@@ -171,6 +171,7 @@ export const fr: French<typeof en> = {
       '{{person}} n’est pas membre de votre organisation : choisissez quelqu’un d’autre pour {{field}}',
   },
   question: {
+    encoding: 'ses lettres se lisent presque aussi bien dans un autre encodage : lesquelles sont justes ?',
     header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
     unnamed:
       'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',

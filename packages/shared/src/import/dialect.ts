@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-export const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+import { ENCODINGS } from './encodings.ts';
 
 /** What is looked for by itself, the most common first; by hand any single character can be said. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;

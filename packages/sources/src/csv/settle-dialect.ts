@@ -23,11 +23,13 @@ export async function settleDialect(
   overrides: DialectOverrides,
   signal?: AbortSignal,
 ): Promise<SettledDialect> {
-  const { encoding, confidence: sure, damagedUtf8 } = await decideEncoding(file, overrides.encoding, signal);
+  const found = await decideEncoding(file, overrides.encoding, signal);
+  const { encoding, confidence: sure, damagedUtf8, question } = found;
   const text = await spool(file, encoding, signal);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
-  const { dialect: detected, confidence, questions } = detectDialect(head, overrides);
+  const { dialect: detected, confidence, questions: others } = detectDialect(head, overrides);
+  const questions = question ? [question, ...others] : others;
   const dialect: Dialect = { encoding, ...detected };
   return { text, dialect, questions, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
 }

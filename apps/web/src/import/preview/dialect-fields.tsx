@@ -1,4 +1,10 @@
-import { DELIMITERS, type DialectOverrides, ENCODINGS, type Profile } from '@sluice/shared';
+import {
+  DELIMITERS,
+  DETECTED_ENCODINGS,
+  type DialectOverrides,
+  ENCODINGS,
+  type Profile,
+} from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
@@ -71,6 +77,11 @@ export function DialectFields(props: DialectFieldsProps) {
     return t(text, { percent: format.percent(confidence[part]) });
   };
 
+  // Those that few need are known by their own name.
+  const encodings: Choice<string>[] = [
+    ...DETECTED_ENCODINGS.map((id) => ({ id, label: t(`encoding.${id}`) })),
+    ...ENCODINGS.slice(DETECTED_ENCODINGS.length).map((id) => ({ id, label: id.toUpperCase() })),
+  ];
   const quotes: Choice<string>[] = QUOTE_ORDER.map((id) => ({ id, label: t(`quote.${id}`) }));
   const delimiters: Choice<string>[] = OFFERED_DELIMITERS.map((delimiter) => ({
     id: delimiter,
@@ -97,10 +108,13 @@ export function DialectFields(props: DialectFieldsProps) {
     <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <SelectField
         label={t('preview.encoding')}
-        choices={ENCODINGS.map((encoding) => ({ id: encoding, label: t(`encoding.${encoding}`) }))}
+        choices={encodings}
         value={dialect.encoding ?? null}
         placeholder={t('preview.unknown')}
-        onChange={(encoding) => onChange({ ...overrides, encoding })}
+        onChange={(id) => {
+          const encoding = ENCODINGS.find((known) => known === id);
+          if (encoding) onChange({ ...overrides, encoding });
+        }}
         hint={hint('encoding')}
         isDisabled={isDisabled}
       />

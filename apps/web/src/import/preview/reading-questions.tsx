@@ -1,4 +1,4 @@
-import type { DialectOverrides, Question, QuestionPart } from '@sluice/shared';
+import { DETECTED_ENCODINGS, type DialectOverrides, type Question, type QuestionPart } from '@sluice/shared';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
@@ -60,13 +60,20 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
 
 function answerInWords(
   part: QuestionPart,
-  { header, unnamed, shortRows }: DialectOverrides,
+  { encoding, header, unnamed, shortRows }: DialectOverrides,
   t: TFunction,
 ): string {
+  if (part === 'encoding') return encodingName(encoding, t);
   if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
   if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
   return t('question.unnamed.no');
+}
+
+/** An encoding as it is called where one is chosen. */
+function encodingName(encoding: DialectOverrides['encoding'], t: TFunction): string {
+  const known = DETECTED_ENCODINGS.find((name) => name === encoding);
+  return known ? t(`encoding.${known}`) : (encoding ?? '').toUpperCase();
 }
 
 interface ReadingQuestionProps {
@@ -94,8 +101,13 @@ function ReadingQuestion({
             key={nameOf(dialect)}
             className="flex min-w-0 flex-col items-start justify-between gap-3 rounded-xl border border-line bg-surface p-3.5"
           >
+            {part === 'encoding' && (
+              <p dir="auto" className="data-text font-medium">
+                {cells.map(({ value }) => value).join(', ')}
+              </p>
+            )}
             <dl className="grid w-full grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)] gap-x-3 gap-y-1 text-sm">
-              {cells.map((cell) => (
+              {(part === 'encoding' ? [] : cells).map((cell) => (
                 <div key={cell.index} className="contents">
                   <dt className="truncate text-muted">{columnName(cell, t)}</dt>
                   <dd dir="auto" className="data-text truncate font-medium">

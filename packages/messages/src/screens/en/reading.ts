@@ -5,6 +5,21 @@ export const enReading = {
     'windows-1252': 'Windows-1252 (Western Europe)',
     'utf-16le': 'UTF-16, little endian',
     'utf-16be': 'UTF-16, big endian',
+    'iso-8859-15': 'ISO-8859-15 (Western Europe, with €)',
+    cp850: 'CP850 (DOS, Western Europe)',
+    macintosh: 'Mac Roman',
+    'windows-1250': 'Windows-1250 (Central Europe)',
+    'iso-8859-2': 'ISO-8859-2 (Central Europe)',
+    'windows-1251': 'Windows-1251 (Cyrillic)',
+    'koi8-r': 'KOI8-R (Cyrillic)',
+    cp866: 'CP866 (DOS, Cyrillic)',
+    'windows-1253': 'Windows-1253 (Greek)',
+    'windows-1254': 'Windows-1254 (Turkish)',
+    'windows-1255': 'Windows-1255 (Hebrew)',
+    'windows-1256': 'Windows-1256 (Arabic)',
+    'windows-1257': 'Windows-1257 (Baltic)',
+    shift_jis: 'Shift-JIS (Japanese)',
+    gb18030: 'GB 18030 (Chinese)',
   },
   delimiter: {
     comma: 'Comma ,',
@@ -26,6 +41,10 @@ export const enReading = {
   question: {
     again: 'Ask again',
     blank: 'blank',
+    encoding: {
+      title: 'Which letters are right?',
+      body: 'Nothing in the file says how it is encoded, and two encodings read it nearly as well.',
+    },
     header: {
       title: 'Does the first row name the columns?',
       body: 'Its cells are much like those below it. Say which reading is right before the rows are checked.',

@@ -8,6 +8,21 @@ export const frReading: French<typeof enReading> = {
     'windows-1252': 'Windows-1252 (Europe de l’Ouest)',
     'utf-16le': 'UTF-16 petit-boutiste',
     'utf-16be': 'UTF-16 gros-boutiste',
+    'iso-8859-15': 'ISO-8859-15 (Europe de l’Ouest, avec €)',
+    cp850: 'CP850 (DOS, Europe de l’Ouest)',
+    macintosh: 'Mac Roman',
+    'windows-1250': 'Windows-1250 (Europe centrale)',
+    'iso-8859-2': 'ISO-8859-2 (Europe centrale)',
+    'windows-1251': 'Windows-1251 (cyrillique)',
+    'koi8-r': 'KOI8-R (cyrillique)',
+    cp866: 'CP866 (DOS, cyrillique)',
+    'windows-1253': 'Windows-1253 (grec)',
+    'windows-1254': 'Windows-1254 (turc)',
+    'windows-1255': 'Windows-1255 (hébreu)',
+    'windows-1256': 'Windows-1256 (arabe)',
+    'windows-1257': 'Windows-1257 (balte)',
+    shift_jis: 'Shift-JIS (japonais)',
+    gb18030: 'GB 18030 (chinois)',
   },
   delimiter: {
     comma: 'Virgule ,',
@@ -29,6 +44,10 @@ export const frReading: French<typeof enReading> = {
   question: {
     again: 'Reposer la question',
     blank: 'vide',
+    encoding: {
+      title: 'Quelles lettres sont justes ?',
+      body: 'Rien dans le fichier ne dit son encodage, et deux encodages le lisent presque aussi bien.',
+    },
     header: {
       title: 'La première ligne nomme-t-elle les colonnes ?',
       body: 'Ses cellules ressemblent à celles du dessous. Dites quelle lecture est la bonne avant la vérification.',
