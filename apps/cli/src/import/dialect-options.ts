@@ -19,6 +19,7 @@ export interface DialectOptions {
   readonly header?: string | undefined;
   readonly unnamedColumn?: string | undefined;
   readonly shortRows?: string | undefined;
+  readonly wrapped?: string | undefined;
 }
 
 const QUOTES = { double: '"', '"': '"', single: "'", "'": "'", none: null } as const;
@@ -31,7 +32,9 @@ export function readDialect(options: DialectOptions): DialectOverrides {
   const mark = oneOf('--quote', quote, ['"', "'", 'double', 'single', 'none'] as const);
   const escaping = oneOf('--escape', options.escape, ['backslash', '\\', 'none'] as const);
   const short = oneOf('--short-rows', shortRows, ['read', 'refuse'] as const);
+  const wrapped = oneOf('--wrapped', options.wrapped, ['yes', 'no'] as const);
   return {
+    ...(wrapped && { wrapped: wrapped === 'yes' }),
     ...(separator && { delimiter: separator }),
     ...(charset && { encoding: charset }),
     ...(mark && { quote: QUOTES[mark] }),

@@ -23,6 +23,11 @@ export const dialectSchema = z.object({
   quote: z.enum(QUOTES).nullable(),
   /** What stands before a mark inside a quoted cell, where it is not the mark itself (`""`). Null says that it is. */
   escape: z.literal('\\').nullable().optional(),
+  /**
+   * Each row is one quoted cell whose text is the row, as a spreadsheet leaves a CSV file that it took for a single column and
+   * saved again. Quotation mark, separator and header are those of the text inside.
+   */
+  wrapped: z.boolean().optional(),
   /** Whether the first row of the table names the columns. */
   header: z.boolean(),
   /** How many rows name the columns together: a line of groups above that of the names. Absent where it is one. */

@@ -1,10 +1,10 @@
 import { DELIMITERS, type Dialect, type DialectOverrides, type Question } from '@sluice/shared';
 import { type FoundHeader, findHeader } from '../table/find-header.ts';
 import { joinedHeader } from '../table/joined-header.ts';
-import { questionsOf } from '../table/questions.ts';
+import { questionsOf, reading } from '../table/questions.ts';
 import { widthOf } from '../table/width.ts';
 import { detectQuote, quoteConfidence } from './quote-mark.ts';
-import { type Sample, sampleRows } from './sample.ts';
+import { type Sample, sampleRows, seemsWrapped, unwrap } from './sample.ts';
 import { separatorLine, textBegins } from './separator-line.ts';
 
 /** How a text is written. */
@@ -51,7 +51,8 @@ export function detectDialect(
   overrides: DialectOverrides,
   isWhole = head.length < 256 * 1024,
 ): DetectedDialect {
-  const text = head.subarray(textBegins(head).byte);
+  const outer = head.subarray(textBegins(head).byte);
+  const text = overrides.wrapped ? unwrap(outer, isWhole) : outer;
   const named = separatorLine(head)?.delimiter;
   const given = overrides.delimiter ?? (named !== undefined && /["'\\]/.test(named) ? undefined : named);
   const best = detectWriting(text, given, overrides, isWhole);
@@ -59,7 +60,10 @@ export function detectDialect(
   const table = rows.slice(rowsAbove);
   const names = header ? joinedHeader(table.slice(0, headerRows)) : (table[0] ?? []);
   const width = widthOf(names, header ? table.slice(headerRows) : table, header, overrides);
+  const wrapping =
+    best.score <= CUTS_NOTHING && overrides.wrapped === undefined && seemsWrapped(outer, isWhole);
   const dialect = {
+    ...(overrides.wrapped !== undefined && { wrapped: overrides.wrapped }),
     delimiter: writing.delimiter,
     quote: writing.quote,
     ...(writing.escape && { escape: writing.escape }),
@@ -70,13 +74,36 @@ export function detectDialect(
   };
   return {
     dialect,
-    questions: questionsOf(table, dialect, best.confidence, overrides),
+    questions: wrapping
+      ? wrappedQuestion(unwrap(outer, isWhole), table, overrides)
+      : questionsOf(table, dialect, best.confidence, overrides),
     confidence: {
       delimiter: given ? 1 : Math.max(0, Math.min(1, best.score)),
       quote: overrides.quote === undefined ? quoteConfidence(text.toString(), writing) : 1,
       header: best.confidence,
     },
   };
+}
+
+/** Whether each row is one cell that is the row: asked where what is inside is a table. */
+function wrappedQuestion(inner: Buffer, table: Sample['rows'], overrides: DialectOverrides): Question[] {
+  const { rows, rowsAbove, headerRows, header, score } = detectWriting(inner, undefined, overrides, true);
+  if (score < RARE_MINIMUM) return [];
+  const within = rows.slice(rowsAbove);
+  const names = header ? joinedHeader(within.slice(0, headerRows)) : [];
+  const [first = [], second = []] = table;
+  const inside = reading({ header, wrapped: true }, names, within[header ? headerRows : 0] ?? []);
+  const whole = reading({ header: true, wrapped: false }, first, second);
+  return [
+    {
+      part: 'wrapped',
+      taken: { wrapped: false },
+      readings: [
+        { ...inside, dialect: { wrapped: true } },
+        { ...whole, dialect: { wrapped: false } },
+      ],
+    },
+  ];
 }
 
 function detectWriting(

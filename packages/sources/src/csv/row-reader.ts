@@ -1,6 +1,6 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import type { CsvPosition, CsvRow } from './cursor.ts';
-import { type Marks, RowScanner } from './row-scanner.ts';
+import { type Marks, RowScanner, WRAPPING } from './row-scanner.ts';
 
 /** A longer row is an unclosed quotation mark, not data; the reader holds no more than twice this in memory. */
 export const MAX_ROW_BYTES = 4 * 1024 * 1024;
@@ -30,6 +30,8 @@ export class RowReader {
   readonly #dialect: Dialect;
   readonly #scanner: RowScanner;
   readonly #others: RowScanner;
+  /** Of what is inside a cell, where each row is one. */
+  readonly #inner: RowScanner | undefined;
   #bytes: Buffer = Buffer.alloc(0);
   /** The place of `position` in the bytes. */
   #at = 0;
@@ -43,7 +45,8 @@ export class RowReader {
     this.position = from;
     this.#dialect = dialect;
     this.#rowsToPass = rowsToPass;
-    this.#scanner = new RowScanner(dialect);
+    this.#scanner = new RowScanner(dialect.wrapped ? WRAPPING : dialect);
+    this.#inner = dialect.wrapped ? new RowScanner(dialect) : undefined;
     this.#others = new RowScanner(dialect);
   }
 
@@ -136,6 +139,7 @@ export class RowReader {
     const scanner = this.#scanner;
     const { width } = this.#dialect;
     const met = scanner.scan(this.#bytes, this.#at, this.#bytes.length, this.#isEnd);
+    if (met === 'row' && this.#inner) return this.#unwrapped(this.#inner);
     if (met === 'row') {
       const { cells, end, breaks, hasMarks } = scanner;
       const isOdd = width !== undefined && cells.length !== width;
@@ -153,6 +157,14 @@ export class RowReader {
     if (trusted) return cut;
     const { line } = this.position;
     throw isTooLong ? rowTooLong(line) : new RunFailure('unclosed_quote', { line });
+  }
+
+  /** The row that stands inside the one cell of a row. */
+  #unwrapped(inner: RowScanner): Cut {
+    const { cells, end, breaks } = this.#scanner;
+    const text = Buffer.from(cells[0] ?? '');
+    const isRow = cells.length === 1 && inner.scan(text, 0, text.length, true) === 'row';
+    return { cells: isRow ? inner.cells : cells, broken: !isRow, end, lines: breaks + 1 };
   }
 
   /** The line on which a mark is misplaced, as a row by itself. */

@@ -14,6 +14,9 @@ export type Met =
   /** The bytes end before the row does, outside any mark. */
   | 'more';
 
+/** How rows are written that are one cell each: nothing separates them. */
+export const WRAPPING = { delimiter: '\0', quote: '"' } as const;
+
 /** How marks are understood in the cells that begin with one. */
 export type Marks =
   /** A mark closes where a separator or the end of the row follows. Any other is `stray`. */

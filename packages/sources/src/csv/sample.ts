@@ -1,5 +1,5 @@
 import { type Dialect, MAX_COLUMNS } from '@sluice/shared';
-import { RowScanner } from './row-scanner.ts';
+import { RowScanner, WRAPPING } from './row-scanner.ts';
 
 /** So many rows tell how a text is written: those above a table, and more below. */
 const SAMPLE_ROWS = 300;
@@ -53,6 +53,20 @@ export function sampleRows(
     rows.push(cells);
   }
   return { rows, strays };
+}
+
+/** The text inside of rows that are one cell each, as far as it is whole. */
+export function unwrap(head: Buffer, isWhole: boolean): Buffer {
+  const { rows } = sampleRows(head, WRAPPING, isWhole);
+  return Buffer.from(rows.map(([cell = '']) => cell).join('\n'));
+}
+
+/** Whether the rows of a text of one column are rows of a table themselves: some stand between marks, with marks inside. */
+export function seemsWrapped(head: Buffer, isWhole: boolean): boolean {
+  const { rows, strays } = sampleRows(head, WRAPPING, isWhole);
+  const lines = head.toString('utf8').split(/[\r\n]+/);
+  const quoted = lines.filter((line) => line.startsWith('"') && line.endsWith('"') && /[,;\t|]/.test(line));
+  return strays.size === 0 && rows.length > 1 && 2 * quoted.length >= rows.length;
 }
 
 function lineEnd(bytes: Buffer, from: number): number {

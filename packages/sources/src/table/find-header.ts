@@ -89,7 +89,8 @@ function tableStart(rows: Rows): number {
   const usual = median(filled.slice(Math.floor((2 * filled.length) / 3)));
   if (usual < 2) return 0;
   const place = top.findIndex((_, row) => (filled[row] ?? 0) >= usual);
-  if (place <= 0) return 0;
+  // A table has a row below its names.
+  if (place <= 0 || place > rows.length - 2) return 0;
   const widths = rows.slice(place).map(({ length }) => length);
   const below = rows.slice(place, place + ROWS_TO_ASK);
   // What is as wide as the table and has several cells filled is a row of it, with blanks; so is what is like those below.

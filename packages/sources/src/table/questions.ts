@@ -91,7 +91,12 @@ function likeliestPlace(names: readonly string[], rows: Rows): number {
   return place;
 }
 
-function reading(dialect: DialectOverrides, names: readonly string[], row: readonly string[]): Reading {
+/** A reading, shown on a row. */
+export function reading(
+  dialect: DialectOverrides,
+  names: readonly string[],
+  row: readonly string[],
+): Reading {
   const { header = true, unnamed } = dialect;
   const columns = namedColumns(names, { header, ...(unnamed !== undefined && { unnamed }) });
   const cells = columns.slice(0, CELLS).map((column) => ({

@@ -54,3 +54,32 @@ it('the sample is looked through in no time, whatever its marks', () => {
   detectDialect(Buffer.from(`a,b\n${',"'.repeat(125_000)}x`), { delimiter: ',' });
   expect(performance.now() - begun).toBeLessThan(5_000);
 });
+
+describe('rows that are one quoted cell each', () => {
+  const LINES = ['"id,last name,first name"', '"1,""Dupont"",Jean"', '"2,""Martin"",Anne"'];
+
+  it('are asked about, with what is inside and as they are', () => {
+    const { questions } = detected(LINES);
+    expect(questions).toMatchObject([{ part: 'wrapped', taken: { wrapped: false } }]);
+    const [inside, whole] = questions[0]?.readings ?? [];
+    expect(inside?.cells.map(({ header, value }) => [header, value])).toEqual([
+      ['id', '1'],
+      ['last name', 'Dupont'],
+      ['first name', 'Jean'],
+    ]);
+    expect(whole?.cells.map(({ value }) => value)).toEqual(['1,"Dupont",Jean']);
+  });
+
+  it('are read as it is said', () => {
+    expect(detected(LINES, { wrapped: true })).toMatchObject({
+      dialect: { wrapped: true, delimiter: ',', header: true, width: 3 },
+      questions: [],
+    });
+    expect(detected(LINES, { wrapped: false }).dialect.wrapped).toBe(false);
+  });
+
+  it('are not where a column of sentences is quoted', () => {
+    const lines = ['"notes"', '"Bonjour, ceci est une note"', '"Une autre"', '"Et, enfin, la dernière"'];
+    expect(detected(lines).questions.map(({ part }) => part)).not.toContain('wrapped');
+  });
+});

@@ -190,3 +190,15 @@ it('the mark by which DOS ends a text is no row', () => {
     ['1', '2'],
   ]);
 });
+
+it('rows that are one cell each are read as what is inside, where that is said', () => {
+  const text =
+    '"id,last name,first name"\n"1,""Dupont, Jr"",Jean"\n2,Martin,Anne\n"3,""x"",""two\nlines"""\n';
+  const rows = read(text, { ...CSV, wrapped: true, width: 3 });
+  expect(rows.map(({ line, broken, cells }) => [line, broken, ...cells])).toEqual([
+    [1, false, 'id', 'last name', 'first name'],
+    [2, false, '1', 'Dupont, Jr', 'Jean'],
+    [3, false, '2', 'Martin', 'Anne'],
+    [4, false, '3', 'x', 'two\nlines'],
+  ]);
+});

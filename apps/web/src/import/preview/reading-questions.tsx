@@ -17,18 +17,13 @@ interface ReadingQuestionsProps {
 /** What a file leaves open of how it is read: each plausible reading, shown on a row of it, is one press away. */
 export function ReadingQuestions({ questions, overrides, isDisabled, onChange }: ReadingQuestionsProps) {
   const { t } = useTranslation();
-  const { unnamed, shortRows, ...others } = overrides;
-  // The header has a field of its own in which another answer is given.
-  const answered = [
-    ...(unnamed === undefined
-      ? []
-      : [
-          { part: 'unnamed' as const, without: { ...others, ...(shortRows !== undefined && { shortRows }) } },
-        ]),
-    ...(shortRows === undefined
-      ? []
-      : [{ part: 'shortRows' as const, without: { ...others, ...(unnamed !== undefined && { unnamed }) } }]),
-  ];
+  // The others have fields of their own in which another answer is given.
+  const answered = (['wrapped', 'unnamed', 'shortRows'] as const)
+    .filter((part) => overrides[part] !== undefined)
+    .map((part) => {
+      const { [part]: _, ...without } = overrides;
+      return { part, without };
+    });
   return (
     <>
       {questions.map((question) => (
@@ -60,10 +55,11 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
 
 function answerInWords(
   part: QuestionPart,
-  { encoding, header, unnamed, shortRows }: DialectOverrides,
+  { encoding, wrapped, header, unnamed, shortRows }: DialectOverrides,
   t: TFunction,
 ): string {
   if (part === 'encoding') return encodingName(encoding, t);
+  if (part === 'wrapped') return t(wrapped ? 'question.wrapped.yes' : 'question.wrapped.no');
   if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
   if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });

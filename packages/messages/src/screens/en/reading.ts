@@ -45,6 +45,12 @@ export const enReading = {
       title: 'Which letters are right?',
       body: 'Nothing in the file says how it is encoded, and two encodings read it nearly as well.',
     },
+    wrapped: {
+      title: 'Is each row inside one cell?',
+      body: 'A spreadsheet may have taken the file for a single column and saved it again, each row between quotation marks.',
+      yes: 'Read the text inside',
+      no: 'The file has one column',
+    },
     header: {
       title: 'Does the first row name the columns?',
       body: 'Its cells are much like those below it. Say which reading is right before the rows are checked.',

@@ -48,6 +48,12 @@ export const frReading: French<typeof enReading> = {
       title: 'Quelles lettres sont justes ?',
       body: 'Rien dans le fichier ne dit son encodage, et deux encodages le lisent presque aussi bien.',
     },
+    wrapped: {
+      title: 'Chaque ligne est-elle dans une seule cellule ?',
+      body: 'Un tableur a pu prendre le fichier pour une seule colonne et l’enregistrer à nouveau, chaque ligne entre guillemets.',
+      yes: 'Lire le texte à l’intérieur',
+      no: 'Le fichier n’a qu’une colonne',
+    },
     header: {
       title: 'La première ligne nomme-t-elle les colonnes ?',
       body: 'Ses cellules ressemblent à celles du dessous. Dites quelle lecture est la bonne avant la vérification.',
