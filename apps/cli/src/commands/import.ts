@@ -29,6 +29,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--escape <way>', t('reading.optionEscape'))
     .option('--unnamed-column <place>', t('reading.optionUnnamed'))
     .option('--short-rows <rule>', t('reading.optionShortRows'))
+    .option('--repair <way>', t('reading.optionRepair'))
     .option('--wrapped <answer>', t('reading.optionWrapped'))
     .option('--yes', t('reading.optionYes'))
     .option('--dry-run', t('help.optionDryRun'))

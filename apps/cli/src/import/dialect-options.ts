@@ -6,6 +6,7 @@ import {
   MAX_COLUMNS,
   MAX_HEADER_ROWS,
   MAX_ROWS_ABOVE,
+  REPAIRS,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { oneOf } from './one-of.ts';
@@ -20,6 +21,7 @@ export interface DialectOptions {
   readonly unnamedColumn?: string | undefined;
   readonly shortRows?: string | undefined;
   readonly wrapped?: string | undefined;
+  readonly repair?: string | undefined;
 }
 
 const QUOTES = { double: '"', '"': '"', single: "'", "'": "'", none: null } as const;
@@ -33,7 +35,9 @@ export function readDialect(options: DialectOptions): DialectOverrides {
   const escaping = oneOf('--escape', options.escape, ['backslash', '\\', 'none'] as const);
   const short = oneOf('--short-rows', shortRows, ['read', 'refuse'] as const);
   const wrapped = oneOf('--wrapped', options.wrapped, ['yes', 'no'] as const);
+  const repair = oneOf('--repair', options.repair, [...REPAIRS, 'none'] as const);
   return {
+    ...(repair && { repair: repair === 'none' ? null : repair }),
     ...(wrapped && { wrapped: wrapped === 'yes' }),
     ...(separator && { delimiter: separator }),
     ...(charset && { encoding: charset }),

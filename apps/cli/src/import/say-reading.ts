@@ -34,6 +34,7 @@ export function sayReading(
       ? t('reading.noQuote', { percent: format.percent(confidence.quote) })
       : t('reading.quote', { name: quote, percent: format.percent(confidence.quote) }),
     dialect.escape ? t('reading.escaped') : undefined,
+    dialect.repair ? t('reading.repaired') : undefined,
     dialect.wrapped ? t('reading.wrapped') : undefined,
     header ? t('reading.header', { row, percent }) : t('reading.noHeader', { percent }),
     typeof unnamed === 'number' ? t('reading.unnamed', { place: unnamed + 1 }) : undefined,
@@ -84,11 +85,13 @@ export function unclearReading(terminal: Terminal, file: string, questions: read
 /** How a reading is asked for on the command line. */
 function optionFor(
   part: Question['part'],
-  { encoding, wrapped, header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
+  { encoding, repair, wrapped, header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
 ): string {
   switch (part) {
     case 'encoding':
       return `--encoding ${encoding ?? ''}`;
+    case 'repair':
+      return `--repair ${repair ?? 'none'}`;
     case 'wrapped':
       return `--wrapped ${wrapped ? 'yes' : 'no'}`;
     case 'header':

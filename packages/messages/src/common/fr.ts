@@ -173,6 +173,7 @@ export const fr: French<typeof en> = {
   question: {
     encoding: 'ses lettres se lisent presque aussi bien dans un autre encodage : lesquelles sont justes ?',
     header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
+    repair: 'des lettres semblent abîmées avant que le fichier ne soit fait : faut-il les corriger ?',
     wrapped: 'chaque ligne est une seule cellule entre guillemets : son texte est-il la ligne ?',
     unnamed:
       'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',

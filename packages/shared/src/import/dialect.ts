@@ -3,6 +3,11 @@ import { ENCODINGS } from './encodings.ts';
 
 /** What is looked for by itself, the most common first; by hand any single character can be said. */
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
+/**
+ * How letters that an earlier program spoiled are put right: control characters that are marks of Windows-1252, and UTF-8 that
+ * was taken for Windows-1252 and written as UTF-8 again.
+ */
+export const REPAIRS = ['controls', 'twice'] as const;
 export const QUOTES = ['"', "'"] as const;
 
 /** How many rows may stand above the names of the columns: a table is looked for in the first hundred rows. */
@@ -18,6 +23,8 @@ const delimiterSchema = z.string().regex(/^[^\r\n"'\\\p{Surrogate}]$/u);
 /** How a CSV file is written. */
 export const dialectSchema = z.object({
   encoding: z.enum(ENCODINGS),
+  /** Of a file in UTF-8. Null says that nothing is to be put right. */
+  repair: z.enum(REPAIRS).nullable().optional(),
   delimiter: delimiterSchema,
   /** Null where nothing is ever quoted. */
   quote: z.enum(QUOTES).nullable(),

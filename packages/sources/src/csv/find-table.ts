@@ -19,7 +19,7 @@ export async function findTable<Layout>(
 ): Promise<FoundTable<Layout> | undefined> {
   const { encoding, damagedUtf8 } = await decideEncoding(file, undefined);
   if (damagedUtf8) return undefined;
-  const text = await spool(file, encoding);
+  const text = await spool(file, { encoding });
   const asHeld = encoding.startsWith('utf-') ? unchanged : heldIn(encoding);
   for (const delimiter of DELIMITERS) {
     const dialect: Dialect = { encoding, delimiter, quote: '"', header: true };

@@ -3,6 +3,7 @@ import type { StoredFile } from '@sluice/storage';
 import { decideEncoding } from './decide-encoding.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
+import { repairQuestion } from './spoiled-letters.ts';
 import { spool } from './spool.ts';
 
 /** How a whole file is read, and how sure each part of that is. */
@@ -25,11 +26,14 @@ export async function settleDialect(
 ): Promise<SettledDialect> {
   const found = await decideEncoding(file, overrides.encoding, signal);
   const { encoding, confidence: sure, damagedUtf8, question } = found;
-  const text = await spool(file, encoding, signal);
+  const { repair } = overrides;
+  const text = await spool(file, { encoding, repair }, signal);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
   const { dialect: detected, confidence, questions: others } = detectDialect(head, overrides);
-  const questions = question ? [question, ...others] : others;
-  const dialect: Dialect = { encoding, ...detected };
+  const isWhole = encoding === 'utf-8' && !damagedUtf8 && repair === undefined;
+  const asked = question ?? (isWhole ? repairQuestion(head.toString('utf8')) : undefined);
+  const questions = asked ? [asked, ...others] : others;
+  const dialect: Dialect = { encoding, ...(repair !== undefined && { repair }), ...detected };
   return { text, dialect, questions, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
 }

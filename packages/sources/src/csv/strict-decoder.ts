@@ -14,7 +14,7 @@ export function createStrictDecoder(encoding: Exclude<Dialect['encoding'], 'utf-
 }
 
 /** The bytes that Windows-1252 leaves without a meaning; decoders pass them through as control characters. */
-const UNDEFINED_IN_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
+const UNDEFINED_IN_1252 = /[\ufffd\u0081\u008d\u008f\u0090\u009d]/;
 const MEANS_NOTHING = /\ufffd/;
 
 function anyOther(encoding: Dialect['encoding']): StrictDecoder {

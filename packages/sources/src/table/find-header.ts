@@ -99,9 +99,10 @@ function tableStart(rows: Rows): number {
     isLikeBelow(row, below);
   const last = top.slice(0, place).findIndex(isOfTable);
   if (last !== -1) return last;
-  // A header that lacks a name is as narrow as a title, but no names follow it.
+  if (ask(rows, place).header) return place;
+  // Where no names follow, nothing above is a title; it may be a header that lacks a name.
   const isNearlyAsWide = 1 + (filled[place - 1] ?? 0) === median(widths) && median(widths) > 2;
-  return isNearlyAsWide && !ask(rows, place).header ? place - 1 : place;
+  return isNearlyAsWide ? place - 1 : 0;
 }
 
 function isLikeBelow(row: readonly string[], below: Rows): boolean {

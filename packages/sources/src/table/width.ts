@@ -31,13 +31,19 @@ export function widthOf(
   const lacks = header && typeof unnamed === 'number' && unnamed <= names.length;
   const width = Math.max(1, names.length + (lacks ? 1 : 0));
   const short =
-    shortRows ?? (unnamed === undefined && leavesBlanksOut(names.length, rows) ? true : undefined);
+    shortRows ??
+    (unnamed === undefined && leavesBlanksOut(namedWidth(names, header), rows) ? true : undefined);
   return {
     width,
     ...(lacks && { unnamed }),
     ...(unnamed === null && { unnamed }),
     ...(short !== undefined && { shortRows: short }),
   };
+}
+
+/** How many columns have a name, or one behind them: what is behind the last may be left out in any file. */
+function namedWidth(names: readonly string[], header: boolean): number {
+  return header ? names.findLastIndex((name) => !isBlank(name)) + 1 : names.length;
 }
 
 /** Whether nearly all rows have a cell more than the header has names: it lacks one, at whatever place. */
@@ -59,8 +65,8 @@ export function endsEarly(width: number, rows: Rows): boolean {
 function leavesBlanksOut(width: number, rows: Rows): boolean {
   const short = rows.filter(({ length }) => length < width);
   if (short.length < MIN_SHORT_ROWS || short.length < MIN_SHORT_PART * rows.length) return false;
-  const whole = rows.filter(({ length }) => length === width);
-  const keeping = whole.filter((row) => isBlank(row.at(-1))).length;
+  const whole = rows.filter(({ length }) => length >= width);
+  const keeping = whole.filter((row) => isBlank(row[width - 1])).length;
   if (whole.length === keeping || keeping > short.length) return false;
   const kinds = Array.from({ length: width }, (_, column) =>
     columnKind(whole.map((row) => row[column] ?? '')),

@@ -18,7 +18,7 @@ interface ReadingQuestionsProps {
 export function ReadingQuestions({ questions, overrides, isDisabled, onChange }: ReadingQuestionsProps) {
   const { t } = useTranslation();
   // The others have fields of their own in which another answer is given.
-  const answered = (['wrapped', 'unnamed', 'shortRows'] as const)
+  const answered = (['repair', 'wrapped', 'unnamed', 'shortRows'] as const)
     .filter((part) => overrides[part] !== undefined)
     .map((part) => {
       const { [part]: _, ...without } = overrides;
@@ -55,10 +55,11 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
 
 function answerInWords(
   part: QuestionPart,
-  { encoding, wrapped, header, unnamed, shortRows }: DialectOverrides,
+  { encoding, repair, wrapped, header, unnamed, shortRows }: DialectOverrides,
   t: TFunction,
 ): string {
   if (part === 'encoding') return encodingName(encoding, t);
+  if (part === 'repair') return t(repair ? 'question.repair.yes' : 'question.repair.no');
   if (part === 'wrapped') return t(wrapped ? 'question.wrapped.yes' : 'question.wrapped.no');
   if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
@@ -85,6 +86,8 @@ function ReadingQuestion({
   onAnswer,
 }: ReadingQuestionProps) {
   const { t } = useTranslation();
+  // Shown by some of the words, whatever columns they stand in.
+  const isOfLetters = part === 'encoding' || part === 'repair';
   const nameOf = (dialect: DialectOverrides) => answerInWords(part, dialect, t);
   const isShown = readings.some(({ dialect }) => nameOf(dialect) === nameOf(taken));
 
@@ -97,13 +100,13 @@ function ReadingQuestion({
             key={nameOf(dialect)}
             className="flex min-w-0 flex-col items-start justify-between gap-3 rounded-xl border border-line bg-surface p-3.5"
           >
-            {part === 'encoding' && (
+            {isOfLetters && (
               <p dir="auto" className="data-text font-medium">
                 {cells.map(({ value }) => value).join(', ')}
               </p>
             )}
             <dl className="grid w-full grid-cols-[minmax(0,1fr)_minmax(0,1.5fr)] gap-x-3 gap-y-1 text-sm">
-              {(part === 'encoding' ? [] : cells).map((cell) => (
+              {(isOfLetters ? [] : cells).map((cell) => (
                 <div key={cell.index} className="contents">
                   <dt className="truncate text-muted">{columnName(cell, t)}</dt>
                   <dd dir="auto" className="data-text truncate font-medium">

@@ -6,6 +6,7 @@ export const enReading = {
   quote: 'quotation mark {{name}} ({{percent}} sure)',
   noQuote: 'nothing quoted ({{percent}} sure)',
   escaped: 'marks behind a backslash belong to the text',
+  repaired: 'spoiled letters put right',
   wrapped: 'each row is the text of one cell',
   header: 'column names in row {{row}} ({{percent}} sure)',
   noHeader: 'no column names, the first row is data ({{percent}} sure)',
@@ -30,6 +31,7 @@ export const enReading = {
     'what stands before a mark inside a quoted cell: backslash, or none where the mark stands twice',
   optionUnnamed: 'the column, from 1, for which the header has no name; none if it has them all',
   optionShortRows: 'rows that end before the last column: read, or refuse them',
+  optionRepair: 'how spoiled letters are put right: controls, twice (UTF-8 written twice) or none',
   optionWrapped: 'each row is one quoted cell whose text is the row: yes or no',
   optionYes: 'go on with what was detected, also where it is not certain',
 } as const;

@@ -9,6 +9,7 @@ export const frReading: French<typeof enReading> = {
   quote: 'guillemet {{name}} (sûr à {{percent}})',
   noQuote: 'rien entre guillemets (sûr à {{percent}})',
   escaped: 'un guillemet derrière une barre oblique inverse appartient au texte',
+  repaired: 'lettres abîmées corrigées',
   wrapped: 'chaque ligne est le texte d’une seule cellule',
   header: 'noms des colonnes en ligne {{row}} (sûr à {{percent}})',
   noHeader: 'pas de noms de colonnes, la première ligne est une donnée (sûr à {{percent}})',
@@ -33,6 +34,8 @@ export const frReading: French<typeof enReading> = {
     'ce qui précède un guillemet dans une cellule entre guillemets : backslash, ou none s’il est doublé',
   optionUnnamed: 'la colonne, à partir de 1, que l’en-tête ne nomme pas ; none s’il les nomme toutes',
   optionShortRows: 'les lignes qui s’arrêtent avant la dernière colonne : read (lire) ou refuse (refuser)',
+  optionRepair:
+    'comment corriger des lettres abîmées : controls, twice (UTF-8 écrit deux fois) ou none (aucun)',
   optionWrapped: 'chaque ligne est une seule cellule dont le texte est la ligne : yes (oui) ou no (non)',
   optionYes: 'continuer avec ce qui a été détecté, même si ce n’est pas certain',
 };

@@ -45,6 +45,12 @@ export const enReading = {
       title: 'Which letters are right?',
       body: 'Nothing in the file says how it is encoded, and two encodings read it nearly as well.',
     },
+    repair: {
+      title: 'Some letters were spoiled before this file was made',
+      body: 'They can be put right as they are read; the file itself stays as it is.',
+      yes: 'Put them right',
+      no: 'Leave them as they are',
+    },
     wrapped: {
       title: 'Is each row inside one cell?',
       body: 'A spreadsheet may have taken the file for a single column and saved it again, each row between quotation marks.',

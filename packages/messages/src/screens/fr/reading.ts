@@ -48,6 +48,12 @@ export const frReading: French<typeof enReading> = {
       title: 'Quelles lettres sont justes ?',
       body: 'Rien dans le fichier ne dit son encodage, et deux encodages le lisent presque aussi bien.',
     },
+    repair: {
+      title: 'Des lettres ont été abîmées avant ce fichier',
+      body: 'Elles peuvent être corrigées à la lecture ; le fichier reste comme il est.',
+      yes: 'Les corriger',
+      no: 'Les laisser telles quelles',
+    },
     wrapped: {
       title: 'Chaque ligne est-elle dans une seule cellule ?',
       body: 'Un tableur a pu prendre le fichier pour une seule colonne et l’enregistrer à nouveau, chaque ligne entre guillemets.',
