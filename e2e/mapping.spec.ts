@@ -109,6 +109,31 @@ test.describe('in English, light, 1440 px', () => {
     await reader.close();
   });
 
+  test('how a file is read is asked where it leaves that open, and the answer can be taken back', async ({
+    page,
+  }) => {
+    const { preview, mapping, question } = en;
+    await signIn(page, en);
+    await page.goto(`${harness.stack.url}/imports/new?entity=leads`);
+    const lines = ['id,companyjob title,email,notes', '1,Acme,CEO,a@x.example,', '2,Beta,CTO,b@x.example,'];
+    const buffer = Buffer.from(lines.join('\n'));
+    await page.locator('input[type=file]').setInputFiles({ name: 'asked.csv', mimeType: 'text/csv', buffer });
+    await expect(page.getByText(question.unnamed.title)).toBeVisible();
+    await inspect(page, () => page.getByText(question.unnamed.title), 'preview');
+    await page.getByRole('link', { name: preview.next }).click();
+    await expect(page.getByText(mapping.before_one)).toBeVisible();
+    await expect(page.getByRole('button', { name: mapping.next })).toBeDisabled();
+
+    await page.getByRole('link', { name: mapping.back }).click();
+    await page.getByRole('button', { name: say(question.unnamed.yes, { place: 2 }) }).click();
+    await expect(page.getByRole('button', { name: question.again })).toBeVisible();
+    await expect(page.getByText(question.unnamed.title)).toBeHidden();
+    await page.getByRole('button', { name: question.again }).click();
+    await page.getByRole('button', { name: say(question.unnamed.yes, { place: 2 }) }).click();
+    await page.getByRole('link', { name: preview.next }).click();
+    await expect(page.getByRole('button', { name: mapping.next })).toBeEnabled();
+  });
+
   test('what a file does not say is said once, and offered to the next file like it', async ({ page }) => {
     const { values, constants, assignment, saved, mapping, check, done } = en;
     await signIn(page, en);

@@ -21,7 +21,7 @@ describe('the first rows', () => {
   test('are shown in any dialect before the file is read whole', async () => {
     const id = await makeImport(api, team, { status: 'draft', profile: null, mapping: null, contents });
     expect(await client.imports.preview.query({ id, dialect: {} })).toEqual({
-      dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
+      dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true, width: 2 },
       columns: [
         { index: 0, header: 'E-mail', name: 'E-mail' },
         { index: 1, header: 'Nom', name: 'Nom' },

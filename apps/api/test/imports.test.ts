@@ -1,7 +1,8 @@
+import type { Profile } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Client, endsOf, errorOf } from './support/client.ts';
 import { openHarness } from './support/harness.ts';
-import { fileOf, jobsOf, MAPPING, makeImport, write } from './support/imports.ts';
+import { fileOf, jobsOf, MAPPING, makeImport, PROFILE, write } from './support/imports.ts';
 import type { Team } from './support/people.ts';
 import type { TestApi } from './support/start-api.ts';
 
@@ -93,6 +94,17 @@ describe('the mapping', () => {
     const refused = await errorOf(client.imports.setMapping.mutate({ id, mapping: { columns: [column] } }));
     expect(refused).toMatchObject({ code: 'invalid_input', status: 400 });
     expect(refused.message).toContain(named);
+  });
+
+  test('of a file that leaves open how it is read is not checked before that is said', async () => {
+    const questions: Profile['questions'] = [{ part: 'header', taken: { header: true }, readings: [] }];
+    const id = await makeImport(api, team, { status: 'draft', profile: { ...PROFILE, questions } });
+    const { problems } = await client.imports.setMapping.mutate({ id, mapping: MAPPING });
+    expect(problems).toEqual([{ code: 'reading_unclear', part: 'header' }]);
+    const refused = await errorOf(client.imports.check.mutate({ id }));
+    expect(refused).toMatchObject({ code: 'mapping_incomplete', status: 400 });
+    expect(refused.message).toContain('does its first row name the columns');
+    expect(await jobsOf(api, id)).toEqual([]);
   });
 
   test('needs a file that has been read', async () => {

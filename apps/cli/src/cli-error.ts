@@ -39,6 +39,7 @@ export const CLI_ERROR_CODES = [
   'answer_not_understood',
   'output_failed',
   'mapping_incomplete',
+  'reading_unclear',
   'line_not_refused',
   'not_possible',
   'not_confirmed',

@@ -182,7 +182,11 @@ describe('a file that cannot be imported', () => {
   it.each([
     ['empty', '', 'empty_file'],
     ['a header and nothing else', 'Email,Name\n', 'header_only'],
-    ['an unclosed quote', 'Email,Name\na@example.org,"Ann\nb@example.org,Bob\n', 'unclosed_quote'],
+    [
+      'an unclosed quote',
+      'Email,Name\na@b.example,Ann\nb@b.example,Bob\nc@b.example,"Cleo\nx\ny\nz\n',
+      'unclosed_quote',
+    ],
   ])('%s: fails with its reason', async (name, content, code) => {
     const path = await stack.file('bad.csv', content);
     const json = await stack.cli(['import', path, '--entity', 'leads', '--json']);

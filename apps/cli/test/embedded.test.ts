@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '@sluice/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { snapshotIn } from './support/printed.ts';
+import { snapshotIn, withoutReading } from './support/printed.ts';
 import { runCli, startCli } from './support/run-cli.ts';
 
 let folder: string;
@@ -37,7 +37,7 @@ describe('with no server running, and a data folder that never was', () => {
     const path = join(folder, 'leads.csv');
     await writeFile(path, 'Email,Last name\na@b.example,Ann\nnobody,Bob\n');
     const ended = await runCli(['import', path, '--entity', 'leads', '--json'], env);
-    expect(ended.stderr).toBe(
+    expect(withoutReading(ended).stderr).toBe(
       `No server is running here: starting one for this command, on the embedded database in ${dataDir}…\n`,
     );
     expect(ended.code).toBe(3);

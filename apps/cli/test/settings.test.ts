@@ -11,7 +11,7 @@ import { createTestDatabase } from '@sluice/db/testing';
 import { readRuntime, useRunning } from '@sluice/runtime/running';
 import { processesOf, Supervisor, until } from '@sluice/testing';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { errorIn, snapshotIn } from './support/printed.ts';
+import { errorIn, snapshotIn, withoutReading } from './support/printed.ts';
 import { type Ended, type Running, runCli, startCli } from './support/run-cli.ts';
 
 const API = fileURLToPath(new URL('../../api/src/main.ts', import.meta.url));
@@ -63,7 +63,9 @@ it('every command works with the database of the start whose settings stand in .
   // While it is still coming up.
   await until(async () => existsSync(join(home, 'data', 'runtime.json')), 60_000);
   const imported = await beginImport('leads.csv', 'leads').ended;
-  expect(imported.stderr).toBe(`Sluice is starting here: waiting until it is ready…\n${running}`);
+  expect(withoutReading(imported).stderr).toBe(
+    `Sluice is starting here: waiting until it is ready…\n${running}`,
+  );
   expect(snapshotIn(imported)).toMatchObject({ status: 'completed', inserted: 2 });
   await ready(started);
   expect(started.stderr).toContain(`Starting on the embedded database in ${join(home, 'data')}…`);

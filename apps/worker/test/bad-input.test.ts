@@ -118,8 +118,15 @@ describe('a row that is not like the others', () => {
 });
 
 describe('quotation marks', () => {
-  it('never closed: the run fails with the line, and nothing is written', async () => {
-    const { row, records } = await imported(leads('1,A,x', '2,"B,y', '3,C,z'));
+  it('never closed: its row is refused, where those below fit the header', async () => {
+    const { row, listed, ids } = await imported(leads('1,A,x', '2,"B,y', '3,C,z'));
+    expect(row).toMatchObject({ status: 'completed', inserted: 2, errors: 1 });
+    expect(ids).toEqual(['1', '3']);
+    expect(listed).toMatchObject([{ line: 3, issues: [{ code: 'stray_quote' }], cells: ['2,"B,y'] }]);
+  });
+
+  it('never closed above what cannot be trusted: the run fails with the line, and nothing is written', async () => {
+    const { row, records } = await imported(leads('1,A,x', '2,"B,y', '3', '4'));
     expect(row).toMatchObject({
       status: 'failed',
       last_error_code: 'unclosed_quote',

@@ -108,6 +108,55 @@ describe('a separator at the end of rows', () => {
   });
 });
 
+describe('rows that leave blank cells out at their end', () => {
+  const HABIT =
+    'id,company,email,notes\n1,A,a@example.com,hello\n2,B,b@example.com\n3,C\n4,D,d@example.com,\n';
+
+  it('are read where that is the habit of the file', async () => {
+    expect(await imported(HABIT)).toMatchObject({ landed: ['1', '2', '3', '4'], ragged: [] });
+  });
+
+  it('one whose cells have moved is named all the same', async () => {
+    const short = Array.from({ length: 30 }, (_, row) => `${row + 100},Acme\n`).join('');
+    const file = `id,company,email,notes\n1,A,a@example.com,x\n${short}5,e@example.com\n7,G,\n8,,H,h@example.com,\n`;
+    const { landed, ragged } = await imported(file);
+    expect(landed).toHaveLength(31);
+    expect(ragged).toEqual([
+      [33, 2, 4],
+      [34, 3, 4],
+      [35, 5, 4],
+    ]);
+  });
+
+  it('are named where it is no habit', async () => {
+    const file = 'id,company,notes\n1,A,x\n2,B\n3,C,y\n';
+    expect(await imported(file)).toMatchObject({ landed: ['1', '3'], ragged: [[3, 2, 3]] });
+  });
+
+  it('are read or named as a person says', async () => {
+    const row = await harness.import('leads', 'id,company,notes\n1,A,x\n2,B\n3,C,y\n', {
+      overrides: { shortRows: true },
+    });
+    expect(row).toMatchObject({ inserted: 3, errors: 0 });
+    expect(await harness.import('leads', HABIT, { overrides: { shortRows: false } })).toMatchObject({
+      errors: 2,
+    });
+  });
+});
+
+describe('a header that lacks a name', () => {
+  const FILE = 'id,companyjob title,source,notes\n1,Acme,CEO,web,\n2,Beta,CTO,web,x\n';
+
+  it('is read with a column that has none where a person says which', async () => {
+    await harness.import('leads', FILE, { overrides: { unnamed: 1 } });
+    const { rows } = await harness.admin.query('select external_id, source, notes from leads order by 1');
+    expect(rows).toEqual([
+      { external_id: '1', source: 'web', notes: null },
+      { external_id: '2', source: 'web', notes: 'x' },
+    ]);
+  });
+});
+
 describe('a row that was shifted', () => {
   const FILE = 'id,company,value,notes\n1,Acme,10,x\n2,Beta,,13,\n';
 

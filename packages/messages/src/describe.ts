@@ -162,6 +162,10 @@ export function describeMappingProblem(
   entity: Entity,
   vocabulary: Vocabulary,
 ): string {
+  if (problem.code === 'reading_unclear') {
+    const question = vocabulary.say(`common:question.${problem.part}`, {});
+    return vocabulary.say('common:mapping.reading_unclear', { question });
+  }
   const named = 'field' in problem ? labels(entity, [problem.field], vocabulary.language) : '';
   const identities =
     problem.code === 'match_key_unmapped'

@@ -40,7 +40,7 @@ function withoutCode(text: string): string {
   return text
     .replace(/\b[a-z]+:\/\/\S+/g, '')
     .replace(/\b(status|\d+):\S/g, '')
-    .replace(/, ! refuse|^Point-virgule ;$|« ; »/g, '');
+    .replace(/, ! refuse|^Point-virgule ;$|^Deux-points :$|« ; »/g, '');
 }
 
 describe.each(LANGUAGES)('the texts in %s', (language) => {

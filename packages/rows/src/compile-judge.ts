@@ -1,4 +1,5 @@
-import type { Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
+import type { ColumnProfile, Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
+import { isCutShort } from './cell-kind.ts';
 import { type Columns, emptyColumns } from './columns.ts';
 import type { RawRow } from './raw-row.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
@@ -107,28 +108,33 @@ interface Width {
   readonly most: number;
   /** What tells: a header, or else the first row. */
   readonly hasHeader: boolean;
+  /** Of each column; where the file leaves blank cells out at the end of rows. */
+  readonly kinds: readonly ColumnProfile['kind'][] | undefined;
 }
 
 /**
- * A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them.
+ * A row may end before the columns that have neither a name nor a field, as a separator at the header's end makes them,
+ * and before any others where to leave blank cells out is the habit of the file (`shortRows`).
  * None may have more cells than the header has, blank ones at its end included.
  */
 function widthOf({ columns, dialect }: Profile, sources: readonly ValueSource[]): Width {
   const most = columns.length;
-  if (!dialect.header) return { least: most, most, hasHeader: false };
+  const kinds = dialect.shortRows ? columns.map(({ kind }) => kind) : undefined;
+  if (!dialect.header) return { least: most, most, hasHeader: false, kinds };
   const last = columns.findLastIndex(
     ({ header, index }) => header !== '' || sources.some(({ column }) => column === index),
   );
-  return { least: last + 1, most, hasHeader: true };
+  return { least: last + 1, most, hasHeader: true, kinds };
 }
 
 function structuralIssue(
   { cells, line, broken }: RawRow,
-  { least, most, hasHeader }: Width,
+  { least, most, hasHeader, kinds }: Width,
 ): RowIssue | undefined {
   if (broken) return { code: 'stray_quote', params: { line } };
   // Also where those beyond are blank: a separator too many in the middle has then shifted the cells behind it.
   if (cells.length >= least && cells.length <= most) return undefined;
+  if (kinds && cells.length < least && isCutShort(cells, kinds)) return undefined;
   const expectedBy = hasHeader ? {} : { expectedBy: 'first_row' };
   return { code: 'ragged_row', params: { found: cells.length, expected: most, line, ...expectedBy } };
 }

@@ -1,3 +1,4 @@
+export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
 export { compileJudge, type Judge, type Judgement } from './compile-judge.ts';
 export type { RawRow } from './raw-row.ts';

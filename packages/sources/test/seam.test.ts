@@ -38,7 +38,7 @@ it.each(FILE_FORMATS)(
 );
 
 it('CSV is parsed in its folder alone', async () => {
-  const parsing = await filesWith(`from 'csv-parse`);
+  const parsing = await filesWith('row-scanner');
   expect(parsing.filter((path) => !path.startsWith('packages/sources/src/csv/'))).toEqual([]);
 });
 

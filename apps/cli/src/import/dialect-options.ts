@@ -1,4 +1,13 @@
-import { DELIMITERS, type DialectOverrides, ENCODINGS, MAX_ROWS_ABOVE } from '@sluice/shared';
+import {
+  DELIMITERS,
+  type DialectOverrides,
+  dialectOverridesSchema,
+  ENCODINGS,
+  MAX_COLUMNS,
+  MAX_HEADER_ROWS,
+  MAX_ROWS_ABOVE,
+  REPAIRS,
+} from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { oneOf } from './one-of.ts';
 
@@ -6,34 +15,73 @@ import { oneOf } from './one-of.ts';
 export interface DialectOptions {
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
+  readonly quote?: string | undefined;
+  readonly escape?: string | undefined;
   readonly header?: string | undefined;
+  readonly unnamedColumn?: string | undefined;
+  readonly shortRows?: string | undefined;
+  readonly wrapped?: string | undefined;
+  readonly repair?: string | undefined;
 }
 
+const QUOTES = { double: '"', '"': '"', single: "'", "'": "'", none: null } as const;
+
 /** @throws CliError `bad_option` */
-export function readDialect({ delimiter, encoding, header }: DialectOptions): DialectOverrides {
+export function readDialect(options: DialectOptions): DialectOverrides {
+  const { delimiter, encoding, quote, header, unnamedColumn, shortRows } = options;
   const separator = readDelimiter(delimiter);
   const charset = oneOf('--encoding', encoding?.toLowerCase(), ENCODINGS);
+  const mark = oneOf('--quote', quote, ['"', "'", 'double', 'single', 'none'] as const);
+  const escaping = oneOf('--escape', options.escape, ['backslash', '\\', 'none'] as const);
+  const short = oneOf('--short-rows', shortRows, ['read', 'refuse'] as const);
+  const wrapped = oneOf('--wrapped', options.wrapped, ['yes', 'no'] as const);
+  const repair = oneOf('--repair', options.repair, [...REPAIRS, 'none'] as const);
   return {
+    ...(repair && { repair: repair === 'none' ? null : repair }),
+    ...(wrapped && { wrapped: wrapped === 'yes' }),
     ...(separator && { delimiter: separator }),
     ...(charset && { encoding: charset }),
+    ...(mark && { quote: QUOTES[mark] }),
+    ...(escaping && { escape: escaping === 'none' ? null : '\\' }),
     ...(header !== undefined && readHeader(header)),
+    ...(unnamedColumn !== undefined && { unnamed: readUnnamed(unnamedColumn) }),
+    ...(short && { shortRows: short === 'read' }),
   };
 }
 
+const NAMED: Readonly<Record<string, string>> = { tab: '\t', '\\t': '\t', space: ' ' };
+
 function readDelimiter(text: string | undefined): DialectOverrides['delimiter'] {
-  const written = text === 'tab' || text === '\\t' ? '\t' : text;
-  const known = DELIMITERS.find((delimiter) => delimiter === written);
-  if (text !== undefined && !known)
-    throw new CliError('bad_option', { option: '--delimiter', value: text, expected: ', ; | tab' });
-  return known;
+  if (text === undefined) return undefined;
+  const read = dialectOverridesSchema.shape.delimiter.safeParse(NAMED[text] ?? text);
+  if (!read.success) {
+    const expected = `${DELIMITERS.filter((known) => known !== '\t').join(' ')} tab space`;
+    throw new CliError('bad_option', { option: '--delimiter', value: text, expected });
+  }
+  return read.data;
 }
 
-/** The row that names the columns, from 1; those before it are no part of the table. */
-function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove'> {
-  if (text === 'none') return { header: false, rowsAbove: 0 };
-  const row = /^\d{1,2}$/.test(text) ? Number(text) : 0;
-  const last = MAX_ROWS_ABOVE + 1;
-  if (row < 1 || row > last)
-    throw new CliError('bad_option', { option: '--header', value: text, expected: `none, 1, 2 … ${last}` });
-  return { header: true, rowsAbove: row - 1 };
+/** The row that names the columns, from 1, or several (`2-3`); those before are no part of the table. */
+function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove' | 'headerRows'> {
+  if (text === 'none' || text === '0') return { header: false, rowsAbove: 0 };
+  const [, first = '0', last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(text) ?? [];
+  const row = Number(first);
+  const rows = Number(last) - row + 1;
+  const most = MAX_ROWS_ABOVE + 1;
+  if (row < 1 || row > most || rows < 1 || rows > MAX_HEADER_ROWS)
+    throw new CliError('bad_option', {
+      option: '--header',
+      value: text,
+      expected: `none, 0, 1, 2, 2-3 … ${most}`,
+    });
+  return { header: true, rowsAbove: row - 1, headerRows: rows };
+}
+
+/** A place from 1, as a place from 0. */
+function readUnnamed(text: string): number | null {
+  if (text === 'none') return null;
+  const place = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (place < 1 || place > MAX_COLUMNS)
+    throw new CliError('bad_option', { option: '--unnamed-column', value: text, expected: 'none, 1, 2 …' });
+  return place - 1;
 }

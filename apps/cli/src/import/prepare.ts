@@ -18,6 +18,7 @@ import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
+import { sayReading, unclearReading } from './say-reading.ts';
 
 type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
 
@@ -26,7 +27,7 @@ type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
  * options as the command line wants them.
  *
  * @returns the final snapshot when the file cannot be read at all or the import was cancelled; otherwise undefined
- * @throws CliError `mapping_incomplete`, and those of `resolveMapping`
+ * @throws CliError `mapping_incomplete`, `reading_unclear` unless told to go on all the same, and those of `resolveMapping`
  */
 export async function prepare(
   connection: Client,
@@ -41,6 +42,13 @@ export async function prepare(
   if (Object.keys(request.dialect).length > 0 && end?.status !== 'cancelled') {
     // only now: the profile may fail for the very reason that the dialect is being set by hand.
     await calls.imports.setDialect.mutate({ id, dialect: request.dialect });
+    ({ end, draft } = await read());
+  }
+  const questions = draft?.profile?.questions ?? [];
+  if (draft && !end && questions.length > 0) {
+    if (!request.yes) throw unclearReading(terminal, draft.file.name, questions);
+    const taken = questions.map((question) => question.taken);
+    await calls.imports.setDialect.mutate({ id, dialect: Object.assign({}, request.dialect, ...taken) });
     ({ end, draft } = await read());
   }
   const { profile, mapping: suggested } = draft ?? {};
@@ -67,6 +75,7 @@ export async function prepare(
     });
   }
   progress.clear();
+  sayReading(terminal, request.entity, profile, mapping, { ...draft.options, ...request.options });
   sayMapping(terminal, request, profile, mapping, { ...draft.options, ...request.options });
   return undefined;
 }

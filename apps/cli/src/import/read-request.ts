@@ -36,6 +36,7 @@ export interface ImportArguments extends DialectOptions {
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
   readonly force?: boolean | undefined;
+  readonly yes?: boolean | undefined;
 }
 
 /** Reads the arguments of `import`. @throws CliError saying what is wrong and what was expected */
@@ -72,6 +73,7 @@ export async function readImportRequest(
     },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,
+    yes: given.yes ?? false,
   };
 }
 

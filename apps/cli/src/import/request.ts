@@ -26,4 +26,6 @@ export interface ImportRequest {
   readonly options: Partial<Omit<Options, 'express'>>;
   readonly dryRun: boolean;
   readonly express: boolean;
+  /** What a file leaves open is taken as it was detected. */
+  readonly yes: boolean;
 }

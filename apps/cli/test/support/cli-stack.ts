@@ -1,5 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
 import { Stack, type StackOptions } from '@sluice/testing';
+import { withoutReading } from './printed.ts';
 import { type Ended, type Running, runCli, startCli } from './run-cli.ts';
 
 /** A whole Sluice, and the command line in front of it: signed in as the demo's admin, in the data folder. */
@@ -15,14 +16,22 @@ export class CliStack {
     return new CliStack(await Stack.open(database ?? (await createTestDatabase()), options));
   }
 
-  /** Runs a command line to its end. Which server it speaks to is left out of what it says on standard error. */
+  /**
+   * Runs a command line to its end. Which server it speaks to and how it reads a file are left out of what it says on
+   * standard error.
+   */
   async cli(args: readonly string[], env: Readonly<NodeJS.ProcessEnv> = {}): Promise<Ended> {
+    return withoutReading(await this.cliThatReads(args, env));
+  }
+
+  /** The same with how it reads a file. */
+  async cliThatReads(args: readonly string[], env: Readonly<NodeJS.ProcessEnv> = {}): Promise<Ended> {
     return withoutServer(await runCli(args, { ...this.#env, ...env }, this.parts.dataDir));
   }
 
   startCli(args: readonly string[]): Running {
     const running = startCli(args, this.#env, this.parts.dataDir);
-    return { ...running, ended: running.ended.then(withoutServer) };
+    return { ...running, ended: running.ended.then(withoutServer).then(withoutReading) };
   }
 
   /** Writes a file where the command line runs and gives its path. */

@@ -14,3 +14,10 @@ export function errorIn({ stdout }: Ended): {
 } {
   return JSON.parse(stdout).error;
 }
+
+/** The line of an import that says how its file is read. */
+const READING = /^(Read as:|Lu ainsi).*\n/m;
+
+export function withoutReading(ended: Ended): Ended {
+  return { ...ended, stderr: ended.stderr.replace(READING, '') };
+}

@@ -26,7 +26,7 @@ export function Notice({ tone, title, children, actions, role }: NoticeProps) {
     <div role={role} className={`appear flex gap-3 rounded-xl border px-4 py-3.5 ${box}`}>
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${mark}`} />
       <div className="flex min-w-0 flex-1 flex-col gap-x-6 gap-y-3 sm:flex-row sm:items-start sm:justify-between">
-        <div className="data-text min-w-0 self-center">
+        <div className="data-text min-w-0 flex-1 self-center">
           {title && <p className="font-semibold">{title}</p>}
           {children}
         </div>

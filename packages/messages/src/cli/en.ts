@@ -2,6 +2,7 @@ import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
 import { enRecords } from './en-records.ts';
 import { enHelp } from './help-en.ts';
+import { enReading } from './reading/en.ts';
 
 /** What `sluice` says in English. */
 export const en = {
@@ -48,6 +49,8 @@ export const en = {
     answer_not_understood:
       '{{url}} answered something unexpected ({{detail}}). Is it the same version of Sluice?',
     output_failed: '“{{file}}” cannot be written: {{detail}}',
+    reading_unclear:
+      'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
     mapping_incomplete:
       'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
     line_not_refused:
@@ -85,6 +88,7 @@ export const en = {
     written: '{{file}} is written.',
     stillRefused: 'Line {{line}} is still not right: {{reason}}',
   },
+  reading: enReading,
   progress: {
     upload: 'Uploading',
     sniff: 'Reading',

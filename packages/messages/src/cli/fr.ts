@@ -2,6 +2,7 @@ import type { French } from '../catalogue.ts';
 import type { en } from './en.ts';
 import { frRecords } from './fr-records.ts';
 import { frHelp } from './help-fr.ts';
+import { frReading } from './reading/fr.ts';
 
 /** Ce que dit `sluice` en français. */
 export const fr: French<typeof en> = {
@@ -54,6 +55,8 @@ export const fr: French<typeof en> = {
     answer_not_understood:
       '{{url}} a répondu autre chose que prévu ({{detail}}). Est-ce la même version de Sluice ?',
     output_failed: '« {{file}} » ne peut pas être écrit : {{detail}}',
+    reading_unclear:
+      'Rien n’a été importé : la façon de lire « {{file}} » n’est pas certaine.\n{{questions}}\nPrécisez par l’option, ou acceptez ce qui est retenu avec --yes.',
     mapping_incomplete:
       'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {{fields}}.',
     line_not_refused:
@@ -92,6 +95,7 @@ export const fr: French<typeof en> = {
     written: '{{file}} est écrit.',
     stillRefused: 'La ligne {{line}} ne convient toujours pas : {{reason}}',
   },
+  reading: frReading,
   progress: {
     upload: 'Envoi',
     sniff: 'Lecture',

@@ -28,10 +28,6 @@ export const enHelp = {
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
     optionCountry: 'the country of telephone numbers without a country code, like FR',
-    optionDelimiter: 'what separates the cells: “,” “;” “|” or tab',
-    optionEncoding: 'how the file is encoded: {{encodings}}',
-    optionHeader:
-      'the row that names the columns, from 1, not counting rows without a value; none if there is none',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionForce: 'decide rows anew that have changed between check and import, instead of keeping them aside',

@@ -34,10 +34,6 @@ export const frHelp: French<typeof enHelp> = {
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
-    optionDelimiter: 'ce qui sépare les cellules : « , » « ; » « | » ou tab',
-    optionEncoding: 'l’encodage du fichier : {{encodings}}',
-    optionHeader:
-      'la ligne qui nomme les colonnes, à partir de 1, sans compter les lignes sans valeur ; none s’il n’y en a pas',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionForce:

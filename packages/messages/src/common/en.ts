@@ -6,6 +6,7 @@ import type {
   ImportStatus,
   Likeness,
   MappingProblem,
+  QuestionPart,
   RemarkCode,
   RowIssueCode,
   RunErrorCode,
@@ -198,6 +199,17 @@ export const en = {
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
+  /** What a file leaves open of how it is written, within a sentence. */
+  question: {
+    encoding: 'its letters read nearly as well in another encoding: which are right?',
+    header: 'does its first row name the columns, or is it data?',
+    repair: 'letters seem to have been spoiled before the file was made: are they to be put right?',
+    wrapped: 'each row is one quoted cell: is its text the row?',
+    unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
+    shortRows: 'most rows end before the last column: do they only leave blank cells out?',
+  },
+  /** In the place of what a mapping lacks, while its file is read. */
+  stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
   status: {
     draft: 'Draft',
@@ -301,6 +313,7 @@ export const en = {
   readonly dateOrder: Worded<DateOrder>;
   readonly likeness: Worded<Likeness>;
   readonly mapping: Worded<MappingProblem['code']>;
+  readonly question: Worded<QuestionPart>;
   readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;
   readonly count: Worded<keyof Counts>;

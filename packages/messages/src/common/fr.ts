@@ -189,6 +189,17 @@ export const fr: French<typeof en> = {
   changedValue:
     'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
+  question: {
+    encoding: 'ses lettres se lisent presque aussi bien dans un autre encodage : lesquelles sont justes ?',
+    header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
+    repair: 'des lettres semblent abîmées avant que le fichier ne soit fait : faut-il les corriger ?',
+    wrapped: 'chaque ligne est une seule cellule entre guillemets : son texte est-il la ligne ?',
+    unnamed:
+      'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',
+    shortRows:
+      'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
+  },
+  stillReading: 'le fichier est encore en cours de lecture',
   status: {
     draft: 'Brouillon',
     queued: 'En attente',

@@ -4,6 +4,7 @@ import {
   type EntityName,
   fitMapping,
   layoutOf,
+  nameInGroup,
   type Profile,
   type SavedMapping,
   savedMappingSchema,
@@ -44,12 +45,27 @@ export function layoutKey(headers: readonly string[]): string | null {
 /** A saved mapping with its columns where a file has them. */
 export type OfferedMapping = Omit<KeptMapping, 'headers' | 'entity'>;
 
-/** The mapping that was saved for files with these headers, or null. */
+/**
+ * The mapping that was saved for files with these headers, or null. Where several rows name the columns together, it may be
+ * one that was saved by the last of them alone.
+ */
 export async function offeredMapping(
   tx: Tx,
   organizationId: string,
   entity: EntityName,
-  { columns }: Profile,
+  { columns, dialect }: Profile,
+): Promise<OfferedMapping | null> {
+  const found = await savedFor(tx, organizationId, entity, columns);
+  if (found || !dialect.headerRows) return found;
+  const last = columns.map((column) => ({ ...column, header: nameInGroup(column.header) }));
+  return savedFor(tx, organizationId, entity, last);
+}
+
+async function savedFor(
+  tx: Tx,
+  organizationId: string,
+  entity: EntityName,
+  columns: Profile['columns'],
 ): Promise<OfferedMapping | null> {
   const layout = layoutKey(columns.map(({ header }) => header));
   if (layout === null) return null;

@@ -1,11 +1,13 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
-import type { Profile } from './profile.ts';
+import type { Profile, QuestionPart } from './profile.ts';
 import { type MatchOptions, recognitionOf } from './recognition.ts';
 
 /** What keeps a mapping from being checked, as codes a screen can explain. */
 export type MappingProblem =
+  /** Of the file, not of the mapping: it is answered by a dialect, and then read anew. */
+  | { readonly code: 'reading_unclear'; readonly part: QuestionPart }
   | { readonly code: 'required_field_unmapped'; readonly field: string }
   /** None of the chosen identities is mapped: their names, and the fields of all of them. */
   | {
@@ -31,7 +33,10 @@ export function mappingProblems(
   options: MatchOptions,
 ): MappingProblem[] {
   const mapped = new Set(fieldsOf(mapping));
-  const problems: MappingProblem[] = [];
+  const problems: MappingProblem[] = (profile.questions ?? []).map(({ part }) => ({
+    code: 'reading_unclear',
+    part,
+  }));
   for (const [name, field] of Object.entries(entity.fields)) {
     if (field.required && !mapped.has(name)) problems.push({ code: 'required_field_unmapped', field: name });
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dialectSchema } from './dialect.ts';
+import { dialectOverridesSchema, dialectSchema } from './dialect.ts';
 
 /** The order of day, month and year in a column of dates. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
@@ -23,6 +23,9 @@ export const COUNTED_VALUES = { max: 100, maxLength: 60, charactersOfAFile: 200_
 export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });
 export type ValueCount = z.infer<typeof valueCountSchema>;
 
+/** What the cells of a column look like, where nearly all of its first ones are alike. */
+export const columnKindSchema = z.enum(['number', 'date', 'email', 'code', 'text']);
+
 /** One column of a source, as the profile of the whole file has it. */
 export const columnProfileSchema = z.object({
   /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
@@ -37,6 +40,8 @@ export const columnProfileSchema = z.object({
   samples: z.array(z.string()),
   dateOrder: dateEvidenceSchema,
   decimalMark: decimalMarkSchema,
+  /** Absent where they are of several kinds, and in files that were read before it was looked at. */
+  kind: columnKindSchema.optional(),
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */
   values: z.array(valueCountSchema).optional(),
 });
@@ -50,6 +55,31 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** Below this a detection is a guess: it is asked, and nothing is imported before somebody has answered. */
+export const ASK_BELOW = 0.7;
+
+/** A part of a dialect that a file may leave open. */
+export const QUESTION_PARTS = ['encoding', 'repair', 'wrapped', 'header', 'unnamed', 'shortRows'] as const;
+export type QuestionPart = (typeof QUESTION_PARTS)[number];
+
+/** One way to read a file: what to set by hand for it, and what a row of it then says. */
+export const readingSchema = z.object({
+  dialect: dialectOverridesSchema,
+  cells: z.array(
+    z.object({ index: z.int().min(0), header: z.string(), name: z.string(), value: z.string() }),
+  ),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** What a file leaves open of how it is written, with the readings that are plausible, the likeliest first. */
+export const questionSchema = z.object({
+  part: z.enum(QUESTION_PARTS),
+  /** As it is taken until somebody answers. Set by hand it is an answer too. */
+  taken: dialectOverridesSchema,
+  readings: z.array(readingSchema),
+});
+export type Question = z.infer<typeof questionSchema>;
+
 /** What one pass over a whole source tells of it, before any of its rows are judged. */
 export const profileSchema = z.object({
   dialect: dialectSchema,
@@ -61,6 +91,8 @@ export const profileSchema = z.object({
     quote: z.number().default(1),
     header: z.number().default(1),
   }),
+  /** What is asked before anything is imported; absent in files that were read before it was. */
+  questions: z.array(questionSchema).optional(),
   columns: z.array(columnProfileSchema),
   /** Some bytes are not valid UTF-8 in a file that otherwise is: their rows will be refused. */
   damagedUtf8: z.boolean(),

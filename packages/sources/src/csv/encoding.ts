@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dialect } from '@sluice/shared';
+import { ASK_BELOW, type Dialect, type Question } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
+import { EncodingEvidence, type WeighedEncoding } from './encoding-evidence.ts';
 import { bytesOf } from './text-bytes.ts';
 
 type Encoding = Dialect['encoding'];
@@ -12,12 +13,14 @@ export interface DetectedEncoding {
   readonly confidence: number;
   /** It is UTF-8, but for some bytes that are nothing in it. */
   readonly damagedUtf8: boolean;
+  /** Where another encoding reads the text nearly as well. */
+  readonly question?: Question;
 }
 
 /**
- * Reads a whole file and decides how its text is encoded. A byte order mark decides; else valid UTF-8 is UTF-8; else
- * the bytes beyond ASCII are weighed: sequences that are valid UTF-8 against those that are letters of
- * Windows-1252 where Western European text has them.
+ * Reads a whole file and decides how its text is encoded. A byte order mark decides; then the zeros of UTF-16; else valid
+ * UTF-8 is UTF-8; else the words with bytes beyond ASCII are read in each encoding, and the one counts in which they look
+ * most like words (`plausibility`).
  */
 export function detectEncoding(file: StoredFile, signal?: AbortSignal): Promise<DetectedEncoding> {
   return weighChunks(bytesOf(file, { chunkBytes: 1 << 20 }, signal));
@@ -29,39 +32,79 @@ export function detectEncodingOfHead(head: Buffer): Promise<DetectedEncoding> {
 }
 
 async function weighChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<DetectedEncoding> {
-  const weight = { multibyte: 0, invalid: 0, western: 0 };
+  const weight = { multibyte: 0, invalid: 0 };
+  const evidence = new EncodingEvidence();
   let valid = true;
   let tail: Buffer = Buffer.alloc(0);
   let first = true;
   let marked: Encoding | undefined;
+  const weighInvalid = (bytes: Buffer) => {
+    valid = false;
+    weigh(bytes, weight);
+    evidence.add(bytes);
+  };
   for await (const chunk of chunks) {
     const bytes: Buffer = tail.length > 0 ? Buffer.concat([tail, chunk]) : chunk;
     if (first) {
       marked = byteOrderMark(bytes);
       if (marked && marked !== 'utf-8') return { encoding: marked, confidence: 1, damagedUtf8: false };
+      const unmarked = marked === undefined ? unmarkedUtf16(bytes) : undefined;
+      if (unmarked) return { encoding: unmarked, confidence: 0.95, damagedUtf8: false };
       first = false;
     }
     const whole = completeLength(bytes);
     const body = bytes.subarray(0, whole);
     tail = bytes.subarray(whole);
-    if (isUtf8(body)) {
-      weight.multibyte += multibyteSequences(body);
-    } else {
-      valid = false;
-      weigh(body, weight);
-    }
+    if (isUtf8(body)) weight.multibyte += multibyteSequences(body);
+    else weighInvalid(body);
   }
-  if (tail.length > 0) {
-    valid = false;
-    weigh(tail, weight);
-  }
+  if (tail.length > 0) weighInvalid(tail);
   if (valid) return { encoding: 'utf-8', confidence: 1, damagedUtf8: false };
-  if (marked === undefined && weight.multibyte < weight.invalid && weight.western >= 0.9 * weight.invalid) {
-    // Never sure: the other encodings of one byte per letter have letters at the same places.
-    const confidence = 0.95 * (weight.western / weight.invalid);
-    return { encoding: 'windows-1252', confidence, damagedUtf8: false };
-  }
+  const ways = marked === undefined && weight.multibyte < weight.invalid ? evidence.weigh() : [];
+  const [best, next] = ways;
+  if (best && best.score > IMPLAUSIBLE) return decided(best, next);
   return { encoding: 'utf-8', confidence: marked ? 1 : 0.5, damagedUtf8: true };
+}
+
+/** Below this nobody wrote the words that an encoding makes of the bytes. */
+const IMPLAUSIBLE = 0.2;
+/** An encoding of one byte per letter is never sure: others have letters at the same places. */
+const SUREST = 0.95;
+/** How much better than the next an encoding has to be, by `plausibility`, to be as sure. */
+const CLEAR = 0.14;
+
+function decided(best: WeighedEncoding, next: WeighedEncoding | undefined): DetectedEncoding {
+  const ahead = next ? Math.min(1, (best.score - next.score) / CLEAR) : 1;
+  const confidence = SUREST * Math.min(1, 0.5 + best.score) * (0.55 + 0.45 * ahead);
+  const { encoding } = best;
+  const isOpen = confidence < ASK_BELOW && next !== undefined && next.score > IMPLAUSIBLE;
+  return { encoding, confidence, damagedUtf8: false, ...(isOpen && { question: questionOf(best, next) }) };
+}
+
+function questionOf(...ways: readonly [WeighedEncoding, WeighedEncoding]): Question {
+  const readings = ways.map(({ encoding, words }) => ({
+    dialect: { encoding },
+    cells: words.map((value, index) => ({ index, header: '', name: '', value })),
+  }));
+  return { part: 'encoding', taken: { encoding: ways[0].encoding }, readings };
+}
+
+/** Of the bytes at even or odd places so many are zero where each second one is the upper half of a Latin letter. */
+const HALVES_THAT_ARE_ZERO = 0.4;
+const UTF16_SAMPLE = 4_096;
+
+/** UTF-16 that does not say so: text has no zeros, and this one has them at every second place. */
+function unmarkedUtf16(bytes: Buffer): Encoding | undefined {
+  const length = Math.min(bytes.length - (bytes.length % 2), UTF16_SAMPLE);
+  if (length < 4) return undefined;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < length; at += 2) {
+    if (bytes[at] === 0) even++;
+    if (bytes[at + 1] === 0) odd++;
+  }
+  const half = (length / 2) * HALVES_THAT_ARE_ZERO;
+  if (odd > half && even < odd / 10) return 'utf-16le';
+  return even > half && odd < even / 10 ? 'utf-16be' : undefined;
 }
 
 /** The encoding that a byte order mark at the start of a file declares. */
@@ -94,7 +137,7 @@ function multibyteSequences(bytes: Buffer): number {
   return count;
 }
 
-function weigh(bytes: Buffer, weight: { multibyte: number; invalid: number; western: number }): void {
+function weigh(bytes: Buffer, weight: { multibyte: number; invalid: number }): void {
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
     if (byte < 0x80) continue;
@@ -102,38 +145,6 @@ function weigh(bytes: Buffer, weight: { multibyte: number; invalid: number; west
     if (length > 1 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))) {
       weight.multibyte++;
       at += length - 1;
-      continue;
-    }
-    weight.invalid++;
-    if (isWestern(byte, bytes[at - 1] ?? 0x20)) weight.western++;
+    } else weight.invalid++;
   }
-}
-
-// Letters and marks of Windows-1252 that Western European languages write; a capital inside a word is not written.
-const LETTERS = new Set([...range(0xdf, 0xef), ...range(0xf1, 0xf6), ...range(0xf8, 0xfc), 0x9a, 0x9c, 0x9e]);
-const CAPITALS = new Set([
-  ...range(0xc0, 0xcf),
-  ...range(0xd1, 0xd6),
-  ...range(0xd8, 0xdc),
-  0x8a,
-  0x8c,
-  0x8e,
-  0x9f,
-]);
-const MARKS = new Set([
-  ...[0x80, 0x82, 0x84, 0x85, 0x8b, 0x9b, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0x99],
-  ...[
-    0xa0, 0xa1, 0xa3, 0xa7, 0xa9, 0xaa, 0xab, 0xae, 0xb0, 0xb1, 0xb2, 0xb3, 0xb5, 0xb7, 0xba, 0xbb, 0xbd,
-    0xbf,
-  ],
-]);
-
-function isWestern(byte: number, previous: number): boolean {
-  if (LETTERS.has(byte) || MARKS.has(byte)) return true;
-  const insideWord = previous >= 0x61 && previous <= 0x7a;
-  return CAPITALS.has(byte) && !insideWord;
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }

@@ -19,8 +19,8 @@ export async function findTable<Layout>(
 ): Promise<FoundTable<Layout> | undefined> {
   const { encoding, damagedUtf8 } = await decideEncoding(file, undefined);
   if (damagedUtf8) return undefined;
-  const text = await spool(file, encoding);
-  const asHeld = encoding === 'windows-1252' ? inWindows1252 : unchanged;
+  const text = await spool(file, { encoding });
+  const asHeld = encoding.startsWith('utf-') ? unchanged : heldIn(encoding);
   for (const delimiter of DELIMITERS) {
     const dialect: Dialect = { encoding, delimiter, quote: '"', header: true };
     const header = await readFirstRow(text, dialect);
@@ -33,4 +33,6 @@ export async function findTable<Layout>(
 const unchanged: AsHeld = (text) => text;
 
 /** Letters that it does not have become question marks. */
-const inWindows1252: AsHeld = (text) => iconv.decode(iconv.encode(text, 'windows-1252'), 'windows-1252');
+function heldIn(encoding: Dialect['encoding']): AsHeld {
+  return (text) => iconv.decode(iconv.encode(text, encoding), encoding);
+}

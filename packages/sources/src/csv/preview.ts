@@ -6,10 +6,10 @@ import { namedColumns } from '../table/column-names.ts';
 import { PreviewRows } from '../table/preview-rows.ts';
 import { CSV_START, type CsvRow } from './cursor.ts';
 import { decideEncodingOfHead } from './decide-encoding.ts';
-import { decodeText } from './decode-text.ts';
+import { decodeText, isPlain, type Lettering } from './decode-text.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
-import { parseRows } from './read-rows.ts';
+import { joinedRows, parseRows } from './read-rows.ts';
 import { bytesOf } from './text-bytes.ts';
 
 /**
@@ -28,30 +28,33 @@ export async function previewCsv(
 ): Promise<SourcePreview> {
   const bytes = await readHead(file);
   const { encoding } = await decideEncodingOfHead(bytes, overrides.encoding);
-  const { confidence: _, ...detected } = detectDialect(await headText(file, bytes, encoding), overrides);
-  const dialect: Dialect = { encoding, ...detected };
-  const { header } = dialect;
+  const { repair } = overrides;
+  const lettering: Lettering = { encoding, ...(repair !== undefined && { repair }) };
+  const { dialect: detected } = detectDialect(await headText(file, bytes, lettering), overrides);
+  const dialect: Dialect = { ...lettering, ...detected };
+  const { header, headerRows = 1 } = dialect;
+  const named = header ? headerRows : 0;
   const found: CsvRow[] = [];
-  const wanted = most + (header ? 1 : 0);
-  for await (const rows of parseRows(textOf(file, encoding), { ...dialect, header: false }, CSV_START)) {
+  const wanted = most + named;
+  for await (const rows of parseRows(textOf(file, lettering), { ...dialect, header: false }, CSV_START)) {
     found.push(...rows.slice(0, wanted - found.length));
     if (found.length === wanted) break;
   }
-  const [first] = found;
+  const first = joinedRows(found.slice(0, Math.max(1, named)));
   if (!first) throw new RunFailure('empty_file');
   refuseTooManyColumns(first.cells);
   const preview = new PreviewRows();
-  for (const row of header ? found.slice(1) : found) preview.add(row);
-  return { dialect, columns: namedColumns(first.cells, header), rows: preview.rows };
+  for (const row of found.slice(named)) preview.add(row);
+  return { dialect, columns: namedColumns(first.cells, dialect), rows: preview.rows };
 }
 
-async function headText(file: StoredFile, bytes: Buffer, encoding: Dialect['encoding']): Promise<Buffer> {
-  if (encoding === 'utf-8') return bytes;
-  for await (const text of decodeText(file, encoding)) return Buffer.from(text);
+async function headText(file: StoredFile, bytes: Buffer, lettering: Lettering): Promise<Buffer> {
+  if (isPlain(lettering)) return bytes;
+  for await (const text of decodeText(file, lettering)) return Buffer.from(text);
   return Buffer.alloc(0);
 }
 
-async function* textOf(file: StoredFile, encoding: Dialect['encoding']): AsyncGenerator<Buffer> {
-  if (encoding === 'utf-8') yield* bytesOf(file, { chunkBytes: 1 << 17 });
-  else for await (const text of decodeText(file, encoding)) yield Buffer.from(text);
+async function* textOf(file: StoredFile, lettering: Lettering): AsyncGenerator<Buffer> {
+  if (isPlain(lettering)) yield* bytesOf(file, { chunkBytes: 1 << 17 });
+  else for await (const text of decodeText(file, lettering)) yield Buffer.from(text);
 }

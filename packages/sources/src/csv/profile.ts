@@ -18,11 +18,11 @@ export async function profileCsv(
   overrides: DialectOverrides,
   signal?: AbortSignal,
 ): Promise<SourceProfile> {
-  const { text, dialect, confidence, damagedUtf8 } = await settleDialect(file, overrides, signal);
+  const { text, dialect, confidence, questions, damagedUtf8 } = await settleDialect(file, overrides, signal);
   const first = await readFirstRow(text, dialect);
   // Below as many rows as a person said there is nothing: another number may help, another file need not.
   if (!first) throw new RunFailure(dialect.rowsAbove ? 'header_only' : 'empty_file');
-  const table = new TableProfiler(first.cells, dialect.header);
+  const table = new TableProfiler(first.cells, dialect);
   const damage = new DamageCounter();
   // The first row of data comes again below.
   if (damagedUtf8 && dialect.header) damage.addHeader(first);
@@ -35,6 +35,7 @@ export async function profileCsv(
   return {
     dialect,
     confidence,
+    questions,
     damagedUtf8,
     ...(damage.found && { damage: damage.found }),
     ...table.profile(),

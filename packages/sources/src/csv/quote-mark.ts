@@ -32,8 +32,9 @@ function quotedCells(
   delimiter: Dialect['delimiter'],
   mark: string,
 ): { readonly begun: number; readonly whole: number } {
-  const cell = new RegExp(`(?:^|[${delimiter}\\r\\n]) *${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
-  const end = new RegExp(` *(?:[${delimiter}\\r\\n]|$)`, 'y');
+  const ends = `[${/[\]^-]/.test(delimiter) ? '\\\\' : ''}${delimiter}\\r\\n]`;
+  const cell = new RegExp(`(?:^|${ends}) *${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
+  const end = new RegExp(` *(?:${ends}|$)`, 'y');
   let [begun, whole] = [0, 0];
   while (cell.test(text)) {
     begun++;

@@ -19,7 +19,7 @@ export async function* readBatches(
   { rows: size, signal }: ReadOptions,
 ): AsyncGenerator<SourceBatch> {
   const from = toPosition(cursor);
-  const text = await spool(file, dialect.encoding, signal);
+  const text = await spool(file, dialect, signal);
   if ((await sizeOf(text)) < from.byte) throw new RunFailure('source_changed');
   let begins = from.byte;
   let rows: CsvRow[] = [];

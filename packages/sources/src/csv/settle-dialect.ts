@@ -3,10 +3,12 @@ import type { StoredFile } from '@sluice/storage';
 import { decideEncoding } from './decide-encoding.ts';
 import { detectDialect } from './dialect.ts';
 import { readHead } from './read-head.ts';
+import { repairQuestion } from './spoiled-letters.ts';
 import { spool } from './spool.ts';
 
 /** How a whole file is read, and how sure each part of that is. */
-export interface SettledDialect extends Pick<Profile, 'dialect' | 'confidence' | 'damagedUtf8'> {
+export interface SettledDialect
+  extends Pick<Profile, 'dialect' | 'confidence' | 'questions' | 'damagedUtf8'> {
   /** The same text in UTF-8. */
   readonly text: StoredFile;
 }
@@ -22,11 +24,16 @@ export async function settleDialect(
   overrides: DialectOverrides,
   signal?: AbortSignal,
 ): Promise<SettledDialect> {
-  const { encoding, confidence: sure, damagedUtf8 } = await decideEncoding(file, overrides.encoding, signal);
-  const text = await spool(file, encoding, signal);
+  const found = await decideEncoding(file, overrides.encoding, signal);
+  const { encoding, confidence: sure, damagedUtf8, question } = found;
+  const { repair } = overrides;
+  const text = await spool(file, { encoding, repair }, signal);
   const head = await readHead(text);
   if (head.toString('utf8').trim() === '') throw new RunFailure('empty_file');
-  const { confidence, ...detected } = detectDialect(head, overrides);
-  const dialect: Dialect = { encoding, ...detected };
-  return { text, dialect, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
+  const { dialect: detected, confidence, questions: others } = detectDialect(head, overrides);
+  const isWhole = encoding === 'utf-8' && !damagedUtf8 && repair === undefined;
+  const asked = question ?? (isWhole ? repairQuestion(head.toString('utf8')) : undefined);
+  const questions = asked ? [asked, ...others] : others;
+  const dialect: Dialect = { encoding, ...(repair !== undefined && { repair }), ...detected };
+  return { text, dialect, questions, confidence: { encoding: sure, ...confidence }, damagedUtf8 };
 }

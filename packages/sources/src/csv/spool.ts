@@ -1,6 +1,5 @@
-import type { Dialect } from '@sluice/shared';
 import { derivedKey, type StoredFile } from '@sluice/storage';
-import { decodeText } from './decode-text.ts';
+import { decodeText, isPlain, type Lettering } from './decode-text.ts';
 
 /**
  * The same text as plain UTF-8, so that every later read can seek to a byte: the file itself where it is UTF-8, else a
@@ -13,19 +12,21 @@ import { decodeText } from './decode-text.ts';
  */
 export async function spool(
   file: StoredFile,
-  encoding: Dialect['encoding'],
+  lettering: Lettering,
   signal?: AbortSignal,
 ): Promise<StoredFile> {
-  const text = spoolOf(file, encoding);
-  if (encoding === 'utf-8' || (await text.storage.stat(text.key))) return text;
-  await text.storage.put(text.key, encoded(decodeText(file, encoding, signal)));
+  const text = spoolOf(file, lettering);
+  if (isPlain(lettering) || (await text.storage.stat(text.key))) return text;
+  await text.storage.put(text.key, encoded(decodeText(file, lettering, signal)));
   return text;
 }
 
 /** Where that text lies once it was read whole. */
-function spoolOf(file: StoredFile, encoding: Dialect['encoding']): StoredFile {
-  if (encoding === 'utf-8') return file;
-  return { storage: file.storage, key: derivedKey(file.key, `${encoding}.utf8.csv`) };
+function spoolOf(file: StoredFile, lettering: Lettering): StoredFile {
+  if (isPlain(lettering)) return file;
+  const { encoding, repair } = lettering;
+  const kind = encoding === 'utf-8' ? `${encoding}-${repair}` : encoding;
+  return { storage: file.storage, key: derivedKey(file.key, `${kind}.utf8.csv`) };
 }
 
 async function* encoded(text: AsyncIterable<string>): AsyncGenerator<Uint8Array> {

@@ -10,28 +10,32 @@ export interface StrictDecoder {
 }
 
 export function createStrictDecoder(encoding: Exclude<Dialect['encoding'], 'utf-8'>): StrictDecoder {
-  return encoding === 'windows-1252' ? windows1252() : utf16(encoding);
+  return encoding === 'utf-16le' || encoding === 'utf-16be' ? utf16(encoding) : anyOther(encoding);
 }
 
-// The five bytes that Windows-1252 leaves without a meaning; decoders pass them through as control characters.
-const UNDEFINED_BYTES = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+/** The bytes that Windows-1252 leaves without a meaning; decoders pass them through as control characters. */
+const UNDEFINED_IN_1252 = /[\ufffd\u0081\u008d\u008f\u0090\u009d]/;
+const MEANS_NOTHING = /\ufffd/;
 
-function windows1252(): StrictDecoder {
-  const decoder = iconv.getDecoder('windows-1252');
+function anyOther(encoding: Dialect['encoding']): StrictDecoder {
+  const is1252 = encoding === 'windows-1252';
+  const meaningless = is1252 ? UNDEFINED_IN_1252 : MEANS_NOTHING;
+  const name = is1252 ? 'Windows-1252' : encoding.toUpperCase();
+  const decoder = iconv.getDecoder(encoding);
   const lines = new LineCounter();
+  const settle = (text: string, chunk: Buffer) => {
+    const at = text.search(meaningless);
+    if (at !== -1) {
+      // Where one byte is one character, a place in the text is one among the bytes.
+      const byte = text.length === chunk.length ? hex(chunk[at] ?? 0) : '?';
+      throw undecodable(name, byte, lines.at(text, at));
+    }
+    lines.add(text);
+    return text;
+  };
   return {
-    write(chunk) {
-      const places = UNDEFINED_BYTES.map((byte) => chunk.indexOf(byte)).filter((at) => at !== -1);
-      const text = decoder.write(chunk);
-      // One byte is one character here, so that a place among the bytes is one in the text.
-      if (places.length > 0) {
-        const at = Math.min(...places);
-        throw undecodable('Windows-1252', hex(chunk[at] ?? 0), lines.at(text, at));
-      }
-      lines.add(text);
-      return text;
-    },
-    end: () => decoder.end() ?? '',
+    write: (chunk) => settle(decoder.write(chunk), chunk),
+    end: () => settle(decoder.end() ?? '', Buffer.alloc(0)),
   };
 }
 

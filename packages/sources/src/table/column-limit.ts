@@ -1,7 +1,4 @@
-import { RunFailure } from '@sluice/shared';
-
-/** Far more than any table of ours has, and few enough to show and to map. */
-export const MAX_COLUMNS = 512;
+import { MAX_COLUMNS, RunFailure } from '@sluice/shared';
 
 /**
  * @param first the cells of a file's first row, which has a cell for each column

@@ -1,5 +1,5 @@
 import { shorten } from '@sluice/rows';
-import { HEADER_LENGTH, type Profile } from '@sluice/shared';
+import { type Dialect, HEADER_LENGTH, type Profile } from '@sluice/shared';
 
 /** A column by its place, as the file calls it and as we do. */
 export type NamedColumn = Pick<Profile['columns'][number], 'index' | 'header' | 'name'>;
@@ -8,10 +8,14 @@ export type NamedColumn = Pick<Profile['columns'][number], 'index' | 'header' | 
  * The columns of a table.
  *
  * @param first the cells of its first row
- * @param header whether that one names the columns
+ * @param dialect whether that one names the columns, and which it leaves out
  */
-export function namedColumns(first: readonly string[], header: boolean): NamedColumn[] {
+export function namedColumns(
+  first: readonly string[],
+  { header, unnamed }: Pick<Dialect, 'header' | 'unnamed'>,
+): NamedColumn[] {
   const headers = first.map((cell) => (header ? shortHeader(cell) : ''));
+  if (header && typeof unnamed === 'number') headers.splice(unnamed, 0, '');
   const names = columnNames(headers);
   return headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' }));
 }

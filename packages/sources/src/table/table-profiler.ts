@@ -1,4 +1,4 @@
-import { COUNTED_VALUES, type ColumnProfile, type Profile, RunFailure } from '@sluice/shared';
+import { COUNTED_VALUES, type ColumnProfile, type Dialect, type Profile, RunFailure } from '@sluice/shared';
 import type { SourceRow } from '../source.ts';
 import { refuseTooManyColumns } from './column-limit.ts';
 import { type NamedColumn, namedColumns } from './column-names.ts';
@@ -14,12 +14,12 @@ export class TableProfiler {
 
   /**
    * @param first the cells of the table's first row, which has a cell for each column
-   * @param header whether it names the columns; otherwise it is data, and comes again as such
+   * @param dialect whether it names the columns, and which it leaves out; otherwise it is data, and comes again as such
    * @throws RunFailure `too_many_columns`
    */
-  constructor(first: readonly string[], header: boolean) {
+  constructor(first: readonly string[], dialect: Pick<Dialect, 'header' | 'unnamed'>) {
     refuseTooManyColumns(first);
-    this.#columns = namedColumns(first, header);
+    this.#columns = namedColumns(first, dialect);
     this.#profilers = this.#columns.map(() => new ColumnProfiler());
   }
 
@@ -28,7 +28,8 @@ export class TableProfiler {
     this.#rows = row.row;
     this.#preview.add(row);
     if (row.broken) return;
-    for (const [index, profiler] of this.#profilers.entries()) profiler.add(row.cells[index] ?? '');
+    const isWhole = row.cells.length === this.#columns.length;
+    for (const [index, profiler] of this.#profilers.entries()) profiler.add(row.cells[index] ?? '', isWhole);
   }
 
   /** @throws RunFailure `header_only` where no row was added */

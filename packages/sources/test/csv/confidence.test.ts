@@ -17,31 +17,32 @@ describe('how sure the quotation mark is', () => {
     ['single quotes', ['a,b', "'x, y','z'", "'1','2'"], "'", 1],
     ['the last cell is cut', ['a,b', '"x","y"', '"x","y'], '"', 1],
   ] as const)('%s', (_, lines, quote, confidence) => {
-    const dialect = detected(lines);
-    expect(dialect.quote).toBe(quote);
-    expect(dialect.confidence.quote).toBeCloseTo(confidence);
+    const found = detected(lines);
+    expect(found.dialect.quote).toBe(quote);
+    expect(found.confidence.quote).toBeCloseTo(confidence);
   });
 });
 
 describe('how sure the header row is', () => {
   it.each([
     ['every name is that of a field', ['Nom,Prénom', 'A,B'], true, 11 / 12],
-    ['numbers stand below a word', ['foo,bar', '1,2', '3,4'], true, 3 / 4],
+    ['numbers stand below a word', ['foo,bar', '1,2', '3,4'], true, 5 / 6],
     ['nothing tells', ['foo,bar', 'baz,qux'], true, 1 / 2],
-    ['words come again below', ['x,y', 'a,y', 'x,b'], true, 1 / 4],
-    ['the first row is numbers', ['1,2', '3,4'], false, 3 / 4],
-    ['a year stands above numbers, beside a known name', ['Nom,2024', 'Martin,12'], true, 6 / 8],
+    ['words come again below', ['x,y', 'a,y', 'x,b'], false, 7 / 8],
+    ['the first row is numbers', ['1,2', '3,4'], false, 7 / 8],
+    ['a year stands above numbers, beside a known name', ['Nom,2024', 'Martin,12'], true, 7 / 8],
   ] as const)('%s', (_, lines, header, confidence) => {
-    const dialect = detected(lines);
-    expect(dialect.header).toBe(header);
-    expect(dialect.confidence.header).toBeCloseTo(confidence);
+    const found = detected(lines);
+    expect(found.dialect.header).toBe(header);
+    expect(found.confidence.header).toBeCloseTo(confidence);
   });
 });
 
 it('what is set by hand is sure', () => {
   const byHand = { delimiter: ',', quote: null, header: false } as const;
   expect(detected(['"foo"x,bar', 'baz,"qux"y'], byHand)).toEqual({
-    ...byHand,
+    dialect: { ...byHand, width: 2 },
+    questions: [],
     confidence: { delimiter: 1, quote: 1, header: 1 },
   });
 });
@@ -52,4 +53,33 @@ it('the sample is looked through in no time, whatever its marks', () => {
   detectDialect(head, { delimiter: ',' });
   detectDialect(Buffer.from(`a,b\n${',"'.repeat(125_000)}x`), { delimiter: ',' });
   expect(performance.now() - begun).toBeLessThan(5_000);
+});
+
+describe('rows that are one quoted cell each', () => {
+  const LINES = ['"id,last name,first name"', '"1,""Dupont"",Jean"', '"2,""Martin"",Anne"'];
+
+  it('are asked about, with what is inside and as they are', () => {
+    const { questions } = detected(LINES);
+    expect(questions).toMatchObject([{ part: 'wrapped', taken: { wrapped: false } }]);
+    const [inside, whole] = questions[0]?.readings ?? [];
+    expect(inside?.cells.map(({ header, value }) => [header, value])).toEqual([
+      ['id', '1'],
+      ['last name', 'Dupont'],
+      ['first name', 'Jean'],
+    ]);
+    expect(whole?.cells.map(({ value }) => value)).toEqual(['1,"Dupont",Jean']);
+  });
+
+  it('are read as it is said', () => {
+    expect(detected(LINES, { wrapped: true })).toMatchObject({
+      dialect: { wrapped: true, delimiter: ',', header: true, width: 3 },
+      questions: [],
+    });
+    expect(detected(LINES, { wrapped: false }).dialect.wrapped).toBe(false);
+  });
+
+  it('are not where a column of sentences is quoted', () => {
+    const lines = ['"notes"', '"Bonjour, ceci est une note"', '"Une autre"', '"Et, enfin, la dernière"'];
+    expect(detected(lines).questions.map(({ part }) => part)).not.toContain('wrapped');
+  });
 });

@@ -20,7 +20,7 @@ it('tells the dialect and the first rows, and reads no further', async () => {
     Buffer.concat([Buffer.from(`Nom;Ville\n${rows.join('\n')}\n`), Buffer.from([0xe9]), Buffer.from(';"x')]),
   );
   const { dialect, columns, rows: found } = await previewCsv(file, {}, 100);
-  expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: true });
+  expect(dialect).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: true, width: 2 });
   expect(columns.map(({ header }) => header)).toEqual(['Nom', 'Ville']);
   expect(found.map(({ cells }) => cells[0])).toEqual(Array.from({ length: 100 }, (_, row) => String(row)));
   expect(found[0]?.line).toBe(2);
@@ -47,7 +47,7 @@ it.each(['utf16le', 'latin1'] as const)('decodes %s, and writes no copy', async 
 
 it('what cannot be read at all is refused', async () => {
   await expect(previewCsv(await write(''), {}, 100)).rejects.toMatchObject({ code: 'empty_file' });
-  await expect(previewCsv(await write('a,b\n"x,y\n'), {}, 100)).rejects.toMatchObject({
+  await expect(previewCsv(await write('"x,y\n'), {}, 100)).rejects.toMatchObject({
     code: 'unclosed_quote',
   });
 });

@@ -33,11 +33,11 @@ function pagedSource({ headers, rows }: Table, present: { count: number; isOpen:
     async preview({ rows: most }) {
       const preview = new PreviewRows();
       for (const row of whole(0)) if (row.row <= most) preview.add(row);
-      return { dialect: DIALECT, columns: namedColumns(headers, true), rows: preview.rows };
+      return { dialect: DIALECT, columns: namedColumns(headers, { header: true }), rows: preview.rows };
     },
     async profile({ signal }) {
       signal?.throwIfAborted();
-      const profiler = new TableProfiler(headers, true);
+      const profiler = new TableProfiler(headers, { header: true });
       for (const row of whole(0)) profiler.add(row);
       const confidence = { encoding: 1, delimiter: 1, quote: 1, header: 1 };
       return { dialect: DIALECT, confidence, damagedUtf8: false, ...profiler.profile() };

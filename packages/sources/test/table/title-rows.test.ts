@@ -31,27 +31,28 @@ describe('rows above the names of the columns', () => {
     ['a title', ['Patients au 12/03/2025'], 1],
     ['a title as wide as the table, and rows without a value', ['Patients;;', ';;', '', '  ; ;'], 1],
     ['a title, and who made it', ['Clinique', 'Édité par : A. B.'], 2],
-    ['a line that groups the columns', ['Dossier;Identité;'], 1],
     ['none', [], 0],
     ['as many cells as the names have: data, perhaps', ['a;b;c'], 0],
   ])('%s', (_, above, count) => {
-    const dialect = detectDialect(Buffer.from([...above, NAMES, ...DATA].join('\r\n')), {});
+    const { dialect } = detectDialect(Buffer.from([...above, NAMES, ...DATA].join('\r\n')), {});
     expect(dialect.rowsAbove ?? 0).toBe(count);
     expect(dialect).toMatchObject({ delimiter: ';', header: true });
   });
 
   it('are not looked for below known names, nor where a single one stands, nor far down', () => {
-    expect(detectDialect(Buffer.from('Nom;Prénom\nVille;Pays;Notes\n'), {}).rowsAbove).toBeUndefined();
-    expect(detectDialect(Buffer.from('A\nNom;x\nB;y\n'), {}).rowsAbove).toBeUndefined();
-    const far = Buffer.from(`${'x\n'.repeat(11)}${NAMES}\n1;A;B\n`);
-    expect(detectDialect(far, { delimiter: ';' }).rowsAbove).toBeUndefined();
+    expect(
+      detectDialect(Buffer.from('Nom;Prénom\nVille;Pays;Notes\n'), {}).dialect.rowsAbove,
+    ).toBeUndefined();
+    expect(detectDialect(Buffer.from('A;z\nNom;x\nB;y\n'), {}).dialect.rowsAbove).toBeUndefined();
+    const far = Buffer.from(`${'x\n'.repeat(100)}${NAMES}\n1;A;B\n`);
+    expect(detectDialect(far, { delimiter: ';' }).dialect.rowsAbove).toBeUndefined();
   });
 
   it('are as many as a person says', () => {
     const text = Buffer.from(['Patients', NAMES, ...DATA].join('\n'));
-    expect(detectDialect(text, { rowsAbove: 0 }).rowsAbove).toBeUndefined();
-    expect(detectDialect(text, { rowsAbove: 2 }).rowsAbove).toBe(2);
-    expect(detectDialect(text, { header: false }).rowsAbove).toBeUndefined();
+    expect(detectDialect(text, { rowsAbove: 0 }).dialect.rowsAbove).toBeUndefined();
+    expect(detectDialect(text, { rowsAbove: 2 }).dialect.rowsAbove).toBe(2);
+    expect(detectDialect(text, { header: false }).dialect.rowsAbove).toBeUndefined();
   });
 
   it('are passed over, and every line keeps its number', async () => {

@@ -104,6 +104,9 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
           </p>
         }
       >
+        {profile.dialect.shortRows && (
+          <p className="-mt-2 px-5 pb-3.5 text-sm text-muted">{t('mapping.shortRows')}</p>
+        )}
         <ul className="divide-y divide-line border-t border-line">
           {profile.columns.map((column) => (
             <ColumnRow

@@ -1,10 +1,9 @@
 import {
   DELIMITERS,
+  DETECTED_ENCODINGS,
   type DialectOverrides,
   ENCODINGS,
-  MAX_ROWS_ABOVE,
   type Profile,
-  QUOTES,
 } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -26,16 +25,42 @@ interface DialectFieldsProps {
 /** Where detection is less sure than this, a person is asked to look. */
 const UNSURE_BELOW = 0.7;
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
-const DELIMITER_NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+const DELIMITER_NAMES = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  '|': 'bar',
+  ' ': 'space',
+  ':': 'colon',
+  '^': 'caret',
+  '~': 'tilde',
+} as const;
+const OFFERED_DELIMITERS = [...DELIMITERS, ' ', ':', '^', '~'] as const;
 
-const ROWS_ABOVE = Array.from({ length: MAX_ROWS_ABOVE }, (_, index) => index + 1);
+/** So many rows above are offered, and as many more as were found. */
+const ROWS_ABOVE = 20;
 
-/** Whether there are names, and how far down: under so many rows that are no part of the table. */
-function headerChoice({ header, rowsAbove = 0 }: DialectOverrides): string | null {
+/** Whether there are names, how far down, and in how many rows: under so many that are no part of the table. */
+function headerChoice({ header, rowsAbove = 0, headerRows = 1 }: DialectOverrides): string | null {
   if (header === undefined) return null;
-  if (!header) return 'no';
-  return rowsAbove > 0 ? String(rowsAbove) : 'yes';
+  return header ? `${rowsAbove}/${headerRows}` : 'no';
 }
+
+/** The mark around cells, and whether a backslash stands before one inside. */
+function quoteChoice({ quote, escape: escaping }: DialectOverrides): string | null {
+  if (quote === undefined) return null;
+  if (quote === null) return 'none';
+  return escaping ? `${QUOTE_NAMES[quote]}Escaped` : QUOTE_NAMES[quote];
+}
+
+const QUOTE_CHOICES = {
+  double: { quote: '"', escape: null },
+  single: { quote: "'", escape: null },
+  doubleEscaped: { quote: '"', escape: '\\' },
+  singleEscaped: { quote: "'", escape: '\\' },
+  none: { quote: null, escape: null },
+} as const satisfies Readonly<Record<string, DialectOverrides>>;
+const QUOTE_ORDER = ['double', 'single', 'doubleEscaped', 'singleEscaped', 'none'] as const;
 
 /** Encoding, delimiter, quotation mark and header row, each as detected until a person says otherwise. */
 export function DialectFields(props: DialectFieldsProps) {
@@ -52,23 +77,44 @@ export function DialectFields(props: DialectFieldsProps) {
     return t(text, { percent: format.percent(confidence[part]) });
   };
 
-  const quotes: Choice<'double' | 'single' | 'none'>[] = [
-    ...QUOTES.map((quote) => ({ id: QUOTE_NAMES[quote], label: t(`quote.${QUOTE_NAMES[quote]}`) })),
-    { id: 'none', label: t('quote.none') },
+  // Those that few need are known by their own name.
+  const encodings: Choice<string>[] = [
+    ...DETECTED_ENCODINGS.map((id) => ({ id, label: t(`encoding.${id}`) })),
+    ...ENCODINGS.slice(DETECTED_ENCODINGS.length).map((id) => ({ id, label: id.toUpperCase() })),
   ];
-  const delimiters = DELIMITERS.map((delimiter) => ({
+  const quotes: Choice<string>[] = QUOTE_ORDER.map((id) => ({ id, label: t(`quote.${id}`) }));
+  const delimiters: Choice<string>[] = OFFERED_DELIMITERS.map((delimiter) => ({
     id: delimiter,
     label: t(`delimiter.${DELIMITER_NAMES[delimiter]}`),
   }));
+  // Any other is said on the command line, and shown as it is.
+  const { delimiter: present } = dialect;
+  if (present !== undefined && !OFFERED_DELIMITERS.some((known) => known === present))
+    delimiters.push({ id: present, label: present });
+  const { rowsAbove = 0, headerRows = 1 } = dialect;
+  const headers: Choice<string>[] = Array.from(
+    { length: Math.max(ROWS_ABOVE, rowsAbove) + 1 },
+    (_, count) => ({
+      id: `${count}/1`,
+      label: count === 0 ? t('preview.headerYes') : t('preview.headerBelow', { count }),
+    }),
+  );
+  if (dialect.header && headerRows > 1) {
+    const label = t('preview.headerJoined', { first: rowsAbove + 1, last: rowsAbove + headerRows });
+    headers.unshift({ id: `${rowsAbove}/${headerRows}`, label });
+  }
 
   return (
     <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <SelectField
         label={t('preview.encoding')}
-        choices={ENCODINGS.map((encoding) => ({ id: encoding, label: t(`encoding.${encoding}`) }))}
+        choices={encodings}
         value={dialect.encoding ?? null}
         placeholder={t('preview.unknown')}
-        onChange={(encoding) => onChange({ ...overrides, encoding })}
+        onChange={(id) => {
+          const encoding = ENCODINGS.find((known) => known === id);
+          if (encoding) onChange({ ...overrides, encoding });
+        }}
         hint={hint('encoding')}
         isDisabled={isDisabled}
       />
@@ -84,28 +130,26 @@ export function DialectFields(props: DialectFieldsProps) {
       <SelectField
         label={t('preview.quote')}
         choices={quotes}
-        value={
-          dialect.quote === undefined ? null : dialect.quote === null ? 'none' : QUOTE_NAMES[dialect.quote]
-        }
+        value={quoteChoice(dialect)}
         placeholder={t('preview.unknown')}
-        onChange={(name) =>
-          onChange({ ...overrides, quote: QUOTES.find((quote) => QUOTE_NAMES[quote] === name) ?? null })
-        }
+        onChange={(name) => {
+          const id = QUOTE_ORDER.find((known) => known === name);
+          if (id) onChange({ ...overrides, ...QUOTE_CHOICES[id] });
+        }}
         hint={hint('quote')}
         isDisabled={isDisabled}
       />
       <SelectField
         label={t('preview.header')}
-        choices={[
-          { id: 'yes', label: t('preview.headerYes') },
-          ...ROWS_ABOVE.map((count) => ({ id: String(count), label: t('preview.headerBelow', { count }) })),
-          { id: 'no', label: t('preview.headerNo') },
-        ]}
+        choices={[...headers, { id: 'no', label: t('preview.headerNo') }]}
         value={headerChoice(dialect)}
         placeholder={t('preview.unknown')}
-        onChange={(answer) =>
-          onChange({ ...overrides, header: answer !== 'no', rowsAbove: Number.parseInt(answer, 10) || 0 })
-        }
+        onChange={(answer) => {
+          const [above = '0', named = '1'] = answer.split('/');
+          const header = answer !== 'no';
+          const rows = { rowsAbove: header ? Number(above) : 0, headerRows: Number(named) };
+          onChange({ ...overrides, header, ...rows });
+        }}
         hint={hint('header')}
         isDisabled={isDisabled}
       />

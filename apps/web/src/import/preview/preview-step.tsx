@@ -19,6 +19,7 @@ import { DialectFields } from './dialect-fields.tsx';
 import { correctionsLost, LoseCorrections } from './lose-corrections.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { PreviewWarnings } from './preview-warnings.tsx';
+import { ReadingQuestions } from './reading-questions.tsx';
 
 /** How the file is read: what was detected, the rows that this gives, and the means to say otherwise. */
 export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -88,6 +89,14 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
         )}
       </Card>
       {profile && !profiling && (
+        <ReadingQuestions
+          questions={profile.questions ?? []}
+          overrides={overrides}
+          isDisabled={!mayImport(role)}
+          onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
+        />
+      )}
+      {profile && !profiling && (
         <PreviewWarnings
           importId={snapshot.id}
           entity={entityOf(snapshot.entity)}
@@ -113,7 +122,11 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
         >
           {shown ? (
             <div className={`transition-opacity ${present ? '' : 'opacity-45'}`}>
-              <PreviewTable columns={shown.columns} preview={shown.preview} />
+              <PreviewTable
+                columns={shown.columns}
+                preview={shown.preview}
+                mayEndEarly={shown.dialect.shortRows === true}
+              />
             </div>
           ) : (
             <SkeletonRows rows={8} label={t('preview.reading')} />

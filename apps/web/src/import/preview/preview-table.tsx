@@ -9,10 +9,12 @@ import { columnName, type NamedColumn } from '../column-name.ts';
 interface PreviewTableProps {
   readonly columns: readonly NamedColumn[];
   readonly preview: Profile['preview'];
+  /** Rows leave blank cells out at their end, as is the habit of the file. */
+  readonly mayEndEarly: boolean;
 }
 
 /** The first rows as they stand in the file; a row with too many or too few cells is marked. */
-export const PreviewTable = memo(function PreviewTable({ columns, preview }: PreviewTableProps) {
+export const PreviewTable = memo(function PreviewTable({ columns, preview, mayEndEarly }: PreviewTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const widest = Math.max(columns.length, ...preview.map(({ cells }) => cells.length));
@@ -39,7 +41,7 @@ export const PreviewTable = memo(function PreviewTable({ columns, preview }: Pre
         </thead>
         <tbody>
           {preview.map(({ line, cells }) => {
-            const ragged = cells.length !== columns.length;
+            const ragged = mayEndEarly ? cells.length > columns.length : cells.length !== columns.length;
             return (
               <tr
                 key={line}

@@ -39,6 +39,11 @@ export function PreviewWarnings({ importId, entity, profile, mapping }: PreviewW
           </p>
         </Notice>
       )}
+      {profile.dialect.shortRows && (
+        <Notice tone="info" role="status" title={t('preview.shortRows')}>
+          <p>{t('preview.shortRowsBody')}</p>
+        </Notice>
+      )}
       {unclearDates(entity, profile, mapping).map(({ column, order }) => (
         <Notice
           key={column.index}

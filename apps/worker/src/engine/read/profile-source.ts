@@ -1,5 +1,5 @@
-import type { Entity, Profile } from '@sluice/shared';
-import type { Source } from '@sluice/sources';
+import { type Entity, nameInGroup, type Profile, type Suggestion } from '@sluice/shared';
+import type { Source, SourceProfile } from '@sluice/sources';
 import { suggestMapping } from './suggest-mapping.ts';
 
 /**
@@ -14,5 +14,18 @@ export async function profileSource(
   options: Parameters<Source['profile']>[0],
 ): Promise<Profile> {
   const profile = await source.profile(options);
-  return { ...profile, suggestions: suggestMapping(entity, profile.columns) };
+  return { ...profile, suggestions: suggestions(entity, profile) };
+}
+
+/** Where several rows name the columns together, a column that goes nowhere by all of its name may by the last part. */
+function suggestions(entity: Entity, { columns, dialect }: SourceProfile): Suggestion[] {
+  const whole = suggestMapping(entity, columns);
+  if (!dialect.header || !dialect.headerRows) return whole;
+  const left = columns
+    .filter(({ index }) => !whole.some(({ column }) => column === index))
+    .map((column) => ({ ...column, header: nameInGroup(column.header) }));
+  const more = suggestMapping(entity, left).filter(
+    ({ field }) => !whole.some((other) => other.field === field),
+  );
+  return [...whole, ...more].toSorted((one, other) => one.column - other.column);
 }

@@ -32,6 +32,7 @@ export const enImport = {
     headerYes: 'In the first row',
     headerBelow_one: 'Below {{count, number}} row to leave out',
     headerBelow_other: 'Below {{count, number}} rows to leave out',
+    headerJoined: 'In rows {{first, number}} to {{last, number}} together',
     headerNo: 'None: data from the first row',
     unknown: 'Not known yet',
     detectedSure: 'Detected, {{percent}} sure',
@@ -55,6 +56,9 @@ export const enImport = {
     damagedHeader: 'They stand in the header, on line {{line}}.',
     damagedBody:
       'If letters look wrong below, choose another encoding. As it is, a row is refused where such a cell is imported.',
+    shortRows: 'Some rows end early',
+    shortRowsBody:
+      'Leaving blank cells out at the end of a row is the habit of this file: such rows are read. One whose cells do not fit their columns is refused all the same.',
     datesOf: 'The dates of {{column}} can be read in two ways',
     datesTaken: 'The column alone does not tell the day from the month. They are read as: {{order}}.',
     datesAsk:
@@ -62,14 +66,6 @@ export const enImport = {
     datesChoose: 'Choose the order',
     datesChange: 'Change the order',
   },
-  encoding: {
-    'utf-8': 'UTF-8',
-    'windows-1252': 'Windows-1252 (Western Europe)',
-    'utf-16le': 'UTF-16, little endian',
-    'utf-16be': 'UTF-16, big endian',
-  },
-  delimiter: { comma: 'Comma ,', semicolon: 'Semicolon ;', tab: 'Tab', bar: 'Bar |' },
-  quote: { double: 'Double "', single: "Single '", none: 'None' },
   mapping: {
     title: 'Where each column goes',
     failed: 'The mapping cannot be shown',
@@ -79,6 +75,7 @@ export const enImport = {
     before_other: '{{count, number}} things are needed before going on',
     fieldFor: 'Field for column {{column}}',
     unnamed: 'Column {{place}}',
+    shortRows: 'Rows that end early are read: this file leaves blank cells out at their end.',
     skip: 'Do not import',
     required: 'Required',
     takenBy: 'Now from {{column}}',

@@ -2,6 +2,7 @@ import { enDuplicates } from './duplicates.ts';
 import { enFix } from './fix.ts';
 import { enImport } from './import.ts';
 import { enMapping } from './mapping.ts';
+import { enReading } from './reading.ts';
 import { enRecords } from './records.ts';
 import { enSettings } from './settings.ts';
 import { enUndo } from './undo.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...enMapping,
   ...enFix,
   ...enUndo,
+  ...enReading,
   ...enRecords,
   ...enDuplicates,
   ...enSettings,

@@ -37,6 +37,7 @@ export const frImport: French<typeof enImport> = {
     headerBelow_one: 'Sous {{count, number}} ligne à laisser de côté',
     headerBelow_many: 'Sous {{count, number}} de lignes à laisser de côté',
     headerBelow_other: 'Sous {{count, number}} lignes à laisser de côté',
+    headerJoined: 'Lignes {{first, number}} à {{last, number}} ensemble',
     headerNo: 'Aucun : des données dès le début',
     unknown: 'Pas encore connu',
     detectedSure: 'Détecté, sûr à {{percent}}',
@@ -64,6 +65,9 @@ export const frImport: French<typeof enImport> = {
     damagedHeader: 'Ils se trouvent dans l’en-tête, à la ligne {{line}}.',
     damagedBody:
       'Si des lettres semblent fausses ci-dessous, choisissez un autre encodage. En l’état, une ligne est refusée quand une telle cellule est importée.',
+    shortRows: 'Des lignes s’arrêtent avant la fin',
+    shortRowsBody:
+      'Ce fichier omet d’habitude les cellules vides en fin de ligne : ces lignes sont lues. Celle dont les cellules ne vont pas à leurs colonnes est refusée quand même.',
     datesOf: 'Les dates de {{column}} se lisent de deux façons',
     datesTaken: 'La colonne seule ne distingue pas le jour du mois. Elles sont lues ainsi : {{order}}.',
     datesAsk:
@@ -71,14 +75,6 @@ export const frImport: French<typeof enImport> = {
     datesChoose: 'Choisir l’ordre',
     datesChange: 'Changer l’ordre',
   },
-  encoding: {
-    'utf-8': 'UTF-8',
-    'windows-1252': 'Windows-1252 (Europe de l’Ouest)',
-    'utf-16le': 'UTF-16 petit-boutiste',
-    'utf-16be': 'UTF-16 gros-boutiste',
-  },
-  delimiter: { comma: 'Virgule ,', semicolon: 'Point-virgule ;', tab: 'Tabulation', bar: 'Barre |' },
-  quote: { double: 'Double "', single: "Simple '", none: 'Aucun' },
   mapping: {
     title: 'Où va chaque colonne',
     failed: 'La correspondance ne peut pas être affichée',
@@ -90,6 +86,7 @@ export const frImport: French<typeof enImport> = {
     before_other: 'Il manque {{count, number}} choses avant de continuer',
     fieldFor: 'Champ pour la colonne {{column}}',
     unnamed: 'Colonne {{place}}',
+    shortRows: 'Les lignes courtes sont lues : ce fichier omet les cellules vides à leur fin.',
     skip: 'Ne pas importer',
     required: 'Obligatoire',
     takenBy: 'Vient de {{column}}',

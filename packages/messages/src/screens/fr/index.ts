@@ -4,6 +4,7 @@ import { frDuplicates } from './duplicates.ts';
 import { frFix } from './fix.ts';
 import { frImport } from './import.ts';
 import { frMapping } from './mapping.ts';
+import { frReading } from './reading.ts';
 import { frRecords } from './records.ts';
 import { frSettings } from './settings.ts';
 import { frUndo } from './undo.ts';
@@ -14,6 +15,7 @@ export const fr: French<typeof en> = {
   ...frMapping,
   ...frFix,
   ...frUndo,
+  ...frReading,
   ...frRecords,
   ...frDuplicates,
   ...frSettings,

@@ -1,0 +1,110 @@
+import {
+  asksFor,
+  type Dialect,
+  type DialectOverrides,
+  type Entity,
+  isOfType,
+  type Mapping,
+  type Options,
+  type Profile,
+  type Question,
+} from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** Says in one line how a file was read: what was taken for what, and how sure that is. */
+export function sayReading(
+  terminal: Terminal,
+  entity: Entity,
+  { dialect, confidence, columns }: Profile,
+  mapping: Mapping,
+  options: Options,
+): void {
+  const { t, format } = terminal;
+  const { quote, header, headerRows = 1, rowsAbove = 0, unnamed, shortRows } = dialect;
+  const percent = format.percent(confidence.header);
+  const row = headerRows > 1 ? `${rowsAbove + 1}-${rowsAbove + headerRows}` : String(rowsAbove + 1);
+  const parts: (string | undefined)[] = [
+    t('reading.encoding', { name: dialect.encoding, percent: format.percent(confidence.encoding) }),
+    t('reading.delimiter', {
+      name: delimiterInWords(terminal, dialect.delimiter),
+      percent: format.percent(confidence.delimiter),
+    }),
+    quote === null
+      ? t('reading.noQuote', { percent: format.percent(confidence.quote) })
+      : t('reading.quote', { name: quote, percent: format.percent(confidence.quote) }),
+    dialect.escape ? t('reading.escaped') : undefined,
+    dialect.repair ? t('reading.repaired') : undefined,
+    dialect.wrapped ? t('reading.wrapped') : undefined,
+    header ? t('reading.header', { row, percent }) : t('reading.noHeader', { percent }),
+    typeof unnamed === 'number' ? t('reading.unnamed', { place: unnamed + 1 }) : undefined,
+    shortRows ? t('reading.shortRows') : undefined,
+  ];
+  const orders = new Set<string>();
+  const marks = new Set<string>();
+  let hasPhone = false;
+  for (const { column, field, dateOrder } of mapping.columns) {
+    const found = columns.find(({ index }) => index === column);
+    const definition = entity.fields[field];
+    const order = dateOrder ?? found?.dateOrder;
+    if (asksFor('dateOrder', definition) && order && order !== 'none' && order !== 'ambiguous')
+      orders.add(t(`common:dateOrder.${order}`));
+    const mark = found?.decimalMark;
+    if (definition && isOfType(definition, 'decimal') && (mark === ',' || mark === '.')) marks.add(mark);
+    hasPhone ||= asksFor('defaultCountry', definition);
+  }
+  const or = ` ${t('reading.or')} `;
+  if (orders.size > 0) parts.push(t('reading.dates', { order: [...orders].join(or) }));
+  if (marks.size > 0) parts.push(t('reading.decimals', { mark: [...marks].join(or) }));
+  if (hasPhone) parts.push(t('reading.country', { country: options.defaultCountry }));
+  terminal.note(t('reading.taken', { parts: parts.filter((part) => part !== undefined).join(', ') }));
+}
+
+/** What a file leaves open, each with its readings and the options that choose them. */
+export function unclearReading(terminal: Terminal, file: string, questions: readonly Question[]): CliError {
+  const { t } = terminal;
+  const lines = questions.flatMap(({ part, taken, readings }) => {
+    const shown = readings.map(({ dialect, cells }) =>
+      t('reading.reading', {
+        option: optionFor(part, dialect),
+        cells: cells
+          .map(({ name, value }) => (name === '' ? value : t('reading.cell', { name, value })))
+          .join(', '),
+      }),
+    );
+    const isShown = readings.some(({ dialect }) => optionFor(part, dialect) === optionFor(part, taken));
+    return [
+      t('reading.question', { question: t(`common:question.${part}`) }),
+      ...shown,
+      ...(isShown ? [] : [t('reading.refuse', { option: optionFor(part, taken) })]),
+    ];
+  });
+  return new CliError('reading_unclear', { file, questions: lines.join('\n') });
+}
+
+/** How a reading is asked for on the command line. */
+function optionFor(
+  part: Question['part'],
+  { encoding, repair, wrapped, header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
+): string {
+  switch (part) {
+    case 'encoding':
+      return `--encoding ${encoding ?? ''}`;
+    case 'repair':
+      return `--repair ${repair ?? 'none'}`;
+    case 'wrapped':
+      return `--wrapped ${wrapped ? 'yes' : 'no'}`;
+    case 'header':
+      if (!header) return '--header none';
+      return `--header ${rowsAbove + 1}${headerRows > 1 ? `-${rowsAbove + headerRows}` : ''}`;
+    case 'unnamed':
+      return `--unnamed-column ${typeof unnamed === 'number' ? unnamed + 1 : 'none'}`;
+    case 'shortRows':
+      return `--short-rows ${shortRows ? 'read' : 'refuse'}`;
+  }
+}
+
+function delimiterInWords({ t }: Terminal, delimiter: Dialect['delimiter']): string {
+  if (delimiter === '\t') return t('reading.tab');
+  return delimiter === ' ' ? t('reading.space') : delimiter;
+}

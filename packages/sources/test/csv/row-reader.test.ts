@@ -1,0 +1,204 @@
+import type { Dialect } from '@sluice/shared';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { CSV_START, type CsvRow } from '../../src/csv/cursor.ts';
+import { RowReader } from '../../src/csv/row-reader.ts';
+
+const CSV: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', header: false };
+
+/** Reads a text that comes in chunks of so many bytes. */
+function read(text: string, dialect = CSV, chunk = 7): CsvRow[] {
+  const reader = new RowReader(dialect, CSV_START, 0);
+  const bytes = Buffer.from(text);
+  const rows: CsvRow[] = [];
+  for (let at = 0; at < bytes.length; at += chunk) {
+    reader.add(bytes.subarray(at, at + chunk));
+    for (let next = reader.take(); next.length > 0; next = reader.take()) rows.push(...next);
+  }
+  reader.end();
+  for (let next = reader.take(); next.length > 0; next = reader.take()) rows.push(...next);
+  return rows;
+}
+
+const cellsOf = (rows: readonly CsvRow[]) => rows.map(({ cells }) => cells);
+
+/** Numbers that are the same each time. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return (state >> 8) % below;
+  };
+}
+
+const PIECES = [
+  'a',
+  'é',
+  '😀',
+  ' ',
+  '\u00a0',
+  '\t',
+  ',',
+  ';',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  'long text',
+  "'",
+  '\\',
+];
+
+/** A text that RFC 4180 allows, with white space around its cells. */
+function written(next: (below: number) => number): string {
+  const cell = () => {
+    const text = Array.from({ length: next(4) }, () => PIECES[next(PIECES.length)] ?? '').join('');
+    const around = [' ', '', '\t', ''][next(4)] ?? '';
+    return /[",\r\n]/.test(text) || next(3) === 0 ? `${around}"${text}"${around}` : `${around}${text}`;
+  };
+  const line = () => Array.from({ length: 1 + next(4) }, cell).join(',');
+  const ends = ['\n', '\r\n', '\r', '\n\n', '\r\n \n'];
+  return Array.from({ length: 1 + next(6) }, () => `${line()}${ends[next(ends.length)]}`).join('');
+}
+
+it('reads what is well written as another reader does, however its bytes come', () => {
+  for (let seed = 1; seed <= 1_500; seed++) {
+    const text = written(numbers(seed));
+    const expected: string[][] = parse(text, {
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+    });
+    const filled = expected.filter((row) => row.some((cell) => cell.trim() !== ''));
+    for (const chunk of [1, 5, 10_000]) {
+      expect(cellsOf(read(text, CSV, chunk)), JSON.stringify({ text, chunk })).toEqual(filled);
+    }
+  }
+});
+
+describe('a mark that stands where none belongs', () => {
+  const WIDE: Dialect = { ...CSV, width: 3 };
+  const TEXT: readonly (readonly [string, readonly string[]])[] = [
+    ['1,5" pipe,"ok"', ['1', '5" pipe', 'ok']],
+    ['1,"Big" shoes,"ok"', ['1', '"Big" shoes', 'ok']],
+    ['1,"He said "hi, there" to me",x', ['1', 'He said "hi, there" to me', 'x']],
+    ['1,"a"b",x', ['1', 'a"b', 'x']],
+    ['"1","5" pipe",x', ['1', '5" pipe', 'x']],
+    ['1,"x, y" z,w', ['1', '"x, y" z', 'w']],
+  ];
+  it.each(TEXT)('is text where the row has the width of the header: %s', (line, cells) => {
+    for (const chunk of [1, 4, 1_000]) {
+      const rows = read(`a,b,c\n${line}\n2,y,z\n`, WIDE, chunk);
+      expect(rows.map((row) => [row.broken, row.line, ...row.cells])).toEqual([
+        [false, 1, 'a', 'b', 'c'],
+        [false, 2, ...cells],
+        [false, 3, '2', 'y', 'z'],
+      ]);
+    }
+  });
+
+  it.each(['1,Acme "Best, Inc",x', '1,"a" b,"c', '1,"a" b', '"a"b,c,d,e'])(
+    'costs its row where that has not: %s',
+    (line) => {
+      const rows = read(`a,b,c\n${line}\n2,y,z\n`, WIDE);
+      expect(rows.map((row) => [row.broken, ...row.cells])).toEqual([
+        [false, 'a', 'b', 'c'],
+        [true, line],
+        [false, '2', 'y', 'z'],
+      ]);
+    },
+  );
+
+  it('is text between apostrophes, which begin names', () => {
+    const rows = read("'1','a','b'\n2,'t Hooft,'Jan'\n3,d'Ormesson,x\n", { ...WIDE, quote: "'" });
+    expect(cellsOf(rows)).toEqual([
+      ['1', 'a', 'b'],
+      ['2', "'t Hooft", 'Jan'],
+      ['3', "d'Ormesson", 'x'],
+    ]);
+  });
+});
+
+describe('a mark that never closes', () => {
+  const WIDE: Dialect = { ...CSV, width: 3 };
+  const broken = (text: string) => read(text, WIDE).map((row) => (row.broken ? 'broken' : row.cells[0]));
+
+  it.each([
+    ['up to the end', 'a,b,c\n1,"x,y\n2,p,q\n3,r,s\n', ['a', 'broken', '2', '3']],
+    ['in the last row', 'a,b,c\n1,x,y\n2,"p,q', ['a', '1', 'broken']],
+    ['up to a quoted cell below', 'a,b,c\n1,"x,y\n2,p,"q"\n3,r,s\n', ['a', 'broken', '2', '3']],
+    ['in two rows', 'a,b,c\n1,"x,y\n2,p,q\n3,"r,s\n4,t,u\n', ['a', 'broken', '2', 'broken', '4']],
+    [
+      'up to a mark that seems to close it',
+      'a,b,c\n1,"x\n2,p\n3,q",r,s,t\n4,t,u\n5,v,w\n',
+      ['a', '1', '4', '5'],
+    ],
+  ] as const)('%s costs its row, and the others are read', (_, text, first) => {
+    expect(broken(text)).toEqual(first);
+  });
+
+  it('swallows no rows, also where one further down seems to close it', () => {
+    expect(broken('a,b,c\n50,"Acme,ok\n51,x,y\n52,5",z\n53,p,q\n')).toEqual([
+      'a',
+      'broken',
+      '51',
+      '52',
+      '53',
+    ]);
+    // Cells that only happen to have as many separators in a line.
+    expect(broken('a,b,c\n1,x,"one\ntwo, three, four"\n2,p,q\n')).toEqual(['a', '1', '2']);
+    expect(broken('a,b,c\n1,x,"one\ntwo\nthree, four"\n2,p,q\n')).toEqual(['a', '1', '2']);
+  });
+
+  it('costs a long row its line alone, in memory that does not grow', () => {
+    const rows = Array.from({ length: 400_000 }, (_, row) => `${row},Acme,ok`).join('\n');
+    const found = read(`a,b,c\nx,"y,z\n${rows}\n`, WIDE, 100_000);
+    expect(found).toHaveLength(400_002);
+    expect(found.filter((row) => row.broken).map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('fails the file where nothing below can be trusted', () => {
+    expect(() => read('a,b,c\n1,"x,y\n2\n3\n', WIDE)).toThrow('unclosed_quote');
+    expect(() => read('a,b,c\n1,"x,y\n', CSV)).toThrow('unclosed_quote');
+    expect(() => read('"a,b,c', WIDE)).toThrow('unclosed_quote');
+  });
+});
+
+it('a backslash escapes where that is the habit, and marks that stand twice are one', () => {
+  const rows = read('1,"Acme \\"Best\\" Ltd","A\\\\B"\n2,"a""b","C:\\dir"\n', { ...CSV, escape: '\\' });
+  expect(cellsOf(rows)).toEqual([
+    ['1', 'Acme "Best" Ltd', 'A\\B'],
+    ['2', 'a"b', 'C:\\dir'],
+  ]);
+});
+
+it('any single character separates, of whatever length in UTF-8', () => {
+  for (const delimiter of ['§', '€', ' ', ':', '~', '^', '\u0001']) {
+    const rows = read(`a${delimiter}"b${delimiter}c"${delimiter}d\n`, { ...CSV, delimiter }, 1);
+    expect(cellsOf(rows)).toEqual([['a', `b${delimiter}c`, 'd']]);
+  }
+});
+
+it('the mark by which DOS ends a text is no row', () => {
+  expect(cellsOf(read('a,b\r\n1,2\r\n\u001a'))).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
+  expect(cellsOf(read('a,b\r\n1,2\u001a\u001a'))).toEqual([
+    ['a', 'b'],
+    ['1', '2'],
+  ]);
+});
+
+it('rows that are one cell each are read as what is inside, where that is said', () => {
+  const text =
+    '"id,last name,first name"\n"1,""Dupont, Jr"",Jean"\n2,Martin,Anne\n"3,""x"",""two\nlines"""\n';
+  const rows = read(text, { ...CSV, wrapped: true, width: 3 });
+  expect(rows.map(({ line, broken, cells }) => [line, broken, ...cells])).toEqual([
+    [1, false, 'id', 'last name', 'first name'],
+    [2, false, '1', 'Dupont, Jr', 'Jean'],
+    [3, false, '2', 'Martin', 'Anne'],
+    [4, false, '3', 'x', 'two\nlines'],
+  ]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { detectDialect } from '../../src/csv/dialect.ts';
+import { widthOf } from '../../src/table/width.ts';
+
+function detected(...lines: string[]) {
+  return detectDialect(Buffer.from(lines.join('\n')), {});
+}
+
+describe('rows that leave blank cells out at their end', () => {
+  it.each([
+    [
+      'as Outlook does',
+      ['id,name,email,notes', '1,A,a@x.com,hello', '2,B,b@x.com', '3,C', '4,D,d@x.com,'],
+      true,
+    ],
+    ['in one row alone', ['id,name,notes', '1,A,x', '2,B', '3,C,y'], undefined],
+    [
+      'whose cells are of other columns',
+      ['id,name,email,notes', '1,A,a@x.com,x', '2,b@x.com', '3,c@x.com', '4,D,d@x.com,y'],
+      undefined,
+    ],
+    [
+      'that end with a blank all the same',
+      ['id,name,job,notes', '1,A,x,y', '2,B,', '3,C,', '4,D,z,w'],
+      undefined,
+    ],
+    [
+      'which are fewer than those that keep them',
+      ['id,a,b', '1,x,y', '2,x,', '3,x,', '4,x,', '5,x', '6,x'],
+      undefined,
+    ],
+    [
+      'that are two halves of one',
+      ['name,town,notes', 'A,Paris,x', 'B,Ly', 'on,y', 'C,Nice,z', 'D,Me', 'tz,w'],
+      undefined,
+    ],
+  ] as const)('%s', (_, lines, shortRows) => {
+    expect(detected(...lines).dialect.shortRows).toBe(shortRows);
+  });
+
+  it('are asked about where no row tells that it is a habit', () => {
+    const { dialect, questions } = detected(
+      'id,company,job,title,source',
+      '1,Acme,CEO,web',
+      '2,Beta,CTO,web',
+    );
+    expect(dialect.shortRows).toBeUndefined();
+    expect(questions).toMatchObject([
+      { part: 'shortRows', taken: { shortRows: false }, readings: [{ dialect: { shortRows: true } }] },
+    ]);
+  });
+});
+
+describe('a header that has a name less than the rows have cells', () => {
+  it('is asked about, with the column at the end and the one that fits best', () => {
+    const { dialect, questions } = detected(
+      'id,companyemail,phone,notes',
+      '1,Acme,a@x.com,0612345678,',
+      '2,Beta,b@x.com,0612345679,',
+    );
+    expect(dialect).toMatchObject({ width: 4 });
+    expect(dialect.unnamed).toBeUndefined();
+    const [question] = questions;
+    expect(question).toMatchObject({ part: 'unnamed', taken: { unnamed: null } });
+    expect(
+      question?.readings.map(({ dialect: { unnamed }, cells }) => [
+        unnamed,
+        cells.map(({ header, value }) => `${header}=${value}`),
+      ]),
+    ).toEqual([
+      [4, ['id=1', 'companyemail=Acme', 'phone=a@x.com', 'notes=0612345678', '=']],
+      [2, ['id=1', 'companyemail=Acme', '=a@x.com', 'phone=0612345678', 'notes=']],
+    ]);
+  });
+
+  it('names of rows stand before it', () => {
+    const { questions } = detected('name,age', '1,Zoé,30', '2,Léa,41', '3,Eva,52');
+    expect(questions[0]?.readings.map(({ dialect }) => dialect.unnamed)).toEqual([2, 0]);
+  });
+
+  it('is not where some rows have a cell too many', () => {
+    expect(detected('id,company,notes', '1,Acme,', '2,,Beta,', '3,Gamma,x').questions).toEqual([]);
+  });
+
+  it('is as a person says', () => {
+    expect(widthOf(['a', 'b'], [['1', '2', '3']], true, { unnamed: 1 })).toEqual({ width: 3, unnamed: 1 });
+    expect(widthOf(['a', 'b'], [['1', '2', '3']], true, { unnamed: null })).toEqual({
+      width: 2,
+      unnamed: null,
+    });
+  });
+});
