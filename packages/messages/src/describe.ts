@@ -88,6 +88,10 @@ export function describeRowIssue(
     const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
     params.expectedBy = say(`common:expectedBy.${by}`, {});
   }
+  for (const name of ['factor', 'result']) {
+    const number = params[name];
+    if (typeof number === 'string') params[name] = decimalInWords(number, language);
+  }
   if (isKeyOf(RULES, params.rule)) params.rule = say(RULES[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   return say(hasTooManyCells(issue) ? 'common:tooManyCells' : `common:row.${issue.code}`, params);
@@ -111,7 +115,14 @@ export function describeMappingProblem(
       ? describeRowIssue(problem.issue, entity, () => undefined, vocabulary).replace(/\.$/, '')
       : '';
   const person = problem.code === 'person_unknown' ? problem.person : '';
-  return vocabulary.say(`common:mapping.${problem.code}`, { field: named, fields: named, reason, person });
+  const units = problem.code === 'unit_needed' ? vocabulary.format.list(problem.units.filter(Boolean)) : '';
+  return vocabulary.say(`common:mapping.${problem.code}`, {
+    field: named,
+    fields: named,
+    reason,
+    person,
+    units,
+  });
 }
 
 /** In which fields empty cells erase values, those with the most first: “Company (60), Notes (40)”. */
@@ -132,6 +143,11 @@ function keyFields({ matchKey }: Entity): string[] {
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {
   return fields.map((name) => fieldOf(entity, name)?.label[language] ?? name).join(', ');
+}
+
+/** An exact decimal as it is written in a language, every digit of it. */
+export function decimalInWords(decimal: string, language: Language): string {
+  return language === 'fr' ? decimal.replace('.', ',') : decimal;
 }
 
 /** Whether a text is a day of the calendar as programs write it: 2026-11-21. */

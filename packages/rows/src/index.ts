@@ -12,6 +12,7 @@ export {
   evidenceCollectors,
   headerGuess,
   isSearched,
+  resembles,
   sortSql,
   sqlTypeOf,
 } from './types/index.ts';

@@ -1,11 +1,16 @@
 import {
   type Assignment,
   type ColumnProfile,
+  columnUnit,
   type Entity,
   type Field,
   fieldOf,
+  foldChoice,
   identifies,
+  isEmptyMarker,
   type Mapping,
+  type MarkerKind,
+  markerKind,
   type Options,
   type Profile,
   type RowIssue,
@@ -14,6 +19,7 @@ import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
 import type { RawRow } from './raw-row.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
+import { choicesOf } from './types/shown.ts';
 
 /** Where the values of one field come from. */
 export interface ValueSource {
@@ -37,17 +43,26 @@ export function valueSources(
   today: Date,
 ): readonly ValueSource[] {
   const { defaultCountry } = options;
-  const columns = mapping.columns.flatMap(({ field: name, column, dateOrder, values }): ValueSource[] => {
+  const columns = mapping.columns.flatMap((entry): ValueSource[] => {
+    const { field: name, column, dateOrder, values } = entry;
     const field = fieldOf(entity, name);
     const source = profile.columns[column];
     if (!field || !source) return [];
-    const judged = judgedField(entity, name, field, column, {
+    const conventions = {
       dateOrder: dateOrder ?? orderOf(source),
       decimalMark: source.decimalMark,
+      unit: columnUnit(field, source, entry.unit)?.unit,
       defaultCountry,
       today,
       values,
-    });
+    };
+    const judged = {
+      ...judgedField(entity, name, field, column, conventions),
+      cells: {
+        hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
+        markerOf: markerReader(field, entry, identifies(entity, name)),
+      },
+    };
     const { damagedUtf8 } = profile;
     return [
       { field: name, column, read: ({ cells }) => judgeCell(cells[column] ?? '', judged, damagedUtf8) },
@@ -102,6 +117,27 @@ function judgedField(
 ): JudgedField {
   const normalise = normaliserOf(field, { ...conventions, identifies: identifies(entity, name) });
   return { name, column, required: field.required === true, normalise };
+}
+
+/**
+ * What stands for no value in a column on its way to a field. What a person said of a value that the field allows few of,
+ * and what it recognises by itself, is no marker.
+ */
+function markerReader(
+  field: Field,
+  { markers = [], values = [] }: Mapping['columns'][number],
+  isIdentity: boolean,
+): (value: string) => MarkerKind | undefined {
+  const choices = choicesOf(field);
+  const ruled = new Set(values.map(({ found }) => foldChoice(found)));
+  const said = new Set(markers.map(({ found }) => found.toLowerCase()));
+  const isSaid = (value: string) => said.size > 0 && said.has(value.toLowerCase());
+  return (value) => {
+    const kind = markerKind(value);
+    if (kind === undefined && !isSaid(value)) return undefined;
+    if (choices && (ruled.has(foldChoice(value)) || choices.recognise(value) !== undefined)) return undefined;
+    return isEmptyMarker(value, kind, field, markers, isIdentity) ? (kind ?? 'empty') : undefined;
+  };
 }
 
 function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {

@@ -105,6 +105,8 @@ export const en = {
     invalid_decimal: '{{column}}: “{{value}}” is not a number. Write it like 1234.56 or 1 234,56.',
     decimal_out_of_range:
       '{{column}}: “{{value}}” does not fit: at most {{integerDigits, number}} digits before the separator and {{scale, number}} after it.',
+    other_currency:
+      '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
     integer_out_of_range: '{{column}}: “{{value}}” is not between {{min, number}} and {{max, number}}.',
     invalid_boolean: '{{column}}: “{{value}}” is neither yes nor no.',
     invalid_date: '{{column}}: “{{value}}” is not a date in the order {{order}}.',
@@ -114,9 +116,12 @@ export const en = {
     check_digits:
       '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is.',
     spreadsheet_error:
-      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was kept as a text.',
+      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
     damaged_text:
       '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
+    unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
+    unit_rounded:
+      '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
     implausible_date:
       '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
@@ -141,6 +146,7 @@ export const en = {
     integer_out_of_range: 'too small or too large',
     invalid_decimal: 'not a number',
     decimal_out_of_range: 'too many digits',
+    other_currency: 'another currency',
     invalid_boolean: 'neither yes nor no',
     invalid_date: 'not a date in the expected order',
     impossible_date: 'not a day of the calendar',
@@ -149,6 +155,8 @@ export const en = {
     check_digits: 'check digits that do not fit',
     spreadsheet_error: 'an error of a spreadsheet',
     damaged_text: 'damaged characters',
+    unit_converted: 'converted from another unit',
+    unit_rounded: 'converted from another unit, and rounded',
     implausible_date: 'a date very far away',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
@@ -172,6 +180,8 @@ export const en = {
     required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
     match_key_unmapped: 'at least one of {{fields}} must be mapped, so that records can be recognised',
     date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
+    unit_needed:
+      'the numbers of {{field}} may be in {{units}}: say in which of them those are that do not tell',
     constant_empty: 'the value of {{field}} for all rows is empty',
     constant_refused: 'the value for all rows does not fit ({{reason}})',
     nobody_assigned: 'say to whom {{field}} is to be assigned',

@@ -96,6 +96,8 @@ export const fr: French<typeof en> = {
     invalid_decimal: '{{column}} : « {{value}} » n’est pas un nombre. Écrivez-le comme 1 234,56 ou 1234.56.',
     decimal_out_of_range:
       '{{column}} : « {{value}} » ne tient pas : au plus {{integerDigits, number}} chiffres avant le séparateur et {{scale, number}} après.',
+    other_currency:
+      '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
     integer_out_of_range:
       '{{column}} : « {{value}} » n’est pas compris entre {{min, number}} et {{max, number}}.',
     invalid_boolean: '{{column}} : « {{value}} » n’est ni oui ni non.',
@@ -107,9 +109,13 @@ export const fr: French<typeof en> = {
     check_digits:
       '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé tel quel.',
     spreadsheet_error:
-      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Conservé comme du texte.',
+      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
     damaged_text:
       '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
+    unit_converted:
+      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}} : {{result}}.',
+    unit_rounded:
+      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}}, et arrondi : {{result}}.',
     implausible_date:
       '{{column}} : « {{value}} » a été lu comme le {{date}}, à plus de {{years}} ans d’ici. Conservé tout de même.',
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
@@ -134,6 +140,7 @@ export const fr: French<typeof en> = {
     integer_out_of_range: 'trop petit ou trop grand',
     invalid_decimal: 'pas un nombre',
     decimal_out_of_range: 'trop de chiffres',
+    other_currency: 'une autre monnaie',
     invalid_boolean: 'ni oui ni non',
     invalid_date: 'pas une date dans l’ordre attendu',
     impossible_date: 'pas un jour du calendrier',
@@ -142,6 +149,8 @@ export const fr: French<typeof en> = {
     check_digits: 'clé de contrôle qui ne correspond pas',
     spreadsheet_error: 'une erreur de tableur',
     damaged_text: 'des caractères abîmés',
+    unit_converted: 'converti depuis une autre unité',
+    unit_rounded: 'converti depuis une autre unité, et arrondi',
     implausible_date: 'une date très lointaine',
     value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
@@ -163,6 +172,8 @@ export const fr: French<typeof en> = {
     match_key_unmapped:
       'au moins un de ces champs doit avoir une colonne, pour que les enregistrements soient reconnus : {{fields}}',
     date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
+    unit_needed:
+      'les nombres de {{field}} peuvent être en {{units}} : précisez l’unité de ceux qui ne la disent pas',
     constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
     constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',
     nobody_assigned: 'dites à qui attribuer {{field}}',

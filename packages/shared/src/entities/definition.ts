@@ -50,6 +50,11 @@ export interface DecimalField extends FieldBase {
   readonly type: 'decimal';
   readonly precision: number;
   readonly scale: number;
+  /**
+   * What its numbers count: an amount of money in whatever currency, kilograms, parts of a hundred. Cells in another unit
+   * of the same kind are converted; a field that says nothing takes numbers without a unit alone.
+   */
+  readonly unit?: 'money' | 'kg' | '%';
 }
 
 export interface BooleanField extends FieldBase {

@@ -47,8 +47,17 @@ export const leads = defineEntity({
       column: 'phone',
       label: { en: 'Phone', fr: 'Téléphone' },
       aliases: {
-        en: ['phone number', 'telephone', 'tel', 'mobile', 'mobile phone', 'work phone', 'cell'],
-        fr: ['tél', 'numéro de téléphone', 'portable', 'mobile', 'n° téléphone'],
+        en: [
+          'phone number',
+          'telephone',
+          'tel',
+          'mobile',
+          'mobile phone',
+          'mobile number',
+          'work phone',
+          'cell',
+        ],
+        fr: ['tél', 'numéro de téléphone', 'portable', 'mobile', 'n° téléphone', 'n° portable', 'n° mobile'],
       },
     },
     firstName: {
@@ -136,6 +145,7 @@ export const leads = defineEntity({
       column: 'value',
       precision: 14,
       scale: 2,
+      unit: 'money',
       label: { en: 'Value', fr: 'Montant' },
       aliases: {
         en: ['amount', 'deal value', 'estimated value', 'budget'],

@@ -10,7 +10,7 @@ export const FIELD_ISSUES = {
   email: ['invalid_email'],
   phone: ['invalid_phone'],
   integer: ['invalid_integer', 'integer_out_of_range'],
-  decimal: ['invalid_decimal', 'decimal_out_of_range'],
+  decimal: ['invalid_decimal', 'decimal_out_of_range', 'other_currency'],
   boolean: ['invalid_boolean'],
   date: ['invalid_date', 'impossible_date', 'date_in_future'],
   enum: ['invalid_choice'],
@@ -21,7 +21,8 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 
 /** What is to be known of a cell that is taken all the same. No code stands in both lists. */
 export const FIELD_REMARKS = {
-  text: ['check_digits', 'spreadsheet_error', 'damaged_text'],
+  text: ['check_digits', 'damaged_text'],
+  decimal: ['unit_converted', 'unit_rounded'],
   date: ['implausible_date'],
 } as const satisfies { readonly [Type in FieldType]?: readonly string[] };
 
@@ -52,7 +53,10 @@ function allCodes(): RowIssueCode[] {
   return [...OF_ANY_FIELD, ...Object.values(FIELD_ISSUES).flat()];
 }
 
-export type RemarkCode = FieldRemarkCode;
+/** What is to be known of a cell of any field. */
+const REMARKS_OF_ANY_FIELD = ['spreadsheet_error'] as const;
+
+export type RemarkCode = (typeof REMARKS_OF_ANY_FIELD)[number] | FieldRemarkCode;
 
 /**
  * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a
@@ -61,7 +65,7 @@ export type RemarkCode = FieldRemarkCode;
 export const REMARK_CODES: readonly RemarkCode[] = /* @__PURE__ */ allRemarks();
 
 function allRemarks(): RemarkCode[] {
-  return Object.values(FIELD_REMARKS).flat();
+  return [...REMARKS_OF_ANY_FIELD, ...Object.values(FIELD_REMARKS).flat()];
 }
 
 /** One thing that is wrong with a row: why it is refused or left out. */

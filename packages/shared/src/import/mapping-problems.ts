@@ -1,4 +1,5 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
+import { columnUnit } from '../units/column-unit.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile } from './profile.ts';
@@ -8,6 +9,12 @@ export type MappingProblem =
   | { readonly code: 'required_field_unmapped'; readonly field: string }
   | { readonly code: 'match_key_unmapped'; readonly fields: readonly string[] }
   | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number }
+  | {
+      readonly code: 'unit_needed';
+      readonly field: string;
+      readonly column: number;
+      readonly units: readonly string[];
+    }
   | { readonly code: 'constant_empty'; readonly field: string }
   /** Told by the API alone: it takes the whole judge. */
   | { readonly code: 'constant_refused'; readonly field: string; readonly issue: RowIssue }
@@ -25,11 +32,14 @@ export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profi
   if (!entity.matchKey.some(({ field }) => mapped.has(field))) {
     problems.push({ code: 'match_key_unmapped', fields: entity.matchKey.map(({ field }) => field) });
   }
-  for (const { column, field, dateOrder } of mapping.columns) {
+  for (const { column, field, dateOrder, unit: said } of mapping.columns) {
     const isOrdered = asksFor('dateOrder', entity.fields[field]);
-    const evidence = profile.columns.find(({ index }) => index === column)?.dateOrder;
-    if (isOrdered && !dateOrder && evidence === 'ambiguous')
+    const source = profile.columns.find(({ index }) => index === column);
+    if (isOrdered && !dateOrder && source?.dateOrder === 'ambiguous')
       problems.push({ code: 'date_order_needed', field, column });
+    const measured = columnUnit(entity.fields[field], source, said);
+    if (measured && measured.unit === undefined)
+      problems.push({ code: 'unit_needed', field, column, units: measured.choices });
   }
   for (const { field, value } of mapping.constants ?? []) {
     if (value.trim() === '') problems.push({ code: 'constant_empty', field });

@@ -23,6 +23,14 @@ export const COUNTED_VALUES = { max: 100, maxLength: 60, charactersOfAFile: 200_
 export const valueCountSchema = z.object({ value: z.string(), count: z.int().min(1) });
 export type ValueCount = z.infer<typeof valueCountSchema>;
 
+/** How many cells of a column are wrapped, by the kind of wrapping (`unwrapped`). */
+export const wrappedSchema = z.object({
+  /** `="00123"` */
+  formula: z.int().min(0),
+  /** `'00123` */
+  apostrophe: z.int().min(0),
+});
+
 /** One column of a source, as the profile of the whole file has it. */
 export const columnProfileSchema = z.object({
   /** From 0. Columns are known by their place: headers may be blank, alike, or `__proto__`. */
@@ -39,6 +47,12 @@ export const columnProfileSchema = z.object({
   decimalMark: decimalMarkSchema,
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */
   values: z.array(valueCountSchema).optional(),
+  /** Units beside its numbers, as `unitOf` has them, and `''` for numbers without one; absent where none has any. */
+  units: z.array(valueCountSchema).optional(),
+  /** Cells that stand for no value (`markerKind`), as they are written; absent where there are none. */
+  markers: z.array(valueCountSchema).optional(),
+  /** Cells in what a spreadsheet wraps around a text, and which the judge takes off; absent where there are none. */
+  wrapped: wrappedSchema.optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 

@@ -15,5 +15,6 @@ export const email: FieldTypeKnowledge<'email'> = {
   judge: () => normaliseEmail,
   repairs: { invalid_email: repairEmail },
   guess: () => 'likeness',
+  resembles: (cell) => cell.includes('@'),
   sql: TEXT_SQL,
 };

@@ -7,6 +7,8 @@ export const phone: FieldTypeKnowledge<'phone'> = {
   judge: (_, { defaultCountry }) => phoneNormaliser(defaultCountry),
   repairs: { invalid_phone: repairPhone },
   guess: () => 'likeness',
+  resembles: (cell) =>
+    cell.length <= MAX_LENGTH && (cell.match(/\d/g)?.length ?? 0) >= 6 && !cell.includes('@'),
   sql: TEXT_SQL,
 };
 
