@@ -5,21 +5,17 @@ import {
   type Entity,
   type Field,
   fieldOf,
-  foldChoice,
   identifies,
-  isEmptyMarker,
   type Mapping,
-  type MarkerKind,
-  markerKind,
   type Options,
   type Profile,
   type RowIssue,
 } from '@sluice/shared';
 import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
+import { markerReader } from './markers.ts';
 import type { RawRow } from './raw-row.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
-import { choicesOf } from './types/shown.ts';
 
 /** Where the values of one field come from. */
 export interface ValueSource {
@@ -60,7 +56,7 @@ export function valueSources(
       ...judgedField(entity, name, field, column, conventions),
       cells: {
         hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
-        markerOf: markerReader(field, entry, identifies(entity, name)),
+        markerOf: markerReader(entity, entry),
       },
     };
     const { damagedUtf8 } = profile;
@@ -117,27 +113,6 @@ function judgedField(
 ): JudgedField {
   const normalise = normaliserOf(field, { ...conventions, identifies: identifies(entity, name) });
   return { name, column, required: field.required === true, normalise };
-}
-
-/**
- * What stands for no value in a column on its way to a field. What a person said of a value that the field allows few of,
- * and what it recognises by itself, is no marker.
- */
-function markerReader(
-  field: Field,
-  { markers = [], values = [] }: Mapping['columns'][number],
-  isIdentity: boolean,
-): (value: string) => MarkerKind | undefined {
-  const choices = choicesOf(field);
-  const ruled = new Set(values.map(({ found }) => foldChoice(found)));
-  const said = new Set(markers.map(({ found }) => found.toLowerCase()));
-  const isSaid = (value: string) => said.size > 0 && said.has(value.toLowerCase());
-  return (value) => {
-    const kind = markerKind(value);
-    if (kind === undefined && !isSaid(value)) return undefined;
-    if (choices && (ruled.has(foldChoice(value)) || choices.recognise(value) !== undefined)) return undefined;
-    return isEmptyMarker(value, kind, field, markers, isIdentity) ? (kind ?? 'empty') : undefined;
-  };
 }
 
 function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {

@@ -1,5 +1,6 @@
 import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
+import { enCells } from './cells/en.ts';
 
 /** What `sluice` says in English. */
 export const en = {
@@ -14,8 +15,7 @@ export const en = {
     ambiguous_header:
       '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
-    key_cleared: '--clear: records are recognised by “{{field}}”, which no empty cell empties.',
-    no_column_to_clear: '--clear: “{{header}}” goes to no field. Map it with --map "{{header}}=field".',
+    ...enCells.error,
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
@@ -46,7 +46,7 @@ export const en = {
       '{{url}} answered something unexpected ({{detail}}). Is it the same version of Sluice?',
     output_failed: '“{{file}}” cannot be written: {{detail}}',
     mapping_incomplete:
-      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
+      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
     line_not_refused:
       '--set: {{line}} is not a refused row of this import. Lines and rows are listed by: sluice errors {{id}} --json',
     not_possible:
@@ -80,6 +80,7 @@ export const en = {
       'what a value of the file means, for a field that allows few, like “status:Hot lead=qualified”; nothing after the = leaves it empty, ! refuses the row; repeatable',
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
+    ...enCells.help,
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDelimiter: 'what separates the cells: “,” “;” “|” or tab',
     optionEncoding: 'how the file is encoded: {{encodings}}',
@@ -88,9 +89,6 @@ export const en = {
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
     optionOnDuplicate: 'what becomes of a row whose key is known already: update, skip or error',
-    optionEmptyCells:
-      'what an empty cell does to a record that is updated: keep its value, as where nothing is said, or clear it',
-    optionClear: 'a column whose empty cells clear the value, by header or place (#3); repeatable',
     optionSet:
       'correct a cell before: the line of the file (or #row, from 1, without the header), the column by header or place (#3), the new value; repeatable',
     optionFrom: 'take the corrections from a file that `sluice errors` wrote',
@@ -119,7 +117,7 @@ export const en = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  “{{value}}”, in all rows → {{field}}',
     mappingInTurn: '  {{value}}, in turn → {{field}}',
-    clears: 'Empty cells erase the value of: {{fields}}',
+    ...enCells.notice,
     notMapped: 'Not imported: {{headers}}',
     rowsAbove: 'Above the column names, left out: {{rows}}',
     plan: 'This will happen: {{counts}}',

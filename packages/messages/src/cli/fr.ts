@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 
 /** Ce que dit `sluice` en français. */
@@ -15,10 +16,7 @@ export const fr: French<typeof en> = {
     ambiguous_header:
       '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
-    key_cleared:
-      '--clear : les enregistrements se reconnaissent à « {{field}} », qu’aucune cellule vide ne vide.',
-    no_column_to_clear:
-      '--clear : « {{header}} » ne va à aucun champ. Indiquez-en un avec --map "{{header}}=champ".',
+    ...frCells.error,
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
     no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
@@ -52,7 +50,7 @@ export const fr: French<typeof en> = {
       '{{url}} a répondu autre chose que prévu ({{detail}}). Est-ce la même version de Sluice ?',
     output_failed: '« {{file}} » ne peut pas être écrit : {{detail}}',
     mapping_incomplete:
-      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {{fields}}.',
+      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", l’ordre des dates avec --date-order dmy, ou une unité avec --unit "En-tête=kg" ; les champs sont : {{fields}}.',
     line_not_refused:
       '--set : {{line}} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {{id}} --json',
     not_possible:
@@ -89,6 +87,7 @@ export const fr: French<typeof en> = {
     optionOwner:
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
+    ...frCells.help,
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDelimiter: 'ce qui sépare les cellules : « , » « ; » « | » ou tab',
     optionEncoding: 'l’encodage du fichier : {{encodings}}',
@@ -97,10 +96,6 @@ export const fr: French<typeof en> = {
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionOnDuplicate: 'que faire d’une ligne dont la clé est déjà connue : update, skip ou error',
-    optionEmptyCells:
-      'ce que fait une cellule vide à un enregistrement mis à jour : keep (garder sa valeur, comme quand rien n’est dit) ou clear (l’effacer)',
-    optionClear:
-      'une colonne dont les cellules vides effacent la valeur, par en-tête ou place (#3) ; répétable',
     optionSet:
       'corriger d’abord une cellule : la ligne du fichier (ou #rang, à partir de 1, sans l’en-tête), la colonne par en-tête ou place (#3), la nouvelle valeur ; répétable',
     optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
@@ -130,7 +125,7 @@ export const fr: French<typeof en> = {
     mappingColumn: '  {{header}} → {{field}}',
     mappingConstant: '  « {{value}} », partout → {{field}}',
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
-    clears: 'Les cellules vides effacent la valeur de : {{fields}}',
+    ...frCells.notice,
     notMapped: 'Non importé : {{headers}}',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',
     plan: 'Voici ce qui va se passer : {{counts}}',
