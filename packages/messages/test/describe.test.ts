@@ -98,6 +98,7 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   decimal_out_of_range: { ...inCell, field: 'value', params: { integerDigits: 12, scale: 2 } },
   other_currency: { ...inCell, field: 'value', params: { found: 'GBP', currency: 'EUR' } },
   unit_converted: { ...inCell, field: 'value', params: { unit: 'kEUR', factor: '1000', result: '1.5' } },
+  time_dropped: { ...inCell, field: 'contactedOn', params: { date: '2025-12-31', time: '14:32' } },
   unit_rounded: { ...inCell, field: 'value', params: { unit: 'lb', factor: '0.45', result: '1.5' } },
   integer_out_of_range: { ...inCell, field: 'employees', params: { min: 0, max: 10_000_000 } },
   invalid_boolean: { ...inCell, field: 'optIn' },

@@ -53,14 +53,10 @@ const leads = entityOf('leads');
 
 describe('what a refused cell was probably meant to say', () => {
   it.each([
-    ['12 mars 1985', 'dmy', '12/03/1985'],
-    ['1er août 1985', 'dmy', '01/08/1985'],
-    ['Tuesday, March 12th, 1985', 'mdy', '03/12/1985'],
-    ['12-Feb-85', 'dmy', '12/02/85'],
     ['1985.12/03', 'dmy', '03/12/1985'],
     ['12/31/1985', 'dmy', '31/12/1985'],
     ['31/12/1985', 'mdy', '12/31/1985'],
-    ['31/12/1985 14:30', 'dmy', '31/12/1985'],
+    ['12/31/1985 14:30', 'dmy', '31/12/1985'],
     ['31118', 'ymd', '1985-03-12'],
     ['31/02/1985', 'dmy', undefined],
     ['soon', 'dmy', undefined],

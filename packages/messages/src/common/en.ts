@@ -124,6 +124,7 @@ export const en = {
       '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
     implausible_date:
       '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
+    time_dropped: '{{column}}: of “{{value}}” the day was kept ({{date}}), and not the time ({{time}}).',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
     key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
     duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
@@ -158,6 +159,7 @@ export const en = {
     unit_converted: 'converted from another unit',
     unit_rounded: 'converted from another unit, and rounded',
     implausible_date: 'a date very far away',
+    time_dropped: 'a time of day left out',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
     duplicate_in_file: 'the same key on another line',

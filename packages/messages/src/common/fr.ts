@@ -118,6 +118,7 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}}, et arrondi : {{result}}.',
     implausible_date:
       '{{column}} : « {{value}} » a été lu comme le {{date}}, à plus de {{years}} ans d’ici. Conservé tout de même.',
+    time_dropped: '{{column}} : de « {{value}} », le jour est conservé ({{date}}), pas l’heure ({{time}}).',
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
     key_missing:
       'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
@@ -152,6 +153,7 @@ export const fr: French<typeof en> = {
     unit_converted: 'converti depuis une autre unité',
     unit_rounded: 'converti depuis une autre unité, et arrondi',
     implausible_date: 'une date très lointaine',
+    time_dropped: 'une heure laissée de côté',
     value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
     duplicate_in_file: 'la même clé sur une autre ligne',

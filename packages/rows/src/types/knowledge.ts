@@ -64,7 +64,10 @@ export type Repair = (cell: string, meant: Meant) => readonly string[];
 
 /** What the cells of a whole column tell of how they are meant. */
 export type Evidence = Partial<
-  Pick<ColumnProfile, 'dateOrder' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'>
+  Pick<
+    ColumnProfile,
+    'dateOrder' | 'decisiveDates' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'
+  >
 >;
 
 /** Gathers evidence in one pass over a column, in memory that does not grow with it. */

@@ -175,6 +175,7 @@ export const leads = defineEntity({
     contactedOn: {
       type: 'date',
       column: 'contacted_on',
+      plausibleYears: { back: 60, ahead: 1 },
       label: { en: 'Last contact', fr: 'Dernier contact' },
       aliases: {
         en: ['contacted on', 'last contacted', 'last activity'],

@@ -23,7 +23,7 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 export const FIELD_REMARKS = {
   text: ['check_digits', 'damaged_text'],
   decimal: ['unit_converted', 'unit_rounded'],
-  date: ['implausible_date'],
+  date: ['implausible_date', 'time_dropped'],
 } as const satisfies { readonly [Type in FieldType]?: readonly string[] };
 
 export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];

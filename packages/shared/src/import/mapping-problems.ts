@@ -39,7 +39,7 @@ export function mappingProblems(entity: Entity, mapping: Mapping, profile: Profi
       problems.push({ code: 'date_order_needed', field, column });
     const measured = columnUnit(entity.fields[field], source, said);
     if (measured && measured.unit === undefined)
-      problems.push({ code: 'unit_needed', field, column, units: measured.choices });
+      problems.push({ code: 'unit_needed', field, column, units: measured.found });
   }
   for (const { field, value } of mapping.constants ?? []) {
     if (value.trim() === '') problems.push({ code: 'constant_empty', field });

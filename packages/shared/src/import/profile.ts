@@ -44,6 +44,8 @@ export const columnProfileSchema = z.object({
   /** Up to three different values. */
   samples: z.array(z.string()),
   dateOrder: dateEvidenceSchema,
+  /** How many of its dates tell the order, where fewer than two do and others do not. */
+  decisiveDates: z.int().min(0).optional(),
   decimalMark: decimalMarkSchema,
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */
   values: z.array(valueCountSchema).optional(),

@@ -17,7 +17,9 @@ export interface ColumnUnit {
   /** Empty for an amount of any currency; undefined where a person has to say it. */
   readonly unit: string | undefined;
   readonly from: 'person' | 'header' | 'cells' | 'field';
-  /** What a person may say: the units found, and that of the field. */
+  /** What the column was found to be in, besides the field's own unit. */
+  readonly found: readonly string[];
+  /** What a person may say: the units found, that of the field, and likely others. */
   readonly choices: readonly string[];
 }
 
@@ -42,8 +44,10 @@ export function columnUnit(
   const currencies =
     measure === 'money' ? differentCurrencies([...inHeader, ...inCells].map(currencyIn)) : [];
   const [own = ''] = measure === 'money' ? currencies : [measure];
+  const found = currencies.length > 1 ? currencies : [...new Set([own, ...inHeader, ...inCells])];
   const choices = choicesOf(measure, own, [...inHeader, ...inCells], currencies);
-  if (said !== undefined && isUnitOf(said, measure)) return { measure, unit: said, from: 'person', choices };
+  if (said !== undefined && isUnitOf(said, measure))
+    return { measure, unit: said, from: 'person', found, choices };
   const [named] = inHeader;
   const isConverted = (id: string) => factorOf(id, measure) !== '1';
   const hasBare = counted.some(({ value }) => value === '');
@@ -53,11 +57,11 @@ export function columnUnit(
     // A thousand in the header, and a currency without one in the cells.
     (named !== undefined && magnitudeIn(named) !== '' && inCells.some((id) => magnitudeIn(id) === '')) ||
     (named === undefined && hasBare && inCells.some(isConverted));
-  if (isOpen) return { measure, unit: undefined, from: 'cells', choices };
+  if (isOpen) return { measure, unit: undefined, from: 'cells', found, choices };
   if (named === undefined)
-    return { measure, unit: own, from: inCells.length > 0 ? 'cells' : 'field', choices };
+    return { measure, unit: own, from: inCells.length > 0 ? 'cells' : 'field', found, choices };
   const unit = measure === 'money' ? magnitudeIn(named) + own : named;
-  return { measure, unit, from: 'header', choices };
+  return { measure, unit, from: 'header', found, choices };
 }
 
 function choicesOf(

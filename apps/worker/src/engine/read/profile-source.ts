@@ -1,6 +1,6 @@
 import type { Entity, Profile } from '@sluice/shared';
 import type { Source } from '@sluice/sources';
-import { suggestMapping } from './suggest-mapping.ts';
+import { suggestMapping, withOpenOrders } from './suggest-mapping.ts';
 
 /**
  * Reads a whole source once and tells what is needed to map it: its profile, and the fields that are suggested for its
@@ -14,5 +14,6 @@ export async function profileSource(
   options: Parameters<Source['profile']>[0],
 ): Promise<Profile> {
   const profile = await source.profile(options);
-  return { ...profile, suggestions: suggestMapping(entity, profile.columns) };
+  const suggestions = suggestMapping(entity, profile.columns);
+  return { ...profile, columns: withOpenOrders(entity, profile.columns, suggestions), suggestions };
 }

@@ -60,6 +60,30 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
   return chosen.sort((a, b) => a.column - b.column);
 }
 
+/**
+ * The columns with an order of dates left open that one date alone decides, against the language of its header: among
+ * dates under an English name a single `13/09/1983` may be mistyped, and would turn all the others.
+ */
+export function withOpenOrders(
+  entity: Entity,
+  columns: readonly ColumnProfile[],
+  suggestions: readonly Suggestion[],
+): ColumnProfile[] {
+  return columns.map((column) => {
+    const field = suggestions.find((known) => known.column === column.index)?.field;
+    const definition = field === undefined ? undefined : entity.fields[field];
+    const isWeak = column.dateOrder === 'dmy' && column.decisiveDates === 1;
+    if (!isWeak || !definition || !isEnglish(column.header, definition)) return column;
+    return { ...column, dateOrder: 'ambiguous' };
+  });
+}
+
+function isEnglish(header: string, { label, aliases }: Field): boolean {
+  const name = foldText(header);
+  const isNamed = (names: readonly string[]) => names.some((known) => foldText(known) === name);
+  return isNamed([label.en, ...aliases.en]) && !isNamed([label.fr, ...aliases.fr]);
+}
+
 /** A header as it is compared with a field's names: the unit that it names, and that is converted, is none of them. */
 function comparedHeader(header: string, field: Field): string {
   const whole = foldText(header);
