@@ -1,6 +1,6 @@
 import type { Field, FieldOf, FieldType } from '@sluice/shared';
-import { CellEvidence } from '../cell-evidence.ts';
 import { boolean } from './boolean/index.ts';
+import { CellEvidence } from './cell-evidence.ts';
 import { date } from './date/index.ts';
 import { decimal } from './decimal/index.ts';
 import { email } from './email/index.ts';

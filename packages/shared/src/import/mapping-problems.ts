@@ -1,5 +1,5 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
-import { columnUnit } from '../units/column-unit.ts';
+import { columnUnit } from './column-unit.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile } from './profile.ts';

@@ -6,7 +6,7 @@ import {
   type ValueCount,
   wrappingOf,
 } from '@sluice/shared';
-import type { Evidence, EvidenceCollector } from './types/knowledge.ts';
+import type { Evidence, EvidenceCollector } from './knowledge.ts';
 
 const APOSTROPHE = 0x27;
 const EQUALS_SIGN = 0x3d;

@@ -1,5 +1,5 @@
 import type { Field } from '../entities/definition.ts';
-import type { ColumnProfile } from '../import/profile.ts';
+import type { ColumnProfile } from './profile.ts';
 import {
   currencyIn,
   differentCurrencies,
