@@ -134,9 +134,25 @@ describe('phone', () => {
     ['06 12 34 56 7O', 'invalid_phone'],
     ['06 12 34 56 78 (maman)', 'invalid_phone'],
     ['Mme Dupont 06 12 34 56 78', 'invalid_phone'],
-    ['06 12 34 56 78 / 01 42 68 53 00', 'invalid_phone'],
+    ['06 12 34 56 78 / 01 42 68 53 00', '+33612345678 (more_phones)'],
+    ['06 12 34 56 78 ::: 01 42 68 53 00', '+33612345678 (more_phones)'],
+    ['06 12 34 56 78 ou 01 42 68 53 00', '+33612345678 (more_phones)'],
+    ['06 12 34 56 78 / 0612345678', '+33612345678'],
+    ['06 12 34 56 78 / maman', 'invalid_phone'],
+    ['01/42/68/53/00', '+33142685300'],
   ])('%s is %s', (cell, expected) => {
     expect(normalise({ type: 'phone' }, cell)).toBe(expected);
+  });
+  it.each([
+    ['+1-608-271-9000-x11', '+16082719000;ext=11'],
+    ['608-271-9000 x11', '+16082719000;ext=11'],
+    ['608-271-9000x11', '+16082719000;ext=11'],
+    ['608-271-9000 ext 11', '+16082719000;ext=11'],
+    ['+16082719000;ext=11', '+16082719000;ext=11'],
+    ['(608) 271-9000', '+16082719000'],
+    ['608.271.9000', '+16082719000'],
+  ])('of the United States, %s is %s', (cell, expected) => {
+    expect(normalise({ type: 'phone' }, cell, { defaultCountry: 'US' })).toBe(expected);
   });
   it('follows the default country', () => {
     expect(normalise({ type: 'phone' }, '(202) 555-0143', { defaultCountry: 'US' })).toBe('+12025550143');
@@ -152,6 +168,22 @@ describe('text, e-mail, boolean, choice', () => {
     [{ type: 'text', maxLength: 20, pattern: '[0-9]+' }, '12a', 'invalid_text'],
     [{ type: 'email' }, 'Ana.B+x@Example.ORG', 'ana.b+x@example.org'],
     [{ type: 'email' }, 'ana@', 'invalid_email'],
+    [{ type: 'email' }, 'Ana B <ana@example.org>', 'ana@example.org (email_taken)'],
+    [{ type: 'email' }, '<ana@example.org>', 'ana@example.org (email_taken)'],
+    [{ type: 'email' }, 'mailto:ana@example.org?subject=x', 'ana@example.org (email_taken)'],
+    [{ type: 'email' }, 'ana@example.org;', 'ana@example.org (email_taken)'],
+    [{ type: 'email' }, 'ana@example.org; bob@example.org', 'ana@example.org (more_emails)'],
+    [{ type: 'email' }, 'ana@example.org ::: bob@example.org', 'ana@example.org (more_emails)'],
+    [{ type: 'email' }, 'ana@example.org bob@example.org', 'ana@example.org (more_emails)'],
+    [{ type: 'email' }, 'ana@example.org, Ana@example.org', 'ana@example.org (email_taken)'],
+    [{ type: 'email' }, 'ana@example.org, bob', 'invalid_email'],
+    [{ type: 'email' }, 'ana b@example.org', 'invalid_email'],
+    [{ type: 'email' }, 'an\u200ba@example.org', 'invisible_character'],
+    [{ type: 'email' }, 'Jörg@Müller.example', 'jörg@müller.example'],
+    [{ type: 'email' }, 'jo\u0308rg@example.org', 'jörg@example.org'],
+    [{ type: 'email' }, '用户@例子.广告', '用户@例子.广告'],
+    [{ type: 'email' }, 'jörg@müller', 'invalid_email'],
+    [{ type: 'email' }, 'jörg@-müller.example', 'invalid_email'],
     [{ type: 'email' }, `${'a'.repeat(250)}@example.org`, 'invalid_email'],
     [{ type: 'boolean' }, 'OUI', 'true'],
     [{ type: 'boolean' }, 'faux', 'false'],

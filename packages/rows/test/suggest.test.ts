@@ -67,12 +67,10 @@ describe('what a refused cell was probably meant to say', () => {
 
   it.each([
     ['jean@@example.com', 'jean@example.com'],
+    ['je\u200ban@example.com', 'jean@example.com'],
     ['jean@example,com', 'jean@example.com'],
     ['jean (at) example (dot) com', 'jean@example.com'],
     ['jean dupont@example.com', undefined],
-    ['jean@example.com jeanne@example.com', 'jean@example.com'],
-    ['Jean <jean@example.com>', 'jean@example.com'],
-    ['a@example.com; b@example.com', 'a@example.com'],
     ['jean @ example.com.', 'jean@example.com'],
     ['somewhere', undefined],
   ])('an address: %s → %s', (cell, expected) => {
@@ -82,7 +80,6 @@ describe('what a refused cell was probably meant to say', () => {
   it.each([
     ['06 12 34 56 78 (mother)', '06 12 34 56 78'],
     ['O6 12 34 56 78', '06 12 34 56 78'],
-    ['06 12 34 56 78 / 07 12 34 56 78', '06 12 34 56 78'],
     ['0612', undefined],
   ])('a telephone number: %s → %s', (cell, expected) => {
     expect(suggested(patients, 'phone', cell)).toBe(expected);

@@ -99,6 +99,8 @@ export const en = {
       '{{column}}: “{{value}}” is a number that a spreadsheet has rounded: digits are missing. Format this column as text in the original file, then export it again.',
     invalid_email:
       '{{column}}: “{{value}}” is not an e-mail address. Expected something like name@example.com.',
+    invisible_character:
+      '{{column}}: “{{value}}” holds a character that nobody sees ({{codePoint}}). Take it out.',
     invalid_phone:
       '{{column}}: “{{value}}” is not a telephone number of {{country}}. Add the country code, like +33.',
     invalid_integer: '{{column}}: “{{value}}” is not a whole number.',
@@ -119,6 +121,9 @@ export const en = {
       '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
     damaged_text:
       '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
+    email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
+    more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
+    more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
     unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
     unit_rounded:
       '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
@@ -142,6 +147,7 @@ export const en = {
     invalid_text: 'not in the expected form',
     rounded_identifier: 'rounded by a spreadsheet',
     invalid_email: 'not an e-mail address',
+    invisible_character: 'a character that nobody sees',
     invalid_phone: 'not a telephone number',
     invalid_integer: 'not a whole number',
     integer_out_of_range: 'too small or too large',
@@ -156,6 +162,9 @@ export const en = {
     check_digits: 'check digits that do not fit',
     spreadsheet_error: 'an error of a spreadsheet',
     damaged_text: 'damaged characters',
+    email_taken: 'more than an address',
+    more_emails: 'several addresses in one cell',
+    more_phones: 'several numbers in one cell',
     unit_converted: 'converted from another unit',
     unit_rounded: 'converted from another unit, and rounded',
     implausible_date: 'a date very far away',

@@ -90,6 +90,8 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » est un nombre arrondi par un tableur : des chiffres manquent. Mettez cette colonne au format texte dans le fichier d’origine, puis exportez-le à nouveau.',
     invalid_email:
       '{{column}} : « {{value}} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
+    invisible_character:
+      '{{column}} : « {{value}} » contient un caractère que l’on ne voit pas ({{codePoint}}). Retirez-le.',
     invalid_phone:
       '{{column}} : « {{value}} » n’est pas un numéro de téléphone ({{country}}). Ajoutez l’indicatif, comme +33.',
     invalid_integer: '{{column}} : « {{value}} » n’est pas un nombre entier.',
@@ -112,6 +114,9 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
     damaged_text:
       '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
+    email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
+    more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
+    more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
     unit_converted:
       '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}} : {{result}}.',
     unit_rounded:
@@ -136,6 +141,7 @@ export const fr: French<typeof en> = {
     invalid_text: 'pas dans la forme attendue',
     rounded_identifier: 'arrondi par un tableur',
     invalid_email: 'pas une adresse e-mail',
+    invisible_character: 'un caractère que l’on ne voit pas',
     invalid_phone: 'pas un numéro de téléphone',
     invalid_integer: 'pas un nombre entier',
     integer_out_of_range: 'trop petit ou trop grand',
@@ -150,6 +156,9 @@ export const fr: French<typeof en> = {
     check_digits: 'clé de contrôle qui ne correspond pas',
     spreadsheet_error: 'une erreur de tableur',
     damaged_text: 'des caractères abîmés',
+    email_taken: 'plus qu’une adresse',
+    more_emails: 'plusieurs adresses dans une cellule',
+    more_phones: 'plusieurs numéros dans une cellule',
     unit_converted: 'converti depuis une autre unité',
     unit_rounded: 'converti depuis une autre unité, et arrondi',
     implausible_date: 'une date très lointaine',

@@ -7,7 +7,7 @@ import type { FieldType } from '../entities/definition.ts';
  */
 export const FIELD_ISSUES = {
   text: ['too_long', 'invalid_text', 'rounded_identifier'],
-  email: ['invalid_email'],
+  email: ['invalid_email', 'invisible_character'],
   phone: ['invalid_phone'],
   integer: ['invalid_integer', 'integer_out_of_range'],
   decimal: ['invalid_decimal', 'decimal_out_of_range', 'other_currency'],
@@ -22,6 +22,8 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 /** What is to be known of a cell that is taken all the same. No code stands in both lists. */
 export const FIELD_REMARKS = {
   text: ['check_digits', 'damaged_text'],
+  email: ['email_taken', 'more_emails'],
+  phone: ['more_phones'],
   decimal: ['unit_converted', 'unit_rounded'],
   date: ['implausible_date', 'time_dropped'],
 } as const satisfies { readonly [Type in FieldType]?: readonly string[] };
