@@ -45,6 +45,7 @@ function valuesOf(field: Field): string[] {
   const conventions = {
     ...({ dateOrder: 'ymd', decimalMark: '.', defaultCountry: 'FR' } as const),
     today: TODAY,
+    identifies: true,
   };
   const judge = normaliserOf(field, conventions);
   const choices = choicesOf(field)?.allowed.map(({ value }) => value) ?? [];

@@ -11,6 +11,7 @@ import type {
   StatusWord,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
+import { enCells } from './cells/en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
@@ -85,6 +86,7 @@ export const en = {
   },
   /** What is wrong with a row. */
   row: {
+    ...enCells.row,
     ragged_row:
       'Line {{line}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
     stray_quote:
@@ -99,16 +101,12 @@ export const en = {
       '{{column}}: “{{value}}” is a number that a spreadsheet has rounded: digits are missing. Format this column as text in the original file, then export it again.',
     invalid_email:
       '{{column}}: “{{value}}” is not an e-mail address. Expected something like name@example.com.',
-    invisible_character:
-      '{{column}}: “{{value}}” holds a character that nobody sees ({{codePoint}}). Take it out.',
     invalid_phone:
       '{{column}}: “{{value}}” is not a telephone number of {{country}}. Add the country code, like +33.',
     invalid_integer: '{{column}}: “{{value}}” is not a whole number.',
     invalid_decimal: '{{column}}: “{{value}}” is not a number. Write it like 1234.56 or 1 234,56.',
     decimal_out_of_range:
       '{{column}}: “{{value}}” does not fit: at most {{integerDigits, number}} digits before the separator and {{scale, number}} after it.',
-    other_currency:
-      '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
     integer_out_of_range: '{{column}}: “{{value}}” is not between {{min, number}} and {{max, number}}.',
     invalid_boolean: '{{column}}: “{{value}}” is neither yes nor no.',
     invalid_date: '{{column}}: “{{value}}” is not a date in the order {{order}}.',
@@ -117,19 +115,10 @@ export const en = {
     invalid_choice: '{{column}}: “{{value}}” is not one of {{allowed}}.',
     check_digits:
       '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is.',
-    spreadsheet_error:
-      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
     damaged_text:
       '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
-    email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
-    more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
-    more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
-    unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
-    unit_rounded:
-      '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
     implausible_date:
       '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
-    time_dropped: '{{column}}: of “{{value}}” the day was kept ({{date}}), and not the time ({{time}}).',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
     key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
     duplicate_in_file: 'The same key “{{key}}” stands on line {{line}} too; {{rule}}.',
@@ -138,6 +127,7 @@ export const en = {
   },
   /** The same in a few words, where it is one cause among others. */
   cause: {
+    ...enCells.cause,
     ragged_row: 'more or fewer cells than the header',
     stray_quote: 'a quotation mark in the wrong place',
     nul_character: 'a NUL character',
@@ -147,28 +137,19 @@ export const en = {
     invalid_text: 'not in the expected form',
     rounded_identifier: 'rounded by a spreadsheet',
     invalid_email: 'not an e-mail address',
-    invisible_character: 'a character that nobody sees',
     invalid_phone: 'not a telephone number',
     invalid_integer: 'not a whole number',
     integer_out_of_range: 'too small or too large',
     invalid_decimal: 'not a number',
     decimal_out_of_range: 'too many digits',
-    other_currency: 'another currency',
     invalid_boolean: 'neither yes nor no',
     invalid_date: 'not a date in the expected order',
     impossible_date: 'not a day of the calendar',
     date_in_future: 'a date in the future',
     invalid_choice: 'not one of the allowed values',
     check_digits: 'check digits that do not fit',
-    spreadsheet_error: 'an error of a spreadsheet',
     damaged_text: 'damaged characters',
-    email_taken: 'more than an address',
-    more_emails: 'several addresses in one cell',
-    more_phones: 'several numbers in one cell',
-    unit_converted: 'converted from another unit',
-    unit_rounded: 'converted from another unit, and rounded',
     implausible_date: 'a date very far away',
-    time_dropped: 'a time of day left out',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
     duplicate_in_file: 'the same key on another line',

@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 
 /** Ce que dit chaque partie du produit en français. */
@@ -75,6 +76,7 @@ export const fr: French<typeof en> = {
       'C’est une erreur de Sluice lui-même ({{detail}}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à l’exploitant du serveur : son journal dit où elle s’est produite.',
   },
   row: {
+    ...frCells.row,
     ragged_row:
       'La ligne {{line}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
@@ -90,16 +92,12 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » est un nombre arrondi par un tableur : des chiffres manquent. Mettez cette colonne au format texte dans le fichier d’origine, puis exportez-le à nouveau.',
     invalid_email:
       '{{column}} : « {{value}} » n’est pas une adresse e-mail. Exemple attendu : nom@example.com.',
-    invisible_character:
-      '{{column}} : « {{value}} » contient un caractère que l’on ne voit pas ({{codePoint}}). Retirez-le.',
     invalid_phone:
       '{{column}} : « {{value}} » n’est pas un numéro de téléphone ({{country}}). Ajoutez l’indicatif, comme +33.',
     invalid_integer: '{{column}} : « {{value}} » n’est pas un nombre entier.',
     invalid_decimal: '{{column}} : « {{value}} » n’est pas un nombre. Écrivez-le comme 1 234,56 ou 1234.56.',
     decimal_out_of_range:
       '{{column}} : « {{value}} » ne tient pas : au plus {{integerDigits, number}} chiffres avant le séparateur et {{scale, number}} après.',
-    other_currency:
-      '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
     integer_out_of_range:
       '{{column}} : « {{value}} » n’est pas compris entre {{min, number}} et {{max, number}}.',
     invalid_boolean: '{{column}} : « {{value}} » n’est ni oui ni non.',
@@ -110,20 +108,10 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » n’est pas une valeur permise. Valeurs permises : {{allowed}}.',
     check_digits:
       '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé tel quel.',
-    spreadsheet_error:
-      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
     damaged_text:
       '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
-    email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
-    more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
-    more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
-    unit_converted:
-      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}} : {{result}}.',
-    unit_rounded:
-      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}}, et arrondi : {{result}}.',
     implausible_date:
       '{{column}} : « {{value}} » a été lu comme le {{date}}, à plus de {{years}} ans d’ici. Conservé tout de même.',
-    time_dropped: '{{column}} : de « {{value}} », le jour est conservé ({{date}}), pas l’heure ({{time}}).',
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
     key_missing:
       'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
@@ -132,6 +120,7 @@ export const fr: French<typeof en> = {
     refused_by_database: 'La base de données a refusé cette ligne ({{sqlstate}}).',
   },
   cause: {
+    ...frCells.cause,
     ragged_row: 'plus ou moins de cellules que l’en-tête',
     stray_quote: 'un guillemet mal placé',
     nul_character: 'un caractère NUL',
@@ -141,28 +130,19 @@ export const fr: French<typeof en> = {
     invalid_text: 'pas dans la forme attendue',
     rounded_identifier: 'arrondi par un tableur',
     invalid_email: 'pas une adresse e-mail',
-    invisible_character: 'un caractère que l’on ne voit pas',
     invalid_phone: 'pas un numéro de téléphone',
     invalid_integer: 'pas un nombre entier',
     integer_out_of_range: 'trop petit ou trop grand',
     invalid_decimal: 'pas un nombre',
     decimal_out_of_range: 'trop de chiffres',
-    other_currency: 'une autre monnaie',
     invalid_boolean: 'ni oui ni non',
     invalid_date: 'pas une date dans l’ordre attendu',
     impossible_date: 'pas un jour du calendrier',
     date_in_future: 'une date dans le futur',
     invalid_choice: 'pas une des valeurs permises',
     check_digits: 'clé de contrôle qui ne correspond pas',
-    spreadsheet_error: 'une erreur de tableur',
     damaged_text: 'des caractères abîmés',
-    email_taken: 'plus qu’une adresse',
-    more_emails: 'plusieurs adresses dans une cellule',
-    more_phones: 'plusieurs numéros dans une cellule',
-    unit_converted: 'converti depuis une autre unité',
-    unit_rounded: 'converti depuis une autre unité, et arrondi',
     implausible_date: 'une date très lointaine',
-    time_dropped: 'une heure laissée de côté',
     value_refused: 'refusée par la correspondance',
     key_missing: 'rien pour reconnaître l’enregistrement',
     duplicate_in_file: 'la même clé sur une autre ligne',
