@@ -176,7 +176,7 @@ export function ColumnRow(props: ColumnRowProps) {
           <ValueRules
             key={entry.field}
             name={name}
-            column={column}
+            column={withMarkers(column, markers)}
             choices={few}
             rules={entry.values ?? []}
             isDisabled={props.isDisabled}
@@ -197,4 +197,14 @@ export function ColumnRow(props: ColumnRowProps) {
     const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';
     return t(`mapping.confidence.${word}`, { percent: format.percent(ratio) });
   }
+}
+
+/** A column with the markers among its values that are read as values. */
+function withMarkers(column: ColumnProfile, markers: readonly FoundMarker[]): ColumnProfile {
+  const kept = markers.filter(({ isEmpty, count }) => !isEmpty && count > 0);
+  if (!column.values || kept.length === 0) return column;
+  return {
+    ...column,
+    values: [...column.values, ...kept.map(({ text, count }) => ({ value: text, count }))],
+  };
 }
