@@ -137,12 +137,12 @@ test.describe('in English, light, 1440 px', () => {
   test('what a file does not say is said once, and offered to the next file like it', async ({ page }) => {
     const { values, constants, assignment, saved, mapping, check, done } = en;
     await signIn(page, en);
-    await toMapping(page, en, 'leads', ['Lead id,Status', '1,Lukewarm', '2,lukewarm', '3,Won', '4,N/A']);
+    await toMapping(page, en, 'leads', ['Lead id,Status', '1,Lukewarm', '2,lukewarm', '3,Won', '4,Nope']);
 
     await expect(page.getByText(say(values.unknown_other, { count: 2 }))).toBeVisible();
     await expect(page.getByText(say(values.refusedRows_other, { count: 3 }))).toBeVisible();
     await choose(page, say(values.meaning, { value: 'Lukewarm' }), 'Contacted');
-    await choose(page, say(values.meaning, { value: 'N/A' }), values.empty);
+    await choose(page, say(values.meaning, { value: 'Nope' }), values.empty);
     await expect(page.getByText(say(values.allKnown_other, { count: 3 }))).toBeVisible();
 
     await choose(page, constants.add, 'Source');

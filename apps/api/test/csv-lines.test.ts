@@ -1,7 +1,7 @@
+import { neutralise } from '@sluice/shared';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { csvLines } from '../src/downloads/csv-lines.ts';
-import { neutralise } from '../src/downloads/neutralise.ts';
 
 test.each([
   ['=1+1', "'=1+1"],
@@ -17,6 +17,8 @@ test.each([
   ['-1 234,56', '-1 234,56'],
   ['+33123456789', '+33123456789'],
   ['a=b', 'a=b'],
+  ['="00123"', '="00123"'],
+  ['="a"&A1', '\'="a"&A1'],
   ['', ''],
 ])('for a spreadsheet a cell %j is written %j', (cell, written) => {
   expect(neutralise(cell)).toBe(written);

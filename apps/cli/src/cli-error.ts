@@ -17,6 +17,8 @@ const USAGE_CODES = [
   'no_choices',
   'no_column_for_value',
   'no_owners',
+  'column_not_mapped',
+  'no_unit',
   'set_twice',
   'file_not_found',
   'not_a_file',

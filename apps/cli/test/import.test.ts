@@ -102,7 +102,7 @@ describe('rows that are imported with a warning', () => {
       ['Lead ID', 'Company', 'Employees', 'Sluice line', 'Sluice warning'],
       [
         ...['W-1', '#REF!', '1', '2'],
-        'Company: “#REF!” is what a spreadsheet shows where a formula failed. It was kept as a text.',
+        'Company: “#REF!” is what a spreadsheet shows where a formula failed. It was read as empty.',
       ],
     ]);
     expect(JSON.parse((await stack.cli(['errors', id, '--warnings', '--json'])).stdout)).toMatchObject([
@@ -235,7 +235,7 @@ describe('values that a spreadsheet or a careless writer would spoil', () => {
   const ODD = [
     ['odd-1', '=1+1', '@home', '-5 below\nsecond line', '-12.50'],
     ['odd-2', '+plus', "'quoted", 'a "b", c; d\te', '0.00'],
-    ['odd-3', '-', '00123', '1e5', ''],
+    ['odd-3', '-dash', '00123', '1e5', ''],
     ['odd-4', 'lone\rreturn', 'pair\r\nof both', '"all of it"', '1.00'],
     ['odd-5', '"', "O'Neill'", '👩🏽‍🌾 | été', ''],
   ];

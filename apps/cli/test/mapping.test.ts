@@ -25,7 +25,8 @@ function resolved(
   cleared: string[] = [],
 ) {
   const options = map.map((text) => readMapOption(text, leads));
-  const request = { map: options, constants: [], values: [], cleared, owner: undefined, dateOrder };
+  const cells = { units: [], asEmpty: [], asValue: [] };
+  const request = { map: options, constants: [], values: [], cleared, cells, owner: undefined, dateOrder };
   return resolveMapping({ columns: suggested }, file, request, leads).columns;
 }
 

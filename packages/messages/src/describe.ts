@@ -115,6 +115,10 @@ export function describeRowIssue(
     const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
     params.expectedBy = say(`common:expectedBy.${by}`, {});
   }
+  for (const name of ['factor', 'result']) {
+    const number = params[name];
+    if (typeof number === 'string') params[name] = decimalInWords(number, language);
+  }
   const rules = issue.code === 'merged_into_line' ? MERGE_RULES : RULES;
   if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
@@ -176,8 +180,9 @@ export function describeMappingProblem(
       ? describeRowIssue(problem.issue, entity, () => undefined, vocabulary).replace(/\.$/, '')
       : '';
   const person = problem.code === 'person_unknown' ? problem.person : '';
+  const units = problem.code === 'unit_needed' ? vocabulary.format.list(problem.units.filter(Boolean)) : '';
   return vocabulary.say(`common:mapping.${problem.code}`, {
-    ...{ field: named, identities, reason, person },
+    ...{ field: named, identities, reason, person, units },
   });
 }
 
@@ -208,6 +213,11 @@ function identityFields({ identities }: Entity): string[] {
 
 function labels(entity: Entity, fields: readonly string[], language: Language): string {
   return fields.map((name) => fieldOf(entity, name)?.label[language] ?? name).join(', ');
+}
+
+/** An exact decimal as it is written in a language, every digit of it. */
+export function decimalInWords(decimal: string, language: Language): string {
+  return language === 'fr' ? decimal.replace('.', ',') : decimal;
 }
 
 /** Whether a text is a day of the calendar as programs write it: 2026-11-21. */

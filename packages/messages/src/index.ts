@@ -1,4 +1,5 @@
 export {
+  decimalInWords,
   describeError,
   describeLikeness,
   describeMappingProblem,

@@ -13,6 +13,7 @@ export {
   evidenceCollectors,
   headerGuess,
   isSearched,
+  resembles,
   sortSql,
   sqlTypeOf,
 } from './types/index.ts';

@@ -1,16 +1,20 @@
 import {
+  type MarkerKind,
   type MessageParams,
   type RemarkCode,
   type RowIssue,
   type RowIssueCode,
   type RowRemark,
   trimCell,
+  unwrapped,
 } from '@sluice/shared';
 import { shorten } from './shorten.ts';
 import type { Normaliser } from './types/knowledge.ts';
 
 const REPLACEMENT = '\ufffd';
 const SHOWN_CHARACTERS = 200;
+const APOSTROPHE = 0x27;
+const EQUALS_SIGN = 0x3d;
 
 /** A field as the cells that go to it are judged. */
 export interface JudgedField {
@@ -19,11 +23,21 @@ export interface JudgedField {
   readonly column: number | undefined;
   readonly required: boolean;
   readonly normalise: Normaliser;
+  /** What the cells of a column may be besides values; undefined where its values come from elsewhere. */
+  readonly cells?: CellReading;
 }
 
-/** A canonical value, and what is to be known of it. */
+/** How the cells of a column are read, whatever the type of its field. */
+export interface CellReading {
+  /** The column has apostrophes before its numbers. */
+  readonly hasApostrophes: boolean;
+  /** What a cell that is no value stands for, and undefined for a value. @param value trimmed, not empty */
+  readonly markerOf: (value: string) => MarkerKind | undefined;
+}
+
+/** A canonical value, null for none, and what is to be known of it. */
 export interface RemarkedValue {
-  readonly value: string;
+  readonly value: string | null;
   readonly remark: RowRemark;
 }
 
@@ -32,16 +46,31 @@ export type JudgedCell = string | null | RemarkedValue | RowIssue;
 
 /** Judges one cell of a field. @param damagedUtf8 the file was not valid UTF-8: letters of it are lost */
 export function judgeCell(cell: string, field: JudgedField, damagedUtf8: boolean): JudgedCell {
-  const value = trimCell(cell);
+  const text = trimCell(cell);
+  if (text === '') return noValue(field);
+  const { cells } = field;
+  const first = text.charCodeAt(0);
+  const value =
+    cells && (first === APOSTROPHE || first === EQUALS_SIGN)
+      ? trimCell(unwrapped(text, cells.hasApostrophes))
+      : text;
   if (value === '') return noValue(field);
   if (value.includes('\0')) return inPlace({ code: 'nul_character' }, field, value);
   // In a file that is valid UTF-8 the replacement character is simply what the file says.
   if (damagedUtf8 && value.includes(REPLACEMENT)) return inPlace({ code: 'invalid_encoding' }, field, value);
+  const marker = cells?.markerOf(value);
+  if (marker !== undefined) return marker === 'failed' ? lostValue(field, value) : noValue(field);
   const result = field.normalise(value);
   if (typeof result === 'string') return result === '' ? noValue(field) : result;
   return 'remark' in result
     ? { value: result.value, remark: inPlace(result.remark, field, value) }
     : inPlace(result, field, value);
+}
+
+/** What a formula was to give, nobody knows: there is no value, which is to be known of the row. */
+function lostValue(field: JudgedField, value: string): RemarkedValue | RowIssue {
+  if (field.required) return inPlace({ code: 'required' }, field, value);
+  return { value: null, remark: inPlace({ code: 'spreadsheet_error' }, field, value) };
 }
 
 function noValue(field: JudgedField): null | RowIssue {

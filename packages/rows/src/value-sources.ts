@@ -1,6 +1,7 @@
 import {
   type Assignment,
   type ColumnProfile,
+  columnUnit,
   type Entity,
   type Field,
   fieldOf,
@@ -11,6 +12,7 @@ import {
   type RowIssue,
 } from '@sluice/shared';
 import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
+import { markerReader } from './markers.ts';
 import type { RawRow } from './raw-row.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
@@ -37,17 +39,26 @@ export function valueSources(
   today: Date,
 ): readonly ValueSource[] {
   const { defaultCountry } = options;
-  const columns = mapping.columns.flatMap(({ field: name, column, dateOrder, values }): ValueSource[] => {
+  const columns = mapping.columns.flatMap((entry): ValueSource[] => {
+    const { field: name, column, dateOrder, values } = entry;
     const field = fieldOf(entity, name);
     const source = profile.columns[column];
     if (!field || !source) return [];
-    const judged = judgedField(entity, name, field, column, {
+    const conventions = {
       dateOrder: dateOrder ?? orderOf(source),
       decimalMark: source.decimalMark,
+      unit: columnUnit(field, source, entry.unit)?.unit,
       defaultCountry,
       today,
       values,
-    });
+    };
+    const judged = {
+      ...judgedField(entity, name, field, column, conventions),
+      cells: {
+        hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
+        markerOf: markerReader(entity, entry),
+      },
+    };
     const { damagedUtf8 } = profile;
     return [
       { field: name, column, read: ({ cells }) => judgeCell(cells[column] ?? '', judged, damagedUtf8) },

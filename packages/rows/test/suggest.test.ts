@@ -53,14 +53,10 @@ const leads = entityOf('leads');
 
 describe('what a refused cell was probably meant to say', () => {
   it.each([
-    ['12 mars 1985', 'dmy', '12/03/1985'],
-    ['1er août 1985', 'dmy', '01/08/1985'],
-    ['Tuesday, March 12th, 1985', 'mdy', '03/12/1985'],
-    ['12-Feb-85', 'dmy', '12/02/85'],
     ['1985.12/03', 'dmy', '03/12/1985'],
     ['12/31/1985', 'dmy', '31/12/1985'],
     ['31/12/1985', 'mdy', '12/31/1985'],
-    ['31/12/1985 14:30', 'dmy', '31/12/1985'],
+    ['12/31/1985 14:30', 'dmy', '31/12/1985'],
     ['31118', 'ymd', '1985-03-12'],
     ['31/02/1985', 'dmy', undefined],
     ['soon', 'dmy', undefined],
@@ -71,14 +67,12 @@ describe('what a refused cell was probably meant to say', () => {
 
   it.each([
     ['jean@@example.com', 'jean@example.com'],
+    ['je\u200ban@example.com', 'jean@example.com'],
     ['jean@example,com', 'jean@example.com'],
     ['jean (at) example (dot) com', 'jean@example.com'],
     ['jean dupont@example.com', undefined],
-    ['jean@example.com jeanne@example.com', 'jean@example.com'],
-    ['Jean <jean@example.com>', 'jean@example.com'],
-    ['a@example.com; b@example.com', 'a@example.com'],
     ['jean @ example.com.', 'jean@example.com'],
-    ['none', undefined],
+    ['somewhere', undefined],
   ])('an address: %s → %s', (cell, expected) => {
     expect(suggested(patients, 'email', cell)).toBe(expected);
   });
@@ -86,24 +80,29 @@ describe('what a refused cell was probably meant to say', () => {
   it.each([
     ['06 12 34 56 78 (mother)', '06 12 34 56 78'],
     ['O6 12 34 56 78', '06 12 34 56 78'],
-    ['06 12 34 56 78 / 07 12 34 56 78', '06 12 34 56 78'],
     ['0612', undefined],
   ])('a telephone number: %s → %s', (cell, expected) => {
     expect(suggested(patients, 'phone', cell)).toBe(expected);
   });
 
   it.each([
-    ['(12.50)', '-12.50'],
-    ['(12,50 €)', '-12,50'],
-    ['12,50-', '-12,50'],
-    ['\u221212,50', '-12,50'],
-    ['- 12,50', '-12,50'],
-    ['-€12.50', '-12.50'],
-    ['1 234,56 €', '1 234,56'],
-    ['$1,200.50', '1,200.50'],
-    ['≈ 12,50 EUR.', '12,50'],
-    ['12 k€', undefined],
-    ['€12k', undefined],
+    ['12,5O', '12,50'],
+    ['environ 12,50', '12,50'],
+    ['12 HT', '12'],
+    ['12 CR', undefined],
+    ['12 débit', undefined],
+    ['moins 12', undefined],
+    ['moins de 12', undefined],
+    ['12 ?', undefined],
+    ['N/A 0', undefined],
+    ['v2', undefined],
+    ['12 ½', undefined],
+    ['12 dozen', undefined],
+    ['12/2024', undefined],
+    ['10 ou 20', undefined],
+    ['1 M', undefined],
+    ['2 k', undefined],
+    ['2e3', undefined],
     ['1,5 million', undefined],
     ['12 %', undefined],
     ['(about 12)', undefined],
@@ -115,7 +114,12 @@ describe('what a refused cell was probably meant to say', () => {
 
   it.each([
     ['1,200', '1200'],
-    ['1.200.000 staff', '1200000'],
+    ['1.200.000 staff', '1.200.000'],
+    ['1,200 people', '1200'],
+    ['0 ?', undefined],
+    ['3/4', undefined],
+    ['2 k', undefined],
+    ['12%', undefined],
     ['10+', '10'],
     ['50-100', undefined],
     ['12,34', undefined],
@@ -125,9 +129,10 @@ describe('what a refused cell was probably meant to say', () => {
   });
 
   it.each([
-    ['70,5 kg', '70,5'],
-    ['154 lbs', undefined],
-    ['900 g', undefined],
+    ['≈ 70,5', '70,5'],
+    ['70 kg 5', undefined],
+    ['11 st 4 lb', undefined],
+    ['900 cc', undefined],
   ])('a weight: %s → %s', (cell, expected) => {
     expect(suggested(patients, 'weightKg', cell)).toBe(expected);
   });

@@ -1,6 +1,6 @@
 import { entityOf, fieldOf } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { DecimalMarkCollector } from '../src/types/decimal/evidence.ts';
+import { NumberCollector } from '../src/types/decimal/evidence.ts';
 import { choicesOf } from '../src/types/shown.ts';
 
 const leads = entityOf('leads');
@@ -13,7 +13,7 @@ describe('the decimal mark of a column', () => {
     [['1,234'], 'ambiguous'],
     [['1,234', '1,234,567'], '.'],
   ])('%j tell %s', (values, mark) => {
-    const collector = new DecimalMarkCollector();
+    const collector = new NumberCollector();
     for (const value of values) collector.add(value);
     expect(collector.evidence()).toEqual({ decimalMark: mark });
   });

@@ -46,6 +46,14 @@ describe('what recognises a record', () => {
     });
   });
 
+  it('is the same whether its letters are composed or not; a name stays as it is', () => {
+    const mapping: Mapping = { columns: [KEY, { column: 1, field: 'lastName' }] };
+    expect(judged(mapping, ['CARIGNAN-E\u0301', 'Zoe\u0308', ''])).toEqual({
+      externalId: 'CARIGNAN-\u00c9',
+      lastName: 'Zoe\u0308',
+    });
+  });
+
   it('is what one sees of it: marks without a width around it are no part of it', () => {
     for (const cell of ['\u200bL-1', 'L-1\u200b \u200b', '\u202aL-1\u202c', '\u00a0L-1\u2060']) {
       expect(judged({ columns: [KEY] }, [cell, '', ''])).toEqual({ externalId: 'L-1' });

@@ -1,5 +1,5 @@
+import { neutralise } from '@sluice/shared';
 import { stringify } from 'csv-stringify/sync';
-import { neutralise } from './neutralise.ts';
 
 /**
  * For whom a download is written.

@@ -1,11 +1,12 @@
 import type { Asking } from '@sluice/services/asking';
 import { exportRecords } from '@sluice/services/records/export';
-import { type EntityName, entityOf } from '@sluice/shared';
+import { type EntityName, entityOf, wrapped } from '@sluice/shared';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 
 /**
  * All records of an entity as CSV: the fields' labels as the header, which an import maps back by itself, and values
- * in canonical form, which it reads as the same values.
+ * in canonical form, which it reads as the same values: one that an import would unwrap (`="00123"`) has an apostrophe
+ * in front, which it takes off again.
  */
 export async function* exportCsv(
   asking: Asking,
@@ -17,7 +18,7 @@ export async function* exportCsv(
   yield csvPrefix(form) + csvLines([labels], form);
   for await (const page of pages()) {
     yield csvLines(
-      page.map(({ values }) => values),
+      page.map(({ values }) => values.map((value) => (value === null ? null : wrapped(value)))),
       form,
     );
   }

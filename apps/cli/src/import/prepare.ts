@@ -18,6 +18,7 @@ import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
+import { sayCells } from './say-cells.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
 
 type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
@@ -107,10 +108,14 @@ function sayMapping(
   const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
   terminal.print(t('notice.mappingTitle'));
   const left: string[] = [];
-  for (const { index, name } of columns) {
+  for (const column of columns) {
+    const { index, name } = column;
     const target = mapping.columns.find(({ column }) => column === index);
     if (!target) left.push(name);
-    else terminal.print(t('notice.mappingColumn', { header: name, field: label(target.field) }));
+    else {
+      terminal.print(t('notice.mappingColumn', { header: name, field: label(target.field) }));
+      sayCells(terminal, entity, column, target);
+    }
   }
   for (const { field, value } of mapping.constants ?? [])
     terminal.print(t('notice.mappingConstant', { value, field: label(field) }));

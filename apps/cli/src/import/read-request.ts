@@ -8,6 +8,7 @@ import {
   isEntityName,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
+import { readCellOption } from './cell-options.ts';
 import { readConstantOption } from './constant-option.ts';
 import { type DialectOptions, readDialect } from './dialect-options.ts';
 import { readMapOption } from './map-option.ts';
@@ -33,6 +34,9 @@ export interface ImportArguments extends DialectOptions {
   readonly match?: string | undefined;
   readonly matchAlone?: string | undefined;
   readonly replaceIdentifiers?: boolean | undefined;
+  readonly unit?: readonly string[] | undefined;
+  readonly asEmpty?: readonly string[] | undefined;
+  readonly asValue?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
   readonly force?: boolean | undefined;
@@ -60,6 +64,11 @@ export async function readImportRequest(
       constants: (given.constant ?? []).map((text) => readConstantOption(text, entity)),
       values: (given.value ?? []).map((text) => readValueOption(text, entity)),
       cleared: given.clear ?? [],
+      cells: {
+        units: (given.unit ?? []).map((text) => readCellOption('--unit', text)),
+        asEmpty: (given.asEmpty ?? []).map((text) => readCellOption('--as-empty', text)),
+        asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
+      },
       owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),
       dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
     },

@@ -1,4 +1,5 @@
 import type { Assignment, DateOrder, DialectOverrides, Entity, EntityName, Options } from '@sluice/shared';
+import type { CellRequest } from './cell-options.ts';
 import type { ConstantOption } from './constant-option.ts';
 import type { MapOption } from './map-option.ts';
 import type { ValueOption } from './value-option.ts';
@@ -10,6 +11,7 @@ export interface MappingRequest {
   readonly values: readonly ValueOption[];
   /** The columns whose empty cells clear the value, as they were written. */
   readonly cleared: readonly string[];
+  readonly cells: CellRequest;
   readonly owner: Assignment | undefined;
   readonly dateOrder: DateOrder | undefined;
 }

@@ -7,6 +7,7 @@ import {
   type Mapping,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
+import { withCells } from './cell-options.ts';
 import { columnNamed } from './column-named.ts';
 import type { MappingRequest } from './request.ts';
 
@@ -17,12 +18,12 @@ import type { MappingRequest } from './request.ts';
  * meant otherwise.
  *
  * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`, `no_column_to_clear`,
- *   `key_cleared` for a column that recognises a record
+ *   `key_cleared` for a column that recognises a record, and those of `withCells`
  */
 export function resolveMapping(
   suggested: Mapping,
   columns: readonly ColumnProfile[],
-  { map, constants, owner, values, cleared, dateOrder }: MappingRequest,
+  { map, constants, owner, values, cleared, cells, dateOrder }: MappingRequest,
   entity: Entity,
 ): Mapping {
   const chosen = map.map(({ header, field }) => ({ column: columnNamed('--map', header, columns), field }));
@@ -60,7 +61,7 @@ export function resolveMapping(
     if (identifies(entity, field)) throw new CliError('key_cleared', { field });
   }
   return {
-    columns: entries,
+    columns: withCells(entries, columns, cells, entity),
     ...(constants.length > 0 && { constants: [...constants] }),
     ...(owner && { assignment: owner }),
   };

@@ -1,5 +1,6 @@
 import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
+import { enCells } from './cells/en.ts';
 import { enRecords } from './en-records.ts';
 import { enHelp } from './help-en.ts';
 import { enReading } from './reading/en.ts';
@@ -18,8 +19,7 @@ export const en = {
     ambiguous_header:
       '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
-    key_cleared: '--clear: records are recognised by “{{field}}”, which no empty cell empties.',
-    no_column_to_clear: '--clear: “{{header}}” goes to no field. Map it with --map "{{header}}=field".',
+    ...enCells.error,
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
@@ -52,7 +52,7 @@ export const en = {
     reading_unclear:
       'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
     mapping_incomplete:
-      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy; the fields are: {{fields}}.',
+      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
     line_not_refused:
       '--set: {{line}} is not a refused row of this import. Lines and rows are listed by: sluice errors {{id}} --json',
     not_possible:
@@ -80,7 +80,7 @@ export const en = {
     mappingConstant: '  “{{value}}”, in all rows → {{field}}',
     mappingInTurn: '  {{value}}, in turn → {{field}}',
     recognised: 'Recognised by: {{ways}}',
-    clears: 'Empty cells erase the value of: {{fields}}',
+    ...enCells.notice,
     notMapped: 'Not imported: {{headers}}',
     rowsAbove: 'Above the column names, left out: {{rows}}',
     plan: 'This will happen: {{counts}}',

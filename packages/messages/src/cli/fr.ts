@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frRecords } from './fr-records.ts';
 import { frHelp } from './help-fr.ts';
@@ -19,10 +20,7 @@ export const fr: French<typeof en> = {
     ambiguous_header:
       '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
-    key_cleared:
-      '--clear : les enregistrements se reconnaissent à « {{field}} », qu’aucune cellule vide ne vide.',
-    no_column_to_clear:
-      '--clear : « {{header}} » ne va à aucun champ. Indiquez-en un avec --map "{{header}}=champ".',
+    ...frCells.error,
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
     no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
@@ -58,7 +56,7 @@ export const fr: French<typeof en> = {
     reading_unclear:
       'Rien n’a été importé : la façon de lire « {{file}} » n’est pas certaine.\n{{questions}}\nPrécisez par l’option, ou acceptez ce qui est retenu avec --yes.',
     mapping_incomplete:
-      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", ou l’ordre des dates avec --date-order dmy ; les champs sont : {{fields}}.',
+      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", l’ordre des dates avec --date-order dmy, ou une unité avec --unit "En-tête=kg" ; les champs sont : {{fields}}.',
     line_not_refused:
       '--set : {{line}} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {{id}} --json',
     not_possible:
@@ -87,7 +85,7 @@ export const fr: French<typeof en> = {
     mappingConstant: '  « {{value}} », partout → {{field}}',
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
     recognised: 'Reconnus par : {{ways}}',
-    clears: 'Les cellules vides effacent la valeur de : {{fields}}',
+    ...frCells.notice,
     notMapped: 'Non importé : {{headers}}',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',
     plan: 'Voici ce qui va se passer : {{counts}}',

@@ -1,3 +1,4 @@
+import { enCells } from './cells/en.ts';
 /** What the commands and options of `sluice` are, in English. */
 export const enHelp = {
   help: {
@@ -27,6 +28,7 @@ export const enHelp = {
       'what a value of the file means, for a field that allows few, like “status:Hot lead=qualified”; nothing after the = leaves it empty, ! refuses the row; repeatable',
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
+    ...enCells.help,
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
@@ -39,9 +41,6 @@ export const enHelp = {
       'what decides even where names contradict, as email: for those who know that an address is a person',
     optionReplaceIdentifiers:
       'a record that is recognised by something else takes the row’s identifier over; otherwise such a row is refused',
-    optionEmptyCells:
-      'what an empty cell does to a record that is updated: keep its value, as where nothing is said, or clear it',
-    optionClear: 'a column whose empty cells clear the value, by header or place (#3); repeatable',
     optionSet:
       'correct a cell before: the line of the file (or #row, from 1, without the header), the column by header or place (#3), the new value; repeatable',
     argumentKept: 'the record that stays: what it is recognised by, or its id',

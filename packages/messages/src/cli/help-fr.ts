@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frCells } from './cells/fr.ts';
 import type { enHelp } from './help-en.ts';
 
 export const frHelp: French<typeof enHelp> = {
@@ -33,6 +34,7 @@ export const frHelp: French<typeof enHelp> = {
     optionOwner:
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
+    ...frCells.help,
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
@@ -46,10 +48,6 @@ export const frHelp: French<typeof enHelp> = {
       'ce qui décide même si les noms se contredisent, comme email : pour qui sait qu’une adresse est une personne',
     optionReplaceIdentifiers:
       'un enregistrement reconnu autrement prend l’identifiant de la ligne ; sinon, une telle ligne est refusée',
-    optionEmptyCells:
-      'ce que fait une cellule vide à un enregistrement mis à jour : keep (garder sa valeur, comme quand rien n’est dit) ou clear (l’effacer)',
-    optionClear:
-      'une colonne dont les cellules vides effacent la valeur, par en-tête ou place (#3) ; répétable',
     optionSet:
       'corriger d’abord une cellule : la ligne du fichier (ou #rang, à partir de 1, sans l’en-tête), la colonne par en-tête ou place (#3), la nouvelle valeur ; répétable',
     argumentKept: 'l’enregistrement qui reste : ce à quoi il est reconnu, ou son identifiant',

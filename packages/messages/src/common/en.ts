@@ -13,6 +13,7 @@ import type {
   StatusWord,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
+import { enCells } from './cells/en.ts';
 import { enRecognition } from './recognition-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
@@ -98,6 +99,7 @@ export const en = {
   },
   /** What is wrong with a row. */
   row: {
+    ...enCells.row,
     ragged_row:
       'Line {{line}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
     stray_quote:
@@ -126,8 +128,6 @@ export const en = {
     invalid_choice: '{{column}}: “{{value}}” is not one of {{allowed}}.',
     check_digits:
       '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is.',
-    spreadsheet_error:
-      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was kept as a text.',
     damaged_text:
       '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
     implausible_date:
@@ -154,6 +154,7 @@ export const en = {
   },
   /** The same in a few words, where it is one cause among others. */
   cause: {
+    ...enCells.cause,
     ragged_row: 'more or fewer cells than the header',
     stray_quote: 'a quotation mark in the wrong place',
     nul_character: 'a NUL character',
@@ -174,7 +175,6 @@ export const en = {
     date_in_future: 'a date in the future',
     invalid_choice: 'not one of the allowed values',
     check_digits: 'check digits that do not fit',
-    spreadsheet_error: 'an error of a spreadsheet',
     damaged_text: 'damaged characters',
     implausible_date: 'a date very far away',
     value_refused: 'refused by the mapping',

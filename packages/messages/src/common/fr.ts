@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frRecognition } from './recognition-fr.ts';
 
@@ -87,6 +88,7 @@ export const fr: French<typeof en> = {
       'C’est une erreur de Sluice lui-même ({{detail}}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à l’exploitant du serveur : son journal dit où elle s’est produite.',
   },
   row: {
+    ...frCells.row,
     ragged_row:
       'La ligne {{line}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
@@ -118,8 +120,6 @@ export const fr: French<typeof en> = {
       '{{column}} : « {{value}} » n’est pas une valeur permise. Valeurs permises : {{allowed}}.',
     check_digits:
       '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé tel quel.',
-    spreadsheet_error:
-      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Conservé comme du texte.',
     damaged_text:
       '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
     implausible_date:
@@ -147,6 +147,7 @@ export const fr: French<typeof en> = {
       'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
   },
   cause: {
+    ...frCells.cause,
     ragged_row: 'plus ou moins de cellules que l’en-tête',
     stray_quote: 'un guillemet mal placé',
     nul_character: 'un caractère NUL',
@@ -167,7 +168,6 @@ export const fr: French<typeof en> = {
     date_in_future: 'une date dans le futur',
     invalid_choice: 'pas une des valeurs permises',
     check_digits: 'clé de contrôle qui ne correspond pas',
-    spreadsheet_error: 'une erreur de tableur',
     damaged_text: 'des caractères abîmés',
     implausible_date: 'une date très lointaine',
     value_refused: 'refusée par la correspondance',

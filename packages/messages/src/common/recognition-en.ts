@@ -24,6 +24,8 @@ export const enRecognition = {
     match_key_unmapped:
       'records are to be recognised by one of these, and none has its columns: {{identities}}. Map one of them, or choose something else to recognise them by',
     identity_unchosen: 'nothing is chosen by which records are recognised: choose at least one way',
+    unit_needed:
+      'the numbers of {{field}} may be in {{units}}: say in which of them those are that do not tell',
     date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
     constant_empty: 'the value of {{field}} for all rows is empty',
     constant_refused: 'the value for all rows does not fit ({{reason}})',

@@ -25,6 +25,8 @@ export const frRecognition: French<typeof enRecognition> = {
       'les enregistrements doivent être reconnus par l’un de ces champs, et aucun n’a de colonne : {{identities}}. Associez l’un d’eux, ou choisissez autre chose pour les reconnaître',
     identity_unchosen:
       'rien n’est choisi pour reconnaître les enregistrements : choisissez au moins un moyen',
+    unit_needed:
+      'les nombres de {{field}} peuvent être en {{units}} : précisez l’unité de ceux qui ne la disent pas',
     date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
     constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
     constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',

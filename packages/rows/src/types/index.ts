@@ -1,5 +1,6 @@
 import type { Field, FieldOf, FieldType } from '@sluice/shared';
 import { boolean } from './boolean/index.ts';
+import { CellEvidence } from './cell-evidence.ts';
 import { date } from './date/index.ts';
 import { decimal } from './decimal/index.ts';
 import { email } from './email/index.ts';
@@ -49,16 +50,26 @@ export function roleTest({ type }: Field): ((value: string) => boolean) | undefi
   return FIELD_TYPES[type].isOfRole;
 }
 
-/** What gathers the evidence of a column: nobody knows yet of which type it is, so that all types look at it. */
+/**
+ * What gathers the evidence of a column: nobody knows yet of which type it is, so that all types look at what its cells
+ * hold, without what is wrapped around it and without what stands for no value.
+ */
 export function evidenceCollectors(): EvidenceCollector[] {
-  return COLLECTORS.map((Collector) => new Collector());
+  return [new CellEvidence(COLLECTORS.map((Collector) => new Collector()))];
 }
 
 const COLLECTORS = [...new Set(Object.values(FIELD_TYPES).flatMap(({ evidence }) => evidence ?? []))];
 
 /** Whether a column is suggested for a field when its header is only like the field's names. */
-export function headerGuess({ type }: Field, identifies: boolean): HeaderGuess {
-  return FIELD_TYPES[type].guess(identifies);
+export function headerGuess<Type extends FieldType>(field: FieldOf<Type>, identifies: boolean): HeaderGuess {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.guess(identifies, field);
+}
+
+/** Whether most of some cells may be values of a field, at first sight; true where nothing speaks against any text. */
+export function resembles({ type }: Field, cells: readonly string[]): boolean {
+  const { resembles: isLike } = FIELD_TYPES[type];
+  return isLike === undefined || cells.filter(isLike).length * 2 > cells.length;
 }
 
 /** The type that a field's canonical texts are cast to before they are written to its column. */

@@ -19,6 +19,8 @@ import type { FieldSql } from './sql.ts';
 export interface Conventions {
   readonly dateOrder: DateOrder;
   readonly decimalMark: DecimalMark;
+  /** Of numbers that do not say it of themselves (`columnUnit`). */
+  readonly unit?: string | undefined;
   /** ISO 3166 alpha-2. */
   readonly defaultCountry: string;
   /** What "in the future" is measured by. */
@@ -64,7 +66,12 @@ export interface Meant {
 export type Repair = (cell: string, meant: Meant) => readonly string[];
 
 /** What the cells of a whole column tell of how they are meant. */
-export type Evidence = Partial<Pick<ColumnProfile, 'dateOrder' | 'decimalMark' | 'values'>>;
+export type Evidence = Partial<
+  Pick<
+    ColumnProfile,
+    'dateOrder' | 'decisiveDates' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'
+  >
+>;
 
 /** Gathers evidence in one pass over a column, in memory that does not grow with it. */
 export interface EvidenceCollector {
@@ -74,8 +81,8 @@ export interface EvidenceCollector {
 }
 
 /**
- * Whether a column is suggested for a field when its header is only like the field's names: `words` asks that none is
- * missing.
+ * Whether a column is suggested for a field when its header is only like the field's names: `words` asks for the same
+ * words, in any order, but for those that join them.
  */
 export type HeaderGuess = 'likeness' | 'words' | 'never';
 
@@ -92,6 +99,11 @@ export interface FieldTypeKnowledge<Type extends FieldType> {
   /** Whether a value, in that form, belongs to a role, behind which people take turns. */
   readonly isOfRole?: (value: string) => boolean;
   /** @param identifies the field recognises records */
-  readonly guess: (identifies: boolean) => HeaderGuess;
+  readonly guess: (identifies: boolean, field: FieldOf<Type>) => HeaderGuess;
+  /**
+   * Whether a cell may be a value at first sight, in whatever country or convention: without such cells no column is
+   * suggested for what recognises records because of its header's likeness.
+   */
+  readonly resembles?: (cell: string) => boolean;
   readonly sql: FieldSql<Type>;
 }

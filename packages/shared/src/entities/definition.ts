@@ -50,6 +50,11 @@ export interface DecimalField extends FieldBase {
   readonly type: 'decimal';
   readonly precision: number;
   readonly scale: number;
+  /**
+   * What its numbers count: an amount of money in whatever currency, kilograms, parts of a hundred. Cells in another unit
+   * of the same kind are converted; a field that says nothing takes numbers without a unit alone.
+   */
+  readonly unit?: 'money' | 'kg' | '%';
 }
 
 export interface BooleanField extends FieldBase {
@@ -60,6 +65,8 @@ export interface DateField extends FieldBase {
   readonly type: 'date';
   /** The date lies in the past: a two-digit year is then read as the latest one that is not in the future. */
   readonly past?: true;
+  /** A date further from the day of the import is taken, and remarked; 120 years back and 10 ahead where nothing is said. */
+  readonly plausibleYears?: { readonly back: number; readonly ahead: number };
 }
 
 export interface EnumField extends FieldBase {

@@ -55,8 +55,17 @@ export const leads = defineEntity({
       column: 'phone',
       label: { en: 'Phone', fr: 'Téléphone' },
       aliases: {
-        en: ['phone number', 'telephone', 'tel', 'mobile', 'mobile phone', 'work phone', 'cell'],
-        fr: ['tél', 'numéro de téléphone', 'portable', 'mobile', 'n° téléphone'],
+        en: [
+          'phone number',
+          'telephone',
+          'tel',
+          'mobile',
+          'mobile phone',
+          'mobile number',
+          'work phone',
+          'cell',
+        ],
+        fr: ['tél', 'numéro de téléphone', 'portable', 'mobile', 'n° téléphone', 'n° portable', 'n° mobile'],
       },
     },
     firstName: {
@@ -144,6 +153,7 @@ export const leads = defineEntity({
       column: 'value',
       precision: 14,
       scale: 2,
+      unit: 'money',
       label: { en: 'Value', fr: 'Montant' },
       aliases: {
         en: ['amount', 'deal value', 'estimated value', 'budget'],
@@ -173,6 +183,7 @@ export const leads = defineEntity({
     contactedOn: {
       type: 'date',
       column: 'contacted_on',
+      plausibleYears: { back: 60, ahead: 1 },
       label: { en: 'Last contact', fr: 'Dernier contact' },
       aliases: {
         en: ['contacted on', 'last contacted', 'last activity'],

@@ -7,10 +7,10 @@ import type { FieldType } from '../entities/definition.ts';
  */
 export const FIELD_ISSUES = {
   text: ['too_long', 'invalid_text', 'rounded_identifier'],
-  email: ['invalid_email'],
+  email: ['invalid_email', 'invisible_character'],
   phone: ['invalid_phone'],
   integer: ['invalid_integer', 'integer_out_of_range'],
-  decimal: ['invalid_decimal', 'decimal_out_of_range'],
+  decimal: ['invalid_decimal', 'decimal_out_of_range', 'other_currency'],
   boolean: ['invalid_boolean'],
   date: ['invalid_date', 'impossible_date', 'date_in_future'],
   enum: ['invalid_choice'],
@@ -21,8 +21,11 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 
 /** What is to be known of a cell that is taken all the same. No code stands in both lists. */
 export const FIELD_REMARKS = {
-  text: ['check_digits', 'spreadsheet_error', 'damaged_text'],
-  date: ['implausible_date'],
+  text: ['check_digits', 'damaged_text'],
+  email: ['email_taken', 'more_emails'],
+  phone: ['more_phones'],
+  decimal: ['unit_converted', 'unit_rounded'],
+  date: ['implausible_date', 'time_dropped'],
 } as const satisfies { readonly [Type in FieldType]?: readonly string[] };
 
 export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];
@@ -62,7 +65,13 @@ function allCodes(): RowIssueCode[] {
   return [...OF_ANY_FIELD, ...Object.values(FIELD_ISSUES).flat()];
 }
 
-export type RemarkCode = FieldRemarkCode | (typeof PERSON_REMARKS)[number];
+/** What is to be known of a cell of any field. */
+const REMARKS_OF_ANY_FIELD = ['spreadsheet_error'] as const;
+
+export type RemarkCode =
+  | (typeof REMARKS_OF_ANY_FIELD)[number]
+  | FieldRemarkCode
+  | (typeof PERSON_REMARKS)[number];
 
 /**
  * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a
@@ -71,7 +80,7 @@ export type RemarkCode = FieldRemarkCode | (typeof PERSON_REMARKS)[number];
 export const REMARK_CODES: readonly RemarkCode[] = /* @__PURE__ */ allRemarks();
 
 function allRemarks(): RemarkCode[] {
-  return [...Object.values(FIELD_REMARKS).flat(), ...PERSON_REMARKS];
+  return [...REMARKS_OF_ANY_FIELD, ...Object.values(FIELD_REMARKS).flat(), ...PERSON_REMARKS];
 }
 
 /** One thing that is wrong with a row: why it is refused or left out. */

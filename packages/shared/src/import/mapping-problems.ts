@@ -1,4 +1,5 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
+import { columnUnit } from './column-unit.ts';
 import type { RowIssue } from './issue.ts';
 import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile, QuestionPart } from './profile.ts';
@@ -18,6 +19,12 @@ export type MappingProblem =
   /** No identity is chosen. */
   | { readonly code: 'identity_unchosen' }
   | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number }
+  | {
+      readonly code: 'unit_needed';
+      readonly field: string;
+      readonly column: number;
+      readonly units: readonly string[];
+    }
   | { readonly code: 'constant_empty'; readonly field: string }
   /** Told by the API alone: it takes the whole judge. */
   | { readonly code: 'constant_refused'; readonly field: string; readonly issue: RowIssue }
@@ -46,11 +53,14 @@ export function mappingProblems(
     const fields = [...new Set(chosen.flatMap((identity) => identity.fields))];
     problems.push({ code: 'match_key_unmapped', fields, identities: chosen.map(({ name }) => name) });
   }
-  for (const { column, field, dateOrder } of mapping.columns) {
+  for (const { column, field, dateOrder, unit: said } of mapping.columns) {
     const isOrdered = asksFor('dateOrder', entity.fields[field]);
-    const evidence = profile.columns.find(({ index }) => index === column)?.dateOrder;
-    if (isOrdered && !dateOrder && evidence === 'ambiguous')
+    const source = profile.columns.find(({ index }) => index === column);
+    if (isOrdered && !dateOrder && source?.dateOrder === 'ambiguous')
       problems.push({ code: 'date_order_needed', field, column });
+    const measured = columnUnit(entity.fields[field], source, said);
+    if (measured && measured.unit === undefined)
+      problems.push({ code: 'unit_needed', field, column, units: measured.found });
   }
   for (const { field, value } of mapping.constants ?? []) {
     if (value.trim() === '') problems.push({ code: 'constant_empty', field });

@@ -23,6 +23,14 @@ export type ValueRule = z.infer<typeof valueRuleSchema>;
 export const EMPTY_CELLS = ['keep', 'clear'] as const;
 const emptyCellsSchema = z.enum(EMPTY_CELLS);
 
+/** Whether cells with a certain text are empty. */
+export const markerRuleSchema = z.object({
+  /** As it is in the column; in any case of letters. */
+  found: storableText(COUNTED_VALUES.maxLength).min(1),
+  isEmpty: z.boolean(),
+});
+export type MarkerRule = z.infer<typeof markerRuleSchema>;
+
 /** Where a column goes. */
 const columnEntrySchema = z.object({
   column: z.int().min(0),
@@ -31,6 +39,10 @@ const columnEntrySchema = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   /** For this column, whatever the import's option says. */
   emptyCells: emptyCellsSchema.optional(),
+  /** The unit of numbers that do not say it of themselves (`columnUnit`). */
+  unit: z.string().max(8).optional(),
+  /** Cells that are read as empty, or as a value, whatever is usual (`isEmptyMarker`). */
+  markers: z.array(markerRuleSchema).max(COUNTED_VALUES.max).optional(),
   /** For fields that allow few values: what becomes of those that are not recognised, or are meant otherwise. */
   values: z
     .array(valueRuleSchema)

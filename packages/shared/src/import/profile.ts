@@ -25,6 +25,13 @@ export type ValueCount = z.infer<typeof valueCountSchema>;
 
 /** What the cells of a column look like, where nearly all of its first ones are alike. */
 export const columnKindSchema = z.enum(['number', 'date', 'email', 'code', 'text']);
+/** How many cells of a column are wrapped, by the kind of wrapping (`unwrapped`). */
+export const wrappedSchema = z.object({
+  /** `="00123"` */
+  formula: z.int().min(0),
+  /** `'00123` */
+  apostrophe: z.int().min(0),
+});
 
 /** One column of a source, as the profile of the whole file has it. */
 export const columnProfileSchema = z.object({
@@ -39,11 +46,19 @@ export const columnProfileSchema = z.object({
   /** Up to three different values. */
   samples: z.array(z.string()),
   dateOrder: dateEvidenceSchema,
+  /** How many of its dates tell the order, where fewer than two do and others do not. */
+  decisiveDates: z.int().min(0).optional(),
   decimalMark: decimalMarkSchema,
   /** Absent where they are of several kinds, and in files that were read before it was looked at. */
   kind: columnKindSchema.optional(),
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */
   values: z.array(valueCountSchema).optional(),
+  /** Units beside its numbers, as `unitOf` has them, and `''` for numbers without one; absent where none has any. */
+  units: z.array(valueCountSchema).optional(),
+  /** Cells that stand for no value (`markerKind`), as they are written; absent where there are none. */
+  markers: z.array(valueCountSchema).optional(),
+  /** Cells in what a spreadsheet wraps around a text, and which the judge takes off; absent where there are none. */
+  wrapped: wrappedSchema.optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 

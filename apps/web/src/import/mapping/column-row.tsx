@@ -1,3 +1,4 @@
+import { type FoundMarker, foundMarkers } from '@sluice/rows/markers';
 import { choicesOf } from '@sluice/rows/shown';
 import {
   asksFor,
@@ -19,7 +20,9 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
+import { CellsFound } from './cells-found.tsx';
 import { confidenceOf, entryOf } from './mapping-edit.ts';
+import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
 
 const NOWHERE = '';
@@ -34,6 +37,8 @@ interface ColumnRowProps {
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
   readonly onEmptyCells: (rule: Options['emptyCells']) => void;
+  readonly onUnit: (unit: string) => void;
+  readonly onMarker: (marker: FoundMarker, isEmpty: boolean) => void;
   readonly onValues: (rules: readonly ValueRule[]) => void;
 }
 
@@ -46,8 +51,10 @@ export function ColumnRow(props: ColumnRowProps) {
   const entry = entryOf(mapping, column.index);
   const field = entry && fieldOf(entity, entry.field);
   const few = field && choicesOf(field);
-  const filled = profile.rows === 0 ? 0 : column.filled / profile.rows;
-  const empty = profile.rows - column.filled;
+  const markers = entry ? foundMarkers(entity, entry, column) : [];
+  const marked = markers.reduce((sum, { count, isEmpty }) => sum + (isEmpty ? count : 0), 0);
+  const empty = profile.rows - column.filled + marked;
+  const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
@@ -144,13 +151,32 @@ export function ColumnRow(props: ColumnRowProps) {
             hint={!ambiguous && !entry?.dateOrder ? t('mapping.dateDetected') : undefined}
           />
         )}
+        {entry && (
+          <UnitField
+            name={name}
+            field={field}
+            column={column}
+            said={entry.unit}
+            isDisabled={props.isDisabled}
+            onChange={props.onUnit}
+          />
+        )}
+        {entry && (
+          <CellsFound
+            name={name}
+            column={column}
+            markers={markers}
+            isDisabled={props.isDisabled}
+            onMarker={props.onMarker}
+          />
+        )}
       </div>
       {few && (
         <div className="md:col-span-full">
           <ValueRules
             key={entry.field}
             name={name}
-            column={column}
+            column={withMarkers(column, markers)}
             choices={few}
             rules={entry.values ?? []}
             isDisabled={props.isDisabled}
@@ -171,4 +197,14 @@ export function ColumnRow(props: ColumnRowProps) {
     const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';
     return t(`mapping.confidence.${word}`, { percent: format.percent(ratio) });
   }
+}
+
+/** A column with the markers among its values that are read as values. */
+function withMarkers(column: ColumnProfile, markers: readonly FoundMarker[]): ColumnProfile {
+  const kept = markers.filter(({ isEmpty, count }) => !isEmpty && count > 0);
+  if (!column.values || kept.length === 0) return column;
+  return {
+    ...column,
+    values: [...column.values, ...kept.map(({ text, count }) => ({ value: text, count }))],
+  };
 }

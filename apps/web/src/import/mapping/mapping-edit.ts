@@ -1,3 +1,4 @@
+import type { FoundMarker } from '@sluice/rows/markers';
 import type { Assignment, DateOrder, Entity, Mapping, Options, Profile, ValueRule } from '@sluice/shared';
 import { fieldsOf } from '@sluice/shared';
 
@@ -20,6 +21,25 @@ export function setValues(mapping: Mapping, column: number, values: readonly Val
   return changeEntry(mapping, column, ({ values: _, ...entry }) =>
     values.length > 0 ? { ...entry, values: [...values] } : entry,
   );
+}
+
+/** The mapping with the unit of a column's numbers said by hand. */
+export function setUnit(mapping: Mapping, column: number, unit: string): Mapping {
+  return changeEntry(mapping, column, (entry) => ({ ...entry, unit }));
+}
+
+/** The mapping with a marker of a column read as empty or as a value; nothing is kept of what is usual. */
+export function setMarker(
+  mapping: Mapping,
+  column: number,
+  { text, isUsuallyEmpty }: Pick<FoundMarker, 'text' | 'isUsuallyEmpty'>,
+  isEmpty: boolean,
+): Mapping {
+  return changeEntry(mapping, column, ({ markers = [], ...entry }) => {
+    const others = markers.filter(({ found }) => found.toLowerCase() !== text.toLowerCase());
+    const said = isEmpty === isUsuallyEmpty ? others : [...others, { found: text, isEmpty }];
+    return said.length > 0 ? { ...entry, markers: said } : entry;
+  });
 }
 
 /** The mapping with what a column's empty cells do said for itself, where that is not what the import says. */

@@ -24,7 +24,7 @@ import { FooterBar } from '../footer-bar.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
 import { ColumnRow } from './column-row.tsx';
 import { ConstantsCard } from './constants-card.tsx';
-import { assign, setDateOrder, setEmptyCells, setValues } from './mapping-edit.ts';
+import { assign, setDateOrder, setEmptyCells, setMarker, setUnit, setValues } from './mapping-edit.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { problemsNow } from './problems-now.ts';
 import { RecognitionCard } from './recognition-card.tsx';
@@ -121,6 +121,10 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
               onEmptyCells={(rule) =>
                 edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })
+              }
+              onUnit={(unit) => edit({ mapping: setUnit(mapping, column.index, unit) })}
+              onMarker={(marker, isEmpty) =>
+                edit({ mapping: setMarker(mapping, column.index, marker, isEmpty) })
               }
               onValues={(rules) => edit({ mapping: setValues(mapping, column.index, rules) })}
             />

@@ -30,13 +30,17 @@ function recognising(entity: Entity, { match, matchAlone = [], replaceSure = fal
 function canonical({ columns, constants = [], assignment = undefined }: Mapping): string {
   return JSON.stringify([
     columns
-      .map(({ column, field, dateOrder = null, emptyCells = null, values = [] }) => [
-        column,
-        field,
-        dateOrder,
-        emptyCells,
-        values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
-      ])
+      .map(
+        ({ column, field, dateOrder = null, emptyCells = null, unit = null, markers = [], values = [] }) => [
+          column,
+          field,
+          dateOrder,
+          emptyCells,
+          unit,
+          markers.map(({ found, isEmpty }) => [found.toLowerCase(), isEmpty]).toSorted(byText),
+          values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
+        ],
+      )
       .toSorted(byText),
     constants.map(({ field, value }) => [field, value]).toSorted(byText),
     assignment && [assignment.field, assignment.rule, assignment.people],

@@ -5,13 +5,16 @@ import { type Entity, type Field, foldText, identifies } from '@sluice/shared';
 const QUALIFIERS = new Set(
   'id identifier identifiant code number numero email mail phone by par type'.split(' '),
 );
+/** Words that only join others. */
+const JOINING = new Set('de du des d of the la le l les a au'.split(' '));
 /** A longer header, in UTF-16 units, is like no name: none has half as many. */
 const MAX_HEADER_LENGTH = 100;
 
 /** A name of a field, or a header, taken apart once for all that it is compared with. */
 interface Name {
-  readonly words: number;
   readonly joined: string;
+  /** Its words in their order in the alphabet, without those that join them and without the `s` of a plural. */
+  readonly stems: string;
   readonly qualifiers: string;
 }
 
@@ -48,17 +51,20 @@ export function headerLikeness(
   if (all.some((known) => known.joined === given.joined)) return 1;
   const guess = headerGuess(field, identifies(entity, name));
   if (guess === 'never') return 0;
-  const comparable = all.filter(
-    (known) => known.qualifiers === given.qualifiers && (guess !== 'words' || known.words === given.words),
-  );
+  if (guess === 'words') return all.some((known) => known.stems === given.stems) ? 1 : 0;
+  const comparable = all.filter((known) => known.qualifiers === given.qualifiers);
   return Math.max(0, ...comparable.map((known) => likeness(given.joined, known.joined)));
 }
 
 function takeApart(text: string): Name {
   const words = text.split(' ');
   return {
-    words: words.length,
     joined: words.join(''),
+    stems: words
+      .filter((word) => !JOINING.has(word))
+      .map((word) => word.replace(/s$/, ''))
+      .sort()
+      .join(' '),
     qualifiers: words
       .filter((word) => QUALIFIERS.has(word))
       .sort()

@@ -1,6 +1,6 @@
 import { type Entity, nameInGroup, type Profile, type Suggestion } from '@sluice/shared';
 import type { Source, SourceProfile } from '@sluice/sources';
-import { suggestMapping } from './suggest-mapping.ts';
+import { suggestMapping, withOpenOrders } from './suggest-mapping.ts';
 
 /**
  * Reads a whole source once and tells what is needed to map it: its profile, and the fields that are suggested for its
@@ -14,7 +14,8 @@ export async function profileSource(
   options: Parameters<Source['profile']>[0],
 ): Promise<Profile> {
   const profile = await source.profile(options);
-  return { ...profile, suggestions: suggestions(entity, profile) };
+  const whole = suggestions(entity, profile);
+  return { ...profile, columns: withOpenOrders(entity, profile.columns, whole), suggestions: whole };
 }
 
 /** Where several rows name the columns together, a column that goes nowhere by all of its name may by the last part. */

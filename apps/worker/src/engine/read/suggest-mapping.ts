@@ -1,11 +1,15 @@
+import { resembles } from '@sluice/rows';
 import {
   asksFor,
   type ColumnProfile,
   type Entity,
+  type Field,
   foldText,
+  identifies,
   type Mapping,
   type Profile,
   type Suggestion,
+  withoutUnit,
 } from '@sluice/shared';
 import { headerLikeness, namesOf } from './header-likeness.ts';
 
@@ -26,14 +30,21 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
   }));
   const candidates: Suggestion[] = [];
   for (const column of columns) {
-    const header = foldText(column.header);
-    if (header === '') continue;
+    if (foldText(column.header) === '') continue;
     for (const { field, definition, names } of fields) {
+      const header = comparedHeader(column.header, definition);
       const confidence = names.own.has(header)
         ? 1
         : names.aliases.has(header)
           ? 0.95
           : MAX_BY_LIKENESS * headerLikeness(header, names, field, definition, entity);
+      // Likeness alone makes no key: it takes cells that look like it.
+      if (
+        confidence <= MAX_BY_LIKENESS &&
+        identifies(entity, field) &&
+        !resembles(definition, column.samples)
+      )
+        continue;
       if (confidence >= MIN_CONFIDENCE) candidates.push({ column: column.index, field, confidence });
     }
   }
@@ -47,6 +58,37 @@ export function suggestMapping(entity: Entity, columns: readonly ColumnProfile[]
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.column - b.column);
+}
+
+/**
+ * The columns with an order of dates left open that one date alone decides, against the language of its header: among
+ * dates under an English name a single `13/09/1983` may be mistyped, and would turn all the others.
+ */
+export function withOpenOrders(
+  entity: Entity,
+  columns: readonly ColumnProfile[],
+  suggestions: readonly Suggestion[],
+): ColumnProfile[] {
+  return columns.map((column) => {
+    const field = suggestions.find((known) => known.column === column.index)?.field;
+    const definition = field === undefined ? undefined : entity.fields[field];
+    const isWeak = column.dateOrder === 'dmy' && column.decisiveDates === 1;
+    if (!isWeak || !definition || !isEnglish(column.header, definition)) return column;
+    return { ...column, dateOrder: 'ambiguous' };
+  });
+}
+
+function isEnglish(header: string, { label, aliases }: Field): boolean {
+  const name = foldText(header);
+  const isNamed = (names: readonly string[]) => names.some((known) => foldText(known) === name);
+  return isNamed([label.en, ...aliases.en]) && !isNamed([label.fr, ...aliases.fr]);
+}
+
+/** A header as it is compared with a field's names: the unit that it names, and that is converted, is none of them. */
+function comparedHeader(header: string, field: Field): string {
+  const whole = foldText(header);
+  const bare = 'unit' in field && field.unit ? foldText(withoutUnit(header, field.unit)) : whole;
+  return bare === '' ? whole : bare;
 }
 
 /** The mapping that a new import begins with: what was suggested, with the dates' order where one sets another's. */

@@ -18,6 +18,23 @@ export const enMapping = {
     refusedAbout: 'They are listed among the refused rows.',
     tooMany: 'There are too many different values to list them. Those that are not recognised are refused.',
   },
+  /** What the cells of a column are besides values. */
+  cells: {
+    unit: 'Unit of the numbers in {{column}}',
+    unitQuiet: 'Unit:',
+    unitNone: 'no currency',
+    unitChoose: 'Choose the unit',
+    unitOpen: 'The numbers may be in several. Say in which those are that do not tell.',
+    unitFrom: { person: 'Chosen by you.', header: 'Named in the header.', cells: 'Found in the cells.' },
+    unitFactor: 'Every number is multiplied by {{factor}}.',
+    markers: 'Read as empty:',
+    markersOf: 'in {{column}}',
+    markersFixed: 'Records are recognised by this field: these are never a value of it.',
+    wrappedFormula_one: '{{count, number}} cell is written as ="…": what is inside is read.',
+    wrappedFormula_other: '{{count, number}} cells are written as ="…": what is inside is read.',
+    wrappedApostrophe_one: 'An apostrophe in front of {{count, number}} number is left out.',
+    wrappedApostrophe_other: 'An apostrophe in front of {{count, number}} numbers is left out.',
+  },
   constants: {
     title: 'Fields without a column',
     valueFor: '{{field}}, in every row',

@@ -25,6 +25,28 @@ export const frMapping: French<typeof enMapping> = {
     tooMany:
       'Les valeurs différentes sont trop nombreuses pour être listées. Celles qui ne sont pas reconnues sont refusées.',
   },
+  cells: {
+    unit: 'Unité des nombres de {{column}}',
+    unitQuiet: 'Unité :',
+    unitNone: 'sans monnaie',
+    unitChoose: 'Choisir l’unité',
+    unitOpen: 'Plusieurs unités sont possibles. Dites celle des nombres qui ne la donnent pas.',
+    unitFrom: {
+      person: 'Choisie par vous.',
+      header: 'Dite par l’en-tête.',
+      cells: 'Trouvée dans les cellules.',
+    },
+    unitFactor: 'Chaque nombre est multiplié par {{factor}}.',
+    markers: 'Lues comme vides :',
+    markersOf: 'dans {{column}}',
+    markersFixed: 'Les enregistrements sont reconnus par ce champ : ce n’en est jamais une valeur.',
+    wrappedFormula_one: '{{count, number}} cellule est écrite ="…" : son contenu est lu.',
+    wrappedFormula_many: '{{count, number}} de cellules sont écrites ="…" : leur contenu est lu.',
+    wrappedFormula_other: '{{count, number}} cellules sont écrites ="…" : leur contenu est lu.',
+    wrappedApostrophe_one: 'L’apostrophe devant {{count, number}} nombre est retirée.',
+    wrappedApostrophe_many: 'L’apostrophe devant {{count, number}} de nombres est retirée.',
+    wrappedApostrophe_other: 'L’apostrophe devant {{count, number}} nombres est retirée.',
+  },
   constants: {
     title: 'Champs sans colonne',
     valueFor: '{{field}}, sur toutes les lignes',

@@ -3,6 +3,11 @@ import type { EvidenceCollector } from '../knowledge.ts';
 
 const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
 
+/** Fewer dates that do not tell say nothing against the one that does. */
+const MIN_UNDECIDED = 2;
+/** So many times as many dates as contradict them decide. */
+const CLEAR_MAJORITY = 20;
+
 /** Decides the order of day and month from all dates of a column: a first number above 12 is a day, and so on. */
 export class DateEvidenceCollector implements EvidenceCollector {
   #dates = 0;
@@ -24,13 +29,21 @@ export class DateEvidenceCollector implements EvidenceCollector {
   }
 
   /** The order that a person has to choose where nothing tells, or where the column contradicts itself. */
-  evidence(): { dateOrder: DateEvidence } {
-    return { dateOrder: this.#told() };
+  evidence(): { dateOrder: DateEvidence; decisiveDates?: number } {
+    const decisive = this.#dayFirst + this.#monthFirst;
+    const isWeak = decisive === 1 && this.#dates - this.#yearFirst > MIN_UNDECIDED;
+    return { dateOrder: this.#told(), ...(isWeak && { decisiveDates: decisive }) };
   }
 
   #told(): DateEvidence {
     if (this.#dates === 0) return 'none';
-    if (this.#dayFirst > 0 && this.#monthFirst > 0) return 'ambiguous';
+    const [more, fewer] = [
+      Math.max(this.#dayFirst, this.#monthFirst),
+      Math.min(this.#dayFirst, this.#monthFirst),
+    ];
+    // A few that contradict the many are wrong themselves, and named.
+    if (fewer > 0 && more < CLEAR_MAJORITY * fewer) return 'ambiguous';
+    if (fewer > 0) return this.#dayFirst > this.#monthFirst ? 'dmy' : 'mdy';
     if (this.#dayFirst > 0) return 'dmy';
     if (this.#monthFirst > 0) return 'mdy';
     return this.#yearFirst === this.#dates ? 'ymd' : 'ambiguous';

@@ -1,22 +1,61 @@
-import type { DecimalMark } from '@sluice/shared';
+import type { DecimalMark, ValueCount } from '@sluice/shared';
 import type { EvidenceCollector } from '../knowledge.ts';
+import { takeApart } from './amount.ts';
 
 const NUMBER = /^[-+]?\d[\d\s.,'’\u00a0\u202f]*$/;
+const DIGIT = /\d/;
 const FIRST_GROUP = /^[-+]?[1-9]\d{0,2}$/;
 const GIVE_UP_AFTER = 1000;
+/** More different units than this are none. */
+const MAX_UNITS = 20;
 
-/** Decides from all numbers of a column whether a comma or a point stands before the decimals. */
-export class DecimalMarkCollector implements EvidenceCollector {
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Decides from all numbers of a column whether a comma or a point stands before the decimals, and counts their units. */
+export class NumberCollector implements EvidenceCollector {
   #seen = 0;
   #numbers = 0;
   #marked = 0;
   #comma = 0;
   #point = 0;
+  #bare = 0;
+  readonly #units = new Map<string, number>();
 
   add(value: string): void {
     if (this.#numbers === 0 && this.#seen >= GIVE_UP_AFTER) return;
     this.#seen++;
-    if (value.length > 40 || !NUMBER.test(value)) return;
+    if (value.length > 40 || !DIGIT.test(value)) return;
+    if (NUMBER.test(value)) {
+      this.#bare++;
+      this.#addNumber(value);
+      // What begins and ends with a digit and is no number is a date, or a code.
+    } else if (!isDigit(value.charCodeAt(0)) || !isDigit(value.charCodeAt(value.length - 1)))
+      this.#addAmount(value);
+  }
+
+  evidence(): { decimalMark: DecimalMark; units?: ValueCount[] } {
+    const decimalMark = this.#told();
+    if (this.#units.size === 0) return { decimalMark };
+    const units = [...this.#units, ['', this.#bare] as const]
+      .map(([value, count]) => ({ value, count }))
+      .filter(({ count }) => count > 0)
+      .toSorted((left, right) => right.count - left.count);
+    return { decimalMark, units };
+  }
+
+  #addAmount(value: string): void {
+    const amount = takeApart(value);
+    if (!amount) return;
+    this.#addNumber(amount.body);
+    const unit = amount.unit?.id;
+    if (unit === undefined) this.#bare++;
+    else if (this.#units.has(unit) || this.#units.size < MAX_UNITS)
+      this.#units.set(unit, (this.#units.get(unit) ?? 0) + 1);
+  }
+
+  #addNumber(value: string): void {
     this.#numbers++;
     const comma = value.lastIndexOf(',');
     const point = value.lastIndexOf('.');
@@ -34,10 +73,6 @@ export class DecimalMarkCollector implements EvidenceCollector {
       else if (value.length - at - 1 !== 3 || !FIRST_GROUP.test(value.slice(0, at)))
         this.#count(mark === ',');
     }
-  }
-
-  evidence(): { decimalMark: DecimalMark } {
-    return { decimalMark: this.#told() };
   }
 
   #told(): DecimalMark {

@@ -7,6 +7,8 @@ export const phone: FieldTypeKnowledge<'phone'> = {
   judge: (_, { defaultCountry }) => phoneNormaliser(defaultCountry),
   repairs: { invalid_phone: repairPhone },
   guess: () => 'likeness',
+  resembles: (cell) =>
+    cell.length <= MAX_LENGTH && (cell.match(/\d/g)?.length ?? 0) >= 6 && !cell.includes('@'),
   sql: TEXT_SQL,
 };
 
@@ -26,10 +28,37 @@ function phoneNormaliser(country: string): Normaliser {
     // `00` is how most of the world dials `+`, and Excel keeps it where it eats the plus sign.
     const dialled = cell.length > MAX_LENGTH ? '' : cell.replace(/^00(?=[1-9])/, '+');
     const number = parsePhoneNumberFromString(dialled, options);
-    if (!number?.isPossible() || number.ext || keepsItsTrunk(number))
-      return { code: 'invalid_phone', params: { country } };
-    return number.number;
+    return (
+      canonical(number) ?? severalNumbers(cell, options) ?? { code: 'invalid_phone', params: { country } }
+    );
   };
+}
+
+/** E.164, with its extension as RFC 3966 writes it: `+16082719000;ext=11`. */
+function canonical(number: PhoneNumber | undefined): string | undefined {
+  if (!number?.isPossible() || keepsItsTrunk(number)) return undefined;
+  return number.ext ? `${number.number};ext=${number.ext}` : number.number;
+}
+
+/** What stands between two numbers in one cell. */
+const BETWEEN = /:::|[;|\n]|,| \/ |\/| ou | or | et | and /i;
+
+/** The first of several numbers, and nothing else beside them: `06 12 34 56 78 / 01 42 68 53 00`. */
+function severalNumbers(
+  cell: string,
+  options: Parameters<typeof parsePhoneNumberFromString>[1],
+): ReturnType<Normaliser> | undefined {
+  if (cell.length > MAX_LENGTH || !BETWEEN.test(cell)) return undefined;
+  const numbers = cell.split(BETWEEN).map((part) => {
+    const dialled = part.trim().replace(/^00(?=[1-9])/, '+');
+    return typeof options === 'object' ? canonical(parsePhoneNumberFromString(dialled, options)) : undefined;
+  });
+  const [first, ...rest] = numbers;
+  if (first === undefined || rest.length === 0 || rest.includes(undefined)) return undefined;
+  const others = rest.filter((other) => other !== first).join(', ');
+  return others === ''
+    ? first
+    : { value: first, remark: { code: 'more_phones', params: { result: first, others } } };
 }
 
 /**

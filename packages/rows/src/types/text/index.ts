@@ -1,8 +1,11 @@
-import type { TextField } from '@sluice/shared';
+import { MAX_FOLDED_LENGTH, type TextField } from '@sluice/shared';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
 import { failsItsCheck, numberForm } from './nir.ts';
 import { remarkOnText } from './remark.ts';
+
+/** Marks of Latin, Greek and other letters that stand behind them, and letters beyond: what may be written in two ways. */
+const DECOMPOSED = /[\u0300-\uffff]/;
 
 const GROUPING = /[\s.\-\u2010-\u2015]/g;
 
@@ -42,8 +45,12 @@ function textNormaliser({ maxLength, compact, pattern, checkDigits }: TextField)
 
 /**
  * What recognises a record must be whole: a number that a spreadsheet has rounded stands for many, and would make one
- * record of them all.
+ * record of them all. Its letters are composed (NFC), so that `É` is one letter whichever program wrote it; other texts keep
+ * theirs as they are.
  */
 function identifierNormaliser(byForm: Normaliser): Normaliser {
-  return (cell) => (ROUNDED.test(cell) ? { code: 'rounded_identifier' } : byForm(cell));
+  return (cell) => {
+    if (ROUNDED.test(cell)) return { code: 'rounded_identifier' };
+    return byForm(DECOMPOSED.test(cell) && cell.length <= MAX_FOLDED_LENGTH ? cell.normalize('NFC') : cell);
+  };
 }

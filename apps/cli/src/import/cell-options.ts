@@ -1,0 +1,94 @@
+import {
+  type ColumnProfile,
+  columnUnit,
+  type Entity,
+  fieldOf,
+  type Mapping,
+  type MarkerRule,
+} from '@sluice/shared';
+import { CliError } from '../cli-error.ts';
+import { columnNamed } from './column-named.ts';
+
+type Entry = Mapping['columns'][number];
+
+/** One `--unit`, `--as-empty` or `--as-value`: a column as it was written, and a text. */
+export interface CellOption {
+  readonly header: string;
+  readonly text: string;
+}
+
+/** How cells of single columns are read, as far as the command line says it. */
+export interface CellRequest {
+  readonly units: readonly CellOption[];
+  readonly asEmpty: readonly CellOption[];
+  readonly asValue: readonly CellOption[];
+}
+
+/** Reads `Header=text`. The last `=` counts, since a header may hold one. @throws CliError `bad_option` */
+export function readCellOption(option: string, value: string): CellOption {
+  const split = value.lastIndexOf('=');
+  const [header, text] = [value.slice(0, Math.max(split, 0)).trim(), value.slice(split + 1).trim()];
+  if (header === '' || text === '')
+    throw new CliError('bad_option', {
+      option,
+      value,
+      expected: `"Header=${option === '--unit' ? 'lb' : 'N/A'}"`,
+    });
+  return { header, text };
+}
+
+/**
+ * The columns of a mapping with what the command line says of their cells.
+ *
+ * @throws CliError `unknown_header`, `ambiguous_header`, `column_not_mapped`, `no_unit` for a field whose numbers have none,
+ *   `bad_option` for a unit that its field cannot be in
+ */
+export function withCells(
+  entries: readonly Entry[],
+  columns: readonly ColumnProfile[],
+  { units, asEmpty, asValue }: CellRequest,
+  entity: Entity,
+): Entry[] {
+  const placed = (option: string, { header, text }: CellOption) => {
+    const column = columnNamed(option, header, columns);
+    if (!entries.some((entry) => entry.column === column)) {
+      throw new CliError('column_not_mapped', { option, header });
+    }
+    return { option, column, text };
+  };
+  const measured = units.map((each) => placed('--unit', each));
+  const said = [
+    ...asEmpty.map((each) => ({ ...placed('--as-empty', each), isEmpty: true })),
+    ...asValue.map((each) => ({ ...placed('--as-value', each), isEmpty: false })),
+  ];
+  return entries.map((entry) => {
+    const unit = measured.findLast(({ column }) => column === entry.column)?.text;
+    const rules = said
+      .filter(({ column }) => column === entry.column)
+      .map(({ text, isEmpty }): MarkerRule => ({ found: text, isEmpty }));
+    return {
+      ...entry,
+      ...(unit !== undefined && { unit: knownUnit(unit, entry, columns, entity) }),
+      ...(rules.length > 0 && { markers: rules }),
+    };
+  });
+}
+
+function knownUnit(
+  text: string,
+  { field, column }: Entry,
+  columns: readonly ColumnProfile[],
+  entity: Entity,
+): string {
+  const read = (said: string) =>
+    columnUnit(
+      fieldOf(entity, field),
+      columns.find(({ index }) => index === column),
+      said,
+    );
+  const found = read(text);
+  if (!found) throw new CliError('no_unit', { field });
+  if (found.from === 'person') return text;
+  const expected = found.choices.filter((unit) => unit !== '').join(', ');
+  throw new CliError('bad_option', { option: '--unit', value: text, expected });
+}

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CliStack } from './support/cli-stack.ts';
+import { errorIn, snapshotIn } from './support/printed.ts';
+
+let stack: CliStack;
+beforeAll(async () => {
+  stack = await CliStack.open();
+});
+afterAll(() => stack?.close());
+
+const records = async (entity: string): Promise<Record<string, unknown>[]> =>
+  JSON.parse((await stack.cli(['export', entity, '--json'])).stdout);
+
+describe('how cells are read', () => {
+  it('is said: the unit of numbers, markers of emptiness, what spreadsheets wrap around a text', async () => {
+    const path = await stack.file(
+      'cells.csv',
+      'Patient number;Last name;First name;Weight (lb);City\n="00123";Doe;Ann;160;N/A\n="00124";Roe;Bob;#REF!;Lyon\n',
+    );
+    const ended = await stack.cli(['import', path, '--entity', 'patients']);
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    for (const said of [
+      'in lb: every number is multiplied by 0.45359237',
+      'read as empty: N/A (1)',
+      'read as empty: #REF! (1)',
+      '2 cells are written as ="…": what is inside is read',
+    ]) {
+      expect(ended.stdout).toContain(`      ${said}\n`);
+    }
+    expect(ended.stdout).toMatch(/2 with warnings/);
+    expect(await records('patients')).toMatchObject([
+      { externalId: '00123', weightKg: '72.575', city: null },
+      { externalId: '00124', weightKg: null, city: 'Lyon' },
+    ]);
+  });
+
+  it('is asked where currencies are several, and said with --unit; amounts of the other one are named', async () => {
+    const path = await stack.file('values.csv', 'id,value\nV1,$1.23\nV2,USD 500\nV3,£123\n');
+    const args = ['import', path, '--entity', 'leads', '--json'];
+    const unclear = await stack.cli(args);
+    expect(unclear.code).toBe(1);
+    expect(errorIn(unclear)).toMatchObject({ code: 'mapping_incomplete' });
+    expect(errorIn(unclear).message).toMatch(/USD, GBP.*--unit "Header=/s);
+    const wrong = await stack.cli([...args, '--unit', 'value=lb']);
+    expect([wrong.code, errorIn(wrong).code]).toEqual([2, 'bad_option']);
+    const told = await stack.cli([...args, '--unit', 'value=USD']);
+    expect([told.code, snapshotIn(told)]).toMatchObject([3, { inserted: 2, errors: 1 }]);
+    expect((await stack.cli(['errors', snapshotIn(told).id])).stdout).toContain('GBP');
+  });
+
+  it('follows what is said of single markers', async () => {
+    const path = await stack.file('markers.csv', 'id,company,notes\nM1,N/A,unknown\nM2,-,none\n');
+    const ended = await stack.cli([
+      ...['import', path, '--entity', 'leads', '--lang', 'fr'],
+      ...['--as-value', 'company=n/a', '--as-empty', 'notes=unknown'],
+    ]);
+    expect(ended.code).toBe(0);
+    expect(ended.stdout).toContain('gardées comme valeurs : N/A (1)\n'.replace(' :', '\u202f:'));
+    const found = (await records('leads')).filter(({ externalId }) => /^M/.test(String(externalId)));
+    expect(found).toMatchObject([
+      { company: 'N/A', notes: null },
+      { company: null, notes: 'none' },
+    ]);
+    const left = await stack.cli([
+      'import',
+      path,
+      '--entity',
+      'leads',
+      '--json',
+      '--map',
+      'notes=',
+      '--as-empty',
+      'notes=x',
+    ]);
+    expect([left.code, errorIn(left).code]).toEqual([2, 'column_not_mapped']);
+    const bare = await stack.cli(['import', path, '--entity', 'leads', '--json', '--unit', 'company=kg']);
+    expect([bare.code, errorIn(bare).code]).toEqual([2, 'no_unit']);
+  });
+});

@@ -1,0 +1,74 @@
+import { expect, type Page, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { Harness } from './support/harness.ts';
+import { inspect } from './support/inspect.ts';
+
+let harness: Harness;
+test.beforeAll(async () => {
+  harness = await Harness.open();
+});
+test.afterAll(() => harness.close());
+
+type Texts = Pick<typeof en | typeof fr, 'signIn' | 'preview' | 'mapping' | 'check'>;
+
+/** From nothing to the mapping of a file with these lines. */
+async function toMapping(page: Page, { signIn, preview, mapping }: Texts, entity: string, lines: string[]) {
+  const { email, password } = DEMO_ACCOUNTS.editor;
+  await page.goto(harness.stack.url);
+  await page.getByLabel(signIn.email).fill(email);
+  await page.getByLabel(signIn.password).fill(password);
+  await page.getByRole('button', { name: signIn.submit }).click();
+  await expect(page).toHaveURL(`${harness.stack.url}/`);
+  await page.goto(`${harness.stack.url}/imports/new?entity=${entity}`);
+  const buffer = Buffer.from(lines.join('\n'));
+  await page.locator('input[type=file]').setInputFiles({ name: 'cells.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('link', { name: preview.next }).click();
+  await expect(page.getByRole('heading', { name: mapping.title })).toBeVisible();
+}
+
+test.describe('in English, light, 1440 px', () => {
+  test.use({ locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } });
+
+  test('currencies are asked about, and markers of emptiness can be switched off', async ({ page }) => {
+    const { mapping, cells, check } = en;
+    await toMapping(page, en, 'leads', [
+      ...['id,company,value,notes', 'C1,NULL,$1.23,x', 'C2,Acme,USD 500,none', 'C3,-,£123,#REF!'],
+    ]);
+    const next = page.getByRole('button', { name: mapping.next });
+    await expect(page.getByText(cells.unitOpen)).toBeVisible();
+    await expect(next).toBeDisabled();
+    await inspect(page, () => page.getByText(cells.unitOpen), 'cells');
+    await page.getByRole('button', { name: cells.unit.replace('{{column}}', 'value') }).click();
+    await page.getByRole('option', { name: 'USD', exact: true }).click();
+    await expect(page.getByText(cells.unitFrom.person)).toBeVisible();
+    const marker = page.getByRole('checkbox', { name: 'NULL' });
+    await expect(marker).toBeChecked();
+    await marker.click({ force: true });
+    await expect(marker).not.toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'none' })).not.toBeChecked();
+    await next.click();
+    await expect(page.getByText(check.title)).toBeVisible();
+    await expect(page.getByText('in a column of USD')).toBeVisible();
+  });
+});
+
+test.describe('in French, dark, 360 px', () => {
+  test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 800 } });
+
+  test('what a header says of its unit is shown, and what cells are wrapped in', async ({ page }) => {
+    const { cells } = fr;
+    await toMapping(page, fr, 'patients', [
+      ...[
+        'Numéro patient;Nom;Prénom;Poids (g);Ville',
+        '="00123";Dupont;Jean;980;N/A',
+        '-;Martin;Anne;3250;Lyon',
+      ],
+    ]);
+    await expect(page.getByText(cells.unitFrom.header)).toBeVisible();
+    await expect(page.getByText(cells.markersFixed)).toBeVisible();
+    await expect(page.getByRole('checkbox', { name: '-' })).toBeDisabled();
+    await inspect(page, () => page.getByText(cells.unitFrom.header), 'cells-fr');
+  });
+});

@@ -1,0 +1,29 @@
+/** What `sluice` says of how the cells of a column are read, in English. */
+export const enCells = {
+  error: {
+    no_column_to_clear: '--clear: “{{header}}” goes to no field. Map it with --map "{{header}}=field".',
+    key_cleared: '--clear: records are recognised by “{{field}}”, which no empty cell empties.',
+    column_not_mapped: '{{option}}: “{{header}}” goes to no field. Map it with --map "{{header}}=field".',
+    no_unit: '--unit: the values of “{{field}}” have no unit.',
+  },
+  help: {
+    optionClear: 'a column whose empty cells clear the value, by header or place (#3); repeatable',
+    optionEmptyCells:
+      'what an empty cell does to a record that is updated: keep its value, as where nothing is said, or clear it',
+    optionUnit:
+      'the unit of a column’s numbers that do not tell, like “Weight=lb” or “Amount=kEUR”; repeatable',
+    optionAsEmpty: 'a text that is read as an empty cell in a column, like “Company=unknown”; repeatable',
+    optionAsValue: 'a marker of emptiness that is a value in a column, like “Last name=NULL”; repeatable',
+  },
+  notice: {
+    clears: 'Empty cells erase the value of: {{fields}}',
+    unit: '      in {{unit}}',
+    unitConverted: '      in {{unit}}: every number is multiplied by {{factor}}',
+    asEmpty: '      read as empty: {{markers}}',
+    asValue: '      kept as values: {{markers}}',
+    wrappedFormula_one: '      {{count, number}} cell is written as ="…": what is inside is read',
+    wrappedFormula_other: '      {{count, number}} cells are written as ="…": what is inside is read',
+    wrappedApostrophe_one: '      an apostrophe in front of {{count, number}} number is left out',
+    wrappedApostrophe_other: '      an apostrophe in front of {{count, number}} numbers is left out',
+  },
+} as const;

@@ -1,0 +1,39 @@
+import type { French } from '../../catalogue.ts';
+import type { enCells } from './en.ts';
+
+/** Ce que dit `sluice` de la lecture des cellules d’une colonne, en français. */
+export const frCells: French<typeof enCells> = {
+  error: {
+    no_column_to_clear:
+      '--clear : « {{header}} » ne va à aucun champ. Indiquez-en un avec --map "{{header}}=champ".',
+    key_cleared:
+      '--clear : les enregistrements se reconnaissent à « {{field}} », qu’aucune cellule vide ne vide.',
+    column_not_mapped:
+      '{{option}} : « {{header}} » ne va à aucun champ. Indiquez-en un avec --map "{{header}}=champ".',
+    no_unit: '--unit : les valeurs de « {{field}} » n’ont pas d’unité.',
+  },
+  help: {
+    optionClear:
+      'une colonne dont les cellules vides effacent la valeur, par en-tête ou place (#3) ; répétable',
+    optionEmptyCells:
+      'ce que fait une cellule vide à un enregistrement mis à jour : keep (garder sa valeur, comme quand rien n’est dit) ou clear (l’effacer)',
+    optionUnit:
+      'l’unité des nombres d’une colonne qui ne la disent pas, comme « Poids=lb » ou « Montant=kEUR » ; répétable',
+    optionAsEmpty:
+      'un texte lu comme une cellule vide dans une colonne, comme « Entreprise=inconnue » ; répétable',
+    optionAsValue: 'une marque de vide qui est une valeur dans une colonne, comme « Nom=NULL » ; répétable',
+  },
+  notice: {
+    clears: 'Les cellules vides effacent la valeur de : {{fields}}',
+    unit: '      en {{unit}}',
+    unitConverted: '      en {{unit}} : chaque nombre est multiplié par {{factor}}',
+    asEmpty: '      lues comme vides : {{markers}}',
+    asValue: '      gardées comme valeurs : {{markers}}',
+    wrappedFormula_one: '      {{count, number}} cellule est écrite ="…" : son contenu est lu',
+    wrappedFormula_many: '      {{count, number}} de cellules sont écrites ="…" : leur contenu est lu',
+    wrappedFormula_other: '      {{count, number}} cellules sont écrites ="…" : leur contenu est lu',
+    wrappedApostrophe_one: '      l’apostrophe devant {{count, number}} nombre est retirée',
+    wrappedApostrophe_many: '      l’apostrophe devant {{count, number}} de nombres est retirée',
+    wrappedApostrophe_other: '      l’apostrophe devant {{count, number}} nombres est retirée',
+  },
+};

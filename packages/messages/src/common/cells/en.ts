@@ -1,0 +1,30 @@
+/** How cells were read that say more, or something else, than their value, in English. */
+export const enCells = {
+  /** What is wrong with a row, or to be known of it. */
+  row: {
+    other_currency:
+      '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
+    spreadsheet_error:
+      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
+    unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
+    unit_rounded:
+      '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
+    time_dropped: '{{column}}: of “{{value}}” the day was kept ({{date}}), and not the time ({{time}}).',
+    email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
+    more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
+    more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
+    invisible_character:
+      '{{column}}: “{{value}}” holds a character that nobody sees ({{codePoint}}). Take it out.',
+  },
+  cause: {
+    other_currency: 'another currency',
+    spreadsheet_error: 'an error of a spreadsheet',
+    unit_converted: 'converted from another unit',
+    unit_rounded: 'converted from another unit, and rounded',
+    time_dropped: 'a time of day left out',
+    email_taken: 'more than an address',
+    more_emails: 'several addresses in one cell',
+    more_phones: 'several numbers in one cell',
+    invisible_character: 'a character that nobody sees',
+  },
+} as const;

@@ -1,0 +1,34 @@
+import type { French } from '../../catalogue.ts';
+import type { enCells } from './en.ts';
+
+/** Comment ont été lues les cellules qui disent plus, ou autre chose, que leur valeur, en français. */
+export const frCells: French<typeof enCells> = {
+  /** Ce qui ne va pas dans une ligne, ou ce qu’il faut en savoir. */
+  row: {
+    other_currency:
+      '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
+    spreadsheet_error:
+      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
+    unit_converted:
+      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}} : {{result}}.',
+    unit_rounded:
+      '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}}, et arrondi : {{result}}.',
+    time_dropped: '{{column}} : de « {{value}} », le jour est conservé ({{date}}), pas l’heure ({{time}}).',
+    email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
+    more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
+    more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
+    invisible_character:
+      '{{column}} : « {{value}} » contient un caractère que l’on ne voit pas ({{codePoint}}). Retirez-le.',
+  },
+  cause: {
+    other_currency: 'une autre monnaie',
+    spreadsheet_error: 'une erreur de tableur',
+    unit_converted: 'converti depuis une autre unité',
+    unit_rounded: 'converti depuis une autre unité, et arrondi',
+    time_dropped: 'une heure laissée de côté',
+    email_taken: 'plus qu’une adresse',
+    more_emails: 'plusieurs adresses dans une cellule',
+    more_phones: 'plusieurs numéros dans une cellule',
+    invisible_character: 'un caractère que l’on ne voit pas',
+  },
+};

@@ -1,0 +1,123 @@
+import type { Field } from '@sluice/shared';
+import { describe, expect, it } from 'vitest';
+import { type Bare, normalise } from './support/normalise.ts';
+
+describe('decimal', () => {
+  const money: Bare<Field> = { type: 'decimal', precision: 14, scale: 2 };
+  const weight: Bare<Field> = { type: 'decimal', precision: 6, scale: 3 };
+  it.each([
+    ['1 234,56', '1234.56'],
+    ['1\u202f234,56', '1234.56'],
+    ['1\u00a0234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['1.234,56', '1234.56'],
+    ["1'234.56", '1234.56'],
+    ['1.234.567', '1234567'],
+    ['-12,5', '-12.5'],
+    ['+3', '3'],
+    ['007', '7'],
+    ['0,10', '0.1'],
+    ['-0,00', '0'],
+    ['1,234', '1234'],
+    ['0,500', '0.5'],
+    ['-0,500', '-0.5'],
+    ['0.500', '0.5'],
+    [',500', '0.5'],
+    ['0,125', 'decimal_out_of_range'],
+    ['012,345', 'decimal_out_of_range'],
+    ['1234,567', 'decimal_out_of_range'],
+    ['0 123', 'invalid_decimal'],
+    ["0'123,45", 'invalid_decimal'],
+    ['0,123,456', 'invalid_decimal'],
+    ['1e400', 'invalid_decimal'],
+    ['NaN', 'invalid_decimal'],
+    ['Infinity', 'invalid_decimal'],
+    ['12,34,5', 'invalid_decimal'],
+    ['1 23', 'invalid_decimal'],
+    ['0x10', 'invalid_decimal'],
+    ['1.2399', 'decimal_out_of_range'],
+    ['1234567890123', 'decimal_out_of_range'],
+  ])('%s as money is %s', (cell, expected) => {
+    expect(normalise(money, cell)).toBe(expected);
+  });
+  it.each([
+    ['-1.000,00 €', '-1000'],
+    ['(33,52)', '-33.52'],
+    ['€(63,12)', '-63.12'],
+    ['(33,52', 'invalid_decimal'],
+    ['(-33,52)', 'invalid_decimal'],
+    ['--12', 'invalid_decimal'],
+    ['-12-', 'invalid_decimal'],
+    ['12,50-', '-12.5'],
+    ['12,50 -', '-12.5'],
+    ['\u221212,50', '-12.5'],
+    ['- 12,50', '-12.5'],
+    ['-€12.50', '-12.5'],
+    ['€-1,44', '-1.44'],
+    ['CHF 250.-', '250'],
+    ['-250.-', '-250'],
+    ['250,\u2013', '250'],
+    ['99.-- ', '99'],
+    ['250---', 'invalid_decimal'],
+    ['Fr. 12.50', '12.5'],
+    ['12 EUR.', '12'],
+    ['$500 US', '500'],
+    ['12 € 30', 'invalid_decimal'],
+    ['EUR 12 €', 'invalid_decimal'],
+    ['12,34,567', '1234567'],
+    ['1,00,000.50', '100000.5'],
+    ['1\u2009234\u2009567', '1234567'],
+    ['1\u02bc234', '1234'],
+    ['12 %', 'invalid_decimal'],
+    ['1 M', 'invalid_decimal'],
+    ['12 k€', '12000 (unit_converted)'],
+    ['0,0000004 M€', '0.4 (unit_converted)'],
+    ['0,000005 k€', '0.01 (unit_rounded)'],
+    ['0,000004 k€', '0 (unit_rounded)'],
+    ['-0,000005 k€', '-0.01 (unit_rounded)'],
+  ])('%s as an amount of money is %s', (cell, expected) => {
+    expect(normalise({ ...money, unit: 'money' }, cell)).toBe(expected);
+  });
+  it('in a field of shares may be said in hundredths', () => {
+    const share: Bare<Field> = { type: 'decimal', precision: 5, scale: 2, unit: '%' };
+    expect(normalise(share, '12,5 %')).toBe('12.5');
+    expect(normalise(share, '12')).toBe('12');
+    expect(normalise(share, '12 €')).toBe('invalid_decimal');
+  });
+  it.each([
+    ['72,125', ',', '72.125'],
+    ['1,234', 'ambiguous', '1.234'],
+    ['1,234', '.', 'decimal_out_of_range'],
+    ['1.234', '.', '1.234'],
+    ['0,125', '.', '0.125'],
+  ] as const)('%s in a column whose mark is %s is %s', (cell, decimalMark, expected) => {
+    expect(normalise(weight, cell, { decimalMark })).toBe(expected);
+  });
+});
+
+describe('integer', () => {
+  it.each([
+    ['007', '7'],
+    ['1 234', '1234'],
+    ['1\u2009234', '1234'],
+    ['1,234,567', '1234567'],
+    ['1.234.567', '1234567'],
+    ['12,34,567', '1234567'],
+    ['(12)', '-12'],
+    ['12-', '-12'],
+    ['250.-', '250'],
+    ['12 €', 'invalid_integer'],
+    ['5-6', 'invalid_integer'],
+    ['12,00', '12'],
+    ['-5', '-5'],
+    ['1,234', 'invalid_integer'],
+    ['0 123', 'invalid_integer'],
+    ["012'345", 'invalid_integer'],
+    ['1.5', 'invalid_integer'],
+    ['1e3', 'invalid_integer'],
+    ['2147483648', 'integer_out_of_range'],
+    ['99999999999999999999', 'integer_out_of_range'],
+  ])('%s is %s', (cell, expected) => {
+    expect(normalise({ type: 'integer', min: -2147483648, max: 2147483647 }, cell)).toBe(expected);
+  });
+});

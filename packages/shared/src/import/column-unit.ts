@@ -1,0 +1,125 @@
+import type { Field } from '../entities/definition.ts';
+import type { ColumnProfile } from './profile.ts';
+import {
+  currencyIn,
+  differentCurrencies,
+  factorOf,
+  isUnitOf,
+  type Measure,
+  magnitudeIn,
+  magnitudeOf,
+  unitOf,
+} from './unit.ts';
+
+/** The unit of the numbers of a column that do not say it of themselves. */
+export interface ColumnUnit {
+  readonly measure: Measure;
+  /** Empty for an amount of any currency; undefined where a person has to say it. */
+  readonly unit: string | undefined;
+  readonly from: 'person' | 'header' | 'cells' | 'field';
+  /** What the column was found to be in, besides the field's own unit. */
+  readonly found: readonly string[];
+  /** What a person may say: the units found, that of the field, and likely others. */
+  readonly choices: readonly string[];
+}
+
+/**
+ * The unit of a column on its way to a field: said by a person, or by its header, or by its cells. It has to be said where
+ * currencies are several, where a header can be read in two ways, and where some numbers have a unit that is converted
+ * while others have none.
+ *
+ * @param said by a person
+ * @returns undefined for a field whose numbers have no unit
+ */
+export function columnUnit(
+  field: Field | undefined,
+  column: Pick<ColumnProfile, 'header' | 'units'> | undefined,
+  said: string | undefined,
+): ColumnUnit | undefined {
+  if (!field || !('unit' in field) || field.unit === undefined) return undefined;
+  const measure = field.unit;
+  const counted = column?.units ?? [];
+  const inCells = counted.map(({ value }) => value).filter((id) => id !== '' && isUnitOf(id, measure));
+  const inHeader = headerUnits(column?.header ?? '', measure);
+  const currencies =
+    measure === 'money' ? differentCurrencies([...inHeader, ...inCells].map(currencyIn)) : [];
+  const [own = ''] = measure === 'money' ? currencies : [measure];
+  const found = currencies.length > 1 ? currencies : [...new Set([own, ...inHeader, ...inCells])];
+  const choices = choicesOf(measure, own, [...inHeader, ...inCells], currencies);
+  if (said !== undefined && isUnitOf(said, measure))
+    return { measure, unit: said, from: 'person', found, choices };
+  const [named] = inHeader;
+  const isConverted = (id: string) => factorOf(id, measure) !== '1';
+  const hasBare = counted.some(({ value }) => value === '');
+  const isOpen =
+    inHeader.length > 1 ||
+    currencies.length > 1 ||
+    // A thousand in the header, and a currency without one in the cells.
+    (named !== undefined && magnitudeIn(named) !== '' && inCells.some((id) => magnitudeIn(id) === '')) ||
+    (named === undefined && hasBare && inCells.some(isConverted));
+  if (isOpen) return { measure, unit: undefined, from: 'cells', found, choices };
+  if (named === undefined)
+    return { measure, unit: own, from: inCells.length > 0 ? 'cells' : 'field', found, choices };
+  const unit = measure === 'money' ? magnitudeIn(named) + own : named;
+  return { measure, unit, from: 'header', found, choices };
+}
+
+function choicesOf(
+  measure: Measure,
+  own: string,
+  found: readonly string[],
+  currencies: readonly string[],
+): string[] {
+  if (measure !== 'money') return [...new Set([own, ...found, ...(measure === 'kg' ? ['g', 'lb'] : [])])];
+  const sizes = ['', 'k', ...found.map(magnitudeIn)];
+  const known = currencies.length > 0 ? currencies : [''];
+  return [...new Set(sizes.flatMap((size) => known.map((currency) => size + currency)))];
+}
+
+/** Words that join a unit to what is measured, and say nothing by themselves. */
+const JOINING = new Set(['en', 'in', 'd', 'de', 'des', 'of', 'l']);
+
+/**
+ * The units that a header names: `Weight (lb)`, `poids_g`, `Montant (k€)`, `CA en milliers d’euros`. A single letter is one
+ * in brackets alone, or a `g` at the end. Several where it can be read in more than one way: `m€`.
+ */
+export function headerUnits(header: string, measure: Measure): string[] {
+  const bracketed = /[([{]([^()[\]{}]*)[)\]}]/.exec(header)?.[1]?.trim() ?? '';
+  const words = wordsOf(header);
+  const isClear = (word: string, place: number): boolean =>
+    word.length > 2 ||
+    !/^\p{L}+$/u.test(word) ||
+    wordsOf(bracketed).includes(word) ||
+    (measure === 'kg' &&
+      (word.length === 2 || (place > 0 && place === words.length - 1 && /^g$/i.test(word))));
+  const clear = words.filter(isClear);
+  const named = [bracketed, ...clear]
+    .map(unitOf)
+    .flatMap((unit) => (unit?.measure === measure ? [unit.id] : []));
+  if (measure !== 'money') return [...new Set(named)];
+  if (clear.some((word) => /^m(?:€|eur)$/.test(word))) return ['kEUR', 'MEUR'];
+  const currency = named.map(currencyIn).find((known) => known !== '') ?? '';
+  const size =
+    named.map(magnitudeIn).find((known) => known !== '') ??
+    clear.flatMap((word, place) => (place > 0 ? (magnitudeOf(word) ?? []) : []))[0] ??
+    '';
+  return size + currency === '' ? [] : [size + currency];
+}
+
+/** A header without the unit that it names, to be compared with the names of fields. */
+export function withoutUnit(header: string, measure: Measure): string {
+  if (headerUnits(header, measure).length === 0) return header;
+  const isUnit = (word: string) =>
+    unitOf(word) !== undefined || magnitudeOf(word) !== undefined || JOINING.has(word.toLowerCase());
+  return wordsOf(header)
+    .filter((word) => !isUnit(word))
+    .join(' ');
+}
+
+/** `WeightLb` and `weight_lb` are two words. */
+function wordsOf(header: string): string[] {
+  return header
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\p{Sc}%\d]+/u)
+    .filter((word) => word !== '');
+}
