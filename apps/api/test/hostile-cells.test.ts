@@ -7,6 +7,7 @@ import { download } from './support/download.ts';
 import { openHarness } from './support/harness.ts';
 import { makeImport, PROFILE } from './support/imports.ts';
 import type { Team } from './support/people.ts';
+import { planBatch } from './support/plan-batch.ts';
 import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
@@ -76,6 +77,12 @@ beforeAll(async () => {
      values ($1, $2, 'check', 1, 3, 3, 1, 0, 1, 'iei')`,
     [team.organizationId, id],
   );
+  await planBatch(api, {
+    organizationId: team.organizationId,
+    importId: id,
+    firstRow: 1,
+    recordIds: [null, null, null],
+  });
 });
 afterAll(() => api.stop());
 

@@ -4,6 +4,7 @@ import { type Client, clientOf, errorOf } from './support/client.ts';
 import { openHarness } from './support/harness.ts';
 import { makeImport, PROFILE, write } from './support/imports.ts';
 import { makeTeam, type Team } from './support/people.ts';
+import { planBatch } from './support/plan-batch.ts';
 import type { TestApi } from './support/start-api.ts';
 
 let api: TestApi;
@@ -61,6 +62,13 @@ async function checked({ lines, outcomes, erasures, batchSize = 3 }: CheckedFile
         erasures?.slice(row, row + batchSize) ?? null,
       ],
     );
+    const known = await api.admin.query<{ id: string; email: string }>('select id, email from leads');
+    const ids = new Map(known.rows.map(({ id: record, email }) => [email, record]));
+    const { organizationId } = team;
+    const recordIds = lines
+      .slice(row, row + batchSize)
+      .map((line) => ids.get(line.split(';')[0] ?? '') ?? null);
+    await planBatch(api, { organizationId, importId: id, firstRow: row + 1, recordIds });
   }
   return id;
 }

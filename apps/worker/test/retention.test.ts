@@ -1,9 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EntryList } from '@sluice/services/plan/entries';
-import { ImportPlan } from '@sluice/services/plan/import-plan';
 import { actionsOf, type Retention } from '@sluice/shared';
-import { fileKey } from '@sluice/storage';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withTenantClient } from '../src/postgres/tenant-client.ts';
@@ -94,30 +91,6 @@ describe('a purge', () => {
     const before = await left(old);
     expect(await purge()).toEqual({ cancelled: 0, files: 0, rows: 0, changes: 0, batches: 0 });
     expect(await left(old)).toEqual(before);
-  });
-
-  it('deletes the plan of an import with its file, and none of another’s', async () => {
-    const imports = [await agedImport(harness, { days: 91 }), await agedImport(harness, { days: 89 })];
-    for (const { organizationId, fileId, id } of imports) {
-      const source = { storage: harness.storage, key: fileKey(organizationId, fileId) };
-      const nothing = new EntryList().entries;
-      const row = {
-        outcome: 'error',
-        recordId: null,
-        carrier: null,
-        seen: null,
-        apart: false,
-        renamed: false,
-      } as const;
-      for (let firstRow = 1; firstRow <= 50; firstRow++)
-        await new ImportPlan(source, id).write(
-          { generation: 1, epoch: 1 },
-          { firstRow, rows: [row], entries: nothing, laid: new Map() },
-        );
-    }
-    expect(await purge()).toMatchObject({ files: 2 });
-    const [old, young] = await Promise.all(imports.map(left));
-    expect([old?.files, young?.files]).toEqual([0, WHOLE.files + 50]);
   });
 
   it('leaves no cell in the import’s own row', async () => {

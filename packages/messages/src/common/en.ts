@@ -14,7 +14,9 @@ import type {
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
 import { enCells } from './cells/en.ts';
+import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
+import { enStatuses } from './statuses-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
@@ -200,43 +202,12 @@ export const en = {
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** What a file leaves open of how it is written, within a sentence. */
-  question: {
-    encoding: 'its letters read nearly as well in another encoding: which are right?',
-    header: 'does its first row name the columns, or is it data?',
-    repair: 'letters seem to have been spoiled before the file was made: are they to be put right?',
-    wrapped: 'each row is one quoted cell: is its text the row?',
-    unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
-    shortRows: 'most rows end before the last column: do they only leave blank cells out?',
-  },
+  question: enReading.question,
   /** In the place of what a mapping lacks, while its file is read. */
   stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
-  status: {
-    draft: 'Draft',
-    queued: 'Waiting',
-    parsing: 'Checking',
-    ready: 'Ready',
-    committing: 'Importing',
-    completed: 'Completed',
-    failed: 'Failed',
-    cancelled: 'Stopped',
-    undoing: 'Undoing',
-    undone: 'Undone',
-    retrying: 'Trying again',
-    redoing: 'Redoing',
-  },
-  statusInSentence: {
-    draft: 'a draft',
-    queued: 'waiting',
-    parsing: 'being checked',
-    ready: 'ready',
-    committing: 'being imported',
-    completed: 'completed',
-    failed: 'failed',
-    cancelled: 'stopped',
-    undoing: 'being undone',
-    undone: 'undone',
-  },
+  status: enStatuses.status,
+  statusInSentence: enStatuses.statusInSentence,
   /** What has become of rows, and what would; a name beside a number, and words behind one. */
   count: {
     inserted: 'Created',

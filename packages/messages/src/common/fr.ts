@@ -1,7 +1,9 @@
 import type { French } from '../catalogue.ts';
 import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
+import { frReading } from './reading-fr.ts';
 import { frRecognition } from './recognition-fr.ts';
+import { frStatuses } from './statuses-fr.ts';
 
 /** Ce que dit chaque partie du produit en français. */
 export const fr: French<typeof en> = {
@@ -189,43 +191,10 @@ export const fr: French<typeof en> = {
   changedValue:
     'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
-  question: {
-    encoding: 'ses lettres se lisent presque aussi bien dans un autre encodage : lesquelles sont justes ?',
-    header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
-    repair: 'des lettres semblent abîmées avant que le fichier ne soit fait : faut-il les corriger ?',
-    wrapped: 'chaque ligne est une seule cellule entre guillemets : son texte est-il la ligne ?',
-    unnamed:
-      'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',
-    shortRows:
-      'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
-  },
+  question: frReading.question,
   stillReading: 'le fichier est encore en cours de lecture',
-  status: {
-    draft: 'Brouillon',
-    queued: 'En attente',
-    parsing: 'Vérification',
-    ready: 'Prêt',
-    committing: 'En cours',
-    completed: 'Terminé',
-    failed: 'Échoué',
-    cancelled: 'Interrompu',
-    undoing: 'Défaire en cours',
-    undone: 'Défait',
-    retrying: 'Nouvel essai',
-    redoing: 'Refaire en cours',
-  },
-  statusInSentence: {
-    draft: 'un brouillon',
-    queued: 'en attente',
-    parsing: 'en cours de vérification',
-    ready: 'prêt',
-    committing: 'en cours',
-    completed: 'terminé',
-    failed: 'échoué',
-    cancelled: 'interrompu',
-    undoing: 'en train d’être défait',
-    undone: 'défait',
-  },
+  status: frStatuses.status,
+  statusInSentence: frStatuses.statusInSentence,
   count: {
     inserted: 'Créées',
     updated: 'Mises à jour',

@@ -39,7 +39,7 @@ export const frUndo: French<typeof enUndo> = {
       button: 'Les appliquer malgré tout',
       title: 'Lignes laissées de côté',
       about:
-        'Depuis la vérification, ce qu’elles devaient modifier a changé. Elles restent ci-dessous, telles quelles ; appliquée, chacune est écrite sur ce qui s’y trouve maintenant.',
+        'Depuis la vérification, ce qu’elles devaient modifier a changé. Elles restent ci-dessous, telles quelles ; appliquée, chacune est écrite sur ce qui s’y trouve maintenant.',
     },
     undo: {
       button: 'Défaire…',

@@ -1,0 +1,12 @@
+/** What every face says in English of what a file leaves open of how it is written. */
+export const enReading = {
+  /** Within a sentence. */
+  question: {
+    encoding: 'its letters read nearly as well in another encoding: which are right?',
+    header: 'does its first row name the columns, or is it data?',
+    repair: 'letters seem to have been spoiled before the file was made: are they to be put right?',
+    wrapped: 'each row is one quoted cell: is its text the row?',
+    unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
+    shortRows: 'most rows end before the last column: do they only leave blank cells out?',
+  },
+} as const;

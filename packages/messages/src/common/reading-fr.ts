@@ -1,0 +1,14 @@
+/** Ce que chaque partie du produit dit en français de ce qu’un fichier laisse incertain de son écriture. */
+export const frReading = {
+  /** Within a sentence. */
+  question: {
+    encoding: 'ses lettres se lisent presque aussi bien dans un autre encodage : lesquelles sont justes ?',
+    header: 'sa première ligne nomme-t-elle les colonnes, ou est-ce une donnée ?',
+    repair: 'des lettres semblent abîmées avant que le fichier ne soit fait : faut-il les corriger ?',
+    wrapped: 'chaque ligne est une seule cellule entre guillemets : son texte est-il la ligne ?',
+    unnamed:
+      'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',
+    shortRows:
+      'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
+  },
+} as const;
