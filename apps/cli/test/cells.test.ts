@@ -40,7 +40,7 @@ describe('how cells are read', () => {
     const unclear = await stack.cli(args);
     expect(unclear.code).toBe(1);
     expect(errorIn(unclear)).toMatchObject({ code: 'mapping_incomplete' });
-    expect(errorIn(unclear).message).toMatch(/USD, GBP.*--unit "Header=/s);
+    expect(errorIn(unclear).message).toMatch(/USD and GBP.*--unit "Header=/s);
     const wrong = await stack.cli([...args, '--unit', 'value=lb']);
     expect([wrong.code, errorIn(wrong).code]).toEqual([2, 'bad_option']);
     const told = await stack.cli([...args, '--unit', 'value=USD']);

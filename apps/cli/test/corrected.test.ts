@@ -30,7 +30,7 @@ describe('an import of which somebody corrects a row before it starts', () => {
       create trigger test_correct before update of status on imports
         for each row when (new.status = 'ready') execute function test_correct()`);
     try {
-      const path = await stack.file('k.csv', 'Lead id,E-mail\nk-1,k-1@b.example\nk-2,none\nk-3,none\n');
+      const path = await stack.file('k.csv', 'Lead id,E-mail\nk-1,k-1@b.example\nk-2,nobody\nk-3,nobody\n');
       const ended = await stack.cli(['import', path, '--entity', 'leads']);
       expect(ended.code).toBe(3);
       expect(ended.stderr + ended.stdout).toContain('1 row was corrected since the check: checking again.');

@@ -51,7 +51,7 @@ beforeAll(async () => {
   path = join(folder, 'leads.csv');
   await writeFile(path, BYTES);
   original = await CliStack.open();
-  const ended = await original.cli(['import', path, '--entity', 'leads', '--json']);
+  const ended = await original.cli(['import', path, '--entity', 'leads', '--yes', '--json']);
   id = snapshotIn(ended).id;
   for (const part of ['api', 'worker'] as const) await original.parts.terminate(part);
   const database = await copyOf(original.parts.database);

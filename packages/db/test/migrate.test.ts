@@ -29,6 +29,7 @@ const NAMES = [
   '20261202090000_plans_of_batches',
   '20261203090000_erasures',
   '20261204090000_found_by',
+  '20261205090000_merges',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */
