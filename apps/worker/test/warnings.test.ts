@@ -18,7 +18,7 @@ const FILE = [
   HEADER,
   'A,Ana,#REF!,2026-01-01',
   'B,Bo,Acme,2026-01-01',
-  'C,Chlo\ufffd,#N/A,2126-01-01',
+  'C,Chlo\ufffd,#DIV/0!,2126-01-01',
   'D,,Acme,2026-13-01',
   'E,Eve,Acme,1826-01-01',
 ].join('\n');
@@ -72,9 +72,9 @@ describe('a row that is imported with a remark', () => {
     expect(await harness.read(id)).toMatchObject({ status: 'completed', ...counts });
     expect(await warningsOf(id)).toEqual(planned);
     expect((await harness.records('leads')).map(({ company }) => company)).toEqual([
-      '#REF!',
+      undefined,
       'Acme',
-      '#N/A',
+      undefined,
       'Acme',
     ]);
   });
