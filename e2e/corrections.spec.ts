@@ -65,13 +65,13 @@ test('start pressed at once after thousands were replaced imports all of them, o
   await signIn(page, harness.stack.url);
   const lines = Array.from(
     { length: 6_000 },
-    (_, row) => `r${row},Name,${row === 0 ? 'r0@b.example' : 'none'},x`,
+    (_, row) => `r${row},Name,${row === 0 ? 'r0@b.example' : 'nobody'},x`,
   );
   await checkFile(page, 'Leads', leads('replaced.csv', lines));
   await page.getByRole('grid').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Control+f');
-  await page.keyboard.type('none');
+  await page.keyboard.type('nobody');
   await expect(page.getByText('5,999 cells found')).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
@@ -118,7 +118,7 @@ test('another way to read the file asks before corrections go, and a clash is to
   page,
 }) => {
   await signIn(page, harness.stack.url);
-  await checkFile(page, 'Leads', leads('read.csv', ['d1,A,none,x', 'd2,B,none,x', 'd3,C,d3@b.example,x']));
+  await checkFile(page, 'Leads', leads('read.csv', ['d1,A,nobody,x', 'd2,B,nobody,x', 'd3,C,d3@b.example,x']));
   await page.getByRole('grid').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await type(page, 'd1@b.example');

@@ -23,8 +23,8 @@ const PATIENTS = [
   'a3,Petit,Zoé,12 mars 1985,F,zoe@example.com',
   'a4,,Marc,02/02/1970,M,marc@example.com',
   'a5,,Anna,03/02/1970,F,anna@example.com',
-  'a6,Roux,Jean,04/02/1970,n/a,jean@example.com',
-  'a7,Blanc,Rose,05/02/1970,n/a,rose@example.com',
+  'a6,Roux,Jean,04/02/1970,heavy,jean@example.com',
+  'a7,Blanc,Rose,05/02/1970,heavy,rose@example.com',
   'a8,Faure,Luc,06/02/1970,M,luc@@example.com',
   'a9,Henry,Eva,07/02/1970,F,nothing',
   'a10,Leroy,Tom,08/02/1970,M,neither',
@@ -100,7 +100,7 @@ test.describe('in a wide window', () => {
 
     // One text for another in a whole column.
     await press('Alt+ArrowDown', 'Alt+ArrowDown', 'Control+f');
-    await page.keyboard.type('n/a');
+    await page.keyboard.type('heavy');
     await expect(page.getByText('2 cells found')).toBeVisible();
     await press('Tab');
     await page.keyboard.type('F');

@@ -42,5 +42,5 @@ it('deletes the plan of an import with its file, and none of another’s', async
   expect(await purge()).toMatchObject({ files: 2 });
   const names = await readdir(join(harness.storageDir, harness.organizationId));
   const left = imports.map(({ fileId }) => names.filter((name) => name.startsWith(fileId)).length);
-  expect(left).toEqual([0, 1 + 50]);
+  expect(left).toEqual([0, 2 + 50]);
 });
