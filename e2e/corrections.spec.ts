@@ -87,7 +87,7 @@ test('start pressed at once after thousands were replaced imports all of them, o
 
 test('nothing starts while a cell is being saved, and whoever leaves is asked', async ({ page }) => {
   await signIn(page, harness.stack.url);
-  const id = await checkFile(page, 'Leads', leads('slow.csv', ['s1,A,s1@b.example,x', 's2,B,none,x']));
+  const id = await checkFile(page, 'Leads', leads('slow.csv', ['s1,A,s1@b.example,x', 's2,B,nobody,x']));
   const letGo = await holdEdits(page);
   await page.getByRole('grid').focus();
   await page.keyboard.press('Alt+ArrowDown');

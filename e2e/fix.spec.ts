@@ -20,7 +20,7 @@ const PATIENTS = [
   HEADER,
   'a1,Martin,Léa,01/02/1980,F,lea@example.com',
   'a2,Durand,Paul,31/02/1985,M,paul@example.com',
-  'a3,Petit,Zoé,12 mars 1985,F,zoe@example.com',
+  'a3,Petit,Zoé,12~03~1985,F,zoe@example.com',
   'a4,,Marc,02/02/1970,M,marc@example.com',
   'a5,,Anna,03/02/1970,F,anna@example.com',
   'a6,Roux,Jean,04/02/1970,heavy,jean@example.com',
