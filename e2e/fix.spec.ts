@@ -18,7 +18,7 @@ function csv(name: string, lines: readonly string[]) {
 const HEADER = 'Patient number,Last name,First name,Birth date,Sex,E-mail';
 const PATIENTS = [
   HEADER,
-  'a1,Martin,Léa,01/02/1980,F,lea@example.com',
+  'a1,Martin,Léa,21/02/1980,F,lea@example.com',
   'a2,Durand,Paul,31/02/1985,M,paul@example.com',
   'a3,Petit,Zoé,12~03~1985,F,zoe@example.com',
   'a4,,Marc,02/02/1970,M,marc@example.com',
@@ -178,7 +178,7 @@ test.describe('in a narrow window, in French', () => {
 
   test('the cells at fault are fields', async ({ page }) => {
     await signIn(page, harness.stack.url, fr);
-    const lines = ['c1,Durand,Paul,31/02/1985,M,', 'c2,Petit,Zoé,1 juin 1985,femele,', 'c3,A,B,,F,'];
+    const lines = ['c1,Durand,Paul,31/02/1985,M,', 'c2,Petit,Zoé,01~06~1985,femele,', 'c3,A,B,21/02/1980,F,'];
     await checkFile(page, 'Patients', csv('patients-fr.csv', [HEADER, ...lines]), fr);
     await expect(page.getByRole('button', { name: 'Importer 1 ligne, en laisser 2' })).toBeVisible();
     await page.getByLabel('Birth date').first().fill('28/02/1985');

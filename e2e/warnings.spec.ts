@@ -17,7 +17,7 @@ const HEADER = ['Patient number', 'Social security number', 'Last name', 'First 
 const ROWS = [
   ['P1', '2 85 05 78 006 084 41', 'Martin', 'Ana', '21/05/1985'],
   ['P2', '2 85 05 78 006 084 14', 'Durand', 'Léa', '21/05/1985'],
-  ['P3', '', 'Roux', '#NOM?', '31/12/1080'],
+  ['P3', '', 'Roux', 'Ida', '31/12/1080'],
   ['P4', '', '', 'Eve', '21/05/1985'],
 ];
 /** @param prefix of the patients' numbers: the same bytes would be the same file */

@@ -143,9 +143,8 @@ export class RowReader {
     if (met === 'row') {
       const { cells, end, breaks, hasMarks } = scanner;
       const isOdd = width !== undefined && cells.length !== width;
-      if (isOdd && breaks > 0 && this.#fitsBelow(this.#lineEnd().next)) return this.#line();
-      if (isOdd && hasMarks && cells.length > width) return this.#line();
-      if (!isOdd && breaks > 0 && this.#areRows(end)) return this.#line();
+      if (breaks > 0 && this.#areRows(end, isOdd)) return this.#line();
+      if (isOdd && breaks === 0 && hasMarks && cells.length > width) return this.#line();
       return { cells, broken: false, end, lines: breaks + 1 };
     }
     if (met === 'stray') return this.#line();
@@ -208,9 +207,10 @@ export class RowReader {
 
   /**
    * Whether the lines of a cell are rows of the table themselves, each as wide as it: a mark was left open, and one
-   * further down seems to close it. Few lines of a narrow table may be so by chance.
+   * further down seems to close it. Few lines of a narrow table may be so by chance, if the row fits as it is.
+   * Otherwise marks that stand where they belong are believed, however many cells their row has.
    */
-  #areRows(end: number): boolean {
+  #areRows(end: number, isOdd: boolean): boolean {
     const { width = 0 } = this.#dialect;
     const bytes = this.#bytes.subarray(0, end);
     let lines = 0;
@@ -219,7 +219,7 @@ export class RowReader {
       if (this.#others.cells.length !== width) return false;
       lines++;
     }
-    return width + lines >= ROWS_IN_A_CELL && width > 2;
+    return width > 1 && (isOdd || (width > 2 && width + lines >= ROWS_IN_A_CELL));
   }
 
   /**

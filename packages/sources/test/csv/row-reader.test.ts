@@ -77,6 +77,29 @@ it('reads what is well written as another reader does, however its bytes come', 
   }
 });
 
+it.each([
+  ['too many', 'a,b,"two\nlines",d,e'],
+  ['too few', 'a,"two\nlines"'],
+  ['too many, of many lines', 'a,"one\n\n,\nfour","b\r\nc",d,e,f'],
+  ['too many behind a line that would fit', 'a,b,c,"two\nlines",e'],
+])('believes marks that stand where they belong, if a row has cells %s', (_, odd) => {
+  const fitting = Array.from({ length: 12 }, (_, row) => `${row},b,c,d`);
+  const text = [fitting[0], odd, ...fitting.slice(1)].join('\n');
+  const expected: string[][] = parse(text, { record_delimiter: ['\r\n', '\n'], relax_column_count: true });
+  for (const chunk of [1, 7, 10_000]) {
+    expect(cellsOf(read(text, { ...CSV, width: 4 }, chunk))).toEqual(expected);
+  }
+});
+
+it('believes none whose row does not fit where its lines do', () => {
+  const rows = read('a,b,"c\n1",2,3\nd,e,f\n', { ...CSV, width: 3 });
+  expect(rows.map(({ cells, broken }) => ({ cells, broken }))).toEqual([
+    { cells: ['a,b,"c'], broken: true },
+    { cells: ['1"', '2', '3'], broken: false },
+    { cells: ['d', 'e', 'f'], broken: false },
+  ]);
+});
+
 describe('a mark that stands where none belongs', () => {
   const WIDE: Dialect = { ...CSV, width: 3 };
   const TEXT: readonly (readonly [string, readonly string[]])[] = [
