@@ -41,7 +41,14 @@ test('every count opens its rows, and differences are shown old and new', async 
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
   await page.goto(harness.stack.url);
   const id = await checkFile(page, 'Patients', file('again.csv', AGAIN));
-  expect(await counters(page)).toEqual({ inserted: 4, updated: 60, unchanged: 200, skipped: 1, errors: 1, warnings: 1 });
+  expect(await counters(page)).toEqual({
+    inserted: 4,
+    updated: 60,
+    unchanged: 200,
+    skipped: 1,
+    errors: 1,
+    warnings: 1,
+  });
 
   await page.getByRole('button', { name: '60 To update' }).click();
   await expect(page).toHaveURL(/rows=updated/);

@@ -118,7 +118,11 @@ test('another way to read the file asks before corrections go, and a clash is to
   page,
 }) => {
   await signIn(page, harness.stack.url);
-  await checkFile(page, 'Leads', leads('read.csv', ['d1,A,nobody,x', 'd2,B,nobody,x', 'd3,C,d3@b.example,x']));
+  await checkFile(
+    page,
+    'Leads',
+    leads('read.csv', ['d1,A,nobody,x', 'd2,B,nobody,x', 'd3,C,d3@b.example,x']),
+  );
   await page.getByRole('grid').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await type(page, 'd1@b.example');

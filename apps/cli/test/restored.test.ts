@@ -85,7 +85,7 @@ it('a backup that is restored elsewhere goes on: downloads, undo, redo, retry, t
   expect(await act('undo', id, '--yes')).toMatchObject({ status: 'undone' });
   expect(await act('redo', id)).toMatchObject({ status: 'completed', inserted: 2 });
   expect(await act('retry', id)).toMatchObject({ status: 'completed', inserted: 2, errors: 1 });
-  expect(await act('import', path, '--entity', 'leads')).toMatchObject({
+  expect(await act('import', path, '--entity', 'leads', '--yes')).toMatchObject({
     status: 'completed',
     unchanged: 2,
     errors: 1,
