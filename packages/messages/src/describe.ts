@@ -30,6 +30,11 @@ const RULES = {
   skip: 'common:duplicateRule.skip',
   error: 'common:duplicateRule.error',
 } as const satisfies Readonly<Record<DuplicatePolicy, string>>;
+const NO_RECORD = {
+  header: 'common:noRecord.header',
+  total: 'common:noRecord.total',
+  note: 'common:noRecord.note',
+} as const;
 const MERGE_RULES = {
   update: 'common:mergeRule.update',
   skip: 'common:mergeRule.skip',
@@ -115,6 +120,8 @@ export function describeRowIssue(
     const by = issue.params?.expectedBy === 'first_row' ? 'first_row' : 'header';
     params.expectedBy = say(`common:expectedBy.${by}`, {});
   }
+  if (issue.code === 'no_record' && isKeyOf(NO_RECORD, params.what))
+    params.what = say(NO_RECORD[params.what], {});
   for (const name of ['factor', 'result']) {
     const number = params[name];
     if (typeof number === 'string') params[name] = decimalInWords(number, language);

@@ -90,6 +90,7 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   Readonly<Partial<Record<FieldIssueCode | RemarkCode, Sample>>> = {
   ragged_row: { params: { found: 4, expected: 3, line: 12 } },
   stray_quote: { params: { line: 12 } },
+  no_record: { params: { line: 12, what: 'total' } },
   nul_character: inCell,
   invalid_encoding: inCell,
   required: { field: 'lastName', column: 1 },

@@ -1,6 +1,7 @@
 import type { ColumnProfile, Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
 import { isCutShort } from './cell-kind.ts';
 import { type Columns, emptyColumns } from './columns.ts';
+import { noRecordReader } from './no-record.ts';
 import type { RawRow } from './raw-row.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
 
@@ -47,8 +48,11 @@ export function compileJudge(
     return at === -1 ? [] : [at];
   });
   const width = widthOf(profile, sources);
+  const noRecord = noRecordReader(entity, mapping, profile, options);
 
   function judgeInto(row: RawRow, columns: Columns): readonly RowIssue[] | undefined {
+    const what = noRecord(row);
+    if (what) return [{ code: 'no_record', params: { what, line: row.line } }];
     const structural = structuralIssue(row, width);
     if (structural) return [structural];
     const { values } = columns;
@@ -95,6 +99,11 @@ export function compileJudge(
   }
 
   return { fields: sources.map(({ field }) => field), judgeInto, judge };
+}
+
+/** What becomes of a row that is not accepted: one that is no record is left out. */
+export function outcomeOf(issues: readonly RowIssue[]): 'error' | 'skipped' {
+  return issues[0]?.code === 'no_record' ? 'skipped' : 'error';
 }
 
 /** Leaves nothing of a row that is refused half-way: only rows that are accepted are counted in `rows`. */

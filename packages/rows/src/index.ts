@@ -1,6 +1,6 @@
 export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
-export { compileJudge, type Judge, type Judgement } from './compile-judge.ts';
+export { compileJudge, type Judge, type Judgement, outcomeOf } from './compile-judge.ts';
 export type { RawRow } from './raw-row.ts';
 export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';

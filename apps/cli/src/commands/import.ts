@@ -37,6 +37,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--yes', t('reading.optionYes'))
     .option('--dry-run', t('help.optionDryRun'))
     .option('--express', t('help.optionExpress'))
+    .option('--as-rows <lines>', t('help.optionAsRows'))
     .option('--force', t('help.optionForce'))
     .option('--on-duplicate <policy>', t('help.optionOnDuplicate'))
     .option('--match <fields>', t('help.optionMatch'))

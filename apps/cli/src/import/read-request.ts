@@ -19,6 +19,8 @@ import { readableFile } from './readable-file.ts';
 import type { ImportRequest } from './request.ts';
 import { readValueOption } from './value-option.ts';
 
+const MAX_AS_ROWS = 1_000;
+
 /** The options of `import` as the command line has them. */
 export interface ImportArguments extends DialectOptions {
   readonly entity?: string | undefined;
@@ -37,6 +39,7 @@ export interface ImportArguments extends DialectOptions {
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
   readonly asValue?: readonly string[] | undefined;
+  readonly asRows?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
   readonly force?: boolean | undefined;
@@ -79,11 +82,20 @@ export async function readImportRequest(
       ...(defaultCountry && { defaultCountry }),
       ...readMatchOptions(given, entity),
       ...(given.force && { force: true }),
+      ...(given.asRows !== undefined && { asRows: readAsRows(given.asRows) }),
     },
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,
     yes: given.yes ?? false,
   };
+}
+
+/** Lines that are read though they look like no record. */
+function readAsRows(text: string): 'all' | number[] {
+  if (text === 'all') return text;
+  const lines = text.split(',').map((line) => Number(line.trim() || Number.NaN));
+  if (lines.length <= MAX_AS_ROWS && lines.every((line) => Number.isInteger(line) && line > 0)) return lines;
+  throw new CliError('bad_option', { option: '--as-rows', value: text, expected: 'all, 12,40, …' });
 }
 
 /** @throws CliError `unknown_entity` with those that exist */

@@ -32,6 +32,8 @@ export const enHelp = {
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
+    optionAsRows:
+      'read lines that look like no record (a sum, the header once more) all the same: 12,40 or all',
     optionForce: 'decide rows anew that have changed between check and import, instead of keeping them aside',
     optionApply: 'also the rows that were kept aside since something has changed after the check',
     optionOnDuplicate: 'what becomes of a row whose record is known already: update, skip or error',

@@ -38,6 +38,8 @@ export const frHelp: French<typeof enHelp> = {
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
+    optionAsRows:
+      'lire quand même des lignes qui ne semblent pas être des enregistrements (une somme, l’en-tête répété) : 12,40 ou all',
     optionForce:
       'décider de nouveau des lignes qui ont changé entre la vérification et l’import, au lieu de les laisser de côté',
     optionApply: 'aussi les lignes laissées de côté parce que quelque chose a changé après la vérification',

@@ -106,6 +106,7 @@ export const en = {
       'Line {{line}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
     stray_quote:
       'A quotation mark on line {{line}} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
+    no_record: 'Line {{line}} is no record: {{what}}. It is left out; ask for it to be read if it is one.',
     nul_character: '{{column}}: the value contains a NUL character, which text cannot hold. Remove it.',
     invalid_encoding:
       '{{column}}: “{{value}}” contains bytes that are not valid UTF-8. Save the file as UTF-8 again.',
@@ -158,6 +159,7 @@ export const en = {
   cause: {
     ...enCells.cause,
     ragged_row: 'more or fewer cells than the header',
+    no_record: 'no record',
     stray_quote: 'a quotation mark in the wrong place',
     nul_character: 'a NUL character',
     invalid_encoding: 'bytes that are not valid text',
@@ -199,6 +201,7 @@ export const en = {
   /** In the place of `changed_since_check` where it is told what the record says now. */
   changedValue:
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
+  noRecord: enReading.noRecord,
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** What a file leaves open of how it is written, within a sentence. */

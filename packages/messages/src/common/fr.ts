@@ -95,6 +95,8 @@ export const fr: French<typeof en> = {
       'La ligne {{line}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
       'Un guillemet de la ligne {{line}} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
+    no_record:
+      'La ligne {{line}} n’est pas un enregistrement : {{what}}. Elle est laissée de côté ; demandez qu’elle soit lue si c’en est un.',
     nul_character:
       '{{column}} : la valeur contient un caractère NUL, qu’un texte ne peut pas contenir. Supprimez-le.',
     invalid_encoding:
@@ -151,6 +153,7 @@ export const fr: French<typeof en> = {
   cause: {
     ...frCells.cause,
     ragged_row: 'plus ou moins de cellules que l’en-tête',
+    no_record: 'pas un enregistrement',
     stray_quote: 'un guillemet mal placé',
     nul_character: 'un caractère NUL',
     invalid_encoding: 'des octets qui ne sont pas du texte valide',
@@ -190,6 +193,7 @@ export const fr: French<typeof en> = {
     'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
   changedValue:
     'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
+  noRecord: frReading.noRecord,
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   question: frReading.question,
   stillReading: 'le fichier est encore en cours de lecture',

@@ -9,4 +9,10 @@ export const enReading = {
     unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
     shortRows: 'most rows end before the last column: do they only leave blank cells out?',
   },
+  /** What a row is that is no record. */
+  noRecord: {
+    header: 'it repeats the names of the columns',
+    total: 'it sums the others up',
+    note: 'it speaks of the table, as at the foot of a page',
+  },
 } as const;

@@ -11,4 +11,9 @@ export const frReading = {
     shortRows:
       'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
   },
+  noRecord: {
+    header: 'elle répète les noms des colonnes',
+    total: 'elle fait la somme ou la moyenne des autres',
+    note: 'elle parle du tableau, comme au pied d’une page',
+  },
 } as const;

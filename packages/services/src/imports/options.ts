@@ -31,5 +31,6 @@ export function changeOptions(entity: Entity, options: Options, changes: OptionC
     matchAlone: changes.matchAlone ?? options.matchAlone,
     replaceSure: changes.replaceSure ?? options.replaceSure,
     force: changes.force ?? options.force,
+    asRows: changes.asRows ?? options.asRows,
   };
 }

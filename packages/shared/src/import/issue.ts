@@ -37,6 +37,8 @@ const PERSON_REMARKS = ['set_apart', 'renamed'] as const;
 const OF_ANY_FIELD = [
   'ragged_row',
   'stray_quote',
+  // The header once more, a sum, a line below the table: such a row is left out, not refused.
+  'no_record',
   'nul_character',
   'invalid_encoding',
   'required',

@@ -101,6 +101,9 @@ const identitiesSchema = z.array(z.string().max(200)).max(16).refine(allDifferen
   error: 'an identity stands twice',
 });
 
+export const linesSchema = z.array(z.int().min(1)).max(1_000);
+const asRowsSchema = z.union([z.literal('all'), linesSchema]);
+
 /** What a person chooses for an import, beside its mapping. */
 export const chosenOptionsSchema = z.object({
   onDuplicate: z.enum(DUPLICATE_POLICIES),
@@ -118,6 +121,8 @@ export const chosenOptionsSchema = z.object({
   replaceSure: z.boolean().optional(),
   /** Decides a row anew that would come out otherwise than the dry run said, instead of keeping it aside. */
   force: z.boolean().optional(),
+  /** Rows that look like no record (`no_record`) read all the same: those that begin on these lines, or all. */
+  asRows: asRowsSchema.optional(),
 });
 export type Options = z.infer<typeof chosenOptionsSchema>;
 

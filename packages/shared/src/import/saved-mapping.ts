@@ -8,8 +8,15 @@ import { storedMappingSchema } from './stored-mapping.ts';
 
 export const mappingNameSchema = z.string().trim().min(1).max(100);
 
-/** The options that belong to a mapping; whether it is committed at once, and whatever has changed, is asked of every import. */
-export const savedOptionsSchema = /* @__PURE__ */ optionsSchema.omit({ express: true, force: true });
+/**
+ * The options that belong to a mapping. Whether it is committed at once, and whatever has changed, is asked of every import;
+ * lines are of one file.
+ */
+export const savedOptionsSchema = /* @__PURE__ */ optionsSchema.omit({
+  express: true,
+  force: true,
+  asRows: true,
+});
 
 /** A mapping that is kept for the next file with the same headers, as the database has it. */
 export const savedMappingSchema = z.object({

@@ -1,16 +1,9 @@
-import type { EntityName } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
-import { Reasons, type ShownRow } from './listed-table.tsx';
-
-interface ListedCardsProps {
-  readonly entity: EntityName;
-  readonly rows: readonly ShownRow[];
-  readonly columns: readonly string[];
-}
+import { type ListedTableProps, Reasons } from './listed-table.tsx';
 
 /** The same on a narrow screen: reasons first, the row's cells on demand. */
-export function ListedCards({ entity, rows, columns }: ListedCardsProps) {
+export function ListedCards({ entity, rows, columns, action }: ListedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -21,6 +14,7 @@ export function ListedCards({ entity, rows, columns }: ListedCardsProps) {
             {t('preview.line')} {format.number(row.line)}
           </p>
           <Reasons entity={entity} row={row} />
+          {action(row)}
           <details className="mt-2">
             <summary className="w-fit cursor-pointer rounded text-accent-ink">{t('check.showRow')}</summary>
             <dl className="mt-2 grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-4 gap-y-1">

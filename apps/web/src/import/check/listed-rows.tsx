@@ -1,6 +1,7 @@
 import { describeRowIssue } from '@sluice/messages';
-import { entityOf, type Snapshot } from '@sluice/shared';
+import { entityOf, mayImport, type Snapshot } from '@sluice/shared';
 import { trpc } from '../../api/trpc.ts';
+import { useSession } from '../../api/use-session.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
@@ -8,6 +9,7 @@ import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { useWide } from '../../ui/use-media-query.ts';
 import { ListedCards } from './listed-cards.tsx';
 import { ListedTable, type ShownRow } from './listed-table.tsx';
+import { ReadAsRow } from './read-as-row.tsx';
 
 const PAGE = 50;
 const NARROW_PAGE = 20;
@@ -21,6 +23,7 @@ interface ListedRowsProps {
 export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
   const spoken = useSpoken();
   const { t, format } = spoken;
+  const { role } = useSession();
   const wide = useWide();
   const query = trpc.imports.rows.useInfiniteQuery(
     { id: snapshot.id, outcome, limit: wide ? PAGE : NARROW_PAGE },
@@ -46,6 +49,9 @@ export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
       ),
     })),
   );
+  const mayRead = mayImport(role) && snapshot.status === 'ready';
+  const action = ({ issues, line }: ShownRow) =>
+    mayRead && issues[0]?.code === 'no_record' && <ReadAsRow id={snapshot.id} line={line} />;
   return (
     <>
       {outcome === 'warning' && stored < snapshot.warnings && (
@@ -54,9 +60,9 @@ export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
         </p>
       )}
       {wide ? (
-        <ListedTable entity={snapshot.entity} rows={rows} columns={columns} />
+        <ListedTable entity={snapshot.entity} rows={rows} columns={columns} action={action} />
       ) : (
-        <ListedCards entity={snapshot.entity} rows={rows} columns={columns} />
+        <ListedCards entity={snapshot.entity} rows={rows} columns={columns} action={action} />
       )}
       <LoadMore
         hasMore={query.hasNextPage}

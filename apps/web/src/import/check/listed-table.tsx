@@ -1,4 +1,5 @@
 import type { EntityName, ListedRow } from '@sluice/shared';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -11,14 +12,16 @@ export interface ShownRow extends ListedRow {
   readonly records: MeantRecordsProps['records'];
 }
 
-interface ListedTableProps {
+export interface ListedTableProps {
   readonly entity: EntityName;
   readonly rows: readonly ShownRow[];
   readonly columns: readonly string[];
+  /** What can be done with a row, below its reasons. */
+  readonly action: (row: ShownRow) => ReactNode;
 }
 
 /** Line, reasons, and the row as it stands in the file with the cells at fault marked. */
-export function ListedTable({ entity, rows, columns }: ListedTableProps) {
+export function ListedTable({ entity, rows, columns, action }: ListedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const widest = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
@@ -53,6 +56,7 @@ export function ListedTable({ entity, rows, columns }: ListedTableProps) {
                 </th>
                 <td className="max-w-md min-w-80">
                   <Reasons entity={entity} row={row} />
+                  {action(row)}
                 </td>
                 {places.map((place) => (
                   <td

@@ -1,4 +1,4 @@
-import { emptyColumns, type Judge } from '@sluice/rows';
+import { emptyColumns, type Judge, outcomeOf } from '@sluice/rows';
 import type { ListedRow } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import type { SourceBatch } from './batches.ts';
@@ -29,8 +29,10 @@ export function judgeRows(
       const issues = judgeInto(source, accepted);
       if (issues === undefined) sources.push(source);
       else {
-        errors++;
-        listed.push(refusedRow(source, issues));
+        const refused = outcomeOf(issues);
+        if (refused === 'error') errors++;
+        else skipped++;
+        listed.push({ ...refusedRow(source, issues), outcome: refused });
       }
     }
   }

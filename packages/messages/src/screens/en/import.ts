@@ -164,6 +164,7 @@ export const enImport = {
     },
     warningsListed_other:
       'Of {{count, number}} rows with a warning the first ones of each kind are listed: {{listed}}.',
+    readAsRow: 'Read it as a row',
     warningsListed_one:
       'Of {{count, number}} row with a warning the first ones of each kind are listed: {{listed}}.',
     reportForm: { csv: 'CSV', xlsx: 'Excel' },

@@ -185,6 +185,7 @@ export const frImport: French<typeof enImport> = {
       },
       skipped: { csv: 'CSV des lignes ignorées', xlsx: 'Classeur Excel des lignes ignorées' },
     },
+    readAsRow: 'La lire comme une ligne',
     warningsListed_one:
       'Sur {{count, number}} ligne avec un avertissement, les premières de chaque sorte sont listées : {{listed}}.',
     warningsListed_many:
