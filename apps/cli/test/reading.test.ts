@@ -101,3 +101,13 @@ describe('a file that leaves open how it is read', () => {
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'reading_unclear' } });
   });
 });
+
+it('a file of two thousand columns is read, and its headers are not all told', async () => {
+  const columns = Array.from({ length: 1_999 }, (_, at) => `Answer ${at + 1}`);
+  const row = (id: string) => [id, ...columns.map((_, at) => (at % 3 === 0 ? 'yes' : 'no'))].join(';');
+  const content = [`Lead ID;${columns.join(';')}`, row('L-1'), row('L-2'), ''].join('\n');
+  const { code, stdout } = await run('wide.csv', content, '--yes');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Answer 30, and 1,969 more\n');
+  expect(stdout).toMatch(/2 created/);
+});

@@ -21,6 +21,9 @@ import { resolveMapping } from './resolve-mapping.ts';
 import { sayCells } from './say-cells.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
 
+/** More headers without a field are counted. */
+const HEADERS_TOLD = 30;
+
 type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
 
 /**
@@ -129,7 +132,10 @@ function sayMapping(
   terminal.print(t('notice.recognised', { ways }));
   const cleared = clearedFields(entity, mapping, options);
   if (cleared.length > 0) terminal.print(t('notice.clears', { fields: cleared.map(label).join(', ') }));
-  if (left.length > 0) terminal.print(t('notice.notMapped', { headers: left.join(', ') }));
+  const headers = left.slice(0, HEADERS_TOLD).join(', ');
+  const more = left.length - HEADERS_TOLD;
+  if (more > 0) terminal.print(t('notice.manyNotMapped', { headers, more }));
+  else if (left.length > 0) terminal.print(t('notice.notMapped', { headers }));
   if (dialect.rowsAbove)
     terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));
 }

@@ -82,6 +82,7 @@ export const en = {
     recognised: 'Recognised by: {{ways}}',
     ...enCells.notice,
     notMapped: 'Not imported: {{headers}}',
+    manyNotMapped: 'Not imported: {{headers}}, and {{more, number}} more',
     rowsAbove: 'Above the column names, left out: {{rows}}',
     plan: 'This will happen: {{counts}}',
     erased: '{{sentence}}: {{fields}}',

@@ -87,6 +87,7 @@ export const fr: French<typeof en> = {
     recognised: 'Reconnus par : {{ways}}',
     ...frCells.notice,
     notMapped: 'Non importé : {{headers}}',
+    manyNotMapped: 'Non importé : {{headers}}, et {{more, number}} autres',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',
     plan: 'Voici ce qui va se passer : {{counts}}',
     erased: '{{sentence}} : {{fields}}',

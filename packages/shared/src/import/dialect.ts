@@ -15,7 +15,7 @@ export const MAX_ROWS_ABOVE = 99;
 /** More rows than these do not name columns together. */
 export const MAX_HEADER_ROWS = 3;
 /** Far more columns than any table of ours has, and few enough to show and to map. */
-export const MAX_COLUMNS = 512;
+export const MAX_COLUMNS = 2_000;
 
 /** One character that can stand between two cells: none that ends a row, stands around a cell or escapes. */
 const delimiterSchema = z.string().regex(/^[^\r\n"'\\\p{Surrogate}]$/u);

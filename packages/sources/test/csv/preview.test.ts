@@ -53,6 +53,6 @@ it('what cannot be read at all is refused', async () => {
 });
 
 it('refuses a first row of more columns than a file may have', async () => {
-  const file = await write(`${Array.from({ length: 513 }, (_, column) => `c${column}`).join(';')}\n`);
+  const file = await write(`${Array.from({ length: 2_001 }, (_, column) => `c${column}`).join(';')}\n`);
   await expect(previewCsv(file, {}, 100)).rejects.toMatchObject({ code: 'too_many_columns' });
 });
