@@ -1,7 +1,7 @@
 import type { DuplicatePolicy, Options, Phase } from '@sluice/shared';
 import { Random } from '../samples/random.ts';
 import { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
-import type { ModelName } from './file/models.ts';
+import type { ModelName } from './file/generated.ts';
 import type { LineBreak } from './file/write-rows.ts';
 
 /** A fault, and the moment at which it strikes. */

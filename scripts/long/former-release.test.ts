@@ -79,7 +79,7 @@ describe('a deployment that goes on', () => {
         const [one, other] = number % 2 === 0 ? [former, present] : [present, former];
         const id = await one.draft(file, other);
         await one.check(id);
-        for (const member of [one, other]) await member.expectPlanned(id, file);
+        for (const member of [one, other]) await member.expectPlanned(id, file, { byFormer: true });
         await other.bring('start', id, 'completed');
         await other.expectDone(id, file);
         await one.bring('undo', id, 'undone');
@@ -116,7 +116,7 @@ describe('a deployment that goes on', () => {
         await letGo();
         await stopped;
         await member.reach(id, status);
-        if (status === 'ready') await member.expectPlanned(id, file);
+        if (status === 'ready') await member.expectPlanned(id, file, { byFormer: true });
         if (status === 'undone') await member.expectTable('leads', []);
         await deployment.start(`${from} worker`);
         await deployment.terminate(`${to} worker`);

@@ -1,6 +1,6 @@
 import type { Database } from '../database.ts';
-import type { Value } from '../file/generated.ts';
-import { MODELS, type ModelName } from '../file/models.ts';
+import type { ModelName, Value } from '../file/generated.ts';
+import { MODELS } from '../file/models.ts';
 
 /** A record as the table has it: every column as text, by name. */
 export type Row = Readonly<Record<string, Value>>;

@@ -32,9 +32,12 @@ export interface Maker {
   readonly words: () => string;
 }
 
+/** The entities that files are generated of; a new one needs none. */
+export type ModelName = Extract<EntityName, 'patients' | 'leads' | 'grape_varieties'>;
+
 /** An entity as files of it are generated. */
 export interface Model {
-  readonly entity: EntityName;
+  readonly entity: ModelName;
   readonly columns: readonly Column[];
   /** How many ways there are for a record to be recognised. */
   readonly kinds: number;

@@ -1,4 +1,4 @@
-import type { Model } from './generated.ts';
+import type { Model, ModelName } from './generated.ts';
 import { grapeVarieties } from './grape-varieties.ts';
 import { leads } from './leads.ts';
 import { patients } from './patients.ts';
@@ -8,5 +8,4 @@ export const MODELS = {
   patients,
   leads,
   grape_varieties: grapeVarieties,
-} as const satisfies Readonly<Record<string, Model>>;
-export type ModelName = keyof typeof MODELS;
+} as const satisfies Readonly<Record<ModelName, Model>>;

@@ -77,7 +77,7 @@ export const LEFT_BEHIND: readonly LeftBehind[] = [
     left: 'ready check',
     prepare: checked,
     async goOn(member, id, file) {
-      await member.expectPlanned(id, file);
+      await member.expectPlanned(id, file, { byFormer: true });
       await member.bring('start', id, 'completed');
     },
   },
@@ -145,7 +145,7 @@ export const LEFT_BEHIND: readonly LeftBehind[] = [
     prepare: (member, file) => member.draft(file),
     crash: 'check',
     async goOn(member, id, file) {
-      await member.expectPlanned(id, file);
+      await member.expectPlanned(id, file, { byFormer: true });
       await member.bring('start', id, 'completed');
     },
   },
