@@ -214,6 +214,22 @@ it.each([
   },
 );
 
+it('begins anew where a worker of the former release has checked rows and planned nothing', async () => {
+  const whole = await drafted({ onDuplicate: 'skip' });
+  await check(whole);
+  const expected = withoutIds(await told(whole));
+  const id = await drafted({ onDuplicate: 'skip' });
+  await expect(check(id, 2)).rejects.toThrow(HandedOver);
+  const { rowCount } = await harness.admin.query(
+    `update import_batches set plan_generation = null, plan_epoch = null
+     where import_id = $1 and phase = 'check' and batch = 1`,
+    [id],
+  );
+  expect(rowCount).toBe(1);
+  await check(id);
+  expect(withoutIds(await told(id))).toEqual(expected);
+});
+
 /** Records of two organisations have other ids. */
 function withoutIds<Told>(told: Told): unknown {
   return JSON.parse(JSON.stringify(told).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id'));

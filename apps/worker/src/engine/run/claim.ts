@@ -11,6 +11,7 @@ import {
   CLAIM,
   COUNT_CORRECTIONS,
   FIND_CORRECTIONS,
+  FIND_UNPLANNED,
   FORGET_BATCHES,
   FORGET_DRY_RUN,
 } from './statements/claim.ts';
@@ -67,11 +68,20 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
       await failImport(client, { organizationId, importId, epoch }, reason);
       return undefined;
     }
-    const startsAnew = reads && was_queued && cursor_row === 0;
+    const isNew = reads && was_queued && cursor_row === 0;
+    const startsAnew = isNew || (phase === 'check' && (await isUnplanned(client, request)));
     const row = startsAnew ? await begin(client, request, profile.rows) : rows[0];
     const corrections = reads && (await client.query(FIND_CORRECTIONS, [organizationId, importId]));
     return { epoch, row, hasCorrections: corrections && corrections.rows.length > 0 };
   });
+}
+
+/**
+ * Whether rows were checked that nothing is planned of, by a worker of the former release: they are checked anew, for what
+ * becomes of others may depend on them.
+ */
+async function isUnplanned(client: Client, { organizationId, importId }: ImportJob): Promise<boolean> {
+  return (await client.query(FIND_UNPLANNED, [organizationId, importId])).rows.length > 0;
 }
 
 /** How many attempts were too many, in a row or in all; undefined where one more is granted. */

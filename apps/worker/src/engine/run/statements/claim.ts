@@ -53,6 +53,11 @@ export const COUNT_CORRECTIONS = [
    where organization_id = $1 and import_id = $2 and checked_value is distinct from value`,
 ];
 
+/** Where a batch was checked and not planned: one row. `$1` organisation, `$2` import. */
+export const FIND_UNPLANNED = `
+select from import_batches
+where organization_id = $1 and import_id = $2 and phase = 'check' and plan_generation is null limit 1`;
+
 /** Where the check has laid corrections over the file: one row. `$1` organisation, `$2` import. */
 export const FIND_CORRECTIONS = `
 select from import_corrections
