@@ -1,5 +1,5 @@
 import type { Client } from '@sluice/client';
-import { describeMappingProblem, recognitionInWords } from '@sluice/messages';
+import { describeMappingProblem, recognitionInWords, suggestionInWords } from '@sluice/messages';
 import {
   clearedFields,
   fieldOf,
@@ -100,11 +100,12 @@ async function readProfile(
 function sayMapping(
   terminal: Terminal,
   { entity }: ImportRequest,
-  { columns, dialect }: Pick<Profile, 'columns' | 'dialect'>,
+  profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>,
   mapping: Mapping,
   options: Options,
 ): void {
   const { t } = terminal;
+  const { columns, dialect } = profile;
   const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
   terminal.print(t('notice.mappingTitle'));
   const left: string[] = [];
@@ -113,7 +114,9 @@ function sayMapping(
     const target = mapping.columns.find(({ column }) => column === index);
     if (!target) left.push(name);
     else {
-      terminal.print(t('notice.mappingColumn', { header: name, field: label(target.field) }));
+      const why = suggestionInWords(profile, target, terminal);
+      const said = { header: name, field: label(target.field) };
+      terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
       sayCells(terminal, entity, column, target);
     }
   }

@@ -11,16 +11,19 @@ import type {
   RowIssueCode,
   RunErrorCode,
   StatusWord,
+  SuggestionReason,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
 import { enCells } from './cells/en.ts';
 import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
 import { enStatuses } from './statuses-en.ts';
+import { enSuggestions } from './suggestions-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
   ...enRecognition,
+  ...enSuggestions,
   /** Why a call was refused. */
   app: {
     unauthenticated: 'Sign in first.',
@@ -285,6 +288,7 @@ export const en = {
   readonly likeness: Worded<Likeness>;
   readonly mapping: Worded<MappingProblem['code']>;
   readonly question: Worded<QuestionPart>;
+  readonly suggested: Worded<SuggestionReason['header']>;
   readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;
   readonly count: Worded<keyof Counts>;

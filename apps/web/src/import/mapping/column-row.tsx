@@ -1,3 +1,4 @@
+import { suggestionInWords } from '@sluice/messages';
 import { type FoundMarker, foundMarkers } from '@sluice/rows/markers';
 import { choicesOf } from '@sluice/rows/shown';
 import {
@@ -15,8 +16,7 @@ import {
   type ValueRule,
 } from '@sluice/shared';
 import { ArrowRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/use-format.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
@@ -26,6 +26,8 @@ import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
 
 const NOWHERE = '';
+/** Below this it is said that somebody should look. */
+const SURE = 0.8;
 
 interface ColumnRowProps {
   readonly column: ColumnProfile;
@@ -45,9 +47,8 @@ interface ColumnRowProps {
 /** A column of the file: what is in it, and the field that it goes to. */
 export function ColumnRow(props: ColumnRowProps) {
   const { column, profile, mapping, entity, options } = props;
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { language } = format;
+  const spoken = useSpoken();
+  const { t, format, language } = spoken;
   const entry = entryOf(mapping, column.index);
   const field = entry && fieldOf(entity, entry.field);
   const few = field && choicesOf(field);
@@ -122,7 +123,7 @@ export function ColumnRow(props: ColumnRowProps) {
           value={entry?.field ?? NOWHERE}
           onChange={(id) => props.onField(id === NOWHERE ? null : id)}
           isDisabled={props.isDisabled}
-          hint={confidence === undefined ? undefined : confidenceText(confidence)}
+          hint={entry && confidence !== undefined ? whyText(entry, confidence) : undefined}
         />
         {entry && asksOfEmptyCells(entry) && (
           <SelectField
@@ -193,9 +194,10 @@ export function ColumnRow(props: ColumnRowProps) {
     return options.onDuplicate === 'update' && canBeCleared(entity, target) && matters;
   }
 
-  function confidenceText(ratio: number): string {
-    const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';
-    return t(`mapping.confidence.${word}`, { percent: format.percent(ratio) });
+  function whyText(suggested: Mapping['columns'][number], ratio: number): string {
+    const why = suggestionInWords(profile, suggested, spoken);
+    if (why === undefined) return t('mapping.confidence.unsaid', { percent: format.percent(ratio) });
+    return t(`mapping.confidence.${ratio >= SURE ? 'sure' : 'unsure'}`, { why });
   }
 }
 
