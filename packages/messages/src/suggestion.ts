@@ -1,4 +1,4 @@
-import type { Profile, SuggestionReason } from '@sluice/shared';
+import { type Entity, fieldOf, type Profile, type SuggestionReason } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
 
 /**
@@ -22,4 +22,25 @@ function reasonInWords(
   const reason = say(`common:suggested.${header}`, { name });
   if (looked === 0) return say('common:noCells', { reason });
   return say('common:cellsFit', { reason, fits: format.number(fits), looked: format.number(looked) });
+}
+
+/** Cells of a column that are no values of its field. */
+interface Unreadable {
+  readonly field: string;
+  readonly looked: number;
+  readonly unreadable: number;
+  readonly examples: readonly string[];
+}
+
+/** How many of the cells looked at cannot be read: “12 of 2,000 looked at cannot be read as a date: “soon”, “?””. */
+export function unreadableInWords(
+  { field, looked, unreadable, examples }: Unreadable,
+  entity: Entity,
+  { format, say }: Vocabulary,
+): string {
+  return say(`common:unreadable.${fieldOf(entity, field)?.type ?? 'text'}`, {
+    unreadable: format.number(unreadable),
+    looked: format.number(looked),
+    examples: examples.map((value) => say('common:example', { value })).join(', '),
+  });
 }

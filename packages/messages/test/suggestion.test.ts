@@ -1,7 +1,7 @@
-import { HEADER_CLAIMS, LANGUAGES, type SuggestionReason } from '@sluice/shared';
+import { entityOf, HEADER_CLAIMS, LANGUAGES, type SuggestionReason } from '@sluice/shared';
 import { expect, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
-import { suggestionInWords } from '../src/index.ts';
+import { suggestionInWords, unreadableInWords } from '../src/index.ts';
 
 function said(why: SuggestionReason | undefined) {
   const suggestions = [{ column: 2, field: 'email', confidence: 0.75, ...(why && { why }) }];
@@ -27,4 +27,14 @@ test('nothing is said of what was not suggested, or was suggested before reasons
   expect(said(undefined)).toEqual([undefined, undefined]);
   const other = { column: 2, field: 'phone' };
   expect(suggestionInWords({ suggestions: [] }, other, commonMessages('en'))).toBeUndefined();
+});
+
+test('cells that cannot be read are counted, by the type of their field, with examples', () => {
+  const found = { field: 'contactedOn', looked: 2_000, unreadable: 12, examples: ['soon', '?!'] };
+  expect(
+    LANGUAGES.map((language) => unreadableInWords(found, entityOf('leads'), commonMessages(language))),
+  ).toEqual([
+    '12 of 2,000 looked at cannot be read as a date: “soon”, “?!”',
+    'Ne se lit pas comme une date : 12 sur 2 000 examinées (« soon », « ?! »)',
+  ]);
 });

@@ -1,5 +1,10 @@
 import type { Client } from '@sluice/client';
-import { describeMappingProblem, recognitionInWords, suggestionInWords } from '@sluice/messages';
+import {
+  describeMappingProblem,
+  recognitionInWords,
+  suggestionInWords,
+  unreadableInWords,
+} from '@sluice/messages';
 import {
   clearedFields,
   fieldOf,
@@ -75,9 +80,11 @@ export async function prepare(
       fields: fieldNames(request.entity),
     });
   }
+  const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
   sayReading(terminal, request.entity, profile, mapping, { ...draft.options, ...request.options });
-  sayMapping(terminal, request, profile, mapping, { ...draft.options, ...request.options });
+  const options = { ...draft.options, ...request.options };
+  sayMapping(terminal, request, { profile, mapping, unreadable }, options);
   return undefined;
 }
 
@@ -97,11 +104,16 @@ async function readProfile(
   return isFinal(snapshot.status) ? { end: snapshot } : { ...(draft && { draft }) };
 }
 
+interface Mapped {
+  readonly profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>;
+  readonly mapping: Mapping;
+  readonly unreadable: Awaited<ReturnType<Client['calls']['imports']['unreadable']['query']>>;
+}
+
 function sayMapping(
   terminal: Terminal,
   { entity }: ImportRequest,
-  profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>,
-  mapping: Mapping,
+  { profile, mapping, unreadable }: Mapped,
   options: Options,
 ): void {
   const { t } = terminal;
@@ -117,6 +129,11 @@ function sayMapping(
       const why = suggestionInWords(profile, target, terminal);
       const said = { header: name, field: label(target.field) };
       terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
+      const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
+      if (wrong) {
+        const sentence = unreadableInWords(wrong, entity, terminal);
+        terminal.print(t('notice.unreadable', { sentence }));
+      }
       sayCells(terminal, entity, column, target);
     }
   }

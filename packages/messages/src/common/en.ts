@@ -11,7 +11,6 @@ import type {
   RowIssueCode,
   RunErrorCode,
   StatusWord,
-  SuggestionReason,
 } from '@sluice/shared';
 import type { Counted, Worded } from '../catalogue.ts';
 import { enCells } from './cells/en.ts';
@@ -288,7 +287,6 @@ export const en = {
   readonly likeness: Worded<Likeness>;
   readonly mapping: Worded<MappingProblem['code']>;
   readonly question: Worded<QuestionPart>;
-  readonly suggested: Worded<SuggestionReason['header']>;
   readonly status: Worded<StatusWord>;
   readonly statusInSentence: Worded<ImportStatus>;
   readonly count: Worded<keyof Counts>;

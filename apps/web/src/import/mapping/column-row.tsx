@@ -1,4 +1,4 @@
-import { suggestionInWords } from '@sluice/messages';
+import { suggestionInWords, unreadableInWords } from '@sluice/messages';
 import { type FoundMarker, foundMarkers } from '@sluice/rows/markers';
 import { choicesOf } from '@sluice/rows/shown';
 import {
@@ -15,7 +15,8 @@ import {
   type Profile,
   type ValueRule,
 } from '@sluice/shared';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, TriangleAlert } from 'lucide-react';
+import type { Outputs } from '../../api/trpc.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
@@ -35,6 +36,8 @@ interface ColumnRowProps {
   readonly mapping: Mapping;
   readonly entity: Entity;
   readonly options: Options;
+  /** Of all columns; undefined until it is known. */
+  readonly unreadable: Outputs['imports']['unreadable'] | undefined;
   readonly isDisabled: boolean;
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
@@ -57,6 +60,9 @@ export function ColumnRow(props: ColumnRowProps) {
   const empty = profile.rows - column.filled + marked;
   const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
+  const wrong = props.unreadable?.find(
+    (known) => known.column === entry?.column && known.field === entry.field,
+  );
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
     const other = profile.columns.find((known) => known.index === index);
@@ -125,6 +131,12 @@ export function ColumnRow(props: ColumnRowProps) {
           isDisabled={props.isDisabled}
           hint={entry && confidence !== undefined ? whyText(entry, confidence) : undefined}
         />
+        {wrong && !(few && column.values) && (
+          <p className="flex items-start gap-1.5 text-sm text-warn-ink">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <span className="min-w-0 break-words">{unreadableInWords(wrong, entity, spoken)}</span>
+          </p>
+        )}
         {entry && asksOfEmptyCells(entry) && (
           <SelectField
             label={t('mapping.emptyCells', { count: empty })}

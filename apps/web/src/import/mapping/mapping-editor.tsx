@@ -54,6 +54,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   const unchecked = check.error ?? (save.isError || snapshot.status !== 'draft' ? undefined : refused);
   const problems = problemsNow(entity, { mapping, options }, profile, draft);
   const locked = !mayImport(role);
+  const unreadable = trpc.imports.unreadable.useQuery({ id: snapshot.id }, { staleTime: 0 });
   const { saved } = draft;
   const assignable = assignableField(entity);
   const hasHeaders = layoutOf(profile.columns.map(({ header }) => header)) !== null;
@@ -116,6 +117,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               mapping={mapping}
               entity={entity}
               options={options}
+              unreadable={unreadable.data}
               isDisabled={locked}
               onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
               onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
