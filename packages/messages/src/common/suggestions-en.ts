@@ -10,7 +10,7 @@ export const enSuggestions = {
     words: 'has the words of “{{name}}”',
     like: 'spelt nearly like “{{name}}”',
     part: 'has “{{name}}” in its name',
-    type: 'its name says only what kind of value it holds, and no other field holds such values',
+    type: 'its name says only the kind of value',
     none: 'told by its cells alone',
   },
   /** Behind that. */

@@ -6,7 +6,7 @@ export const frSuggestions = {
     words: 'a les mots de « {{name}} »',
     like: 'presque la même orthographe que « {{name}} »',
     part: 'contient « {{name}} » dans son nom',
-    type: 'son nom ne dit que le type de valeur, et aucun autre champ n’en contient de tel',
+    type: 'son nom ne dit que le type de valeur',
     none: 'd’après ses seules cellules',
   },
   cellsFit: '{{reason}} ; cellules qui conviennent : {{fits}} sur {{looked}}',

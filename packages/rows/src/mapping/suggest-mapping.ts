@@ -15,6 +15,8 @@ import { type HeaderClaim, headerClaim, namesOf } from './header-claim.ts';
 const MIN_CONFIDENCE = 0.55;
 /** How sure each way of a header to name a field is, where the cells say nothing against it. */
 const BY_HEADER = { name: 1, alias: 0.95, words: 0.9, like: 0.9, part: 0.75, type: 0.7, none: 0.6 } as const;
+/** A name among other words, above many cells that nearly all fit. */
+const BY_PART_AND_CELLS = 0.85;
 /** The whole name of a person leaves the field to a column of its own. */
 const WHOLE_NAME = 0.8;
 /** Doubt is said, and does not drop below this where a column has the field's own name. */
@@ -142,8 +144,10 @@ function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, { header }
       const asksForCells = isIdentity || (looked > 0 && header.length < SHORT_HEADER) || looked > 1;
       return asksForCells && share <= 0.5 ? 0 : BY_HEADER.like * claim.likeness;
     }
-    case 'part':
-      return toldBy(field) !== undefined && looked > 0 && share >= (isFew ? 0.5 : 0.8) ? BY_HEADER.part : 0;
+    case 'part': {
+      if (toldBy(field) === undefined || looked === 0 || share < (isFew ? 0.5 : 0.8)) return 0;
+      return looked >= MIN_CELLS && share >= MOST ? BY_PART_AND_CELLS : BY_HEADER.part;
+    }
     case 'type':
       return !isIdentity && looked > 0 && share >= 0.8 ? BY_HEADER.type : 0;
     case 'none': {

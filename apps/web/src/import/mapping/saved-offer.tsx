@@ -30,7 +30,22 @@ export function SavedOffer({ saved, cleared, differs, isInUse, onUse }: SavedOff
     const named = columns.slice(0, MAX_NAMED);
     return format.list(more > 0 ? [...named, t('saved.more', { left: more })] : named);
   };
-  if (isInUse) return <Notice tone="good" role="status" title={t('saved.inUse', { name })} />;
+  const difference = differs && (
+    <>
+      {differs.added.length > 0 && (
+        <p className="mt-1">{t('saved.added', { columns: listed(differs.added) })}</p>
+      )}
+      {differs.missing.length > 0 && (
+        <p className="mt-1 text-warn-ink">{t('saved.missing', { columns: listed(differs.missing) })}</p>
+      )}
+    </>
+  );
+  if (isInUse)
+    return (
+      <Notice tone="good" role="status" title={t('saved.inUse', { name })}>
+        {difference}
+      </Notice>
+    );
   return (
     <Notice
       tone="info"
@@ -44,12 +59,7 @@ export function SavedOffer({ saved, cleared, differs, isInUse, onUse }: SavedOff
       <p className="text-muted">
         {!differs && t('saved.offerBody')} <SavedBy saved={saved} />
       </p>
-      {differs && differs.added.length > 0 && (
-        <p className="mt-1">{t('saved.added', { columns: listed(differs.added) })}</p>
-      )}
-      {differs && differs.missing.length > 0 && (
-        <p className="mt-1 text-warn-ink">{t('saved.missing', { columns: listed(differs.missing) })}</p>
-      )}
+      {difference}
       {cleared.length > 0 && (
         <p className="mt-1 text-warn-ink">{t('saved.clears', { fields: format.list(cleared) })}</p>
       )}
