@@ -43,7 +43,6 @@ describe('cells that do not fit', () => {
     ['no town but addresses', 'patients', 'Town', EMAILS],
     ['no amount', 'leads', 'Amount', ['soon', 'later', 'never']],
     ['no number of people', 'leads', 'Headcount', ['many', 'few', '?']],
-    ['nobody’s number: one value in all rows', 'patients', 'Id', ['1', '1', '1', '1', '1']],
   ])('make no suggestion of a name that is merely another one: %s', (_, entity, header, cells) => {
     expect(fieldsOf(entity, { [header]: cells, zzz: NAMES })).toEqual({});
   });
@@ -63,6 +62,14 @@ describe('cells that do not fit', () => {
     const words = ['Open - Not Contacted', 'Working - Contacted', 'Working - Contacted'];
     expect(fieldsOf('leads', { 'Lead Status': words })).toEqual({ 'Lead Status': 'status' });
     expect(fieldsOf('leads', { State: words })).toEqual({});
+  });
+
+  it('are a doubtful key where all are the same, which gives way to another', () => {
+    const same = ['1', '1', '1', '1'];
+    expect(suggested('patients', { Id: same })[0]?.confidence).toBeLessThan(0.8);
+    expect(fieldsOf('patients', { Id: same, 'Chart number': ['4', '5', '6', '7'] })).toEqual({
+      'Chart number': 'externalId',
+    });
   });
 
   it('leave the field to a column with cells', () => {

@@ -25,6 +25,8 @@ const LEAST_BY_NAME = 0.6;
 const SHORT_HEADER = 5;
 /** A column without a cell gives way to any that has some. */
 const EMPTY = 0.4;
+/** So much less sure is a key that is the same in all rows. */
+const ONE_VALUE = 0.3;
 /** So many cells say something by themselves, whatever is above them. */
 const MIN_CELLS = 3;
 /** Where this many of them are values. */
@@ -125,8 +127,8 @@ function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, { header }
   const { field, isIdentity, isSure } = known;
   const share = looked === 0 ? 0 : fit.fits / looked;
   const isFew = choicesOf(field) !== undefined;
-  // One value of all rows says who nobody is.
-  if (isSure) return looked >= 5 && fit.distinct === 1 ? 0 : BY_HEADER[claim.how];
+  // One value in all rows tells nobody from anybody: it gives way to another column, and somebody should look.
+  if (isSure) return BY_HEADER[claim.how] - (looked >= MIN_CELLS && fit.distinct === 1 ? ONE_VALUE : 0);
   switch (claim.how) {
     case 'name':
       return looked < 2 || share >= 0.5 ? 1 : LEAST_BY_NAME + (1 - LEAST_BY_NAME) * share;
