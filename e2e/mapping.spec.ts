@@ -190,7 +190,9 @@ test.describe('in English, light, 1440 px', () => {
     ];
     await toMapping(page, en, 'leads', ['Kontakt Mail,Surname,Town,Last contact', ...rows]);
     await expect(page.getByText('Suggested: has “mail” in its name; cells that fit: 3 of 3')).toBeVisible();
-    const unreadable = page.getByText('1 of 3 looked at cannot be read as a date: “soon”');
+    const unreadable = page.getByText(
+      '1 of 3 looked at cannot be read: not a date in the expected order (“soon”)',
+    );
     await expect(unreadable).toBeVisible();
     await inspect(page, () => unreadable, 'mapping');
     await choose(page, say(mapping.fieldFor, { column: 'Last contact' }), 'Notes');

@@ -46,7 +46,10 @@ describe('cells that cannot be read', () => {
       'g@b.example;bientôt;x;y',
     ]);
     expect(await client.imports.unreadable.query({ id })).toEqual([
-      { column: 1, field: 'contactedOn', looked: 6, unreadable: 4, examples: ['bientôt', 'jamais'] },
+      {
+        ...{ column: 1, field: 'contactedOn', looked: 6, unreadable: 4 },
+        ...{ code: 'invalid_date', examples: ['bientôt', 'jamais'] },
+      },
     ]);
   });
 

@@ -42,7 +42,7 @@ describe('how cells are read', () => {
     const ended = await stack.cli(['import', path, '--entity', 'leads', '--dry-run']);
     expect(ended.stdout).toContain(
       '  last contact → Last contact (same name; cells that fit: 3 of 6)\n' +
-        '      3 of 6 looked at cannot be read as a date: “soon”, “never”\n',
+        '      3 of 6 looked at cannot be read: not a date in the expected order (“soon”, “never”)\n',
     );
   });
 

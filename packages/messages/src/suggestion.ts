@@ -1,4 +1,4 @@
-import { type Entity, fieldOf, type Profile, type SuggestionReason } from '@sluice/shared';
+import type { Profile, RowIssueCode, SuggestionReason } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
 
 /**
@@ -24,23 +24,24 @@ function reasonInWords(
   return say('common:cellsFit', { reason, fits: format.number(fits), looked: format.number(looked) });
 }
 
-/** Cells of a column that are no values of its field. */
+/** What the check would refuse of a column. */
 interface Unreadable {
-  readonly field: string;
   readonly looked: number;
   readonly unreadable: number;
+  /** Why most of them are. */
+  readonly code: RowIssueCode;
   readonly examples: readonly string[];
 }
 
-/** How many of the cells looked at cannot be read: “12 of 2,000 looked at cannot be read as a date: “soon”, “?””. */
+/** How many of the cells looked at cannot be read: “12 of 2,000 looked at cannot be read: not a number (“soon”)”. */
 export function unreadableInWords(
-  { field, looked, unreadable, examples }: Unreadable,
-  entity: Entity,
+  { looked, unreadable, code, examples }: Unreadable,
   { format, say }: Vocabulary,
 ): string {
-  return say(`common:unreadable.${fieldOf(entity, field)?.type ?? 'text'}`, {
+  return say('common:unreadable', {
     unreadable: format.number(unreadable),
     looked: format.number(looked),
+    reason: say(`common:cause.${code}`, {}),
     examples: examples.map((value) => say('common:example', { value })).join(', '),
   });
 }

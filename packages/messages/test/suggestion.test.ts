@@ -1,4 +1,4 @@
-import { entityOf, HEADER_CLAIMS, LANGUAGES, type SuggestionReason } from '@sluice/shared';
+import { HEADER_CLAIMS, LANGUAGES, type SuggestionReason } from '@sluice/shared';
 import { expect, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
 import { suggestionInWords, unreadableInWords } from '../src/index.ts';
@@ -29,12 +29,10 @@ test('nothing is said of what was not suggested, or was suggested before reasons
   expect(suggestionInWords({ suggestions: [] }, other, commonMessages('en'))).toBeUndefined();
 });
 
-test('cells that cannot be read are counted, by the type of their field, with examples', () => {
-  const found = { field: 'contactedOn', looked: 2_000, unreadable: 12, examples: ['soon', '?!'] };
-  expect(
-    LANGUAGES.map((language) => unreadableInWords(found, entityOf('leads'), commonMessages(language))),
-  ).toEqual([
-    '12 of 2,000 looked at cannot be read as a date: “soon”, “?!”',
-    'Ne se lit pas comme une date : 12 sur 2 000 examinées (« soon », « ?! »)',
+test('cells that cannot be read are counted, with the most frequent reason and examples', () => {
+  const found = { looked: 2_000, unreadable: 12, code: 'invalid_decimal', examples: ['soon', '?!'] } as const;
+  expect(LANGUAGES.map((language) => unreadableInWords(found, commonMessages(language)))).toEqual([
+    '12 of 2,000 looked at cannot be read: not a number (“soon”, “?!”)',
+    'Cellules illisibles : 12 sur 2 000 examinées, par exemple « soon », « ?! » (pas un nombre)',
   ]);
 });

@@ -1,6 +1,7 @@
 import { type ColumnProfile, type EntityName, entityOf } from '@sluice/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { columnKind } from '../src/cell-kind.ts';
 import { suggestMapping } from '../src/mapping/suggest-mapping.ts';
 import { evidenceCollectors } from '../src/types/index.ts';
 
@@ -15,7 +16,7 @@ function suggested(entity: EntityName, table: Readonly<Record<string, readonly s
     for (const cell of cells) for (const collector of collectors) collector.add(cell);
     return {
       ...{ index, header, name: header, filled: cells.length, samples: cells.slice(0, 3) },
-      ...{ dateOrder: 'none', decimalMark: 'none' },
+      ...{ dateOrder: 'none', decimalMark: 'none', kind: columnKind(cells) },
       ...Object.assign({}, ...collectors.map((collector) => collector.evidence())),
     };
   });
@@ -40,7 +41,7 @@ describe('cells that do not fit', () => {
     ['no date, in a single cell', 'patients', 'bor', ['ID']],
     ['no status but a part of a country', 'leads', 'State', ['TX', 'CA']],
     ['no job but how people are addressed', 'leads', 'Title', ['Mr.', 'Mrs.', 'Dr']],
-    ['no town but addresses', 'patients', 'Town', EMAILS],
+    ['no town but dates', 'patients', 'Town', DATES],
     ['no amount', 'leads', 'Amount', ['soon', 'later', 'never']],
     ['no number of people', 'leads', 'Headcount', ['many', 'few', '?']],
   ])('make no suggestion of a name that is merely another one: %s', (_, entity, header, cells) => {
@@ -118,6 +119,24 @@ describe('cells that fit', () => {
   ])('say nothing where the header says that they are somebody else’s: %s', (header, cells) => {
     expect(fieldsOf('leads', { [header]: cells })).toEqual({});
     expect(fieldsOf('patients', { [header]: cells })).toEqual({});
+  });
+
+  it.each([
+    ['Nom du contact', NAMES, { 'Nom du contact': 'lastName' }],
+    ['First name (required)', NAMES, { 'First name (required)': 'firstName' }],
+    ['Business name', NAMES, {}],
+    ['Company address', ['1 rue X'], {}],
+    ['Phone1', PHONES, { Phone1: 'phone' }],
+    ['Tél. fixe', PHONES, { 'Tél. fixe': 'phone' }],
+    ['Nom du contact', EMAILS, {}],
+  ])('make one of a text only where its other words leave it what it is: %s', (header, cells, expected) => {
+    expect(fieldsOf('leads', { [header]: cells })).toEqual(expected);
+  });
+
+  it('weigh more than a name, where they are something else', () => {
+    expect(fieldsOf('patients', { Adresse: EMAILS })).toEqual({ Adresse: 'email' });
+    expect(fieldsOf('patients', { Town: EMAILS })).toEqual({ Town: 'email' });
+    expect(fieldsOf('leads', { Nom: DATES })).toEqual({});
   });
 
   it('are no date of birth because they are dates', () => {

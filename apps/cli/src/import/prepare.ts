@@ -131,7 +131,7 @@ function sayMapping(
       terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
       const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
       if (wrong) {
-        const sentence = unreadableInWords(wrong, entity, terminal);
+        const sentence = unreadableInWords(wrong, terminal);
         terminal.print(t('notice.unreadable', { sentence }));
       }
       sayCells(terminal, entity, column, target);

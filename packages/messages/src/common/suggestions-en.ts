@@ -1,4 +1,4 @@
-import type { FieldType, SuggestionReason } from '@sluice/shared';
+import type { SuggestionReason } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
 
 /** What every face says in English of a column on its way to a field. */
@@ -16,20 +16,10 @@ export const enSuggestions = {
   /** Behind that. */
   cellsFit: '{{reason}}; cells that fit: {{fits}} of {{looked}}',
   noCells: '{{reason}}; no cell to look at',
-  /** What cells are not, by the type of their field: some examples behind. */
-  unreadable: {
-    text: '{{unreadable}} of {{looked}} looked at cannot be taken: {{examples}}',
-    email: '{{unreadable}} of {{looked}} looked at cannot be read as an e-mail address: {{examples}}',
-    phone: '{{unreadable}} of {{looked}} looked at cannot be read as a telephone number: {{examples}}',
-    integer: '{{unreadable}} of {{looked}} looked at cannot be read as a whole number: {{examples}}',
-    decimal: '{{unreadable}} of {{looked}} looked at cannot be read as a number: {{examples}}',
-    boolean: '{{unreadable}} of {{looked}} looked at cannot be read as yes or no: {{examples}}',
-    date: '{{unreadable}} of {{looked}} looked at cannot be read as a date: {{examples}}',
-    enum: '{{unreadable}} of {{looked}} looked at cannot be read as one of its values: {{examples}}',
-  },
+  /** What the check would refuse of a column, with the most frequent reason and some examples. */
+  unreadable: '{{unreadable}} of {{looked}} looked at cannot be read: {{reason}} ({{examples}})',
   example: '“{{value}}”',
 } as const satisfies {
   readonly suggested: Worded<SuggestionReason['header']>;
-  readonly unreadable: Worded<FieldType>;
   readonly [area: string]: unknown;
 };

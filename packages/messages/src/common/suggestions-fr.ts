@@ -11,17 +11,8 @@ export const frSuggestions = {
   },
   cellsFit: '{{reason}} ; cellules qui conviennent : {{fits}} sur {{looked}}',
   noCells: '{{reason}} ; aucune cellule à examiner',
-  /** What cells are not, by the type of their field: some examples behind. */
-  unreadable: {
-    text: 'Ne peut pas être pris tel quel : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    email: 'Ne se lit pas comme une adresse e-mail : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    phone:
-      'Ne se lit pas comme un numéro de téléphone : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    integer: 'Ne se lit pas comme un nombre entier : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    decimal: 'Ne se lit pas comme un nombre : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    boolean: 'Ne se lit ni comme oui ni comme non : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    date: 'Ne se lit pas comme une date : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-    enum: 'N’est aucune de ses valeurs : {{unreadable}} sur {{looked}} examinées ({{examples}})',
-  },
+  /** What the check would refuse of a column, with the most frequent reason and some examples. */
+  unreadable:
+    'Cellules illisibles : {{unreadable}} sur {{looked}} examinées, par exemple {{examples}} ({{reason}})',
   example: '« {{value}} »',
 } as const;

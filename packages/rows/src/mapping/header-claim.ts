@@ -1,6 +1,6 @@
 import { type Entity, type Field, fieldHeaders, foldText, identifies, withoutUnit } from '@sluice/shared';
 import { headerGuess, typeWords } from '../types/index.ts';
-import { hasOnlyNeutralWords, hasWordOfOthers, isWholeName } from './words.ts';
+import { hasOnlyNeutralWords, hasOnlyPlainWords, hasWordOfOthers, isWholeName } from './words.ts';
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
 const QUALIFIERS = new Set(
@@ -45,6 +45,8 @@ export interface HeaderClaim {
   readonly isWholeName: boolean;
   /** The header has all the words of the field's own label: `Lead status` of `Status`. */
   readonly hasLabel: boolean;
+  /** The words besides the name leave any text what it is. */
+  readonly isPlain: boolean;
   /** Some of its words make the column somebody else's, or about something else: its cells say nothing then. */
   readonly isOfOthers: boolean;
 }
@@ -55,6 +57,7 @@ const SILENT: HeaderClaim = {
   likeness: 0,
   isWholeName: false,
   hasLabel: false,
+  isPlain: false,
   isOfOthers: false,
 };
 
@@ -109,18 +112,23 @@ export function headerClaim(header: string, names: FieldNames, name: string, ent
   const alike = nearest(given, names.all);
   if (alike.likeness >= MIN_LIKENESS) return said('like', alike.name, alike.likeness);
   const part = partOf(given, names.all, identifies(entity, name));
-  if (part) return said('part', part.text);
+  if (part) return { ...said('part', part.name.text), isPlain: part.isPlain };
   return isOnlyAType(given, field, entity) ? said('type', '') : silent;
 }
 
 /** The longest name of which all words stand in a header one behind the other, the others leaving it what it is. */
-function partOf(given: Name, names: readonly Name[], isIdentity: boolean): Name | undefined {
-  let best: Name | undefined;
+function partOf(
+  given: Name,
+  names: readonly Name[],
+  isIdentity: boolean,
+): { readonly name: Name; readonly isPlain: boolean } | undefined {
+  let best: { readonly name: Name; readonly isPlain: boolean } | undefined;
   for (const known of names) {
     const at = placeIn(given.words, known.words);
-    if (at === -1 || (best && best.words.length >= known.words.length)) continue;
+    if (at === -1 || (best && best.name.words.length >= known.words.length)) continue;
     const others = given.words.toSpliced(at, known.words.length);
-    if (isIdentity ? hasOnlyNeutralWords(others) : !hasWordOfOthers(others)) best = known;
+    if (isIdentity ? hasOnlyNeutralWords(others) : !hasWordOfOthers(others))
+      best = { name: known, isPlain: hasOnlyPlainWords(others) };
   }
   return best;
 }
@@ -159,7 +167,8 @@ function named(texts: readonly string[]): ReadonlyMap<string, string> {
 }
 
 function takeApart(folded: string, text: string): Name {
-  const words = folded.split(' ');
+  // `Phone1` is two words.
+  const words = folded.replace(/(\p{L})(?=\d)/gu, '$1 ').split(' ');
   return {
     text,
     words,

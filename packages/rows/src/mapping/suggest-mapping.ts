@@ -67,11 +67,14 @@ export function suggestMapping(
       known,
       claim: headerClaim(column.header, known.names, known.name, entity),
     }));
-    // A name of one field is not a misspelt one of another.
-    const isNamed = claims.some(({ claim }) => isName(claim));
-    return claims
-      .filter(({ claim }) => !isNamed || isName(claim))
-      .flatMap(({ known, claim }) => candidate(sample, known, claim, entity, today) ?? []);
+    const candidates = (of: (claim: HeaderClaim) => boolean): Candidate[] =>
+      claims.flatMap(({ known, claim }) =>
+        of(claim) ? (candidate(sample, known, claim, entity, today) ?? []) : [],
+      );
+    if (!claims.some(({ claim }) => isName(claim))) return candidates(() => true);
+    // A name of one field is not a misspelt one of another; where its cells are no such values, they alone tell.
+    const named = candidates(isName);
+    return named.length > 0 ? named : candidates(({ how }) => how === 'none');
   });
   candidates.sort((a, b) => b.rank - a.rank || a.column - b.column);
   const chosen: Suggestion[] = [];
@@ -117,12 +120,18 @@ function candidate(
   return { column: column.index, field: known.name, confidence, why, rank };
 }
 
+/** Whether cells are unmistakable values of one kind: under a name of another field, the name is wrong. */
+function isOfOtherKind(kind: ColumnProfile['kind']): boolean {
+  return kind === 'email' || kind === 'date';
+}
+
 function isName({ how }: HeaderClaim): boolean {
   return how === 'name' || how === 'alias';
 }
 
 /** How sure it is that a column is a field, from 0 to 1. */
-function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, { header }: ColumnProfile): number {
+function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, column: ColumnProfile): number {
+  const { header, kind } = column;
   const { looked } = fit;
   const { field, isIdentity, isSure } = known;
   const share = looked === 0 ? 0 : fit.fits / looked;
@@ -131,6 +140,7 @@ function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, { header }
   if (isSure) return BY_HEADER[claim.how] - (looked >= MIN_CELLS && fit.distinct === 1 ? ONE_VALUE : 0);
   switch (claim.how) {
     case 'name':
+      if (share === 0 && looked >= MIN_CELLS && isOfOtherKind(kind)) return 0;
       return looked < 2 || share >= 0.5 ? 1 : LEAST_BY_NAME + (1 - LEAST_BY_NAME) * share;
     case 'alias': {
       const sure = claim.isWholeName ? WHOLE_NAME : BY_HEADER.alias;
@@ -147,7 +157,8 @@ function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, { header }
       return asksForCells && share <= 0.5 ? 0 : BY_HEADER.like * claim.likeness;
     }
     case 'part': {
-      if (toldBy(field) === undefined || looked === 0 || share < (isFew ? 0.5 : 0.8)) return 0;
+      if (looked === 0 || share < (isFew ? 0.5 : 0.8)) return 0;
+      if (toldBy(field) === undefined) return claim.isPlain ? BY_HEADER.part : 0;
       return looked >= MIN_CELLS && share >= MOST ? BY_PART_AND_CELLS : BY_HEADER.part;
     }
     case 'type':

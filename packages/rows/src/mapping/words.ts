@@ -22,7 +22,15 @@ const NEUTRAL = setOf(
     'contact kontakt contatto contacto client customer kunde lead prospect patient person personne personal personnel',
     'personnelle private prive privat pro professional professionnel professionnelle work business office bureau',
     'geschaftlich dienstlich home domicile principal principale primary main direct direkt ligne line mobile portable',
-    'your votre vos my mon value valeur wert address adresse number numero nummer nr n no 1 de du d of the le la l',
+    'perso fixe fix required requis obligatoire optional your votre vos my mon value valeur wert address adresse number numero nummer nr n no 1 de du d of the le la l',
+  ].join(' '),
+);
+
+/** Of these the ones that leave any text what it is: the `Nom du contact` is a name, a `Business name` is not that of a person. */
+const PLAIN = setOf(
+  [
+    'contact kontakt client customer kunde lead prospect patient person personne personal personnel perso',
+    'required requis obligatoire optional internal interne internes de du d of the le la l des',
   ].join(' '),
 );
 
@@ -38,6 +46,10 @@ export function hasWordOfOthers(words: readonly string[]): boolean {
 
 export function hasOnlyNeutralWords(words: readonly string[]): boolean {
   return words.every((word) => NEUTRAL.has(word));
+}
+
+export function hasOnlyPlainWords(words: readonly string[]): boolean {
+  return words.every((word) => PLAIN.has(word));
 }
 
 /** @param header folded */

@@ -29,6 +29,8 @@ export interface UnreadableCells {
   /** How many cells with something in them were looked at, and how many of those cannot be read. */
   readonly looked: number;
   readonly unreadable: number;
+  /** Why most of them cannot. */
+  readonly code: RowIssueCode;
   /** Up to two different ones, long ones by their beginnings. */
   readonly examples: readonly string[];
 }
@@ -93,20 +95,22 @@ async function* firstRows(source: Source): AsyncIterable<RawRow> {
   }
 }
 
+interface Counted {
+  readonly column: number;
+  readonly field: string;
+  looked: number;
+  readonly codes: Map<RowIssueCode, number>;
+  readonly examples: string[];
+}
+
 class UnreadableCounter {
   readonly #judge: Judge;
-  readonly #columns: readonly {
-    column: number;
-    field: string;
-    looked: number;
-    unreadable: number;
-    examples: string[];
-  }[];
+  readonly #columns: readonly Counted[];
 
   constructor({ columns }: Mapping, judge: Judge) {
     this.#judge = judge;
     this.#columns = columns.map(({ column, field }) => ({
-      ...{ column, field, looked: 0, unreadable: 0, examples: [] },
+      ...{ column, field, looked: 0, codes: new Map(), examples: [] },
     }));
   }
 
@@ -119,14 +123,19 @@ class UnreadableCounter {
       counted.looked++;
       const issue = issues.find((known) => known.column === counted.column && known.field === counted.field);
       if (!issue || NO_READING.has(issue.code)) continue;
-      counted.unreadable++;
+      const { codes, examples } = counted;
+      codes.set(issue.code, (codes.get(issue.code) ?? 0) + 1);
       const { value = '' } = issue;
-      if (counted.examples.length < EXAMPLES && !counted.examples.includes(value))
-        counted.examples.push(value);
+      if (examples.length < EXAMPLES && !examples.includes(value)) examples.push(value);
     }
   }
 
   get found(): UnreadableCells[] {
-    return this.#columns.filter(({ unreadable }) => unreadable > 0);
+    return this.#columns.flatMap(({ column, field, looked, codes, examples }) => {
+      const [most] = [...codes].toSorted(([, left], [, right]) => right - left);
+      if (!most) return [];
+      const unreadable = [...codes.values()].reduce((sum, count) => sum + count, 0);
+      return [{ column, field, looked, unreadable, code: most[0], examples }];
+    });
   }
 }

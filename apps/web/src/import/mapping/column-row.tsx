@@ -134,7 +134,7 @@ export function ColumnRow(props: ColumnRowProps) {
         {wrong && !(few && column.values) && (
           <p className="flex items-start gap-1.5 text-sm text-warn-ink">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <span className="min-w-0 break-words">{unreadableInWords(wrong, entity, spoken)}</span>
+            <span className="min-w-0 break-words">{unreadableInWords(wrong, spoken)}</span>
           </p>
         )}
         {entry && asksOfEmptyCells(entry) && (
