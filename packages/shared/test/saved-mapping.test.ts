@@ -100,7 +100,7 @@ describe('a saved mapping', () => {
 
 describe('files of nearly one layout', () => {
   it.each([
-    [['A', 'B', 'C'], ['c', 'b', 'D'], { added: [2], missing: ['A'], alike: 0.5 }],
+    [['A', 'B', 'C'], ['c', 'b', 'D'], { added: [2], missing: ['A'], alike: 2 / 3 }],
     [['A', 'B'], ['á', 'B', ''], { added: [], missing: [], alike: 1 }],
     [['A', 'A', 'B'], ['A', 'B'], { added: [], missing: ['A'], alike: 2 / 3 }],
     // One header alone is in many files.

@@ -70,7 +70,7 @@ export interface LayoutDifference {
   readonly added: readonly number[];
   /** The headers that the other had, of columns that are not here. */
   readonly missing: readonly string[];
-  /** From 0 to 1: the headers that both have, of all that one of them has. Columns without a header do not count. */
+  /** From 0 to 1: the headers that both have, of those of the one that has more. Columns without a header do not count. */
   readonly alike: number;
 }
 
@@ -90,11 +90,11 @@ export function layoutDifference(
   const named = columns.filter(({ header }) => foldText(header) !== '');
   const [before, now] = [new Set(known), new Set(here)];
   const common = known.filter((name) => now.has(name)).length;
-  const all = known.length + named.length - common;
+  const more = Math.max(known.length, named.length);
   return {
     added: named.map(({ index }) => index).filter((index) => !before.has(here[index] ?? '')),
     missing: saved.filter((header, place) => foldText(header) !== '' && !now.has(names[place] ?? '')),
-    alike: common < MIN_COMMON || all === 0 ? 0 : common / all,
+    alike: common < MIN_COMMON ? 0 : common / more,
   };
 }
 
