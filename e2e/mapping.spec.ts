@@ -177,6 +177,39 @@ test.describe('in English, light, 1440 px', () => {
     await page.getByRole('button', { name: mapping.next }).click();
     await expect(page.getByText(check.nothingNew)).toBeVisible();
   });
+
+  test('a column says why its field is suggested and what cannot be read; a file nearly like it is offered its mapping', async ({
+    page,
+  }) => {
+    const { saved, mapping } = en;
+    await signIn(page, en);
+    const rows = [
+      'a@b.example,Martin,Lyon,2024-03-12',
+      'c@d.example,Roux,Paris,soon',
+      'e@f.example,Morel,Lyon,2024-03-13',
+    ];
+    await toMapping(page, en, 'leads', ['Kontakt Mail,Surname,Town,Last contact', ...rows]);
+    await expect(page.getByText('Suggested: has “mail” in its name; cells that fit: 3 of 3')).toBeVisible();
+    const unreadable = page.getByText(
+      '1 of 3 looked at cannot be read: not a date in the expected order (“soon”)',
+    );
+    await expect(unreadable).toBeVisible();
+    await inspect(page, () => unreadable, 'mapping');
+    await choose(page, say(mapping.fieldFor, { column: 'Last contact' }), 'Notes');
+    await expect(unreadable).toBeHidden();
+
+    await page.getByRole('textbox', { name: saved.name, exact: true }).fill('Nearly');
+    await page.getByRole('button', { name: saved.submit }).click();
+    await expect(page.getByText(say(saved.inUse, { name: 'Nearly' }))).toBeVisible();
+    const others = ['1,a@b.example,Martin,Lyon,note', '2,c@d.example,Roux,Paris,'];
+    await toMapping(page, en, 'leads', ['Lead id,Kontakt Mail,Surname,Town,Last contact', ...others]);
+    await expect(page.getByText(say(saved.offerMost, { name: 'Nearly' }))).toBeVisible();
+    await expect(page.getByText(say(saved.added, { columns: 'Lead id' }))).toBeVisible();
+    await page.getByRole('button', { name: saved.use, exact: true }).click();
+    await expect(page.getByText(say(saved.inUse, { name: 'Nearly' }))).toBeVisible();
+    await expect(page.getByText(say(mapping.mapped_other, { count: 4, all: 5 }))).toBeVisible();
+    await inspect(page, () => page.getByText(say(saved.added, { columns: 'Lead id' })), 'mapping, offered');
+  });
 });
 
 test.describe('in French, dark, 360 px', () => {

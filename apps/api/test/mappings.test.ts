@@ -141,8 +141,6 @@ describe('a saved mapping', () => {
     });
     expect(untouched).toBeNull();
 
-    const longer = await draft(profileOf('etat', 'E-MAIL', 'Note'));
-    expect((await client.imports.draft.query({ id: longer })).saved).toBeNull();
     const patients = await makeImport(api, team, {
       entity: 'patients',
       status: 'draft',
@@ -150,6 +148,43 @@ describe('a saved mapping', () => {
       mapping: null,
     });
     expect((await client.imports.draft.query({ id: patients })).saved).toBeNull();
+  });
+
+  it('is offered to a file with most of its headers, with what that has more, as suggested, and less', async () => {
+    const client = clientOf(api, team.editor);
+    const first = await draft(profileOf('Courriel', 'Nom', 'Prénom', 'Société', 'Étape'));
+    const columns: Mapping['columns'] = [
+      { column: 0, field: 'email' },
+      { column: 1, field: 'firstName' },
+      { column: 3, field: 'company' },
+    ];
+    await client.imports.setMapping.mutate({ id: first, mapping: { columns } });
+    const { id } = await client.mappings.save.mutate({ importId: first, name: 'Most' });
+
+    const profile = {
+      ...profileOf('Note', 'NOM', 'prenom', 'courriel', 'étape', ''),
+      suggestions: [
+        { column: 0, field: 'notes', confidence: 0.9 },
+        // What is saved counts more than what is suggested, and so does that somebody left a column out.
+        { column: 1, field: 'lastName', confidence: 1 },
+        { column: 2, field: 'firstName', confidence: 1 },
+        { column: 4, field: 'status', confidence: 0.9 },
+      ],
+    };
+    const { saved } = await client.imports.draft.query({ id: await draft(profile) });
+    expect(saved).toMatchObject({ id, differs: { added: [0], missing: ['Société'] } });
+    expect(saved?.mapping.columns).toEqual([
+      { column: 0, field: 'notes' },
+      { column: 1, field: 'firstName' },
+      { column: 3, field: 'email' },
+    ]);
+    const same = await draft(profileOf('Nom', 'Prénom', 'Société', 'Étape', 'Courriel'));
+    expect((await client.imports.draft.query({ id: same })).saved).toMatchObject({ id, differs: null });
+
+    const other = await draft(profileOf('Courriel', 'Nom', 'Montant', 'Ville', 'Note'));
+    expect((await client.imports.draft.query({ id: other })).saved).toBeNull();
+    const outsider = await makeImport(api, others, { status: 'draft', profile, mapping: null });
+    expect((await clientOf(api, others.editor).imports.draft.query({ id: outsider })).saved).toBeNull();
   });
 
   it('carries what its columns say of their empty cells', async () => {

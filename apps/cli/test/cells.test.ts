@@ -34,6 +34,18 @@ describe('how cells are read', () => {
     ]);
   });
 
+  it('is counted where they cannot be read, before the check, with examples', async () => {
+    const path = await stack.file(
+      'visits.csv',
+      'id,last contact\nU1,2024-03-12\nU2,soon\nU3,2024-03-13\nU4,never\nU5,soon\nU6,31/12/2023\n',
+    );
+    const ended = await stack.cli(['import', path, '--entity', 'leads', '--dry-run']);
+    expect(ended.stdout).toContain(
+      '  last contact → Last contact (same name; cells that fit: 3 of 6)\n' +
+        '      3 of 6 looked at cannot be read: not a date in the expected order (“soon”, “never”)\n',
+    );
+  });
+
   it('is asked where currencies are several, and said with --unit; amounts of the other one are named', async () => {
     const path = await stack.file('values.csv', 'id,value\nV1,$1.23\nV2,USD 500\nV3,£123\n');
     const args = ['import', path, '--entity', 'leads', '--json'];

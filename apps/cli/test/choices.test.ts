@@ -99,6 +99,7 @@ describe('the mapping', () => {
       ...['--owner', `${editor.email},${admin.email}`],
     ]);
     expect(ended.code).toBe(3);
+    expect(ended.stdout).toContain('  Email → E-mail (same name; cells that fit: 3 of 3)\n');
     expect(ended.stdout).toContain('“Salon=2026”, in all rows → Source');
     expect(ended.stdout).toContain(`${editor.email}, ${admin.email}, in turn → Owner`);
     const records = JSON.parse((await stack.cli(['export', 'leads', '--json'])).stdout);

@@ -1,6 +1,7 @@
 export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
 export { compileJudge, type Judge, type Judgement, outcomeOf } from './compile-judge.ts';
+export { suggestMapping } from './mapping/suggest-mapping.ts';
 export type { RawRow } from './raw-row.ts';
 export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';
@@ -11,12 +12,10 @@ export {
   canonicalSql,
   columnTypeOf,
   evidenceCollectors,
-  headerGuess,
   isSearched,
-  resembles,
   sortSql,
   sqlTypeOf,
 } from './types/index.ts';
-export type { Evidence, EvidenceCollector, HeaderGuess } from './types/knowledge.ts';
+export type { Evidence, EvidenceCollector } from './types/knowledge.ts';
 export type { SortSql } from './types/sql.ts';
 export { judgeConstant } from './value-sources.ts';

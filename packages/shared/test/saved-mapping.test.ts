@@ -3,6 +3,7 @@ import {
   type ColumnProfile,
   type DateEvidence,
   fitMapping,
+  layoutDifference,
   layoutOf,
   type Mapping,
   type Profile,
@@ -94,5 +95,18 @@ describe('a saved mapping', () => {
     const profile = { ...PROFILE, columns: columns(['Note'], 'dmy') };
     const mapping = { columns: [{ column: 0, field: 'notes' }] };
     expect(toSave(mapping, profile, 'leads')).toEqual(mapping);
+  });
+});
+
+describe('files of nearly one layout', () => {
+  it.each([
+    [['A', 'B', 'C'], ['c', 'b', 'D'], { added: [2], missing: ['A'], alike: 2 / 3 }],
+    [['A', 'B'], ['á', 'B', ''], { added: [], missing: [], alike: 1 }],
+    [['A', 'A', 'B'], ['A', 'B'], { added: [], missing: ['A'], alike: 2 / 3 }],
+    // One header alone is in many files.
+    [['A'], ['A', 'B'], { added: [1], missing: [], alike: 0 }],
+    [['', ' '], ['', ''], { added: [], missing: [], alike: 0 }],
+  ])('%j and %j', (before, now, expected) => {
+    expect(layoutDifference(before, columns(now))).toEqual(expected);
   });
 });

@@ -65,7 +65,10 @@ export interface SourcePreview {
 }
 
 /** What a whole source tells of itself, before any field is suggested for its columns. */
-export type SourceProfile = Omit<Profile, 'suggestions'>;
+export type SourceProfile = Omit<Profile, 'suggestions'> & {
+  /** Of each column, by its place, the first filled cells, long ones by their beginnings: at most a hundred. */
+  readonly firstCells: ReadonlyMap<number, readonly string[]>;
+};
 
 export interface ReadOptions {
   /**

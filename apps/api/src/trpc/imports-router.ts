@@ -20,6 +20,7 @@ import { setMapping } from '@sluice/services/imports/set-mapping';
 import { startImport } from '@sluice/services/imports/start';
 import { undoImport } from '@sluice/services/imports/undo';
 import { previewUndo } from '@sluice/services/imports/undo-preview';
+import { unreadableCells } from '@sluice/services/imports/unreadable-cells';
 import { z } from 'zod';
 import { mutation, query } from './serve.ts';
 import { memberProcedure, router } from './trpc.ts';
@@ -34,6 +35,7 @@ export const importsRouter = router({
   sameFile: query(getSameFile),
   draft: query(getDraft),
   preview: query(previewFile),
+  unreadable: query(unreadableCells),
   watch: memberProcedure
     .input(z.object({ id: z.uuid(), lastEventId: z.string().max(20).nullish() }))
     .subscription(({ ctx, input, signal }) => watchImport(ctx, input, signal)),

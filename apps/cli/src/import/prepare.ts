@@ -1,5 +1,10 @@
 import type { Client } from '@sluice/client';
-import { describeMappingProblem, recognitionInWords } from '@sluice/messages';
+import {
+  describeMappingProblem,
+  recognitionInWords,
+  suggestionInWords,
+  unreadableInWords,
+} from '@sluice/messages';
 import {
   clearedFields,
   fieldOf,
@@ -78,9 +83,11 @@ export async function prepare(
       fields: fieldNames(request.entity),
     });
   }
+  const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
   sayReading(terminal, request.entity, profile, mapping, { ...draft.options, ...request.options });
-  sayMapping(terminal, request, profile, mapping, { ...draft.options, ...request.options });
+  const options = { ...draft.options, ...request.options };
+  sayMapping(terminal, request, { profile, mapping, unreadable }, options);
   return undefined;
 }
 
@@ -100,14 +107,20 @@ async function readProfile(
   return isFinal(snapshot.status) ? { end: snapshot } : { ...(draft && { draft }) };
 }
 
+interface Mapped {
+  readonly profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>;
+  readonly mapping: Mapping;
+  readonly unreadable: Awaited<ReturnType<Client['calls']['imports']['unreadable']['query']>>;
+}
+
 function sayMapping(
   terminal: Terminal,
   { entity }: ImportRequest,
-  { columns, dialect }: Pick<Profile, 'columns' | 'dialect'>,
-  mapping: Mapping,
+  { profile, mapping, unreadable }: Mapped,
   options: Options,
 ): void {
   const { t } = terminal;
+  const { columns, dialect } = profile;
   const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
   terminal.print(t('notice.mappingTitle'));
   const left: string[] = [];
@@ -116,7 +129,14 @@ function sayMapping(
     const target = mapping.columns.find(({ column }) => column === index);
     if (!target) left.push(name);
     else {
-      terminal.print(t('notice.mappingColumn', { header: name, field: label(target.field) }));
+      const why = suggestionInWords(profile, target, terminal);
+      const said = { header: name, field: label(target.field) };
+      terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
+      const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
+      if (wrong) {
+        const sentence = unreadableInWords(wrong, terminal);
+        terminal.print(t('notice.unreadable', { sentence }));
+      }
       sayCells(terminal, entity, column, target);
     }
   }

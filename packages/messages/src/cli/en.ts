@@ -77,6 +77,8 @@ export const en = {
     stopping: 'Stopping the import… (once more to leave at once)',
     mappingTitle: 'Columns:',
     mappingColumn: '  {{header}} → {{field}}',
+    unreadable: '      {{sentence}}',
+    mappingSuggested: '  {{header}} → {{field}} ({{why}})',
     mappingConstant: '  “{{value}}”, in all rows → {{field}}',
     mappingInTurn: '  {{value}}, in turn → {{field}}',
     recognised: 'Recognised by: {{ways}}',

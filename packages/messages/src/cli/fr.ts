@@ -82,6 +82,8 @@ export const fr: French<typeof en> = {
     stopping: 'Interruption de l’import… (encore une fois pour quitter aussitôt)',
     mappingTitle: 'Colonnes :',
     mappingColumn: '  {{header}} → {{field}}',
+    unreadable: '      {{sentence}}',
+    mappingSuggested: '  {{header}} → {{field}} ({{why}})',
     mappingConstant: '  « {{value}} », partout → {{field}}',
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
     recognised: 'Reconnus par : {{ways}}',

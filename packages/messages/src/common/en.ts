@@ -17,10 +17,12 @@ import { enCells } from './cells/en.ts';
 import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
 import { enStatuses } from './statuses-en.ts';
+import { enSuggestions } from './suggestions-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
   ...enRecognition,
+  ...enSuggestions,
   /** Why a call was refused. */
   app: {
     unauthenticated: 'Sign in first.',

@@ -4,10 +4,12 @@ import type { en } from './en.ts';
 import { frReading } from './reading-fr.ts';
 import { frRecognition } from './recognition-fr.ts';
 import { frStatuses } from './statuses-fr.ts';
+import { frSuggestions } from './suggestions-fr.ts';
 
 /** Ce que dit chaque partie du produit en français. */
 export const fr: French<typeof en> = {
   ...frRecognition,
+  ...frSuggestions,
   app: {
     unauthenticated: 'Connectez-vous d’abord.',
     forbidden: 'Votre rôle dans cette organisation ne le permet pas. Demandez à un administrateur.',

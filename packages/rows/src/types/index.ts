@@ -66,10 +66,34 @@ export function headerGuess<Type extends FieldType>(field: FieldOf<Type>, identi
   return known.guess(identifies, field);
 }
 
-/** Whether most of some cells may be values of a field, at first sight; true where nothing speaks against any text. */
-export function resembles({ type }: Field, cells: readonly string[]): boolean {
-  const { resembles: isLike } = FIELD_TYPES[type];
-  return isLike === undefined || cells.filter(isLike).length * 2 > cells.length;
+/** Whether a cell may be a value of a field at first sight, though the judge may not take it. */
+export function looksLike({ type }: Field, cell: string): boolean {
+  return FIELD_TYPES[type].resembles?.(cell) ?? false;
+}
+
+/** Whether a column can be known by cells that are values of a field (`FieldTypeKnowledge.told`). */
+export function toldBy({ type }: Field): 'alone' | 'named' | undefined {
+  return FIELD_TYPES[type].told;
+}
+
+/** Words for values like those of a field, whatever they are of. */
+export function typeWords<Type extends FieldType>(field: FieldOf<Type>): readonly string[] {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.typeWords?.(field) ?? [];
+}
+
+/** What tells cells that are meant for a field, where the judge takes any; undefined where it does not. */
+export function holdsOf<Type extends FieldType>(
+  field: FieldOf<Type>,
+  isName: boolean,
+): ((cell: string) => boolean) | undefined {
+  const known: FieldTypeKnowledge<Type> = FIELD_TYPES[field.type];
+  return known.holds?.(field, isName);
+}
+
+/** Whether a cell is a value of a field and hardly anything else, whatever stands above it. */
+export function isUnmistakable({ type }: Field, cell: string): boolean {
+  return FIELD_TYPES[type].isUnmistakable?.(cell) ?? false;
 }
 
 /** The type that a field's canonical texts are cast to before they are written to its column. */

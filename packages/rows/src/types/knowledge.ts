@@ -100,10 +100,22 @@ export interface FieldTypeKnowledge<Type extends FieldType> {
   readonly isOfRole?: (value: string) => boolean;
   /** @param identifies the field recognises records */
   readonly guess: (identifies: boolean, field: FieldOf<Type>) => HeaderGuess;
-  /**
-   * Whether a cell may be a value at first sight, in whatever country or convention: without such cells no column is
-   * suggested for what recognises records because of its header's likeness.
-   */
+  /** Whether a cell may be a value at first sight, in whatever country or convention: the judge may refuse it all the same. */
   readonly resembles?: (cell: string) => boolean;
+  /**
+   * Whether a column can be known by cells that are values: `alone`, whatever its header says, or `named`, where that has a
+   * name of the field or of the type in it. Otherwise only the header tells.
+   */
+  readonly told?: 'alone' | 'named';
+  /** Whether a cell is a value and hardly anything else; asked of types that are told alone. */
+  readonly isUnmistakable?: (cell: string) => boolean;
+  /** Words for such values, folded, whatever they are of: a header with nothing else may mean the field. */
+  readonly typeWords?: (field: FieldOf<Type>) => readonly string[];
+  /**
+   * Compiles what tells cells that are meant for the field, where the judge takes any: a name is no date.
+   *
+   * @param isName records are called by the field
+   */
+  readonly holds?: (field: FieldOf<Type>, isName: boolean) => (cell: string) => boolean;
   readonly sql: FieldSql<Type>;
 }

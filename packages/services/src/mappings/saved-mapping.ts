@@ -3,11 +3,14 @@ import type { Prisma, Tx } from '@sluice/db';
 import {
   type EntityName,
   fitMapping,
+  layoutDifference,
   layoutOf,
+  NEARLY_ALIKE,
   nameInGroup,
   type Profile,
   type SavedMapping,
   savedMappingSchema,
+  withSuggested,
 } from '@sluice/shared';
 
 /** A saved mapping, and who keeps it since when. */
@@ -16,6 +19,8 @@ export type KeptMapping = SavedMapping & {
   readonly savedBy: { readonly name: string } | null;
   readonly savedAt: string;
 };
+
+const headersSchema = savedMappingSchema.shape.headers;
 
 /** The columns that make one. */
 export const SAVED_COLUMNS = {
@@ -43,22 +48,33 @@ export function layoutKey(headers: readonly string[]): string | null {
 }
 
 /** A saved mapping with its columns where a file has them. */
-export type OfferedMapping = Omit<KeptMapping, 'headers' | 'entity'>;
+export type OfferedMapping = Omit<KeptMapping, 'headers' | 'entity'> & {
+  /** What the file has more, by the places of its columns, and what it has not; null where its headers are the same. */
+  readonly differs: { readonly added: readonly number[]; readonly missing: readonly string[] } | null;
+};
+
+/** So many mappings are held against a file, the newest first. */
+const MAX_COMPARED = 200;
 
 /**
- * The mapping that was saved for files with these headers, or null. Where several rows name the columns together, it may be
- * one that was saved by the last of them alone.
+ * The mapping that was saved for files with these headers, or else for those that have most of them; null where there is
+ * none. Where several rows name the columns together, it may be one that was saved by the last of them alone.
  */
 export async function offeredMapping(
   tx: Tx,
   organizationId: string,
   entity: EntityName,
-  { columns, dialect }: Profile,
+  profile: Profile,
 ): Promise<OfferedMapping | null> {
+  const { columns, dialect } = profile;
   const found = await savedFor(tx, organizationId, entity, columns);
-  if (found || !dialect.headerRows) return found;
-  const last = columns.map((column) => ({ ...column, header: nameInGroup(column.header) }));
-  return savedFor(tx, organizationId, entity, last);
+  if (found) return found;
+  if (dialect.headerRows) {
+    const last = columns.map((column) => ({ ...column, header: nameInGroup(column.header) }));
+    const byLast = await savedFor(tx, organizationId, entity, last);
+    if (byLast) return byLast;
+  }
+  return savedForMost(tx, organizationId, entity, profile);
 }
 
 async function savedFor(
@@ -75,6 +91,36 @@ async function savedFor(
   });
   if (!row) return null;
   const kept = toKept(row);
-  const { id, name, options, savedBy, savedAt } = kept;
-  return { id, name, options, savedBy, savedAt, mapping: fitMapping(kept, columns) };
+  return { ...offerOf(kept), mapping: fitMapping(kept, columns), differs: null };
+}
+
+/** The saved mapping whose headers are most like those of a file, with what is suggested for the columns that it does not know. */
+async function savedForMost(
+  tx: Tx,
+  organizationId: string,
+  entity: EntityName,
+  { columns, suggestions }: Profile,
+): Promise<OfferedMapping | null> {
+  const known = await tx.savedMapping.findMany({
+    where: { organizationId, entity },
+    orderBy: [{ savedAt: 'desc' }, { id: 'asc' }],
+    take: MAX_COMPARED,
+    select: { id: true, headers: true },
+  });
+  const [nearest] = known
+    .map(({ id, headers }) => ({ id, ...layoutDifference(headersSchema.parse(headers), columns) }))
+    .filter(({ alike }) => alike >= NEARLY_ALIKE)
+    .toSorted((one, other) => other.alike - one.alike);
+  if (!nearest) return null;
+  const { id, added, missing } = nearest;
+  const row = await tx.savedMapping.findFirst({ where: { organizationId, id }, select: SAVED_COLUMNS });
+  if (!row) return null;
+  const kept = toKept(row);
+  const suggested = { columns: suggestions.map(({ column, field }) => ({ column, field })) };
+  const mapping = withSuggested(fitMapping(kept, columns), suggested, added);
+  return { ...offerOf(kept), mapping, differs: { added, missing } };
+}
+
+function offerOf({ id, name, options, savedBy, savedAt }: KeptMapping) {
+  return { id, name, options, savedBy, savedAt };
 }

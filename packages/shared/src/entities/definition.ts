@@ -4,6 +4,8 @@ import type { Localised } from '../languages.ts';
 export interface Aliases {
   readonly en: readonly string[];
   readonly fr: readonly string[];
+  /** The product does not speak it; the exports of address books do. */
+  readonly de?: readonly string[];
 }
 
 interface FieldBase {

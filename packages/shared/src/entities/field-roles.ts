@@ -1,4 +1,4 @@
-import type { Entity, Identity } from './definition.ts';
+import type { Entity, Field, Identity } from './definition.ts';
 
 /** Whether records are recognised by a field, unless somebody chooses otherwise. */
 export function identifies({ identities }: Pick<Entity, 'identities'>, field: string): boolean {
@@ -35,3 +35,8 @@ export function formColumn(entity: Entity, { fields }: Identity): string {
 
 /** The generated column with what two records must have in common to be called the same, where records are people. */
 export const NAME_FORM = 'name_form';
+
+/** Every header under which files have a field, as people write it: its labels, then its aliases. */
+export function fieldHeaders({ label, aliases }: Pick<Field, 'label' | 'aliases'>): string[] {
+  return [label.en, label.fr, ...aliases.en, ...aliases.fr, ...(aliases.de ?? [])];
+}

@@ -45,6 +45,10 @@ export const patients = defineEntity({
           'n° dossier',
           'identifiant',
           'ipp',
+          'n° de dossier',
+          'id patient',
+          'identifiant patient',
+          'code patient',
         ],
       },
     },
@@ -68,8 +72,9 @@ export const patients = defineEntity({
       required: true,
       label: { en: 'Last name', fr: 'Nom' },
       aliases: {
-        en: ['surname', 'family name', 'lastname', 'name'],
+        en: ['surname', 'family name', 'lastname', 'name', 'last', 'lname'],
         fr: ['nom de famille', 'nom usuel', "nom d'usage"],
+        de: ['nachname', 'familienname'],
       },
     },
     firstName: {
@@ -79,8 +84,9 @@ export const patients = defineEntity({
       required: true,
       label: { en: 'First name', fr: 'Prénom' },
       aliases: {
-        en: ['given name', 'firstname', 'forename'],
+        en: ['given name', 'firstname', 'forename', 'first', 'fname'],
         fr: ['prénoms', 'premier prénom', 'prénom usuel'],
+        de: ['vorname'],
       },
     },
     birthName: {
@@ -97,22 +103,37 @@ export const patients = defineEntity({
       label: { en: 'Birth date', fr: 'Date de naissance' },
       aliases: {
         en: ['date of birth', 'dob', 'birthday', 'born', 'birthdate'],
-        fr: ['né le', 'née le', 'né(e) le', 'naissance', 'ddn', 'date naissance'],
+        fr: ['né le', 'née le', 'né(e) le', 'naissance', 'ddn', 'date naissance', 'anniversaire'],
+        de: ['geburtsdatum', 'geburtstag'],
       },
     },
     sex: {
       type: 'enum',
       column: 'sex',
       label: { en: 'Sex', fr: 'Sexe' },
-      aliases: { en: ['gender'], fr: ['genre', 'civilité'] },
+      aliases: { en: ['gender'], fr: ['genre', 'civilité'], de: ['geschlecht'] },
       values: {
         female: {
           label: { en: 'Female', fr: 'Féminin' },
-          aliases: ['f', 'femme', 'woman', 'w', 'fille', 'mme', 'mlle', 'mrs', 'ms', 'madame', '2'],
+          aliases: [
+            'f',
+            'femme',
+            'woman',
+            'w',
+            'fille',
+            'mme',
+            'mlle',
+            'mrs',
+            'ms',
+            'madame',
+            '2',
+            'weiblich',
+            'frau',
+          ],
         },
         male: {
           label: { en: 'Male', fr: 'Masculin' },
-          aliases: ['m', 'h', 'homme', 'man', 'garçon', 'mr', 'monsieur', '1'],
+          aliases: ['m', 'h', 'homme', 'man', 'garçon', 'mr', 'monsieur', '1', 'männlich', 'herr'],
         },
         other: {
           label: { en: 'Other', fr: 'Autre' },
@@ -126,7 +147,15 @@ export const patients = defineEntity({
       label: { en: 'E-mail', fr: 'E-mail' },
       aliases: {
         en: ['email', 'email address', 'e-mail address', 'mail'],
-        fr: ['courriel', 'adresse e-mail', 'adresse mail', 'adresse électronique', 'mél'],
+        fr: [
+          'courriel',
+          'adresse e-mail',
+          'adresse mail',
+          'adresse électronique',
+          'mél',
+          'adresse de messagerie',
+        ],
+        de: ['e-mail-adresse'],
       },
     },
     phone: {
@@ -153,7 +182,13 @@ export const patients = defineEntity({
           'portable',
           'tél portable',
           'tél mobile',
+          'gsm',
+          'natel',
+          'téléphone mobile',
+          'téléphone portable',
+          'n° de téléphone',
         ],
+        de: ['telefon', 'mobiltelefon', 'handy'],
       },
     },
     addressLine: {
@@ -162,8 +197,9 @@ export const patients = defineEntity({
       maxLength: 500,
       label: { en: 'Address', fr: 'Adresse' },
       aliases: {
-        en: ['street', 'street address', 'address line 1'],
-        fr: ['rue', 'adresse postale', 'adresse 1'],
+        en: ['street', 'street address', 'address line 1', 'home street', 'address 1 - street'],
+        fr: ['rue', 'adresse postale', 'adresse 1', 'rue (domicile)'],
+        de: ['straße', 'straße privat'],
       },
     },
     postalCode: {
@@ -171,21 +207,33 @@ export const patients = defineEntity({
       column: 'postal_code',
       maxLength: 16,
       label: { en: 'Postal code', fr: 'Code postal' },
-      aliases: { en: ['zip', 'zip code', 'postcode'], fr: ['cp'] },
+      aliases: {
+        en: ['zip', 'zip code', 'postcode', 'home postal code', 'address 1 - postal code'],
+        fr: ['cp', 'code postal (domicile)'],
+        de: ['postleitzahl', 'plz', 'postleitzahl privat'],
+      },
     },
     city: {
       type: 'text',
       column: 'city',
       maxLength: 200,
       label: { en: 'City', fr: 'Ville' },
-      aliases: { en: ['town'], fr: ['commune', 'localité'] },
+      aliases: {
+        en: ['town', 'home city', 'address 1 - city'],
+        fr: ['commune', 'localité', 'ville (domicile)'],
+        de: ['ort', 'wohnort', 'ort privat'],
+      },
     },
     country: {
       type: 'text',
       column: 'country',
       maxLength: 100,
       label: { en: 'Country', fr: 'Pays' },
-      aliases: { en: ['country code'], fr: ['code pays'] },
+      aliases: {
+        en: ['country code', 'home country', 'home country/region', 'address 1 - country'],
+        fr: ['code pays', 'pays (domicile)'],
+        de: ['land', 'land privat'],
+      },
     },
     weightKg: {
       type: 'decimal',
@@ -210,6 +258,7 @@ export const patients = defineEntity({
       aliases: {
         en: ['note', 'comment', 'comments', 'remarks'],
         fr: ['commentaire', 'commentaires', 'remarques', 'observations'],
+        de: ['notizen'],
       },
     },
   },

@@ -62,11 +62,27 @@ export const columnProfileSchema = z.object({
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 
+/** How a header names the field that is suggested for it, the surest first. */
+export const HEADER_CLAIMS = ['name', 'alias', 'words', 'like', 'part', 'type', 'none'] as const;
+
+/** Why a field is suggested for a column. */
+export const suggestionReasonSchema = z.object({
+  header: z.enum(HEADER_CLAIMS),
+  /** The name of the field that the header is, is like, or has among other words; absent where it has none. */
+  name: z.string().optional(),
+  /** How many of its cells were looked at, markers left out, and how many of them can be values of the field. */
+  looked: z.int().min(0),
+  fits: z.int().min(0),
+});
+export type SuggestionReason = z.infer<typeof suggestionReasonSchema>;
+
 export const suggestionSchema = z.object({
   column: z.int().min(0),
   field: z.string(),
-  /** From 0 to 1: 1 is the field's own name or label, 0.95 one of its aliases, less is likeness only. */
+  /** From 0 to 1: 1 is the field's own name or label, 0.95 one of its aliases, less where header or cells leave doubt. */
   confidence: z.number().min(0).max(1),
+  /** Absent in files that were read before it was said. */
+  why: suggestionReasonSchema.optional(),
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asksFor } from '../entities/definition.ts';
 import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
 import { foldText } from '../text/fold.ts';
-import { type Mapping, optionsSchema } from './mapping.ts';
+import { fieldsOf, type Mapping, optionsSchema } from './mapping.ts';
 import type { ColumnProfile, Profile } from './profile.ts';
 import { storedMappingSchema } from './stored-mapping.ts';
 
@@ -69,6 +69,53 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     return [{ ...entry, column, ...(dateOrder && isOpen ? { dateOrder } : {}) }];
   });
   return { ...mapping, columns: fitted.toSorted((left, right) => left.column - right.column) };
+}
+
+/** What two files of nearly one layout do not have in common. */
+export interface LayoutDifference {
+  /** The columns of this file that the other had not, by their places. */
+  readonly added: readonly number[];
+  /** The headers that the other had, of columns that are not here. */
+  readonly missing: readonly string[];
+  /** From 0 to 1: the headers that both have, of those of the one that has more. Columns without a header do not count. */
+  readonly alike: number;
+}
+
+/** Files that have fewer of their headers in common than this are of different layouts. */
+export const NEARLY_ALIKE = 0.6;
+/** One header alone is in many files. */
+const MIN_COMMON = 2;
+
+/** Holds the headers of a saved mapping against those of a file, in any order, case and accents; none where hardly any is in both. */
+export function layoutDifference(
+  saved: readonly string[],
+  columns: readonly Pick<ColumnProfile, 'index' | 'header'>[],
+): LayoutDifference {
+  const names = identities(saved);
+  const known = names.filter((_, place) => foldText(saved[place] ?? '') !== '');
+  const here = identities(columns.map(({ header }) => header));
+  const named = columns.filter(({ header }) => foldText(header) !== '');
+  const [before, now] = [new Set(known), new Set(here)];
+  const common = known.filter((name) => now.has(name)).length;
+  const more = Math.max(known.length, named.length);
+  return {
+    added: named.map(({ index }) => index).filter((index) => !before.has(here[index] ?? '')),
+    missing: saved.filter((header, place) => foldText(header) !== '' && !now.has(names[place] ?? '')),
+    alike: common < MIN_COMMON ? 0 : common / more,
+  };
+}
+
+/**
+ * A saved mapping with what is suggested for the columns that its file had not, as far as it has nothing for their fields
+ * already: for a file of nearly the same layout.
+ */
+export function withSuggested(fitted: Mapping, suggested: Mapping, added: readonly number[]): Mapping {
+  const taken = new Set(fieldsOf(fitted));
+  const more = suggested.columns.filter(({ column, field }) => added.includes(column) && !taken.has(field));
+  return {
+    ...fitted,
+    columns: [...fitted.columns, ...more].toSorted((one, other) => one.column - other.column),
+  };
 }
 
 /** Folded headers, numbered where several are alike. */

@@ -27,6 +27,11 @@ export class ColumnProfiler {
     for (const collector of this.#collectors) collector.add(value);
   }
 
+  /** The first filled cells of rows as wide as the table. */
+  get firstCells(): readonly string[] {
+    return this.#first;
+  }
+
   /** @param index the column's place, from 0 */
   profile(index: number, header: string, name: string): ColumnProfile {
     let evidence: Pick<ColumnProfile, keyof Evidence> = { dateOrder: 'none', decimalMark: 'none' };

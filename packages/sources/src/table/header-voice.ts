@@ -1,14 +1,21 @@
 import { cellKind, columnKind } from '@sluice/rows';
-import { asksFor, ENTITY_NAMES, entityOf, type Field, foldText, identifies, isOfType } from '@sluice/shared';
+import {
+  asksFor,
+  ENTITY_NAMES,
+  entityOf,
+  type Field,
+  fieldHeaders,
+  foldText,
+  identifies,
+  isOfType,
+} from '@sluice/shared';
 
 /** The names of all fields, of whatever entity, with the kind in which the last of those that are called so is written. */
 const KNOWN_HEADERS = new Map(
   ENTITY_NAMES.map(entityOf).flatMap((entity) =>
     Object.entries(entity.fields).flatMap(([name, field]) => {
-      const { label, aliases } = field;
       const kind = kindOf(field, identifies(entity, name));
-      const names = [label.en, label.fr, ...aliases.en, ...aliases.fr];
-      return names.map((text) => [foldText(text), kind] as const);
+      return fieldHeaders(field).map((text) => [foldText(text), kind] as const);
     }),
   ),
 );

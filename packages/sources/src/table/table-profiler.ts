@@ -1,5 +1,5 @@
-import { COUNTED_VALUES, type ColumnProfile, type Dialect, type Profile, RunFailure } from '@sluice/shared';
-import type { SourceRow } from '../source.ts';
+import { COUNTED_VALUES, type ColumnProfile, type Dialect, RunFailure } from '@sluice/shared';
+import type { SourceProfile, SourceRow } from '../source.ts';
 import { refuseTooManyColumns } from './column-limit.ts';
 import { type NamedColumn, namedColumns } from './column-names.ts';
 import { ColumnProfiler } from './column-profiler.ts';
@@ -33,13 +33,18 @@ export class TableProfiler {
   }
 
   /** @throws RunFailure `header_only` where no row was added */
-  profile(): Pick<Profile, 'columns' | 'rows' | 'preview'> {
+  profile(): Pick<SourceProfile, 'columns' | 'rows' | 'preview' | 'firstCells'> {
     if (this.#rows === 0) throw new RunFailure('header_only');
     const columns = this.#profilers.map((profiler, index) => {
       const { header, name } = this.#columns[index] ?? { header: '', name: '' };
       return profiler.profile(index, header, name);
     });
-    return { columns: withFewValues(columns), rows: this.#rows, preview: this.#preview.rows };
+    return {
+      columns: withFewValues(columns),
+      rows: this.#rows,
+      preview: this.#preview.rows,
+      firstCells: new Map(this.#profilers.map(({ firstCells }, index) => [index, firstCells])),
+    };
   }
 }
 

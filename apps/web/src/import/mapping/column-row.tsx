@@ -1,3 +1,4 @@
+import { suggestionInWords, unreadableInWords } from '@sluice/messages';
 import { type FoundMarker, foundMarkers } from '@sluice/rows/markers';
 import { choicesOf } from '@sluice/rows/shown';
 import {
@@ -14,9 +15,9 @@ import {
   type Profile,
   type ValueRule,
 } from '@sluice/shared';
-import { ArrowRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/use-format.ts';
+import { ArrowRight, TriangleAlert } from 'lucide-react';
+import type { Outputs } from '../../api/trpc.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
@@ -26,6 +27,8 @@ import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
 
 const NOWHERE = '';
+/** Below this it is said that somebody should look. */
+const SURE = 0.8;
 
 interface ColumnRowProps {
   readonly column: ColumnProfile;
@@ -33,6 +36,8 @@ interface ColumnRowProps {
   readonly mapping: Mapping;
   readonly entity: Entity;
   readonly options: Options;
+  /** Of all columns; undefined until it is known. */
+  readonly unreadable: Outputs['imports']['unreadable'] | undefined;
   readonly isDisabled: boolean;
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
@@ -45,9 +50,8 @@ interface ColumnRowProps {
 /** A column of the file: what is in it, and the field that it goes to. */
 export function ColumnRow(props: ColumnRowProps) {
   const { column, profile, mapping, entity, options } = props;
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { language } = format;
+  const spoken = useSpoken();
+  const { t, format, language } = spoken;
   const entry = entryOf(mapping, column.index);
   const field = entry && fieldOf(entity, entry.field);
   const few = field && choicesOf(field);
@@ -56,6 +60,9 @@ export function ColumnRow(props: ColumnRowProps) {
   const empty = profile.rows - column.filled + marked;
   const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
+  const wrong = props.unreadable?.find(
+    (known) => known.column === entry?.column && known.field === entry.field,
+  );
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
     const other = profile.columns.find((known) => known.index === index);
@@ -122,8 +129,14 @@ export function ColumnRow(props: ColumnRowProps) {
           value={entry?.field ?? NOWHERE}
           onChange={(id) => props.onField(id === NOWHERE ? null : id)}
           isDisabled={props.isDisabled}
-          hint={confidence === undefined ? undefined : confidenceText(confidence)}
+          hint={entry && confidence !== undefined ? whyText(entry, confidence) : undefined}
         />
+        {wrong && !(few && column.values) && (
+          <p className="flex items-start gap-1.5 text-sm text-warn-ink">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <span className="min-w-0 break-words">{unreadableInWords(wrong, spoken)}</span>
+          </p>
+        )}
         {entry && asksOfEmptyCells(entry) && (
           <SelectField
             label={t('mapping.emptyCells', { count: empty })}
@@ -193,9 +206,10 @@ export function ColumnRow(props: ColumnRowProps) {
     return options.onDuplicate === 'update' && canBeCleared(entity, target) && matters;
   }
 
-  function confidenceText(ratio: number): string {
-    const word = ratio >= 0.99 ? 'certain' : ratio >= 0.8 ? 'likely' : 'unsure';
-    return t(`mapping.confidence.${word}`, { percent: format.percent(ratio) });
+  function whyText(suggested: Mapping['columns'][number], ratio: number): string {
+    const why = suggestionInWords(profile, suggested, spoken);
+    if (why === undefined) return t('mapping.confidence.unsaid', { percent: format.percent(ratio) });
+    return t(`mapping.confidence.${ratio >= SURE ? 'sure' : 'unsure'}`, { why });
   }
 }
 

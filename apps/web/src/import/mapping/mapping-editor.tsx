@@ -20,6 +20,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { columnName } from '../column-name.ts';
 import { FooterBar } from '../footer-bar.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
 import { ColumnRow } from './column-row.tsx';
@@ -54,6 +55,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   const unchecked = check.error ?? (save.isError || snapshot.status !== 'draft' ? undefined : refused);
   const problems = problemsNow(entity, { mapping, options }, profile, draft);
   const locked = !mayImport(role);
+  const unreadable = trpc.imports.unreadable.useQuery({ id: snapshot.id }, { staleTime: 0 });
   const { saved } = draft;
   const assignable = assignableField(entity);
   const hasHeaders = layoutOf(profile.columns.map(({ header }) => header)) !== null;
@@ -82,6 +84,14 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
           cleared={clearedFields(entity, saved.mapping, saved.options).map(
             (field) => fieldOf(entity, field)?.label[spoken.language] ?? field,
           )}
+          differs={
+            saved.differs && {
+              added: profile.columns
+                .filter(({ index }) => saved.differs?.added.includes(index))
+                .map((column) => columnName(column, t)),
+              missing: saved.differs.missing,
+            }
+          }
           isInUse={sameMapping(mapping, saved.mapping) && holdsOptions(entity, options, saved.options)}
           onUse={() => edit({ mapping: saved.mapping, options: withSaved(entity, options, saved.options) })}
         />
@@ -116,6 +126,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               mapping={mapping}
               entity={entity}
               options={options}
+              unreadable={unreadable.data}
               isDisabled={locked}
               onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
               onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}

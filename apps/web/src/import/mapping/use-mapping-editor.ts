@@ -37,7 +37,7 @@ export function useMappingEditor(snapshot: Snapshot, draft: Outputs['imports']['
       unsaved.current ??= next;
       throw error;
     }
-    await utils.imports.draft.invalidate({ id });
+    await Promise.all([utils.imports.draft.invalidate({ id }), utils.imports.unreadable.invalidate({ id })]);
     setEdits((known) => (known === next ? undefined : known));
   };
 

@@ -1,6 +1,7 @@
+import { suggestMapping } from '@sluice/rows';
 import { type Entity, nameInGroup, type Profile, type Suggestion } from '@sluice/shared';
 import type { Source, SourceProfile } from '@sluice/sources';
-import { suggestMapping, withOpenOrders } from './suggest-mapping.ts';
+import { withOpenOrders } from './suggest-mapping.ts';
 
 /**
  * Reads a whole source once and tells what is needed to map it: its profile, and the fields that are suggested for its
@@ -13,19 +14,24 @@ export async function profileSource(
   entity: Entity,
   options: Parameters<Source['profile']>[0],
 ): Promise<Profile> {
-  const profile = await source.profile(options);
-  const whole = suggestions(entity, profile);
+  const { firstCells, ...profile } = await source.profile(options);
+  const whole = suggestions(entity, profile, firstCells);
   return { ...profile, columns: withOpenOrders(entity, profile.columns, whole), suggestions: whole };
 }
 
 /** Where several rows name the columns together, a column that goes nowhere by all of its name may by the last part. */
-function suggestions(entity: Entity, { columns, dialect }: SourceProfile): Suggestion[] {
-  const whole = suggestMapping(entity, columns);
+function suggestions(
+  entity: Entity,
+  { columns, dialect }: Pick<SourceProfile, 'columns' | 'dialect'>,
+  cells: SourceProfile['firstCells'],
+): Suggestion[] {
+  const today = new Date();
+  const whole = suggestMapping(entity, columns, cells, today);
   if (!dialect.header || !dialect.headerRows) return whole;
   const left = columns
     .filter(({ index }) => !whole.some(({ column }) => column === index))
     .map((column) => ({ ...column, header: nameInGroup(column.header) }));
-  const more = suggestMapping(entity, left).filter(
+  const more = suggestMapping(entity, left, cells, today).filter(
     ({ field }) => !whole.some((other) => other.field === field),
   );
   return [...whole, ...more].toSorted((one, other) => one.column - other.column);

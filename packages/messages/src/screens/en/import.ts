@@ -83,9 +83,9 @@ export const enImport = {
     samples: 'Examples from {{column}}',
     noSample: 'Empty column',
     confidence: {
-      certain: 'Suggested: same name',
-      likely: 'Suggested: likely ({{percent}})',
-      unsure: 'Suggested: not sure, please look ({{percent}})',
+      sure: 'Suggested: {{why}}',
+      unsure: 'Suggested, please look: {{why}}',
+      unsaid: 'Suggested ({{percent}})',
     },
     dateOrder: 'Order of the dates in {{column}}',
     dateOrderChoose: 'Choose the order',

@@ -69,6 +69,10 @@ export const enMapping = {
   saved: {
     offer: 'A saved mapping fits this file: “{{name}}”',
     offerBody: 'Its headers are the same.',
+    offerMost: 'A saved mapping fits most of this file: “{{name}}”',
+    added: 'New in this file, as suggested: {{columns}}.',
+    missing: 'Not in this file any more: {{columns}}.',
+    more: '{{left, number}} more',
     clears: 'With it, empty cells erase values of: {{fields}}.',
     use: 'Use it',
     inUse: 'The saved mapping “{{name}}” is in use',

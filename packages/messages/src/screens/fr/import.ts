@@ -94,9 +94,9 @@ export const frImport: French<typeof enImport> = {
     samples: 'Exemples de {{column}}',
     noSample: 'Colonne vide',
     confidence: {
-      certain: 'Proposé : même nom',
-      likely: 'Proposé : probable ({{percent}})',
-      unsure: 'Proposé : incertain, à vérifier ({{percent}})',
+      sure: 'Proposé : {{why}}',
+      unsure: 'Proposé, à vérifier : {{why}}',
+      unsaid: 'Proposé ({{percent}})',
     },
     dateOrder: 'Ordre des dates de {{column}}',
     dateOrderChoose: 'Choisir l’ordre',

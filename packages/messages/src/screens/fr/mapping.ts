@@ -85,6 +85,10 @@ export const frMapping: French<typeof enMapping> = {
   saved: {
     offer: 'Une correspondance enregistrée convient à ce fichier : « {{name}} »',
     offerBody: 'Ses en-têtes sont les mêmes.',
+    offerMost: 'Une correspondance enregistrée convient à l’essentiel de ce fichier : « {{name}} »',
+    added: 'Nouveau dans ce fichier, tel que proposé : {{columns}}.',
+    missing: 'Absent de ce fichier : {{columns}}.',
+    more: '{{left, number}} de plus',
     clears: 'Avec elle, les cellules vides effacent des valeurs de : {{fields}}.',
     use: 'L’utiliser',
     inUse: 'La correspondance enregistrée « {{name}} » est utilisée',

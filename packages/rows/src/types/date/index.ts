@@ -13,6 +13,9 @@ export const date: FieldTypeKnowledge<'date'> = {
   repairs: { invalid_date: (cell, { params }) => repairDate(cell, orderOf(params?.order)) },
   evidence: DateEvidenceCollector,
   guess: () => 'likeness',
+  told: 'named',
+  // What lies in the past, as births do, is not meant by dates of whatever.
+  typeWords: ({ past }) => (past ? [] : ['date', 'dates', 'datum', 'day', 'jour']),
   sql: {
     type: 'date',
     columnType: () => 'date',

@@ -1,3 +1,4 @@
+import { cellKind } from '../../cell-kind.ts';
 import type { FieldTypeKnowledge } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
 import { INVISIBLE, normaliseEmail } from './judge.ts';
@@ -14,5 +15,7 @@ export const email: FieldTypeKnowledge<'email'> = {
   isOfRole: isRoleMailbox,
   guess: () => 'likeness',
   resembles: (cell) => cell.includes('@'),
+  told: 'alone',
+  isUnmistakable: (cell) => cellKind(cell) === 'email',
   sql: TEXT_SQL,
 };

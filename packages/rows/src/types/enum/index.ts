@@ -15,6 +15,9 @@ export const enumeration: FieldTypeKnowledge<'enum'> = {
   },
   evidence: ValueCounts,
   guess: () => 'likeness',
+  told: 'alone',
+  // Of a number nobody knows what it stands for.
+  isUnmistakable: (cell) => /\p{L}/u.test(cell),
   sql: {
     type: 'text',
     columnType: () => 'text',

@@ -1,4 +1,5 @@
 import { isSupportedCountry, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { cellKind } from '../../cell-kind.ts';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { asDigits } from '../misread-digits.ts';
 import { TEXT_SQL } from '../sql.ts';
@@ -8,7 +9,13 @@ export const phone: FieldTypeKnowledge<'phone'> = {
   repairs: { invalid_phone: repairPhone },
   guess: () => 'likeness',
   resembles: (cell) =>
-    cell.length <= MAX_LENGTH && (cell.match(/\d/g)?.length ?? 0) >= 6 && !cell.includes('@'),
+    cell.length <= MAX_LENGTH &&
+    (cell.match(/\d/g)?.length ?? 0) >= 6 &&
+    !cell.includes('@') &&
+    cellKind(cell) !== 'date',
+  told: 'alone',
+  // Dialled from abroad, or from within most countries: other numbers hardly begin so.
+  isUnmistakable: (cell) => /^(?:\+|00)[1-9][\d ()./-]{7,20}$|^0[1-9](?:[ ./-]?\d){8,9}$/.test(cell),
   sql: TEXT_SQL,
 };
 

@@ -1,6 +1,7 @@
 import { MAX_FOLDED_LENGTH, type TextField } from '@sluice/shared';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
+import { holdsShortText } from './holds.ts';
 import { failsItsCheck, numberForm } from './nir.ts';
 import { remarkOnText } from './remark.ts';
 
@@ -21,6 +22,7 @@ export const text: FieldTypeKnowledge<'text'> = {
   identityForm: ({ checkDigits }) => (checkDigits ? numberForm : (value) => ({ value })),
   // An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
   guess: (identifies) => (identifies ? 'words' : 'likeness'),
+  holds: holdsShortText,
   sql: TEXT_SQL,
 };
 

@@ -1,0 +1,177 @@
+import {
+  type ColumnProfile,
+  type Entity,
+  type Field,
+  identifies,
+  type Suggestion,
+  type SuggestionReason,
+} from '@sluice/shared';
+import { isUnmistakable, toldBy } from '../types/index.ts';
+import { choicesOf } from '../types/shown.ts';
+import { type ColumnFit, columnFit, type SampledColumn, sampled } from './column-fit.ts';
+import { type HeaderClaim, headerClaim, namesOf } from './header-claim.ts';
+
+/** Less than this is no suggestion. */
+const MIN_CONFIDENCE = 0.55;
+/** How sure each way of a header to name a field is, where the cells say nothing against it. */
+const BY_HEADER = { name: 1, alias: 0.95, words: 0.9, like: 0.9, part: 0.75, type: 0.7, none: 0.6 } as const;
+/** A name among other words, above many cells that nearly all fit. */
+const BY_PART_AND_CELLS = 0.85;
+/** The whole name of a person leaves the field to a column of its own. */
+const WHOLE_NAME = 0.8;
+/** Doubt is said, and does not drop below this where a column has the field's own name. */
+const LEAST_BY_NAME = 0.6;
+/** A shorter header is like many names: `bor` is nearly `born`. */
+const SHORT_HEADER = 5;
+/** A column without a cell gives way to any that has some. */
+const EMPTY = 0.4;
+/** So much less sure is a key that is the same in all rows. */
+const ONE_VALUE = 0.3;
+/** So many cells say something by themselves, whatever is above them. */
+const MIN_CELLS = 3;
+/** Where this many of them are values. */
+const MOST = 0.9;
+
+interface KnownField {
+  readonly name: string;
+  readonly field: Field;
+  readonly names: ReturnType<typeof namesOf>;
+  readonly isIdentity: boolean;
+  readonly isSure: boolean;
+}
+
+interface Candidate extends Suggestion {
+  readonly rank: number;
+}
+
+/**
+ * Suggests a field for each column: by its header (the field's names, their words, their letters), weighed with whether its
+ * cells can be values of the field. Each field and each column is suggested once, the surest first, and says why.
+ *
+ * Cells alone suggest what can be told by them: addresses, telephone numbers, the values of a short list. They never suggest
+ * what recognises records: that takes a name of it in the header. Linear in the cells.
+ *
+ * @param cells of each column the first filled ones, as they are in the file
+ * @param today what "in the future" is measured by
+ */
+export function suggestMapping(
+  entity: Entity,
+  columns: readonly ColumnProfile[],
+  cells: ReadonlyMap<number, readonly string[]>,
+  today: Date,
+): Suggestion[] {
+  const fields = knownFields(entity);
+  const candidates = columns.flatMap((column) => {
+    const sample = sampled(column, cells.get(column.index) ?? []);
+    const claims = fields.map((known) => ({
+      known,
+      claim: headerClaim(column.header, known.names, known.name, entity),
+    }));
+    const candidates = (of: (claim: HeaderClaim) => boolean): Candidate[] =>
+      claims.flatMap(({ known, claim }) =>
+        of(claim) ? (candidate(sample, known, claim, entity, today) ?? []) : [],
+      );
+    if (!claims.some(({ claim }) => isName(claim))) return candidates(() => true);
+    // A name of one field is not a misspelt one of another; where its cells are no such values, they alone tell.
+    const named = candidates(isName);
+    return named.length > 0 ? named : candidates(({ how }) => how === 'none');
+  });
+  candidates.sort((a, b) => b.rank - a.rank || a.column - b.column);
+  const chosen: Suggestion[] = [];
+  const taken = { columns: new Set<number>(), fields: new Set<string>() };
+  for (const { rank: _, ...suggestion } of candidates) {
+    if (taken.columns.has(suggestion.column) || taken.fields.has(suggestion.field)) continue;
+    taken.columns.add(suggestion.column);
+    taken.fields.add(suggestion.field);
+    chosen.push(suggestion);
+  }
+  return chosen.sort((a, b) => a.column - b.column);
+}
+
+function knownFields(entity: Entity): KnownField[] {
+  return Object.entries(entity.fields).map(([name, field]) => ({
+    name,
+    field,
+    names: namesOf(name, field),
+    isIdentity: identifies(entity, name),
+    isSure: entity.identities.some(({ kind, fields }) => kind === 'sure' && fields.includes(name)),
+  }));
+}
+
+function candidate(
+  sample: SampledColumn,
+  known: KnownField,
+  claim: HeaderClaim,
+  entity: Entity,
+  today: Date,
+): Candidate | undefined {
+  const { column } = sample;
+  if (claim.how === 'none' && (claim.isOfOthers || !isToldByCells(known, sample))) return undefined;
+  const fit = columnFit(sample, known.name, entity, today);
+  const confidence = weigh(claim, fit, known, column);
+  if (confidence < MIN_CONFIDENCE) return undefined;
+  const why: SuggestionReason = {
+    header: claim.how,
+    ...(claim.name !== '' && { name: claim.name }),
+    looked: fit.looked,
+    fits: fit.fits,
+  };
+  const rank = fit.looked === 0 ? confidence - EMPTY : confidence;
+  return { column: column.index, field: known.name, confidence, why, rank };
+}
+
+/** Whether cells are unmistakable values of one kind: under a name of another field, the name is wrong. */
+function isOfOtherKind(kind: ColumnProfile['kind']): boolean {
+  return kind === 'email' || kind === 'date';
+}
+
+function isName({ how }: HeaderClaim): boolean {
+  return how === 'name' || how === 'alias';
+}
+
+/** How sure it is that a column is a field, from 0 to 1. */
+function weigh(claim: HeaderClaim, fit: ColumnFit, known: KnownField, column: ColumnProfile): number {
+  const { header, kind } = column;
+  const { looked } = fit;
+  const { field, isIdentity, isSure } = known;
+  const share = looked === 0 ? 0 : fit.fits / looked;
+  const isFew = choicesOf(field) !== undefined;
+  // One value in all rows tells nobody from anybody: it gives way to another column, and somebody should look.
+  if (isSure) return BY_HEADER[claim.how] - (looked >= MIN_CELLS && fit.distinct === 1 ? ONE_VALUE : 0);
+  switch (claim.how) {
+    case 'name':
+      if (share === 0 && looked >= MIN_CELLS && isOfOtherKind(kind)) return 0;
+      return looked < 2 || share >= 0.5 ? 1 : LEAST_BY_NAME + (1 - LEAST_BY_NAME) * share;
+    case 'alias': {
+      const sure = claim.isWholeName ? WHOLE_NAME : BY_HEADER.alias;
+      if (looked === 0 || share >= 0.5) return sure;
+      if (share > 0) return sure * (isFew ? 0.85 : 0.5 + share / 2);
+      // `State` is a status in one file, and Texas in another. A list of a file's own words is mapped word by word.
+      if (isFew && claim.hasLabel) return sure * 0.7;
+      return looked < 2 && !isFew ? sure * 0.8 : 0;
+    }
+    case 'words':
+      return looked < 2 || share >= 0.5 ? BY_HEADER.words : BY_HEADER.words * share * 1.5;
+    case 'like': {
+      const asksForCells = isIdentity || (looked > 0 && header.length < SHORT_HEADER) || looked > 1;
+      return asksForCells && share <= 0.5 ? 0 : BY_HEADER.like * claim.likeness;
+    }
+    case 'part': {
+      if (looked === 0 || share < (isFew ? 0.5 : 0.8)) return 0;
+      if (toldBy(field) === undefined) return claim.isPlain ? BY_HEADER.part : 0;
+      return looked >= MIN_CELLS && share >= MOST ? BY_PART_AND_CELLS : BY_HEADER.part;
+    }
+    case 'type':
+      return !isIdentity && looked > 0 && share >= 0.8 ? BY_HEADER.type : 0;
+    case 'none': {
+      const isVaried = !isFew || fit.distinct > 1;
+      return share >= MOST && isVaried ? BY_HEADER.none : 0;
+    }
+  }
+}
+
+/** Whether cells alone tell that they are values of a field, at first sight: never of what recognises records. */
+function isToldByCells({ field, isIdentity }: KnownField, { cells }: SampledColumn): boolean {
+  if (isIdentity || toldBy(field) !== 'alone' || cells.length < MIN_CELLS) return false;
+  return cells.filter((cell) => isUnmistakable(field, cell)).length >= MOST * cells.length;
+}
