@@ -40,6 +40,10 @@ const ORDERS = {
   mdy: 'common:dateOrder.mdy',
   ymd: 'common:dateOrder.ymd',
 } as const satisfies Readonly<Record<DateOrder, string>>;
+const CHANGED = {
+  changed_since_check: 'common:changedValue',
+  left: 'common:leftValue',
+} as const;
 
 /** The two have one shape, and codes of their own. */
 type IssueOrRemark = Omit<RowIssue, 'code'> & { readonly code: RowIssueCode | RemarkCode };
@@ -123,8 +127,8 @@ export function describeRowIssue(
   if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   if (hasTooManyCells(issue)) return say('common:tooManyCells', params);
-  if (issue.code === 'changed_since_check' && params.now !== undefined)
-    return say('common:changedValue', { ...params, now: params.now });
+  if (params.now !== undefined && isKeyOf(CHANGED, issue.code))
+    return say(CHANGED[issue.code], { ...params, now: params.now });
   return say(`common:row.${issue.code}`, params);
 }
 

@@ -126,6 +126,7 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   identity_taken: { params: { identity: 'externalId', records: '019a' } },
   merged_into_line: { params: { line: 12, rule: 'update' } },
   changed_since_check: {},
+  left: {},
   set_apart: { params: { identity: 'email', records: '019a', lines: '12 14' } },
   renamed: { params: { from: 'Anne Martin', to: 'Anne Petit' } },
   implausible_date: { ...inCell, field: 'contactedOn', params: { date: '2045-12-31', years: 10 } },

@@ -2,8 +2,11 @@ import type { Client } from '@sluice/client';
 import type { Snapshot } from '@sluice/shared';
 import { type Command, Option } from 'commander';
 import { withConnection } from '../connection/connect.ts';
+import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
 import type { Progress } from '../import/progress-bar.ts';
 import { readableFile } from '../import/readable-file.ts';
+import { recap } from '../import/recap.ts';
+import { refuseImpossible } from '../import/refuse-impossible.ts';
 import { resolveEdits } from '../import/resolve-edits.ts';
 import { runAction } from '../import/run-action.ts';
 import { readSetOption, type SetOption } from '../import/set-option.ts';
@@ -17,6 +20,7 @@ interface RetryOptions extends CommonOptions {
   readonly set?: readonly string[];
   readonly from?: string;
   readonly apply?: boolean;
+  readonly leave?: boolean;
 }
 
 /** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
@@ -31,9 +35,14 @@ export function addRetry(program: Command, scope: Scope): Command {
       // A corrected report has every refused row as it should be: which of the two counts would be a guess.
       .addOption(new Option('--from <file>', t('help.optionFrom')).conflicts('set'))
       .option('--apply', t('help.optionApply'))
+      .addOption(new Option('--leave', t('help.optionLeave')).conflicts(['set', 'from', 'apply']))
       .action((text: string, options: RetryOptions) =>
         scope.run(options, async (terminal) => {
           const id = readId(text);
+          if (options.leave)
+            return withConnection(scope.env, terminal, scope.signal, (connection) =>
+              leave(connection, terminal, id),
+            );
           const set = (options.set ?? []).map(readSetOption);
           const path =
             options.from === undefined ? undefined : await readableFile(options.from, scope.env.callerFolder);
@@ -56,6 +65,15 @@ export function addRetry(program: Command, scope: Scope): Command {
         }),
       )
   );
+}
+
+/** Leaves the rows that were kept aside, and tries nothing. */
+async function leave(connection: Client, terminal: Terminal, id: string): Promise<ExitCode> {
+  refuseImpossible(terminal, await connection.calls.imports.get.query({ id }), 'retry');
+  const after = await connection.calls.imports.leave.mutate({ id, rows: 'all' });
+  await recap(connection, terminal, after);
+  terminal.printJson(after);
+  return exitCodeAfter(after.phase, after);
 }
 
 /** Stores the corrections and says which rows are not right even so. */

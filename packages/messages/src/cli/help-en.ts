@@ -34,6 +34,8 @@ export const enHelp = {
     optionExpress: 'write as soon as the file is checked',
     optionForce: 'decide rows anew that have changed between check and import, instead of keeping them aside',
     optionApply: 'also the rows that were kept aside since something has changed after the check',
+    optionLeave:
+      'leave the rows that were kept aside since something has changed after the check: they count as skipped, and nothing is tried',
     optionOnDuplicate: 'what becomes of a row whose record is known already: update, skip or error',
     optionMatch:
       'what records are recognised by, in place of what is usual: fields behind commas, as id,email; several that say it together are joined by +, as lastName+firstName+birthDate',

@@ -41,6 +41,8 @@ export const frHelp: French<typeof enHelp> = {
     optionForce:
       'décider de nouveau des lignes qui ont changé entre la vérification et l’import, au lieu de les laisser de côté',
     optionApply: 'aussi les lignes laissées de côté parce que quelque chose a changé après la vérification',
+    optionLeave:
+      'laisser les lignes mises de côté parce que quelque chose a changé après la vérification : elles comptent comme ignorées, et rien n’est réessayé',
     optionOnDuplicate: 'que faire d’une ligne dont l’enregistrement est déjà connu : update, skip ou error',
     optionMatch:
       'ce à quoi les enregistrements sont reconnus, au lieu de l’habituel : des champs séparés par des virgules, comme id,email ; ceux qui ne le disent qu’ensemble sont joints par +, comme nom+prénom+date de naissance',

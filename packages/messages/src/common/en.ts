@@ -149,6 +149,7 @@ export const en = {
     merged_into_line: 'The row is about the same record as line {{line}}: {{rule}}.',
     changed_since_check:
       'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: apply it all the same, and it is decided anew, or leave it.',
+    left: 'Left on purpose: what the dry run found of this row held no longer, and somebody decided against it. Nothing was written.',
     set_apart:
       '{{identity}}: others have the same value under other names, so that the row is a record of its own. If it is one of them, give it their name or what else they are known by.',
     renamed:
@@ -190,6 +191,7 @@ export const en = {
     identity_taken: 'an identifier that belongs to another',
     merged_into_line: 'about the same record as another line',
     changed_since_check: 'changed since the dry run',
+    left: 'left on purpose',
     set_apart: 'set apart from others with the same value',
     renamed: 'called otherwise so far',
   },
@@ -199,6 +201,9 @@ export const en = {
   /** In the place of `changed_since_check` where it is told what the record says now. */
   changedValue:
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
+  /** In the place of `left`, likewise. */
+  leftValue:
+    'Left on purpose: the record was changed since the dry run, {{column}} was “{{now}}” by then, and the row says “{{value}}”. Nothing was written.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** What a file leaves open of how it is written, within a sentence. */

@@ -1,7 +1,7 @@
 import type { Format } from '@sluice/messages';
 import { actionsOf, isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { ListChecks, Play, RotateCcw } from 'lucide-react';
+import { ListChecks, ListX, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allSaved, useUnsaved } from '../../fix/unsaved.ts';
@@ -13,7 +13,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CorrectedReport } from './corrected-report.tsx';
 import { isFileLost } from './is-file-lost.ts';
 import { RedoButton } from './redo-button.tsx';
-import { useActions } from './use-actions.ts';
+import { useActions, useLeave } from './use-actions.ts';
 
 /** Everything that can be asked of an import that has ended, and what each will do. */
 export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -23,6 +23,7 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const corrected = refused?.corrected ?? 0;
   const keptAside = refused?.causes.some(({ code }) => code === 'changed_since_check') ?? false;
   const begin = useActions();
+  const leave = useLeave();
   const [waits, setWaits] = useState(false);
   const { saving } = useUnsaved(snapshot.id);
   const allowed = actionsOf(snapshot);
@@ -87,7 +88,19 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
           </NextAction>
         )}
         {allowed.includes('retry') && keptAside && (
-          <NextAction title={t('actions.apply.title')} about={t('actions.apply.about')}>
+          <NextAction
+            title={t('actions.apply.title')}
+            about={t('actions.apply.about')}
+            error={leave.error}
+            failed={failed}
+          >
+            <Button
+              icon={ListX}
+              isPending={leave.isPending}
+              onPress={() => leave.mutate({ id, rows: 'all' })}
+            >
+              {t('actions.apply.leave')}
+            </Button>
             <Button
               icon={ListChecks}
               isPending={busy}
