@@ -298,39 +298,3 @@ describe('what was deleted because of its age', () => {
     expect(words.stderr).toContain(` on Mar ${Number(day.slice(-2))}, 2026`);
   });
 });
-
-describe('rows that were kept aside, since their records were changed after the check', () => {
-  it('are left with one option: counted as skipped, said why, and tried no more', async () => {
-    await importLeads('kept-before.csv', 'Lead id,Company', 'l-1,Old', 'l-2,Old', 'l-3,Old');
-    await admin.query(`
-      create function test_edit() returns trigger language plpgsql as $$
-      begin
-        update leads set company = 'By hand' where external_id in ('l-1', 'l-2');
-        return null;
-      end $$;
-      create trigger test_edit after update of status on imports
-        for each row when (new.status = 'ready') execute function test_edit()`);
-    let id: string;
-    try {
-      const kept = await importLeads('kept.csv', 'Lead id,Company', 'l-1,New', 'l-2,New', 'l-3,New');
-      expect(kept).toMatchObject({ status: 'completed', updated: 1, skipped: 0, errors: 2 });
-      ({ id } = kept);
-    } finally {
-      await admin.query('drop function test_edit cascade');
-    }
-    const conflicting = await stack.cli(['retry', id, '--leave', '--apply']);
-    expect(conflicting).toMatchObject({ code: 2, stdout: '' });
-    const ended = await stack.cli(['retry', id, '--leave']);
-    expect(ended).toMatchObject({ code: 0, stderr: '' });
-    expect(ended.stdout).toContain('2 skipped');
-    expect(ended.stdout).toContain('0 refused');
-    expect(await companies('l-')).toEqual({ 'l-1': 'By hand', 'l-2': 'By hand', 'l-3': 'New' });
-    const skipped = await stack.cli(['errors', id, '--skipped']);
-    expect(skipped.stdout).toContain(
-      'Left on purpose: the record was changed since the dry run, Company was “By hand”',
-    );
-    const again = await stack.cli(['retry', id, '--leave', '--json']);
-    expect(again.code).toBe(1);
-    expect(errorIn(again)).toMatchObject({ code: 'nothing_refused' });
-  });
-});

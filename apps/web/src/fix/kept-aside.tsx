@@ -1,10 +1,23 @@
 import { actionsOf, mayImport, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
+import { trpc } from '../api/trpc.ts';
 import { useSession } from '../api/use-session.ts';
-import { useActions, useLeave } from '../import/done/use-actions.ts';
+import { applySnapshot } from '../live/snapshots.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import type { RefusedRow } from './refused-row.ts';
+
+/** Leaves rows that were kept aside: nothing runs, but the rows are others then. */
+export function useLeave() {
+  const utils = trpc.useUtils();
+  return trpc.imports.leave.useMutation({
+    onSuccess: (snapshot) => {
+      applySnapshot(snapshot);
+      void utils.imports.rows.invalidate();
+      void utils.imports.causes.invalidate({ id: snapshot.id });
+    },
+  });
+}
 
 interface KeptAsideProps {
   readonly snapshot: Snapshot;
@@ -15,7 +28,7 @@ interface KeptAsideProps {
 export function KeptAside({ snapshot, row }: KeptAsideProps) {
   const { t } = useTranslation();
   const { role } = useSession();
-  const { retry } = useActions();
+  const retry = trpc.imports.retry.useMutation({ onSuccess: applySnapshot });
   const leave = useLeave();
   const { id } = snapshot;
   const isKept = row.issues.some(({ code }) => code === 'changed_since_check');

@@ -198,10 +198,9 @@ export const en = {
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
     'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
-  /** In the place of `changed_since_check` where it is told what the record says now. */
+  /** In the place of `changed_since_check` and `left` where it is told what the record says now. */
   changedValue:
     'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
-  /** In the place of `left`, likewise. */
   leftValue:
     'Left on purpose: the record was changed since the dry run, {{column}} was “{{now}}” by then, and the row says “{{value}}”. Nothing was written.',
   /** What the cells of a row are counted against. */

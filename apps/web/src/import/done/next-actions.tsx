@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { ListChecks, ListX, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLeave } from '../../fix/kept-aside.tsx';
 import { allSaved, useUnsaved } from '../../fix/unsaved.ts';
 import { useCauses } from '../../fix/use-causes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -13,7 +14,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CorrectedReport } from './corrected-report.tsx';
 import { isFileLost } from './is-file-lost.ts';
 import { RedoButton } from './redo-button.tsx';
-import { useActions, useLeave } from './use-actions.ts';
+import { useActions } from './use-actions.ts';
 
 /** Everything that can be asked of an import that has ended, and what each will do. */
 export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {

@@ -2,18 +2,6 @@ import type { Snapshot } from '@sluice/shared';
 import { trpc } from '../../api/trpc.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 
-/** Leaves rows that were kept aside: nothing runs, but the rows are others then. */
-export function useLeave() {
-  const utils = trpc.useUtils();
-  return trpc.imports.leave.useMutation({
-    onSuccess: (snapshot) => {
-      applySnapshot(snapshot);
-      void utils.imports.rows.invalidate();
-      void utils.imports.causes.invalidate({ id: snapshot.id });
-    },
-  });
-}
-
 /** What begins an action of an import; each answers with where the import then stands. */
 export function useActions(onBegun: (snapshot: Snapshot) => void = applySnapshot) {
   const options = { onSuccess: onBegun };
