@@ -193,6 +193,16 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(describeError('file_purged', { date }, messages)).toContain(date);
   });
 
+  test('a row that has a phone and lacks a name is told that, and what else would tell who it is', () => {
+    const issue = { code: 'no_identity', params: { identity: 'phone' } } as const;
+    const text = describeRowIssue(issue, leads, columnName, messages);
+    expect(text).toContain(leads.fields.phone?.label[language]);
+    expect(text).toMatch(
+      language === 'fr' ? /champs\u202f: [^:]*E-mail\.$/ : /fill in one of Lead id, E-?mail\.$/,
+    );
+    expect(text).not.toBe(describeRowIssue({ code: 'no_identity' }, leads, columnName, messages));
+  });
+
   test('every policy for duplicates is said in words', () => {
     const texts = DUPLICATE_POLICIES.map((rule) =>
       describeRowIssue(

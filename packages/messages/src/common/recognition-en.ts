@@ -7,6 +7,9 @@ export const enRecognition = {
     line: 'Line: {{lines}}.',
     lines: 'Lines: {{lines}}.',
   },
+  /** In the place of `no_identity` where a row has what tells together with a name, and no name. */
+  nameless:
+    '{{identity}}: others may share it, so that it tells who the row is about only together with a name, and the row has none. Map a column of first or last names (that of the companies as last name, where people are not named), or fill in one of {{fields}}.',
   duplicateRule: {
     update: 'the last row is kept',
     skip: 'the first row is kept',
