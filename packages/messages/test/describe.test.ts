@@ -7,7 +7,6 @@ import {
   type FieldIssueCode,
   IMPORT_STATUSES,
   LANGUAGES,
-  type Language,
   type MappingProblem,
   type MessageParams,
   REMARK_CODES,
@@ -77,6 +76,7 @@ const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   source_changed: { file },
   not_a_report: { file },
   plan_lost: { file },
+  too_many_linked: { rows: 250_000, row: 2, limit: 100_000 },
   worker_lost: { file, attempts: 3 },
   disk_full: {},
   database_error: { file, sqlstate: '53100' },
@@ -193,16 +193,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
       expect(describeError('file_purged', { date }, messages)).toContain(date);
   });
 
-  test('a row that has a phone and lacks a name is told that, and what else would tell who it is', () => {
-    const issue = { code: 'no_identity', params: { identity: 'phone' } } as const;
-    const text = describeRowIssue(issue, leads, columnName, messages);
-    expect(text).toContain(leads.fields.phone?.label[language]);
-    expect(text).toMatch(
-      language === 'fr' ? /champs\u202f: [^:]*E-mail\.$/ : /fill in one of Lead id, E-?mail\.$/,
-    );
-    expect(text).not.toBe(describeRowIssue({ code: 'no_identity' }, leads, columnName, messages));
-  });
-
   test('every policy for duplicates is said in words', () => {
     const texts = DUPLICATE_POLICIES.map((rule) =>
       describeRowIssue(
@@ -250,32 +240,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(nobody).toContain(owner?.label[language]);
     expect(unknown).toContain('a@b.example');
     for (const text of texts) expect(text).not.toMatch(ANY_PLACEHOLDER);
-  });
-});
-
-describe('a row with another number of cells', () => {
-  const described = (found: number, language: Language, params = {}) =>
-    describeRowIssue(
-      { code: 'ragged_row', params: { found, expected: 5, line: 3, ...params } },
-      leads,
-      columnName,
-      commonMessages(language),
-    );
-
-  test.each([
-    ['en', 6, 'Line 3 has 6 cells where the header has 5. A separator too many shifts'],
-    ['en', 1, 'Line 3 has 1 of the 5 cells of the header. Check its separators'],
-    ['fr', 6, 'La ligne 3 a 6 cellules là où l’en-tête en a 5. Un séparateur de trop décale'],
-    ['fr', 1, 'La ligne 3 n’a que 1 des 5 cellules de l’en-tête. Vérifiez ses séparateurs'],
-  ] as const)('says in %s, of %i cells, what was found and what to do', (language, found, text) => {
-    expect(described(found, language)).toContain(text);
-  });
-
-  test('is measured by the first row where there is no header', () => {
-    const params = { expectedBy: 'first_row' };
-    expect(described(6, 'en', params)).toContain('where the first row has 5');
-    expect(described(6, 'fr', params)).toContain('là où la première ligne en a 5');
-    expect(described(4, 'fr', params)).toContain('4 des 5 cellules de la première ligne');
   });
 });
 

@@ -91,6 +91,8 @@ export const en = {
       '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
     plan_lost:
       'What the dry run planned for “{{file}}” is missing in storage, or damaged. What was written is kept: check the import again.',
+    too_many_linked:
+      '{{rows, number}} rows, from row {{row}} of the file on, would be about the same, directly or by way of each other; the limit is {{limit, number}}. A column is probably mapped to the wrong field, or one value stands where there is none: map it otherwise, have that value read as empty, or recognise records by something else.',
     worker_lost:
       'The import broke its worker {{attempts, number}} times and was stopped. What was written is kept.',
     disk_full:
@@ -207,8 +209,6 @@ export const en = {
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** What a file leaves open of how it is written, within a sentence. */
   question: enReading.question,
-  /** In the place of what a mapping lacks, while its file is read. */
-  stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
   status: enStatuses.status,
   statusInSentence: enStatuses.statusInSentence,

@@ -81,6 +81,8 @@ export const fr: French<typeof en> = {
       '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
     plan_lost:
       'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
+    too_many_linked:
+      '{{rows, number}} lignes, à partir de la ligne {{row}} du fichier, parleraient du même, directement ou les unes par les autres ; la limite est de {{limit, number}}. Une colonne est sans doute associée au mauvais champ, ou une même valeur tient lieu de vide : associez-la autrement, faites lire cette valeur comme vide, ou reconnaissez les enregistrements à autre chose.',
     worker_lost:
       'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
@@ -196,7 +198,6 @@ export const fr: French<typeof en> = {
     'Laissée exprès : l’enregistrement avait changé depuis la vérification, {{column}} valait « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   question: frReading.question,
-  stillReading: 'le fichier est encore en cours de lecture',
   status: frStatuses.status,
   statusInSentence: frStatuses.statusInSentence,
   count: {
