@@ -52,6 +52,35 @@ describe('an import of which somebody corrects a row before it starts', () => {
   });
 });
 
+describe('an import that is ready', () => {
+  it('is checked again with a corrected report, and starts nothing', async () => {
+    const path = await stack.file('m.csv', 'Lead id,E-mail\nm-1,nobody\nm-2,nobody\nm-3,m-3@b.example\n');
+    const ready = await stack.cli(['import', path, '--entity', 'leads', '--dry-run', '--json']);
+    const { id, ...before } = snapshotIn(ready);
+    expect(before).toMatchObject({ status: 'ready', inserted: 1, errors: 2 });
+    const errors = await stack.cli(['errors', id]);
+    const wrong = await stack.file('wrong.csv', 'a,b\n1,2\n');
+    const refused = await stack.cli(['retry', id, '--from', wrong, '--json']);
+    expect(refused.code).toBe(1);
+    expect(snapshotIn(refused)).toMatchObject({ status: 'failed', lastError: { code: 'not_a_report' } });
+    expect(snapshotIn(await stack.cli(['continue', id, '--json']))).toMatchObject({
+      status: 'ready',
+      errors: 2,
+    });
+
+    const corrected = errors.stdout.replace('nobody', 'm-1@b.example');
+    const report = await stack.file('corrected.csv', corrected);
+    const ended = await stack.cli(['retry', id, '--from', report, '--json']);
+    expect(ended.code).toBe(3);
+    expect(snapshotIn(ended)).toMatchObject({ status: 'ready', inserted: 2, errors: 1, uncheckedRows: 0 });
+    const one = await stack.cli(['retry', id, '--set', '3:E-mail=m-2@b.example', '--json']);
+    expect(one.code).toBe(0);
+    expect(snapshotIn(one)).toMatchObject({ status: 'ready', inserted: 3, errors: 0 });
+    const { rows } = await admin.query(`select from leads where external_id like 'm-%'`);
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('rows that were kept aside, since their records were changed after the check', () => {
   it('are left with one option: counted as skipped, said why, and tried no more', async () => {
     await importLeads('kept-before.csv', 'Lead id,Company', 'l-1,Old', 'l-2,Old', 'l-3,Old');

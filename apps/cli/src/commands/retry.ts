@@ -23,7 +23,8 @@ interface RetryOptions extends CommonOptions {
   readonly leave?: boolean;
 }
 
-/** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
+/** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a
+ * corrected report; one that is ready is checked again with the corrections. */
 export function addRetry(program: Command, scope: Scope): Command {
   const { t } = scope.messages;
   return (
@@ -46,7 +47,11 @@ export function addRetry(program: Command, scope: Scope): Command {
           const set = (options.set ?? []).map(readSetOption);
           const path =
             options.from === undefined ? undefined : await readableFile(options.from, scope.env.callerFolder);
-          return withConnection(scope.env, terminal, scope.signal, (connection) => {
+          return withConnection(scope.env, terminal, scope.signal, async (connection) => {
+            // Before the start there is nothing to try again: what is corrected is checked.
+            const { status } = await connection.calls.imports.get.query({ id });
+            const corrects = path !== undefined || set.length > 0;
+            const isBefore = status === 'ready' && corrects && !options.apply;
             let fileId: string | undefined;
             const prepare = async (_: Snapshot, progress: Progress) => {
               if (set.length > 0) await edit(connection, terminal, id, set);
@@ -54,13 +59,13 @@ export function addRetry(program: Command, scope: Scope): Command {
                 fileId = await upload(connection, path, progress.uploading, scope.signal);
               progress.clear();
             };
-            const ask = () =>
-              connection.calls.imports.retry.mutate({
-                id,
-                ...(fileId && { fileId }),
-                ...(options.apply && { apply: 'all' }),
-              });
-            return runAction(connection, terminal, id, 'retry', { prepare, ask }, scope.signal);
+            const report = () => (fileId === undefined ? {} : { fileId });
+            const { imports } = connection.calls;
+            const check = () => imports.check.mutate({ id, ...report() });
+            const retry = () =>
+              imports.retry.mutate({ id, ...report(), ...(options.apply && { apply: 'all' }) });
+            const [action, ask] = isBefore ? (['check', check] as const) : (['retry', retry] as const);
+            return runAction(connection, terminal, id, action, { prepare, ask }, scope.signal);
           });
         }),
       )

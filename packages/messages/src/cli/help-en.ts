@@ -55,7 +55,8 @@ export const enHelp = {
     optionSetField:
       'another value of a field, “field=value”; nothing after the = leaves it empty; repeatable',
     optionMergePreview: 'say what the merged record would be, and merge nothing',
-    optionFrom: 'take the corrections from a file that `sluice errors` wrote',
+    optionFrom:
+      'take the corrections from a file that `sluice errors` wrote; of an import that is ready, they are checked before it starts',
     optionPreview: 'say what would be undone and what would be kept, and undo nothing',
     optionUrl: 'the server to speak to, before SLUICE_URL',
     optionOut: 'write to this file and not to standard output',

@@ -62,7 +62,8 @@ export const frHelp: French<typeof enHelp> = {
     optionSetField:
       'une autre valeur d’un champ, « champ=valeur » ; rien après le = le laisse vide ; répétable',
     optionMergePreview: 'dire ce que serait l’enregistrement fusionné, sans rien fusionner',
-    optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
+    optionFrom:
+      'prendre les corrections dans un fichier écrit par `sluice errors` ; si l’import est prêt, elles sont vérifiées avant qu’il commence',
     optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
     optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
     optionOut: 'écrire dans ce fichier et non sur la sortie standard',

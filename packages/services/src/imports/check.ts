@@ -1,6 +1,8 @@
 import { describeMappingProblem } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import { AppError, entityOf } from '@sluice/shared';
+import { z } from 'zod';
+import { usableFile } from '../files/usable-file.ts';
 import { byId, command } from '../verb.ts';
 import { allowAction } from './change-import.ts';
 import { problemsOf } from './problems-of.ts';
@@ -8,22 +10,28 @@ import { queueImport } from './queue-import.ts';
 
 /**
  * Queues the dry run of a draft whose mapping is complete, or that of an import that is ready once more, where rows were
- * corrected since.
+ * corrected since, or a corrected report is handed in.
  *
- * @throws AppError `not_found`, `mapping_incomplete` {detail}, `import_live` {importId, entity}, and as `allowAction`
+ * @throws AppError `not_found` (import, file), `mapping_incomplete` {detail}, `import_live` {importId, entity},
+ *   `wrong_state` {status} for a report of what has no dry run, `file_purged` {date}, and as `allowAction`
  */
 export const checkImport = command({
   role: 'editor',
-  input: byId,
-  run: (asking, { id }) =>
+  input: byId.extend({
+    /** An uploaded report of the refused rows, corrected: the worker applies it to them first. */
+    fileId: z.uuid().optional(),
+  }),
+  run: (asking, { id, fileId }) =>
     queueImport(asking, id, async (tx, locked) => {
-      await allowAction(tx, locked, 'check');
+      await allowAction(tx, locked, fileId ? 'map' : 'check');
+      if (fileId && locked.status !== 'ready') throw new AppError('wrong_state', { status: locked.status });
+      if (fileId) await usableFile(tx, locked.organizationId, fileId);
       const messages = commonMessages(asking.language);
       const { profile, mapping } = locked;
       if (!profile || !mapping)
         throw new AppError('mapping_incomplete', { detail: messages.t('stillReading') });
       const problems = await problemsOf(tx, { ...locked, profile, mapping });
-      if (problems.length === 0) return { how: 'queue', phase: 'check' };
+      if (problems.length === 0) return { how: 'queue', phase: 'check', correctionFileId: fileId ?? null };
       const entity = entityOf(locked.entity);
       const detail = problems.map((problem) => describeMappingProblem(problem, entity, messages)).join('; ');
       throw new AppError('mapping_incomplete', { detail });
