@@ -40,7 +40,7 @@ export const frUndo: French<typeof enUndo> = {
       leave: 'Les laisser',
       oneApply: 'Appliquer',
       oneLeave: 'Laisser',
-      title: 'Lignes laissées de côté',
+      title: 'Lignes mises de côté',
       about:
         'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve maintenant ; laissée, rien n’en est écrit et elle compte comme ignorée. Chacune peut aussi être décidée ci-dessous.',
     },
