@@ -85,7 +85,7 @@ export const editRows = command({
       const clashes = await clashesOf(tx, locked, rows, new Set(edits.map(({ column }) => column)));
       return { rows, clashes };
     });
-    // Nobody has to wait for what is looked up in the file: corrections are saved.
+    // The corrections are saved, and the import is locked no longer.
     const inFile = clashes.inFile ? await clashesInFile(asking, clashes.inFile) : new Map<number, Clash>();
     return {
       rows: rows.map(({ row, edits, issues, messages, suggestions }) => {
