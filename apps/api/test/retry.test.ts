@@ -179,3 +179,35 @@ describe('leave', () => {
     expect(readers).toMatchObject({ code: 'forbidden' });
   });
 });
+
+describe('a check with a corrected report', () => {
+  test('is of an import that is ready, with or without corrections since, and takes the report with it', async () => {
+    const id = await ended('ready', 'check');
+    const fileId = await upload(api, team.editor, Buffer.from('a,b\n'));
+    expect(await client.imports.check.mutate({ id, fileId })).toMatchObject({
+      status: 'queued',
+      phase: 'check',
+    });
+    expect(await readImport(api, id)).toMatchObject({ correction_file_id: fileId });
+    expect(await jobsOf(api, id)).toEqual(['check']);
+  });
+
+  test('is refused of a report of others, and of what has no dry run', async () => {
+    const rival = await makeTeam(api, 'reporter');
+    const theirs = await upload(api, rival.editor, Buffer.from('a,b\n'));
+    const id = await ended('ready', 'check');
+    expect(await errorOf(client.imports.check.mutate({ id, fileId: theirs }))).toMatchObject({
+      code: 'not_found',
+    });
+    const own = await upload(api, team.editor, Buffer.from('a,b\n'));
+    for (const [status, phase] of [
+      ['draft', 'sniff'],
+      ['completed', 'commit'],
+    ] as const) {
+      await api.admin.query('delete from imports');
+      const other = await makeImport(api, team, { status, phase });
+      const refused = await errorOf(client.imports.check.mutate({ id: other, fileId: own }));
+      expect(refused).toMatchObject({ code: 'wrong_state', params: { status } });
+    }
+  });
+});
