@@ -1,6 +1,6 @@
 import { Prisma } from '@sluice/db';
 import { correctedRow } from '@sluice/rows';
-import { cursorSchema, importSourceSchema } from '@sluice/shared';
+import { AppError, cursorSchema, importSourceSchema } from '@sluice/shared';
 import { allCellsOf, openSource } from '@sluice/sources';
 import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
@@ -30,7 +30,19 @@ const batchesSchema = z.array(
  *
  * @returns by corrected row; outside of any transaction, for the file may take a while
  */
-export async function clashesInFile(
+export async function clashesInFile(asking: Asking, asked: InFile): Promise<ReadonlyMap<number, Clash>> {
+  try {
+    return await lookInFile(asking, asked);
+  } catch (error) {
+    // Somebody has it checked again meanwhile, or the file is gone: the correction is saved all the same.
+    const isGone =
+      error instanceof PlanLostError || (error instanceof AppError && error.code === 'not_found');
+    if (isGone) return new Map();
+    throw error;
+  }
+}
+
+async function lookInFile(
   asking: Asking,
   { locked, judge, personOf, people }: InFile,
 ): Promise<ReadonlyMap<number, Clash>> {
@@ -54,18 +66,13 @@ export async function clashesInFile(
   const plan = new ImportPlan({ storage, key: fileKey(organizationId, source.fileId) }, id);
   const stretches: { from: (typeof batches)[number]['from']; rows: number[] }[] = [];
   let found = 0;
-  try {
-    for (const batch of batches) {
-      const rows = new Set<number>();
-      for await (const entries of plan.entriesOf([batch]))
-        for (const { row } of rowsOfKeys(entries, keys)) if (!people.has(row)) rows.add(row);
-      if (rows.size > 0) stretches.push({ from: batch.from, rows: [...rows].slice(0, MAX_READ - found) });
-      found += rows.size;
-      if (found >= MAX_READ || performance.now() > until) break;
-    }
-  } catch (error) {
-    if (error instanceof PlanLostError) return new Map();
-    throw error;
+  for (const batch of batches) {
+    const rows = new Set<number>();
+    for await (const entries of plan.entriesOf([batch]))
+      for (const { row } of rowsOfKeys(entries, keys)) if (!people.has(row)) rows.add(row);
+    if (rows.size > 0) stretches.push({ from: batch.from, rows: [...rows].slice(0, MAX_READ - found) });
+    found += rows.size;
+    if (found >= MAX_READ || performance.now() > until) break;
   }
   if (found === 0) return new Map();
 
