@@ -83,6 +83,23 @@ test('the check says by what records were found, and links to those that its row
   await expect(page.getByRole('link', { name: 'L-1 (Anne Petit)' })).toBeVisible();
 });
 
+test('rows that were kept aside are left, one by itself and the others together', async ({ page }) => {
+  await importKnown(page, 'P', en);
+  const rows = ['P-1;Anne;Petit;;new', 'P-2;Bob;Blanc;;new', 'P-3;Zoé;Noir;;new'];
+  await checkFile(page, 'Leads', file('next-P', ...rows));
+  await harness.query(`update leads set notes = 'By hand' where external_id in ('P-1', 'P-2')`);
+  await start(page);
+  const tab = (name: string) => page.getByRole('tab', { name });
+  await tab('Refused 2').click();
+  await page.getByRole('button', { name: en.actions.apply.oneLeave, exact: true }).click();
+  await expect(tab('Refused 1')).toBeVisible();
+  await page.getByRole('button', { name: en.actions.apply.leave, exact: true }).click();
+  await expect(tab('Refused 1')).toBeHidden();
+  await tab('Skipped 2').click();
+  await expect(page.getByText(/Left on purpose: the record was changed/).first()).toBeVisible();
+  expect(await counters(page)).toMatchObject({ inserted: 1, skipped: 2, errors: 0 });
+});
+
 const SETTINGS = [
   { texts: en, use: { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } } },
   { texts: fr, use: { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } } },

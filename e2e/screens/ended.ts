@@ -11,6 +11,7 @@ export const ended: Stage = {
     const clean = { ...manyLeads('all-of-them', 1), entity: 'leads' } as const;
     made.set('clean', await imported(people.editor, clean));
     await loseItsFile(scenario);
+    await keepAside(scenario);
   },
   shots: [
     {
@@ -40,6 +41,11 @@ export const ended: Stage = {
       shows: (page, { done }) => heading(page, done.title.failed),
     },
     {
+      name: 'done-kept-aside',
+      path: (id) => `/imports/${id('kept')}`,
+      shows: (page, { actions }) => page.getByRole('button', { name: actions.apply.leave, exact: true }),
+    },
+    {
       name: 'new-import-seen-before',
       path: () => '/imports/new?entity=patients',
       shows: (page, { newImport }) => heading(page, newImport.title),
@@ -60,6 +66,19 @@ export const ended: Stage = {
     },
   ],
 };
+
+/** Somebody changes records between the check and the start. */
+async function keepAside({ harness, people, made }: Scenario): Promise<void> {
+  await imported(people.editor, manyLeads('kept', 5));
+  const id = await checked(people.editor, manyLeads('kept', 6, 'New note'));
+  made.set('kept', id);
+  await harness.query(
+    `update leads set notes = 'By hand' where external_id in ('kept-1', 'kept-3', 'kept-4')`,
+    [],
+  );
+  await order(people.editor, 'start', id);
+  await awaitImport(people.editor, id, hasStatus('completed'));
+}
 
 /** Its file is gone when it is to be written: a failure that nobody can repair. */
 async function loseItsFile({ harness, people, made }: Scenario): Promise<void> {

@@ -21,8 +21,11 @@ export async function sampleFile(entity: EntityName, path: string): Promise<File
 }
 
 /** A file of leads with three columns, as long as is asked. */
-export function manyLeads(name: string, rows: number): FileOfRows {
-  const lines = Array.from({ length: rows }, (_, index) => `${name}-${index},Name ${index},"Note, ${index}"`);
+export function manyLeads(name: string, rows: number, note = 'Note'): FileOfRows {
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `${name}-${index},Name ${index},"${note}, ${index}"`,
+  );
   const bytes = Buffer.from(['Lead id,Last name,Notes', ...lines].join('\n'));
   return { entity: 'leads', name: `${name}.csv`, bytes };
 }

@@ -2,6 +2,8 @@ import type { Mapping } from '@sluice/shared';
 import { type Position, START } from '@sluice/sources';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sourceBatches } from '../src/engine/batch/batches.ts';
+import { check } from '../src/engine/check/check.ts';
+import { commit } from '../src/engine/commit/commit.ts';
 import { Harness, type ImportRow } from './support/harness.ts';
 import { countsOf, leadsFile, notesOf } from './support/imported.ts';
 import { edit, journalOf, retried } from './support/retry.ts';
@@ -193,6 +195,40 @@ describe('corrections', () => {
     );
     expect(await queriesOf()).toEqual({ queries: 6, batches: 6 });
     await harness.cancel(id);
+  });
+
+  it('are asked for once the batch before is written: a connection takes one query at a time', async () => {
+    const id = await harness.draft('leads', FILE.join('\n'));
+    await harness.work();
+    await mapAnew(id, email);
+    await harness.admin.query(
+      `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+       select organization_id, id, row, 1, 'a' || row || '@b.example' from imports, generate_series(50, 550, 100) row
+       where id = $1`,
+      [id],
+    );
+    for (const [phase, go] of [['check', check] as const, ['commit', commit] as const]) {
+      await harness.queue(phase, id);
+      const most = await harness.claimed(phase, id, async (run) => {
+        const query = run.client.query.bind(run.client);
+        let [present, most] = [0, 0];
+        const counting = Object.assign(Object.create(run.client), {
+          query: async (...args: Parameters<typeof query>) => {
+            present++;
+            most = Math.max(most, present);
+            try {
+              return await query(...args);
+            } finally {
+              present--;
+            }
+          },
+        });
+        await go({ ...run, client: counting });
+        return most;
+      });
+      expect(most).toBe(1);
+    }
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', current_batch: 6 });
   });
 
   it('that are many bytes come in parts of a batch, with the places between them', async () => {

@@ -7,12 +7,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Entries, EntryList } from '@sluice/services/plan/entries';
+import { hashOf } from '@sluice/services/plan/hash-value';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Components } from '../src/engine/repeats/components.ts';
 import { findRepeats, type RepeatsProgress } from '../src/engine/repeats/find-repeats.ts';
-import { hashOf } from '../src/engine/repeats/hash-value.ts';
 
 const CHILD = fileURLToPath(new URL('./support/repeats-process.ts', import.meta.url));
 /** The first is the worker's own; the second is a fraction of what ten million entries would take as objects. */

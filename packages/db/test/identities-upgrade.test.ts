@@ -27,16 +27,17 @@ const TABLES = ['patients', 'leads', 'grape_varieties', 'imports', 'record_chang
 const columns = new Map<string, readonly string[]>();
 
 async function contents(): Promise<unknown> {
-  const tables = TABLES.map(async (table) => {
+  const tables: unknown[] = [];
+  for (const table of TABLES) {
     const rows = await rowsOf<{ row: Record<string, unknown> }>(
       admin,
       `select to_jsonb(t) as row from ${table} t order by to_jsonb(t) ->> 'id', to_jsonb(t) ->> 'row_number'`,
     );
     const known = columns.get(table) ?? Object.keys(rows[0]?.row ?? {});
     columns.set(table, known);
-    return rows.map(({ row }) => Object.fromEntries(known.map((name) => [name, row[name]])));
-  });
-  return Promise.all(tables);
+    tables.push(rows.map(({ row }) => Object.fromEntries(known.map((name) => [name, row[name]]))));
+  }
+  return tables;
 }
 
 beforeAll(async () => {

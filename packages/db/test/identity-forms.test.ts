@@ -83,6 +83,67 @@ const FORMS = [
   },
 ];
 
+/** Parts of names that are written in several ways, contain each other, or only look as if they were none. */
+const NAME_PARTS = [
+  ...[
+    'Anne',
+    'ANNE',
+    'anne',
+    'Anne-Marie',
+    'Anne Marie',
+    "O'Brien",
+    'O’Brien',
+    'J.',
+    'J',
+    'Élodie',
+    'Elodie',
+  ],
+  ...[
+    'E\u0301lodie',
+    'Martin',
+    'martin anne',
+    'Anne Martin',
+    'Martin-Anne',
+    'Müller',
+    'Muñoz',
+    'Lefèvre',
+    'Ça',
+  ],
+  ...[
+    'Nan',
+    'Null',
+    'nân',
+    'N/A',
+    'Fernando',
+    'Hernandez',
+    'Nanette',
+    '™',
+    'A™',
+    'ª',
+    'ſ',
+    'ŀ',
+    'Œuvrard',
+    'Groß',
+  ],
+  ...[
+    ' Anne',
+    'Anne  Marie',
+    'Anne\tMarie',
+    '-',
+    '.',
+    '10',
+    '²',
+    '×',
+    'ÿ',
+    'À',
+    '\u2019',
+    '\u0301',
+    '\x1f',
+    'a\x1fb',
+  ],
+  ...['', 'É'.repeat(120), 'a'.repeat(250), 'b'.repeat(251), `${'x '.repeat(100)}é`, 'Ωμέγα', '山田', '😀'],
+];
+
 const IN_NUMBERS = [
   [0x3400, 0x4db0],
   [0x4e00, 0x9ff0],
@@ -136,6 +197,28 @@ describe.each(
     expect(values.length).toBeGreaterThan(20_000);
     expect(await differences(one, values)).toEqual([]);
   });
+});
+
+it('puts names together as the rule does, whatever stands in either part', async () => {
+  const pairs = NAME_PARTS.flatMap((first) => NAME_PARTS.map((last) => [first, last] as const));
+  const born = (place: number) => (place % 3 === 0 ? '1980-02-03' : null);
+  const rows = await rowsOf<{ form: string | null }>(
+    admin,
+    `select sluice.name_form(nullif(first, ''), nullif(last, ''), birth::date) as form
+     from unnest($1::text[], $2::text[], $3::text[]) with ordinality as n (first, last, birth, place) order by place`,
+    [pairs.map(([first]) => first), pairs.map(([, last]) => last), pairs.map((_, place) => born(place))],
+  );
+  const expected = pairs.map(([firstName, lastName], place) => {
+    const birthDate = born(place);
+    const values = { firstName, lastName, ...(birthDate !== null && { birthDate }) };
+    return form(nameKey(said(patients, values).names) || null);
+  });
+  const differing = pairs.flatMap((names, place) =>
+    rows[place]?.form === expected[place]
+      ? []
+      : [{ names, form: rows[place]?.form, expected: expected[place] }],
+  );
+  expect(differing).toEqual([]);
 });
 
 it('takes records with names and identities of any length into every index', async () => {

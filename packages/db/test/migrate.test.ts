@@ -30,6 +30,7 @@ const NAMES = [
   '20261203090000_erasures',
   '20261204090000_found_by',
   '20261205090000_merges',
+  '20261206090000_cheaper_forms',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

@@ -45,6 +45,10 @@ const ORDERS = {
   mdy: 'common:dateOrder.mdy',
   ymd: 'common:dateOrder.ymd',
 } as const satisfies Readonly<Record<DateOrder, string>>;
+const CHANGED = {
+  changed_since_check: 'common:changedValue',
+  left: 'common:leftValue',
+} as const;
 
 /** The two have one shape, and codes of their own. */
 type IssueOrRemark = Omit<RowIssue, 'code'> & { readonly code: RowIssueCode | RemarkCode };
@@ -108,8 +112,11 @@ export function describeRowIssue(
   };
   if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
   if (typeof params.key === 'string') params.key = keyText(entity, params.key);
-  if (issue.code === 'key_missing' || issue.code === 'no_identity')
-    params.fields = labels(entity, identityFields(entity), language);
+  if (issue.code === 'key_missing' || issue.code === 'no_identity') {
+    const alone = fieldsOfIdentity(String(issue.params?.identity ?? ''));
+    const others = identityFields(entity).filter((name) => !alone.includes(name));
+    params.fields = labels(entity, others, language);
+  }
   if (typeof params.identity === 'string')
     params.identity = identityLabel(entity, params.identity, vocabulary);
   if (issue.code === 'invalid_choice' && field?.type === 'enum')
@@ -130,8 +137,10 @@ export function describeRowIssue(
   if (isKeyOf(rules, params.rule)) params.rule = say(rules[params.rule], {});
   if (isKeyOf(ORDERS, params.order)) params.order = say(ORDERS[params.order], {});
   if (hasTooManyCells(issue)) return say('common:tooManyCells', params);
-  if (issue.code === 'changed_since_check' && params.now !== undefined)
-    return say('common:changedValue', { ...params, now: params.now });
+  if (issue.code === 'no_identity' && params.identity !== undefined)
+    return say('common:nameless', { ...params, identity: params.identity });
+  if (params.now !== undefined && isKeyOf(CHANGED, issue.code))
+    return say(CHANGED[issue.code], { ...params, now: params.now });
   return say(`common:row.${issue.code}`, params);
 }
 

@@ -7,7 +7,6 @@ import {
   type FieldIssueCode,
   IMPORT_STATUSES,
   LANGUAGES,
-  type Language,
   type MappingProblem,
   type MessageParams,
   REMARK_CODES,
@@ -77,6 +76,7 @@ const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   source_changed: { file },
   not_a_report: { file },
   plan_lost: { file },
+  too_many_linked: { rows: 250_000, row: 2, limit: 100_000 },
   worker_lost: { file, attempts: 3 },
   disk_full: {},
   database_error: { file, sqlstate: '53100' },
@@ -127,6 +127,7 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   identity_taken: { params: { identity: 'externalId', records: '019a' } },
   merged_into_line: { params: { line: 12, rule: 'update' } },
   changed_since_check: {},
+  left: {},
   set_apart: { params: { identity: 'email', records: '019a', lines: '12 14' } },
   renamed: { params: { from: 'Anne Martin', to: 'Anne Petit' } },
   implausible_date: { ...inCell, field: 'contactedOn', params: { date: '2045-12-31', years: 10 } },
@@ -240,32 +241,6 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(nobody).toContain(owner?.label[language]);
     expect(unknown).toContain('a@b.example');
     for (const text of texts) expect(text).not.toMatch(ANY_PLACEHOLDER);
-  });
-});
-
-describe('a row with another number of cells', () => {
-  const described = (found: number, language: Language, params = {}) =>
-    describeRowIssue(
-      { code: 'ragged_row', params: { found, expected: 5, line: 3, ...params } },
-      leads,
-      columnName,
-      commonMessages(language),
-    );
-
-  test.each([
-    ['en', 6, 'Line 3 has 6 cells where the header has 5. A separator too many shifts'],
-    ['en', 1, 'Line 3 has 1 of the 5 cells of the header. Check its separators'],
-    ['fr', 6, 'La ligne 3 a 6 cellules là où l’en-tête en a 5. Un séparateur de trop décale'],
-    ['fr', 1, 'La ligne 3 n’a que 1 des 5 cellules de l’en-tête. Vérifiez ses séparateurs'],
-  ] as const)('says in %s, of %i cells, what was found and what to do', (language, found, text) => {
-    expect(described(found, language)).toContain(text);
-  });
-
-  test('is measured by the first row where there is no header', () => {
-    const params = { expectedBy: 'first_row' };
-    expect(described(6, 'en', params)).toContain('where the first row has 5');
-    expect(described(6, 'fr', params)).toContain('là où la première ligne en a 5');
-    expect(described(4, 'fr', params)).toContain('4 des 5 cellules de la première ligne');
   });
 });
 

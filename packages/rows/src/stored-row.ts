@@ -25,6 +25,7 @@ const TOLD_BY_THE_TABLE: ReadonlySet<RowIssueCode> = new Set([
   'identity_taken',
   'merged_into_line',
   'changed_since_check',
+  'left',
 ]);
 
 /**

@@ -29,8 +29,10 @@ import {
   moveStatement,
 } from '../src/imports/change-import.ts';
 import { sameTextsStatement } from '../src/imports/clashes.ts';
+import { plannedBatchesStatement } from '../src/imports/clashes-in-file.ts';
 import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
+import { leaveStatement } from '../src/imports/leave.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
 import { applyStatement } from '../src/imports/retry.ts';
 import { timeoutStatement } from '../src/imports/time-box.ts';
@@ -139,6 +141,8 @@ function ofEntities(): Record<string, Statement[]> {
         }),
       ),
     ),
+    leaveStatement: [null, [1]].map((rows) => leaveStatement({ organizationId: ID, id: ID }, rows)),
+    plannedBatchesStatement: [plannedBatchesStatement(ID, ID)],
     applyStatement: [null, [1]].map((rows) => applyStatement({ organizationId: ID, id: ID }, rows)),
     journalOfRecordStatement: entities.map((entity) => journalOfRecordStatement(ID, entity, [ID])),
     editsOfRecordStatement: entities.map((entity) => editsOfRecordStatement(ID, entity, [ID])),

@@ -53,6 +53,7 @@ export const RUN_ERROR_CODES = [
   'source_changed',
   'not_a_report',
   'plan_lost',
+  'too_many_linked',
   'worker_lost',
   'disk_full',
   'database_error',

@@ -26,7 +26,8 @@ export function generateFile({ seed, file }: Plan): GeneratedFile {
     const good = goodRow(model, maker);
     if (random.oneIn(ONE_IN.spoilt)) rows.push(spoil(random, model, good));
     else if (rows.length > 0 && random.oneIn(ONE_IN.repeated)) {
-      rows.push(repeatKey(model, good, rows[random.integer(0, rows.length - 1)]));
+      const anyone = () => rows[random.integer(0, rows.length - 1)];
+      rows.push(repeatKey(model, good, anyone(), random.oneIn(2) ? anyone() : undefined));
     } else if (file.databaseRefuses && (random.oneIn(ONE_IN.refusedByDatabase) || number === 7)) {
       rows.push(refusedByDatabase(model, good));
     } else rows.push(good);
@@ -62,16 +63,29 @@ function rowOf(model: Model, cells: readonly string[], values: readonly Value[])
   };
 }
 
-/** The other values of a row that is about the person of an earlier one. */
-function repeatKey(model: Model, row: GeneratedRow, earlier: GeneratedRow | undefined): GeneratedRow {
+/**
+ * The other values of a row that is about the person of an earlier one.
+ *
+ * @param other somebody else of whom the row says what people may share, where both have an identifier: that one decides
+ */
+function repeatKey(
+  model: Model,
+  row: GeneratedRow,
+  earlier: GeneratedRow | undefined,
+  other: GeneratedRow | undefined,
+): GeneratedRow {
   if (!earlier?.values || !row.values || earlier.databaseRefuses || earlier.key === undefined) return row;
-  const { values } = earlier;
-  const own = row.values;
-  const isIdentity = model.columns.map(({ identity, called }) => identity === true || called === true);
+  const surest = model.columns.findIndex(({ identity }) => identity);
+  const hasSurest = ({ values }: GeneratedRow) => values !== undefined && values[surest] !== null;
+  const shared = other && !other.databaseRefuses && hasSurest(earlier) && hasSurest(other) ? other : earlier;
+  const from = model.columns.map(({ identity, called }, index) => {
+    if (identity) return index === surest ? earlier : shared;
+    return called ? earlier : row;
+  });
   return rowOf(
     model,
-    row.cells.map((cell, index) => (isIdentity[index] ? (earlier.cells[index] ?? '') : cell)),
-    own.map((value, index) => (isIdentity[index] ? (values[index] ?? null) : value)),
+    from.map(({ cells }, index) => cells[index] ?? ''),
+    from.map(({ values }, index) => values?.[index] ?? null),
   );
 }
 

@@ -8,6 +8,7 @@ import { getDraft } from '@sluice/services/imports/draft';
 import { editAll } from '@sluice/services/imports/edit-all';
 import { editRows } from '@sluice/services/imports/edit-rows';
 import { getImport } from '@sluice/services/imports/get';
+import { leaveRows } from '@sluice/services/imports/leave';
 import { listImports } from '@sluice/services/imports/list';
 import { listPlannedRows } from '@sluice/services/imports/planned-rows';
 import { previewFile } from '@sluice/services/imports/preview';
@@ -50,6 +51,7 @@ export const importsRouter = router({
   undoPreview: query(previewUndo),
   continue: mutation(continueImport),
   retry: mutation(retryImport),
+  leave: mutation(leaveRows),
   editRows: mutation(editRows),
   editAll: mutation(editAll),
   rows: query(listRows),

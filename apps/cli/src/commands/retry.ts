@@ -2,8 +2,11 @@ import type { Client } from '@sluice/client';
 import type { Snapshot } from '@sluice/shared';
 import { type Command, Option } from 'commander';
 import { withConnection } from '../connection/connect.ts';
+import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
 import type { Progress } from '../import/progress-bar.ts';
 import { readableFile } from '../import/readable-file.ts';
+import { recap } from '../import/recap.ts';
+import { refuseImpossible } from '../import/refuse-impossible.ts';
 import { resolveEdits } from '../import/resolve-edits.ts';
 import { runAction } from '../import/run-action.ts';
 import { readSetOption, type SetOption } from '../import/set-option.ts';
@@ -17,9 +20,11 @@ interface RetryOptions extends CommonOptions {
   readonly set?: readonly string[];
   readonly from?: string;
   readonly apply?: boolean;
+  readonly leave?: boolean;
 }
 
-/** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a corrected report. */
+/** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a
+ * corrected report; one that is ready is checked again with the corrections. */
 export function addRetry(program: Command, scope: Scope): Command {
   const { t } = scope.messages;
   return (
@@ -31,13 +36,22 @@ export function addRetry(program: Command, scope: Scope): Command {
       // A corrected report has every refused row as it should be: which of the two counts would be a guess.
       .addOption(new Option('--from <file>', t('help.optionFrom')).conflicts('set'))
       .option('--apply', t('help.optionApply'))
+      .addOption(new Option('--leave', t('help.optionLeave')).conflicts(['set', 'from', 'apply']))
       .action((text: string, options: RetryOptions) =>
         scope.run(options, async (terminal) => {
           const id = readId(text);
+          if (options.leave)
+            return withConnection(scope.env, terminal, scope.signal, (connection) =>
+              leave(connection, terminal, id),
+            );
           const set = (options.set ?? []).map(readSetOption);
           const path =
             options.from === undefined ? undefined : await readableFile(options.from, scope.env.callerFolder);
-          return withConnection(scope.env, terminal, scope.signal, (connection) => {
+          return withConnection(scope.env, terminal, scope.signal, async (connection) => {
+            // Before the start there is nothing to try again: what is corrected is checked.
+            const { status } = await connection.calls.imports.get.query({ id });
+            const corrects = path !== undefined || set.length > 0;
+            const isBefore = status === 'ready' && corrects && !options.apply;
             let fileId: string | undefined;
             const prepare = async (_: Snapshot, progress: Progress) => {
               if (set.length > 0) await edit(connection, terminal, id, set);
@@ -45,17 +59,26 @@ export function addRetry(program: Command, scope: Scope): Command {
                 fileId = await upload(connection, path, progress.uploading, scope.signal);
               progress.clear();
             };
-            const ask = () =>
-              connection.calls.imports.retry.mutate({
-                id,
-                ...(fileId && { fileId }),
-                ...(options.apply && { apply: 'all' }),
-              });
-            return runAction(connection, terminal, id, 'retry', { prepare, ask }, scope.signal);
+            const report = () => (fileId === undefined ? {} : { fileId });
+            const { imports } = connection.calls;
+            const check = () => imports.check.mutate({ id, ...report() });
+            const retry = () =>
+              imports.retry.mutate({ id, ...report(), ...(options.apply && { apply: 'all' }) });
+            const [action, ask] = isBefore ? (['check', check] as const) : (['retry', retry] as const);
+            return runAction(connection, terminal, id, action, { prepare, ask }, scope.signal);
           });
         }),
       )
   );
+}
+
+/** Leaves the rows that were kept aside, and tries nothing. */
+async function leave(connection: Client, terminal: Terminal, id: string): Promise<ExitCode> {
+  refuseImpossible(terminal, await connection.calls.imports.get.query({ id }), 'retry');
+  const after = await connection.calls.imports.leave.mutate({ id, rows: 'all' });
+  await recap(connection, terminal, after);
+  terminal.printJson(after);
+  return exitCodeAfter(after.phase, after);
 }
 
 /** Stores the corrections and says which rows are not right even so. */

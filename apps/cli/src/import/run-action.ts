@@ -22,18 +22,19 @@ export interface ActionQuestions {
  * Sets an import that stands still going again, follows it until it stands still, and says what became of it. Ctrl-C
  * cancels it, as it does a new import.
  *
+ * @param action `check` of an import that is ready, which is checked again
  * @throws AppError as the server refuses; CliError for what makes no sense here
  */
 export async function runAction(
   connection: Client,
   terminal: Terminal,
   id: string,
-  action: Action,
+  action: Action | 'check',
   { prepare, ask }: ActionQuestions,
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const before = await connection.calls.imports.get.query({ id });
-  refuseImpossible(terminal, before, action);
+  if (action !== 'check') refuseImpossible(terminal, before, action);
   const progress = createProgress(terminal);
   try {
     await prepare?.(before, progress);

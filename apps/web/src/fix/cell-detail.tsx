@@ -1,16 +1,17 @@
-import type { EntityName, RowIssue } from '@sluice/shared';
+import type { RowIssue, Snapshot } from '@sluice/shared';
 import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { MeantRecords } from '../records/meant-records.tsx';
 import { Button } from '../ui/button.tsx';
 import { Clashes } from './clashes.tsx';
+import { KeptAside } from './kept-aside.tsx';
 import { beginningOf, issuesOfCell, issuesOfRow, originalOf } from './refused-row.ts';
 import type { EditAll } from './use-edit-all.ts';
 import type { Grid } from './use-grid.ts';
 
 interface CellDetailProps {
-  readonly entity: EntityName;
+  readonly snapshot: Snapshot;
   readonly grid: Grid;
   readonly isEditable: boolean;
   readonly nameOf: (column: number) => string;
@@ -21,7 +22,15 @@ interface CellDetailProps {
 }
 
 /** The active cell in full, above the grid: where it stands, what is wrong, what was probably meant, what the file says. */
-export function CellDetail({ entity, grid, isEditable, nameOf, reasonOf, takeAll, onDone }: CellDetailProps) {
+export function CellDetail({
+  snapshot,
+  grid,
+  isEditable,
+  nameOf,
+  reasonOf,
+  takeAll,
+  onDone,
+}: CellDetailProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { activeRow: row, activeColumn: column, extent, suggestion } = grid;
@@ -49,8 +58,9 @@ export function CellDetail({ entity, grid, isEditable, nameOf, reasonOf, takeAll
                 ? t('fix.wasEmpty')
                 : t('fix.was', { value: beginningOf(original) })}
         </p>
-        <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
+        <MeantRecords entity={snapshot.entity} said={row.issues} records={row.records ?? []} />
         <Clashes row={row} />
+        <KeptAside snapshot={snapshot} row={row} />
       </div>
       {suggestion !== undefined ? (
         <div className="flex max-w-full flex-wrap items-center justify-end gap-2">

@@ -1,4 +1,4 @@
-import type { EntityName, RowIssue } from '@sluice/shared';
+import type { RowIssue, Snapshot } from '@sluice/shared';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,12 @@ import { MeantRecords } from '../records/meant-records.tsx';
 import { CardField } from './card-field.tsx';
 import { cellState } from './cell-state.ts';
 import { Clashes } from './clashes.tsx';
+import { KeptAside } from './kept-aside.tsx';
 import { isCorrected, issuesOfCell, issuesOfRow, type RefusedRow } from './refused-row.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
 interface RefusedCardProps {
-  readonly entity: EntityName;
+  readonly snapshot: Snapshot;
   readonly row: RefusedRow;
   readonly columns: readonly number[];
   readonly edits: RowEdits;
@@ -21,7 +22,15 @@ interface RefusedCardProps {
 }
 
 /** One refused row: what is wrong, the cells at fault as fields, and the rest of the row on demand. */
-export function RefusedCard({ entity, row, columns, edits, isEditable, nameOf, reasonOf }: RefusedCardProps) {
+export function RefusedCard({
+  snapshot,
+  row,
+  columns,
+  edits,
+  isEditable,
+  nameOf,
+  reasonOf,
+}: RefusedCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [whole, setWhole] = useState(false);
@@ -54,9 +63,10 @@ export function RefusedCard({ entity, row, columns, edits, isEditable, nameOf, r
           {reasonOf(issue)}
         </p>
       ))}
-      <MeantRecords entity={entity} said={row.issues} records={row.records ?? []} />
+      <MeantRecords entity={snapshot.entity} said={row.issues} records={row.records ?? []} />
       {touched.map(field)}
       <Clashes row={row} />
+      <KeptAside snapshot={snapshot} row={row} />
       <details onToggle={(event) => setWhole(event.currentTarget.open)}>
         <summary className="w-fit cursor-pointer rounded py-1 text-accent-ink">{t('check.showRow')}</summary>
         {whole && <div className="mt-2 flex flex-col gap-3">{rest.map(field)}</div>}

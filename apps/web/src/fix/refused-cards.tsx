@@ -33,7 +33,7 @@ export function RefusedCards(props: RefusedCardsProps) {
       <ul aria-label={t('fix.title')} className="mt-3 divide-y divide-line border-t border-line">
         {refused.rows.map((row) => (
           <RefusedCard
-            entity={snapshot.entity}
+            snapshot={snapshot}
             key={row.row}
             row={row}
             columns={columns.slice(0, Math.max(refused.columns.length, row.cells.length))}

@@ -102,7 +102,7 @@ export function RefusedGrid(props: RefusedGridProps) {
         />
       )}
       <CellDetail
-        entity={snapshot.entity}
+        snapshot={snapshot}
         grid={grid}
         isEditable={isEditable}
         nameOf={nameOf}

@@ -1,6 +1,6 @@
 import { type Entries, EntryList } from '@sluice/services/plan/entries';
+import { hashOf } from '@sluice/services/plan/hash-value';
 import { findRepeats } from '../../src/engine/repeats/find-repeats.ts';
-import { hashOf } from '../../src/engine/repeats/hash-value.ts';
 
 /*
  * Finds the repeats of a made-up source and says what it took, in a process of its own: what it holds is seen from

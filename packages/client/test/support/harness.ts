@@ -25,6 +25,10 @@ export class Harness {
   /** An import of leads that was read and waits for its mapping: nothing changes it by itself. */
   async draft(rows = 3): Promise<string> {
     const fileId = await this.client.upload(leads(rows), { name: 'leads.csv' });
+    return this.#read(fileId);
+  }
+
+  async #read(fileId: string): Promise<string> {
     const { id } = await this.client.calls.imports.create.mutate({ fileId, entity: 'leads', again: true });
     for await (const _ of this.client.follow(id)) {
       const { profile } = await this.client.calls.imports.draft.query({ id });
@@ -35,7 +39,15 @@ export class Harness {
 
   /** An import that waits for its start. */
   async ready(rows: number): Promise<string> {
-    const id = await this.draft(rows);
+    return this.#check(await this.draft(rows));
+  }
+
+  /** The same of a file that was uploaded. */
+  async checked(fileId: string): Promise<string> {
+    return this.#check(await this.#read(fileId));
+  }
+
+  async #check(id: string): Promise<string> {
     const { mapping } = await this.client.calls.imports.draft.query({ id });
     if (!mapping) throw new Error('the file has no mapping');
     await this.client.calls.imports.setMapping.mutate({ id, mapping });

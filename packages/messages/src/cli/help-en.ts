@@ -36,6 +36,8 @@ export const enHelp = {
       'read lines that look like no record (a sum, the header once more) all the same: 12,40 or all',
     optionForce: 'decide rows anew that have changed between check and import, instead of keeping them aside',
     optionApply: 'also the rows that were kept aside since something has changed after the check',
+    optionLeave:
+      'leave the rows that were kept aside since something has changed after the check: they count as skipped, and nothing is tried',
     optionOnDuplicate: 'what becomes of a row whose record is known already: update, skip or error',
     optionMatch:
       'what records are recognised by, in place of what is usual: fields behind commas, as id,email; several that say it together are joined by +, as lastName+firstName+birthDate',
@@ -55,7 +57,8 @@ export const enHelp = {
     optionSetField:
       'another value of a field, “field=value”; nothing after the = leaves it empty; repeatable',
     optionMergePreview: 'say what the merged record would be, and merge nothing',
-    optionFrom: 'take the corrections from a file that `sluice errors` wrote',
+    optionFrom:
+      'take the corrections from a file that `sluice errors` wrote; of an import that is ready, they are checked before it starts',
     optionPreview: 'say what would be undone and what would be kept, and undo nothing',
     optionUrl: 'the server to speak to, before SLUICE_URL',
     optionOut: 'write to this file and not to standard output',

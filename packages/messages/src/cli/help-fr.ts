@@ -43,6 +43,8 @@ export const frHelp: French<typeof enHelp> = {
     optionForce:
       'décider de nouveau des lignes qui ont changé entre la vérification et l’import, au lieu de les laisser de côté',
     optionApply: 'aussi les lignes laissées de côté parce que quelque chose a changé après la vérification',
+    optionLeave:
+      'laisser les lignes mises de côté parce que quelque chose a changé après la vérification : elles comptent comme ignorées, et rien n’est réessayé',
     optionOnDuplicate: 'que faire d’une ligne dont l’enregistrement est déjà connu : update, skip ou error',
     optionMatch:
       'ce à quoi les enregistrements sont reconnus, au lieu de l’habituel : des champs séparés par des virgules, comme id,email ; ceux qui ne le disent qu’ensemble sont joints par +, comme nom+prénom+date de naissance',
@@ -62,7 +64,8 @@ export const frHelp: French<typeof enHelp> = {
     optionSetField:
       'une autre valeur d’un champ, « champ=valeur » ; rien après le = le laisse vide ; répétable',
     optionMergePreview: 'dire ce que serait l’enregistrement fusionné, sans rien fusionner',
-    optionFrom: 'prendre les corrections dans un fichier écrit par `sluice errors`',
+    optionFrom:
+      'prendre les corrections dans un fichier écrit par `sluice errors` ; si l’import est prêt, elles sont vérifiées avant qu’il commence',
     optionPreview: 'dire ce qui serait défait et ce qui serait gardé, sans rien défaire',
     optionUrl: 'le serveur à qui parler, avant SLUICE_URL',
     optionOut: 'écrire dans ce fichier et non sur la sortie standard',

@@ -93,6 +93,8 @@ export const en = {
       '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
     plan_lost:
       'What the dry run planned for “{{file}}” is missing in storage, or damaged. What was written is kept: check the import again.',
+    too_many_linked:
+      '{{rows, number}} rows, from row {{row}} of the file on, would be about the same, directly or by way of each other; the limit is {{limit, number}}. A column is probably mapped to the wrong field, or one value stands where there is none: map it otherwise, have that value read as empty, or recognise records by something else.',
     worker_lost:
       'The import broke its worker {{attempts, number}} times and was stopped. What was written is kept.',
     disk_full:
@@ -152,6 +154,7 @@ export const en = {
     merged_into_line: 'The row is about the same record as line {{line}}: {{rule}}.',
     changed_since_check:
       'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: apply it all the same, and it is decided anew, or leave it.',
+    left: 'Left on purpose: what the dry run found of this row held no longer, and somebody decided against it. Nothing was written.',
     set_apart:
       '{{identity}}: others have the same value under other names, so that the row is a record of its own. If it is one of them, give it their name or what else they are known by.',
     renamed:
@@ -194,22 +197,18 @@ export const en = {
     identity_taken: 'an identifier that belongs to another',
     merged_into_line: 'about the same record as another line',
     changed_since_check: 'changed since the dry run',
+    left: 'left on purpose',
     set_apart: 'set apart from others with the same value',
     renamed: 'called otherwise so far',
   },
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
     'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
-  /** In the place of `changed_since_check` where it is told what the record says now. */
-  changedValue:
-    'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
   noRecord: enReading.noRecord,
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** What a file leaves open of how it is written, within a sentence. */
   question: enReading.question,
-  /** In the place of what a mapping lacks, while its file is read. */
-  stillReading: 'the file is still being read',
   /** Where an import stands: on a badge, and within a sentence. */
   status: enStatuses.status,
   statusInSentence: enStatuses.statusInSentence,

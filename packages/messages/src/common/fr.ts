@@ -83,6 +83,8 @@ export const fr: French<typeof en> = {
       '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
     plan_lost:
       'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
+    too_many_linked:
+      '{{rows, number}} lignes, à partir de la ligne {{row}} du fichier, parleraient du même, directement ou les unes par les autres ; la limite est de {{limit, number}}. Une colonne est sans doute associée au mauvais champ, ou une même valeur tient lieu de vide : associez-la autrement, faites lire cette valeur comme vide, ou reconnaissez les enregistrements à autre chose.',
     worker_lost:
       'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
@@ -147,6 +149,7 @@ export const fr: French<typeof en> = {
     merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
     changed_since_check:
       'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
+    left: 'Laissée exprès : ce que la vérification avait trouvé pour cette ligne n’était plus vrai, et quelqu’un a décidé de ne pas l’appliquer. Rien n’a été écrit.',
     set_apart:
       '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
     renamed:
@@ -188,17 +191,15 @@ export const fr: French<typeof en> = {
     identity_taken: 'un identifiant qui appartient à un autre',
     merged_into_line: 'parle du même enregistrement qu’une autre ligne',
     changed_since_check: 'changé depuis la vérification',
+    left: 'laissée exprès',
     set_apart: 'mis à part d’autres qui ont la même valeur',
     renamed: 's’appelait autrement jusqu’ici',
   },
   tooManyCells:
     'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
-  changedValue:
-    'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   noRecord: frReading.noRecord,
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   question: frReading.question,
-  stillReading: 'le fichier est encore en cours de lecture',
   status: frStatuses.status,
   statusInSentence: frStatuses.statusInSentence,
   count: {

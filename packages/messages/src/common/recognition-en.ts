@@ -7,6 +7,14 @@ export const enRecognition = {
     line: 'Line: {{lines}}.',
     lines: 'Lines: {{lines}}.',
   },
+  /** In the place of `no_identity` where a row has what tells together with a name, and no name. */
+  nameless:
+    '{{identity}}: others may share it, so that it tells who the row is about only together with a name, and the row has none. Map a column of first or last names (that of the companies as last name, where people are not named), or fill in one of {{fields}}.',
+  /** In the place of `changed_since_check` and `left` where it is told what the record says now. */
+  changedValue:
+    'The record was changed since the dry run: {{column}} is “{{now}}” by now, and the row says “{{value}}”. Nothing was written: apply the row all the same, or leave it.',
+  leftValue:
+    'Left on purpose: the record was changed since the dry run, {{column}} was “{{now}}” by then, and the row says “{{value}}”. Nothing was written.',
   duplicateRule: {
     update: 'the last row is kept',
     skip: 'the first row is kept',

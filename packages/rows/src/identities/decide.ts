@@ -5,6 +5,7 @@ import { outcomesOf } from './outcomes.ts';
 import {
   type Crowded,
   goesBy,
+  identityOf,
   MAX_COMPARED_NAMES,
   type People,
   type Person,
@@ -58,7 +59,7 @@ function toldBySureValues(
     const people = peopleOf(rows, records, rule, isCrowded, without);
     for (let at = 0; at < rows.length; at++) {
       if (!rule.identities.some((_, identity) => usable(people, at, identity))) {
-        people.refusals[at] = { code: 'no_identity' };
+        people.refusals[at] = { code: 'no_identity', identity: nameless(people, at) };
       }
     }
     decideBySureValues(people);
@@ -67,6 +68,13 @@ function toldBySureValues(
     for (const [identity, values] of zeros.entries())
       for (const value of values) without[identity]?.add(value);
   }
+}
+
+/** What a row has that would tell who it is about together with a name; undefined where it has nothing of the kind. */
+function nameless(people: People, at: number): string | undefined {
+  return people.rule.identities.find(
+    ({ kind, chosen }, identity) => kind === 'named' && chosen && identityOf(people, at, identity) !== null,
+  )?.name;
 }
 
 function peopleOf(

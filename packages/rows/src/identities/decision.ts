@@ -31,8 +31,8 @@ export type Refusal =
   | { readonly code: 'contradicts'; readonly identity: string; readonly record: string | undefined }
   /** What it would fill in belongs to another record, or is claimed by another person of the file. */
   | { readonly code: 'identity_taken'; readonly identity: string; readonly record: string | undefined }
-  /** It has no value by which it could be recognised. */
-  | { readonly code: 'no_identity' };
+  /** It has no value by which it could be recognised; or one alone of an identity that tells together with a name only. */
+  | { readonly code: 'no_identity'; readonly identity?: string | undefined };
 
 /** What is to be known of a person that is imported all the same; said of the row that carries the outcome. */
 export type PersonRemark =

@@ -171,6 +171,15 @@ it('tells who has nothing but a phone by an equal full name, and nobody without 
     ['', '', '+331'],
   ];
   expect(said(lines, table)).toEqual(['r1', 'new', 'no_identity']);
+  // Whoever is to mend the file is told that only the name is missing.
+  expect(
+    decided([...lines, ['', '', '', 'Zoé', 'Noir']], table)
+      .slice(2)
+      .map(({ outcome }) => outcome),
+  ).toEqual([
+    { kind: 'refused', refusal: { code: 'no_identity', identity: 'phone' } },
+    { kind: 'refused', refusal: { code: 'no_identity', identity: undefined } },
+  ]);
 });
 
 it('takes by a phone and a name no record from a row that means it by its e-mail', () => {

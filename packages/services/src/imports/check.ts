@@ -1,6 +1,8 @@
 import { describeMappingProblem } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import { AppError, entityOf, linesSchema, type Options } from '@sluice/shared';
+import { z } from 'zod';
+import { usableFile } from '../files/usable-file.ts';
 import { byId, command } from '../verb.ts';
 import { allowAction } from './change-import.ts';
 import { problemsOf } from './problems-of.ts';
@@ -8,20 +10,25 @@ import { queueImport } from './queue-import.ts';
 
 /**
  * Queues the dry run of a draft whose mapping is complete, or that of an import that is ready once more, where rows were
- * corrected since, or rows that were left out as no record are to be read.
+ * corrected since, rows that were left out as no record are to be read, or a corrected report is handed in.
  *
- * @throws AppError `not_found`, `mapping_incomplete` {detail}, `import_live` {importId, entity}, `invalid_input` {detail}
- *   for more such lines than can be said one by one, and as `allowAction`
+ * @throws AppError `not_found` (import, file), `mapping_incomplete` {detail}, `import_live` {importId, entity},
+ *   `invalid_input` {detail} for more lines than can be said one by one, `wrong_state` {status} for a report of what has no
+ *   dry run, `file_purged` {date}, and as `allowAction`
  */
 export const checkImport = command({
   role: 'editor',
   input: byId.extend({
     /** The lines of rows that are to be read besides, though they look like no record. */
     asRows: linesSchema.optional(),
+    /** An uploaded report of the refused rows, corrected: the worker applies it to them first. */
+    fileId: z.uuid().optional(),
   }),
-  run: (asking, { id, asRows }) =>
+  run: (asking, { id, asRows, fileId }) =>
     queueImport(asking, id, async (tx, locked) => {
-      await allowAction(tx, locked, asRows ? 'map' : 'check');
+      await allowAction(tx, locked, asRows || fileId ? 'map' : 'check');
+      if (fileId && locked.status !== 'ready') throw new AppError('wrong_state', { status: locked.status });
+      if (fileId) await usableFile(tx, locked.organizationId, fileId);
       const messages = commonMessages(asking.language);
       const { profile, mapping } = locked;
       if (!profile || !mapping)
@@ -31,6 +38,7 @@ export const checkImport = command({
         return {
           how: 'queue',
           phase: 'check',
+          correctionFileId: fileId ?? null,
           ...(asRows && { options: readingBesides(locked.options, asRows) }),
         };
       const entity = entityOf(locked.entity);

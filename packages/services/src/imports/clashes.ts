@@ -3,7 +3,7 @@ import { type Judge, rawRow, type StoredRow } from '@sluice/rows';
 import {
   type IdentityRule,
   identitiesOf,
-  nameKey,
+  keysOf,
   type PersonRow,
   ruleOfOptions,
 } from '@sluice/rows/identities';
@@ -22,10 +22,28 @@ export type Clash =
 /** Rows of the file that are looked at for a call: of more with one text, some are enough to say that there are others. */
 const MAX_CANDIDATES = 200;
 
+/** What is asked of the file of an import. */
+export interface InFile {
+  readonly locked: LockedImport;
+  readonly judge: Judge;
+  readonly personOf: PersonOf;
+  /** The corrected rows of which no clash with another row is known yet. */
+  readonly people: ReadonlyMap<number, Person>;
+}
+
+/** What is known of clashes, and what takes the file to tell. */
+export interface Clashes {
+  readonly known: ReadonlyMap<number, readonly Clash[]>;
+  /** Undefined where no row is recognised by anything new. */
+  readonly inFile: InFile | undefined;
+}
+
+const NONE: Clashes = { known: new Map(), inFile: undefined };
+
 /**
- * Who has what corrected rows are recognised by now, as far as what is stored tells it cheaply: a record of the table, another
+ * Who has what corrected rows are recognised by now, as far as what is stored tells it: a record of the table, another
  * row of the same call, or one that is listed (refused, left out, with a warning) and has the same text in such a
- * column. Of rows that are imported without a word nothing is stored: their clashes are told by the next check.
+ * column. Of rows that are imported without a word nothing is stored: see `clashesInFile`.
  *
  * @param rows corrected ones, those in which nothing is wrong any more among them
  * @param columns those that were written to: where none of them recognises anybody, there is nothing new to say
@@ -35,15 +53,16 @@ export async function clashesOf(
   locked: LockedImport,
   rows: readonly StoredRow[],
   columns: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, readonly Clash[]>> {
+): Promise<Clashes> {
   const { organizationId, id, mapping, profile } = locked;
   const entity = entityOf(locked.entity);
   const judge = judgeOf(locked);
   const rule = ruleOfOptions(entity, locked.options);
   const places = mapping ? identityColumns(rule, mapping) : [];
-  if (!judge || !profile || !places.some((column) => columns.has(column))) return new Map();
+  if (!judge || !profile || !places.some((column) => columns.has(column))) return NONE;
   const width = profile.columns.length;
-  const people = peopleOf(rows, judge, width, entity, rule);
+  const personOf = personReader(judge, entity, rule);
+  const people = peopleOf(rows, judge, width, personOf);
   const records = new KnownRecords(
     await recordsKnownBy(tx, organizationId, entity, rule, [...people.values()]),
   );
@@ -59,18 +78,18 @@ export async function clashesOf(
   const others = await withCorrections(tx, where, listed);
   const lines = new Map([...rows, ...others].map(({ row, line }) => [row, line]));
   const byValue = new Map<string, number[]>();
-  for (const [row, person] of [...people, ...peopleOf(others, judge, width, entity, rule)]) {
-    for (const { value } of person.shared) {
-      const same = byValue.get(value);
+  for (const [row, person] of [...people, ...peopleOf(others, judge, width, personOf)]) {
+    for (const { key } of person.shared) {
+      const same = byValue.get(key);
       if (same) same.push(row);
-      else byValue.set(value, [row]);
+      else byValue.set(key, [row]);
     }
   }
-  return new Map(
+  const known = new Map(
     [...people].map(([row, { shared }]): [number, Clash[]] => {
       const ofRecord = shared.find(({ place, form }) => records.with(place, form).length > 0);
-      const ofRow = shared.flatMap(({ value, text: key }) => {
-        const other = byValue.get(value)?.find((same) => same !== row);
+      const ofRow = shared.flatMap(({ key: own, text: key }) => {
+        const other = byValue.get(own)?.find((same) => same !== row);
         const line = other === undefined ? undefined : lines.get(other);
         return line === undefined ? [] : [{ with: 'row', key, line } as const];
       });
@@ -80,6 +99,8 @@ export async function clashesOf(
       ];
     }),
   );
+  const rest = [...people].filter(([row]) => !known.get(row)?.some((clash) => clash.with === 'row'));
+  return { known, inFile: { locked, judge, personOf, people: new Map(rest) } };
 }
 
 /** The columns of the file that say by what records are recognised. */
@@ -89,39 +110,47 @@ function identityColumns(rule: IdentityRule, { columns }: Mapping): number[] {
 }
 
 /** What a row says of who it is about, and what of that tells by itself whether others are meant too. */
-interface Person extends Pick<PersonRow, 'identities' | 'names'> {
+export interface Person extends Pick<PersonRow, 'identities' | 'names'> {
   readonly shared: readonly {
     readonly place: number;
     readonly form: string;
-    /** What another row has as well, where both may be one. */
-    readonly value: string;
+    /** What another row has as well, where both may be one: one of `keysOf`. */
+    readonly key: string;
     /** As people read it. */
     readonly text: string;
   }[];
 }
 
+/** What judged values say of who a row is about. */
+export type PersonOf = (values: readonly (string | null)[]) => Person;
+
+function personReader({ fields }: Judge, entity: Entity, rule: IdentityRule): PersonOf {
+  return (values) => {
+    const saidOf = (field: string) => values[fields.indexOf(field)];
+    const { identities, names } = identitiesOf(entity, rule, saidOf);
+    const shared = rule.identities.flatMap((identity, place) => {
+      const form = identities[place] ?? null;
+      if (!identity.chosen || form === null) return [];
+      const alone = identities.map((_, at) => (at === place ? form : null));
+      const [key] = keysOf({ identities: alone, names }, [], rule, () => false);
+      const text = identity.fields.map((field) => saidOf(field) ?? '').join(' ');
+      return key === undefined ? [] : [{ place, form, text, key }];
+    });
+    return { identities, names, shared };
+  };
+}
+
 /** Of the rows that are in order, by row. */
 function peopleOf(
   rows: readonly StoredRow[],
-  { judge, fields }: Judge,
+  { judge }: Judge,
   width: number,
-  entity: Entity,
-  rule: IdentityRule,
+  personOf: PersonOf,
 ): Map<number, Person> {
   return new Map(
     rows.flatMap((row): [number, Person][] => {
       const judgement = judge(rawRow(row, width));
-      if (!judgement.accepted) return [];
-      const saidOf = (field: string) => judgement.values[fields.indexOf(field)];
-      const { identities, names } = identitiesOf(entity, rule, saidOf);
-      const shared = rule.identities.flatMap((identity, place) => {
-        const form = identities[place] ?? null;
-        const name = identity.kind === 'named' ? nameKey(names) : '';
-        if (!identity.chosen || form === null || (identity.kind === 'named' && name === '')) return [];
-        const text = identity.fields.map((field) => saidOf(field) ?? '').join(' ');
-        return [{ place, form, text, value: JSON.stringify([place, form, name]) }];
-      });
-      return [[row.row, { identities, names, shared }]];
+      return judgement.accepted ? [[row.row, personOf(judgement.values)]] : [];
     }),
   );
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { byId, command } from '../verb.ts';
 import { type LockedImport, withLocked } from './change-import.ts';
 import { type Clash, clashesOf } from './clashes.ts';
+import { clashesInFile } from './clashes-in-file.ts';
 import { type Correction, correctionsOf, storeCorrections, withCorrections } from './corrections.ts';
 import { type IssuesToCorrect, issuesToCorrect } from './row-issues.ts';
 
@@ -51,8 +52,8 @@ export interface EditedRow extends IssuesToCorrect {
 export const editRows = command({
   role: 'editor',
   input: byId.extend({ edits: rowEditsSchema }),
-  run: (asking, { id, edits }): Promise<{ rows: EditedRow[] }> =>
-    withLocked(asking, id, async (tx, locked) => {
+  run: async (asking, { id, edits }): Promise<{ rows: EditedRow[] }> => {
+    const { rows, clashes } = await withLocked(asking, id, async (tx, locked) => {
       refuseEdits(locked);
       const issuesOf = issuesToCorrect(locked, asking.language);
       const where = { organizationId: locked.organizationId, importId: id };
@@ -82,12 +83,18 @@ export const editRows = command({
       await storeCorrections(tx, locked, asking.caller.user.id, [...corrections.values()]);
       const rows = [...refused.values()].map((row) => ({ ...row, ...issuesOf(row) }));
       const clashes = await clashesOf(tx, locked, rows, new Set(edits.map(({ column }) => column)));
-      return {
-        rows: rows.map(({ row, edits, issues, messages, suggestions }) => {
-          return { row, edits, issues, messages, suggestions, clashes: clashes.get(row) ?? [] };
-        }),
-      };
-    }),
+      return { rows, clashes };
+    });
+    // The corrections are saved, and the import is locked no longer.
+    const inFile = clashes.inFile ? await clashesInFile(asking, clashes.inFile) : new Map<number, Clash>();
+    return {
+      rows: rows.map(({ row, edits, issues, messages, suggestions }) => {
+        const found = inFile.get(row);
+        const known = clashes.known.get(row) ?? [];
+        return { row, edits, issues, messages, suggestions, clashes: found ? [...known, found] : known };
+      }),
+    };
+  },
 });
 
 /** @throws AppError `wrong_state` {status} where the rows of an import cannot be corrected now */

@@ -6,7 +6,10 @@ import { allowAction, type LockedImport } from './change-import.ts';
 import { queueImport } from './queue-import.ts';
 
 /** So many rows can be named in one call. */
-const MAX_APPLIED = 1_000;
+const MAX_NAMED = 1_000;
+
+/** Rows that were kept aside: all of them, or those of these numbers. */
+export const keptRowsSchema = z.union([z.literal('all'), z.array(z.int().min(1)).min(1).max(MAX_NAMED)]);
 
 /**
  * Queues the refused rows of an import to be tried again, with what was corrected in them. Those that were kept aside, since
@@ -20,8 +23,8 @@ export const retryImport = command({
   input: byId.extend({
     /** An uploaded report of the refused rows, corrected: the worker applies it to them first. */
     fileId: z.uuid().optional(),
-    /** Rows that were kept aside and are wanted as the table is now: all of them, or those of these numbers. */
-    apply: z.union([z.literal('all'), z.array(z.int().min(1)).min(1).max(MAX_APPLIED)]).optional(),
+    /** Rows that were kept aside and are wanted as the table is now. */
+    apply: keptRowsSchema.optional(),
   }),
   run: (asking, { id, fileId, apply }) =>
     queueImport(asking, id, async (tx, locked) => {

@@ -54,6 +54,8 @@ const OF_ANY_FIELD = [
   'identity_taken',
   'merged_into_line',
   'changed_since_check',
+  // Decided by a person, of a row that has changed since.
+  'left',
 ] as const;
 export type RowIssueCode = (typeof OF_ANY_FIELD)[number] | FieldIssueCode;
 

@@ -1,9 +1,10 @@
 import type { Format } from '@sluice/messages';
 import { actionsOf, isAfterCommit, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
-import { ListChecks, Play, RotateCcw } from 'lucide-react';
+import { ListChecks, ListX, Play, RotateCcw } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLeave } from '../../fix/kept-aside.tsx';
 import { allSaved, useUnsaved } from '../../fix/unsaved.ts';
 import { useCauses } from '../../fix/use-causes.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -23,6 +24,7 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
   const corrected = refused?.corrected ?? 0;
   const keptAside = refused?.causes.some(({ code }) => code === 'changed_since_check') ?? false;
   const begin = useActions();
+  const leave = useLeave();
   const [waits, setWaits] = useState(false);
   const { saving } = useUnsaved(snapshot.id);
   const allowed = actionsOf(snapshot);
@@ -87,7 +89,19 @@ export function NextActions({ snapshot }: { readonly snapshot: Snapshot }) {
           </NextAction>
         )}
         {allowed.includes('retry') && keptAside && (
-          <NextAction title={t('actions.apply.title')} about={t('actions.apply.about')}>
+          <NextAction
+            title={t('actions.apply.title')}
+            about={t('actions.apply.about')}
+            error={leave.error}
+            failed={failed}
+          >
+            <Button
+              icon={ListX}
+              isPending={leave.isPending}
+              onPress={() => leave.mutate({ id, rows: 'all' })}
+            >
+              {t('actions.apply.leave')}
+            </Button>
             <Button
               icon={ListChecks}
               isPending={busy}

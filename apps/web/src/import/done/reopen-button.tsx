@@ -26,6 +26,7 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   source_changed: 'otherFile',
   not_a_report: 'otherFile',
   plan_lost: 'readAgain',
+  too_many_linked: 'readAgain',
   worker_lost: 'readAgain',
   disk_full: 'readAgain',
   database_error: 'readAgain',

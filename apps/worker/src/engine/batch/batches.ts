@@ -22,6 +22,7 @@ export interface SourceBatch {
  * over its cells. Memory holds one batch and what the source reads ahead. Cells of columns that are not mapped may be
  * missing.
  *
+ * @param idle awaited before anything is asked of the database, which is busy with the batch before until then
  * @throws HandedOver, Cancelled or Fenced where the worker is asked to stop while it waits for rows
  * @throws RunFailure `source_changed` where the source has not the row that comes next, and as the source
  */
@@ -31,6 +32,7 @@ export async function* sourceBatches(
     from: run.position,
     batch: run.batch,
   },
+  idle: () => Promise<void> = () => Promise.resolve(),
 ): AsyncGenerator<SourceBatch> {
   const { source, signal } = run;
   const columns = run.mapping.columns.map(({ column }) => column);
@@ -42,10 +44,13 @@ export async function* sourceBatches(
       if (first?.row !== before.row + 1) throw new RunFailure('source_changed');
       const next = { row: before.row + read.rows.length, cursor: read.next };
       number++;
-      yield* withCorrections(run, { number, from: before, next, rows: read.rows, after: read.after });
+      const whole = { number, from: before, next, rows: read.rows, after: read.after };
+      yield* withCorrections(run, whole, idle);
       before = next;
     }
   } catch (error) {
+    // What became of the batch before is said by whoever writes it.
+    await idle().catch(() => undefined);
     await handOverIfStopping(run);
     throw error;
   }
@@ -63,9 +68,14 @@ const correctionsSchema = z.array(z.object({ row_number: z.int(), edits: editsSc
  *
  * What a row is stored with, should it be refused or left out, is what the file says: corrections are shown over it.
  */
-async function* withCorrections(run: Run, batch: SourceBatch): AsyncGenerator<SourceBatch> {
+async function* withCorrections(
+  run: Run,
+  batch: SourceBatch,
+  idle: () => Promise<void>,
+): AsyncGenerator<SourceBatch> {
   let rest = batch;
   while (run.hasCorrections) {
+    await idle();
     const found = await correctionsOf(run, rest);
     const omitted = found.find(({ edits }) => edits === null);
     if (!omitted) {

@@ -21,7 +21,8 @@ export async function runBatches(
   let reached = run.position.row;
   let writing: Promise<void> = Promise.resolve();
   try {
-    for await (const source of sourceBatches(run)) {
+    const checkpoint = { from: run.position, batch: run.batch };
+    for await (const source of sourceBatches(run, checkpoint, () => writing)) {
       reached = source.next.row;
       if (reached > run.totalRows) break;
       const writer = await writerFor(source, () => writing);

@@ -15,6 +15,7 @@ import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
 import { settleRows } from './settle-rows.ts';
 import { checkBatchStatement } from './statements/check-batch.ts';
+import { takeReport } from './take-report.ts';
 
 const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
 /** A row that is refused before anybody asks whose it is. */
@@ -30,7 +31,8 @@ const REFUSED: PlannedRow = {
  *
  * @throws Cancelled, Fenced, HandedOver; PlanLostError; RunFailure
  */
-export async function check(run: Run): Promise<void> {
+export async function check(claimed: Run): Promise<void> {
+  const run = claimed.position.row === 0 ? await takeReport(claimed) : claimed;
   const { client, entity, plan, policy } = run;
   const judge = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const recognition = recognitionOf(run, judge.fields);

@@ -3,7 +3,7 @@ import { type Decision, decide, type IdentityRule, layOver, writable } from '@sl
 import type { RowFile } from '../repeats/row-file.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';
-import { factOf, putSettled, type RowFact, type SettledOutcome } from './row-facts.ts';
+import { factOf, putSettled, type SettledOutcome } from './row-facts.ts';
 import type { Sharing } from './sharing.ts';
 
 export interface TogetherRequest {
@@ -20,10 +20,11 @@ export interface TogetherRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Of a part of the rows, all that is needed to say what becomes of them. */
+/** Of a part of the rows, all that is needed to say what becomes of them: not their cells, which may be long. */
 interface Part {
   readonly rows: readonly SaidRow[];
-  readonly facts: readonly RowFact[];
+  /** As `RowFact` has them. */
+  readonly values: readonly (readonly (string | null)[])[];
   readonly decisions: readonly Decision[];
   /** Places of the rows of each person. */
   readonly persons: ReadonlyMap<number, readonly number[]>;
@@ -40,12 +41,16 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
   for (const numbers of sharing.parts(rowsAtOnce)) {
     await nextTurn();
     signal?.throwIfAborted();
-    const known: RowFact[] = [];
-    for (const row of numbers) known.push(await factOf(facts, row));
-    const rows = known.map(({ line, values }, at) => reader.ofValues(numbers[at] ?? 0, line, values));
+    const rows: SaidRow[] = [];
+    const said: (readonly (string | null)[])[] = [];
+    for (const row of numbers) {
+      const { line, values } = await factOf(facts, row);
+      rows.push(reader.ofValues(row, line, values));
+      said.push(values);
+    }
     const { records, held } = await lookUp(rows);
     const decisions = decide(rows, records, rule, sharing.isCrowded);
-    const part: Part = { rows, facts: known, decisions, persons: personsOf(decisions) };
+    const part: Part = { rows, values: said, decisions, persons: personsOf(decisions) };
     const table = new KnownRecords({ records, held }, rule);
     const written = new Set(
       decisions.flatMap(({ outcome }) => (outcome.kind === 'record' ? [outcome.id] : [])),
@@ -94,7 +99,7 @@ function outcomeOf({ rows, decisions, persons }: Part, { outcome, person }: Deci
 /** What a carrier writes; null where that is the row as it is. */
 function writtenOf(
   { rule, reader }: TogetherRequest,
-  { facts, decisions, persons }: Part,
+  { values, decisions, persons }: Part,
   at: number,
   { outcome, person, leaves }: Decision,
 ): (string | null)[] | null {
@@ -102,8 +107,6 @@ function writtenOf(
   const places = rule.policy === 'update' ? (persons.get(person) ?? [at]) : [at];
   if (places.length === 1 && leaves.length === 0) return null;
   return layOver(
-    places.map((place) =>
-      writable(facts[place]?.values ?? [], decisions[place] ?? { leaves }, reader.fieldsOf),
-    ),
+    places.map((place) => writable(values[place] ?? [], decisions[place] ?? { leaves }, reader.fieldsOf)),
   );
 }

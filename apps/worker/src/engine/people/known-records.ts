@@ -5,7 +5,7 @@ import {
   type PersonRecord,
   type PersonRow,
 } from '@sluice/rows/identities';
-import { hashOf } from '../repeats/hash-value.ts';
+import { hashOf } from '@sluice/services/plan/hash-value';
 import type { Candidates } from './find-candidates.ts';
 
 type Saying = Pick<PersonRow, 'identities' | 'names'>;

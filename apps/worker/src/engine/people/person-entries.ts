@@ -6,29 +6,8 @@ import {
   type PersonRow,
 } from '@sluice/rows/identities';
 import { type Entries, EntryList } from '@sluice/services/plan/entries';
-import { hashOf } from '../repeats/hash-value.ts';
+import { personHash, TAG, TAG_BITS, tagged } from '@sluice/services/plan/person-hash';
 import type { KnownRecords } from './known-records.ts';
-
-/**
- * What an entry of a row is, in the lowest bits of its hash. Whether a likely value is crowded is known only when all rows
- * are, and decides which entries count. They stand in this order: what counts anyhow; then the value with what depends
- * on it; then what was met on the records.
- */
-const TAG = {
-  /** Counts anyhow. */
-  key: 0,
-  /** A likely value, which counts unless it is crowded. */
-  value: 1,
-  /** One that is crowded, as the table has it. */
-  crowdedValue: 2,
-  /** The value and the name beside it, which count where the value is crowded. */
-  besideName: 3,
-  /** A record that has the value under another name: counts unless it is crowded. */
-  link: 4,
-  /** A likely value that a record has and the row has not. It joins nobody, but where it is crowded matters to the row. */
-  mentioned: 5,
-} as const;
-const TAG_BITS = 0b111;
 
 /** The likely identity whose values may be crowded; undefined where none may, since names are not looked at. */
 function crowdable({ identities }: IdentityRule): number | undefined {
@@ -41,9 +20,6 @@ export function crowdedForNames(rule: IdentityRule, crowded: Crowded): Crowded {
   const likely = crowdable(rule);
   return (identity, value) => identity === likely && crowded(identity, value);
 }
-
-const keyHash = hashOf('person');
-const tagged = (key: string, tag: number) => (keyHash(key) & ~BigInt(TAG_BITS)) | BigInt(tag);
 
 /** Collects the entries of rows: the keys by which they may influence each other's decision. */
 export class PersonEntries {
@@ -124,7 +100,7 @@ export class Crowds {
   }
 
   readonly isCrowded: Crowded = (identity, value) => {
-    const hash = keyHash(valueKey(identity, value));
+    const hash = personHash(valueKey(identity, value));
     return this.#tops.has(Number(hash >> 16n));
   };
 

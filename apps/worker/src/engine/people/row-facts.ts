@@ -54,7 +54,13 @@ const refusalSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('matches_several'), identity: z.string(), records: ids }),
   z.object({ code: z.literal('contradicts'), ...ofOne }),
   z.object({ code: z.literal('identity_taken'), ...ofOne }),
-  z.object({ code: z.literal('no_identity') }),
+  z.object({
+    code: z.literal('no_identity'),
+    identity: z
+      .string()
+      .optional()
+      .transform((identity) => identity),
+  }),
 ]);
 const settledSchema: z.ZodType<Settled> = z.object({
   outcome: z.discriminatedUnion('kind', [

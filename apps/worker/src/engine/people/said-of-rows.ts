@@ -5,9 +5,9 @@ import type { SettledOutcome } from './row-facts.ts';
 
 /** Why a row is refused, as it is stored. */
 export function issueOfRefusal(refusal: Refusal): RowIssue {
-  const { code } = refusal;
-  if (code === 'no_identity') return { code };
-  const { identity } = refusal;
+  const { code, identity } = refusal;
+  if (identity === undefined) return { code };
+  if (code === 'no_identity') return { code, params: { identity } };
   const ids = code === 'matches_several' ? refusal.records : [refusal.record ?? []].flat();
   return { code, params: { identity, ...(ids.length > 0 && { records: ids.join(' ') }) } };
 }

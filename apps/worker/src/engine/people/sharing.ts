@@ -1,5 +1,6 @@
 import { type Crowded, MAX_COMPARED_NAMES } from '@sluice/rows/identities';
 import type { Entries } from '@sluice/services/plan/entries';
+import { RunFailure } from '@sluice/shared';
 import type { Components } from '../repeats/components.ts';
 import { findRepeats, type RepeatsRequest, scanSorted } from '../repeats/find-repeats.ts';
 import type { WordScanner } from '../repeats/words.ts';
@@ -31,6 +32,20 @@ export class Sharing {
   /** Whether a row is to be decided again. */
   has(row: number): boolean {
     return this.#components.has(row) || isSet(this.#again, row);
+  }
+
+  /**
+   * Lets through components that memory holds: what belongs together is decided in one go.
+   *
+   * @param limit rows
+   * @throws RunFailure `too_many_linked` {rows, row, limit}: of all rows, and the first of them
+   */
+  refuseBeyond(limit: number): void {
+    for (const component of this.#components) {
+      let rows = 0;
+      for (const _ of component.rows()) rows++;
+      if (rows > limit) throw new RunFailure('too_many_linked', { rows, row: component.firstRow, limit });
+    }
   }
 
   /** The last row that is to be decided again; 0 where none is. */

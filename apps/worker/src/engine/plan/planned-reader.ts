@@ -1,8 +1,8 @@
+import { hashOf } from '@sluice/services/plan/hash-value';
 import type { ImportPlan, PlannedBatch } from '@sluice/services/plan/import-plan';
 import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { Client } from 'pg';
 import { z } from 'zod';
-import { hashOf } from '../repeats/hash-value.ts';
 import { PLANNED_BATCHES } from './statements/planned-batches.ts';
 
 const batchesSchema = z.array(

@@ -4,13 +4,13 @@ import { openNameless } from './nameless-file.ts';
 const LENGTH_BYTES = 4;
 /** So much is collected before it is written. */
 const BLOCK_BYTES = 1 << 20;
-/** Read in one go: longer ones take a second. */
-const GUESSED_BYTES = 1_024;
+/** Read in one go: rows are asked for in nearly the order in which they were put, and each by itself would be slow. */
+const READ_BYTES = 1 << 16;
 
 /**
  * What is known of some rows of a source, on the disk: put in any order and asked for in any order; of each row what was
- * put last. The file has no name and is gone with this process. Memory holds a mebibyte and, of the rows that something is
- * known of, where it lies: eight bytes.
+ * put last. The file has no name and is gone with this process. Memory holds a mebibyte and what was read last and, of the
+ * rows that something is known of, where it lies: eight bytes.
  */
 export class RowFile implements AsyncDisposable {
   readonly #file: FileHandle;
@@ -20,6 +20,9 @@ export class RowFile implements AsyncDisposable {
   /** Bytes of the block that are filled, and where in the file the block will begin. */
   #filled = 0;
   #end = 0;
+  /** What was read last, and where it lies in the file. What was written there is never written over. */
+  #read = Buffer.alloc(0);
+  #readFrom = 0;
 
   private constructor(file: FileHandle, totalRows: number) {
     this.#file = file;
@@ -67,10 +70,8 @@ export class RowFile implements AsyncDisposable {
       const length = this.#block.readUInt32LE(from);
       return Buffer.from(this.#block.subarray(from + LENGTH_BYTES, from + LENGTH_BYTES + length));
     }
-    const first = await this.#read(at, Math.min(GUESSED_BYTES, this.#end - at));
-    const length = first.readUInt32LE();
-    if (length + LENGTH_BYTES <= first.length) return first.subarray(LENGTH_BYTES, LENGTH_BYTES + length);
-    return this.#read(at + LENGTH_BYTES, length);
+    const length = (await this.#bytes(at, LENGTH_BYTES)).readUInt32LE();
+    return Buffer.from(await this.#bytes(at + LENGTH_BYTES, length));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -92,13 +93,18 @@ export class RowFile implements AsyncDisposable {
     this.#end += bytes.length;
   }
 
-  async #read(at: number, length: number): Promise<Buffer> {
-    const bytes = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length; ) {
-      const { bytesRead } = await this.#file.read(bytes, done, length - done, at + done);
+  /** A part of the file: a view of what was read last. */
+  async #bytes(at: number, length: number): Promise<Buffer> {
+    const from = at - this.#readFrom;
+    if (from >= 0 && from + length <= this.#read.length) return this.#read.subarray(from, from + length);
+    const bytes = Buffer.allocUnsafe(Math.max(length, Math.min(READ_BYTES, this.#end - at)));
+    let done = 0;
+    while (done < length) {
+      const { bytesRead } = await this.#file.read(bytes, done, bytes.length - done, at + done);
       if (bytesRead === 0) throw new Error(`the rows of a source end at ${at + done}`);
       done += bytesRead;
     }
-    return bytes;
+    [this.#read, this.#readFrom] = [bytes.subarray(0, done), at];
+    return bytes.subarray(0, length);
   }
 }

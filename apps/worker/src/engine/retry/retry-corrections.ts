@@ -26,10 +26,14 @@ type Edits = z.infer<typeof editsSchema>;
  *
  * A run that breaks off applies the same again: the report is forgotten only when all of it is applied.
  *
+ * @param close forgets the report, in a statement by itself unless it is said otherwise
  * @throws Cancelled, Fenced, HandedOver
  * @throws RunFailure `not_a_report`, and what is wrong with any file, under the name of the report
  */
-export async function applyCorrections(run: Run): Promise<void> {
+export async function applyCorrections(
+  run: Run,
+  close: (forget: () => Promise<void>) => Promise<void> = (forget) => forget(),
+): Promise<void> {
   const [file] = waiting.parse(
     (await run.client.query(WAITING_REPORT, [run.organizationId, run.importId])).rows,
   );
@@ -45,9 +49,15 @@ export async function applyCorrections(run: Run): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
+    // A dry run can be continued without it; a retry is begun anew.
+    if (run.phase === 'check') await forget(run, file.id);
     throw new RunFailure(error.code, { ...error.params, file: file.name }, { cause: error });
   }
-  const { rowCount } = await run.client.query(CLOSE_CORRECTIONS, gateOf(run, file.id));
+  await close(() => forget(run, file.id));
+}
+
+async function forget(run: Run, fileId: string): Promise<void> {
+  const { rowCount } = await run.client.query(CLOSE_CORRECTIONS, gateOf(run, fileId));
   if (rowCount !== 1) await stopAtShutGate(run);
 }
 

@@ -30,6 +30,8 @@ const taken = z.object({
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
 });
 
+const begun = z.tuple([z.object({ correction_file_id: z.string().nullable() })]);
+
 /** An import just claimed: its fencing token, and its row of the table `imports`. */
 export interface Claim {
   readonly epoch: number;
@@ -106,10 +108,13 @@ async function begin(
     phase === 'check',
   ]);
   await client.query(FORGET_BATCHES, [organizationId, importId, phase]);
-  if (phase === 'check') {
-    const ids = [organizationId, importId];
-    for (const forget of FORGET_DRY_RUN) await client.query(forget, ids);
-    for (const count of COUNT_CORRECTIONS) await client.query(count, ids);
-  }
+  // A corrected report is of the rows that are listed: `beginDryRun` follows once it is applied.
+  const [{ correction_file_id: report }] = begun.parse(rows);
+  if (phase === 'check' && report === null) await beginDryRun(client, organizationId, importId);
   return rows[0];
+}
+
+/** Forgets what an earlier dry run left, and takes up the corrections as they are now. */
+export async function beginDryRun(client: Client, ...ids: readonly [string, string]): Promise<void> {
+  for (const statement of [...FORGET_DRY_RUN, ...COUNT_CORRECTIONS]) await client.query(statement, [...ids]);
 }

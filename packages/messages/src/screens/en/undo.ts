@@ -30,9 +30,12 @@ export const enUndo = {
     },
     apply: {
       button: 'Apply them all the same',
+      leave: 'Leave them',
+      oneApply: 'Apply',
+      oneLeave: 'Leave',
       title: 'Rows that were kept aside',
       about:
-        'Since the check, somebody has changed what they were to be written to. They stay as they are, below; applied, each is written to what is there now.',
+        'Since the check, somebody has changed what they were to be written to. Applied, each is written to what is there now; left, nothing is written of it, and it counts as skipped. Each can also be decided below.',
     },
     undo: {
       button: 'Undo…',

@@ -37,9 +37,12 @@ export const frUndo: French<typeof enUndo> = {
     },
     apply: {
       button: 'Les appliquer malgré tout',
-      title: 'Lignes laissées de côté',
+      leave: 'Les laisser',
+      oneApply: 'Appliquer',
+      oneLeave: 'Laisser',
+      title: 'Lignes mises de côté',
       about:
-        'Depuis la vérification, ce qu’elles devaient modifier a changé. Elles restent ci-dessous, telles quelles ; appliquée, chacune est écrite sur ce qui s’y trouve maintenant.',
+        'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve maintenant ; laissée, rien n’en est écrit et elle compte comme ignorée. Chacune peut aussi être décidée ci-dessous.',
     },
     undo: {
       button: 'Défaire…',

@@ -1,7 +1,7 @@
-/** The gate of a retry that has a corrected report before it: `$1`–`$4` organisation, import, epoch, file. */
+/** The gate of a retry, or a check, that has a corrected report before it: `$1`–`$4` organisation, import, epoch, file. */
 const GATE = `
 organization_id = $1 and id = $2 and epoch = $3 and correction_file_id = $4
-  and phase = 'retry' and status = 'committing'`;
+  and (phase, status) in (('retry', 'committing'), ('check', 'parsing'))`;
 
 /** The refused rows that begin on these lines (`$3`). */
 export const ROWS_OF_LINES = `
