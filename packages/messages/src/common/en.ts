@@ -17,6 +17,7 @@ import { enCells } from './cells/en.ts';
 import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
 import { enStatuses } from './statuses-en.ts';
+import { enWorkbook } from './workbook-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
@@ -73,19 +74,8 @@ export const en = {
     header_only:
       '“{{file}}” has a header but no row below it. Check that the export was not filtered to nothing.',
     binary_file: '“{{file}}” is not a text file ({{kind}}). Export it as CSV, then choose that file.',
-    spreadsheet_file:
-      '“{{file}}” is a workbook of a kind that is not read ({{kind}}). Save it as an Excel workbook (.xlsx) or as CSV, then choose that file.',
+    ...enWorkbook,
     other_format: '“{{file}}” is not a CSV file but {{kind}}. Export it as CSV, then choose that file.',
-    protected_workbook:
-      '“{{file}}” is protected by a password. Open it, save a copy without the password, then choose that file.',
-    damaged_workbook:
-      '“{{file}}” is a damaged workbook ({{part}}). Open it in a spreadsheet, save it again as .xlsx, then choose that file.',
-    unsafe_workbook:
-      '“{{file}}” holds what no spreadsheet writes ({{found}}), and was not read. Open it in a spreadsheet, save it again as .xlsx, then choose that file.',
-    oversized_workbook:
-      '“{{file}}” unpacks to far more than its rows can need: more than {{limit}} in {{part}}. Copy the rows into a new workbook, or save the sheet as CSV, then choose that file.',
-    empty_sheet: 'The sheet “{{sheet}}” of “{{file}}” has no row with a value. Choose another sheet.',
-    no_such_sheet: '“{{file}}” has no sheet “{{sheet}}”. It has: {{sheets}}.',
     undecodable_bytes:
       '“{{file}}” cannot be read as {{encoding}}: byte {{byte}} on line {{line}} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
     unclosed_quote:

@@ -4,6 +4,7 @@ import type { en } from './en.ts';
 import { frReading } from './reading-fr.ts';
 import { frRecognition } from './recognition-fr.ts';
 import { frStatuses } from './statuses-fr.ts';
+import { frWorkbook } from './workbook-fr.ts';
 
 /** Ce que dit chaque partie du produit en français. */
 export const fr: French<typeof en> = {
@@ -61,21 +62,9 @@ export const fr: French<typeof en> = {
       '« {{file}} » a un en-tête mais aucune ligne en dessous. Vérifiez que l’export n’était pas filtré.',
     binary_file:
       '« {{file}} » n’est pas un fichier texte ({{kind}}). Exportez-le en CSV, puis choisissez ce fichier.',
-    spreadsheet_file:
-      '« {{file}} » est un classeur d’un format qui n’est pas lu ({{kind}}). Enregistrez-le comme classeur Excel (.xlsx) ou en CSV, puis choisissez ce fichier.',
+    ...frWorkbook,
     other_format:
       '« {{file}} » n’est pas un fichier CSV, mais du {{kind}}. Exportez-le en CSV, puis choisissez ce fichier.',
-    protected_workbook:
-      '« {{file}} » est protégé par un mot de passe. Ouvrez-le, enregistrez une copie sans mot de passe, puis choisissez ce fichier.',
-    damaged_workbook:
-      '« {{file}} » est un classeur endommagé ({{part}}). Ouvrez-le dans un tableur, enregistrez-le à nouveau en .xlsx, puis choisissez ce fichier.',
-    unsafe_workbook:
-      '« {{file}} » contient ce qu’aucun tableur n’écrit ({{found}}), et n’a pas été lu. Ouvrez-le dans un tableur, enregistrez-le à nouveau en .xlsx, puis choisissez ce fichier.',
-    oversized_workbook:
-      '« {{file}} » occupe, une fois décompressé, bien plus que ses lignes n’en ont besoin : plus de {{limit}} dans {{part}}. Copiez les lignes dans un nouveau classeur, ou enregistrez la feuille en CSV, puis choisissez ce fichier.',
-    empty_sheet:
-      'La feuille « {{sheet}} » de « {{file}} » n’a aucune ligne remplie. Choisissez une autre feuille.',
-    no_such_sheet: '« {{file}} » n’a pas de feuille « {{sheet}} ». Ses feuilles : {{sheets}}.',
     undecodable_bytes:
       '« {{file}} » ne peut pas être lu en {{encoding}} : l’octet {{byte}} de la ligne {{line}} n’y a pas de sens. Choisissez un autre encodage, ou enregistrez le fichier en UTF-8.',
     unclosed_quote:
