@@ -102,3 +102,11 @@ export function unescaped(text: string): string {
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
+
+/** A length of time of ISO 8601 (`PT26H30M00S`) as `durationText` writes one. */
+export function clockText(text: string): string {
+  const [, hours, minutes = '0', seconds = '0'] =
+    /^PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d{1,9})?S)?$/.exec(text) ?? [];
+  if (hours === undefined) return text;
+  return timeText((Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds)) * 1_000);
+}

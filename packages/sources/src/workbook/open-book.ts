@@ -2,6 +2,7 @@ import { RunFailure } from '@sluice/shared';
 import { MissingFileError, readBytes, type StoredFile } from '@sluice/storage';
 import { openArchive } from './archive.ts';
 import type { Book } from './book.ts';
+import { openOds } from './ods/ods-book.ts';
 import { damaged } from './refusals.ts';
 import { openXlsx } from './xlsx/xlsx-book.ts';
 
@@ -30,7 +31,7 @@ export async function openBook(file: StoredFile, maxBytes: number): Promise<Book
   const size = await sizeOf(file);
   if (await isOle2(file)) throw await refusalOfOle2(file);
   const archive = await openArchive(file, size);
-  const book = await openXlsx(file, archive, maxBytes);
+  const book = (await openXlsx(file, archive, maxBytes)) ?? (await openOds(archive));
   if (book) return book;
   const other = OTHER_KINDS.find(({ part }) => archive.names.some((name) => part.test(name)));
   if (archive.has('[content_types].xml') && !other) throw damaged('xl/workbook.xml');

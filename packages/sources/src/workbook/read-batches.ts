@@ -44,6 +44,6 @@ function batchOf(rows: readonly SheetRow[], next: SheetPosition): SourceBatch {
   return {
     rows,
     next: toCursor(next),
-    after: (count) => toCursor(rows[count - 1]?.next ?? next),
+    after: (count) => toCursor(rows.at(count - 1)?.next ?? next),
   };
 }

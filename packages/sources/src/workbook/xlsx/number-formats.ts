@@ -37,7 +37,7 @@ export async function readNumberFormats(archive: Archive, part: string | undefin
 }
 
 /** What stands in a code for itself: quoted, behind a backslash, blank or filling room; and what is in square brackets. */
-const LITERALS = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g;
+const LITERALS = /"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?/g;
 
 /**
  * What a format makes of a number, by the first section of its code: that of positive numbers.
