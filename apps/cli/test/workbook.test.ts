@@ -8,6 +8,9 @@ import { snapshotIn } from './support/printed.ts';
 /** Sheets “Lisez-moi” (words), “Prospects” (a title, names in row 3), “Suite”, and “Archive”, which is hidden. */
 const WORKBOOK = fileURLToPath(new URL('./files/prospects.xlsx', import.meta.url));
 
+/** Its refused row, corrected in a spreadsheet: a day in a cell of dates, the line as a number. */
+const CORRECTED = fileURLToPath(new URL('./files/prospects-corrected.xlsx', import.meta.url));
+
 let stack: CliStack;
 beforeAll(async () => {
   stack = await CliStack.open();
@@ -32,6 +35,10 @@ it('a workbook goes in: its first sheet with a table, below the title, by the nu
   expect(refused.stdout).toContain('invalid_email');
   const record = await stack.cli(['status', id]);
   expect(record.stdout).toContain('line 5: E-mail');
+
+  // A corrected report may be a workbook too.
+  const retried = await stack.cli(['retry', id, '--from', CORRECTED, '--json']);
+  expect(snapshotIn(retried)).toMatchObject({ status: 'completed', inserted: 3, errors: 0 });
 });
 
 it('a sheet is named, by name or by number', async () => {
