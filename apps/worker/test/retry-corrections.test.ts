@@ -90,7 +90,12 @@ describe('a corrected report', () => {
       Buffer.from([...Buffer.from(`${REPORT.join('\n')}\n`), 0xff, 0xfe, 0x81]),
       'not_a_report',
     ],
-    ['that is a workbook', Buffer.from('504b0304140000000800', 'hex'), 'spreadsheet_file'],
+    ['that is the beginning of a workbook', Buffer.from('504b0304140000000800', 'hex'), 'damaged_workbook'],
+    [
+      'that is a workbook of an older kind',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
+      'spreadsheet_file',
+    ],
     [
       'with a quotation mark that never closes',
       `${REPORT.join('\n')}\n"1,a@b.example,x,2,x\n`,

@@ -15,7 +15,6 @@ import {
   type RowIssue,
   type RowIssueCode,
   RUN_ERROR_CODES,
-  type RunErrorCode,
 } from '@sluice/shared';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
@@ -26,6 +25,7 @@ import {
   describeRunError,
   erasedInWords,
 } from '../src/index.ts';
+import { RUN_PARAMS } from './support/run-params.ts';
 
 // What the API and the workers send along with each code. A code that is new does not compile before it stands here.
 const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
@@ -58,29 +58,6 @@ const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
   too_many_requests: { seconds: 42 },
   unavailable: {},
   internal: {},
-};
-
-const file = 'leads.csv';
-const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
-  empty_file: { file },
-  header_only: { file },
-  binary_file: { file, kind: 'PDF' },
-  spreadsheet_file: { file, kind: 'XLSX' },
-  other_format: { file, kind: 'JSON' },
-  undecodable_bytes: { file, encoding: 'Windows-1252', byte: '0x81', line: 12 },
-  unclosed_quote: { file, line: 12 },
-  record_too_long: { file, line: 12, limit: '4 MB' },
-  too_many_columns: { file, columns: 600, limit: 512 },
-  reading_too_costly: { file, limit: '17 s' },
-  source_missing: { file, detail: 'ENOENT' },
-  source_changed: { file },
-  not_a_report: { file },
-  plan_lost: { file },
-  too_many_linked: { rows: 250_000, row: 2, limit: 100_000 },
-  worker_lost: { file, attempts: 3 },
-  disk_full: {},
-  database_error: { file, sqlstate: '53100' },
-  internal: { file, detail: 'TypeError' },
 };
 
 const inCell = { field: 'lastName', column: 1, value: 'Zoé' };

@@ -1,6 +1,7 @@
 import {
   type MarkerKind,
   type MessageParams,
+  NOT_CALCULATED,
   type RemarkCode,
   type RowIssue,
   type RowIssueCode,
@@ -70,7 +71,14 @@ export function judgeCell(cell: string, field: JudgedField, damagedUtf8: boolean
 /** What a formula was to give, nobody knows: there is no value, which is to be known of the row. */
 function lostValue(field: JudgedField, value: string): RemarkedValue | RowIssue {
   if (field.required) return inPlace({ code: 'required' }, field, value);
-  return { value: null, remark: inPlace({ code: 'spreadsheet_error' }, field, value) };
+  return {
+    value: null,
+    remark: inPlace(
+      { code: value === NOT_CALCULATED ? 'not_calculated' : 'spreadsheet_error' },
+      field,
+      value,
+    ),
+  };
 }
 
 function noValue(field: JudgedField): null | RowIssue {

@@ -10,9 +10,9 @@ const MAX_LENGTH = 120;
 
 /** By the words of `foldText`: French, English, German, Spanish, Italian. */
 const TOTAL =
-  /^(?:(?:sous |sub ?|grand |ensemble )?(?:total|totaux|totals?)|somme|sum|summe|gesamt(?:summe|betrag)?|zwischensumme|suma|subtotal|somma|totale|totali|moyenne|average|durchschnitt|media)(?: (?:general|generale|generaux|global|ht|ttc|de|des|du|la|page|of|for|\d+)\b.*)?$/;
+  /^(?:(?:sous |sub ?|grand |ensemble )?(?:total|totaux|totals?)|somme|sum|summe|gesamt(?:summe|betrag)?|zwischensumme|suma|somma|totale|totali|moyenne|average|durchschnitt|media)(?: (?:general|generale|generaux|global|ht|ttc|de|des|du|la|page|of|for|\d{1,9})\b|$)/;
 const NOTE =
-  /^(?:page \d+(?: (?:sur |of |von |de |di )?\d+)?|seite \d+.*|\d+ (?:rows?|records?|lignes?|enregistrements?|resultats?|results?|zeilen|datensatze|filas|registros|righe)(?: .*)?|(?:nombre|number|anzahl|numero) (?:de|of|der|di) .*|(?:exporte|edite|genere|imprime|extrait|exported|generated|printed|exportiert|erstellt|gedruckt|exportado|generado|esportato|generato)\w? (?:le|on|by|par|from|at|am|von|el|il|\d).*|(?:fin|end) (?:du|de|of|des) .*|(?:eof|fin|end))$/;
+  /^(?:(?:page|seite) \d{1,9}\b|\d{1,9} (?:rows?|records?|lignes?|enregistrements?|resultats?|results?|zeilen|datensatze|filas|registros|righe)\b|(?:nombre|number|anzahl|numero) (?:de|of|der|di) |(?:exporte|edite|genere|imprime|extrait|exported|generated|printed|exportiert|erstellt|gedruckt|exportado|generado|esportato|generato) (?:le|on|by|par|from|at|am|von|el|il|\d)|(?:fin|end) (?:du|de|of|des) |(?:eof|fin|end)$)/;
 
 /**
  * What a row of a source is, where it is no record; undefined for any other. Each row is told by itself, so that any batch and

@@ -1,4 +1,4 @@
-export { findTable, openSource, type SourceContext } from './open-source.ts';
+export { findTable, formatOf, openSource, type SourceContext } from './open-source.ts';
 export {
   allCellsOf,
   type Capabilities,

@@ -1,9 +1,10 @@
 import { type Dialect, FILE_FORMATS, type FileFormat, type ImportSource } from '@sluice/shared';
-import { fileKey, type Storage } from '@sluice/storage';
+import { fileKey, MissingFileError, readBytes, type Storage, type StoredFile } from '@sluice/storage';
 import { csv } from './csv/csv.ts';
 import type { FileReader } from './file-reader.ts';
 import type { Source } from './source.ts';
 import type { FoundTable, Recognise } from './table/found-table.ts';
+import { workbook } from './workbook/workbook.ts';
 
 /** What sources are opened with. */
 export interface SourceContext {
@@ -14,7 +15,9 @@ export interface SourceContext {
 }
 
 /** Every format of files: one that is missing does not compile. */
-const FORMATS: Readonly<Record<FileFormat, FileReader>> = { csv };
+const FORMATS: Readonly<Record<FileFormat, FileReader>> = { csv, workbook };
+/** So many first bytes of a file tell its format. */
+const HEAD_BYTES = 512;
 
 /** Opens what an import reads. Nothing is read yet: also of a source that is gone this says nothing. */
 export function openSource(source: ImportSource, context: SourceContext): Source {
@@ -38,12 +41,28 @@ export async function findTable<Layout>(
   { storage, organizationId }: Pick<SourceContext, 'storage' | 'organizationId'>,
   recognise: Recognise<Layout>,
 ): Promise<FoundTable<Layout> | undefined> {
-  for (const format of FILE_FORMATS) {
-    const found = await FORMATS[format].findTable(
-      { storage, key: fileKey(organizationId, fileId) },
-      recognise,
-    );
-    if (found) return found;
+  const format = await formatOf(fileId, { storage, organizationId });
+  return FORMATS[format].findTable({ storage, key: fileKey(organizationId, fileId) }, recognise);
+}
+
+/**
+ * The format of an uploaded file, by how it begins: its name says nothing. Whether it can be read is another matter, and so
+ * is a file that is gone: whoever reads it is told.
+ */
+export async function formatOf(
+  fileId: string,
+  { storage, organizationId }: Pick<SourceContext, 'storage' | 'organizationId'>,
+): Promise<FileFormat> {
+  const head = await readHead({ storage, key: fileKey(organizationId, fileId) });
+  return FILE_FORMATS.find((format) => FORMATS[format].isOf(head)) ?? 'csv';
+}
+
+async function readHead(file: StoredFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of readBytes(file, { end: HEAD_BYTES - 1 })) chunks.push(chunk);
+  } catch (error) {
+    if (!(error instanceof MissingFileError)) throw error;
   }
-  return undefined;
+  return Buffer.concat(chunks);
 }

@@ -62,6 +62,8 @@ export interface SourcePreview {
   readonly dialect: Dialect;
   readonly columns: readonly Pick<Profile['columns'][number], 'index' | 'header' | 'name'>[];
   readonly rows: Profile['preview'];
+  /** Of a source that has several tables. */
+  readonly sheets?: Profile['sheets'];
 }
 
 /** What a whole source tells of itself, before any field is suggested for its columns. */

@@ -43,5 +43,11 @@ it('CSV is parsed in its folder alone', async () => {
 });
 
 it('what is exported opens a source, and is of no format', () => {
-  expect(Object.keys(sources).toSorted()).toEqual(['START', 'allCellsOf', 'findTable', 'openSource']);
+  expect(Object.keys(sources).toSorted()).toEqual([
+    'START',
+    'allCellsOf',
+    'findTable',
+    'formatOf',
+    'openSource',
+  ]);
 });

@@ -27,6 +27,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--country <code>', t('help.optionCountry'))
     .option('--delimiter <character>', t('reading.optionDelimiter'))
     .option('--encoding <name>', t('reading.optionEncoding', HELP_PARAMS))
+    .option('--sheet <name>', t('reading.optionSheet'))
     .option('--header <row>', t('reading.optionHeader'))
     .option('--quote <mark>', t('reading.optionQuote'))
     .option('--escape <way>', t('reading.optionEscape'))

@@ -17,6 +17,7 @@ export interface DialectOptions {
   readonly encoding?: string | undefined;
   readonly quote?: string | undefined;
   readonly escape?: string | undefined;
+  readonly sheet?: string | undefined;
   readonly header?: string | undefined;
   readonly unnamedColumn?: string | undefined;
   readonly shortRows?: string | undefined;
@@ -43,6 +44,7 @@ export function readDialect(options: DialectOptions): DialectOverrides {
     ...(charset && { encoding: charset }),
     ...(mark && { quote: QUOTES[mark] }),
     ...(escaping && { escape: escaping === 'none' ? null : '\\' }),
+    ...(options.sheet !== undefined && { sheet: options.sheet }),
     ...(header !== undefined && readHeader(header)),
     ...(unnamedColumn !== undefined && { unnamed: readUnnamed(unnamedColumn) }),
     ...(short && { shortRows: short === 'read' }),

@@ -16,23 +16,18 @@ import type { Terminal } from '../terminal/terminal.ts';
 export function sayReading(
   terminal: Terminal,
   entity: Entity,
-  { dialect, confidence, columns }: Profile,
+  { dialect, confidence, columns, sheets, hiddenRows }: Profile,
   mapping: Mapping,
   options: Options,
 ): void {
   const { t, format } = terminal;
-  const { quote, header, headerRows = 1, rowsAbove = 0, unnamed, shortRows } = dialect;
+  const { header, headerRows = 1, rowsAbove = 0, unnamed, shortRows } = dialect;
   const percent = format.percent(confidence.header);
   const row = headerRows > 1 ? `${rowsAbove + 1}-${rowsAbove + headerRows}` : String(rowsAbove + 1);
   const parts: (string | undefined)[] = [
-    t('reading.encoding', { name: dialect.encoding, percent: format.percent(confidence.encoding) }),
-    t('reading.delimiter', {
-      name: delimiterInWords(terminal, dialect.delimiter),
-      percent: format.percent(confidence.delimiter),
-    }),
-    quote === null
-      ? t('reading.noQuote', { percent: format.percent(confidence.quote) })
-      : t('reading.quote', { name: quote, percent: format.percent(confidence.quote) }),
+    ...(sheets
+      ? [t('reading.sheet', { name: dialect.sheet ?? '' })]
+      : writing(terminal, dialect, confidence)),
     dialect.escape ? t('reading.escaped') : undefined,
     dialect.repair ? t('reading.repaired') : undefined,
     dialect.wrapped ? t('reading.wrapped') : undefined,
@@ -58,6 +53,27 @@ export function sayReading(
   if (marks.size > 0) parts.push(t('reading.decimals', { mark: [...marks].join(or) }));
   if (hasPhone) parts.push(t('reading.country', { country: options.defaultCountry }));
   terminal.note(t('reading.taken', { parts: parts.filter((part) => part !== undefined).join(', ') }));
+  const others = (sheets ?? []).filter(({ name }) => name !== dialect.sheet).map(({ name }) => name);
+  if (others.length > 0) terminal.note(t('reading.otherSheets', { names: others.join(', ') }));
+  if (hiddenRows) terminal.note(t('reading.hiddenRows', { count: hiddenRows }));
+}
+
+/** How the text of a file is written, each part with how sure it is. */
+function writing(
+  { t, format }: Terminal,
+  { encoding, delimiter, quote }: Dialect,
+  confidence: Profile['confidence'],
+): string[] {
+  return [
+    t('reading.encoding', { name: encoding, percent: format.percent(confidence.encoding) }),
+    t('reading.delimiter', {
+      name: delimiterInWords(t, delimiter),
+      percent: format.percent(confidence.delimiter),
+    }),
+    quote === null
+      ? t('reading.noQuote', { percent: format.percent(confidence.quote) })
+      : t('reading.quote', { name: quote, percent: format.percent(confidence.quote) }),
+  ];
 }
 
 /** What a file leaves open, each with its readings and the options that choose them. */
@@ -104,7 +120,7 @@ function optionFor(
   }
 }
 
-function delimiterInWords({ t }: Terminal, delimiter: Dialect['delimiter']): string {
+function delimiterInWords(t: Terminal['t'], delimiter: Dialect['delimiter']): string {
   if (delimiter === '\t') return t('reading.tab');
   return delimiter === ' ' ? t('reading.space') : delimiter;
 }

@@ -4,6 +4,7 @@ import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { isNeverRead, OFFERED_TYPES } from '../upload/file-types.ts';
 
 interface FileDropProps {
   readonly onFile: (file: File) => void;
@@ -12,12 +13,17 @@ interface FileDropProps {
 /** Takes one file: dropped, pasted, or chosen. The server finds out what it holds, whatever its name. */
 export function FileDrop({ onFile }: FileDropProps) {
   const { t } = useTranslation();
-  const [notTaken, setNotTaken] = useState<'several' | 'none'>();
+  const [notTaken, setNotTaken] = useState<'several' | 'none' | { readonly file: string }>();
 
   const take = (files: readonly File[]): void => {
     const [file] = files;
-    setNotTaken(file ? (files.length > 1 ? 'several' : undefined) : 'none');
-    if (file && files.length === 1) onFile(file);
+    if (!file) setNotTaken('none');
+    else if (files.length > 1) setNotTaken('several');
+    else if (isNeverRead(file)) setNotTaken({ file: file.name });
+    else {
+      setNotTaken(undefined);
+      onFile(file);
+    }
   };
 
   return (
@@ -36,16 +42,15 @@ export function FileDrop({ onFile }: FileDropProps) {
           <p className="text-lg font-semibold">{t('newImport.drop')}</p>
           <p className="mt-1 text-muted">{t('newImport.formats')}</p>
         </div>
-        <FileTrigger
-          acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/plain', 'text/tab-separated-values']}
-          onSelect={(files) => take(files ? [...files] : [])}
-        >
+        <FileTrigger acceptedFileTypes={OFFERED_TYPES} onSelect={(files) => take(files ? [...files] : [])}>
           <Button look="primary">{t('newImport.choose')}</Button>
         </FileTrigger>
       </DropZone>
       {notTaken && (
         <Notice tone="warn" role="alert">
-          {t(`newImport.notTaken.${notTaken}`)}
+          {typeof notTaken === 'string'
+            ? t(`newImport.notTaken.${notTaken}`)
+            : t('newImport.notTaken.kind', notTaken)}
         </Notice>
       )}
     </div>

@@ -18,9 +18,11 @@ import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
 import { enStatuses } from './statuses-en.ts';
 import { enSuggestions } from './suggestions-en.ts';
+import { enWorkbook } from './workbook-en.ts';
 
 /** What every face says in English: errors, what is wrong with rows and mappings, statuses, counters, units. */
 export const en = {
+  ...enReading,
   ...enRecognition,
   ...enSuggestions,
   /** Why a call was refused. */
@@ -75,7 +77,7 @@ export const en = {
     header_only:
       '“{{file}}” has a header but no row below it. Check that the export was not filtered to nothing.',
     binary_file: '“{{file}}” is not a text file ({{kind}}). Export it as CSV, then choose that file.',
-    spreadsheet_file: '“{{file}}” is a spreadsheet ({{kind}}). Save it as CSV, then choose that file.',
+    ...enWorkbook,
     other_format: '“{{file}}” is not a CSV file but {{kind}}. Export it as CSV, then choose that file.',
     undecodable_bytes:
       '“{{file}}” cannot be read as {{encoding}}: byte {{byte}} on line {{line}} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
@@ -204,11 +206,8 @@ export const en = {
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
     'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
-  noRecord: enReading.noRecord,
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
-  /** What a file leaves open of how it is written, within a sentence. */
-  question: enReading.question,
   /** Where an import stands: on a badge, and within a sentence. */
   status: enStatuses.status,
   statusInSentence: enStatuses.statusInSentence,

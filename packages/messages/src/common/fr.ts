@@ -5,9 +5,11 @@ import { frReading } from './reading-fr.ts';
 import { frRecognition } from './recognition-fr.ts';
 import { frStatuses } from './statuses-fr.ts';
 import { frSuggestions } from './suggestions-fr.ts';
+import { frWorkbook } from './workbook-fr.ts';
 
 /** Ce que dit chaque partie du produit en français. */
 export const fr: French<typeof en> = {
+  ...frReading,
   ...frRecognition,
   ...frSuggestions,
   app: {
@@ -63,8 +65,7 @@ export const fr: French<typeof en> = {
       '« {{file}} » a un en-tête mais aucune ligne en dessous. Vérifiez que l’export n’était pas filtré.',
     binary_file:
       '« {{file}} » n’est pas un fichier texte ({{kind}}). Exportez-le en CSV, puis choisissez ce fichier.',
-    spreadsheet_file:
-      '« {{file}} » est un classeur ({{kind}}). Enregistrez-le au format CSV, puis choisissez ce fichier.',
+    ...frWorkbook,
     other_format:
       '« {{file}} » n’est pas un fichier CSV, mais du {{kind}}. Exportez-le en CSV, puis choisissez ce fichier.',
     undecodable_bytes:
@@ -197,9 +198,7 @@ export const fr: French<typeof en> = {
   },
   tooManyCells:
     'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
-  noRecord: frReading.noRecord,
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
-  question: frReading.question,
   status: frStatuses.status,
   statusInSentence: frStatuses.statusInSentence,
   count: {

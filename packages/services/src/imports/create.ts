@@ -8,6 +8,7 @@ import {
   type Options,
   storedMapping,
 } from '@sluice/shared';
+import { formatOf } from '@sluice/sources';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from '../database/stored-import.ts';
@@ -43,10 +44,11 @@ export const createImport = command({
       if (!again && !like) await refuseSameBytes(tx, organizationId, entity, file.sha256);
       const earlier = like ? await takeOver(tx, { organizationId, id: like, entity, file }) : undefined;
       const options = changeOptions(entityOf(entity), earlier?.options ?? defaultsOf(entity), changes);
+      const format = await formatOf(fileId, { storage: asking.storage, organizationId });
       const { id } = await tx.import.create({
         data: {
           organizationId,
-          source: { kind: 'file', fileId, format: 'csv' } satisfies ImportSource,
+          source: { kind: 'file', fileId, format } satisfies ImportSource,
           fileId,
           entity,
           createdBy: asking.caller.user.id,

@@ -16,6 +16,8 @@ export interface FirstRows {
   readonly dialect: Profile['dialect'];
   readonly columns: readonly Pick<Profile['columns'][number], 'index' | 'header' | 'name'>[];
   readonly preview: Profile['preview'];
+  /** Of a workbook. */
+  readonly sheets?: Profile['sheets'];
 }
 
 /**

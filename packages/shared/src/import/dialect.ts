@@ -14,13 +14,15 @@ export const QUOTES = ['"', "'"] as const;
 export const MAX_ROWS_ABOVE = 99;
 /** More rows than these do not name columns together. */
 export const MAX_HEADER_ROWS = 3;
+/** How long the name of a sheet may be. Spreadsheets allow 31 characters; other programs write what they like. */
+export const MAX_SHEET_NAME = 1_000;
 /** Far more columns than any table of ours has, and few enough to show and to map. */
 export const MAX_COLUMNS = 2_000;
 
 /** One character that can stand between two cells: none that ends a row, stands around a cell or escapes. */
 const delimiterSchema = z.string().regex(/^[^\r\n"'\\\p{Surrogate}]$/u);
 
-/** How a CSV file is written. */
+/** How a file is written: one of text, but for what stands for workbooks as well. */
 export const dialectSchema = z.object({
   encoding: z.enum(ENCODINGS),
   /** Of a file in UTF-8. Null says that nothing is to be put right. */
@@ -35,6 +37,8 @@ export const dialectSchema = z.object({
    * saved again. Quotation mark, separator and header are those of the text inside.
    */
   wrapped: z.boolean().optional(),
+  /** The sheet of a workbook, by its name; by hand also by its number, from 1. Of workbooks the parts above say nothing. */
+  sheet: z.string().max(MAX_SHEET_NAME).optional(),
   /** Whether the first row of the table names the columns. */
   header: z.boolean(),
   /** How many rows name the columns together: a line of groups above that of the names. Absent where it is one. */

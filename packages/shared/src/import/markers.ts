@@ -7,6 +7,9 @@ import type { MarkerRule } from './mapping.ts';
  */
 export type MarkerKind = 'empty' | 'failed' | 'doubtful';
 
+/** What is read of a cell of a workbook whose formula no program has ever calculated. */
+export const NOT_CALCULATED = '#NOT_CALCULATED!';
+
 const MARKERS: ReadonlyMap<string, MarkerKind> = new Map([
   ...kind('empty', 'null (null) <null> [null] n/a n.a. (n/a) <na> #n/a #nv #n/d #nd \\n nan - -- --- – — ––'),
   ...kind('empty', '(vide) (blank) (empty) (leer) (vacío) (vacio) (vuoto) (aucun) (aucune) (none) (nil)'),
@@ -16,6 +19,8 @@ const MARKERS: ReadonlyMap<string, MarkerKind> = new Map([
   ),
   ...kind('doubtful', '? ?? ??? . .. ... … / _ * xxx inconnu inconnue unknown tbd tba'),
   ...kind('failed', '#ref! #div/0! #name? #null! #num! #value! #spill! #calc! #error! #getting_data #field!'),
+  ...kind('failed', '#blocked! #unknown! #connect! #busy! #python! #external! #timeout!'),
+  ...kind('failed', NOT_CALCULATED.toLowerCase()),
   // French, German, Spanish and Italian, Dutch and Portuguese.
   ...kind('failed', '#nom? #nul! #nombre! #valeur! #propagation! #erreur!'),
   ...kind('failed', '#bezug! #name! #zahl! #wert! #überlauf! #fehler!'),

@@ -111,6 +111,18 @@ export const questionSchema = z.object({
 });
 export type Question = z.infer<typeof questionSchema>;
 
+/** A sheet of a workbook, as it is offered. */
+export const sheetOfWorkbookSchema = z.object({
+  name: z.string(),
+  /** A person does not see it in a spreadsheet. */
+  isHidden: z.boolean().optional(),
+  /** The number of its last row, as the file says it; absent where it does not. */
+  lastRow: z.int().min(1).optional(),
+  /** It has no value. */
+  isEmpty: z.boolean().optional(),
+});
+export type SheetOfWorkbook = z.infer<typeof sheetOfWorkbookSchema>;
+
 /** What one pass over a whole source tells of it, before any of its rows are judged. */
 export const profileSchema = z.object({
   dialect: dialectSchema,
@@ -129,6 +141,10 @@ export const profileSchema = z.object({
   damagedUtf8: z.boolean(),
   /** Where those bytes stand: the line on which the first row with some begins, and how many rows of data have some. */
   damage: z.object({ line: z.int().min(1), rows: z.int().min(0) }).optional(),
+  /** Of a workbook: its sheets in their order, one of which `dialect.sheet` names. */
+  sheets: z.array(sheetOfWorkbookSchema).optional(),
+  /** Rows of that sheet that a person does not see in a spreadsheet, and which are read all the same. */
+  hiddenRows: z.int().min(1).optional(),
   /** Rows of data, blank lines and header left out. */
   rows: z.int().min(0),
   /** The first rows, as they are in the file: ragged rows stay ragged, long cells are shortened. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The kinds of files that are read as a table. */
-export const FILE_FORMATS = ['csv'] as const;
+/** The kinds of files that are read as a table, in the order in which a file is told: what is no other is text. */
+export const FILE_FORMATS = ['workbook', 'csv'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** What an import reads, as `imports.source` has it. */

@@ -18,7 +18,7 @@ const CAPABILITIES: Capabilities = {
 };
 
 /** Files of text, a row a line and its cells cut by a separator: in whatever encoding and dialect. */
-export const csv: FileReader = { open, findTable };
+export const csv: FileReader = { open, findTable, isOf: () => true };
 
 function open(file: StoredFile, known: Dialect | undefined): Source {
   return {

@@ -4,6 +4,7 @@ import { FileTrigger } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { OFFERED_TYPES } from '../../upload/file-types.ts';
 import { UploadProgress } from '../../upload/upload-progress.tsx';
 import { useUpload } from '../../upload/use-upload.ts';
 import { useActions } from './use-actions.ts';
@@ -41,7 +42,7 @@ export function CorrectedReport({ id }: { readonly id: string }) {
         </div>
       )}
       <FileTrigger
-        acceptedFileTypes={['.csv', '.tsv', '.txt', 'text/csv', 'text/plain', 'text/tab-separated-values']}
+        acceptedFileTypes={OFFERED_TYPES}
         onSelect={(files) => {
           const file = files?.[0];
           if (file) upload.send(file);

@@ -8,8 +8,9 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
+import { HeaderField, UNSURE_BELOW } from './header-field.tsx';
 
-interface DialectFieldsProps {
+export interface DialectFieldsProps {
   /** How the file is read as far as it is known: nothing while not even its first rows have been read. */
   readonly dialect: DialectOverrides;
   /** Undefined while the whole file has not been read (or could not be). */
@@ -22,8 +23,6 @@ interface DialectFieldsProps {
   readonly onChange: (overrides: DialectOverrides) => void;
 }
 
-/** Where detection is less sure than this, a person is asked to look. */
-const UNSURE_BELOW = 0.7;
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
 const DELIMITER_NAMES = {
   ',': 'comma',
@@ -36,15 +35,6 @@ const DELIMITER_NAMES = {
   '~': 'tilde',
 } as const;
 const OFFERED_DELIMITERS = [...DELIMITERS, ' ', ':', '^', '~'] as const;
-
-/** So many rows above are offered, and as many more as were found. */
-const ROWS_ABOVE = 20;
-
-/** Whether there are names, how far down, and in how many rows: under so many that are no part of the table. */
-function headerChoice({ header, rowsAbove = 0, headerRows = 1 }: DialectOverrides): string | null {
-  if (header === undefined) return null;
-  return header ? `${rowsAbove}/${headerRows}` : 'no';
-}
 
 /** The mark around cells, and whether a backslash stands before one inside. */
 function quoteChoice({ quote, escape: escaping }: DialectOverrides): string | null {
@@ -62,7 +52,7 @@ const QUOTE_CHOICES = {
 } as const satisfies Readonly<Record<string, DialectOverrides>>;
 const QUOTE_ORDER = ['double', 'single', 'doubleEscaped', 'singleEscaped', 'none'] as const;
 
-/** Encoding, delimiter, quotation mark and header row, each as detected until a person says otherwise. */
+/** Encoding, delimiter, quotation mark and header row of a text, each as detected until a person says otherwise. */
 export function DialectFields(props: DialectFieldsProps) {
   const { dialect, confidence, isOneColumn, overrides, isDisabled, onChange } = props;
   const { t } = useTranslation();
@@ -91,19 +81,6 @@ export function DialectFields(props: DialectFieldsProps) {
   const { delimiter: present } = dialect;
   if (present !== undefined && !OFFERED_DELIMITERS.some((known) => known === present))
     delimiters.push({ id: present, label: present });
-  const { rowsAbove = 0, headerRows = 1 } = dialect;
-  const headers: Choice<string>[] = Array.from(
-    { length: Math.max(ROWS_ABOVE, rowsAbove) + 1 },
-    (_, count) => ({
-      id: `${count}/1`,
-      label: count === 0 ? t('preview.headerYes') : t('preview.headerBelow', { count }),
-    }),
-  );
-  if (dialect.header && headerRows > 1) {
-    const label = t('preview.headerJoined', { first: rowsAbove + 1, last: rowsAbove + headerRows });
-    headers.unshift({ id: `${rowsAbove}/${headerRows}`, label });
-  }
-
   return (
     <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <SelectField
@@ -139,20 +116,7 @@ export function DialectFields(props: DialectFieldsProps) {
         hint={hint('quote')}
         isDisabled={isDisabled}
       />
-      <SelectField
-        label={t('preview.header')}
-        choices={[...headers, { id: 'no', label: t('preview.headerNo') }]}
-        value={headerChoice(dialect)}
-        placeholder={t('preview.unknown')}
-        onChange={(answer) => {
-          const [above = '0', named = '1'] = answer.split('/');
-          const header = answer !== 'no';
-          const rows = { rowsAbove: header ? Number(above) : 0, headerRows: Number(named) };
-          onChange({ ...overrides, header, ...rows });
-        }}
-        hint={hint('header')}
-        isDisabled={isDisabled}
-      />
+      <HeaderField {...props} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { entityOf, mayImport, type Profile, type Snapshot } from '@sluice/shared';
+import { type DialectOverrides, entityOf, mayImport, type Profile, type Snapshot } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import { correctionsLost, LoseCorrections } from './lose-corrections.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { PreviewWarnings } from './preview-warnings.tsx';
 import { ReadingQuestions } from './reading-questions.tsx';
+import { SheetFields } from './sheet-fields.tsx';
 
 /** How the file is read: what was detected, the rows that this gives, and the means to say otherwise. */
 export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -46,11 +47,21 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const stored = draft.data?.dialectOverrides ?? {};
   const overrides = setDialect.isPending ? setDialect.variables.dialect : stored;
   const preview = trpc.imports.preview.useQuery(
-    { id: snapshot.id, dialect: overrides },
-    { enabled: profiling && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
+    // Of a sheet that cannot be read the others are shown.
+    { id: snapshot.id, dialect: failed ? {} : overrides },
+    { enabled: (profiling || failed) && draft.isSuccess, staleTime: Number.POSITIVE_INFINITY },
   );
   const present = profiling ? preview.data : profile;
-  const shown = present ?? profile ?? last;
+  const shown = present ?? profile ?? last ?? preview.data;
+
+  const sheets = shown?.sheets;
+  const fields = {
+    dialect: { ...shown?.dialect, ...overrides },
+    confidence: profiling ? undefined : profile?.confidence,
+    overrides,
+    isDisabled: !mayImport(role) || !draft.data || setDialect.isPending,
+    onChange: (dialect: DialectOverrides) => setDialect.mutate({ id: snapshot.id, dialect }),
+  };
 
   if (draft.isError && !draft.data) {
     return (
@@ -62,15 +73,12 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
     <div className="flex flex-col gap-6">
       {snapshot.lastError && failed && <RunErrorNotice error={snapshot.lastError} />}
       <Card title={t('preview.dialect')}>
-        <p className="-mt-1 mb-4 text-muted">{t('preview.dialectHint')}</p>
-        <DialectFields
-          dialect={{ ...shown?.dialect, ...overrides }}
-          confidence={profiling ? undefined : profile?.confidence}
-          isOneColumn={profile?.columns.length === 1}
-          overrides={overrides}
-          isDisabled={!mayImport(role) || !draft.data || setDialect.isPending}
-          onChange={(dialect) => setDialect.mutate({ id: snapshot.id, dialect })}
-        />
+        <p className="-mt-1 mb-4 text-muted">{t(sheets ? 'workbook.hint' : 'preview.dialectHint')}</p>
+        {sheets ? (
+          <SheetFields {...fields} sheets={sheets} />
+        ) : (
+          <DialectFields {...fields} isOneColumn={profile?.columns.length === 1} />
+        )}
         <LoseCorrections
           cells={losing}
           onKeep={setDialect.reset}
@@ -125,6 +133,7 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
               <PreviewTable
                 columns={shown.columns}
                 preview={shown.preview}
+                isSheet={sheets !== undefined}
                 mayEndEarly={shown.dialect.shortRows === true}
               />
             </div>

@@ -9,12 +9,19 @@ import { columnName, type NamedColumn } from '../column-name.ts';
 interface PreviewTableProps {
   readonly columns: readonly NamedColumn[];
   readonly preview: Profile['preview'];
+  /** Rows are called as a spreadsheet numbers them. */
+  readonly isSheet: boolean;
   /** Rows leave blank cells out at their end, as is the habit of the file. */
   readonly mayEndEarly: boolean;
 }
 
 /** The first rows as they stand in the file; a row with too many or too few cells is marked. */
-export const PreviewTable = memo(function PreviewTable({ columns, preview, mayEndEarly }: PreviewTableProps) {
+export const PreviewTable = memo(function PreviewTable({
+  columns,
+  preview,
+  isSheet,
+  mayEndEarly,
+}: PreviewTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const widest = Math.max(columns.length, ...preview.map(({ cells }) => cells.length));
@@ -26,7 +33,7 @@ export const PreviewTable = memo(function PreviewTable({ columns, preview, mayEn
         <thead>
           <tr className="[&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:border-b [&>th]:border-line [&>th]:bg-sunken [&>th]:px-3 [&>th]:py-2.5 [&>th]:text-left [&>th]:font-medium">
             <th scope="col" className="left-0 z-20! w-px text-right! whitespace-nowrap text-muted">
-              {t('preview.line')}
+              {t(isSheet ? 'workbook.row' : 'preview.line')}
             </th>
             {places.map((place) => (
               <th key={place} scope="col" className="max-w-64 truncate">

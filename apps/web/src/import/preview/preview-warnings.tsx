@@ -39,6 +39,11 @@ export function PreviewWarnings({ importId, entity, profile, mapping }: PreviewW
           </p>
         </Notice>
       )}
+      {profile.hiddenRows !== undefined && (
+        <Notice tone="info" role="status" title={t('workbook.hiddenRows')}>
+          <p>{t('workbook.hiddenRowsBody', { count: profile.hiddenRows })}</p>
+        </Notice>
+      )}
       {profile.dialect.shortRows && (
         <Notice tone="info" role="status" title={t('preview.shortRows')}>
           <p>{t('preview.shortRowsBody')}</p>

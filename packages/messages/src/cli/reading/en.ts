@@ -11,6 +11,10 @@ export const enReading = {
   header: 'column names in row {{row}} ({{percent}} sure)',
   noHeader: 'no column names, the first row is data ({{percent}} sure)',
   unnamed: 'column {{place}} has no name',
+  sheet: 'sheet “{{name}}”',
+  otherSheets: 'The workbook has other sheets (--sheet): {{names}}',
+  hiddenRows_one: '{{count, number}} row that is hidden in the sheet is imported like the others.',
+  hiddenRows_other: '{{count, number}} rows that are hidden in the sheet are imported like the others.',
   shortRows: 'rows that end early leave blank cells out, as is the habit of this file',
   dates: 'dates {{order}}',
   decimals: 'decimal mark “{{mark}}”',
@@ -33,5 +37,6 @@ export const enReading = {
   optionShortRows: 'rows that end before the last column: read, or refuse them',
   optionRepair: 'how spoiled letters are put right: controls, twice (UTF-8 written twice) or none',
   optionWrapped: 'each row is one quoted cell whose text is the row: yes or no',
+  optionSheet: 'the sheet of a workbook, by its name or its number from 1',
   optionYes: 'go on with what was detected, also where it is not certain',
 } as const;

@@ -14,6 +14,11 @@ export const frReading: French<typeof enReading> = {
   header: 'noms des colonnes en ligne {{row}} (sûr à {{percent}})',
   noHeader: 'pas de noms de colonnes, la première ligne est une donnée (sûr à {{percent}})',
   unnamed: 'la colonne {{place}} n’a pas de nom',
+  sheet: 'feuille « {{name}} »',
+  otherSheets: 'Le classeur a d’autres feuilles (--sheet) : {{names}}',
+  hiddenRows_one: '{{count, number}} ligne masquée dans la feuille est importée comme les autres.',
+  hiddenRows_many: '{{count, number}} de lignes masquées dans la feuille sont importées comme les autres.',
+  hiddenRows_other: '{{count, number}} lignes masquées dans la feuille sont importées comme les autres.',
   shortRows: 'les lignes plus courtes omettent des cellules vides, comme ce fichier en a l’habitude',
   dates: 'dates {{order}}',
   decimals: 'décimales derrière « {{mark}} »',
@@ -37,5 +42,6 @@ export const frReading: French<typeof enReading> = {
   optionRepair:
     'comment corriger des lettres abîmées : controls, twice (UTF-8 écrit deux fois) ou none (aucun)',
   optionWrapped: 'chaque ligne est une seule cellule dont le texte est la ligne : yes (oui) ou no (non)',
+  optionSheet: 'la feuille d’un classeur, par son nom ou son numéro à partir de 1',
   optionYes: 'continuer avec ce qui a été détecté, même si ce n’est pas certain',
 };

@@ -6,6 +6,8 @@ export const enCells = {
       '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
     spreadsheet_error:
       '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
+    not_calculated:
+      '{{column}}: “{{value}}” stands for a formula that no program has calculated. It was read as empty. Open the workbook in a spreadsheet and save it, then choose that file.',
     unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
     unit_rounded:
       '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
@@ -19,6 +21,7 @@ export const enCells = {
   cause: {
     other_currency: 'another currency',
     spreadsheet_error: 'an error of a spreadsheet',
+    not_calculated: 'a formula that was never calculated',
     unit_converted: 'converted from another unit',
     unit_rounded: 'converted from another unit, and rounded',
     time_dropped: 'a time of day left out',

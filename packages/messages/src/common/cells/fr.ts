@@ -9,6 +9,8 @@ export const frCells: French<typeof enCells> = {
       '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
     spreadsheet_error:
       '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
+    not_calculated:
+      '{{column}} : « {{value}} » tient lieu d’une formule qu’aucun programme n’a calculée. Lue comme une cellule vide. Ouvrez le classeur dans un tableur et enregistrez-le, puis choisissez ce fichier.',
     unit_converted:
       '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}} : {{result}}.',
     unit_rounded:
@@ -23,6 +25,7 @@ export const frCells: French<typeof enCells> = {
   cause: {
     other_currency: 'une autre monnaie',
     spreadsheet_error: 'une erreur de tableur',
+    not_calculated: 'une formule jamais calculée',
     unit_converted: 'converti depuis une autre unité',
     unit_rounded: 'converti depuis une autre unité, et arrondi',
     time_dropped: 'une heure laissée de côté',

@@ -6,6 +6,7 @@ import { enReading } from './reading.ts';
 import { enRecords } from './records.ts';
 import { enSettings } from './settings.ts';
 import { enUndo } from './undo.ts';
+import { enWorkbook } from './workbook.ts';
 
 /** Every text of the screens in English; its keys are the keys of all languages. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...enRecords,
   ...enDuplicates,
   ...enSettings,
+  ...enWorkbook,
   general: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -114,9 +116,11 @@ export const en = {
     lead: 'Nothing is written before you have seen what would happen.',
     entity: 'What does the file hold?',
     drop: 'Drop a file here',
-    formats: 'CSV or other separated text, up to 512 MB. An upload that breaks off goes on where it stopped.',
+    formats:
+      'CSV or other separated text, or a workbook (.xlsx, .ods), up to 512 MB. An upload that breaks off goes on where it stopped.',
     choose: 'Choose a file',
     notTaken: {
+      kind: '“{{file}}” is of a kind that is not read. Save it as an Excel workbook (.xlsx) or as CSV, then choose that file.',
       several: 'One file at a time: each becomes an import of its own.',
       none: 'That was not a file. Drop one from a folder, or choose it.',
     },

@@ -8,6 +8,7 @@ import { frReading } from './reading.ts';
 import { frRecords } from './records.ts';
 import { frSettings } from './settings.ts';
 import { frUndo } from './undo.ts';
+import { frWorkbook } from './workbook.ts';
 
 /** Tous les textes des écrans en français. */
 export const fr: French<typeof en> = {
@@ -19,6 +20,7 @@ export const fr: French<typeof en> = {
   ...frRecords,
   ...frDuplicates,
   ...frSettings,
+  ...frWorkbook,
   general: {
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -117,9 +119,11 @@ export const fr: French<typeof en> = {
     lead: 'Rien n’est écrit avant que vous ayez vu ce qui se passerait.',
     entity: 'Que contient le fichier ?',
     drop: 'Déposez un fichier ici',
-    formats: 'CSV ou autre texte délimité, jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',
+    formats:
+      'CSV ou autre texte délimité, ou classeur (.xlsx, .ods), jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',
     choose: 'Choisir un fichier',
     notTaken: {
+      kind: '« {{file}} » est d’un format qui n’est pas lu. Enregistrez-le comme classeur Excel (.xlsx) ou en CSV, puis choisissez ce fichier.',
       several: 'Un seul fichier à la fois : chacun devient un import.',
       none: 'Ce n’était pas un fichier. Déposez-en un depuis un dossier, ou choisissez-le.',
     },

@@ -1,0 +1,49 @@
+import type { Archive } from '../archive.ts';
+import type { Book, SheetRows as Rows, SheetRow } from '../book.ts';
+import { readWholeXml, readXml } from '../xml.ts';
+import { OdsRows } from './ods-rows.ts';
+
+const CONTENT = 'content.xml';
+const MIME_TYPE = /^application\/vnd\.oasis\.opendocument\.spreadsheet/;
+/** Rows that are alike are given on so many at a time. */
+const GROUP_ROWS = 100;
+
+/**
+ * Opens a spreadsheet of OpenDocument, as LibreOffice writes it. All of its sheets are in one part, which is read once to
+ * list them, and again for the rows of one.
+ *
+ * @returns undefined where the archive has none
+ */
+export async function openOds(archive: Archive): Promise<Book | undefined> {
+  if (!archive.has('mimetype') || !archive.has(CONTENT)) return undefined;
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive.bytesOf('mimetype')) chunks.push(chunk);
+  if (!MIME_TYPE.test(Buffer.concat(chunks).toString())) return undefined;
+  const listed = new OdsRows();
+  await readWholeXml(archive, CONTENT, listed);
+  const { tables } = listed;
+  return {
+    sheets: tables.map(({ name, isHidden }, index) => ({ index, name, isHidden })),
+    async begin({ index }) {
+      const { lastRow = 0, filled = [] } = tables[index] ?? {};
+      return { lastRow: lastRow > 0 ? lastRow : undefined, filled };
+    },
+    async *rows({ index }, { most = Number.POSITIVE_INFINITY, signal } = {}): Rows {
+      const reading = new OdsRows(index);
+      let [left, group]: [number, SheetRow[]] = [most, []];
+      for await (const _ of readXml(archive, CONTENT, reading, signal)) {
+        for (const { number, cells, times } of reading.take()) {
+          for (let at = 0; at < times && left > 0; at++, left--) {
+            group.push({ number: number + at, cells });
+            if (group.length < GROUP_ROWS) continue;
+            yield group;
+            group = [];
+          }
+        }
+        if (left === 0) break;
+      }
+      yield group;
+      return { hiddenRows: reading.hiddenRows };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Cursor, RunFailure } from '@sluice/shared';
+import { MissingFileError, readBytes, type StoredFile } from '@sluice/storage';
+import { z } from 'zod';
+import type { SourceRow } from '../source.ts';
+
+const positionSchema = z.strictObject({ row: z.int().min(0), byte: z.int().min(0) });
+
+/** A place between two rows of a spooled sheet. It is the cursor, as it is. */
+export interface SheetPosition {
+  /** Rows of data before it. */
+  readonly row: number;
+  /** Where the next one begins in the spool. */
+  readonly byte: number;
+}
+
+/** A row of a sheet. `line` is its number in the sheet. */
+export interface SheetRow extends SourceRow {
+  /** Where the next row begins. */
+  readonly next: SheetPosition;
+}
+
+export const SHEET_START: SheetPosition = { row: 0, byte: 0 };
+
+/** @throws ZodError for a cursor that is none of a sheet */
+export function toPosition(cursor: Cursor): SheetPosition {
+  return cursor === null ? SHEET_START : positionSchema.parse(cursor);
+}
+
+export function toCursor({ row, byte }: SheetPosition): Cursor {
+  return { row, byte };
+}
+
+const CHUNK_BYTES = 128 * 1024;
+const LF = 0x0a;
+/** So many milliseconds a chunk may take before everything else in the process has its turn. */
+const SLICE_MS = 50;
+
+/**
+ * Reads the rows of a spooled sheet from a position on, a chunk at a time.
+ *
+ * @param layout `width` cells each row is filled up to; `rowsToPass` of the first are no data
+ * @throws RunFailure `source_missing`
+ */
+export async function* readRows(
+  spool: StoredFile,
+  { width, rowsToPass }: { readonly width: number; readonly rowsToPass: number },
+  from: SheetPosition,
+  signal?: AbortSignal,
+): AsyncGenerator<SheetRow[]> {
+  signal?.throwIfAborted();
+  let { row, byte } = from;
+  let left = from.byte === 0 ? rowsToPass : 0;
+  let rest: Buffer[] = [];
+  let since = performance.now();
+  try {
+    for await (const chunk of readBytes(spool, { start: byte, chunkBytes: CHUNK_BYTES })) {
+      const rows: SheetRow[] = [];
+      let at = 0;
+      for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, at)) {
+        const piece = chunk.subarray(at, end);
+        const line = rest.length > 0 ? Buffer.concat([...rest, piece]) : piece;
+        rest = [];
+        at = end + 1;
+        byte += line.length + 1;
+        if (left > 0) {
+          left--;
+          continue;
+        }
+        row++;
+        // As `spoolSheet` wrote it.
+        const [number, ...cells]: [number, ...string[]] = JSON.parse(line.toString());
+        while (cells.length < width) cells.push('');
+        rows.push({ row, line: number, cells, broken: false, next: { row, byte } });
+      }
+      if (at < chunk.length) rest.push(chunk.subarray(at));
+      if (rows.length > 0) yield rows;
+      signal?.throwIfAborted();
+      if (performance.now() - since < SLICE_MS) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+  } catch (error) {
+    throw error instanceof MissingFileError ? new RunFailure('source_missing', {}, { cause: error }) : error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Archive } from '../archive.ts';
+import { readWholeXml } from '../xml.ts';
+
+/** What the format of a cell makes of its number: a date, a length of time, or digits filled up with zeros. */
+export type NumberFormat = 'number' | 'date' | 'duration' | { readonly digits: number };
+
+/** Formats of dates and times that are known by number, in all languages (ECMA-376, part 1, 18.8.30). */
+const BUILT_IN_DATES = [
+  14, 15, 16, 17, 18, 19, 20, 21, 22, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 45, 47,
+].concat([50, 51, 52, 53, 54, 55, 56, 57, 58]);
+/** `[h]:mm:ss` */
+const BUILT_IN_DURATION = 46;
+/** A longer code of a format says nothing that counts here. */
+const MAX_CODE_LENGTH = 1_000;
+
+/** The formats of the cells of a workbook, by the number of their style. @param part undefined where it has none */
+export async function readNumberFormats(archive: Archive, part: string | undefined): Promise<NumberFormat[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  let isOfCells = false;
+  if (part === undefined) return [];
+  await readWholeXml(archive, part, {
+    open(name, { numFmtId = '0', formatCode }) {
+      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+      else if (name === 'cellXfs') isOfCells = true;
+      else if (name === 'xf' && isOfCells) ids.push(Number(numFmtId));
+    },
+    close(name) {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return ids.map((id) => {
+    const code = codes.get(id);
+    if (code !== undefined) return formatOf(code);
+    return BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? 'duration' : 'number';
+  });
+}
+
+/** What stands in a code for itself: quoted, behind a backslash, blank or filling room; and what is in square brackets. */
+const LITERALS = /"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?/g;
+
+/**
+ * What a format makes of a number, by the first section of its code: that of positive numbers.
+ *
+ * Zeros in front of digits alone (`00000`, `0#" "##" "##" "##" "##`) are how post codes and telephone numbers are shown
+ * that are stored as numbers: the person who formatted them reads these zeros.
+ */
+export function formatOf(code: string): NumberFormat {
+  const [first = ''] = code.slice(0, MAX_CODE_LENGTH).split(';');
+  if (/\[(?:h+|m+|s+)\]/i.test(first)) return 'duration';
+  const marks = first.replaceAll(LITERALS, '');
+  if (/general|standard/i.test(marks)) return 'number';
+  if (/[ymdhs]/i.test(marks)) return 'date';
+  const digits = marks.replaceAll(/[\s().\-/]/g, (mark) => (mark === '.' ? mark : ''));
+  return /^0[0#]+$/.test(digits) ? { digits: digits.length } : 'number';
+}

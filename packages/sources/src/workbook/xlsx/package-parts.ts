@@ -1,0 +1,79 @@
+import type { Archive } from '../archive.ts';
+import type { Sheet } from '../book.ts';
+import { damaged } from '../refusals.ts';
+import { attributeOf, readWholeXml } from '../xml.ts';
+
+/** Where the parts of a workbook lie, and what it says of its sheets (ECMA-376, parts 1 and 2). */
+export interface PackageParts {
+  readonly sheets: readonly (Sheet & { readonly part: string })[];
+  readonly sharedStrings: string | undefined;
+  readonly styles: string | undefined;
+  /** Days are counted from 1904, as Excel for Mac did. */
+  readonly isFrom1904: boolean;
+}
+
+interface Relationship {
+  /** The last part of the type's name alone: strict documents have another address before it. */
+  readonly type: string;
+  readonly target: string;
+}
+
+/** @returns undefined where the archive has no workbook. @throws RunFailure `damaged_workbook` */
+export async function findParts(archive: Archive): Promise<PackageParts | undefined> {
+  const root = await relationshipsOf(archive, '');
+  const workbook =
+    [...root.values()].find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+  if (!archive.has(workbook) || !workbook.endsWith('.xml')) return undefined;
+  const related = await relationshipsOf(archive, workbook);
+  const listed: { name: string; isHidden: boolean; part: string | undefined }[] = [];
+  let isFrom1904 = false;
+  await readWholeXml(archive, workbook, {
+    open(name, attributes) {
+      if (name === 'workbookPr') isFrom1904 = /^(?:1|true|on)$/.test(attributes.date1904 ?? '');
+      if (name !== 'sheet') return;
+      const sheet = related.get(attributeOf(attributes, 'id') ?? '');
+      listed.push({
+        name: attributes.name ?? '',
+        isHidden: (attributes.state ?? 'visible') !== 'visible',
+        part: sheet?.type === 'worksheet' ? sheet.target : undefined,
+      });
+    },
+  });
+  const partOf = (type: string) => {
+    const target = [...related.values()].find((part) => part.type === type)?.target;
+    return target !== undefined && archive.has(target) ? target : undefined;
+  };
+  const sheets = listed.flatMap(({ part, ...sheet }) => (part === undefined ? [] : { ...sheet, part }));
+  return {
+    sheets: sheets.map((sheet, index) => ({ ...sheet, index })),
+    sharedStrings: partOf('sharedStrings'),
+    styles: partOf('styles'),
+    isFrom1904,
+  };
+}
+
+async function relationshipsOf(archive: Archive, part: string): Promise<Map<string, Relationship>> {
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const name = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  const found = new Map<string, Relationship>();
+  if (!archive.has(name)) return found;
+  await readWholeXml(archive, name, {
+    open(element, { Id: id, Type: type = '', Target: target, TargetMode: mode }) {
+      if (element !== 'Relationship' || mode === 'External') return;
+      if (id === undefined || target === undefined) throw damaged(name);
+      found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) });
+    },
+  });
+  return found;
+}
+
+/** A target beside the part that names it, or from the root; also with backslashes, as some programs write it. */
+function resolved(folder: string, target: string): string {
+  const path = target.replaceAll('\\', '/');
+  const steps = path.startsWith('/') ? [] : folder.split('/').filter((step) => step !== '');
+  for (const step of path.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.' && step !== '') steps.push(step);
+  }
+  return steps.join('/').toLowerCase();
+}

@@ -1,0 +1,102 @@
+import type { StoredFile } from '@sluice/storage';
+import type { Archive } from '../archive.ts';
+import { type Book, HEAD_ROWS, type SheetRows as Rows, type Sheet, type SheetBeginning } from '../book.ts';
+import { readXml } from '../xml.ts';
+import { type NumberFormat, readNumberFormats } from './number-formats.ts';
+import { findParts } from './package-parts.ts';
+import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
+import { type RawRow, SheetRows, withTexts } from './sheet-rows.ts';
+
+/** So many cells tell enough of a sheet, however wide its rows are. */
+const MAX_HEAD_CELLS = 200_000;
+
+/**
+ * Opens a workbook of Excel 2007 and later, with macros or without: they are no part of what is read.
+ *
+ * @param maxBytes its shared texts may take so much of the disk
+ * @returns undefined where the archive has none
+ */
+export async function openXlsx(
+  file: StoredFile,
+  archive: Archive,
+  maxBytes: number,
+): Promise<Book | undefined> {
+  const parts = await findParts(archive);
+  if (!parts) return undefined;
+  const { sheets, isFrom1904, sharedStrings, styles } = parts;
+  let formats: readonly NumberFormat[] | undefined;
+  const contextOf = async ({ index }: Sheet) => {
+    formats ??= await readNumberFormats(archive, styles);
+    return { part: sheets[index]?.part ?? '', formats, isFrom1904 };
+  };
+  const stringsOf = (options: { readonly most?: number; readonly signal?: AbortSignal | undefined }) =>
+    sharedStrings === undefined
+      ? NO_STRINGS
+      : readSharedStrings(file, archive, sharedStrings, { ...options, maxBytes });
+  return {
+    sheets,
+    async begin(sheet): Promise<SheetBeginning> {
+      const reading = new SheetRows(await contextOf(sheet));
+      const filled: number[] = [];
+      let cellCount = 0;
+      for await (const _ of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
+        for (const { cells } of reading.take()) {
+          filled.push(cells.filter((cell) => cell !== '').length);
+          cellCount += cells.length;
+        }
+        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount)) break;
+      }
+      return { lastRow: reading.lastRow, filled: filled.slice(0, HEAD_ROWS) };
+    },
+    async *rows(sheet, { most, signal } = {}): Rows {
+      const context = await contextOf(sheet);
+      const reading = new SheetRows(context);
+      const parsing = readXml(archive, context.part, reading, signal);
+      if (most !== undefined) {
+        const head = await headOf(reading, parsing, most);
+        const last = head.reduce((found, { cells }) => Math.max(found, ...cells.filter(isShared)), -1);
+        const strings = await stringsOf({ most: 1 + last, signal });
+        try {
+          yield* withTexts(head, strings, context.part);
+        } finally {
+          await strings.close();
+        }
+        return { hiddenRows: 0 };
+      }
+      let hiddenRows = 0;
+      const strings = await stringsOf({ signal });
+      try {
+        for await (const _ of parsing) {
+          const rows = reading.take();
+          hiddenRows += rows.filter(({ isHidden }) => isHidden).length;
+          yield* withTexts(rows, strings, context.part);
+        }
+      } finally {
+        await strings.close();
+      }
+      return { hiddenRows };
+    },
+  };
+}
+
+async function headOf(reading: SheetRows, parsing: AsyncGenerator<void>, most: number): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  let cellCount = 0;
+  for await (const _ of parsing) {
+    for (const row of reading.take()) {
+      rows.push(row);
+      cellCount += row.cells.length;
+    }
+    if (rows.length >= most || isEnough(reading.count, cellCount)) break;
+  }
+  return rows.slice(0, most);
+}
+
+function isShared(cell: string | number): cell is number {
+  return typeof cell === 'number';
+}
+
+/** Whether no more is looked at of the beginning of a sheet: also of one whose rows have no value. */
+function isEnough(rows: number, cells: number): boolean {
+  return rows > 10 * HEAD_ROWS || cells > MAX_HEAD_CELLS;
+}

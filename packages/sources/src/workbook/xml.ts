@@ -1,0 +1,107 @@
+import { RunFailure } from '@sluice/shared';
+import { SaxesParser } from 'saxes';
+import type { Archive } from './archive.ts';
+import { damaged, oversized, unsafe } from './refusals.ts';
+
+/** The attributes of an element, by their names as they are written. */
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Looks at the elements of a document as they come; names are without their prefix. */
+export interface XmlHandler {
+  open?(name: string, attributes: Attributes): void;
+  text?(text: string): void;
+  close?(name: string): void;
+  /** Nothing more is wanted: what follows is not even read. */
+  readonly isDone?: boolean;
+}
+
+/** A text comes whole, once it has ended: so much of it at most is held. As much as a row may have. */
+export const MAX_TEXT = 4 * 1024 ** 2;
+/** Cells are six deep. */
+const MAX_DEPTH = 200;
+
+/**
+ * Reads a part of a workbook as XML. After each chunk of it the reader has its turn.
+ *
+ * A document type is refused: with it come entities, which make much of little, or fetch what is elsewhere.
+ *
+ * @throws RunFailure `damaged_workbook`, `unsafe_workbook`, `oversized_workbook`, and as the archive
+ */
+export async function* readXml(
+  archive: Archive,
+  part: string,
+  handler: XmlHandler,
+  signal?: AbortSignal,
+): AsyncGenerator<void> {
+  const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let [quiet, depth] = [0, 0];
+  parser.on('doctype', () => {
+    throw unsafe('DOCTYPE');
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    quiet = 0;
+    if (++depth > MAX_DEPTH) throw unsafe(`${MAX_DEPTH} elements in each other`);
+    if (!handler.isDone) handler.open?.(localName(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    quiet = 0;
+    depth--;
+    if (!handler.isDone) handler.close?.(localName(name));
+  });
+  const text = (said: string): void => {
+    if (!handler.isDone) handler.text?.(said);
+  };
+  parser.on('text', text);
+  parser.on('cdata', text);
+  try {
+    for await (const chunk of archive.bytesOf(part, signal)) {
+      decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
+      const decoded = decoder.decode(chunk, { stream: true });
+      quiet += decoded.length;
+      parser.write(decoded);
+      if (quiet > MAX_TEXT + decoded.length) throw oversized('4 MB', part);
+      yield;
+      if (handler.isDone) return;
+    }
+    parser.write(decoder?.decode() ?? '').close();
+  } catch (error) {
+    if (handler.isDone) return;
+    throw isOfXml(error) && !signal?.aborted ? damaged(part, error) : error;
+  }
+}
+
+/** Reads a part whole, for what its handler keeps of it. */
+export async function readWholeXml(
+  archive: Archive,
+  part: string,
+  handler: XmlHandler,
+  signal?: AbortSignal,
+): Promise<void> {
+  for await (const _ of readXml(archive, part, handler, signal));
+}
+
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** An attribute whatever its prefix is. */
+export function attributeOf(attributes: Attributes, name: string): string | undefined {
+  const own = attributes[name];
+  if (own !== undefined) return own;
+  for (const key of Object.keys(attributes)) if (localName(key) === name) return attributes[key];
+  return undefined;
+}
+
+function encodingOf(head: Buffer): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'utf-8';
+}
+
+/** Errors of the parser, and of letters that are none; reasons to end and errors of the ground are others. */
+function isOfXml(error: unknown): boolean {
+  if (error instanceof RunFailure || !(error instanceof Error)) return false;
+  if (error instanceof TypeError)
+    return 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  return error.constructor === Error && !('code' in error);
+}

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
+import { zipFile } from '../support/zip-file.ts';
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+const STRINGS = 'xl/sharedStrings.xml';
+const table = inlineRow(1, ['Nom', 'Ville']) + inlineRow(2, ['Zoé', 'Lyon']);
+const good = { sheets: [{ name: 'Feuil1', xml: table }] };
+const sheet = (part: string) => xlsxFile({ sheets: [{ name: 'Feuil1', xml: '', part }] });
+const rows = (xml: string) => xlsxFile({ sheets: [{ name: 'Feuil1', xml }] });
+const unsafe = (found: string) => ({ code: 'unsafe_workbook', found });
+const damaged = (part: string) => ({ code: 'damaged_workbook', part });
+
+describe('what makes much of little is refused', () => {
+  it.each([
+    ['a document type', `${XML}<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>`],
+    ['one that never ends', `${XML}<!DOCTYPE a [ ${'<!ENTITY b "c">'.repeat(1_000)}]><worksheet/>`],
+  ])('%s', async (_, part) => {
+    expect(await refusalOf(sheet(part))).toEqual(unsafe('DOCTYPE'));
+  });
+
+  it('entities of its own, which are not even looked for', async () => {
+    expect(await refusalOf(rows('<row><c t="str"><v>&lol;</v></c></row>'))).toEqual(damaged(SHEET));
+  });
+
+  it('a text without an end, long before it ends', async () => {
+    const part = `${XML}<worksheet><sheetData><row><c t="str"><v>${'a'.repeat(20 * 1024 ** 2)}`;
+    expect(await refusalOf(sheet(part))).toEqual({ code: 'oversized_workbook', limit: '4 MB', part: SHEET });
+  });
+
+  it('an attribute, a comment and a tag without an end', async () => {
+    const long = 'a'.repeat(9 * 1024 ** 2);
+    for (const begun of [`<c r="${long}`, `<!--${long}`, `<${long}`])
+      expect(await refusalOf(sheet(`${XML}<worksheet>${begun}`))).toMatchObject({
+        code: 'oversized_workbook',
+      });
+  });
+
+  it('elements in each other without an end', async () => {
+    expect(await refusalOf(sheet(`${XML}${'<a>'.repeat(100_000)}`))).toEqual(
+      unsafe('200 elements in each other'),
+    );
+  });
+
+  it('a part that says how much it unpacks to', async () => {
+    const bomb = { name: SHEET, content: Buffer.alloc(70 * 1024 ** 2, ' ') };
+    expect(await refusalOf(xlsxFile({ ...good, parts: [bomb] }))).toEqual({
+      code: 'oversized_workbook',
+      limit: '70 MB',
+      part: SHEET,
+    });
+  });
+
+  it('one that unpacks to more than it says', async () => {
+    const bomb = { name: SHEET, content: Buffer.alloc(70 * 1024 ** 2, ' '), size: 1_000 };
+    expect(await refusalOf(xlsxFile({ ...good, parts: [bomb] }))).toEqual(damaged(SHEET));
+  });
+
+  it('one long text that many cells name, before it takes the disk', async () => {
+    const strings = `<si><t>${'a'.repeat(1024 ** 2)}</t></si>`;
+    const cells = Array.from({ length: 12_000 }, () => '<row><c t="s"><v>0</v></c></row>').join('');
+    await using file = await storedWorkbook(xlsxFile({ sheets: [{ name: 'Feuil1', xml: cells }], strings }));
+    await expect(file.source.profile({ dialect: {} })).rejects.toMatchObject({
+      code: 'oversized_workbook',
+      params: { limit: '64 MB', part: 'Feuil1' },
+    });
+    expect((await file.stored()).map(({ what }) => what)).toEqual(['']);
+  });
+
+  it('a row of which each cell names a long text', async () => {
+    const strings = `<si><t>${'a'.repeat(1024 ** 2)}</t></si>`;
+    const xml = `<row>${'<c t="s"><v>0</v></c>'.repeat(16_000)}</row>`;
+    expect(await refusalOf(xlsxFile({ sheets: [{ name: 'Feuil1', xml }], strings }))).toMatchObject({
+      code: 'oversized_workbook',
+      limit: '4 MB',
+    });
+  });
+});
+
+describe('places that no sheet has', () => {
+  it.each([
+    ['<row r="99999999999"/>', 'row 99999999999'],
+    ['<row r="1048577"/>', 'row 1048577'],
+    ['<row r="0"/>', 'row 0'],
+    ['<row r="-1"/>', 'row -1'],
+    ['<row r="1"><c r="XFE1"/></row>', 'cell XFE1'],
+    ['<row r="1"><c r="ZZZZZZZ1"/></row>', 'cell ZZZZZZZ1'],
+    ['<row r="1"><c r="1"/></row>', 'cell 1'],
+    ['<row r="1"><c r="XFD1"/><c/></row>', 'cell 16385'],
+  ])('%s are named', async (xml, found) => {
+    expect(await refusalOf(rows(table.replaceAll(/<row.*/g, '') + xml))).toEqual(unsafe(found));
+  });
+
+  it('rows that go back are of a damaged sheet', async () => {
+    expect(await refusalOf(rows(inlineRow(3, ['a', 'b']) + inlineRow(3, ['c', 'd'])))).toEqual(
+      damaged(`${SHEET}, row 3`),
+    );
+  });
+});
+
+describe('an archive', () => {
+  it('of too many entries is refused', async () => {
+    const many = Array.from({ length: 5_001 }, (_, at) => ({ name: `x${at}`, content: '' }));
+    expect(await refusalOf(zipFile(many))).toEqual(unsafe('5001 entries'));
+  });
+
+  it('with the same name twice, or whose entries overlap', async () => {
+    const parts = xlsxParts(good);
+    expect(await refusalOf(zipFile([...parts, { name: 'XL/workbook.xml', content: '' }]))).toEqual(
+      unsafe('“XL/workbook.xml” twice'),
+    );
+    expect(
+      await refusalOf(zipFile([...parts, { name: 'more', content: 'a'.repeat(100), offset: 0 }])),
+    ).toEqual(unsafe('entries that overlap'));
+  });
+
+  it('that is encrypted, packed otherwise, or cut is named', async () => {
+    const [content = { name: '', content: '' }] = xlsxParts(good).filter(({ name }) => name === SHEET);
+    expect(await refusalOf(xlsxFile({ ...good, parts: [{ ...content, flags: 1 }] }))).toEqual({
+      code: 'protected_workbook',
+    });
+    expect(await refusalOf(xlsxFile({ ...good, parts: [{ ...content, method: 14 }] }))).toEqual(
+      damaged(SHEET),
+    );
+    const whole = xlsxFile(good);
+    for (const length of [whole.length - 10, Math.floor(whole.length / 2), 30])
+      expect(await refusalOf(whole.subarray(0, length))).toEqual(damaged('ZIP'));
+  });
+
+  it('whose parts are spoiled, missing or no XML is named with the part', async () => {
+    const spoiled = xlsxFile(good);
+    const at = spoiled.indexOf(SHEET) + SHEET.length + 10;
+    spoiled.fill(0xff, at, at + 20);
+    expect(await refusalOf(spoiled)).toEqual(damaged(SHEET));
+    const without = xlsxParts(good).filter(({ name }) => name !== SHEET);
+    expect(await refusalOf(zipFile(without))).toEqual(damaged(SHEET));
+    expect(await refusalOf(sheet('not XML'))).toEqual(damaged(SHEET));
+    expect(await refusalOf(sheet(`${XML}<worksheet><sheetData><row>`))).toEqual(damaged(SHEET));
+    expect(await refusalOf(sheet(`${XML}<worksheet>\u0001`))).toEqual(damaged(SHEET));
+  });
+
+  it('whose cells name texts that are not there is damaged', async () => {
+    expect(await refusalOf(rows('<row><c t="s"><v>7</v></c></row>'))).toEqual(damaged(`${STRINGS}, 7`));
+  });
+});
+
+describe('what is no such workbook', () => {
+  const ole2 = (inside: string) => {
+    const bytes = Buffer.alloc(2_048);
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes);
+    bytes.writeUInt16LE(9, 30);
+    bytes.writeUInt32LE(1, 48);
+    bytes.write(inside, 1_024 + 128, 'utf16le');
+    return bytes;
+  };
+  const kindOf = (...names: readonly string[]) =>
+    refusalOf(zipFile(names.map((name) => ({ name, content: 'x' }))));
+
+  it('is called by its kind', async () => {
+    expect(await refusalOf(ole2('Workbook'))).toEqual({ code: 'spreadsheet_file', kind: 'XLS' });
+    expect(await refusalOf(ole2('EncryptedPackage'))).toEqual({ code: 'protected_workbook' });
+    expect(await kindOf('[Content_Types].xml', 'xl/workbook.bin')).toEqual({
+      code: 'spreadsheet_file',
+      kind: 'XLSB',
+    });
+    expect(await kindOf('Index/Document.iwa')).toEqual({ code: 'spreadsheet_file', kind: 'Apple Numbers' });
+    expect(await kindOf('[Content_Types].xml', 'word/document.xml')).toEqual({
+      code: 'binary_file',
+      kind: 'DOCX',
+    });
+    expect(await kindOf('photo.jpg')).toEqual({ code: 'binary_file', kind: 'ZIP' });
+    expect(await refusalOf(zipFile([]))).toEqual({ code: 'binary_file', kind: 'ZIP' });
+  });
+});
