@@ -102,6 +102,19 @@ describe('a file that leaves open how it is read', () => {
   });
 });
 
+it('telephone numbers are of the country that a column names, which is said, and can be said otherwise', async () => {
+  const content = 'Lead ID;Phone;Home;Country\n1;079 123 45 67;DE;Suisse\n2;06 12 34 56 78;FR;France\n';
+  const found = await run('countries.csv', content);
+  expect(found.stdout).toContain('country of the numbers: as “Country” says\n');
+  const said = await run('countries.csv', content, '--country-column', 'Home');
+  expect(said.stdout).toContain('country of the numbers: as “Home” says\n');
+  const none = await run('countries.csv', content, '--country-column', 'none');
+  expect(none.stdout).not.toContain('country of the numbers');
+  const unknown = await run('countries.csv', content, '--country-column', 'Pays');
+  expect(unknown.stderr).toContain('Pays');
+  expect(unknown.code).not.toBe(0);
+});
+
 it('a file of two thousand columns is read, and its headers are not all told', async () => {
   const columns = Array.from({ length: 1_999 }, (_, at) => `Answer ${at + 1}`);
   const row = (id: string) => [id, ...columns.map((_, at) => (at % 3 === 0 ? 'yes' : 'no'))].join(';');

@@ -17,5 +17,6 @@ export {
   sqlTypeOf,
 } from './types/index.ts';
 export type { Evidence, EvidenceCollector } from './types/knowledge.ts';
+export { countryOf } from './types/phone/country-of.ts';
 export type { SortSql } from './types/sql.ts';
 export { judgeConstant } from './value-sources.ts';

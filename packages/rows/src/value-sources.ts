@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  asksFor,
   type ColumnProfile,
   columnUnit,
   type Entity,
@@ -16,6 +17,7 @@ import { markerReader } from './markers.ts';
 import type { RawRow } from './raw-row.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
+import { countryOf } from './types/phone/country-of.ts';
 
 /** Where the values of one field come from. */
 export interface ValueSource {
@@ -60,9 +62,16 @@ export function valueSources(
       },
     };
     const { damagedUtf8 } = profile;
-    return [
-      { field: name, column, read: ({ cells }) => judgeCell(cells[column] ?? '', judged, damagedUtf8) },
-    ];
+    const { countryColumn } = entry;
+    const inCountry =
+      countryColumn === undefined || !asksFor('defaultCountry', field)
+        ? () => judged
+        : judgedByCountry(judged, (defaultCountry) =>
+            judgedField(entity, name, field, column, { ...conventions, defaultCountry }),
+          );
+    const read = ({ cells }: RawRow) =>
+      judgeCell(cells[column] ?? '', inCountry(cells[countryColumn ?? column] ?? ''), damagedUtf8);
+    return [{ field: name, column, read }];
   });
   const constant = (name: string, value: string): ValueSource[] => {
     const result = judgeConstant(entity, name, value, options, today);
@@ -101,6 +110,24 @@ function assigned({ field, rule, people }: Assignment): ValueSource {
     field,
     column: undefined,
     read: ({ row }) => turns[(row - 1) % turns.length] ?? null,
+  };
+}
+
+/**
+ * How the cells of a column are judged where another one names the country of each: as that country has it, and as the
+ * import has it where none is named. Each country is settled once.
+ */
+function judgedByCountry(
+  judged: JudgedField,
+  inCountry: (country: string) => JudgedField,
+): (cell: string) => JudgedField {
+  const known = new Map<string, JudgedField>();
+  return (cell) => {
+    const country = countryOf(cell);
+    if (country === undefined) return judged;
+    const found = known.get(country) ?? { ...judged, ...inCountry(country) };
+    known.set(country, found);
+    return found;
   };
 }
 

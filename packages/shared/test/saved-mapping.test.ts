@@ -78,6 +78,14 @@ describe('a saved mapping', () => {
     expect(fitMapping(known, columns(['Id']))).toEqual({ columns: [] });
   });
 
+  it('finds the column that names the country of telephone numbers again, or leaves it out', () => {
+    const known = saved(['Tel', 'Pays'], { columns: [{ column: 0, field: 'phone', countryColumn: 1 }] });
+    expect(fitMapping(known, columns(['pays', 'x', 'tel'])).columns).toEqual([
+      { column: 2, field: 'phone', countryColumn: 0 },
+    ]);
+    expect(fitMapping(known, columns(['Tel'])).columns).toEqual([{ column: 0, field: 'phone' }]);
+  });
+
   it('keeps the order of dates that its file told, for one that does not tell', () => {
     const profile = { ...PROFILE, columns: columns(['Seen'], 'mdy') };
     const mapping = toSave({ columns: [{ column: 0, field: 'contactedOn' }] }, profile, 'leads');

@@ -25,6 +25,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--as-empty <column=text>', t('help.optionAsEmpty'), collected)
     .option('--as-value <column=text>', t('help.optionAsValue'), collected)
     .option('--country <code>', t('help.optionCountry'))
+    .option('--country-column <column>', t('help.optionCountryColumn'))
     .option('--delimiter <character>', t('reading.optionDelimiter'))
     .option('--encoding <name>', t('reading.optionEncoding', HELP_PARAMS))
     .option('--sheet <name>', t('reading.optionSheet'))

@@ -1,4 +1,5 @@
 import {
+  asksFor,
   type ColumnProfile,
   columnUnit,
   type Entity,
@@ -22,6 +23,8 @@ export interface CellRequest {
   readonly units: readonly CellOption[];
   readonly asEmpty: readonly CellOption[];
   readonly asValue: readonly CellOption[];
+  /** The column that names the country of telephone numbers, or `none`. */
+  readonly countryColumn?: string | undefined;
 }
 
 /** Reads `Header=text`. The last `=` counts, since a header may hold one. @throws CliError `bad_option` */
@@ -46,7 +49,7 @@ export function readCellOption(option: string, value: string): CellOption {
 export function withCells(
   entries: readonly Entry[],
   columns: readonly ColumnProfile[],
-  { units, asEmpty, asValue }: CellRequest,
+  { units, asEmpty, asValue, countryColumn }: CellRequest,
   entity: Entity,
 ): Entry[] {
   const placed = (option: string, { header, text }: CellOption) => {
@@ -61,13 +64,20 @@ export function withCells(
     ...asEmpty.map((each) => ({ ...placed('--as-empty', each), isEmpty: true })),
     ...asValue.map((each) => ({ ...placed('--as-value', each), isEmpty: false })),
   ];
-  return entries.map((entry) => {
+  const country =
+    countryColumn === undefined || countryColumn === 'none'
+      ? undefined
+      : columnNamed('--country-column', countryColumn, columns);
+  return entries.map(({ countryColumn: found, ...entry }) => {
+    const isOfCountry = asksFor('defaultCountry', entity.fields[entry.field]);
+    const place = countryColumn === undefined ? found : country;
     const unit = measured.findLast(({ column }) => column === entry.column)?.text;
     const rules = said
       .filter(({ column }) => column === entry.column)
       .map(({ text, isEmpty }): MarkerRule => ({ found: text, isEmpty }));
     return {
       ...entry,
+      ...(isOfCountry && place !== undefined && { countryColumn: place }),
       ...(unit !== undefined && { unit: knownUnit(unit, entry, columns, entity) }),
       ...(rules.length > 0 && { markers: rules }),
     };

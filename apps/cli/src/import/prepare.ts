@@ -137,6 +137,8 @@ function sayMapping(
         const sentence = unreadableInWords(wrong, terminal);
         terminal.print(t('notice.unreadable', { sentence }));
       }
+      const country = columns.find((other) => other.index === target.countryColumn)?.name;
+      if (country !== undefined) terminal.print(t('notice.countryColumn', { column: country }));
       sayCells(terminal, entity, column, target);
     }
   }

@@ -30,6 +30,7 @@ export interface ImportArguments extends DialectOptions {
   readonly owner?: string | undefined;
   readonly dateOrder?: string | undefined;
   readonly country?: string | undefined;
+  readonly countryColumn?: string | undefined;
   readonly onDuplicate?: string | undefined;
   readonly emptyCells?: string | undefined;
   readonly clear?: readonly string[] | undefined;
@@ -70,6 +71,7 @@ export async function readImportRequest(
       cells: {
         units: (given.unit ?? []).map((text) => readCellOption('--unit', text)),
         asEmpty: (given.asEmpty ?? []).map((text) => readCellOption('--as-empty', text)),
+        countryColumn: given.countryColumn,
         asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
       },
       owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),

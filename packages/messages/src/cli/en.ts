@@ -83,6 +83,7 @@ export const en = {
     mappingInTurn: '  {{value}}, in turn → {{field}}',
     recognised: 'Recognised by: {{ways}}',
     ...enCells.notice,
+    countryColumn: '      country of the numbers: as “{{column}}” says',
     notMapped: 'Not imported: {{headers}}',
     manyNotMapped: 'Not imported: {{headers}}, and {{more, number}} more',
     rowsAbove: 'Above the column names, left out: {{rows}}',

@@ -88,6 +88,7 @@ export const fr: French<typeof en> = {
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
     recognised: 'Reconnus par : {{ways}}',
     ...frCells.notice,
+    countryColumn: '      pays des numéros : selon « {{column}} »',
     notMapped: 'Non importé : {{headers}}',
     manyNotMapped: 'Non importé : {{headers}}, et {{more, number}} autres',
     rowsAbove: 'Au-dessus des noms des colonnes, laissé de côté : {{rows}}',

@@ -1,6 +1,6 @@
 import { Prisma } from '@sluice/db';
 import { correctedRow } from '@sluice/rows';
-import { AppError, cursorSchema, importSourceSchema } from '@sluice/shared';
+import { AppError, columnsRead, cursorSchema, importSourceSchema } from '@sluice/shared';
 import { allCellsOf, openSource } from '@sluice/sources';
 import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
@@ -81,7 +81,7 @@ async function lookInFile(
     correctionsOf(tx, where, numbers, 'value'),
   );
   const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
-  const columns = mapping.columns.map(({ column }) => column);
+  const columns = columnsRead(mapping);
   const width = profile.columns.length;
   const saying = new Map<string, number>();
   const places = stretches.map((stretch) => ({ ...stretch, planned: null }));

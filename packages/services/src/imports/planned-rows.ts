@@ -3,6 +3,7 @@ import { asJudged, compileJudge, correctedRow } from '@sluice/rows';
 import {
   AppError,
   clearedFields,
+  columnsRead,
   type Entity,
   entityOf,
   fieldInTurn,
@@ -87,7 +88,7 @@ export const listPlannedRows = query({
     const judge = compileJudge(entity, mapping, profile, options, createdAt);
     const { storage } = asking;
     const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
-    const columns = mapping.columns.map(({ column }) => column);
+    const columns = columnsRead(mapping);
     const width = profile.columns.length;
     const rows = (await readPlaces(opened, columns, places.stretches)).flatMap((row) => {
       const edits = corrections.get(row.row);

@@ -1,7 +1,9 @@
 import { choicesOf } from '@sluice/rows/shown';
 import {
   AppError,
+  asksFor,
   assignableField,
+  columnsRead,
   constantFields,
   type Entity,
   entityOf,
@@ -57,8 +59,12 @@ function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): vo
   for (const name of fieldsOf(mapping)) {
     if (!fieldOf(entity, name)) refuse(`${entity.name} has no field “${name}”`);
   }
-  for (const { column, field: name, values, emptyCells } of mapping.columns) {
-    if (!columns.some(({ index }) => index === column)) refuse(`the file has no column ${column}`);
+  for (const place of columnsRead(mapping)) {
+    if (!columns.some(({ index }) => index === place)) refuse(`the file has no column ${place}`);
+  }
+  for (const { field: name, values, emptyCells, countryColumn } of mapping.columns) {
+    if (countryColumn !== undefined && !asksFor('defaultCountry', fieldOf(entity, name)))
+      refuse(`“${name}” is of no country`);
     if (emptyCells === 'clear' && identifies(entity, name))
       refuse(`“${name}” recognises records, and no empty cell may empty it`);
     if (!values) continue;

@@ -39,6 +39,8 @@ const columnEntrySchema = z.object({
   dateOrder: z.enum(DATE_ORDERS).optional(),
   /** For this column, whatever the import's option says. */
   emptyCells: emptyCellsSchema.optional(),
+  /** For telephone numbers without a country code: the column that names the country of each. */
+  countryColumn: z.int().min(0).optional(),
   /** The unit of numbers that do not say it of themselves (`columnUnit`). */
   unit: z.string().max(8).optional(),
   /** Cells that are read as empty, or as a value, whatever is usual (`isEmptyMarker`). */
@@ -133,6 +135,11 @@ export type Options = z.infer<typeof chosenOptionsSchema>;
 export const optionsSchema = /* @__PURE__ */ chosenOptionsSchema.extend({
   emptyCells: emptyCellsSchema.default('clear'),
 });
+
+/** The columns whose cells a mapping reads, each once. */
+export function columnsRead({ columns }: Mapping): number[] {
+  return [...new Set(columns.flatMap(({ column, countryColumn }) => [column, countryColumn ?? column]))];
+}
 
 /** The fields that a mapping writes, wherever their values come from. */
 export function fieldsOf({ columns, constants = [], assignment }: Mapping): string[] {

@@ -61,12 +61,20 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     identities(columns.map(({ header }) => header)).map((name, place) => [name, place]),
   );
   const saved = identities(headers);
-  const fitted = mapping.columns.flatMap(({ dateOrder, ...entry }) => {
+  const fitted = mapping.columns.flatMap(({ dateOrder, countryColumn, ...entry }) => {
     const column = placeOf.get(saved[entry.column] ?? '');
     if (column === undefined) return [];
     const told = columns[column]?.dateOrder;
     const isOpen = told === 'ambiguous' || told === 'none';
-    return [{ ...entry, column, ...(dateOrder && isOpen ? { dateOrder } : {}) }];
+    const country = countryColumn === undefined ? undefined : placeOf.get(saved[countryColumn] ?? '');
+    return [
+      {
+        ...entry,
+        column,
+        ...(dateOrder && isOpen ? { dateOrder } : {}),
+        ...(country !== undefined && { countryColumn: country }),
+      },
+    ];
   });
   return { ...mapping, columns: fitted.toSorted((left, right) => left.column - right.column) };
 }

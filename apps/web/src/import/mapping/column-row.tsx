@@ -22,6 +22,7 @@ import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
+import { CountryColumnField } from './country-column-field.tsx';
 import { confidenceOf, entryOf } from './mapping-edit.ts';
 import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
@@ -42,6 +43,7 @@ interface ColumnRowProps {
   readonly onField: (field: string | null) => void;
   readonly onDateOrder: (order: DateOrder) => void;
   readonly onEmptyCells: (rule: Options['emptyCells']) => void;
+  readonly onCountryColumn: (column: number | undefined) => void;
   readonly onUnit: (unit: string) => void;
   readonly onMarker: (marker: FoundMarker, isEmpty: boolean) => void;
   readonly onValues: (rules: readonly ValueRule[]) => void;
@@ -162,6 +164,16 @@ export function ColumnRow(props: ColumnRowProps) {
             isDisabled={props.isDisabled}
             error={ambiguous && order === null ? t('mapping.dateAmbiguous') : undefined}
             hint={!ambiguous && !entry?.dateOrder ? t('mapping.dateDetected') : undefined}
+          />
+        )}
+        {entry && asksFor('defaultCountry', field) && (
+          <CountryColumnField
+            name={name}
+            columns={profile.columns}
+            own={column.index}
+            chosen={entry.countryColumn}
+            isDisabled={props.isDisabled}
+            onChange={props.onCountryColumn}
           />
         )}
         {entry && (

@@ -23,6 +23,17 @@ export function setValues(mapping: Mapping, column: number, values: readonly Val
   );
 }
 
+/** The mapping with the column that names the country of another one's telephone numbers; undefined for none. */
+export function setCountryColumn(
+  mapping: Mapping,
+  column: number,
+  countryColumn: number | undefined,
+): Mapping {
+  return changeEntry(mapping, column, ({ countryColumn: _, ...entry }) =>
+    countryColumn === undefined ? entry : { ...entry, countryColumn },
+  );
+}
+
 /** The mapping with the unit of a column's numbers said by hand. */
 export function setUnit(mapping: Mapping, column: number, unit: string): Mapping {
   return changeEntry(mapping, column, (entry) => ({ ...entry, unit }));

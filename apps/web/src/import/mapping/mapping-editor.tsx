@@ -25,7 +25,15 @@ import { FooterBar } from '../footer-bar.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
 import { ColumnRow } from './column-row.tsx';
 import { ConstantsCard } from './constants-card.tsx';
-import { assign, setDateOrder, setEmptyCells, setMarker, setUnit, setValues } from './mapping-edit.ts';
+import {
+  assign,
+  setCountryColumn,
+  setDateOrder,
+  setEmptyCells,
+  setMarker,
+  setUnit,
+  setValues,
+} from './mapping-edit.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { problemsNow } from './problems-now.ts';
 import { RecognitionCard } from './recognition-card.tsx';
@@ -133,6 +141,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               onEmptyCells={(rule) =>
                 edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })
               }
+              onCountryColumn={(place) => edit({ mapping: setCountryColumn(mapping, column.index, place) })}
               onUnit={(unit) => edit({ mapping: setUnit(mapping, column.index, unit) })}
               onMarker={(marker, isEmpty) =>
                 edit({ mapping: setMarker(mapping, column.index, marker, isEmpty) })

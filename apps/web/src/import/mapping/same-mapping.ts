@@ -31,11 +31,21 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
   return JSON.stringify([
     columns
       .map(
-        ({ column, field, dateOrder = null, emptyCells = null, unit = null, markers = [], values = [] }) => [
+        ({
+          column,
+          field,
+          dateOrder = null,
+          emptyCells = null,
+          countryColumn = null,
+          unit = null,
+          markers = [],
+          values = [],
+        }) => [
           column,
           field,
           dateOrder,
           emptyCells,
+          countryColumn,
           unit,
           markers.map(({ found, isEmpty }) => [found.toLowerCase(), isEmpty]).toSorted(byText),
           values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),

@@ -1,5 +1,5 @@
 import { correctedRow } from '@sluice/rows';
-import { type Cursor, type Edits, editsSchema, RunFailure } from '@sluice/shared';
+import { type Cursor, columnsRead, type Edits, editsSchema, RunFailure } from '@sluice/shared';
 import { allCellsOf, type Position, type SourceRow } from '@sluice/sources';
 import { z } from 'zod';
 import { batchSizeFor } from '../run/batch-size.ts';
@@ -35,7 +35,7 @@ export async function* sourceBatches(
   idle: () => Promise<void> = () => Promise.resolve(),
 ): AsyncGenerator<SourceBatch> {
   const { source, signal } = run;
-  const columns = run.mapping.columns.map(({ column }) => column);
+  const columns = columnsRead(run.mapping);
   const rows = batchSizeFor(run.totalRows);
   let [before, number] = [from, batch];
   try {

@@ -1,3 +1,4 @@
+import { countryOf } from '@sluice/rows';
 import {
   asksFor,
   type ColumnProfile,
@@ -33,7 +34,22 @@ function isEnglish(header: string, { label, aliases }: Field): boolean {
   return isNamed([label.en, ...aliases.en]) && !isNamed([label.fr, ...aliases.fr]);
 }
 
-/** The mapping that a new import begins with: what was suggested, with the dates' order where one sets another's. */
+/** Headers of columns that name a country, by `foldText`. */
+const OF_COUNTRIES =
+  /^(?:pays|code pays|indicatif|indicatif pays|country|country code|country name|land|landercode|pais|paese|nazione)\b/;
+
+/** The column that names the country of each row: by its header, and by every cell that is known of it. */
+function countryColumnOf({ columns }: Profile): number | undefined {
+  return columns.find(({ header, samples, values }) => {
+    const texts = [...samples, ...(values ?? []).map(({ value }) => value)];
+    return texts.length > 0 && OF_COUNTRIES.test(foldText(header)) && texts.every(countryOf);
+  })?.index;
+}
+
+/**
+ * The mapping that a new import begins with: what was suggested, with the dates' order where one sets another's, and the
+ * country of telephone numbers where a column names it.
+ */
 export function initialMapping(entity: Entity, profile: Profile): Mapping {
   const orders = new Set(
     profile.suggestions
@@ -43,11 +59,18 @@ export function initialMapping(entity: Entity, profile: Profile): Mapping {
   );
   // A file writes its dates in one way: where every unambiguous column agrees, the ambiguous ones follow it.
   const [order] = orders.size === 1 ? orders : [];
+  const countryColumn = countryColumnOf(profile);
   return {
     columns: profile.suggestions.map(({ column, field }) => {
+      const isOfCountry = countryColumn !== undefined && asksFor('defaultCountry', entity.fields[field]);
       const isAmbiguousDate =
         asksFor('dateOrder', entity.fields[field]) && profile.columns[column]?.dateOrder === 'ambiguous';
-      return { column, field, ...(isAmbiguousDate && order ? { dateOrder: order } : {}) };
+      return {
+        column,
+        field,
+        ...(isAmbiguousDate && order ? { dateOrder: order } : {}),
+        ...(isOfCountry && { countryColumn }),
+      };
     }),
   };
 }

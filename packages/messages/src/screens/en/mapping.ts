@@ -21,6 +21,9 @@ export const enMapping = {
   /** What the cells of a column are besides values. */
   cells: {
     unit: 'Unit of the numbers in {{column}}',
+    country: 'Country of the numbers:',
+    countryOfAll: 'the same for all rows',
+    countryColumn: 'as “{{column}}” says',
     unitQuiet: 'Unit:',
     unitNone: 'no currency',
     unitChoose: 'Choose the unit',

@@ -27,6 +27,9 @@ export const frMapping: French<typeof enMapping> = {
   },
   cells: {
     unit: 'Unité des nombres de {{column}}',
+    country: 'Pays des numéros :',
+    countryOfAll: 'le même pour toutes les lignes',
+    countryColumn: 'selon « {{column}} »',
     unitQuiet: 'Unité :',
     unitNone: 'sans monnaie',
     unitChoose: 'Choisir l’unité',
