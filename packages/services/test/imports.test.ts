@@ -147,6 +147,7 @@ describe('an import of another organisation', async () => {
     setMapping: { mapping: MAPPING },
     previewFile: { dialect: {} },
     editRows: { edits: [{ row: 1, column: 0, value: 'x' }] },
+    leaveRows: { rows: 'all' },
     editAll: { column: 0, how: { kind: 'suggestions' } },
     listPlannedRows: { outcome: 'inserted' },
   };
