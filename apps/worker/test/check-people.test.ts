@@ -64,6 +64,11 @@ async function check(id: string, stopAfter = Number.POSITIVE_INFINITY): Promise<
   const stop = new AbortController();
   let written = 0;
   class StoppingPlan extends ImportPlan {
+    override async remove(signal?: AbortSignal): Promise<number> {
+      if (stopAfter === 0) stop.abort();
+      signal?.throwIfAborted();
+      return super.remove(signal);
+    }
     override async write(...part: Parameters<ImportPlan['write']>): Promise<void> {
       await super.write(...part);
       if (++written === stopAfter) stop.abort();
@@ -213,6 +218,16 @@ it.each([
     expect(withoutIds(await told(id))).toEqual(expected);
   },
 );
+
+it('hands over where it is stopped while it forgets the plan of an earlier dry run', async () => {
+  const whole = await drafted({ onDuplicate: 'skip' });
+  await check(whole);
+  const expected = withoutIds(await told(whole));
+  const id = await drafted({ onDuplicate: 'skip' });
+  await expect(check(id, 0)).rejects.toThrow(HandedOver);
+  await check(id);
+  expect(withoutIds(await told(id))).toEqual(expected);
+});
 
 it('begins anew where a worker of the former release has checked rows and planned nothing', async () => {
   const whole = await drafted({ onDuplicate: 'skip' });

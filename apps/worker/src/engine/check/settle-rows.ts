@@ -15,7 +15,7 @@ import { findSharing, type Sharing } from '../people/sharing.ts';
 import { type NumberedBatch, plannedBatches } from '../plan/planned-reader.ts';
 import { RowFile } from '../repeats/row-file.ts';
 import { batchSizeFor } from '../run/batch-size.ts';
-import { handOverIfStopping } from '../run/hand-over.ts';
+import { handOverIfStopping, untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { compareRecordsStatement, OUTCOMES_OF_BATCH } from './statements/planned-batches.ts';
@@ -65,16 +65,6 @@ export async function settleRows(run: Run, settling: Settling): Promise<void> {
     decideTogether({ ...recognition, sharing, facts, settled, rowsAtOnce, signal }),
   );
   for (const batch of batches) await settle(run, settling, batch, sharing, facts, settled);
-}
-
-/** What a stop breaks off is said as a stop. */
-async function untilStopped<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    await handOverIfStopping(run);
-    throw error;
-  }
 }
 
 async function settle(

@@ -21,3 +21,13 @@ export async function handOverIfStopping(run: Run): Promise<void> {
   if (rowCount !== 1) await stopAtShutGate(run);
   throw new HandedOver();
 }
+
+/** Work that a stop may break off: what it throws then is said as a stop. @throws as `handOverIfStopping` and `work` */
+export async function untilStopped<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    await handOverIfStopping(run);
+    throw error;
+  }
+}
