@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
+import { NARROW, WIDE } from './support/accessible.ts';
 import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
@@ -113,8 +114,8 @@ test('the refused rows are downloaded as CSV and as a workbook', async ({ page }
 });
 
 const SETTINGS = [
-  { texts: en, use: { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } } },
-  { texts: fr, use: { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
+  { texts: en, use: WIDE },
+  { texts: fr, use: NARROW },
 ] as const;
 
 for (const { texts, use } of SETTINGS) {

@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { dsvFormat } from 'd3-dsv';
+import { NARROW, WIDE } from './support/accessible.ts';
 import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
@@ -59,8 +60,8 @@ test('rows with a warning are counted, opened, and have their own download', asy
 });
 
 const SETTINGS = [
-  { texts: en, use: { locale: 'en-GB', colorScheme: 'light', viewport: { width: 1440, height: 900 } } },
-  { texts: fr, use: { locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 740 } } },
+  { texts: en, use: WIDE },
+  { texts: fr, use: NARROW },
 ] as const;
 
 for (const { texts, use } of SETTINGS) {

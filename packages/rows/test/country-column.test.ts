@@ -1,6 +1,7 @@
-import { entityOf, type Options, type Profile } from '@sluice/shared';
+import { entityOf, type Options } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { compileJudge, countryOf } from '../src/index.ts';
+import { profileOf } from './support/profile.ts';
 
 describe('the country that a cell names', () => {
   it.each([
@@ -37,23 +38,7 @@ describe('the country that a cell names', () => {
 });
 
 const OPTIONS: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
-const PROFILE: Profile = {
-  dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header: true },
-  confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
-  columns: ['id', 'téléphone', 'pays'].map((header, index) => ({
-    index,
-    header,
-    name: header,
-    filled: 1,
-    samples: [],
-    dateOrder: 'none',
-    decimalMark: 'none',
-  })),
-  damagedUtf8: false,
-  rows: 1,
-  preview: [],
-  suggestions: [],
-};
+const PROFILE = profileOf(['id', 'téléphone', 'pays']);
 
 it.each([
   ['079 123 45 67', 'Suisse', '+41791234567'],

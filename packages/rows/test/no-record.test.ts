@@ -1,6 +1,7 @@
-import { entityOf, type Mapping, type Options, type Profile } from '@sluice/shared';
+import { entityOf, type Mapping, type Options } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { compileJudge } from '../src/index.ts';
+import { profileOf } from './support/profile.ts';
 
 const OPTIONS: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
 const TODAY = new Date('2026-11-21T12:00:00Z');
@@ -9,32 +10,12 @@ const MAPPING: Mapping = {
   columns: ['externalId', 'lastName', 'phone', 'dealValue'].map((field, column) => ({ column, field })),
 };
 
-function profile(header: boolean): Profile {
-  return {
-    dialect: { encoding: 'utf-8', delimiter: ';', quote: '"', header },
-    confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
-    columns: NAMES.map((name, index) => ({
-      index,
-      header: header ? name : '',
-      name,
-      filled: 1,
-      samples: [],
-      dateOrder: 'none',
-      decimalMark: ',',
-    })),
-    damagedUtf8: false,
-    rows: 1,
-    preview: [],
-    suggestions: [],
-  };
-}
-
 /** What a row is taken for that is left out; undefined for one that is judged as a record. */
 function told(line: string, { header = true, ...options }: Partial<Options> & { header?: boolean } = {}) {
   const { judge } = compileJudge(
     entityOf('leads'),
     MAPPING,
-    profile(header),
+    profileOf(NAMES, { header }),
     { ...OPTIONS, ...options },
     TODAY,
   );

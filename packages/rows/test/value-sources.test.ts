@@ -1,27 +1,12 @@
-import { entityOf, type Mapping, type Options, type Profile, readMapping } from '@sluice/shared';
+import { entityOf, type Mapping, type Options, readMapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { compileJudge, judgeConstant } from '../src/index.ts';
+import { profileOf } from './support/profile.ts';
 
 const OPTIONS: Options = { onDuplicate: 'update', emptyCells: 'keep', express: false, defaultCountry: 'FR' };
 const TODAY = new Date('2026-11-21T12:00:00Z');
 const leads = entityOf('leads');
-const PROFILE: Profile = {
-  dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
-  confidence: { encoding: 1, delimiter: 1, quote: 1, header: 1 },
-  columns: ['Id', 'Status', 'Opt-in'].map((header, index) => ({
-    index,
-    header,
-    name: header,
-    filled: 1,
-    samples: [],
-    dateOrder: 'none',
-    decimalMark: 'none',
-  })),
-  damagedUtf8: false,
-  rows: 1,
-  preview: [],
-  suggestions: [],
-};
+const PROFILE = profileOf(['Id', 'Status', 'Opt-in']);
 const KEY = { column: 0, field: 'externalId' };
 
 /** Judges a row; what is accepted is shown by field. */

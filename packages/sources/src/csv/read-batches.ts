@@ -1,7 +1,8 @@
 import { type Cursor, type Dialect, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { MAX_BATCH_BYTES, type ReadOptions, type SourceBatch } from '../source.ts';
-import { type CsvPosition, type CsvRow, toCursor, toPosition } from './cursor.ts';
+import { inBatches } from '../in-batches.ts';
+import type { ReadOptions, SourceBatch } from '../source.ts';
+import { toCursor, toPosition } from './cursor.ts';
 import { readRows } from './read-rows.ts';
 import { spool } from './spool.ts';
 import { sizeOf } from './text-bytes.ts';
@@ -16,31 +17,11 @@ export async function* readBatches(
   file: StoredFile,
   dialect: Dialect,
   cursor: Cursor,
-  { rows: size, signal }: ReadOptions,
+  options: ReadOptions,
 ): AsyncGenerator<SourceBatch> {
+  const { signal } = options;
   const from = toPosition(cursor);
   const text = await spool(file, dialect, signal);
   if ((await sizeOf(text)) < from.byte) throw new RunFailure('source_changed');
-  let begins = from.byte;
-  let rows: CsvRow[] = [];
-  for await (const chunk of readRows(text, dialect, from, signal)) {
-    for (const row of chunk) {
-      rows.push(row);
-      if (rows.length < size && row.next.byte - begins < MAX_BATCH_BYTES) continue;
-      signal?.throwIfAborted();
-      yield batchOf(rows, row.next);
-      begins = row.next.byte;
-      rows = [];
-    }
-  }
-  const last = rows.at(-1);
-  if (last) yield batchOf(rows, last.next);
-}
-
-function batchOf(rows: readonly CsvRow[], next: CsvPosition): SourceBatch {
-  return {
-    rows,
-    next: toCursor(next),
-    after: (count) => toCursor(rows[count - 1]?.next ?? next),
-  };
+  yield* inBatches(readRows(text, dialect, from, signal), from.byte, toCursor, options);
 }
