@@ -36,7 +36,9 @@ export async function correctRows(
     const row = rows[index];
     if (!row || !fix.values) throw new Error('there is no such row to correct');
     const { values } = fix;
-    rows[index] = { ...row, values, key: file.model.keyOf(values), issue: undefined, fix: undefined };
+    const key = file.model.keyOf(values);
+    // Its cells are right, and it may still be nobody's.
+    rows[index] = { ...row, values, key, issue: key === undefined ? 'no_identity' : undefined, fix: undefined };
   }
   return { rows, cells: new Map(fixed.map(({ index, fix }) => [index, fix])) };
 }
