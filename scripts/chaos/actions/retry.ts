@@ -54,7 +54,9 @@ function retried(expected: Expected, row: GeneratedRow | undefined, lifted: bool
     expected.code === 'refused_by_database' ? lifted : row?.issue === undefined && !staysAsItIs(expected);
   if (landsNow) return { outcome: 'inserted', planned: 'inserted' };
   // Which of the rows with its key is in the way is another one this time.
-  return isDuplicate(expected) ? { outcome: 'error', planned: 'error' } : expected;
+  if (isDuplicate(expected)) return { outcome: 'error', planned: 'error' };
+  // What was corrected may be refused for another reason.
+  return row?.issue === 'no_identity' ? { ...expected, code: row.issue } : expected;
 }
 
 /** Nobody has said that what was kept aside is wanted. */
