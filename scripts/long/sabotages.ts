@@ -34,8 +34,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'a cursor stands behind the row after the one it is asked for',
-    before: 'toCursor(rows[count - 1]?.next ?? next)',
-    after: 'toCursor(rows[count]?.next ?? next)',
+    before: 'toCursor(whole[count - 1]?.next ?? next)',
+    after: 'toCursor(whole[count]?.next ?? next)',
     project: 'source',
     tests: ['conformance'],
   },
