@@ -86,7 +86,8 @@ const groups: readonly Group[] = [
 /** Nothing is told to anybody of who runs our tests. */
 const QUIET = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
 
-let broken = 0;
+/** Names of the steps that failed: the end says them again, since a step's own line may stand far above. */
+const broken: string[] = [];
 for (const [first, ...others] of groups) {
   const beside = others.map((step) => carryOut(step, 'pipe'));
   console.log(`\n▸ ${first.name}`);
@@ -107,9 +108,10 @@ await rm(reports, { recursive: true, force: true });
 const passed = sum(counts.map((count) => count.passed));
 const failed = sum(counts.map((count) => count.failed));
 const skipped = sum(counts.map((count) => count.skipped));
-if (broken > 0) console.log(`\n${broken} of ${groups.flat().length} steps failed.`);
+if (broken.length > 0)
+  console.log(`\n${broken.length} of ${groups.flat().length} steps failed: ${broken.join(', ')}.`);
 console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = broken > 0 || failed > 0 ? 1 : 0;
+process.exitCode = broken.length > 0 || failed > 0 ? 1 : 0;
 
 interface Ended {
   readonly step: Step;
@@ -146,7 +148,7 @@ function carryOut(step: Step, output: 'inherit' | 'pipe'): Promise<Ended> {
 function sumUp({ step, code, seconds }: Ended): void {
   const time = `(${seconds.toFixed(1)} s)`;
   console.log(code === 0 ? `✓ ${step.name} ${time}` : `✗ ${step.name} failed with exit code ${code} ${time}`);
-  if (code !== 0) broken++;
+  if (code !== 0) broken.push(step.name);
 }
 
 async function countsOf(

@@ -38,7 +38,13 @@ export async function correctRows(
     const { values } = fix;
     const key = file.model.keyOf(values);
     // Its cells are right, and it may still be nobody's.
-    rows[index] = { ...row, values, key, issue: key === undefined ? 'no_identity' : undefined, fix: undefined };
+    rows[index] = {
+      ...row,
+      values,
+      key,
+      issue: key === undefined ? 'no_identity' : undefined,
+      fix: undefined,
+    };
   }
   return { rows, cells: new Map(fixed.map(({ index, fix }) => [index, fix])) };
 }
