@@ -1,3 +1,4 @@
+export * from './connection/service.ts';
 export * from './entities/definition.ts';
 export * from './entities/duplicates.ts';
 export * from './entities/field-roles.ts';

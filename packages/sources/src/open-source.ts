@@ -1,4 +1,10 @@
-import { type Dialect, FILE_FORMATS, type FileFormat, type ImportSource } from '@sluice/shared';
+import {
+  type ConnectionSource,
+  type Dialect,
+  FILE_FORMATS,
+  type FileFormat,
+  type ImportSource,
+} from '@sluice/shared';
 import { fileKey, MissingFileError, readBytes, type Storage, type StoredFile } from '@sluice/storage';
 import { csv } from './csv/csv.ts';
 import type { FileReader } from './file-reader.ts';
@@ -12,6 +18,18 @@ export interface SourceContext {
   readonly organizationId: string;
   /** As its profile found it: `read` follows it. Detected anew, as the profile would, where it is not given. */
   readonly dialect?: Dialect;
+  /** How the account of a connection is reached, asked for when it is first read. Files need none. */
+  readonly access?: (source: ConnectionSource) => Promise<ConnectionAccess>;
+}
+
+/** With what a service is asked. */
+export interface ConnectionAccess {
+  /** The user's name there. */
+  readonly account: string;
+  /** A key or a token; undefined where it is asked as anybody. */
+  readonly secret: string | undefined;
+  /** Where the service is: `https://ws.audioscrobbler.com/2.0/`, `https://api.discogs.com`, or a fake of it. */
+  readonly url: string;
 }
 
 /** Every format of files: one that is missing does not compile. */

@@ -1,5 +1,13 @@
 import type { RawRow } from '@sluice/rows';
-import type { Cursor, Dialect, DialectOverrides, FileFormat, ImportSource, Profile } from '@sluice/shared';
+import type {
+  Cursor,
+  Dialect,
+  DialectOverrides,
+  FileFormat,
+  Profile,
+  Service,
+  Waiting,
+} from '@sluice/shared';
 
 /** One row as its source has it. The rows of a source are numbered from 1, without gaps. */
 export interface SourceRow extends RawRow {
@@ -50,12 +58,17 @@ export interface Capabilities {
   readonly repeatable: boolean;
 }
 
-/** What a source is, without reading it. */
-export interface SourceDescription {
-  readonly kind: ImportSource['kind'];
-  readonly format: FileFormat;
-  readonly bytes: number;
-}
+/** What a source is, of little of it. */
+export type SourceDescription =
+  | { readonly kind: 'file'; readonly format: FileFormat; readonly bytes: number }
+  | {
+      readonly kind: 'connection';
+      readonly service: Service;
+      /** As the service writes it. */
+      readonly account: string;
+      /** About how many rows are to come: what is counted at the end may differ by what changes meanwhile. */
+      readonly rows: number;
+    };
 
 /** The first rows of a source, for looking at: what counts is its profile. */
 export interface SourcePreview {
@@ -82,6 +95,8 @@ export interface ReadOptions {
   readonly rows: number;
   /** Reading ends at once, by throwing the signal's reason, and lets go of what it holds. */
   readonly signal?: AbortSignal;
+  /** Told why reading stands still, each time before it waits, and with undefined once it goes on. */
+  readonly onWaiting?: (waiting: Waiting | undefined) => void;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACCOUNT_LENGTH, pullWindowSchema, serviceSchema } from '../connection/service.ts';
 
 /** The kinds of files that are read as a table, in the order in which a file is told: what is no other is text. */
 export const FILE_FORMATS = ['workbook', 'csv'] as const;
@@ -12,8 +13,18 @@ export const importSourceSchema = z.discriminatedUnion('kind', [
     // Not said where nothing else could be read.
     format: z.enum(FILE_FORMATS).default('csv'),
   }),
+  z.object({
+    kind: z.literal('connection'),
+    connectionId: z.uuid(),
+    service: serviceSchema,
+    /** As it was called when the import was made. */
+    account: z.string().min(1).max(ACCOUNT_LENGTH),
+    window: pullWindowSchema,
+  }),
 ]);
 export type ImportSource = z.infer<typeof importSourceSchema>;
+export type FileSource = Extract<ImportSource, { kind: 'file' }>;
+export type ConnectionSource = Extract<ImportSource, { kind: 'connection' }>;
 
 /** How long a cursor may be, in UTF-16 units of its JSON: it is written with every batch. The database holds it too. */
 export const CURSOR_LENGTH = 4_000;
