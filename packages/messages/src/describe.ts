@@ -23,6 +23,7 @@ import {
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
 import { fieldsOfIdentity, identityLabel, isOfNames } from './recognition.ts';
+import { serviceParamsInWords } from './service.ts';
 
 // Not the lists of the vocabulary: with those the first screen would load the library of its schemas.
 const RULES = {
@@ -60,7 +61,7 @@ export function describeError(code: AppErrorCode, params: MessageParams, vocabul
 
 /** Why a run broke, in words that name the file and line and say what to do. */
 export function describeRunError(code: RunErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
-  return vocabulary.say(`common:run.${code}`, params);
+  return vocabulary.say(`common:run.${code}`, serviceParamsInWords(code, params, vocabulary));
 }
 
 /** Programs know an entity and a status by name and a day as 2026-11-21; people have words for all three. */

@@ -16,6 +16,7 @@ import type { Counted, Worded } from '../catalogue.ts';
 import { enCells } from './cells/en.ts';
 import { enReading } from './reading-en.ts';
 import { enRecognition } from './recognition-en.ts';
+import { enServices } from './service-en.ts';
 import { enStatuses } from './statuses-en.ts';
 import { enSuggestions } from './suggestions-en.ts';
 import { enWorkbook } from './workbook-en.ts';
@@ -24,6 +25,7 @@ import { enWorkbook } from './workbook-en.ts';
 export const en = {
   ...enReading,
   ...enRecognition,
+  ...enServices,
   ...enSuggestions,
   /** Why a call was refused. */
   app: {
@@ -78,6 +80,7 @@ export const en = {
       '“{{file}}” has a header but no row below it. Check that the export was not filtered to nothing.',
     binary_file: '“{{file}}” is not a text file ({{kind}}). Export it as CSV, then choose that file.',
     ...enWorkbook,
+    ...enServices.run,
     other_format: '“{{file}}” is not a CSV file but {{kind}}. Export it as CSV, then choose that file.',
     undecodable_bytes:
       '“{{file}}” cannot be read as {{encoding}}: byte {{byte}} on line {{line}} has no meaning in it. Choose another encoding, or save the file as UTF-8.',
@@ -255,16 +258,6 @@ export const en = {
     errors_other: '{{count, number}} are refused',
     warnings_one: '{{count, number}} has a warning',
     warnings_other: '{{count, number}} have a warning',
-  },
-  /** How two records are alike in a field, or not. */
-  likeness: {
-    same: 'same {{field}}',
-    typo: '{{field}} one character apart',
-    dots: 'same {{field}} but for dots',
-    nickname: '{{field}} in a short form',
-    initial: '{{field}} shortened',
-    swapped: 'names in another order',
-    differs: 'another {{field}}',
   },
   /** What runs, where it has no address. */
   process: 'process {{pid}}',

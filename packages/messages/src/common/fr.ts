@@ -3,6 +3,7 @@ import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frReading } from './reading-fr.ts';
 import { frRecognition } from './recognition-fr.ts';
+import { frServices } from './service-fr.ts';
 import { frStatuses } from './statuses-fr.ts';
 import { frSuggestions } from './suggestions-fr.ts';
 import { frWorkbook } from './workbook-fr.ts';
@@ -11,6 +12,7 @@ import { frWorkbook } from './workbook-fr.ts';
 export const fr: French<typeof en> = {
   ...frReading,
   ...frRecognition,
+  ...frServices,
   ...frSuggestions,
   app: {
     unauthenticated: 'Connectez-vous d’abord.',
@@ -66,6 +68,7 @@ export const fr: French<typeof en> = {
     binary_file:
       '« {{file}} » n’est pas un fichier texte ({{kind}}). Exportez-le en CSV, puis choisissez ce fichier.',
     ...frWorkbook,
+    ...frServices.run,
     other_format:
       '« {{file}} » n’est pas un fichier CSV, mais du {{kind}}. Exportez-le en CSV, puis choisissez ce fichier.',
     undecodable_bytes:
@@ -256,16 +259,6 @@ export const fr: French<typeof en> = {
     warnings_one: '{{count, number}} a un avertissement',
     warnings_many: '{{count, number}} ont un avertissement',
     warnings_other: '{{count, number}} ont un avertissement',
-  },
-  /** En quoi deux fiches se ressemblent dans un champ, ou non. */
-  likeness: {
-    same: '{{field}} identique',
-    typo: '{{field}} à un caractère près',
-    dots: '{{field}} identique aux points près',
-    nickname: '{{field}} en diminutif',
-    initial: '{{field}} en abrégé',
-    swapped: 'noms dans un autre ordre',
-    differs: 'autre {{field}}',
   },
   process: 'processus {{pid}}',
   unit: {

@@ -68,4 +68,14 @@ export const enRecognition = {
     done_one: 'Empty cells have erased {{count, number}} value of {{records}}',
     done_other: 'Empty cells have erased {{count, number}} values of {{records}}',
   },
+  /** How two records are alike in a field, or not. */
+  likeness: {
+    same: 'same {{field}}',
+    typo: '{{field}} one character apart',
+    dots: 'same {{field}} but for dots',
+    nickname: '{{field}} in a short form',
+    initial: '{{field}} shortened',
+    swapped: 'names in another order',
+    differs: 'another {{field}}',
+  },
 } as const;

@@ -66,4 +66,14 @@ export const frRecognition: French<typeof enRecognition> = {
     done_many: 'Des cellules vides ont effacé {{count, number}} de valeurs de {{records}}',
     done_other: 'Des cellules vides ont effacé {{count, number}} valeurs de {{records}}',
   },
+  /** En quoi deux fiches se ressemblent dans un champ, ou non. */
+  likeness: {
+    same: '{{field}} identique',
+    typo: '{{field}} à un caractère près',
+    dots: '{{field}} identique aux points près',
+    nickname: '{{field}} en diminutif',
+    initial: '{{field}} en abrégé',
+    swapped: 'noms dans un autre ordre',
+    differs: 'autre {{field}}',
+  },
 };

@@ -1,6 +1,8 @@
 import type { MessageParams, RunErrorCode } from '@sluice/shared';
 
 const file = 'leads.csv';
+const account = 'listener';
+const service = 'lastfm';
 /** What the sentence of each reason for which a run breaks is filled with. */
 export const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   empty_file: { file },
@@ -21,6 +23,12 @@ export const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   reading_too_costly: { file, limit: '17 s' },
   source_missing: { file, detail: 'ENOENT' },
   source_changed: { file },
+  connection_missing: { service, account },
+  credentials_refused: { service: 'discogs', account },
+  account_unknown: { service, account },
+  account_hidden: { service, account },
+  service_unavailable: { service, account, detail: 'HTTP 503' },
+  service_answer_unreadable: { service, account, detail: 'HTTP 302' },
   not_a_report: { file },
   plan_lost: { file },
   too_many_linked: { rows: 250_000, row: 2, limit: 100_000 },

@@ -8,7 +8,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useDraft } from '../use-draft.ts';
 
-type Remedy = 'readOtherwise' | 'readAgain' | 'otherFile';
+type Remedy = 'readOtherwise' | 'readAgain' | 'otherFile' | 'connection';
 
 /** What can help an import that broke before anything was written. */
 const REMEDIES: Record<RunErrorCode, Remedy> = {
@@ -30,6 +30,12 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   reading_too_costly: 'readOtherwise',
   source_missing: 'otherFile',
   source_changed: 'otherFile',
+  connection_missing: 'connection',
+  credentials_refused: 'connection',
+  account_unknown: 'connection',
+  account_hidden: 'connection',
+  service_unavailable: 'connection',
+  service_answer_unreadable: 'connection',
   not_a_report: 'otherFile',
   plan_lost: 'readAgain',
   too_many_linked: 'readAgain',
@@ -54,7 +60,7 @@ export function ReopenButton({ snapshot }: { readonly snapshot: Snapshot }) {
   const run = (): void => reopen.mutate({ id, dialect: draft.data?.dialectOverrides ?? {} });
   const remedy = status === 'failed' && lastError ? REMEDIES[lastError.code] : 'readAgain';
 
-  if (remedy === 'otherFile') return null;
+  if (remedy === 'otherFile' || remedy === 'connection') return null;
   if (remedy === 'readOtherwise') {
     return (
       <Link to="/imports/$id" params={{ id }} search={{ step: 'preview' }} className={buttonClass()}>

@@ -1,0 +1,36 @@
+/** What is pulled from accounts of other services: what they are called, why they cannot be read, and why one waits. */
+export const enServices = {
+  service: { lastfm: 'Last.fm', discogs: 'Discogs' },
+  run: {
+    connection_missing:
+      'The connection to the account “{{account}}” of {{service}} is not there any more. What was imported is kept: add it again, then import from it.',
+    credentials_refused: '{{service}} refuses to be read as “{{account}}”. {{remedy}}',
+    account_unknown:
+      '{{service}} knows no account “{{account}}”. It was renamed or deleted there, or is spelt otherwise: correct the name in the connection.',
+    account_hidden: '{{service}} shows nobody else what “{{account}}” has there. {{remedy}}',
+    service_unavailable:
+      '{{service}} could not be read, however often it was tried ({{detail}}). What was imported is kept: continue the import when {{service}} works again.',
+    service_answer_unreadable:
+      '{{service}} answered several times in a row what cannot be understood ({{detail}}). What was imported is kept: continue the import later, and tell whoever runs this server if that does not help.',
+  },
+  /** What to do about it, which each service has in another place. */
+  remedy: {
+    credentials_refused: {
+      lastfm:
+        'The API key is wrong or suspended: enter a valid one in the connection, then continue the import.',
+      discogs:
+        'The personal token is wrong or was withdrawn: make a new one on Discogs under Settings → Developers, enter it in the connection, then continue the import.',
+    },
+    account_hidden: {
+      lastfm:
+        'On Last.fm, under Settings → Privacy, switch off “Hide recent listening information”, then continue the import.',
+      discogs:
+        'On Discogs, under Settings → Privacy, allow others to browse the collection, or enter the owner’s personal token in the connection; then continue the import.',
+    },
+  },
+  /** Why an import stands still, and goes on by itself. */
+  waiting: {
+    service_unavailable: '{{service}} does not answer; next try in {{seconds, number}} s.',
+    too_fast: '{{service}} asks for a pause; next try in {{seconds, number}} s.',
+  },
+} as const;

@@ -1,0 +1,38 @@
+import type { French } from '../catalogue.ts';
+import type { enServices } from './service-en.ts';
+
+/** Ce qui vient de comptes d’autres services : leurs noms, pourquoi ils ne sont pas lus, et pourquoi on attend. */
+export const frServices: French<typeof enServices> = {
+  service: { lastfm: 'Last.fm', discogs: 'Discogs' },
+  run: {
+    connection_missing:
+      'La connexion au compte « {{account}} » de {{service}} n’existe plus. Ce qui a été importé est conservé : ajoutez-la de nouveau, puis lancez un import.',
+    credentials_refused: '{{service}} refuse d’être lu au nom de « {{account}} ». {{remedy}}',
+    account_unknown:
+      '{{service}} ne connaît pas de compte « {{account}} ». Il y a été renommé ou supprimé, ou s’écrit autrement : corrigez le nom dans la connexion.',
+    account_hidden:
+      '{{service}} ne montre à personne d’autre ce que contient le compte « {{account}} ». {{remedy}}',
+    service_unavailable:
+      '{{service}} n’a pas pu être lu malgré de nombreux essais ({{detail}}). Ce qui a été importé est conservé : continuez l’import quand {{service}} fonctionnera de nouveau.',
+    service_answer_unreadable:
+      '{{service}} a répondu plusieurs fois de suite quelque chose d’incompréhensible ({{detail}}). Ce qui a été importé est conservé : continuez l’import plus tard, et prévenez qui gère ce serveur si cela ne suffit pas.',
+  },
+  remedy: {
+    credentials_refused: {
+      lastfm:
+        'La clé d’API est erronée ou suspendue : saisissez-en une valable dans la connexion, puis continuez l’import.',
+      discogs:
+        'Le jeton personnel est erroné ou a été retiré : créez-en un sur Discogs dans Paramètres → Développeurs, saisissez-le dans la connexion, puis continuez l’import.',
+    },
+    account_hidden: {
+      lastfm:
+        'Sur Last.fm, dans Paramètres → Confidentialité, désactivez l’option qui masque les écoutes récentes, puis continuez l’import.',
+      discogs:
+        'Sur Discogs, dans Paramètres → Confidentialité, autorisez les autres à parcourir la collection, ou saisissez dans la connexion le jeton de son propriétaire ; puis continuez l’import.',
+    },
+  },
+  waiting: {
+    service_unavailable: '{{service}} ne répond pas ; prochain essai dans {{seconds, number}} s.',
+    too_fast: '{{service}} demande une pause ; prochain essai dans {{seconds, number}} s.',
+  },
+};
