@@ -252,7 +252,7 @@ describe('an import without its journal', () => {
       } = await harness.read(row.id);
       const purged = { file: null, rows: null, journal };
       const counts = { inserted, updated, unchanged, errors, processedRows, uncheckedRows: 0 };
-      return actionsOf({ status: 'completed', phase: 'commit', ...counts, purged });
+      return actionsOf({ source: { kind: 'file' }, status: 'completed', phase: 'commit', ...counts, purged });
     };
     expect(await offered()).toContain('undo');
     await harness.admin.query(`update imports set completed_at = now() - interval '366 days' where id = $1`, [

@@ -23,6 +23,8 @@ const PURGES = Array.from({ length: 8 }, (_, bits) => {
   return { file: at('file'), rows: at('rows'), journal: at('journal') };
 });
 
+const FILE = { kind: 'file' } as const;
+
 /** Rows refused and written, or not; a commit that has done something, or nothing yet. */
 const COUNTS = [
   { inserted: 0, updated: 0, unchanged: 0, errors: 0, processedRows: 0 },
@@ -37,7 +39,7 @@ const STATES: ActionState[] = IMPORT_STATUSES.flatMap((status) =>
   PHASES.flatMap((phase) =>
     COUNTS.flatMap((counts) =>
       PURGES.flatMap((purged) =>
-        [0, 3].map((uncheckedRows) => ({ status, phase, ...counts, uncheckedRows, purged })),
+        [0, 3].map((uncheckedRows) => ({ source: FILE, status, phase, ...counts, uncheckedRows, purged })),
       ),
     ),
   ),
@@ -79,7 +81,7 @@ describe('what can be done with an import', () => {
     for (const status of IMPORT_STATUSES) {
       for (const phase of PHASES) {
         const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
-        const state = { status, phase, ...counts, uncheckedRows: 0, purged: NOTHING_PURGED };
+        const state = { source: FILE, status, phase, ...counts, uncheckedRows: 0, purged: NOTHING_PURGED };
         const possible = ALL.filter((action) => !whyNot(state, action));
         expect({ status, phase, possible: possible.join(' ') }).toEqual({
           status,
@@ -93,12 +95,18 @@ describe('what can be done with an import', () => {
   it('is to check again, and not to start, where rows were corrected since', () => {
     const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
     for (const status of IMPORT_STATUSES) {
-      const known = { status, phase: 'check', ...counts, purged: NOTHING_PURGED } as const;
+      const known = { source: FILE, status, phase: 'check', ...counts, purged: NOTHING_PURGED } as const;
       const possible = (uncheckedRows: number) =>
         ALL.filter((action) => !whyNot({ ...known, uncheckedRows }, action)).join(' ');
       expect(possible(3)).toBe(possible(0).replace('map start', 'map check'));
     }
-    const ready = { status: 'ready', phase: 'check', ...counts, purged: NOTHING_PURGED } as const;
+    const ready = {
+      source: FILE,
+      status: 'ready',
+      phase: 'check',
+      ...counts,
+      purged: NOTHING_PURGED,
+    } as const;
     expect(whyNot({ ...ready, uncheckedRows: 3 }, 'start')).toEqual({
       code: 'corrections_unchecked',
       params: { rows: '3' },
@@ -113,10 +121,24 @@ describe('what can be done with an import', () => {
   });
 
   it('is to undo it where it vouches for records, though it wrote nothing', () => {
-    const state = { status: 'completed', phase: 'commit', uncheckedRows: 0, purged: NOTHING_PURGED } as const;
+    const state = {
+      source: FILE,
+      status: 'completed',
+      phase: 'commit',
+      uncheckedRows: 0,
+      purged: NOTHING_PURGED,
+    } as const;
     const counts = { inserted: 0, updated: 0, errors: 0, processedRows: 4 };
     expect(whyNot({ ...state, ...counts, unchanged: 4 }, 'undo')).toBeUndefined();
     expect(whyNot({ ...state, ...counts, unchanged: 0 }, 'undo')?.code).toBe('nothing_written');
+  });
+
+  it('is prepared by nobody where it reads an account, and otherwise like one of a file', () => {
+    for (const state of STATES) {
+      const ofAccount = { ...state, source: { kind: 'connection' } as const };
+      expect(PREPARATIONS.filter((preparation) => !whyNot(ofAccount, preparation))).toEqual([]);
+      expect(actionsOf(ofAccount)).toEqual(actionsOf(state));
+    }
   });
 
   it('needs what it reads: the file, the refused rows or the journal', () => {
@@ -125,7 +147,10 @@ describe('what can be done with an import', () => {
         const counts = { inserted: 1, updated: 1, unchanged: 0, errors: 1, processedRows: 4 };
         const purged = { ...NOTHING_PURGED, [part]: `${DAYS[part]}T09:30:00.000Z` };
         return (
-          whyNot({ status: 'cancelled', phase, ...counts, uncheckedRows: 0, purged }, action) !== undefined
+          whyNot(
+            { source: FILE, status: 'cancelled', phase, ...counts, uncheckedRows: 0, purged },
+            action,
+          ) !== undefined
         );
       });
     expect(needs('check', 'continue')).toEqual(['file', 'rows']);
@@ -171,7 +196,7 @@ describe('what can be done with an import', () => {
   });
 
   it('of a commit that has written nothing is also to begin again with another dialect', () => {
-    const counts = { inserted: 0, updated: 0, unchanged: 0, errors: 0, uncheckedRows: 0 };
+    const counts = { source: FILE, inserted: 0, updated: 0, unchanged: 0, errors: 0, uncheckedRows: 0 };
     const state = { status: 'cancelled', phase: 'commit', ...counts } as const;
     const purged = NOTHING_PURGED;
     expect(whyNot({ ...state, processedRows: 0, purged }, 'read')).toBeUndefined();

@@ -47,7 +47,8 @@ export function ImportPage() {
         lead={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <span>
-              {entityOf(entity).label.many[format.language]} · {format.bytes(source.bytes)}
+              {entityOf(entity).label.many[format.language]}
+              {source.kind === 'file' && ` · ${format.bytes(source.bytes)}`}
               {snapshot.totalRows !== null && ` · ${t('common:unit.rows', { count: snapshot.totalRows })}`}
             </span>
             {!isFinal(snapshot.status) && <ConnectionMark connection={connection} snapshot={snapshot} />}

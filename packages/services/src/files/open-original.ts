@@ -15,7 +15,7 @@ export interface Original {
 /**
  * The file of an import, by the import's id, byte for byte as it was uploaded.
  *
- * @throws AppError `not_found`, `file_purged` {date}; MissingFileError
+ * @throws AppError `not_found`, also where it reads no file, `file_purged` {date}; MissingFileError
  */
 export const openOriginal = query({
   role: 'read_only',
@@ -28,7 +28,7 @@ export const openOriginal = query({
         select: { fileId: true, file: { select: { name: true, purgedAt: true } } },
       }),
     );
-    if (!row) throw new AppError('not_found');
+    if (!row?.fileId) throw new AppError('not_found');
     refusePurged(row.file);
     // Opened before anything is told, and its size taken from what is open.
     const { bytes, body } = await asking.storage.open(fileKey(organizationId, row.fileId));

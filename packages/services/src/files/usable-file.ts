@@ -20,7 +20,16 @@ export async function usableFile(
   return { sha256: file.sha256 };
 }
 
-/** @throws AppError `file_purged` {date} for a file whose bytes were deleted because of their age */
-export function refusePurged({ purgedAt }: { readonly purgedAt: Date | null }): void {
+/**
+ * Lets through what can still be read of a file.
+ *
+ * @throws AppError `not_found` where there is no file, `file_purged` {date} for one whose bytes were deleted because of
+ *   their age
+ */
+export function refusePurged<Row extends { readonly purgedAt: Date | null }>(
+  file: Row | null,
+): asserts file is Row {
+  if (!file) throw new AppError('not_found');
+  const { purgedAt } = file;
   if (purgedAt) throw new AppError('file_purged', { date: purgedAt.toISOString().slice(0, 10) });
 }

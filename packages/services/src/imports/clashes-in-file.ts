@@ -60,8 +60,8 @@ async function lookInFile(
     }),
     batches: batchesSchema.parse(await tx.$queryRaw(plannedBatchesStatement(organizationId, id))),
   }));
-  if (file.file.purgedAt) return new Map();
   const source = importSourceSchema.parse(file.source);
+  if (source.kind !== 'file' || !file.file || file.file.purgedAt) return new Map();
   const { storage } = asking;
   const plan = new ImportPlan({ storage, key: fileKey(organizationId, source.fileId) }, id);
   const stretches: { from: (typeof batches)[number]['from']; rows: number[] }[] = [];

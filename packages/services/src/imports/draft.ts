@@ -56,7 +56,8 @@ export const getDraft = query({
           file: { select: { name: true, bytes: true } },
         },
       });
-      if (!row) throw new AppError('not_found');
+      // What reads no file is not prepared by anybody.
+      if (!row?.file) throw new AppError('not_found');
       const entity = entityNameOf(row.entity);
       const profile = profileOf(row.profile);
       const mapping = mappingOf(row.mapping);

@@ -164,9 +164,11 @@ async function readPlan(tx: Tx, organizationId: string, id: string) {
   const [profile, mapping, status] = [profileOf(row.profile), mappingOf(row.mapping), statusOf(row.status)];
   if (status !== 'ready' || !profile || !mapping) throw new AppError('wrong_state', { status });
   refusePurged(row.file);
+  const source = importSourceSchema.parse(row.source);
+  if (source.kind !== 'file') throw new AppError('not_found');
   const entity = entityOf(entityNameOf(row.entity));
   const rules = { entity, profile, mapping, options: optionsOf(row.options), createdAt: row.createdAt };
-  return { rules, source: importSourceSchema.parse(row.source) };
+  return { rules, source };
 }
 
 function sideBySide(

@@ -27,6 +27,7 @@ export const getSameFile = query({
         select: { entity: true, createdAt: true, file: { select: { sha256: true } } },
       });
       if (!own) throw new AppError('not_found');
+      if (!own.file) return null;
       const earlier = await completedWith(tx, {
         organizationId,
         entity: entityNameOf(own.entity),

@@ -1,13 +1,17 @@
 import { describeRunError } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import {
+  type ConnectionSource,
   type Counts,
   countsSchema,
   type ImportStatus,
+  importSourceSchema,
   isAfterCommit,
   type Phase,
   type RunError,
+  SERVICE_FACTS,
   type Snapshot,
+  snapshotSchema,
 } from '@sluice/shared';
 import {
   entityNameOf,
@@ -55,6 +59,9 @@ export const SNAPSHOT_COLUMNS = {
   updatedAt: true,
   completedAt: true,
   version: true,
+  source: true,
+  waiting: true,
+  inLineSince: true,
   file: { select: { name: true, bytes: true, purgedAt: true } },
 } as const;
 
@@ -91,7 +98,11 @@ export interface SnapshotRow
   readonly startedAt: Date | null;
   readonly updatedAt: Date;
   readonly completedAt: Date | null;
-  readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null };
+  readonly source: unknown;
+  readonly waiting: unknown;
+  readonly inLineSince: Date | null;
+  /** Null for what reads no file. */
+  readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null } | null;
 }
 
 /**
@@ -105,7 +116,7 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
   return {
     id: row.id,
     entity: entityNameOf(row.entity),
-    source: { kind: 'file', name: row.file.name, bytes: Number(row.file.bytes) },
+    source: sourceOf(row),
     status,
     phase,
     totalRows: row.totalRows,
@@ -123,10 +134,12 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     etaS: row.etaS,
     cancelRequested: status === 'cancelled',
     lastError: lastErrorOf(row),
+    waiting: snapshotSchema.shape.waiting.parse(row.waiting),
+    inLineSince: row.inLineSince?.toISOString() ?? null,
     plan: planOf(row.plan),
     uncheckedRows: status === 'ready' ? row.uncheckedRows : 0,
     purged: {
-      file: row.file.purgedAt?.toISOString() ?? null,
+      file: row.file?.purgedAt?.toISOString() ?? null,
       rows: row.rowsPurgedAt?.toISOString() ?? null,
       journal: row.journalPurgedAt?.toISOString() ?? null,
     },
@@ -136,6 +149,18 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     completedAt: row.completedAt?.toISOString() ?? null,
     version: row.version,
   };
+}
+
+function sourceOf({ source, file }: Pick<SnapshotRow, 'source' | 'file'>): Snapshot['source'] {
+  if (file) return { kind: 'file', name: file.name, bytes: Number(file.bytes) };
+  const { kind, ...read } = importSourceSchema.parse(source);
+  if (!('connectionId' in read)) throw new Error('an import reads a file that is not there');
+  return { kind: 'connection', name: accountName(read), ...read };
+}
+
+/** What an account is called beside files. */
+function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
+  return `${SERVICE_FACTS[service].name} – ${account}`;
 }
 
 function ownProgressOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
@@ -167,6 +192,6 @@ function elapsedS({ startedAt, completedAt, updatedAt }: SnapshotRow): number | 
 function lastErrorOf(row: SnapshotRow): RunError | null {
   if (row.lastErrorCode === null) return null;
   const code = runErrorCodeOf(row.lastErrorCode);
-  const params = { file: row.file.name, ...messageParamsOf(row.lastErrorParams) };
+  const params = { file: sourceOf(row).name, ...messageParamsOf(row.lastErrorParams) };
   return { code, params, message: describeRunError(code, params, commonMessages('en')) };
 }

@@ -11,7 +11,7 @@ export const PREPARATIONS = ['read', 'map', 'check', 'start'] as const;
 export type Preparation = (typeof PREPARATIONS)[number];
 
 /** The part of a snapshot that decides. */
-export type ActionState = Pick<
+export type ActionState = { readonly source: Pick<Snapshot['source'], 'kind'> } & Pick<
   Snapshot,
   | 'status'
   | 'phase'
@@ -61,6 +61,10 @@ export function whyNot(state: ActionState, action: Action | Preparation): Obstac
   const stopped = status === 'cancelled' || status === 'failed';
   const playedBack = phase === 'undo' || phase === 'redo';
   const committed = phase === 'commit' || phase === 'retry' || (phase === 'redo' && status === 'completed');
+
+  // Nobody prepares what reads an account: it begins when it is asked for, or when its turn comes.
+  if (state.source.kind !== 'file' && PREPARATIONS.some((preparation) => preparation === action))
+    return refused;
 
   switch (action) {
     case 'read': {

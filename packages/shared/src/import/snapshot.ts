@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pullWindowSchema, serviceSchema, waitingSchema } from '../connection/service.ts';
 import { ENTITY_NAMES } from '../entities/index.ts';
 import { runErrorSchema } from '../errors.ts';
 import { countsSchema, erasedSchema } from './outcome.ts';
@@ -12,7 +13,18 @@ import { IMPORT_STATUSES, PHASES } from './status.ts';
 export const snapshotSchema = z.object({
   id: z.uuid(),
   entity: z.enum(ENTITY_NAMES),
-  source: z.object({ kind: z.literal('file'), name: z.string(), bytes: z.int().min(0) }),
+  /** What is read, and what it is called: a file, or somebody's account of a service. */
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('file'), name: z.string(), bytes: z.int().min(0) }),
+    z.object({
+      kind: z.literal('connection'),
+      name: z.string(),
+      connectionId: z.uuid(),
+      service: serviceSchema,
+      account: z.string(),
+      window: pullWindowSchema,
+    }),
+  ]),
   status: z.enum(IMPORT_STATUSES),
   /** What is being waited for or done, or was done last. */
   phase: z.enum(PHASES),
@@ -53,6 +65,10 @@ export const snapshotSchema = z.object({
   /** Whether a person stopped it. A cancel acts at once: there is no time between the request and its status. */
   cancelRequested: z.boolean(),
   lastError: runErrorSchema.nullable(),
+  /** Why it stands still while it runs, and until when. The former release does not tell it. */
+  waiting: waitingSchema.nullish(),
+  /** Since when it waits for another import of its entity to end, to begin by itself then. */
+  inLineSince: z.iso.datetime().nullish(),
   /** What the dry run said would happen; null before it has run. */
   plan: z
     .object({

@@ -33,7 +33,8 @@ export async function readProfile(
   { leastMs, perMegabyteMs, memoryMb } = LIMITS,
 ): Promise<Profile> {
   const { organizationId, source } = request;
-  const { bytes } = await openSource(source, { storage, organizationId }).describe();
+  const described = await openSource(source, { storage, organizationId }).describe();
+  const bytes = described.kind === 'file' ? described.bytes : 0;
   const timeout = leastMs + Math.ceil((bytes / 1024 ** 2) * perMegabyteMs);
   const over = new AbortController();
   const thread = takeThread(memoryMb);
