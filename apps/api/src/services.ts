@@ -2,6 +2,7 @@ import { createPrisma } from '@sluice/db';
 import { Metrics } from '@sluice/runtime';
 import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { Resources } from '@sluice/services/asking';
+import { remotesFrom } from '@sluice/services/connections/remotes';
 import { diskStorage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
@@ -54,6 +55,7 @@ export function openServices(
     }),
     limits: createLimits(),
     mailer: createMailer(env.mail, log),
+    remotes: remotesFrom(env.remotes),
     publicUrl: env.publicUrl,
     now: () => new Date(),
     async close() {

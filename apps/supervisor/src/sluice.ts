@@ -13,7 +13,7 @@ import { API_DIR, END_WITH_PARENT, ROOT, WEB_DIR, WORKER_DIR } from './places.ts
 import { waitUntilReady } from './ready.ts';
 import { restartOnSave, type Watched } from './restart-on-save.ts';
 import { allOf } from './run-program.ts';
-import { authSecret } from './secret.ts';
+import { authSecret, secretsKey } from './secret.ts';
 import { Service } from './service.ts';
 import { refuseForeignFiles, requireOwnStorage } from './storage.ts';
 import { buildWeb, vitePath } from './web-build.ts';
@@ -52,6 +52,7 @@ export async function startSluice(context: Context): Promise<Running> {
   tell(messages.t('told.starting', { database: named }));
   await mkdir(env.dataDir, { recursive: true });
   const secret = env.authSecret ?? (await authSecret(env.dataDir));
+  const madeKey = env.secretsKeys ? undefined : await secretsKey(env.dataDir);
 
   const stored = { folder: env.storageDir, adopt: options.adoptStorage };
   const database = await openDatabase(env, {
@@ -71,7 +72,7 @@ export async function startSluice(context: Context): Promise<Running> {
   signal.throwIfAborted();
   await requireOwnStorage(stored, database.url());
   // From now on a worker on its own may join.
-  await announcement.tell({ databaseUrl: database.url(), secret });
+  await announcement.tell({ databaseUrl: database.url(), secret, secretsKey: madeKey });
 
   const childEnv = () =>
     childEnvironment({
@@ -79,6 +80,7 @@ export async function startSluice(context: Context): Promise<Running> {
       SLUICE_SHOW_DEMO: mayShowDemo(env, options) ? '1' : '0',
       NODE_ENV: options.dev ? 'development' : 'production',
       SLUICE_AUTH_SECRET: secret,
+      SLUICE_SECRETS_KEY: madeKey ?? env.secretsKeys?.join(','),
       SLUICE_INSTANCE: instance,
     });
   const web = options.web && !options.dev;

@@ -10,6 +10,7 @@ import {
 } from '@sluice/runtime';
 import { orExit, readWorkerEnvironment } from '@sluice/runtime/environment';
 import { sayDatabase } from '@sluice/runtime/running';
+import { remotesFrom } from '@sluice/services/connections/remotes';
 import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { Fenced } from './engine/run/stopped.ts';
@@ -69,6 +70,7 @@ const runner = await run({
     databaseUrl: env.databaseUrl,
     storage,
     scratch: await openScratch(env.storageDir),
+    remotes: remotesFrom(env.remotes),
     log,
     signal: stopping.signal,
     workerId,

@@ -86,6 +86,7 @@ const MOVES = {
     set: [
       ...['epoch', 'attempts', 'attempts_in_all'].map((column) => `${column} = ${column} + 1`),
       `started_at = case when status = 'queued' then clock_timestamp() else started_at end`,
+      'waiting = null',
     ],
   },
   // The dry run is over, and its counts are the plan.

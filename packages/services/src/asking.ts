@@ -1,6 +1,7 @@
 import type { PrismaClient } from '@sluice/db';
 import type { Language, Role } from '@sluice/shared';
 import type { Storage } from '@sluice/storage';
+import type { Remotes } from './connections/remotes.ts';
 
 /** What verbs work with, made once per process. */
 export interface Resources {
@@ -10,6 +11,8 @@ export interface Resources {
   readonly authDatabase: PrismaClient;
   readonly storage: Storage;
   readonly mailer: Mailer;
+  /** How services are asked for the accounts that organisations have connected. */
+  readonly remotes: Remotes;
   /** What people have in the address bar: links are made of it. */
   readonly publicUrl: string;
   readonly now: () => Date;

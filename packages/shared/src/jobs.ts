@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Phase } from './import/status.ts';
 
-/** The tasks of the worker. Each payload is parsed when it is enqueued and again when it is run. */
+/** The tasks of the worker: the phases of imports, and what lets one begin that stands in line. Each payload is parsed when it is enqueued and again when it is run. */
 export const TASKS = [
   'sniff',
   'check',
@@ -9,7 +9,8 @@ export const TASKS = [
   'retry',
   'undo',
   'redo',
-] as const satisfies readonly Phase[];
+  'begin',
+] as const satisfies readonly (Phase | 'begin')[];
 export type TaskName = (typeof TASKS)[number];
 
 export const importJobSchema = z.object({ organizationId: z.uuid(), importId: z.uuid() });

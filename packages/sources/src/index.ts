@@ -1,4 +1,4 @@
-export { findTable, formatOf, openSource, type SourceContext } from './open-source.ts';
+export { type ConnectionAccess, findTable, formatOf, openSource, type SourceContext } from './open-source.ts';
 export {
   allCellsOf,
   type Capabilities,

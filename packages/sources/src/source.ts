@@ -96,7 +96,7 @@ export interface ReadOptions {
   /** Reading ends at once, by throwing the signal's reason, and lets go of what it holds. */
   readonly signal?: AbortSignal;
   /** Told why reading stands still, each time before it waits, and with undefined once it goes on. */
-  readonly onWaiting?: (waiting: Waiting | undefined) => void;
+  readonly onWaiting?: ((waiting: Waiting | undefined) => void) | undefined;
 }
 
 /**
@@ -115,7 +115,12 @@ export const MAX_BATCH_BYTES = 4 * 1024 * 1024;
 export interface Source {
   readonly capabilities: Capabilities;
 
-  describe(): Promise<SourceDescription>;
+  /**
+   * What it is, of little of it.
+   *
+   * @param options for a source that may have to wait, as those of `read`
+   */
+  describe(options?: Pick<ReadOptions, 'signal' | 'onWaiting'>): Promise<SourceDescription>;
 
   /**
    * The first rows in any dialect, of little more of the source than these.

@@ -1,3 +1,9 @@
+import { addConnection } from '@sluice/services/connections/add';
+import { listConnections } from '@sluice/services/connections/list';
+import { pauseConnection } from '@sluice/services/connections/pause';
+import { pull } from '@sluice/services/connections/pull';
+import { removeConnection } from '@sluice/services/connections/remove';
+import { testConnection } from '@sluice/services/connections/test';
 import { dismissPair } from '@sluice/services/duplicates/dismiss';
 import { listDuplicates } from '@sluice/services/duplicates/list';
 import { lookAtPair } from '@sluice/services/duplicates/look-at-pair';
@@ -42,6 +48,14 @@ export const appRouter = router({
     dismiss: mutation(dismissPair),
     merge: mutation(mergeRecords),
     undoMerge: mutation(undoMerge),
+  }),
+  connections: router({
+    list: query(listConnections),
+    add: mutation(addConnection),
+    test: mutation(testConnection),
+    pause: mutation(pauseConnection),
+    remove: mutation(removeConnection),
+    pull: mutation(pull),
   }),
   settings: router({
     retention: query(getRetention),

@@ -48,6 +48,11 @@ export async function startApi(changes: Partial<ApiEnvironment> = {}): Promise<T
     showDemo: false,
     mail: undefined,
     metricsToken: undefined,
+    remotes: {
+      secretsKeys: ['a key of the tests, 32 letters or more'],
+      keys: { lastfm: undefined, discogs: undefined },
+      urls: { lastfm: 'http://127.0.0.1:1', discogs: 'http://127.0.0.1:1' },
+    },
     traces: false,
     ...changes,
   };

@@ -39,6 +39,18 @@ export async function reconcile(
     `delete from graphile_worker._private_jobs
      where key is null and locked_at is null and attempts >= max_attempts`,
   );
+  // Whoever stands in line begins once nothing of its entity is under way.
+  await pool.query(
+    `select sluice.enqueue('begin', organization_id, id) from (
+       select distinct on (organization_id, entity) organization_id, id from imports i
+       where status = 'draft' and in_line_since is not null
+         and not exists (
+           select from imports live
+           where live.organization_id = i.organization_id and live.entity = i.entity
+             and live.status in ('queued', 'parsing', 'committing', 'undoing'))
+       order by organization_id, entity, in_line_since, id
+     ) i where not ${SEEN_TO}`,
+  );
   const { rows } = await pool.query(
     `with stranded as materialized (
        select organization_id, id, phase from imports i

@@ -1,3 +1,4 @@
+import type { Remotes } from '@sluice/services/connections/remotes';
 import type { Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import type { RunRegistry } from './run-registry.ts';
@@ -8,6 +9,8 @@ export interface TaskContext {
   readonly storage: Storage;
   /** A folder on a disk, for what does not fit in memory while a run lasts. */
   readonly scratch: string;
+  /** How services are asked for the accounts that organisations have connected. */
+  readonly remotes: Remotes;
   readonly log: Logger;
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal;

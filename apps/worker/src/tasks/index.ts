@@ -4,7 +4,9 @@ import { check } from '../engine/check/check.ts';
 import { commit } from '../engine/commit/commit.ts';
 import { redo } from '../engine/playback/redo.ts';
 import { undo } from '../engine/playback/undo.ts';
+import { pull } from '../engine/pull/pull.ts';
 import { retry } from '../engine/retry/retry.ts';
+import { beginTask } from './begin.ts';
 import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
 import { profileTask } from './profile.ts';
@@ -15,10 +17,13 @@ export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
   return {
     sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
-    commit: phaseTask(context, 'commit', commit),
+    commit: phaseTask(context, 'commit', (run) =>
+      run.source.capabilities.repeatable ? commit(run) : pull(run),
+    ),
     retry: phaseTask(context, 'retry', retry),
     undo: phaseTask(context, 'undo', undo),
     redo: phaseTask(context, 'redo', redo),
+    begin: beginTask(context),
     purge: purgeTask(context),
   };
 }

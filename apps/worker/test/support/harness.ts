@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TransitionName, transition } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import { type Remotes, remotesFrom } from '@sluice/services/connections/remotes';
 import {
   type DialectOverrides,
   type EntityName,
@@ -83,6 +84,7 @@ export class Harness {
   readonly storageDir: string;
   readonly scratch: string;
   readonly storage: Storage;
+  readonly remotes: Remotes;
   readonly admin: Pool;
   readonly #queue: Pool;
   readonly #workerId = randomUUID();
@@ -93,6 +95,11 @@ export class Harness {
     this.storageDir = storageDir;
     this.scratch = tmpdir();
     this.storage = diskStorage(storageDir);
+    this.remotes = remotesFrom({
+      secretsKeys: ['a key of the tests, 32 letters or more'],
+      keys: { lastfm: undefined, discogs: undefined },
+      urls: { lastfm: 'http://127.0.0.1:1', discogs: 'http://127.0.0.1:1' },
+    });
     this.admin = admin;
     this.#queue = queue;
   }
@@ -200,6 +207,7 @@ export class Harness {
         databaseUrl: this.database.url,
         storage: this.storage,
         scratch: this.scratch,
+        remotes: this.remotes,
         log: pino({ level: 'silent' }),
         signal,
         workerId: this.#workerId,
@@ -216,12 +224,13 @@ export class Harness {
     work: (run: Run) => Promise<Result>,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Result> {
-    const { organizationId, scratch, storage } = this;
+    const { organizationId, remotes, scratch, storage } = this;
     return withTenantClient(this.database.url, organizationId, async (client) => {
       const row = await claim(client, { organizationId, importId, phase, workerId: this.#workerId });
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
-      return work(toRun(row, { organizationId, importId, phase, client, log, scratch, signal, storage }));
+      const context = { organizationId, importId, phase, client, log, scratch, signal, storage, remotes };
+      return work(toRun(row, context));
     });
   }
 

@@ -6,10 +6,11 @@ import { dataPlaces, dataVariables, joinDatabase } from './data-folder.ts';
 import { EnvironmentError } from './environment-error.ts';
 import { loadEnvironment } from './load.ts';
 import { missing, readVariables } from './read-variables.ts';
+import { type Remotes, remotesOf, remoteVariables } from './remotes.ts';
 import { environmentWarnings } from './unknown-names.ts';
 import { variables } from './variables.ts';
 
-const wanted = dataVariables.extend(
+const wanted = dataVariables.extend(remoteVariables.shape).extend(
   variables.pick({
     PORT: true,
     HOST: true,
@@ -61,6 +62,8 @@ export interface ApiEnvironment {
   readonly instance: string;
   /** The server that invitations are sent by, and from which address; without it their link is shown alone. */
   readonly mail: { readonly serverUrl: string; readonly from: string } | undefined;
+  /** How services are asked that accounts are connected of. */
+  readonly remotes: Remotes;
   /** Whoever brings it may read the metrics from another machine. */
   readonly metricsToken: string | undefined;
   /** Whether spans are exported: the exporter reads the standard variables itself. */
@@ -79,7 +82,8 @@ export async function readApiEnvironment(from?: NodeJS.ProcessEnv): Promise<ApiE
   const given = loadEnvironment(from);
   const read = readVariables(given, wanted);
   const places = dataPlaces(given, read);
-  const joined = await joinDatabase(places, read.SLUICE_AUTH_SECRET === undefined);
+  const asks = read.SLUICE_AUTH_SECRET === undefined || read.SLUICE_SECRETS_KEY === undefined;
+  const joined = await joinDatabase(places, asks);
   const secret = read.SLUICE_AUTH_SECRET ?? joined.runtime?.secret;
   if (secret === undefined)
     throw new EnvironmentError('missing_variable', [missing('SLUICE_AUTH_SECRET', BESIDE_OTHERS)]);
@@ -101,6 +105,7 @@ export async function readApiEnvironment(from?: NodeJS.ProcessEnv): Promise<ApiE
     child: given.child,
     instance: read.SLUICE_INSTANCE ?? randomUUID(),
     mail: mailOf(read),
+    remotes: remotesOf(read, joined.runtime),
     metricsToken: read.SLUICE_METRICS_TOKEN,
     traces: read.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     warnings: environmentWarnings(given),

@@ -36,6 +36,21 @@ export function secret(length: number): Kind<string> {
   };
 }
 
+/** Secrets between commas. */
+export function secrets(length: number): Kind<readonly [string, ...string[]]> {
+  const each = secret(length);
+  return {
+    schema: z
+      .string()
+      .transform((list) => list.split(',').map((text) => text.trim()))
+      .pipe(z.tuple([each.schema], each.schema)),
+    expected: {
+      en: `${each.expected.en}, or several such texts between commas`,
+      fr: `${each.expected.fr}, ou plusieurs textes de ce genre séparés par des virgules`,
+    },
+  };
+}
+
 /** A whole number in plain digits: neither `0x10` nor `1e3` nor `4.0`. */
 export function integer(min: number, max: number): Kind<number> {
   return {

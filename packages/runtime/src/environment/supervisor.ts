@@ -21,6 +21,8 @@ export interface SupervisorEnvironment extends DataPlaces {
   readonly host: string;
   readonly publicUrl: string | undefined;
   readonly authSecret: string | undefined;
+  /** Encrypt the keys and tokens of connected accounts. */
+  readonly secretsKeys: readonly [string, ...string[]] | undefined;
   /** False: no demo is made unless asked for, and nothing is told of one. */
   readonly demo: boolean;
   /** What is set and will not be read. */
@@ -42,6 +44,7 @@ export function readSupervisorEnvironment(from?: NodeJS.ProcessEnv): SupervisorE
     host: read.HOST,
     publicUrl: read.SLUICE_PUBLIC_URL,
     authSecret: read.SLUICE_AUTH_SECRET,
+    secretsKeys: read.SLUICE_SECRETS_KEY,
     demo: read.SLUICE_DEMO,
     warnings: environmentWarnings(given),
   };

@@ -11,6 +11,7 @@ import {
   positive,
   postgresAddress,
   secret,
+  secrets,
   text,
   webAddress,
 } from './kinds.ts';
@@ -90,6 +91,16 @@ export const variables = z.object({
   ),
 
   SLUICE_AUTH_SECRET: optional(secret(32), 'Signs the sessions.', { secret: true }),
+  SLUICE_SECRETS_KEY: optional(
+    secrets(32),
+    'Encrypts the keys and tokens of connected accounts; the first of several, the others read what is older.',
+    { secret: true },
+  ),
+  SLUICE_LASTFM_KEY: optional(secret(8), 'An API key of Last.fm for connections without one of their own.', {
+    secret: true,
+  }),
+  SLUICE_LASTFM_URL: withDefault(webAddress, 'https://ws.audioscrobbler.com/2.0', 'Where Last.fm is asked.'),
+  SLUICE_DISCOGS_URL: withDefault(webAddress, 'https://api.discogs.com', 'Where Discogs is asked.'),
   SLUICE_DEMO: withDefault(flag, '1', 'Whether a first start makes a demo organisation.'),
   SLUICE_SMTP_URL: optional(mailServer, 'The mail server that invitations are sent by.', { secret: true }),
   SLUICE_MAIL_FROM: optional(text, 'The address that invitations come from.'),

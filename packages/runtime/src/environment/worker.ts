@@ -4,10 +4,11 @@ import type { LogLevel } from './api.ts';
 import { dataPlaces, dataVariables, joinDatabase } from './data-folder.ts';
 import { loadEnvironment } from './load.ts';
 import { readVariables } from './read-variables.ts';
+import { type Remotes, remotesOf, remoteVariables } from './remotes.ts';
 import { environmentWarnings } from './unknown-names.ts';
 import { variables } from './variables.ts';
 
-const wanted = dataVariables.extend(
+const wanted = dataVariables.extend(remoteVariables.shape).extend(
   variables.pick({
     SLUICE_LOG_LEVEL: true,
     SLUICE_WORKER_CONCURRENCY: true,
@@ -34,6 +35,8 @@ export interface WorkerEnvironment {
   readonly status:
     | { readonly host: string; readonly port: number; readonly token: string | undefined }
     | undefined;
+  /** How services are asked that accounts are connected of. */
+  readonly remotes: Remotes;
   /** Whether spans are exported: the exporter reads the standard variables itself. */
   readonly traces: boolean;
   /** What is set and will not be read. */
@@ -45,7 +48,10 @@ export async function readWorkerEnvironment(from?: NodeJS.ProcessEnv): Promise<W
   const given = loadEnvironment(from);
   const read = readVariables(given, wanted);
   const places = dataPlaces(given, read);
-  const { databaseUrl, database } = await joinDatabase(places);
+  const { databaseUrl, database, runtime } = await joinDatabase(
+    places,
+    read.SLUICE_SECRETS_KEY === undefined,
+  );
   return {
     databaseUrl,
     database,
@@ -57,6 +63,7 @@ export async function readWorkerEnvironment(from?: NodeJS.ProcessEnv): Promise<W
       read.SLUICE_WORKER_PORT === undefined
         ? undefined
         : { host: read.SLUICE_WORKER_HOST, port: read.SLUICE_WORKER_PORT, token: read.SLUICE_METRICS_TOKEN },
+    remotes: remotesOf(read, runtime),
     traces: read.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     warnings: environmentWarnings(given),
   };

@@ -22,7 +22,9 @@ const PUBLIC = 0o644;
 export type Beginning = Pick<Running, 'temporary' | 'dataDir' | 'database' | 'instance'>;
 
 /** What becomes known on the way. */
-export type Known = Partial<Pick<Runtime, 'state' | 'url' | 'publicUrl' | 'databaseUrl' | 'secret'>>;
+export type Known = Partial<
+  Pick<Runtime, 'state' | 'url' | 'publicUrl' | 'databaseUrl' | 'secret' | 'secretsKey'>
+>;
 
 /** A Sluice that is told of, in its data folder and in its home, for as long as it runs. */
 export interface Announcement {

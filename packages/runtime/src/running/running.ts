@@ -31,6 +31,8 @@ export const runtimeSchema = runningSchema.extend({
   databaseUrl: z.string().optional(),
   /** Signs the sessions. */
   secret: z.string().optional(),
+  /** Encrypts the keys and tokens of connected accounts, where none is set by hand. */
+  secretsKey: z.string().optional(),
 });
 export type Runtime = z.infer<typeof runtimeSchema>;
 

@@ -134,8 +134,8 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
     etaS: row.etaS,
     cancelRequested: status === 'cancelled',
     lastError: lastErrorOf(row),
-    waiting: snapshotSchema.shape.waiting.parse(row.waiting),
-    inLineSince: row.inLineSince?.toISOString() ?? null,
+    waiting: status === 'committing' ? snapshotSchema.shape.waiting.parse(row.waiting) : null,
+    inLineSince: (status === 'draft' && row.inLineSince?.toISOString()) || null,
     plan: planOf(row.plan),
     uncheckedRows: status === 'ready' ? row.uncheckedRows : 0,
     purged: {

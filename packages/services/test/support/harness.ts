@@ -13,6 +13,7 @@ import {
 import { diskStorage } from '@sluice/storage';
 import { Pool } from 'pg';
 import type { Asking, Letter, Resources } from '../../src/asking.ts';
+import { remotesFrom } from '../../src/connections/remotes.ts';
 
 /** What verbs work with, on a database of its own, without any face. */
 export interface Harness {
@@ -41,6 +42,12 @@ export async function openHarness(): Promise<Harness> {
           return 'sent';
         },
       },
+      remotes: remotesFrom({
+        secretsKeys: ['a key of the tests, 32 letters or more'],
+        keys: { lastfm: undefined, discogs: undefined },
+        // Nobody is asked in these tests.
+        urls: { lastfm: 'http://127.0.0.1:1', discogs: 'http://127.0.0.1:1' },
+      }),
       publicUrl: 'http://sluice.test',
       now: () => new Date(),
     },

@@ -15,6 +15,8 @@ export interface ServiceFacts {
   readonly name: string;
   /** What is pulled from it. */
   readonly entity: 'scrobbles' | 'releases';
+  /** How many rows it gives in one answer, which are a batch. */
+  readonly rowsOfARequest: number;
   /** What somebody brings so that it is read in his name: needed, or where the server has none of its own. */
   readonly secret: {
     readonly kind: 'key' | 'token';
@@ -24,8 +26,18 @@ export interface ServiceFacts {
 
 /** What is known of each service before anything is asked of it. */
 export const SERVICE_FACTS: Readonly<Record<Service, ServiceFacts>> = {
-  lastfm: { name: 'Last.fm', entity: 'scrobbles', secret: { kind: 'key', needed: 'unless_server_has' } },
-  discogs: { name: 'Discogs', entity: 'releases', secret: { kind: 'token', needed: 'for_private' } },
+  lastfm: {
+    name: 'Last.fm',
+    entity: 'scrobbles',
+    rowsOfARequest: 200,
+    secret: { kind: 'key', needed: 'unless_server_has' },
+  },
+  discogs: {
+    name: 'Discogs',
+    entity: 'releases',
+    rowsOfARequest: 100,
+    secret: { kind: 'token', needed: 'for_private' },
+  },
 };
 
 const seconds = z.int().min(0);

@@ -7,6 +7,9 @@ import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { CORRECTIONS_OF_BATCH } from './statements/corrections-of-batch.ts';
 
+/** What a service is asked for at a time is a batch, and is never as many rows as this. */
+const MOST_OF_A_REQUEST = 2_000;
+
 /** Consecutive rows of a source, numbered, with the positions around them. */
 export interface SourceBatch {
   readonly number: number;
@@ -34,12 +37,12 @@ export async function* sourceBatches(
   },
   idle: () => Promise<void> = () => Promise.resolve(),
 ): AsyncGenerator<SourceBatch> {
-  const { source, signal } = run;
+  const { source, signal, onWaiting } = run;
   const columns = columnsRead(run.mapping);
-  const rows = batchSizeFor(run.totalRows);
+  const rows = source.capabilities.repeatable ? batchSizeFor(run.totalRows) : MOST_OF_A_REQUEST;
   let [before, number] = [from, batch];
   try {
-    for await (const read of source.read(from.cursor, { columns, rows, signal })) {
+    for await (const read of source.read(from.cursor, { columns, rows, signal, onWaiting })) {
       const [first] = read.rows;
       if (first?.row !== before.row + 1) throw new RunFailure('source_changed');
       const next = { row: before.row + read.rows.length, cursor: read.next };

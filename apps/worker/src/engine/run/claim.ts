@@ -28,6 +28,7 @@ const taken = z.object({
   cursor_row: z.int(),
   was_queued: z.boolean(),
   profile: z.object({ rows: z.int().min(0) }).catch({ rows: 0 }),
+  source: z.object({ kind: z.string() }),
 });
 
 const begun = z.tuple([z.object({ correction_file_id: z.string().nullable() })]);
@@ -72,7 +73,9 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
     }
     const isNew = reads && was_queued && cursor_row === 0;
     const startsAnew = isNew || (phase === 'check' && (await isUnplanned(client, request)));
-    const row = startsAnew ? await begin(client, request, profile.rows) : rows[0];
+    // How many rows an account has is asked when it is read.
+    const sourceRows = present.source.kind === 'connection' ? null : profile.rows;
+    const row = startsAnew ? await begin(client, request, sourceRows) : rows[0];
     const corrections = reads && (await client.query(FIND_CORRECTIONS, [organizationId, importId]));
     return { epoch, row, hasCorrections: corrections && corrections.rows.length > 0 };
   });
@@ -98,13 +101,13 @@ function limitReached(row: z.infer<typeof taken>, reads: boolean): number | unde
 async function begin(
   client: Client,
   { organizationId, importId, phase }: ClaimRequest,
-  sourceRows: number,
+  sourceRows: number | null,
 ): Promise<unknown> {
   const { rows } = await client.query(BEGIN_PHASE, [
     organizationId,
     importId,
     sourceRows,
-    Math.ceil(sourceRows / batchSizeFor(sourceRows)),
+    sourceRows === null ? null : Math.ceil(sourceRows / batchSizeFor(sourceRows)),
     phase === 'check',
   ]);
   await client.query(FORGET_BATCHES, [organizationId, importId, phase]);

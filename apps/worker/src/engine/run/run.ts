@@ -1,3 +1,4 @@
+import type { Remotes } from '@sluice/services/connections/remotes';
 import { ImportPlan } from '@sluice/services/plan/import-plan';
 import {
   cursorSchema,
@@ -12,6 +13,7 @@ import {
   type Profile,
   profileSchema,
   storedMappingSchema,
+  type Waiting,
 } from '@sluice/shared';
 import { openSource, type Position, type Source } from '@sluice/sources';
 import { fileKey, type Storage } from '@sluice/storage';
@@ -19,6 +21,7 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Claim } from './claim.ts';
+import { connectionAccess } from './connection-access.ts';
 import type { RunPhase } from './running-status.ts';
 
 /** An import that this worker has claimed, from its claim to its last statement. */
@@ -45,6 +48,7 @@ export interface Run {
   readonly createdAt: Date;
   readonly position: Position;
   readonly batch: number;
+  /** 0 where it is not known yet. */
   readonly totalRows: number;
   /** The checkpoint of a retry, an undo or a redo; `total` is null until it has been counted. */
   readonly ownProgress: { readonly row: number; readonly total: number | null };
@@ -54,6 +58,8 @@ export interface Run {
   readonly hasCorrections: boolean;
   /** Aborted when the worker is asked to stop: the run ends at the next batch. */
   readonly signal: AbortSignal;
+  /** Told why the source stands still, and with undefined once it goes on. */
+  readonly onWaiting?: (waiting: Waiting | undefined) => void;
 }
 
 /** The columns of `imports` that a run needs. */
@@ -67,7 +73,8 @@ const claimedRow = z.object({
   cursor_row: z.int(),
   cursor: cursorSchema,
   current_batch: z.int(),
-  total_rows: z.int(),
+  // Null of an account that has not been asked yet.
+  total_rows: z.int().nullable(),
   step_row: z.int(),
   step_total: z.int().nullable(),
   plan: z.object({ errors: z.int(), skipped: z.int() }).nullable(),
@@ -83,10 +90,13 @@ export function toRun(
   context: Pick<
     Run,
     'client' | 'log' | 'organizationId' | 'importId' | 'phase' | 'signal' | 'storage' | 'scratch'
-  >,
+  > & { readonly remotes: Remotes },
 ): Run {
-  const { storage, organizationId } = context;
+  const { storage, organizationId, importId, client, remotes } = context;
   const row = claimedRow.parse(claim.row);
+  // A plan lies beside the file that it is of. What reads no file has none, and finds none under its own name.
+  const planFile = row.source.kind === 'file' ? row.source.fileId : importId;
+  const access = () => connectionAccess(client, remotes, organizationId, row.source);
   return {
     ...context,
     epoch: claim.epoch,
@@ -95,12 +105,12 @@ export function toRun(
     mapping: row.mapping,
     options: row.options,
     policy: row.options.onDuplicate,
-    plan: new ImportPlan({ storage, key: fileKey(organizationId, row.source.fileId) }, context.importId),
-    source: openSource(row.source, { storage, organizationId, dialect: row.profile.dialect }),
+    plan: new ImportPlan({ storage, key: fileKey(organizationId, planFile) }, importId),
+    source: openSource(row.source, { storage, organizationId, dialect: row.profile.dialect, access }),
     createdAt: row.created_at,
     position: { row: row.cursor_row, cursor: row.cursor },
     batch: row.current_batch,
-    totalRows: row.total_rows,
+    totalRows: row.total_rows ?? 0,
     ownProgress: { row: row.step_row, total: row.step_total },
     hasCorrections: claim.hasCorrections,
     hasListedRows: row.plan !== null && row.plan.errors + row.plan.skipped > 0,

@@ -32,12 +32,11 @@ alter table imports
   alter column file_id drop not null,
   add constraint imports_without_a_file_read_a_connection
     check ((source ->> 'kind' = 'connection') = (file_id is null)),
-  -- Why a run stands still, and goes on by itself; null while it does not.
+  -- Of a commit: why it stands still, and goes on by itself.
   add column waiting jsonb,
-  -- Since when it waits for another import of its entity to end, after which it begins by itself.
-  add column in_line_since timestamptz,
-  add constraint only_drafts_stand_in_line check (in_line_since is null or status = 'draft');
+  -- Of a draft: since when it waits for other imports of its entity to end, after which it begins by itself.
+  add column in_line_since timestamptz;
 create index imports_of_connection on imports (organization_id, (source ->> 'connectionId'), created_at desc)
   where source ->> 'kind' = 'connection';
-create index imports_in_line on imports (organization_id, entity, in_line_since) where in_line_since is not null;
-grant select (in_line_since) on imports to sluice_queue;
+create index imports_in_line on imports (organization_id, entity, in_line_since) where in_line_since is not null and status = 'draft';
+grant select (entity, in_line_since) on imports to sluice_queue;
