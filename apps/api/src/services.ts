@@ -3,11 +3,11 @@ import { Metrics } from '@sluice/runtime';
 import type { ApiEnvironment } from '@sluice/runtime/environment';
 import type { Resources } from '@sluice/services/asking';
 import { remotesFrom } from '@sluice/services/connections/remotes';
+import { createMailer } from '@sluice/services/mail/create-mailer';
 import { diskStorage } from '@sluice/storage';
 import type { Logger } from 'pino';
 import { ImportFeed } from './live/import-feed.ts';
 import { listenToImports } from './live/import-listener.ts';
-import { createMailer } from './mail/mailer.ts';
 import { observeFeed, observeStorage, type Surveys } from './observe/observe-services.ts';
 import { type Auth, createAuth } from './sign-in/auth.ts';
 import { StorageClaim } from './storage/storage-claim.ts';
@@ -54,7 +54,7 @@ export function openServices(
       observeStorage(meter, surveys);
     }),
     limits: createLimits(),
-    mailer: createMailer(env.mail, log),
+    mailer: createMailer(env.mail, (code) => log.warn({ code }, 'an e-mail was not sent')),
     remotes: remotesFrom(env.remotes),
     publicUrl: env.publicUrl,
     now: () => new Date(),

@@ -11,6 +11,7 @@ import {
 import { orExit, readWorkerEnvironment } from '@sluice/runtime/environment';
 import { sayDatabase } from '@sluice/runtime/running';
 import { remotesFrom } from '@sluice/services/connections/remotes';
+import { createMailer } from '@sluice/services/mail/create-mailer';
 import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { Fenced } from './engine/run/stopped.ts';
@@ -21,8 +22,9 @@ import { observeQueue } from './observe/observe-queue.ts';
 import { serveStatus } from './observe/status-server.ts';
 import { openScratch, openStorage } from './open-storage.ts';
 import { createQueuePool } from './postgres/queue-pool.ts';
+import { CRON } from './tasks/cron.ts';
 import { tasks } from './tasks/index.ts';
-import { CRON } from './tasks/purge.ts';
+
 import { RunRegistry } from './tasks/run-registry.ts';
 
 /** A worker that is asked to stop is gone by then. */
@@ -71,6 +73,9 @@ const runner = await run({
     storage,
     scratch: await openScratch(env.storageDir),
     remotes: remotesFrom(env.remotes),
+    now: () => new Date(),
+    mailer: createMailer(env.mail, (code) => log.warn({ code }, 'an e-mail was not sent')),
+    publicUrl: env.publicUrl,
     log,
     signal: stopping.signal,
     workerId,

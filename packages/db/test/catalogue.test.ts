@@ -27,6 +27,7 @@ describe('every table of an entity', () => {
 describe('every table with organization_id', () => {
   it('is found', async () => {
     const own = [
+      'connections',
       'files',
       'import_batches',
       'import_corrections',
@@ -43,6 +44,8 @@ describe('every table with organization_id', () => {
       'record_merges',
       'retention_settings',
       'saved_mappings',
+      'schedule_turns',
+      'schedules',
     ];
     expect(await tenantTables(admin)).toEqual([...own, ...ENTITY_NAMES].sort());
   });

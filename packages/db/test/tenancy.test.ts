@@ -72,6 +72,7 @@ async function insertCopy(table: string, tenant: Tenant): Promise<string> {
 describe('sluice_app without an organisation', () => {
   it('has rights on the tables of its work, and none on invitations', () => {
     expect(allowed.select).toEqual([
+      'connections',
       'files',
       'grape_varieties',
       'import_batches',
@@ -90,6 +91,8 @@ describe('sluice_app without an organisation', () => {
       'record_merges',
       'retention_settings',
       'saved_mappings',
+      'schedule_turns',
+      'schedules',
     ]);
     expect(allowed.insert).toEqual(allowed.select.filter((table) => table !== 'members'));
   });

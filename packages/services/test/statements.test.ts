@@ -13,6 +13,8 @@ import { sqlTypeOf } from '@sluice/rows';
 import { ENTITY_NAMES, entityOf } from '@sluice/shared';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CREATE_PULL, READ_UNTIL } from '../src/connections/create-pull.ts';
+import { newestStatement } from '../src/connections/list.ts';
 import { beginMergeStatement } from '../src/duplicates/merge-statements.ts';
 import {
   continueMergeStatement,
@@ -31,6 +33,7 @@ import {
 import { sameTextsStatement } from '../src/imports/clashes.ts';
 import { plannedBatchesStatement } from '../src/imports/clashes-in-file.ts';
 import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
+import { standInLineStatement } from '../src/imports/in-line.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
 import { leaveStatement } from '../src/imports/leave.ts';
 import { plannedPlacesStatement } from '../src/imports/planned-places.ts';
@@ -74,6 +77,9 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
     moveStatement('continue', ['phase']),
     moveStatement('cancel', []),
   ],
+  newestStatement: [newestStatement(ID)],
+  pullStatement: [CREATE_PULL, READ_UNTIL],
+  standInLineStatement: [standInLineStatement(ID, ID, new Date(0))],
   enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
   correctedRowsStatement: [correctedRowsStatement(ID, ID, 0)],
   sameTextsStatement: [sameTextsStatement({ organizationId: ID, importId: ID }, [0], ['a'])],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Phase } from './import/status.ts';
 
-/** The tasks of the worker: the phases of imports, and what lets one begin that stands in line. Each payload is parsed when it is enqueued and again when it is run. */
+/** The tasks of the worker: the phases of imports, what lets one begin that stands in line, and what tells
+ * admins of a schedule that its imports have paused. Each payload is parsed when it is enqueued and again when it is run. */
 export const TASKS = [
   'sniff',
   'check',
@@ -10,7 +11,8 @@ export const TASKS = [
   'undo',
   'redo',
   'begin',
-] as const satisfies readonly (Phase | 'begin')[];
+  'tell',
+] as const satisfies readonly (Phase | 'begin' | 'tell')[];
 export type TaskName = (typeof TASKS)[number];
 
 export const importJobSchema = z.object({ organizationId: z.uuid(), importId: z.uuid() });

@@ -17,6 +17,7 @@ import { saveMapping } from '@sluice/services/mappings/save-mapping';
 import { findRecord } from '@sluice/services/records/find';
 import { recordHistory } from '@sluice/services/records/history';
 import { listRecords } from '@sluice/services/records/list';
+import { removeSchedule, setSchedule } from '@sluice/services/schedules/set';
 import { getRetention, setRetention } from '@sluice/services/settings/retention';
 import { importsRouter } from './imports-router.ts';
 import { invitationsRouter, membersRouter, profileRouter } from './people-routers.ts';
@@ -56,6 +57,8 @@ export const appRouter = router({
     pause: mutation(pauseConnection),
     remove: mutation(removeConnection),
     pull: mutation(pull),
+    setSchedule: mutation(setSchedule),
+    removeSchedule: mutation(removeSchedule),
   }),
   settings: router({
     retention: query(getRetention),

@@ -1,3 +1,4 @@
+import type { Mailer } from '@sluice/services/asking';
 import type { Remotes } from '@sluice/services/connections/remotes';
 import type { Storage } from '@sluice/storage';
 import type { Logger } from 'pino';
@@ -11,6 +12,11 @@ export interface TaskContext {
   readonly scratch: string;
   /** How services are asked for the accounts that organisations have connected. */
   readonly remotes: Remotes;
+  readonly mailer: Mailer;
+  /** What people have in the address bar, for links in mails, where it is known. */
+  readonly publicUrl: string | undefined;
+  /** The clock that schedules go by. */
+  readonly now: () => Date;
   readonly log: Logger;
   /** Aborted when the worker is asked to stop. */
   readonly signal: AbortSignal;

@@ -11,9 +11,11 @@ import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
 import { profileTask } from './profile.ts';
 import { purgeTask } from './purge.ts';
+import { schedulesTask } from './schedules.ts';
+import { tellTask } from './tell.ts';
 
 /** Every task of the worker, by the name it is enqueued under. */
-export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
+export function tasks(context: TaskContext): Record<TaskName | 'purge' | 'schedules', Task> {
   return {
     sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
@@ -24,6 +26,8 @@ export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
     undo: phaseTask(context, 'undo', undo),
     redo: phaseTask(context, 'redo', redo),
     begin: beginTask(context),
+    tell: tellTask(context),
     purge: purgeTask(context),
+    schedules: schedulesTask(context),
   };
 }

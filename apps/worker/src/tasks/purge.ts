@@ -1,4 +1,4 @@
-import { parseCronItems, type Task } from 'graphile-worker';
+import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { errorKind } from '../postgres/error-kind.ts';
 import { withTenantClient } from '../postgres/tenant-client.ts';
@@ -6,21 +6,6 @@ import { purgeOrganization } from '../retention/purge-organization.ts';
 import type { TaskContext } from './context.ts';
 
 const organizations = z.array(z.object({ id: z.uuid() }));
-
-const HOUR_MS = 60 * 60 * 1000;
-
-/**
- * Every hour, by one of the workers: each of them knows the time, and the queue lets one job in. Also after a start,
- * where the last full hour passed without a worker.
- */
-export const CRON = parseCronItems([
-  {
-    task: 'purge',
-    identifier: 'purge',
-    match: '0 * * * *',
-    options: { queueName: 'purge', jobKey: 'purge', maxAttempts: 3, backfillPeriod: HOUR_MS },
-  },
-]);
 
 /**
  * Deletes what is past its time, organisation by organisation, each on a connection that sees that one only. What one

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TransitionName, transition } from '@sluice/db';
 import { createTestDatabase, type TestDatabase } from '@sluice/db/testing';
+import type { Letter, Mailer } from '@sluice/services/asking';
 import { type Remotes, remotesFrom } from '@sluice/services/connections/remotes';
 import {
   type DialectOverrides,
@@ -85,6 +86,15 @@ export class Harness {
   readonly scratch: string;
   readonly storage: Storage;
   readonly remotes: Remotes;
+  readonly letters: Letter[] = [];
+  readonly mailer: Mailer = {
+    send: async (letter) => {
+      this.letters.push(letter);
+      return 'sent';
+    },
+  };
+  /** The clock that schedules go by: a test may set it. */
+  now = () => new Date();
   readonly admin: Pool;
   readonly #queue: Pool;
   readonly #workerId = randomUUID();
@@ -208,6 +218,9 @@ export class Harness {
         storage: this.storage,
         scratch: this.scratch,
         remotes: this.remotes,
+        now: this.now,
+        mailer: this.mailer,
+        publicUrl: 'http://sluice.test',
         log: pino({ level: 'silent' }),
         signal,
         workerId: this.#workerId,

@@ -107,6 +107,22 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
       organizationId,
     );
   }
+  if (await isThere('schedules')) {
+    const { rows } = await admin.query<{ id: string }>(
+      `insert into connections (organization_id, service, account) values ($1, 'discogs', 'former') returning id`,
+      [organizationId],
+    );
+    await insert(
+      `with due as (
+         insert into schedules (organization_id, connection_id, rhythm, next_at)
+         values ($1, $2, '{"kind": "hours", "every": 6}', now()) returning organization_id, id
+       )
+       insert into schedule_turns (organization_id, schedule_id, due_at, outcome, reason)
+       select organization_id, id, now(), 'skipped', 'import_live' from due`,
+      organizationId,
+      rows[0]?.id,
+    );
+  }
   await insert('insert into retention_settings (organization_id) values ($1)', organizationId);
   await insert(
     `insert into saved_mappings (organization_id, entity, name, headers, layout, mapping, options)

@@ -14,4 +14,13 @@ Ouvrez ce lien pour accepter ; il sert une fois, jusqu’au {{until}} :
 Si vous ne l’attendiez pas, vous pouvez ignorer ce message.
 `,
   },
+  paused: {
+    subject: 'Les imports depuis {{service}} sont en pause : {{account}}',
+    text: `{{organization}} importe le compte {{account}} de {{service}} à intervalles réguliers. Les trois dernières fois ont échoué, et ces imports sont en pause.
+
+{{why}}
+
+Une fois la cause levée, un administrateur les relance sous Réglages, Connexions.
+`,
+  },
 };

@@ -1,6 +1,6 @@
 import type { Localised } from '@sluice/shared';
 import type { DatabaseName } from '../running/database-name.ts';
-import type { LogLevel } from './api.ts';
+import { type ApiEnvironment, type LogLevel, mailOf } from './api.ts';
 import { dataPlaces, dataVariables, joinDatabase } from './data-folder.ts';
 import { loadEnvironment } from './load.ts';
 import { readVariables } from './read-variables.ts';
@@ -17,6 +17,9 @@ const wanted = dataVariables.extend(remoteVariables.shape).extend(
     SLUICE_WORKER_HOST: true,
     SLUICE_METRICS_TOKEN: true,
     OTEL_EXPORTER_OTLP_ENDPOINT: true,
+    SLUICE_PUBLIC_URL: true,
+    SLUICE_SMTP_URL: true,
+    SLUICE_MAIL_FROM: true,
   }).shape,
 );
 
@@ -35,6 +38,10 @@ export interface WorkerEnvironment {
   readonly status:
     | { readonly host: string; readonly port: number; readonly token: string | undefined }
     | undefined;
+  /** What people have in the address bar, for links in mails; undefined where nobody said it. */
+  readonly publicUrl: string | undefined;
+  /** The server that mails are sent by, and from which address; without it admins are told on their screens alone. */
+  readonly mail: ApiEnvironment['mail'];
   /** How services are asked that accounts are connected of. */
   readonly remotes: Remotes;
   /** Whether spans are exported: the exporter reads the standard variables itself. */
@@ -63,6 +70,8 @@ export async function readWorkerEnvironment(from?: NodeJS.ProcessEnv): Promise<W
       read.SLUICE_WORKER_PORT === undefined
         ? undefined
         : { host: read.SLUICE_WORKER_HOST, port: read.SLUICE_WORKER_PORT, token: read.SLUICE_METRICS_TOKEN },
+    publicUrl: read.SLUICE_PUBLIC_URL ?? runtime?.publicUrl,
+    mail: mailOf(read),
     remotes: remotesOf(read, runtime),
     traces: read.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     warnings: environmentWarnings(given),

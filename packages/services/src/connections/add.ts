@@ -56,7 +56,7 @@ export const addConnection = command({
         const row = await tx.connection.create({
           data: {
             ...{ organizationId, id, service, account: found.account, secret: stored },
-            ...{ createdBy: caller.user.id, testedAt: asking.now(), rowsFound: found.rows },
+            ...{ createdBy: caller.user.id, testedAt: asking.now(), rowsFound: found.total },
             since: found.since === undefined ? null : new Date(found.since * 1000),
           },
           select: CONNECTION_COLUMNS,

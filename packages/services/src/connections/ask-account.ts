@@ -2,13 +2,13 @@ import { describeRunError } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import { type Language, type RunError, RunFailure, SERVICE_FACTS, type Service } from '@sluice/shared';
 import type { ConnectionAccess } from '@sluice/sources';
-import { type FoundAccount, testAccount } from '@sluice/sources/service';
+import { type TestedAccount, testAccount } from '@sluice/sources/service';
 
 /** A person waits for it: whoever does not answer by then is said not to answer. */
 const MAX_MS = 15_000;
 
 /** What became of asking a service for an account: what it has, or why it does not say so. */
-export type Asked = { readonly found: FoundAccount } | { readonly refused: RunError };
+export type Asked = { readonly found: TestedAccount } | { readonly refused: RunError };
 
 /** Asks a service for an account, once and for real. What is wrong with the account is an answer, not an error. */
 export async function askAccount(
@@ -17,7 +17,7 @@ export async function askAccount(
   language: Language,
 ): Promise<Asked> {
   try {
-    return { found: await testAccount(service, access, AbortSignal.timeout(MAX_MS)) };
+    return { found: await testAccount(service, access, { signal: AbortSignal.timeout(MAX_MS) }) };
   } catch (error) {
     if (error instanceof RunFailure) return { refused: refusalOf(error, service, access.account, language) };
     if (error instanceof DOMException && error.name === 'TimeoutError') {

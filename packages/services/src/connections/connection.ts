@@ -1,5 +1,6 @@
 import type { Tx } from '@sluice/db';
 import { AppError, type Service, serviceSchema } from '@sluice/shared';
+import { SCHEDULE_COLUMNS, type Schedule, toSchedule } from '../schedules/schedule.ts';
 import type { StoredAccess } from './remotes.ts';
 
 /** An account of a service that an organisation imports from. What it is asked with is never told. */
@@ -15,6 +16,8 @@ export interface Connection {
   readonly found: { readonly rows: number; readonly since: string | null; readonly at: string } | null;
   readonly createdAt: string;
   readonly createdBy: { readonly name: string } | null;
+  /** When it is pulled by itself; null where it is not. */
+  readonly schedule: Schedule | null;
 }
 
 export const CONNECTION_COLUMNS = {
@@ -28,6 +31,7 @@ export const CONNECTION_COLUMNS = {
   since: true,
   createdAt: true,
   creator: { select: { name: true } },
+  schedule: { select: SCHEDULE_COLUMNS },
 } as const;
 
 interface ConnectionRow {
@@ -41,6 +45,7 @@ interface ConnectionRow {
   readonly since: Date | null;
   readonly createdAt: Date;
   readonly creator: { readonly name: string } | null;
+  readonly schedule: Parameters<typeof toSchedule>[0] | null;
 }
 
 export function toConnection(row: ConnectionRow): Connection {
@@ -57,6 +62,7 @@ export function toConnection(row: ConnectionRow): Connection {
         : null,
     createdAt: row.createdAt.toISOString(),
     createdBy: creator,
+    schedule: row.schedule && toSchedule(row.schedule),
   };
 }
 

@@ -1,3 +1,4 @@
+import { Prisma } from '@sluice/db';
 import type { Snapshot } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
@@ -27,11 +28,7 @@ export const listConnections = query({
         select: CONNECTION_COLUMNS,
       });
       const newest = lastSchema.parse(
-        await tx.$queryRaw`
-          select distinct on (source ->> 'connectionId') id, source ->> 'connectionId' as connection
-          from imports
-          where organization_id = ${organizationId}::uuid and source ->> 'kind' = 'connection'
-          order by source ->> 'connectionId', created_at desc, id desc`,
+        await tx.$queryRaw(newestStatement(organizationId)),
       );
       const imports = await tx.import.findMany({
         where: { organizationId, id: { in: newest.map(({ id }) => id) } },
@@ -43,5 +40,18 @@ export const listConnections = query({
     });
   },
 });
+
+/** The newest import of each connection that is there. */
+export function newestStatement(organizationId: string): Prisma.Sql {
+  return Prisma.sql`
+    select last.id, c.id as connection from connections c
+    cross join lateral (
+      select id from imports i
+      where i.organization_id = c.organization_id and i.source ->> 'kind' = 'connection'
+        and i.source ->> 'connectionId' = c.id::text
+      order by i.created_at desc, i.id desc limit 1
+    ) as last
+    where c.organization_id = ${organizationId}::uuid`;
+}
 
 const lastSchema = z.array(z.object({ id: z.uuid(), connection: z.uuid() }));

@@ -22,12 +22,12 @@ export const testConnection = command({
     );
     const asked = await askAccount(stored.service, accessTo(asking.remotes, stored), asking.language);
     if ('refused' in asked) return asked;
-    const { account, rows, since } = asked.found;
+    const { account, total, since } = asked.found;
     return inOrganization(asking, organizationId, async (tx) => {
       const row = await tx.connection.update({
         where: { organizationId_id: { organizationId, id } },
         data: {
-          ...{ account, rowsFound: rows, testedAt: asking.now() },
+          ...{ account, rowsFound: total, testedAt: asking.now() },
           since: since === undefined ? null : new Date(since * 1000),
         },
         select: CONNECTION_COLUMNS,

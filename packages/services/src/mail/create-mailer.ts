@@ -1,12 +1,20 @@
-import type { ApiEnvironment } from '@sluice/runtime/environment';
-import type { Mailer } from '@sluice/services/asking';
 import { createTransport } from 'nodemailer';
-import type { Logger } from 'pino';
+import type { Mailer } from '../asking.ts';
 
 /** Somebody waits for the answer: a mail server that is not there is given up on early. */
 const TIMEOUT_MS = 5_000;
 
-export function createMailer(mail: ApiEnvironment['mail'], log: Logger): Mailer {
+/** The server that mails are sent by, and from which address. */
+export interface MailServer {
+  readonly serverUrl: string;
+  readonly from: string;
+}
+
+/**
+ * @param mail undefined where nothing is sent
+ * @param onFailure told the code of a mail that was not sent; what else is said of it may quote the address
+ */
+export function createMailer(mail: MailServer | undefined, onFailure: (code: unknown) => void): Mailer {
   if (!mail) return { send: async () => 'off' };
   const transport = createTransport({
     url: mail.serverUrl,
@@ -21,9 +29,7 @@ export function createMailer(mail: ApiEnvironment['mail'], log: Logger): Mailer 
         await transport.sendMail({ from: mail.from, to: { name: '', address: to }, subject, text });
         return 'sent';
       } catch (error) {
-        // Its message may quote the address.
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        log.warn({ code }, 'an e-mail was not sent');
+        onFailure(error instanceof Error && 'code' in error ? error.code : undefined);
         return 'failed';
       }
     },

@@ -1,0 +1,102 @@
+import {
+  AppError,
+  type ConnectionSource,
+  entityOf,
+  type Options,
+  SERVICE_FACTS,
+  storedMapping,
+} from '@sluice/shared';
+import { z } from 'zod';
+import { profileOfService } from './profile-of-service.ts';
+import { secondsOf } from './remotes.ts';
+
+/** So many rows one import pulls at most: more than any account has. */
+const MAX_ROWS = 10_000_000;
+/** A player that was offline hands in what was heard up to 14 days ago (Last.fm's own rule): so far back is read again. */
+const OVERLAP_S = 14 * 24 * 60 * 60;
+/** What is heard just now is sorted in a moment later: a pull ends so long before it begins. */
+const SETTLING_S = 60;
+
+/** What is pulled of an account. */
+export const pullRequestSchema = z.object({
+  /** `all` there is, or what is `new` since the last import that was completed (all of it where there is none). */
+  scope: z.enum(['all', 'new']).default('new'),
+  /** In place of that: from a moment on, and before another. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  /** So many rows at most, the newest ones. */
+  limit: z.int().min(1).max(MAX_ROWS).optional(),
+});
+export type PullRequest = z.output<typeof pullRequestSchema>;
+
+/** Asks the database, inside the transaction of whoever calls: of a verb, or of a worker. */
+export type Ask = (statement: string, values: readonly unknown[]) => Promise<unknown>;
+
+export interface Pull extends Pick<ConnectionSource, 'connectionId' | 'service' | 'account'> {
+  readonly organizationId: string;
+  readonly request: PullRequest;
+  /** Null where nobody has asked for it. */
+  readonly createdBy: string | null;
+  readonly now: Date;
+}
+
+/**
+ * Until when a connection was read without a gap, by imports that came to their end. A range that somebody chose says
+ * nothing of what lies before it. `$1` organisation, `$2` connection.
+ */
+export const READ_UNTIL = `
+select max((source -> 'window' ->> 'to')::bigint)::float8 as "to" from imports
+where organization_id = $1::uuid and source ->> 'connectionId' = $2 and source ->> 'kind' = 'connection'
+  and status = 'completed' and source -> 'window' ->> 'limit' is null
+  and (source -> 'window' ->> 'from' is null or source -> 'window' ->> 'scope' = 'new')`;
+
+/** A draft that is prepared. `$1` organisation, `$2` entity, `$3` who asks, `$4` source, `$5` profile, `$6` mapping, `$7` options. */
+export const CREATE_PULL = `
+insert into imports (organization_id, entity, created_by, source, profile, mapping, options)
+values ($1::uuid, $2, $3::uuid, $4::jsonb, $5::jsonb, $6::jsonb, $7::jsonb)
+returning id`;
+
+const untilSchema = z.tuple([z.object({ to: z.number().nullable() })]);
+const createdSchema = z.tuple([z.object({ id: z.uuid() })]);
+
+/**
+ * Makes an import that reads an account: prepared, and not begun.
+ *
+ * @returns its id
+ * @throws AppError `invalid_input` {detail} for times that are none
+ */
+export async function createPull(ask: Ask, pull: Pull): Promise<string> {
+  const { organizationId, connectionId, service, account } = pull;
+  const { entity } = SERVICE_FACTS[service];
+  const { profile, mapping } = profileOfService(service);
+  const window = await windowOf(ask, pull);
+  const source: ConnectionSource = { kind: 'connection', connectionId, service, account, window };
+  const options: Options = {
+    ...{ onDuplicate: entityOf(entity).onDuplicate, emptyCells: 'keep', express: true },
+    defaultCountry: 'FR',
+  };
+  const [{ id }] = createdSchema.parse(
+    await ask(CREATE_PULL, [
+      ...[organizationId, entity, pull.createdBy],
+      ...[source, profile, storedMapping(mapping), options].map((value) => JSON.stringify(value)),
+    ]),
+  );
+  return id;
+}
+
+async function windowOf(
+  ask: Ask,
+  { organizationId, connectionId, request, now }: Pull,
+): Promise<ConnectionSource['window']> {
+  const { scope, from, to } = request;
+  const limit = request.limit ?? null;
+  const until = to === undefined ? secondsOf(now) - SETTLING_S : secondsOf(new Date(to));
+  const since = from === undefined ? null : secondsOf(new Date(from));
+  if (since !== null && since >= until)
+    throw new AppError('invalid_input', { detail: 'from: is not before to' });
+  if (since !== null || to !== undefined || scope === 'all')
+    return { scope: 'all', from: since, to: until, limit };
+  const [{ to: last }] = untilSchema.parse(await ask(READ_UNTIL, [organizationId, connectionId]));
+  if (last === null) return { scope: 'all', from: null, to: until, limit };
+  return { scope: 'new', from: Math.max(0, last - OVERLAP_S), to: until, limit };
+}

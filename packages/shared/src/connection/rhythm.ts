@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** A time of the day, as clocks show it: `03:00`. */
+const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time like 03:00');
+const timeZoneSchema = z.string().max(64).refine(isTimeZone, { error: 'is no time zone like Europe/Paris' });
+
+/** When something is done again and again. */
+export const rhythmSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('hours'), every: z.int().min(1).max(168) }),
+  z.object({ kind: z.literal('daily'), at: timeOfDaySchema, timeZone: timeZoneSchema }),
+  z.object({
+    kind: z.literal('weekly'),
+    weekday: z.enum(WEEKDAYS),
+    at: timeOfDaySchema,
+    timeZone: timeZoneSchema,
+  }),
+]);
+export type Rhythm = z.infer<typeof rhythmSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Imports that fail so many times in a row pause their schedule. */
+export const FAILURES_THAT_PAUSE = 3;
