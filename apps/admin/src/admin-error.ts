@@ -9,6 +9,7 @@ export const ADMIN_ERROR_CODES = [
   ...USAGE_CODES,
   'runs_elsewhere',
   'storage_unusable',
+  'no_secrets_key',
   'no_organization',
   'ambiguous_organization',
   'not_confirmed',

@@ -7,6 +7,7 @@ import { addInvite } from './commands/invite.ts';
 import { addList } from './commands/list.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRemove } from './commands/remove.ts';
+import { addRotate } from './commands/rotate.ts';
 import type { AdminScope } from './scope.ts';
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
@@ -25,6 +26,7 @@ export function createProgram(scope: AdminScope): Command {
   const organization = group('organization', t('help.organization'));
   for (const add of [addCreate, addInvite, addList, addRemove])
     commonOptions(add(organization, scope), language);
+  commonOptions(addRotate(group('secrets', t('help.secrets')), scope), language);
   commonOptions(addAdopt(group('storage', t('help.storage')), scope), language);
   return program;
 }

@@ -9,6 +9,8 @@ export const en = {
       'Nothing was done: this command is set to {{wanted}}, but the Sluice that runs from here is on {{database}}. Give the command the SLUICE_DATA_DIR that it was started with, or the DATABASE_URL that migrates its database.',
     storage_unusable:
       '{{location}} cannot be used ({{detail}}). Give this account the right to read and write it, or set SLUICE_STORAGE_DIR to the folder with the files.',
+    no_secrets_key:
+      'There is nothing to change to: set SLUICE_SECRETS_KEY to the new key, a comma, and the one until now (that of an embedded database is in the file secrets-key of its data folder).',
     no_organization: 'There is no organisation “{{name}}”. See: sluice-admin organization list',
     ambiguous_organization: 'Several organisations are called “{{name}}”. Say which by its id: {{ids}}.',
     not_confirmed: 'Nothing was removed.',
@@ -27,6 +29,8 @@ export const en = {
     invite: 'make a new link for an admin of an organisation',
     list: 'list the organisations',
     remove: 'remove an organisation for good, with all that it holds',
+    secrets: 'look after the keys and tokens of connected accounts',
+    rotate: 'encrypt them anew by the first key of SLUICE_SECRETS_KEY',
     storage: 'look after the stored files',
     adopt: 'say that the stored files belong to this database, whatever their mark says',
     argumentName: 'what it is called',
@@ -39,6 +43,13 @@ export const en = {
     applied_one: '{{count, number}} migration applied: {{names}}.',
     applied_other: '{{count, number}} migrations applied: {{names}}.',
     upToDate: 'The database is up to date.',
+  },
+  rotate: {
+    done: 'Encrypted anew: {{rotated, number}}. By the present key already: {{present, number}}.',
+    unreadable_one:
+      '{{count, number}} secret is by none of the keys, and was left as it is: its account needs to be connected again, or the right key added.',
+    unreadable_other:
+      '{{count, number}} secrets are by none of the keys, and were left as they are: their accounts need to be connected again, or the right key added.',
   },
   create: {
     made: 'The organisation “{{name}}” is made ({{id}}).',

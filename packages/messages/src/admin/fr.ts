@@ -12,6 +12,8 @@ export const fr: French<typeof en> = {
       'Rien n’a été fait : cette commande est réglée sur {{wanted}}, mais le Sluice qui tourne d’ici est sur {{database}}. Donnez à la commande le SLUICE_DATA_DIR avec lequel il a été démarré, ou le DATABASE_URL qui migre sa base.',
     storage_unusable:
       '{{location}} ne peut pas être utilisé ({{detail}}). Donnez à ce compte le droit de le lire et d’y écrire, ou réglez SLUICE_STORAGE_DIR sur le dossier des fichiers.',
+    no_secrets_key:
+      'Il n’y a pas de nouvelle clé : réglez SLUICE_SECRETS_KEY sur la nouvelle, une virgule, et celle d’avant (celle d’une base embarquée est dans le fichier secrets-key de son dossier de données).',
     no_organization: 'Il n’y a pas d’organisation « {{name}} ». Voir : sluice-admin organization list',
     ambiguous_organization:
       'Plusieurs organisations s’appellent « {{name}} ». Précisez laquelle par son identifiant : {{ids}}.',
@@ -32,6 +34,8 @@ export const fr: French<typeof en> = {
     invite: 'créer un nouveau lien pour un admin d’une organisation',
     list: 'lister les organisations',
     remove: 'supprimer définitivement une organisation, avec tout ce qu’elle contient',
+    secrets: 'prendre soin des clés et jetons des comptes connectés',
+    rotate: 'les chiffrer à nouveau avec la première clé de SLUICE_SECRETS_KEY',
     storage: 'prendre soin des fichiers stockés',
     adopt: 'déclarer que les fichiers stockés sont ceux de cette base, quoi que dise leur marque',
     argumentName: 'son nom',
@@ -45,6 +49,15 @@ export const fr: French<typeof en> = {
     applied_many: '{{count, number}} de migrations appliquées : {{names}}.',
     applied_other: '{{count, number}} migrations appliquées : {{names}}.',
     upToDate: 'La base de données est à jour.',
+  },
+  rotate: {
+    done: 'Chiffrés à nouveau : {{rotated, number}}. Déjà avec la clé actuelle : {{present, number}}.',
+    unreadable_one:
+      '{{count, number}} secret n’est d’aucune des clés et reste tel quel : connectez à nouveau son compte, ou ajoutez la bonne clé.',
+    unreadable_many:
+      '{{count, number}} secrets ne sont d’aucune des clés et restent tels quels : connectez à nouveau leurs comptes, ou ajoutez la bonne clé.',
+    unreadable_other:
+      '{{count, number}} secrets ne sont d’aucune des clés et restent tels quels : connectez à nouveau leurs comptes, ou ajoutez la bonne clé.',
   },
   create: {
     made: 'L’organisation « {{name}} » est créée ({{id}}).',

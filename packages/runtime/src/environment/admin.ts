@@ -5,7 +5,9 @@ import { readVariables } from './read-variables.ts';
 import { environmentWarnings } from './unknown-names.ts';
 import { variables } from './variables.ts';
 
-const wanted = dataVariables.extend(variables.pick({ SLUICE_PUBLIC_URL: true, PORT: true }).shape);
+const wanted = dataVariables.extend(
+  variables.pick({ SLUICE_PUBLIC_URL: true, SLUICE_SECRETS_KEY: true, PORT: true }).shape,
+);
 
 /** What `sluice-admin` takes from its surroundings: as a start does, so that both mean the same database. */
 export interface AdminEnvironment {
@@ -18,6 +20,8 @@ export interface AdminEnvironment {
   readonly databaseUrl: string | undefined;
   /** What people have in the address bar, where it is said. */
   readonly publicUrl: string | undefined;
+  /** What keys and tokens are encrypted by; those of the data folder alone are never changed. */
+  readonly secretsKeys: readonly [string, ...string[]] | undefined;
   /** The port of a server that is not running. */
   readonly port: number;
   /** What is set and will not be read. */
@@ -35,6 +39,7 @@ export function readAdminEnvironment(from?: NodeJS.ProcessEnv): AdminEnvironment
     storageDir,
     databaseUrl: server?.adminUrl,
     publicUrl: read.SLUICE_PUBLIC_URL,
+    secretsKeys: read.SLUICE_SECRETS_KEY,
     port: read.PORT,
     warnings: environmentWarnings(given),
   };

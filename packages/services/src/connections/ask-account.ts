@@ -21,7 +21,7 @@ export async function askAccount(
   } catch (error) {
     if (error instanceof RunFailure) return { refused: refusalOf(error, service, access.account, language) };
     if (error instanceof DOMException && error.name === 'TimeoutError') {
-      const late = new RunFailure('service_unavailable', { service: SERVICE_FACTS[service].name });
+      const late = new RunFailure('service_unavailable', { detail: `${MAX_MS / 1000} s` });
       return { refused: refusalOf(late, service, access.account, language) };
     }
     throw error;

@@ -27,9 +27,7 @@ export const listConnections = query({
         take: MAX_LISTED,
         select: CONNECTION_COLUMNS,
       });
-      const newest = lastSchema.parse(
-        await tx.$queryRaw(newestStatement(organizationId)),
-      );
+      const newest = lastSchema.parse(await tx.$queryRaw(newestStatement(organizationId)));
       const imports = await tx.import.findMany({
         where: { organizationId, id: { in: newest.map(({ id }) => id) } },
         select: SNAPSHOT_COLUMNS,
