@@ -20,9 +20,9 @@ create table connections (
   since timestamptz,
   created_by uuid references users (id) on delete set null,
   created_at timestamptz not null default now(),
-  primary key (organization_id, id)
+  primary key (organization_id, id),
+  unique (organization_id, service, account)
 );
-create unique index connections_of_an_account on connections (organization_id, service, lower(account));
 select sluice.protect_tenant_table('connections');
 grant select, insert, delete on connections to sluice_app;
 grant update (account, secret, paused_at, tested_at, rows_found, since) on connections to sluice_app;
