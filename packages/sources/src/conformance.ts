@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Cursor, DialectOverrides } from '@sluice/shared';
+import type { Cursor, DialectOverrides, RunErrorCode } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allCellsOf, type ReadOptions, type Source, type SourceRow, START } from './source.ts';
 
@@ -14,10 +14,18 @@ export interface Table {
 /** A source that has a table, and what may befall it meanwhile. */
 export interface MadeSource {
   readonly source: Source;
-  /** All rows but the first `rows` go. */
-  readonly shrink: (rows: number) => Promise<void>;
+  /** All rows but the first `rows` go. Only of one that can be read again: of another nothing is promised then. */
+  readonly shrink?: (rows: number) => Promise<void>;
   /** Nothing is there any more. */
   readonly vanish: () => Promise<void>;
+}
+
+/** The tables that a kind has where it cannot have any. */
+interface Tables {
+  /** Some dozens of rows, of four columns at least. */
+  readonly mixed: Table;
+  /** The same columns; rows of a megabyte, of which eight are too much for a batch, and a short one. */
+  readonly long: Table;
 }
 
 /** How the tests of a kind make its sources. */
@@ -28,6 +36,12 @@ export interface SourceHarness {
   /** How many files, connections and so on are open for them. */
   readonly handles: () => Promise<number>;
   readonly close: () => Promise<void>;
+  /** Of a kind whose columns are always the same. */
+  readonly tables?: Tables;
+  /** How long a cursor may be where it is long: it is never longer than `CURSOR_LENGTH`. 200 where nothing is said. */
+  readonly cursorLength?: number;
+  /** What is said of one that is gone. `source_missing` where nothing is said. */
+  readonly missing?: RunErrorCode;
 }
 
 /**
@@ -80,25 +94,28 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
   describe(name, () => {
     let harness: SourceHarness;
     let mixed: MadeSource;
+    let tables: Tables;
     beforeAll(async () => {
       harness = await open();
-      mixed = await harness.make(MIXED);
+      tables = harness.tables ?? { mixed: MIXED, long: LONG };
+      mixed = await harness.make(tables.mixed);
     });
     afterAll(() => harness.close());
+    const count = () => tables.mixed.rows.length;
     // A handle is closed in the background of whoever lets go of it.
     const letsGo = () => expect.poll(() => harness.handles(), { timeout: 5_000 }).toBe(0);
 
     describe('the rows', () => {
       test('are the table’s, numbered, however they are cut', async () => {
-        for (const size of [1, 2, 7, ROWS - 1, ROWS, 10_000]) {
+        for (const size of [1, 2, 7, count() - 1, count(), 10_000]) {
           const batches = await collect(mixed.source, START.cursor, { rows: size });
           for (const { rows } of batches) {
             expect(rows.length).toBeGreaterThan(0);
             expect(rows.length).toBeLessThanOrEqual(size);
           }
-          expect(cellsOf(batches)).toEqual(MIXED.rows);
+          expect(cellsOf(batches)).toEqual(tables.mixed.rows);
           const numbers = batches.flatMap(({ rows }) => rows.map(({ row }) => row));
-          expect(numbers).toEqual(MIXED.rows.map((_, index) => index + 1));
+          expect(numbers).toEqual(tables.mixed.rows.map((_, index) => index + 1));
         }
       });
 
@@ -111,16 +128,18 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
       });
 
       test('of a megabyte come whole, a few at a time', async () => {
-        const { source } = await harness.make(LONG);
+        const { source } = await harness.make(tables.long);
         const batches = await collect(source, null, { rows: 10_000 });
         expect(batches.length).toBeGreaterThan(1);
         for (const { rows } of batches) expect(rows.length).toBeLessThanOrEqual(6);
         const cells = cellsOf(batches);
-        expect(cells.map(([key]) => key)).toEqual(LONG.rows.map(([key]) => key));
-        expect(cells.every(([, cell], row) => cell === LONG.rows[row]?.[1])).toBe(true);
+        expect(cells.map(({ length }) => length)).toEqual(tables.long.rows.map(({ length }) => length));
+        expect(
+          cells.every((row, index) => row.every((cell, at) => cell === tables.long.rows[index]?.[at])),
+        ).toBe(true);
         const [first] = batches;
         expect(cellsOf(await collect(source, first?.next ?? null, { rows: 1 }))).toHaveLength(
-          LONG.rows.length - (first?.rows.length ?? 0),
+          tables.long.rows.length - (first?.rows.length ?? 0),
         );
       });
 
@@ -129,9 +148,9 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
           (batch) => batch.rows,
         );
         expect(rows.map(({ cells }) => [cells.length, cells[1], cells[3]])).toEqual(
-          MIXED.rows.map((cells) => [cells.length, cells[1], cells[3]]),
+          tables.mixed.rows.map((cells) => [cells.length, cells[1], cells[3]]),
         );
-        expect(rows.map(allCellsOf)).toEqual(MIXED.rows);
+        expect(rows.map(allCellsOf)).toEqual(tables.mixed.rows);
       });
     });
 
@@ -150,7 +169,7 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
 
       test('stands behind each row of a batch, and behind its last one', async () => {
         const [batch] = await collect(mixed.source, null, { rows: 20 });
-        for (const [index] of MIXED.rows.slice(0, 20).entries()) {
+        for (const [index] of tables.mixed.rows.slice(0, 20).entries()) {
           const [row] = rowsOf(
             await collect(mixed.source, throughJson(batch?.after(index + 1) ?? null), { rows: 1 }),
           );
@@ -161,7 +180,7 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
 
       test('is short, and one that is none is refused', async () => {
         const last = (await collect(mixed.source, null, { rows: 7 })).at(-1);
-        expect(JSON.stringify(last?.next).length).toBeLessThan(200);
+        expect(JSON.stringify(last?.next).length).toBeLessThan(harness.cursorLength ?? 200);
         expect(await collect(mixed.source, last?.next ?? null, { rows: 7 })).toEqual([]);
         for (const cursor of ['nonsense', 7, [], { is: 'none' }])
           await expect(collect(mixed.source, cursor, { rows: 7 })).rejects.toMatchObject({
@@ -198,7 +217,9 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
 
     describe('what befalls it meanwhile', () => {
       test('rows before the cursor that are gone are told by name', async () => {
-        const made = await harness.make(MIXED);
+        const made = await harness.make(tables.mixed);
+        expect(made.shrink !== undefined).toBe(made.source.capabilities.repeatable);
+        if (!made.shrink) return;
         const [batch] = await collect(made.source, null, { rows: 40 });
         await made.shrink(10);
         await expect(collect(made.source, batch?.next ?? null, { rows: 40 })).rejects.toMatchObject({
@@ -208,10 +229,10 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
       });
 
       test('so is a source that is gone, whatever is asked of it', async () => {
-        const made = await harness.make(MIXED);
+        const made = await harness.make(tables.mixed);
         const [batch] = await collect(made.source, null, { rows: 40 });
         await made.vanish();
-        const missing = { name: 'RunFailure', code: 'source_missing' };
+        const missing = { name: 'RunFailure', code: harness.missing ?? 'source_missing' };
         const { dialect } = harness;
         await expect(made.source.describe()).rejects.toMatchObject(missing);
         await expect(made.source.preview({ dialect, rows: 3 })).rejects.toMatchObject(missing);
@@ -230,17 +251,19 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
 
       test('are its columns, its rows and the first of them', async () => {
         const profile = await mixed.source.profile({ dialect: harness.dialect });
-        expect(profile).toMatchObject({ rows: ROWS, damagedUtf8: false });
+        expect(profile).toMatchObject({ rows: count(), damagedUtf8: false });
         expect(profile.columns.map(({ header, index }) => [header, index])).toEqual(
-          HEADERS.map((header, index) => [header, index]),
+          tables.mixed.headers.map((header, index) => [header, index]),
         );
         expect(profile.columns.map(({ filled }) => filled)).toEqual(
-          HEADERS.map((_, column) => MIXED.rows.filter((cells) => cells[column] !== '').length),
+          tables.mixed.headers.map(
+            (_, column) => tables.mixed.rows.filter((cells) => cells[column] !== '').length,
+          ),
         );
-        expect(profile.preview.map(({ cells }) => cells)).toEqual(MIXED.rows);
+        expect(profile.preview.map(({ cells }) => cells)).toEqual(tables.mixed.rows);
         const preview = await mixed.source.preview({ dialect: harness.dialect, rows: 3 });
         expect(preview.rows).toEqual(profile.preview.slice(0, 3));
-        expect(preview.columns.map(({ name }) => name)).toEqual(HEADERS);
+        expect(preview.columns.map(({ name }) => name)).toEqual(tables.mixed.headers);
         expect(preview.dialect).toEqual(profile.dialect);
         await letsGo();
       });

@@ -1,4 +1,5 @@
-export { type ConnectionAccess, findTable, formatOf, openSource, type SourceContext } from './open-source.ts';
+export { findTable, formatOf, openSource, type SourceContext } from './open-source.ts';
+export type { ConnectionAccess } from './service/access.ts';
 export {
   allCellsOf,
   type Capabilities,

@@ -1,35 +1,20 @@
-import {
-  type ConnectionSource,
-  type Dialect,
-  FILE_FORMATS,
-  type FileFormat,
-  type ImportSource,
-} from '@sluice/shared';
+import { type Dialect, FILE_FORMATS, type FileFormat, type ImportSource } from '@sluice/shared';
 import { fileKey, MissingFileError, readBytes, type Storage, type StoredFile } from '@sluice/storage';
 import { csv } from './csv/csv.ts';
 import type { FileReader } from './file-reader.ts';
+import type { ConnectionContext } from './service/access.ts';
+import { openConnection } from './service/connection-source.ts';
+import { SERVICE_READERS } from './service/readers.ts';
 import type { Source } from './source.ts';
 import type { FoundTable, Recognise } from './table/found-table.ts';
 import { workbook } from './workbook/workbook.ts';
 
 /** What sources are opened with. */
-export interface SourceContext {
+export interface SourceContext extends ConnectionContext {
   readonly storage: Storage;
   readonly organizationId: string;
   /** As its profile found it: `read` follows it. Detected anew, as the profile would, where it is not given. */
   readonly dialect?: Dialect;
-  /** How the account of a connection is reached, asked for when it is first read. Files need none. */
-  readonly access?: (source: ConnectionSource) => Promise<ConnectionAccess>;
-}
-
-/** With what a service is asked. */
-export interface ConnectionAccess {
-  /** The user's name there. */
-  readonly account: string;
-  /** A key or a token; undefined where it is asked as anybody. */
-  readonly secret: string | undefined;
-  /** Where the service is: `https://ws.audioscrobbler.com/2.0/`, `https://api.discogs.com`, or a fake of it. */
-  readonly url: string;
 }
 
 /** Every format of files: one that is missing does not compile. */
@@ -44,6 +29,8 @@ export function openSource(source: ImportSource, context: SourceContext): Source
       const { storage, organizationId, dialect } = context;
       return FORMATS[source.format].open({ storage, key: fileKey(organizationId, source.fileId) }, dialect);
     }
+    case 'connection':
+      return openConnection(source, context, SERVICE_READERS[source.service]);
   }
 }
 

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { FILE_FORMATS } from '@sluice/shared';
+import { FILE_FORMATS, SERVICES } from '@sluice/shared';
 import { expect, it } from 'vitest';
 import * as sources from '../src/index.ts';
 
@@ -36,6 +36,15 @@ it.each(FILE_FORMATS)(
     expect(outside).toEqual(['packages/sources/src/open-source.ts']);
   },
 );
+
+it.each(SERVICES)('%s has a folder, which the registry of services alone opens, and runs the suite', async (service) => {
+  const outside = (await filesWith(`from '(\\./|\\.\\./|.*/)${service}/`)).filter(
+    (path) => !path.startsWith(`packages/sources/src/${service}/`) && path.startsWith('packages/sources/'),
+  );
+  expect(outside).toEqual(['packages/sources/src/service/readers.ts']);
+  const test = await readFile(join(ROOT, 'packages/sources/test', service, 'conformance.test.ts'), 'utf8');
+  expect(test).toContain('describeSource(');
+});
 
 it('CSV is parsed in its folder alone', async () => {
   const parsing = await filesWith('row-scanner');
