@@ -3,13 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Cursor, DialectOverrides, RunErrorCode } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ANY_TABLES, MEGABYTE, type Table, type Tables } from './conformance-tables.ts';
 import { allCellsOf, type ReadOptions, type Source, type SourceRow, START } from './source.ts';
 
-/** A table that a source is to have. Every row has as many cells as there are headers, and one at least is not blank. */
-export interface Table {
-  readonly headers: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
+export type { Table };
 
 /** A source that has a table, and what may befall it meanwhile. */
 export interface MadeSource {
@@ -18,14 +15,6 @@ export interface MadeSource {
   readonly shrink?: (rows: number) => Promise<void>;
   /** Nothing is there any more. */
   readonly vanish: () => Promise<void>;
-}
-
-/** The tables that a kind has where it cannot have any. */
-interface Tables {
-  /** Some dozens of rows, of four columns at least. */
-  readonly mixed: Table;
-  /** The same columns; rows of a megabyte, of which eight are too much for a batch, and a short one. */
-  readonly long: Table;
 }
 
 /** How the tests of a kind make its sources. */
@@ -50,39 +39,6 @@ export interface SourceHarness {
  */
 export type MakeLarge = (rows: number) => Promise<{ readonly module: URL; readonly argument: string }>;
 
-/** Texts that a kind may trip over, all of them letters of Windows-1252. */
-const TEXTS = [
-  '',
-  'a',
-  'x, y; z',
-  'two\nlines',
-  'Zoé "l’œuf"',
-  '__proto__',
-  "d'été",
-  'tab\there',
-  'a|b',
-  '0',
-];
-const HEADERS = ['Identifiant', 'Nom', 'Notes', 'Ville'];
-const ROWS = 60;
-
-const MIXED: Table = {
-  headers: HEADERS,
-  rows: Array.from({ length: ROWS }, (_, row) => [
-    `K${row}`,
-    ...HEADERS.slice(1).map((_, column) => TEXTS[(row + 3 * column) % TEXTS.length] ?? ''),
-  ]),
-};
-
-const MEGABYTE = 1024 * 1024;
-const LONG: Table = {
-  headers: HEADERS.slice(0, 2),
-  rows: Array.from({ length: 8 }, (_, row) => [
-    `K${row}`,
-    row === 3 ? 'short' : String.fromCharCode(97 + row).repeat(MEGABYTE),
-  ]),
-};
-
 /** Memory that a reader may take, in MB: all of its heap, of which the programs themselves are half, and its buffers. */
 const MEMORY = { heap: 44, buffers: 24, rows: 100_000 };
 
@@ -97,7 +53,7 @@ export function describeSource(name: string, open: () => Promise<SourceHarness>)
     let tables: Tables;
     beforeAll(async () => {
       harness = await open();
-      tables = harness.tables ?? { mixed: MIXED, long: LONG };
+      tables = harness.tables ?? ANY_TABLES;
       mixed = await harness.make(tables.mixed);
     });
     afterAll(() => harness.close());

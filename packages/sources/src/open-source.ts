@@ -4,7 +4,7 @@ import { csv } from './csv/csv.ts';
 import type { FileReader } from './file-reader.ts';
 import type { ConnectionContext } from './service/access.ts';
 import { openConnection } from './service/connection-source.ts';
-import { SERVICE_READERS } from './service/readers.ts';
+import { SERVICE_READERS } from './services.ts';
 import type { Source } from './source.ts';
 import type { FoundTable, Recognise } from './table/found-table.ts';
 import { workbook } from './workbook/workbook.ts';

@@ -1,4 +1,4 @@
-import type { PullWindow } from '@sluice/shared';
+import { type PullWindow, SERVICE_FACTS } from '@sluice/shared';
 import type { ServiceColumn, ServiceReader, Session } from '../service/connection-source.ts';
 import type { HttpAnswer } from '../service/http.ts';
 import { ask, type Reading } from '../service/patience.ts';
@@ -7,7 +7,7 @@ import { rowsBefore } from './place.ts';
 import { walk } from './walk.ts';
 
 /** As many as the documentation allows. */
-const PAGE_ROWS = 200;
+const PAGE_ROWS = SERVICE_FACTS.lastfm.rowsOfARequest;
 
 const COLUMNS: readonly (ServiceColumn & { readonly cell: (played: Played, account: string) => string })[] = [
   { header: 'Account', field: 'account', cell: (_, account) => account },

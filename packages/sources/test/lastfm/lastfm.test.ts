@@ -1,7 +1,7 @@
 import { type FakeLastfm, type LastfmOptions, startLastfm } from '@sluice/fakes';
 import { RunFailure } from '@sluice/shared';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { testAccount } from '../../src/service/index.ts';
+import { testAccount } from '../../src/services.ts';
 import { cellsOf, lastfmSource, NO_WAITS } from '../support/lastfm-harness.ts';
 import { readThrough } from '../support/read-through.ts';
 

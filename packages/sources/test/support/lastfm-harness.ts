@@ -2,8 +2,8 @@ import { type FakeLastfm, type LastfmOptions, type Scrobble, startLastfm } from 
 import type { PullWindow } from '@sluice/shared';
 import type { SourceHarness, Table } from '../../src/conformance.ts';
 import { openSource } from '../../src/index.ts';
-import { columnsOf } from '../../src/service/index.ts';
 import type { Waits } from '../../src/service/patience.ts';
+import { columnsOf } from '../../src/services.ts';
 import type { Source } from '../../src/source.ts';
 import { NO_STORAGE } from './no-storage.ts';
 

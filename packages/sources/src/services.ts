@@ -1,10 +1,13 @@
 import type { Service } from '@sluice/shared';
-import type { ConnectionAccess } from './access.ts';
-import type { ServiceColumn, TestedAccount } from './connection-source.ts';
-import { SHORT_WAITS, type Waits } from './patience.ts';
-import { SERVICE_READERS } from './readers.ts';
+import { lastfm } from './lastfm/lastfm.ts';
+import type { ConnectionAccess } from './service/access.ts';
+import type { ServiceColumn, ServiceReader, TestedAccount } from './service/connection-source.ts';
+import { SHORT_WAITS, type Waits } from './service/patience.ts';
 
 export type { ConnectionAccess, ServiceColumn, TestedAccount };
+
+/** Every service: one that is missing does not compile. */
+export const SERVICE_READERS: Readonly<Record<Service, ServiceReader>> = { lastfm, discogs: lastfm };
 
 /** The columns of whatever is pulled from a service, in their order, and the fields that they are for. */
 export function columnsOf(service: Service): readonly ServiceColumn[] {
