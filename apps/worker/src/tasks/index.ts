@@ -6,6 +6,7 @@ import { redo } from '../engine/playback/redo.ts';
 import { undo } from '../engine/playback/undo.ts';
 import { pull } from '../engine/pull/pull.ts';
 import { retry } from '../engine/retry/retry.ts';
+import { withTenantClient } from '../postgres/tenant-client.ts';
 import { beginTask } from './begin.ts';
 import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
@@ -20,7 +21,9 @@ export function tasks(context: TaskContext): Record<TaskName | 'purge' | 'schedu
     sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
     commit: phaseTask(context, 'commit', (run) =>
-      run.source.capabilities.repeatable ? commit(run) : pull(run),
+      run.source.capabilities.repeatable
+        ? commit(run)
+        : withTenantClient(context.databaseUrl, run.organizationId, (aside) => pull(run, aside)),
     ),
     retry: phaseTask(context, 'retry', retry),
     undo: phaseTask(context, 'undo', undo),

@@ -16,6 +16,7 @@ import {
   type RowIssue,
   type Snapshot,
   type TaskName,
+  type Waiting,
 } from '@sluice/shared';
 import { diskStorage, fileKey, type Storage } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
@@ -56,6 +57,8 @@ export interface ImportRow {
   readonly profile: import('@sluice/shared').Profile | null;
   readonly mapping: Mapping | null;
   readonly erased: Erased;
+  readonly waiting: Waiting | null;
+  readonly in_line_since: Date | null;
 }
 
 export interface ListedRow {
@@ -85,7 +88,7 @@ export class Harness {
   readonly storageDir: string;
   readonly scratch: string;
   readonly storage: Storage;
-  readonly remotes: Remotes;
+  remotes: Remotes;
   readonly letters: Letter[] = [];
   readonly mailer: Mailer = {
     send: async (letter) => {
@@ -97,7 +100,7 @@ export class Harness {
   now = () => new Date();
   readonly admin: Pool;
   readonly #queue: Pool;
-  readonly #workerId = randomUUID();
+  readonly workerId = randomUUID();
   organizationId = '';
 
   private constructor(database: TestDatabase, storageDir: string, admin: Pool, queue: Pool) {
@@ -183,6 +186,11 @@ export class Harness {
     await this.admin.query('select sluice.enqueue($1, $2, $3)', [task, organizationId, importId]);
   }
 
+  /** Has a task done that is of no import, as the clock does. */
+  async add(task: string): Promise<void> {
+    await this.admin.query('select graphile_worker.add_job($1)', [task]);
+  }
+
   /** Queues a phase of an import, as the API does. */
   async queue(phase: 'check' | 'commit', importId: string): Promise<void> {
     await this.move('queue', importId, phase);
@@ -223,7 +231,7 @@ export class Harness {
         publicUrl: 'http://sluice.test',
         log: pino({ level: 'silent' }),
         signal,
-        workerId: this.#workerId,
+        workerId: this.workerId,
         registry: new RunRegistry(),
         registered: Promise.resolve(),
       }),
@@ -239,7 +247,7 @@ export class Harness {
   ): Promise<Result> {
     const { organizationId, remotes, scratch, storage } = this;
     return withTenantClient(this.database.url, organizationId, async (client) => {
-      const row = await claim(client, { organizationId, importId, phase, workerId: this.#workerId });
+      const row = await claim(client, { organizationId, importId, phase, workerId: this.workerId });
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
       const context = { organizationId, importId, phase, client, log, scratch, signal, storage, remotes };

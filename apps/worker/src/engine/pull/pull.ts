@@ -1,4 +1,5 @@
 import { SERVICE_FACTS, type Waiting } from '@sluice/shared';
+import type { Client } from 'pg';
 import { runBatches } from '../batch/run-batches.ts';
 import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { commitWriter } from '../commit/commit.ts';
@@ -6,8 +7,8 @@ import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
 import { untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
-import { COMPLETE_PULL, EXPECT, WAIT } from './statements/pull-progress.ts';
-import { watchClaim } from './watch-claim.ts';
+import { Beside } from './beside.ts';
+import { COMPLETE_PULL, EXPECT } from './statements/pull-progress.ts';
 
 /**
  * One pass over what an account has: each answer of its service is a batch, decided on what the table says by then, and
@@ -15,17 +16,14 @@ import { watchClaim } from './watch-claim.ts';
  *
  * How many rows are to come is asked at the beginning, and corrected by what comes.
  *
+ * @param aside another connection that sees the same organisation
  * @throws Cancelled, Fenced, HandedOver; RunFailure as the source
  */
-export async function pull(claimed: Run): Promise<void> {
+export async function pull(claimed: Run, aside: Client): Promise<void> {
   const { client, organizationId, importId, epoch } = claimed;
-  const owned = [organizationId, importId, epoch];
-  const claim = watchClaim(claimed);
-  const onWaiting = (waiting: Waiting | undefined) => {
-    // Behind whatever the connection is busy with; where it breaks, the next batch says so.
-    client.query(WAIT, [...owned, waiting ? JSON.stringify(waiting) : null]).catch(() => undefined);
-  };
-  const run = { ...claimed, onWaiting, signal: AbortSignal.any([claimed.signal, claim.signal]) };
+  const beside = new Beside(aside, claimed);
+  const signal = AbortSignal.any([claimed.signal, beside.lost]);
+  const run = { ...claimed, signal, onWaiting: (waiting?: Waiting) => beside.say(waiting) };
   try {
     const expected = new Expected(run, run.totalRows > 0 ? run.totalRows : await countRows(run));
     await expected.say();
@@ -37,10 +35,10 @@ export async function pull(claimed: Run): Promise<void> {
       await expected.reach(batch.next.row);
       return writerFor(batch, idle);
     });
-    const { rowCount } = await client.query(COMPLETE_PULL, owned);
+    const { rowCount } = await client.query(COMPLETE_PULL, [organizationId, importId, epoch]);
     if (rowCount !== 1) await stopAtShutGate(run);
   } finally {
-    claim.stop();
+    await beside.end();
   }
 }
 
