@@ -130,7 +130,7 @@ function lookUpIn(table: readonly PersonRecord[], rule: IdentityRule): LookUp {
     }
     return {
       records: [...records].sort((one, other) => (one.id < other.id ? -1 : 1)),
-      held: new Map(),
+      ...{ held: new Map(), versions: new Map() },
       crowded: (identity, value) => crowded.has(`${identity} ${value}`),
     };
   };
