@@ -41,6 +41,7 @@ export const CLI_ERROR_CODES = [
   'answer_not_understood',
   'output_failed',
   'mapping_incomplete',
+  'entity_unclear',
   'reading_unclear',
   'line_not_refused',
   'not_possible',

@@ -7,6 +7,8 @@ import {
 } from '@sluice/messages';
 import {
   clearedFields,
+  ENTITY_NAMES,
+  type EntityName,
   fieldOf,
   isFinal,
   type Mapping,
@@ -17,17 +19,21 @@ import {
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { chooseEntity } from './choose-entity.ts';
 import { headerList } from './column-named.ts';
 import { fieldNames } from './field-named.ts';
 import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
-import type { ImportRequest } from './request.ts';
+import type { EntityRequest, ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
 import { sayCells } from './say-cells.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
 
 /** More headers without a field are counted. */
 const HEADERS_TOLD = 30;
+
+/** What an import is of until its file tells what its rows are. */
+export const ANY_ENTITY: EntityName = ENTITY_NAMES[0] ?? 'leads';
 
 type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
 
@@ -36,7 +42,8 @@ type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
  * options as the command line wants them.
  *
  * @returns the final snapshot when the file cannot be read at all or the import was cancelled; otherwise undefined
- * @throws CliError `mapping_incomplete`, `reading_unclear` unless told to go on all the same, and those of `resolveMapping`
+ * @throws CliError `mapping_incomplete`, `reading_unclear` and `entity_unclear` unless told to go on all the same, and those
+ *   of `resolveMapping` and `chooseEntity`
  */
 export async function prepare(
   connection: Client,
@@ -60,34 +67,45 @@ export async function prepare(
     await calls.imports.setDialect.mutate({ id, dialect: Object.assign({}, request.dialect, ...taken) });
     ({ end, draft } = await read());
   }
+  let asked = request.entity;
+  if (draft?.profile && !end && !asked) {
+    progress.clear();
+    const fits = draft.profile.entities ?? [];
+    asked = request.forEntity(chooseEntity(terminal, draft.file.name, fits, request.yes));
+    if (asked.name !== ANY_ENTITY) {
+      await calls.imports.setEntity.mutate({ id, entity: asked.name });
+      ({ end, draft } = await read());
+    }
+  }
   const { profile, mapping: suggested } = draft ?? {};
-  if (end || !draft || !profile) return end;
+  if (end || !draft || !profile || !asked) return end;
 
   const mapping = resolveMapping(
     suggested ?? { columns: profile.suggestions.map(({ column, field }) => ({ column, field })) },
     profile.columns,
-    request.mapping,
-    request.entity,
+    asked.mapping,
+    asked.entity,
   );
   const { problems } = await calls.imports.setMapping.mutate({
     id,
     mapping,
-    options: { ...request.options, express: request.express && !request.dryRun },
+    options: { ...asked.options, express: request.express && !request.dryRun },
   });
   if (problems.length > 0) {
-    const detail = problems.map((problem) => describeMappingProblem(problem, request.entity, terminal));
+    const { entity } = asked;
+    const detail = problems.map((problem) => describeMappingProblem(problem, entity, terminal));
     throw new CliError('mapping_incomplete', {
       file: draft.file.name,
       detail: detail.join('; '),
       headers: headerList(profile.columns),
-      fields: fieldNames(request.entity),
+      fields: fieldNames(entity),
     });
   }
   const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
-  sayReading(terminal, request.entity, profile, mapping, { ...draft.options, ...request.options });
-  const options = { ...draft.options, ...request.options };
-  sayMapping(terminal, request, { profile, mapping, unreadable }, options);
+  const options = { ...draft.options, ...asked.options };
+  sayReading(terminal, asked.entity, profile, mapping, options);
+  sayMapping(terminal, asked, { profile, mapping, unreadable }, options);
   return undefined;
 }
 
@@ -115,7 +133,7 @@ interface Mapped {
 
 function sayMapping(
   terminal: Terminal,
-  { entity }: ImportRequest,
+  { entity }: EntityRequest,
   { profile, mapping, unreadable }: Mapped,
   options: Options,
 ): void {

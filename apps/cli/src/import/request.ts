@@ -16,16 +16,24 @@ export interface MappingRequest {
   readonly dateOrder: DateOrder | undefined;
 }
 
+/** What the command line asks for of rows that are of one entity. */
+export interface EntityRequest {
+  readonly name: EntityName;
+  readonly entity: Entity;
+  readonly mapping: MappingRequest;
+  /** Those that were given; the others are the server's to choose. */
+  readonly options: Partial<Omit<Options, 'express'>>;
+}
+
 /** What the command line asks for, read and checked as far as it can be without the file. */
 export interface ImportRequest {
   /** Absolute. */
   readonly path: string;
-  readonly entityName: EntityName;
-  readonly entity: Entity;
-  readonly mapping: MappingRequest;
+  /** What the rows are; undefined where the file is to tell. */
+  readonly entity: EntityRequest | undefined;
+  /** Reads the rest of the command line once it is known what the rows are. @throws CliError as `readImportRequest` */
+  readonly forEntity: (name: EntityName) => EntityRequest;
   readonly dialect: DialectOverrides;
-  /** Those that were given; the others are the server's to choose. */
-  readonly options: Partial<Omit<Options, 'express'>>;
   readonly dryRun: boolean;
   readonly express: boolean;
   /** What a file leaves open is taken as it was detected. */

@@ -21,7 +21,7 @@ export const enHelp = {
     argumentId: 'the id of an import',
     argumentEntity: 'the kind of record: {{entities}}',
     argumentKey: 'what the record is recognised by (a number, an e-mail address…), or its id',
-    optionEntity: 'what the rows are: {{entities}}',
+    optionEntity: 'what the rows are, where the file is not to tell: {{entities}}',
     optionMap: 'the column that goes to a field, by header or place (#3); no field leaves it out; repeatable',
     optionConstant: 'one value of a field for all rows, instead of a column; repeatable',
     optionValue:

@@ -25,7 +25,7 @@ export const frHelp: French<typeof enHelp> = {
     argumentEntity: 'le genre d’enregistrement : {{entities}}',
     argumentKey:
       'ce à quoi l’enregistrement se reconnaît (un numéro, une adresse e-mail…), ou son identifiant',
-    optionEntity: 'ce que sont les lignes : {{entities}}',
+    optionEntity: 'ce que sont les lignes, si le fichier ne doit pas le dire : {{entities}}',
     optionMap:
       'la colonne qui va à un champ, par en-tête ou place (#3) ; sans champ, elle est laissée ; répétable',
     optionConstant: 'une valeur d’un champ pour toutes les lignes, à la place d’une colonne ; répétable',

@@ -38,6 +38,15 @@ export const enMapping = {
     wrappedApostrophe_one: 'An apostrophe in front of {{count, number}} number is left out.',
     wrappedApostrophe_other: 'An apostrophe in front of {{count, number}} numbers is left out.',
   },
+  /** What the rows of a file are. */
+  entity: {
+    title: 'What the rows are',
+    label: 'Imported as',
+    fits: 'The file looks like it, {{percent}} sure',
+    looksLike: 'This looks like {{entities}}',
+    looksLikeBody: '{{percent}} sure, by its columns. As it stands, its rows are imported as {{entities}}.',
+    change: 'Import as {{entities}}',
+  },
   constants: {
     title: 'Fields without a column',
     valueFor: '{{field}}, in every row',

@@ -50,6 +50,15 @@ export const frMapping: French<typeof enMapping> = {
     wrappedApostrophe_many: 'L’apostrophe devant {{count, number}} de nombres est retirée.',
     wrappedApostrophe_other: 'L’apostrophe devant {{count, number}} nombres est retirée.',
   },
+  entity: {
+    title: 'Ce que sont les lignes',
+    label: 'Importées comme',
+    fits: 'Le fichier y ressemble, sûr à {{percent}}',
+    looksLike: 'Ce fichier ressemble à des {{entities}}',
+    looksLikeBody:
+      'Sûr à {{percent}}, d’après ses colonnes. En l’état, ses lignes sont importées comme {{entities}}.',
+    change: 'Importer comme {{entities}}',
+  },
   constants: {
     title: 'Champs sans colonne',
     valueFor: '{{field}}, sur toutes les lignes',
