@@ -17,6 +17,7 @@ const USAGE_CODES = [
   'no_choices',
   'no_column_for_value',
   'no_owners',
+  'no_full_names',
   'column_not_mapped',
   'no_unit',
   'set_twice',

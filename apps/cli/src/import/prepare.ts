@@ -1,22 +1,6 @@
 import type { Client } from '@sluice/client';
-import {
-  describeMappingProblem,
-  recognitionInWords,
-  suggestionInWords,
-  unreadableInWords,
-} from '@sluice/messages';
-import {
-  clearedFields,
-  ENTITY_NAMES,
-  type EntityName,
-  fieldOf,
-  isFinal,
-  type Mapping,
-  type Options,
-  type Profile,
-  recognitionOf,
-  type Snapshot,
-} from '@sluice/shared';
+import { describeMappingProblem } from '@sluice/messages';
+import { ENTITY_NAMES, type EntityName, isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { chooseEntity } from './choose-entity.ts';
@@ -24,13 +8,10 @@ import { headerList } from './column-named.ts';
 import { fieldNames } from './field-named.ts';
 import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
-import type { EntityRequest, ImportRequest } from './request.ts';
+import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
-import { sayCells } from './say-cells.ts';
+import { sayMapping } from './say-mapping.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
-
-/** More headers without a field are counted. */
-const HEADERS_TOLD = 30;
 
 /** What an import is of until its file tells what its rows are. */
 export const ANY_ENTITY: EntityName = ENTITY_NAMES[0] ?? 'leads';
@@ -105,7 +86,7 @@ export async function prepare(
   progress.clear();
   const options = { ...draft.options, ...asked.options };
   sayReading(terminal, asked.entity, profile, mapping, options);
-  sayMapping(terminal, asked, { profile, mapping, unreadable }, options);
+  sayMapping(terminal, asked.entity, { profile, mapping, unreadable }, options);
   return undefined;
 }
 
@@ -123,59 +104,4 @@ async function readProfile(
     return found.profile !== null;
   });
   return isFinal(snapshot.status) ? { end: snapshot } : { ...(draft && { draft }) };
-}
-
-interface Mapped {
-  readonly profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>;
-  readonly mapping: Mapping;
-  readonly unreadable: Awaited<ReturnType<Client['calls']['imports']['unreadable']['query']>>;
-}
-
-function sayMapping(
-  terminal: Terminal,
-  { entity }: EntityRequest,
-  { profile, mapping, unreadable }: Mapped,
-  options: Options,
-): void {
-  const { t } = terminal;
-  const { columns, dialect } = profile;
-  const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
-  terminal.print(t('notice.mappingTitle'));
-  const left: string[] = [];
-  for (const column of columns) {
-    const { index, name } = column;
-    const target = mapping.columns.find(({ column }) => column === index);
-    if (!target) left.push(name);
-    else {
-      const why = suggestionInWords(profile, target, terminal);
-      const said = { header: name, field: label(target.field) };
-      terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
-      const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
-      if (wrong) {
-        const sentence = unreadableInWords(wrong, terminal);
-        terminal.print(t('notice.unreadable', { sentence }));
-      }
-      const country = columns.find((other) => other.index === target.countryColumn)?.name;
-      if (country !== undefined) terminal.print(t('notice.countryColumn', { column: country }));
-      sayCells(terminal, entity, column, target);
-    }
-  }
-  for (const { field, value } of mapping.constants ?? [])
-    terminal.print(t('notice.mappingConstant', { value, field: label(field) }));
-  const { assignment } = mapping;
-  if (assignment) {
-    const way = assignment.rule === 'round_robin' ? 'notice.mappingInTurn' : 'notice.mappingConstant';
-    const value = assignment.people.join(', ');
-    terminal.print(t(way, { value, field: label(assignment.field) }));
-  }
-  const ways = recognitionInWords(recognitionOf(entity, mapping, options), entity, terminal);
-  terminal.print(t('notice.recognised', { ways }));
-  const cleared = clearedFields(entity, mapping, options);
-  if (cleared.length > 0) terminal.print(t('notice.clears', { fields: cleared.map(label).join(', ') }));
-  const headers = left.slice(0, HEADERS_TOLD).join(', ');
-  const more = left.length - HEADERS_TOLD;
-  if (more > 0) terminal.print(t('notice.manyNotMapped', { headers, more }));
-  else if (left.length > 0) terminal.print(t('notice.notMapped', { headers }));
-  if (dialect.rowsAbove)
-    terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));
 }

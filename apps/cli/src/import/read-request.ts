@@ -13,6 +13,7 @@ import { readConstantOption } from './constant-option.ts';
 import { type DialectOptions, readDialect } from './dialect-options.ts';
 import { readMapOption } from './map-option.ts';
 import { readMatchOptions } from './match-option.ts';
+import { readNamesOption } from './names-option.ts';
 import { oneOf } from './one-of.ts';
 import { readOwnerOption } from './owner-option.ts';
 import { readableFile } from './readable-file.ts';
@@ -37,6 +38,7 @@ export interface ImportArguments extends DialectOptions {
   readonly match?: string | undefined;
   readonly matchAlone?: string | undefined;
   readonly replaceIdentifiers?: boolean | undefined;
+  readonly splitNames?: string | undefined;
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
   readonly asValue?: readonly string[] | undefined;
@@ -88,6 +90,7 @@ function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequ
         countryColumn: given.countryColumn,
         asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
       },
+      names: given.splitNames === undefined ? undefined : readNamesOption(given.splitNames, entity),
       owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),
       dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
     },

@@ -2,6 +2,7 @@ import type { Assignment, DateOrder, DialectOverrides, Entity, EntityName, Optio
 import type { CellRequest } from './cell-options.ts';
 import type { ConstantOption } from './constant-option.ts';
 import type { MapOption } from './map-option.ts';
+import type { NamesOption } from './names-option.ts';
 import type { ValueOption } from './value-option.ts';
 
 /** Where the values of the fields come from, as far as the command line says it. */
@@ -12,6 +13,8 @@ export interface MappingRequest {
   /** The columns whose empty cells clear the value, as they were written. */
   readonly cleared: readonly string[];
   readonly cells: CellRequest;
+  /** The column of full names that is split. */
+  readonly names: NamesOption | undefined;
   readonly owner: Assignment | undefined;
   readonly dateOrder: DateOrder | undefined;
 }

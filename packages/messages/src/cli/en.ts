@@ -24,6 +24,7 @@ export const en = {
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
     no_owners: '--owner: {{entity}} have no field for an owner.',
+    no_full_names: '{{entity}} have no first and last names to split full names into.',
     set_twice: '--set: column “{{column}}” of line {{line}} is set twice.',
     file_not_found: 'There is no file “{{file}}”, or it may not be read.',
     not_a_file: '“{{file}}” is not a file.',

@@ -27,6 +27,7 @@ export const fr: French<typeof en> = {
     no_column_for_value:
       '--value : aucune colonne ne va à « {{field}} ». Indiquez-en une avec --map "En-tête={{field}}".',
     no_owners: '--owner : {{entity}} n’a pas de champ pour un responsable.',
+    no_full_names: '{{entity}} n’ont pas de prénom et de nom entre lesquels séparer un nom complet.',
     set_twice: '--set : la colonne « {{column}} » de la ligne {{line}} est corrigée deux fois.',
     file_not_found: 'Le fichier « {{file}} » n’existe pas, ou ne peut pas être lu.',
     not_a_file: '« {{file}} » n’est pas un fichier.',

@@ -32,6 +32,8 @@ export const enHelp = {
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
+    optionSplitNames:
+      'the column of full names to split into first and last; Header=first-last or last-first says which comes first',
     optionCountryColumn: 'the column that names the country of telephone numbers, or none',
     optionAsRows:
       'read lines that look like no record (a sum, the header once more) all the same: 12,40 or all',

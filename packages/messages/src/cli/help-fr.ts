@@ -38,6 +38,8 @@ export const frHelp: French<typeof enHelp> = {
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
+    optionSplitNames:
+      'la colonne de noms complets à séparer en prénom et nom ; En-tête=first-last ou last-first dit ce qui vient d’abord',
     optionCountryColumn: 'la colonne qui donne le pays des numéros de téléphone, ou none',
     optionAsRows:
       'lire quand même des lignes qui ne semblent pas être des enregistrements (une somme, l’en-tête répété) : 12,40 ou all',

@@ -59,6 +59,18 @@ export const frMapping: French<typeof enMapping> = {
       'Sûr à {{percent}}, d’après ses colonnes. En l’état, ses lignes sont importées comme {{entities}}.',
     change: 'Importer comme {{entities}}',
   },
+  names: {
+    field: 'Prénom et nom',
+    fieldAbout: 'Noms complets, séparés entre les deux.',
+    offer: 'Séparer en prénom et nom',
+    order: 'Si la cellule ne le dit pas :',
+    orders: { first_last: 'prénom, puis nom', last_first: 'nom, puis prénom' },
+    preview: 'Comment les noms de {{column}} sont séparés',
+    first: 'Prénom',
+    last: 'Nom',
+    doubt: 'Ceux-ci laissent un doute. Ils sont importés comme indiqué, avec un avertissement.',
+    told: 'Une virgule, ou un nom en capitales, dit lequel est lequel.',
+  },
   constants: {
     title: 'Champs sans colonne',
     valueFor: '{{field}}, sur toutes les lignes',
