@@ -12,7 +12,7 @@ export const en = {
   error: {
     bad_usage: 'The command is not understood: {{detail}}. See: sluice --help',
     bad_option: '{{option}} is “{{value}}”; expected {{expected}}.',
-    entity_missing: 'Say what the rows are with --entity: {{entities}}.',
+    entity_missing: 'The file does not tell what its rows are. Say it with --entity: {{entities}}.',
     unknown_entity: '“{{entity}}” is not an entity. There are: {{entities}}.',
     unknown_field: '{{option}}: “{{field}}” is not a field of {{entity}}. The fields are: {{fields}}.',
     unknown_header: '{{option}}: the file has no column “{{header}}”. Its columns are: {{headers}}.',
@@ -24,6 +24,7 @@ export const en = {
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
     no_owners: '--owner: {{entity}} have no field for an owner.',
+    no_full_names: '{{entity}} have no first and last names to split full names into.',
     set_twice: '--set: column “{{column}}” of line {{line}} is set twice.',
     file_not_found: 'There is no file “{{file}}”, or it may not be read.',
     not_a_file: '“{{file}}” is not a file.',
@@ -51,6 +52,8 @@ export const en = {
     output_failed: '“{{file}}” cannot be written: {{detail}}',
     reading_unclear:
       'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
+    entity_unclear:
+      'Nothing was imported: it is not certain what the rows of “{{file}}” are. They look like: {{entities}}.\nSay which with --entity, or accept the first with --yes.',
     mapping_incomplete:
       'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
     line_not_refused:

@@ -26,6 +26,8 @@ export const enReading = {
   reading: '  {{option}}: {{cells}}',
   refuse: '  {{option}}: such rows are refused',
   cell: '{{name}} = {{value}}',
+  entity: 'The rows look like {{entity}} ({{percent}} sure; --entity says otherwise)',
+  entityFit: '{{entity}} ({{percent}})',
   optionDelimiter: 'what separates the cells: any single character, tab or space',
   optionEncoding: 'how the file is encoded: {{encodings}}',
   optionHeader:

@@ -30,6 +30,8 @@ export const frReading: French<typeof enReading> = {
   reading: '  {{option}} : {{cells}}',
   refuse: '  {{option}} : ces lignes sont refusées',
   cell: '{{name}} = {{value}}',
+  entity: 'Les lignes ressemblent à {{entity}} (sûr à {{percent}} ; --entity pour dire autre chose)',
+  entityFit: '{{entity}} ({{percent}})',
   optionDelimiter: 'ce qui sépare les cellules : un caractère quelconque, tab ou space',
   optionEncoding: 'l’encodage du fichier : {{encodings}}',
   optionHeader:
