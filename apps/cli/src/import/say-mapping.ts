@@ -73,6 +73,7 @@ export function sayMapping(
   const more = left.length - HEADERS_TOLD;
   if (more > 0) terminal.print(t('notice.manyNotMapped', { headers, more }));
   else if (left.length > 0) terminal.print(t('notice.notMapped', { headers }));
-  if (dialect.rowsAbove)
+  // The row that names those of a sheet is said as the spreadsheet numbers it.
+  if (dialect.rowsAbove && dialect.sheet === undefined)
     terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));
 }

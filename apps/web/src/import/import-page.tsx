@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AskBeforeLeaving } from '../fix/ask-before-leaving.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { SheetContext } from '../i18n/use-place.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { Card } from '../ui/card.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -63,7 +64,9 @@ export function ImportPage() {
       />
       <AskBeforeLeaving id={id} />
       <div ref={panel} tabIndex={-1} className="outline-none">
-        <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
+        <SheetContext value={source.sheet}>
+          <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
+        </SheetContext>
       </div>
     </div>
   );

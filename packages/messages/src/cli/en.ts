@@ -25,7 +25,7 @@ export const en = {
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
     no_owners: '--owner: {{entity}} have no field for an owner.',
     no_full_names: '{{entity}} have no first and last names to split full names into.',
-    set_twice: '--set: column “{{column}}” of line {{line}} is set twice.',
+    set_twice: '--set: column “{{column}}” of {{place}} is set twice.',
     file_not_found: 'There is no file “{{file}}”, or it may not be read.',
     not_a_file: '“{{file}}” is not a file.',
     confirmation_needed:
@@ -93,7 +93,7 @@ export const en = {
     plan: 'This will happen: {{counts}}',
     erased: '{{sentence}}: {{fields}}',
     written: '{{file}} is written.',
-    stillRefused: 'Line {{line}} is still not right: {{reason}}',
+    stillRefused: '{{place, capital}} is still not right: {{reason}}',
   },
   reading: enReading,
   progress: {
@@ -117,7 +117,7 @@ export const en = {
       '{{file}} → {{entity}}: checked only (dry run), {{rows}}; nothing was written. This would happen:',
     partial: 'What was written before the end stays:',
     refusedTitle: 'Refused rows ({{shown, number}} of {{total, number}}):',
-    refusedRow: '  line {{line}}: {{reason}}',
+    refusedRow: '  {{place}}: {{reason}}',
     corrected: 'corrected, and not tried again yet',
     warnings: 'Those with a warning, each with its reason: sluice errors {{id}} --warnings',
     report:
@@ -192,7 +192,7 @@ export const en = {
       '{{count, number}} records that the import found the same will no longer be kept because of it when an earlier import is undone',
     inPart:
       'Counted in part: there was time to compare {{examined, number}} of {{changes, number}} changes. The undo goes through all of them, by the same rules.',
-    keptRecord: '  line {{line}}, {{key}}: {{reason}}',
+    keptRecord: '  {{place}}, {{key}}: {{reason}}',
     reason: {
       edited: '{{fields}} edited {{when}}{{by}}',
       deleted: 'deleted {{when}}{{by}}',

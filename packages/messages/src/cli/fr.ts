@@ -28,7 +28,7 @@ export const fr: French<typeof en> = {
       '--value : aucune colonne ne va à « {{field}} ». Indiquez-en une avec --map "En-tête={{field}}".',
     no_owners: '--owner : {{entity}} n’a pas de champ pour un responsable.',
     no_full_names: '{{entity}} n’ont pas de prénom et de nom entre lesquels séparer un nom complet.',
-    set_twice: '--set : la colonne « {{column}} » de la ligne {{line}} est corrigée deux fois.',
+    set_twice: '--set : la colonne « {{column}} » de la {{place}} est corrigée deux fois.',
     file_not_found: 'Le fichier « {{file}} » n’existe pas, ou ne peut pas être lu.',
     not_a_file: '« {{file}} » n’est pas un fichier.',
     confirmation_needed:
@@ -98,7 +98,7 @@ export const fr: French<typeof en> = {
     plan: 'Voici ce qui va se passer : {{counts}}',
     erased: '{{sentence}} : {{fields}}',
     written: '{{file}} est écrit.',
-    stillRefused: 'La ligne {{line}} ne convient toujours pas : {{reason}}',
+    stillRefused: 'La {{place}} ne convient toujours pas : {{reason}}',
   },
   reading: frReading,
   progress: {
@@ -122,7 +122,7 @@ export const fr: French<typeof en> = {
       '{{file}} → {{entity}} : vérification seule, {{rows}} ; rien n’a été écrit. Voici ce qui se passerait :',
     partial: 'Ce qui a été écrit avant la fin reste :',
     refusedTitle: 'Lignes refusées ({{shown, number}} sur {{total, number}}) :',
-    refusedRow: '  ligne {{line}} : {{reason}}',
+    refusedRow: '  {{place}} : {{reason}}',
     corrected: 'corrigée, et pas encore réessayée',
     warnings: 'Celles avec un avertissement, chacune avec sa raison : sluice errors {{id}} --warnings',
     report:
@@ -218,7 +218,7 @@ export const fr: French<typeof en> = {
       '{{count, number}} enregistrements que l’import a retrouvés tels quels ne seront plus gardés à cause de lui quand un import antérieur est défait',
     inPart:
       'Décompte partiel : le temps a suffi pour comparer {{examined, number}} changements sur {{changes, number}}. Défaire l’import les parcourt tous, selon les mêmes règles.',
-    keptRecord: '  ligne {{line}}, {{key}} : {{reason}}',
+    keptRecord: '  {{place}}, {{key}} : {{reason}}',
     reason: {
       edited: '{{fields}} modifié {{when}}{{by}}',
       deleted: 'supprimé {{when}}{{by}}',

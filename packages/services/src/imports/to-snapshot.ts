@@ -55,6 +55,7 @@ export const SNAPSHOT_COLUMNS = {
   updatedAt: true,
   completedAt: true,
   version: true,
+  sheet: true,
   file: { select: { name: true, bytes: true, purgedAt: true } },
 } as const;
 
@@ -91,6 +92,8 @@ export interface SnapshotRow
   readonly startedAt: Date | null;
   readonly updatedAt: Date;
   readonly completedAt: Date | null;
+  /** Of a workbook, once it has been read. */
+  readonly sheet: string | null;
   readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null };
 }
 
@@ -105,7 +108,12 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
   return {
     id: row.id,
     entity: entityNameOf(row.entity),
-    source: { kind: 'file', name: row.file.name, bytes: Number(row.file.bytes) },
+    source: {
+      kind: 'file',
+      name: row.file.name,
+      bytes: Number(row.file.bytes),
+      ...(row.sheet !== null && { sheet: row.sheet }),
+    },
     status,
     phase,
     totalRows: row.totalRows,

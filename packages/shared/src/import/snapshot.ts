@@ -12,7 +12,13 @@ import { IMPORT_STATUSES, PHASES } from './status.ts';
 export const snapshotSchema = z.object({
   id: z.uuid(),
   entity: z.enum(ENTITY_NAMES),
-  source: z.object({ kind: z.literal('file'), name: z.string(), bytes: z.int().min(0) }),
+  source: z.object({
+    kind: z.literal('file'),
+    name: z.string(),
+    bytes: z.int().min(0),
+    /** Of a workbook, the one whose rows are imported, once it has been read: the lines are that sheet's rows. */
+    sheet: z.string().optional(),
+  }),
   status: z.enum(IMPORT_STATUSES),
   /** What is being waited for or done, or was done last. */
   phase: z.enum(PHASES),

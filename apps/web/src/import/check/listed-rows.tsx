@@ -45,7 +45,7 @@ export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
     page.items.map((row) => ({
       ...row,
       reasons: [...row.issues, ...row.remarks].map((said) =>
-        describeRowIssue(said, entity, (index) => columns[index], spoken),
+        describeRowIssue(said, entity, (index) => columns[index], spoken, snapshot.source.sheet),
       ),
     })),
   );
