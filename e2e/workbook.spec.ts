@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
@@ -5,6 +6,7 @@ import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
+import { checkFile, signIn, start } from './support/screens.ts';
 
 /** Sheets “Lisez-moi” (words), “Prospects” (a title, names in row 3), “Suite”, and “Archive”, which is hidden. */
 const WORKBOOK = fileURLToPath(new URL('../apps/cli/test/files/prospects.xlsx', import.meta.url));
@@ -63,3 +65,29 @@ for (const [language, texts, entity, locale, colorScheme, viewport] of [
     });
   });
 }
+
+test('rows are named as the spreadsheet numbers them, wherever they are named', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await signIn(page, harness.stack.url);
+  const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const buffer = await readFile(WORKBOOK);
+  // When its first part was packed, of which nobody reads anything: so it is another file than that of other tests.
+  buffer.writeUInt8(buffer.readUInt8(10) ^ 1, 10);
+  const file = { name: 'prospects.xlsx', mimeType: xlsx, buffer };
+  const id = await checkFile(page, 'Leads', file);
+  await expect(page.getByRole('rowheader', { name: 'Row 5 of “Prospects”' })).toBeVisible();
+  await page.getByRole('button', { name: /^2 / }).click();
+  await expect(page.getByRole('columnheader').first()).toHaveText(en.workbook.row);
+  await expect(page.getByRole('cell', { name: '4', exact: true })).toBeVisible();
+  await page.setViewportSize({ width: 360, height: 800 });
+  await expect(page.getByText('Row 4 of “Prospects”')).toBeVisible();
+  await page.goto(`${harness.stack.url}/imports/${id}`);
+  await expect(page.getByText('Row 5 of “Prospects”')).toBeVisible();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await start(page);
+  await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
+  await page.goto(`${harness.stack.url}/records/leads`);
+  await page.getByRole('link', { name: 'L-1', exact: true }).click();
+  await expect(page.getByText('row 4 of “Prospects”').first()).toBeVisible();
+  await expect(page.getByText('row 4 of “Prospects”').first()).toBeVisible();
+});

@@ -26,7 +26,16 @@ function resolved(
 ) {
   const options = map.map((text) => readMapOption(text, leads));
   const cells = { units: [], asEmpty: [], asValue: [] };
-  const request = { map: options, constants: [], values: [], cleared, cells, owner: undefined, dateOrder };
+  const request = {
+    map: options,
+    constants: [],
+    values: [],
+    cleared,
+    cells,
+    names: undefined,
+    owner: undefined,
+    dateOrder,
+  };
   return resolveMapping({ columns: suggested }, file, request, leads).columns;
 }
 

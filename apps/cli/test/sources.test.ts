@@ -37,6 +37,7 @@ function resolved({
     values: values.map((text) => readValueOption(text, leads)),
     cleared: [],
     cells: { units: [], asEmpty: [], asValue: [] },
+    names: undefined,
     owner: owner === undefined ? undefined : readOwnerOption(owner, leads),
     dateOrder: undefined,
   };

@@ -23,7 +23,6 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['an unknown command', ['imprt'], 'bad_usage', "unknown command 'imprt'"],
     ['an unknown option', [...LEADS, '--fast'], 'bad_usage', "unknown option '--fast'"],
     ['no file', ['import', '--entity', 'leads'], 'bad_usage', "missing required argument 'FILE'"],
-    ['no entity', FILE, 'entity_missing', 'patients, leads, grape_varieties'],
     ['an unknown entity', [...FILE, '--entity', 'constructor'], 'unknown_entity', '“constructor”'],
     ['a file that is not there', ['import', 'x.csv', '--entity', 'leads'], 'file_not_found', '“x.csv”'],
     ['a folder', ['import', '.', '--entity', 'leads'], 'not_a_file', '“.”'],

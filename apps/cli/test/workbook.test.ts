@@ -8,7 +8,7 @@ import { snapshotIn } from './support/printed.ts';
 /** Sheets “Lisez-moi” (words), “Prospects” (a title, names in row 3), “Suite”, and “Archive”, which is hidden. */
 const WORKBOOK = fileURLToPath(new URL('./files/prospects.xlsx', import.meta.url));
 
-/** Its refused row, corrected in a spreadsheet: a day in a cell of dates, the line as a number. */
+/** Its refused row, corrected in a spreadsheet: a day in a cell of dates, the row as a number. */
 const CORRECTED = fileURLToPath(new URL('./files/prospects-corrected.xlsx', import.meta.url));
 
 let stack: CliStack;
@@ -19,7 +19,7 @@ afterAll(() => stack?.close());
 
 it('a workbook goes in: its first sheet with a table, below the title, by the numbers of its rows', async () => {
   const ended = await stack.cliThatReads(['import', WORKBOOK, '--entity', 'leads', '--json']);
-  expect(ended.stderr).toContain('sheet “Prospects”, column names in row 2');
+  expect(ended.stderr).toContain('sheet “Prospects”, column names in row 3');
   expect(ended.stderr).toContain('Lisez-moi, Suite, Archive');
   const { id, ...snapshot } = snapshotIn(ended);
   expect({ code: ended.code, ...snapshot }).toMatchObject({
@@ -33,8 +33,22 @@ it('a workbook goes in: its first sheet with a table, below the title, by the nu
   const refused = await stack.cli(['errors', id, '--json']);
   expect(refused.stdout).toContain('"line":5');
   expect(refused.stdout).toContain('invalid_email');
-  const record = await stack.cli(['status', id]);
-  expect(record.stdout).toContain('line 5: E-mail');
+  const status = await stack.cli(['status', id]);
+  expect(status.stdout).toContain('row 5 of “Prospects”: E-mail');
+  expect((await stack.cli(['errors', id])).stdout).toContain('Sluice row,Sluice reason');
+  const still = await stack.cli(['retry', id, '--set', '5:E-mail=neither']);
+  expect(still.stderr).toContain('Row 5 of “Prospects” is still not right: E-mail');
+  const twice = await stack.cli([
+    'retry',
+    id,
+    '--set',
+    '5:E-mail=a@b.example',
+    '--set',
+    '5:E-mail=c@d.example',
+  ]);
+  expect(twice.stderr).toContain('of row 5 of “Prospects” is set twice');
+  const traced = await stack.cli(['trace', 'leads', 'L-1']);
+  expect(traced.stdout).toContain('prospects.xlsx, row 4 of “Prospects”, imported');
 
   // A corrected report may be a workbook too.
   const retried = await stack.cli(['retry', id, '--from', CORRECTED, '--json']);

@@ -6,6 +6,7 @@ import {
   setConstant,
   setDateOrder,
   setValues,
+  splitNames,
   unmappedFields,
   without,
 } from '../src/import/mapping/mapping-edit.ts';
@@ -39,6 +40,33 @@ describe('editing a mapping', () => {
       field: 'birthDate',
       dateOrder: 'mdy',
     });
+  });
+
+  it('splits a column of full names, which leave their columns; what is said of its cells stays', () => {
+    const leads = entityOf('leads');
+    const markers = [{ found: '-', isEmpty: false }];
+    const before: Mapping = {
+      columns: [
+        { column: 0, field: 'firstName' },
+        { column: 1, field: 'lastName', markers },
+      ],
+      constants: [{ field: 'company', value: 'Acme' }],
+    };
+    const { columns, constants } = splitNames(before, leads, 1, 'last_first');
+    expect(columns).toEqual([
+      { column: 1, field: 'firstName', split: { part: 'first', order: 'last_first' }, markers },
+      { column: 1, field: 'lastName', split: { part: 'last', order: 'last_first' }, markers },
+    ]);
+    expect(constants).toEqual(before.constants);
+    const turned = splitNames({ columns }, leads, 1, 'first_last').columns;
+    expect(turned.map(({ split }) => split?.order)).toEqual(['first_last', 'first_last']);
+    // Another column takes a part: what is left takes the whole name.
+    expect(assign({ columns }, 3, 'firstName').columns).toEqual([
+      { column: 1, field: 'lastName', markers },
+      { column: 3, field: 'firstName' },
+    ]);
+    expect(assign({ columns }, 1, 'company').columns).toEqual([{ column: 1, field: 'company' }]);
+    expect(assign({ columns }, 1, null).columns).toEqual([]);
   });
 
   it('lists the fields without a column, required ones first', () => {

@@ -1,9 +1,7 @@
-import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Harness } from './support/harness.ts';
 import { playBack, wholeRecords } from './support/play-back.ts';
 import { edit, retried } from './support/retry.ts';
-import { until } from './support/until.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -186,38 +184,4 @@ describe('a row that was kept aside', () => {
     expect(await retried(harness, id)).toMatchObject({ updated: 1, errors: 0 });
     expect(await companies()).toEqual(['1 Old', '2 Mine']);
   });
-});
-
-it('a row whose identifier another writer gives away at that moment is kept aside, and the others land', async () => {
-  const rows = Array.from({ length: 90 }, (_, at) => `${at},p${at}@b.example,P,L${at},x`);
-  const id = await harness.check('leads', file(...rows));
-  await harness.queue('commit', id);
-  const other = new Client({ connectionString: harness.database.adminUrl });
-  await other.connect();
-  try {
-    await other.query('begin');
-    await other.query(`insert into leads (organization_id, apart, external_id) values ($1, true, '40')`, [
-      harness.organizationId,
-    ]);
-    const working = harness.work();
-    await until(
-      async () =>
-        (
-          await harness.admin.query(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-               and application_name = 'sluice-worker-import'`,
-          )
-        ).rowCount,
-      (waiting) => waiting === 1,
-    );
-    await other.query('commit');
-    await working;
-  } finally {
-    await other.end();
-  }
-  expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: 89, errors: 1 });
-  expect(await harness.listedRows(id)).toMatchObject([
-    { row_number: 41, outcome: 'error', issues: [{ code: 'changed_since_check' }] },
-  ]);
-  expect(await harness.records('leads')).toHaveLength(90);
 });

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { initialMapping, withOpenOrders } from '@sluice/rows';
 import { entityOf, mappingProblems } from '@sluice/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { profileSource } from '../src/engine/read/profile-source.ts';
-import { initialMapping } from '../src/engine/read/suggest-mapping.ts';
 import { storeSource } from './support/stored-source.ts';
 
 let folder: string;
@@ -133,5 +133,22 @@ describe('the suggested mapping', () => {
   it('never gives a field or a column twice, and leaves out what nothing fits', async () => {
     const { suggestions } = await profile('Nom,Nom,Age,zzz\nA,B,12,x\n');
     expect(suggestions.map(({ column, field }) => [column, field])).toEqual([[0, 'lastName']]);
+  });
+});
+
+describe('another entity for a file that was read', () => {
+  it.each([
+    'First name,Last name,Birth date,Last contact\nA,B,01/02/1980,03/04/2025\nC,D,03/04/1981,03/04/2025\nE,F,13/04/1982,03/04/2025\nG,H,05/06/1983,03/04/2025\n',
+    'Nom;Prénom;Né(e) le;Société;Montant\nA;B;13/04/2025;Acme;12\n',
+    'zzz;yyy\n1;2\n3;4\n',
+  ])('is as though it had been read for that one: %j', async (contents) => {
+    const [asLeads, asPatients] = [await profile(contents, 'leads'), await profile(contents, 'patients')];
+    const told = (from: typeof asLeads, entity: string) =>
+      from.entities?.find((fit) => fit.entity === entity)?.suggestions ?? [];
+    expect(told(asLeads, 'patients')).toEqual(asPatients.suggestions);
+    expect(told(asPatients, 'leads')).toEqual(asLeads.suggestions);
+    const { patients, leads } = { patients: entityOf('patients'), leads: entityOf('leads') };
+    expect(withOpenOrders(patients, asLeads.columns, asPatients.suggestions)).toEqual(asPatients.columns);
+    expect(withOpenOrders(leads, asPatients.columns, asLeads.suggestions)).toEqual(asLeads.columns);
   });
 });

@@ -56,6 +56,17 @@ const person: fc.Arbitrary<Values> = fc.tuple(
 const crowd = (size: number): Values[] =>
   Array.from({ length: size }, (_, at) => [null, 'info@sluice.example', null, `Name${at}`, 'Petit', null]);
 
+/** What an import may be told to recognise leads by: all, or any of them. */
+const CHOICES = [
+  ['externalId', 'email', 'phone'],
+  ['externalId', 'email'],
+  ['externalId', 'phone'],
+  ['email', 'phone'],
+  ['externalId'],
+  ['email'],
+  ['phone'],
+] as const;
+
 const situations = fc.record({
   records: fc.array(fc.tuple(person, oneOf('a@sluice.example', 'info@sluice.example', 'c@sluice.example')), {
     maxLength: 5,
@@ -64,6 +75,8 @@ const situations = fc.record({
   inFile: fc.constantFrom(0, 0, MAX_COMPARED_NAMES - 1, MAX_COMPARED_NAMES + 3),
   rows: fc.array(person, { minLength: 1, maxLength: 14 }),
   policy: fc.constantFrom('update' as const, 'skip' as const, 'error' as const),
+  /** Of the identities: lead id, e-mail, phone. */
+  chosen: fc.oneof(fc.constant(CHOICES[0]), fc.constantFrom(...CHOICES)),
   alone: fc.constantFrom(false, false, false, true),
   /** Sizes of batches, again and again: as a run that is resumed cuts them. */
   sizes: fc.array(fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 40 }), fc.constant(2_000)), {
@@ -81,6 +94,7 @@ const crowdedElsewhere = {
   inFile: MAX_COMPARED_NAMES + 3,
   rows: [[null, 'c@sluice.example', null, null, null, 'p']],
   policy: 'update',
+  chosen: CHOICES[0],
   alone: false,
   sizes: [1],
   rowsAtOnce: 1,
@@ -130,7 +144,7 @@ function lookUpIn(table: readonly PersonRecord[], rule: IdentityRule): LookUp {
     }
     return {
       records: [...records].sort((one, other) => (one.id < other.id ? -1 : 1)),
-      held: new Map(),
+      ...{ held: new Map(), versions: new Map() },
       crowded: (identity, value) => crowded.has(`${identity} ${value}`),
     };
   };
@@ -177,11 +191,11 @@ function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
 }
 
 it('decides the rows of a file, read in batches of any size, as all of them at once', async () => {
-  const met = { together: 0, alone: 0, crowded: 0, merged: 0 };
+  const met = { together: 0, alone: 0, crowded: 0, merged: 0, byChoice: 0 };
   await fc.assert(
     fc.asyncProperty(situations, async (one) => {
-      const chosen = leads.identities.map(({ fields }) => fields.join('+'));
-      const rule = identityRule(leads, { chosen, policy: one.policy, alone: one.alone ? ['email'] : [] });
+      const { chosen, policy } = one;
+      const rule = identityRule(leads, { chosen, policy, alone: one.alone ? ['email'] : [] });
       const reader = personReader(leads, rule, FIELDS);
       const table = tableOf(
         [...one.records, ...crowd(one.inTable).map((values) => [values, null] as const)],
@@ -231,6 +245,7 @@ it('decides the rows of a file, read in batches of any size, as all of them at o
         if (known) met.together++;
         else met.alone++;
         if (known?.outcome.kind === 'merged') met.merged++;
+        if (chosen.length < leads.identities.length) met.byChoice++;
         if (known) expect(known.values, `row ${at + 1}`).toEqual(laidOver(expected, at, file, one.policy));
         expect(known ? said(known) : alone && asSettled(alone), `row ${at + 1}`).toEqual(asSettled(decision));
       }

@@ -12,16 +12,15 @@ import {
   keyText,
   type Language,
   type LikenessReason,
-  linesMeant,
   type MappingProblem,
   type MessageParams,
   type RemarkCode,
   type RowIssue,
   type RowIssueCode,
   type RunErrorCode,
-  recordsMeant,
 } from '@sluice/shared';
 import type { Vocabulary } from './messages.ts';
+import { placeInWords } from './place.ts';
 import { fieldsOfIdentity, identityLabel, isOfNames } from './recognition.ts';
 import { serviceParamsInWords } from './service.ts';
 
@@ -64,15 +63,22 @@ export function describeRunError(code: RunErrorCode, params: MessageParams, voca
   return vocabulary.say(`common:run.${code}`, serviceParamsInWords(code, params, vocabulary));
 }
 
-/** Programs know an entity and a status by name and a day as 2026-11-21; people have words for all three. */
-export function paramsInWords(params: MessageParams, { language, format, say }: Vocabulary): MessageParams {
-  const { entity, status, date } = params;
+/**
+ * Programs know an entity and a status by name, a day as 2026-11-21 and a row by its line; people have words for all of
+ * them.
+ */
+export function paramsInWords(params: MessageParams, vocabulary: Vocabulary): MessageParams {
+  const { language, format, say } = vocabulary;
+  const { entity, status, date, line, sheet } = params;
   const known = IMPORT_STATUSES.find((name) => name === status);
   return {
     ...params,
     ...(typeof entity === 'string' && isEntityName(entity) && { entity: entityInWords(entity, language) }),
     ...(known && { status: say(`common:statusInSentence.${known}`, {}) }),
     ...(typeof date === 'string' && isDay(date) && { date: format.date(date) }),
+    ...(line !== undefined && {
+      place: placeInWords({ line, sheet: sheet === undefined ? undefined : String(sheet) }, vocabulary),
+    }),
   };
 }
 
@@ -96,12 +102,17 @@ export function describeLikeness(
     .join(', ');
 }
 
-/** What is wrong with a row, or to be known of it, in words that name the column (as the file calls it) and the value. */
+/**
+ * What is wrong with a row, or to be known of it, in words that name the column (as the file calls it) and the value.
+ *
+ * @param sheet of which the rows are, where they are of a workbook
+ */
 export function describeRowIssue(
   issue: IssueOrRemark,
   entity: Entity,
   columnName: (index: number) => string | undefined,
   vocabulary: Vocabulary,
+  sheet?: string,
 ): string {
   const { language, format, say } = vocabulary;
   const header = issue.column === undefined ? undefined : columnName(issue.column);
@@ -111,6 +122,7 @@ export function describeRowIssue(
     value: issue.value ?? '',
     ...issue.params,
   };
+  if (params.line !== undefined) params.place = placeInWords({ line: params.line, sheet }, vocabulary);
   if (typeof params.date === 'string' && isDay(params.date)) params.date = format.date(params.date);
   if (typeof params.key === 'string') params.key = keyText(entity, params.key);
   if (issue.code === 'key_missing' || issue.code === 'no_identity') {
@@ -143,33 +155,6 @@ export function describeRowIssue(
   if (params.now !== undefined && isKeyOf(CHANGED, issue.code))
     return say(CHANGED[issue.code], { ...params, now: params.now });
   return say(`common:row.${issue.code}`, params);
-}
-
-/**
- * Which records and lines an issue or a remark means besides, in sentences: “Records: L-1, L-2. Lines: 12, 14.” Empty where
- * it means none, or none that is still there.
- *
- * @param labelOf what to call a record, by its id
- */
-export function meantInWords(
-  said: Pick<RowIssue, 'params'>,
-  labelOf: (id: string) => string | undefined,
-  { format, say }: Vocabulary,
-): string {
-  const records = recordsMeant(said).flatMap((id) => labelOf(id) ?? []);
-  const lines = linesMeant(said);
-  return [
-    ...(records.length > 0
-      ? [say(`common:meant.${records.length === 1 ? 'record' : 'records'}`, { records: records.join(', ') })]
-      : []),
-    ...(lines.length > 0
-      ? [
-          say(`common:meant.${lines.length === 1 ? 'line' : 'lines'}`, {
-            lines: lines.map((line) => format.number(line)).join(', '),
-          }),
-        ]
-      : []),
-  ].join(' ');
 }
 
 /** Of a row that has too few or too many cells each is said in its own way. */

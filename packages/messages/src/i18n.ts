@@ -34,4 +34,10 @@ export function setUp(instance: i18n, { language, names, texts, localeOf, react 
     'number',
     (lng) => createFormat(language, localeOf(lng ?? language)).number,
   );
+  // What begins a sentence and stands within others.
+  instance.services.formatter?.add('capital', (text) => capital(String(text), language));
+}
+
+function capital(text: string, language: Language): string {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -7,13 +7,13 @@ export {
   describeRunError,
   entityInWords,
   erasedInWords,
-  meantInWords,
   paramsInWords,
 } from './describe.ts';
 export { createFormat, type Format } from './format.ts';
 export { type Loaded, setUp } from './i18n.ts';
 export { type Messages, messagesOf, type Vocabulary } from './messages.ts';
 export type { Namespace } from './namespaces.ts';
+export { meantInWords, type Place, placeInWords } from './place.ts';
 export { foundByInWords, identityLabel, recognitionInWords, wayOf } from './recognition.ts';
 export { describeWaiting, serviceInWords } from './service.ts';
 export { suggestionInWords, unreadableInWords } from './suggestion.ts';

@@ -88,6 +88,8 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   invisible_character: { ...inCell, field: 'email', params: { codePoint: 'U+200B' } },
   email_taken: { ...inCell, field: 'email', params: { result: 'a@example.org' } },
   more_emails: { ...inCell, field: 'email', params: { result: 'a@example.org', others: 'b@example.org' } },
+  name_guessed: { ...inCell, field: 'lastName', params: { first: 'Jean Paul', last: 'Martin' } },
+  name_not_split: { ...inCell, field: 'lastName' },
   more_phones: { ...inCell, field: 'phone', params: { result: '+33612345678', others: '+33142685300' } },
   unit_rounded: { ...inCell, field: 'value', params: { unit: 'lb', factor: '0.45', result: '1.5' } },
   integer_out_of_range: { ...inCell, field: 'employees', params: { min: 0, max: 10_000_000 } },

@@ -1,6 +1,8 @@
 export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
 export { compileJudge, type Judge, type Judgement, outcomeOf } from './compile-judge.ts';
+export { entityFits } from './mapping/entity-fits.ts';
+export { initialMapping, withOpenOrders } from './mapping/initial-mapping.ts';
 export { suggestMapping } from './mapping/suggest-mapping.ts';
 export type { RawRow } from './raw-row.ts';
 export { shorten } from './shorten.ts';

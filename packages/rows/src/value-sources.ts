@@ -12,6 +12,7 @@ import {
   type Profile,
   type RowIssue,
 } from '@sluice/shared';
+import { namePart } from './full-names/name-part.ts';
 import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
 import { markerReader } from './markers.ts';
 import type { RawRow } from './raw-row.ts';
@@ -42,7 +43,7 @@ export function valueSources(
 ): readonly ValueSource[] {
   const { defaultCountry } = options;
   const columns = mapping.columns.flatMap((entry): ValueSource[] => {
-    const { field: name, column, dateOrder, values } = entry;
+    const { field: name, column, dateOrder, values, split } = entry;
     const field = fieldOf(entity, name);
     const source = profile.columns[column];
     if (!field || !source) return [];
@@ -54,8 +55,12 @@ export function valueSources(
       today,
       values,
     };
+    const whole = judgedField(entity, name, field, column, conventions);
+    // The last name says what is doubtful in a split, or else the only part that is imported.
+    const speaks = split?.part === 'last' || !hasLastName(mapping, column);
     const judged = {
-      ...judgedField(entity, name, field, column, conventions),
+      ...whole,
+      ...(split && { normalise: namePart(whole.normalise, split, speaks) }),
       cells: {
         hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
         markerOf: markerReader(entity, entry),
@@ -83,6 +88,10 @@ export function valueSources(
     ...constants.flatMap(({ field, value }) => constant(field, value)),
     ...(assignment ? [assigned(assignment)] : []),
   ];
+}
+
+function hasLastName({ columns }: Mapping, of: number): boolean {
+  return columns.some(({ column, split }) => column === of && split?.part === 'last');
 }
 
 /**

@@ -6,6 +6,7 @@ import { checkImport } from '../src/imports/check.ts';
 import { createImport } from '../src/imports/create.ts';
 import { getDraft } from '../src/imports/draft.ts';
 import { getImport } from '../src/imports/get.ts';
+import { setEntity } from '../src/imports/set-entity.ts';
 import { setMapping } from '../src/imports/set-mapping.ts';
 import { startImport } from '../src/imports/start.ts';
 import { undoImport } from '../src/imports/undo.ts';
@@ -31,6 +32,14 @@ beforeAll(async () => {
   [clinic, stranger] = await Promise.all([makeTeam(harness, 'clinic'), makeTeam(harness, 'stranger')]);
 });
 afterAll(() => harness.close());
+
+async function correctCell(id: string): Promise<void> {
+  await harness.admin.query(
+    `insert into import_corrections (organization_id, import_id, row_number, column_number, value)
+     select organization_id, id, 1, 0, 'x' from imports where id = $1`,
+    [id],
+  );
+}
 
 /** An organisation of its own: one import of an entity is live at a time. */
 let made = 0;
@@ -112,6 +121,55 @@ describe('an import', () => {
     }
   });
 
+  it('is of another entity without its file being sent again: what was chosen for the former one goes', async () => {
+    const { editor, read_only } = await newTeam();
+    const id = await makeImport(harness, editor, { status: 'ready', phase: 'check' });
+    const suggestions = [{ column: 1, field: 'lastName', confidence: 1 }];
+    await harness.admin.query('update imports set profile = $2 where id = $1', [
+      id,
+      {
+        ...PROFILE,
+        // One date alone decides, against the language of its header.
+        columns: PROFILE.columns.map((column) => ({ ...column, dateOrder: 'dmy', decisiveDates: 1 })),
+        entities: [{ entity: 'patients', confidence: 0.9, suggestions }],
+      },
+    ]);
+    const chosen = { defaultCountry: 'BE', match: ['email'], matchAlone: ['email'], replaceSure: true };
+    await setMapping(editor, { id, mapping: MAPPING, options: { ...chosen, onDuplicate: 'skip' } });
+    await correctCell(id);
+    const before = await getImport(editor, { id });
+    expect(await setEntity(editor, { id, entity: 'leads' })).toEqual(before);
+    expect(await errorCodeOf(setEntity(read_only, { id, entity: 'patients' }))).toBe('forbidden');
+
+    const changed = await setEntity(editor, { id, entity: 'patients' });
+    expect(changed).toMatchObject({ entity: 'patients', status: 'draft', phase: 'sniff', totalRows: 3 });
+    expect(await jobsOf(harness, id)).toEqual([]);
+    const draft = await getDraft(editor, { id });
+    expect(draft.mapping).toEqual({ columns: [{ column: 1, field: 'lastName' }] });
+    expect(draft.profile).toMatchObject({ suggestions, entities: [{ entity: 'patients' }] });
+    expect(draft.options).toEqual({
+      ...{ onDuplicate: 'update', emptyCells: 'clear', express: false, defaultCountry: 'BE' },
+    });
+    const { rows } = await harness.admin.query('select 1 from import_corrections where import_id = $1', [id]);
+    expect(rows).toHaveLength(1);
+    const done = await makeImport(harness, editor, { status: 'completed', phase: 'commit' });
+    expect(await errorCodeOf(setEntity(editor, { id: done, entity: 'patients' }))).toBe('wrong_state');
+  });
+
+  it('is read anew for another entity where nothing was told of that, which loses no correction in silence', async () => {
+    const { editor } = await newTeam();
+    const id = await makeImport(harness, editor, { status: 'ready', phase: 'check' });
+    expect(await setEntity(editor, { id, entity: 'patients' })).toMatchObject({ totalRows: null });
+    expect(await jobsOf(harness, id)).toEqual(['sniff']);
+    expect(await getDraft(editor, { id })).toMatchObject({ profile: null, mapping: null });
+    const corrected = await makeImport(harness, editor, { status: 'ready', phase: 'check' });
+    await correctCell(corrected);
+    await expect(setEntity(editor, { id: corrected, entity: 'patients' })).rejects.toMatchObject({
+      code: 'corrections_lost',
+      params: { cells: 1 },
+    });
+  });
+
   it('is started once, of many starts at one time', async () => {
     const { editor } = await newTeam();
     const id = await makeImport(harness, editor, { status: 'ready', phase: 'check' });
@@ -144,6 +202,7 @@ describe('an import of another organisation', async () => {
     listImports: undefined,
     recentChanges: undefined,
     setDialect: { dialect: {} },
+    setEntity: { entity: 'patients' },
     setMapping: { mapping: MAPPING },
     previewFile: { dialect: {} },
     editRows: { edits: [{ row: 1, column: 0, value: 'x' }] },

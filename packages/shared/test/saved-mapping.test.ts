@@ -86,6 +86,18 @@ describe('a saved mapping', () => {
     expect(fitMapping(known, columns(['Tel'])).columns).toEqual([{ column: 0, field: 'phone' }]);
   });
 
+  it('splits a column of full names again, wherever it is', () => {
+    const split = { order: 'last_first' } as const;
+    const parts: Mapping['columns'] = [
+      { column: 0, field: 'firstName', split: { ...split, part: 'first' } },
+      { column: 0, field: 'lastName', split: { ...split, part: 'last' } },
+    ];
+    const known = saved(['Nom complet', 'Id'], { columns: parts });
+    expect(fitMapping(known, columns(['id', 'NOM COMPLET'])).columns).toEqual(
+      parts.map((entry) => ({ ...entry, column: 1 })),
+    );
+  });
+
   it('keeps the order of dates that its file told, for one that does not tell', () => {
     const profile = { ...PROFILE, columns: columns(['Seen'], 'mdy') };
     const mapping = toSave({ columns: [{ column: 0, field: 'contactedOn' }] }, profile, 'leads');

@@ -32,11 +32,15 @@ export async function refusedReport(
 ): Promise<RefusedReport> {
   const { profile, pages } = await readReportedRows(asking, { id, outcome });
   const columns = profile?.columns ?? [];
+  // What a spreadsheet numbers is called as it calls it. A worker knows either when the report comes back.
+  const added = ADDED_COLUMNS[outcome].map((name) =>
+    profile?.dialect.sheet === undefined ? name : name.replace('line', 'row'),
+  );
   const headers = columns.map(({ header, name }) => (profile?.dialect.header ? header : name));
   return {
     delimiter: profile?.dialect.delimiter ?? ',',
-    header: [...headers, ...ADDED_COLUMNS[outcome]],
-    reasonAt: headers.length + ADDED_COLUMNS[outcome].length - 1,
+    header: [...headers, ...added],
+    reasonAt: headers.length + added.length - 1,
     async *pages() {
       for await (const rows of pages()) {
         yield rows.map(({ line, cells, messages }) => {

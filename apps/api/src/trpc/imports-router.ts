@@ -17,6 +17,7 @@ import { retryImport } from '@sluice/services/imports/retry';
 import { listRows } from '@sluice/services/imports/rows';
 import { getSameFile } from '@sluice/services/imports/same-file';
 import { setDialect } from '@sluice/services/imports/set-dialect';
+import { setEntity } from '@sluice/services/imports/set-entity';
 import { setMapping } from '@sluice/services/imports/set-mapping';
 import { startImport } from '@sluice/services/imports/start';
 import { undoImport } from '@sluice/services/imports/undo';
@@ -42,6 +43,7 @@ export const importsRouter = router({
     .subscription(({ ctx, input, signal }) => watchImport(ctx, input, signal)),
   changes: memberProcedure.subscription(({ ctx, signal }) => watchChanges(ctx, signal)),
   setDialect: mutation(setDialect),
+  setEntity: mutation(setEntity),
   setMapping: mutation(setMapping),
   check: mutation(checkImport),
   start: mutation(startImport),

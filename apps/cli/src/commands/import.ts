@@ -19,6 +19,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--map <header=field>', t('help.optionMap'), collected)
     .option('--constant <field=value>', t('help.optionConstant'), collected)
     .option('--value <field:found=meant>', t('help.optionValue'), collected)
+    .option('--split-names <column>', t('help.optionSplitNames'))
     .option('--owner <email>', t('help.optionOwner'))
     .option('--date-order <order>', t('help.optionDateOrder'))
     .option('--unit <column=unit>', t('help.optionUnit'), collected)

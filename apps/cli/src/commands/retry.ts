@@ -1,4 +1,5 @@
 import type { Client } from '@sluice/client';
+import { placeInWords } from '@sluice/messages';
 import type { Snapshot } from '@sluice/shared';
 import { type Command, Option } from 'commander';
 import { withConnection } from '../connection/connect.ts';
@@ -88,11 +89,11 @@ async function edit(
   id: string,
   options: readonly SetOption[],
 ): Promise<void> {
-  const { edits, lines } = await resolveEdits(connection, id, options);
+  const { edits, lines, sheet } = await resolveEdits(connection, id, options);
   const { rows } = await connection.calls.imports.editRows.mutate({ id, edits: [...edits] });
   for (const { row, messages } of rows) {
     if (messages.length === 0) continue;
-    const params = { line: lines.get(row) ?? row, reason: messages.join(' ') };
-    terminal.note(terminal.t('notice.stillRefused', params));
+    const place = placeInWords({ line: lines.get(row) ?? row, sheet }, terminal);
+    terminal.note(terminal.t('notice.stillRefused', { place, reason: messages.join(' ') }));
   }
 }

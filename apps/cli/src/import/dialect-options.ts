@@ -5,7 +5,7 @@ import {
   ENCODINGS,
   MAX_COLUMNS,
   MAX_HEADER_ROWS,
-  MAX_ROWS_ABOVE,
+  MAX_SHEET_ROWS_ABOVE,
   REPAIRS,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
@@ -66,10 +66,10 @@ function readDelimiter(text: string | undefined): DialectOverrides['delimiter'] 
 /** The row that names the columns, from 1, or several (`2-3`); those before are no part of the table. */
 function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove' | 'headerRows'> {
   if (text === 'none' || text === '0') return { header: false, rowsAbove: 0 };
-  const [, first = '0', last = first] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(text) ?? [];
+  const [, first = '0', last = first] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text) ?? [];
   const row = Number(first);
   const rows = Number(last) - row + 1;
-  const most = MAX_ROWS_ABOVE + 1;
+  const most = MAX_SHEET_ROWS_ABOVE + 1;
   if (row < 1 || row > most || rows < 1 || rows > MAX_HEADER_ROWS)
     throw new CliError('bad_option', {
       option: '--header',

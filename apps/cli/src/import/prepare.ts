@@ -1,33 +1,20 @@
 import type { Client } from '@sluice/client';
-import {
-  describeMappingProblem,
-  recognitionInWords,
-  suggestionInWords,
-  unreadableInWords,
-} from '@sluice/messages';
-import {
-  clearedFields,
-  fieldOf,
-  isFinal,
-  type Mapping,
-  type Options,
-  type Profile,
-  recognitionOf,
-  type Snapshot,
-} from '@sluice/shared';
+import { describeMappingProblem } from '@sluice/messages';
+import { ENTITY_NAMES, type EntityName, isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { chooseEntity } from './choose-entity.ts';
 import { headerList } from './column-named.ts';
 import { fieldNames } from './field-named.ts';
 import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
-import { sayCells } from './say-cells.ts';
+import { sayMapping } from './say-mapping.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
 
-/** More headers without a field are counted. */
-const HEADERS_TOLD = 30;
+/** What an import is of until its file tells what its rows are. */
+export const ANY_ENTITY: EntityName = ENTITY_NAMES[0] ?? 'leads';
 
 type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
 
@@ -36,7 +23,8 @@ type Draft = Awaited<ReturnType<Client['calls']['imports']['draft']['query']>>;
  * options as the command line wants them.
  *
  * @returns the final snapshot when the file cannot be read at all or the import was cancelled; otherwise undefined
- * @throws CliError `mapping_incomplete`, `reading_unclear` unless told to go on all the same, and those of `resolveMapping`
+ * @throws CliError `mapping_incomplete`, `reading_unclear` and `entity_unclear` unless told to go on all the same, and those
+ *   of `resolveMapping` and `chooseEntity`
  */
 export async function prepare(
   connection: Client,
@@ -60,34 +48,45 @@ export async function prepare(
     await calls.imports.setDialect.mutate({ id, dialect: Object.assign({}, request.dialect, ...taken) });
     ({ end, draft } = await read());
   }
+  let asked = request.entity;
+  if (draft?.profile && !end && !asked) {
+    progress.clear();
+    const fits = draft.profile.entities ?? [];
+    asked = request.forEntity(chooseEntity(terminal, draft.file.name, fits, request.yes));
+    if (asked.name !== ANY_ENTITY) {
+      await calls.imports.setEntity.mutate({ id, entity: asked.name });
+      ({ end, draft } = await read());
+    }
+  }
   const { profile, mapping: suggested } = draft ?? {};
-  if (end || !draft || !profile) return end;
+  if (end || !draft || !profile || !asked) return end;
 
   const mapping = resolveMapping(
     suggested ?? { columns: profile.suggestions.map(({ column, field }) => ({ column, field })) },
     profile.columns,
-    request.mapping,
-    request.entity,
+    asked.mapping,
+    asked.entity,
   );
   const { problems } = await calls.imports.setMapping.mutate({
     id,
     mapping,
-    options: { ...request.options, express: request.express && !request.dryRun },
+    options: { ...asked.options, express: request.express && !request.dryRun },
   });
   if (problems.length > 0) {
-    const detail = problems.map((problem) => describeMappingProblem(problem, request.entity, terminal));
+    const { entity } = asked;
+    const detail = problems.map((problem) => describeMappingProblem(problem, entity, terminal));
     throw new CliError('mapping_incomplete', {
       file: draft.file.name,
       detail: detail.join('; '),
       headers: headerList(profile.columns),
-      fields: fieldNames(request.entity),
+      fields: fieldNames(entity),
     });
   }
   const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
-  sayReading(terminal, request.entity, profile, mapping, { ...draft.options, ...request.options });
-  const options = { ...draft.options, ...request.options };
-  sayMapping(terminal, request, { profile, mapping, unreadable }, options);
+  const options = { ...draft.options, ...asked.options };
+  sayReading(terminal, asked.entity, profile, mapping, options);
+  sayMapping(terminal, asked.entity, { profile, mapping, unreadable }, options);
   return undefined;
 }
 
@@ -105,59 +104,4 @@ async function readProfile(
     return found.profile !== null;
   });
   return isFinal(snapshot.status) ? { end: snapshot } : { ...(draft && { draft }) };
-}
-
-interface Mapped {
-  readonly profile: Pick<Profile, 'columns' | 'dialect' | 'suggestions'>;
-  readonly mapping: Mapping;
-  readonly unreadable: Awaited<ReturnType<Client['calls']['imports']['unreadable']['query']>>;
-}
-
-function sayMapping(
-  terminal: Terminal,
-  { entity }: ImportRequest,
-  { profile, mapping, unreadable }: Mapped,
-  options: Options,
-): void {
-  const { t } = terminal;
-  const { columns, dialect } = profile;
-  const label = (field: string) => fieldOf(entity, field)?.label[terminal.language] ?? field;
-  terminal.print(t('notice.mappingTitle'));
-  const left: string[] = [];
-  for (const column of columns) {
-    const { index, name } = column;
-    const target = mapping.columns.find(({ column }) => column === index);
-    if (!target) left.push(name);
-    else {
-      const why = suggestionInWords(profile, target, terminal);
-      const said = { header: name, field: label(target.field) };
-      terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
-      const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
-      if (wrong) {
-        const sentence = unreadableInWords(wrong, terminal);
-        terminal.print(t('notice.unreadable', { sentence }));
-      }
-      const country = columns.find((other) => other.index === target.countryColumn)?.name;
-      if (country !== undefined) terminal.print(t('notice.countryColumn', { column: country }));
-      sayCells(terminal, entity, column, target);
-    }
-  }
-  for (const { field, value } of mapping.constants ?? [])
-    terminal.print(t('notice.mappingConstant', { value, field: label(field) }));
-  const { assignment } = mapping;
-  if (assignment) {
-    const way = assignment.rule === 'round_robin' ? 'notice.mappingInTurn' : 'notice.mappingConstant';
-    const value = assignment.people.join(', ');
-    terminal.print(t(way, { value, field: label(assignment.field) }));
-  }
-  const ways = recognitionInWords(recognitionOf(entity, mapping, options), entity, terminal);
-  terminal.print(t('notice.recognised', { ways }));
-  const cleared = clearedFields(entity, mapping, options);
-  if (cleared.length > 0) terminal.print(t('notice.clears', { fields: cleared.map(label).join(', ') }));
-  const headers = left.slice(0, HEADERS_TOLD).join(', ');
-  const more = left.length - HEADERS_TOLD;
-  if (more > 0) terminal.print(t('notice.manyNotMapped', { headers, more }));
-  else if (left.length > 0) terminal.print(t('notice.notMapped', { headers }));
-  if (dialect.rowsAbove)
-    terminal.print(t('notice.rowsAbove', { rows: t('common:unit.rows', { count: dialect.rowsAbove }) }));
 }

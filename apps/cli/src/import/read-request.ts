@@ -13,10 +13,11 @@ import { readConstantOption } from './constant-option.ts';
 import { type DialectOptions, readDialect } from './dialect-options.ts';
 import { readMapOption } from './map-option.ts';
 import { readMatchOptions } from './match-option.ts';
+import { readNamesOption } from './names-option.ts';
 import { oneOf } from './one-of.ts';
 import { readOwnerOption } from './owner-option.ts';
 import { readableFile } from './readable-file.ts';
-import type { ImportRequest } from './request.ts';
+import type { EntityRequest, ImportRequest } from './request.ts';
 import { readValueOption } from './value-option.ts';
 
 const MAX_AS_ROWS = 1_000;
@@ -37,6 +38,7 @@ export interface ImportArguments extends DialectOptions {
   readonly match?: string | undefined;
   readonly matchAlone?: string | undefined;
   readonly replaceIdentifiers?: boolean | undefined;
+  readonly splitNames?: string | undefined;
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
   readonly asValue?: readonly string[] | undefined;
@@ -47,21 +49,35 @@ export interface ImportArguments extends DialectOptions {
   readonly yes?: boolean | undefined;
 }
 
-/** Reads the arguments of `import`. @throws CliError saying what is wrong and what was expected */
+/**
+ * Reads the arguments of `import`. What is said of fields waits for the entity, where the file is to tell that.
+ *
+ * @throws CliError saying what is wrong and what was expected
+ */
 export async function readImportRequest(
   file: string,
   given: ImportArguments,
   callerFolder: string,
 ): Promise<ImportRequest> {
-  if (!given.entity) throw new CliError('entity_missing', { entities: ENTITY_NAMES.join(', ') });
-  const entityName = readEntity(given.entity);
-  const entity = entityOf(entityName);
+  const forEntity = (name: EntityName) => readEntityRequest(name, given);
+  return {
+    entity: given.entity === undefined ? undefined : forEntity(readEntity(given.entity)),
+    forEntity,
+    path: await readableFile(file, callerFolder),
+    dialect: readDialect(given),
+    dryRun: given.dryRun ?? false,
+    express: given.express ?? false,
+    yes: given.yes ?? false,
+  };
+}
+
+function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequest {
+  const entity = entityOf(name);
   const onDuplicate = oneOf('--on-duplicate', given.onDuplicate, DUPLICATE_POLICIES);
   const emptyCells = oneOf('--empty-cells', given.emptyCells, EMPTY_CELLS);
   const defaultCountry = readCountry(given.country);
   return {
-    path: await readableFile(file, callerFolder),
-    entityName,
+    name,
     entity,
     mapping: {
       map: (given.map ?? []).map((text) => readMapOption(text, entity)),
@@ -74,10 +90,10 @@ export async function readImportRequest(
         countryColumn: given.countryColumn,
         asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
       },
+      names: given.splitNames === undefined ? undefined : readNamesOption(given.splitNames, entity),
       owner: given.owner === undefined ? undefined : readOwnerOption(given.owner, entity),
       dateOrder: oneOf('--date-order', given.dateOrder, DATE_ORDERS),
     },
-    dialect: readDialect(given),
     options: {
       ...(onDuplicate && { onDuplicate }),
       ...(emptyCells && { emptyCells }),
@@ -86,9 +102,6 @@ export async function readImportRequest(
       ...(given.force && { force: true }),
       ...(given.asRows !== undefined && { asRows: readAsRows(given.asRows) }),
     },
-    dryRun: given.dryRun ?? false,
-    express: given.express ?? false,
-    yes: given.yes ?? false,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Client } from '@sluice/client';
-import { describeRunError, entityInWords } from '@sluice/messages';
+import { describeRunError, entityInWords, placeInWords } from '@sluice/messages';
 import {
   type AfterCommitPhase,
   actionsOf,
@@ -7,6 +7,7 @@ import {
   COUNTERS,
   isAfterCommit,
   type Snapshot,
+  sheetOf,
 } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine, sayErased, sayFoundBy } from './counts-in-words.ts';
@@ -87,13 +88,17 @@ function sayWhatStays(terminal: Terminal, snapshot: Snapshot): void {
   terminal.print(wrote ? terminal.t('recap.partial') : terminal.t('recap.nothing'));
 }
 
-async function sayRefused({ calls }: Client, terminal: Terminal, { id, errors }: Snapshot): Promise<void> {
+async function sayRefused({ calls }: Client, terminal: Terminal, snapshot: Snapshot): Promise<void> {
+  const { id, errors } = snapshot;
+  const sheet = sheetOf(snapshot);
   const { items } = await calls.imports.rows.query({ id, outcome: 'error', limit: QUOTED });
   terminal.print(terminal.t('recap.refusedTitle', { shown: items.length, total: errors }));
   for (const { line, messages } of items) {
     // A row that was corrected and is right now is still refused until it is tried again.
     const reason = messages.length > 0 ? messages.join(' ') : terminal.t('recap.corrected');
-    terminal.print(terminal.t('recap.refusedRow', { line, reason }));
+    terminal.print(
+      terminal.t('recap.refusedRow', { place: placeInWords({ line, sheet }, terminal), reason }),
+    );
   }
   terminal.print(terminal.t('recap.report', { id }));
 }

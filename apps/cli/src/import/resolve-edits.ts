@@ -21,6 +21,8 @@ export interface ResolvedEdits {
   readonly edits: readonly Edit[];
   /** The line of each row that is edited. */
   readonly lines: ReadonlyMap<number, number>;
+  /** Of a workbook, the sheet whose rows these are. */
+  readonly sheet: string | undefined;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function resolveEdits(
 ): Promise<ResolvedEdits> {
   const { profile } = await connection.calls.imports.draft.query({ id });
   const columns = profile?.columns ?? [];
+  const sheet = profile?.dialect.sheet;
   const wanted = options.map((option) => ({
     ...option,
     place: columnNamed('--set', option.column, columns),
@@ -48,12 +51,16 @@ export async function resolveEdits(
     const { row, line } = place;
     const cell = `${row}:${column}`;
     if (seen.has(cell))
-      throw new CliError('set_twice', { line: String(line), column: columns[column]?.name ?? '' });
+      throw new CliError('set_twice', {
+        line: String(line),
+        ...(sheet !== undefined && { sheet }),
+        column: columns[column]?.name ?? '',
+      });
     seen.add(cell);
     lines.set(row, line);
     return { row, column, value };
   });
-  return { edits, lines };
+  return { edits, lines, sheet };
 }
 
 /** Refused rows in the file's order, looked through until all that are wanted have been passed. */

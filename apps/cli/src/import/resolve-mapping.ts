@@ -9,34 +9,37 @@ import {
 import { CliError } from '../cli-error.ts';
 import { withCells } from './cell-options.ts';
 import { columnNamed } from './column-named.ts';
+import { splitColumn } from './names-option.ts';
 import type { MappingRequest } from './request.ts';
 
 /**
  * The suggested mapping as the command line changes it. Each `--map` takes its column and its field away from whatever
- * had them, each `--constant` and `--owner` its field. `--value` is about the column of its field, `--clear` about a column
+ * had them, `--split-names` its column and both names, each `--constant` and `--owner` its field. `--value` is about the column of its field, `--clear` about a column
  * and what its empty cells do, and `--date-order` about every date but those that are written year first, which cannot be
  * meant otherwise.
  *
  * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`, `no_column_to_clear`,
- *   `key_cleared` for a column that recognises a record, and those of `withCells`
+ *   `key_cleared` for a column that recognises a record, and those of `withCells` and `splitColumn`
  */
 export function resolveMapping(
   suggested: Mapping,
   columns: readonly ColumnProfile[],
-  { map, constants, owner, values, cleared, cells, dateOrder }: MappingRequest,
+  { map, constants, names, owner, values, cleared, cells, dateOrder }: MappingRequest,
   entity: Entity,
 ): Mapping {
   const chosen = map.map(({ header, field }) => ({ column: columnNamed('--map', header, columns), field }));
   const given = [...constants, ...(owner ? [owner] : [])].map(({ field }) => field);
-  const fields = [...chosen.flatMap(({ field }) => field ?? []), ...given];
-  const takenColumns = chosen.map(({ column }) => column);
+  const split = names ? splitColumn(names, columns, entity) : [];
+  const fields = [...[...chosen, ...split].flatMap(({ field }) => field ?? []), ...given];
+  const takenColumns = [...chosen, ...split.slice(0, 1)].map(({ column }) => column);
   const twice = repeated(takenColumns);
   refuseTwice(columns.find(({ index }) => index === twice)?.name);
   refuseTwice(repeated(fields));
   const kept = suggested.columns.filter(
     ({ column, field }) => !takenColumns.includes(column) && !fields.includes(field),
   );
-  const added = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  const mapped = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
+  const added: Mapping['columns'] = [...mapped, ...split];
   const emptied = cleared.map((header) => ({ header, column: columnNamed('--clear', header, columns) }));
   const entries = [...kept, ...added].map((entry) => {
     const isDate = asksFor('dateOrder', entity.fields[entry.field]);

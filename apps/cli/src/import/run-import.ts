@@ -6,7 +6,7 @@ import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
 import { checkCorrected } from './check-corrected.ts';
 import { countsInWords, sayErased, sayFoundBy } from './counts-in-words.ts';
 import { follow } from './follow.ts';
-import { prepare } from './prepare.ts';
+import { ANY_ENTITY, prepare } from './prepare.ts';
 import { createProgress, type Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { upload } from './upload.ts';
@@ -28,7 +28,8 @@ export async function runImport(
     const fileId = await upload(connection, request.path, progress.uploading, signal);
     progress.clear();
     await announceEarlier(connection, terminal, fileId);
-    const { entityName: entity, options } = request;
+    // Where the file is to tell what its rows are, it is read first as if they were of any entity.
+    const { name: entity = ANY_ENTITY, options } = request.entity ?? {};
     const { id } = await connection.calls.imports.create.mutate({ fileId, entity, options, again: true });
     return await seeThrough(connection, terminal, progress, id, request, signal);
   } finally {

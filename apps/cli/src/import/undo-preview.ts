@@ -1,6 +1,6 @@
 import type { Client } from '@sluice/client';
-import { entityInWords } from '@sluice/messages';
-import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
+import { entityInWords, placeInWords } from '@sluice/messages';
+import { entityOf, fieldOf, type Snapshot, sheetOf } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { countLine } from './counts-in-words.ts';
 
@@ -36,7 +36,8 @@ export async function sayUndoPreview(
   for (const kept of preview.kept) {
     const reason = reasonInWords(terminal, snapshot, kept);
     const key = kept.key ?? kept.recordId;
-    const params = { line: String(kept.line), key, reason };
+    const place = placeInWords({ line: kept.line, sheet: sheetOf(snapshot) }, terminal);
+    const params = { place, key, reason };
     terminal.print(t('undo.keptRecord', params));
   }
   const more = preview.keep - preview.kept.length;

@@ -1,3 +1,4 @@
+import { placeInWords } from '@sluice/messages';
 import { type Entity, fieldOf } from '@sluice/shared';
 import { formatTable } from '@sluice/terminal';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -39,8 +40,9 @@ function sourceInWords(terminal: Terminal, { source }: Field): string {
   if (!source) return terminal.t('trace.unknown');
   const when = terminal.format.dateTime(source.at);
   if (source.kind === 'import') {
-    const { file, line, by } = source;
-    return terminal.t('trace.imported', { file, line, by: byWhom(terminal, by?.name), when });
+    const { file, by } = source;
+    const place = placeInWords(source, terminal);
+    return terminal.t('trace.imported', { file, place, by: byWhom(terminal, by?.name), when });
   }
   const name = 'by' in source ? source.by.name : source.login;
   return terminal.t('trace.edited', { by: byWhom(terminal, name), when });
@@ -53,8 +55,8 @@ function sayChange(terminal: Terminal, entity: Entity, change: Change): void {
     return;
   }
   if (change.kind === 'import') {
-    const { file, line, by } = change;
-    const params = { file, line, by: byWhom(terminal, by?.name), when };
+    const { file, by } = change;
+    const params = { file, place: placeInWords(change, terminal), by: byWhom(terminal, by?.name), when };
     terminal.print(terminal.t(change.created ? 'trace.change.imported' : 'trace.change.updated', params));
   } else {
     const name = 'name' in change.by ? change.by.name : change.by.login;

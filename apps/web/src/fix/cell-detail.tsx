@@ -1,7 +1,7 @@
 import type { RowIssue, Snapshot } from '@sluice/shared';
 import { WandSparkles } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 import { MeantRecords } from '../records/meant-records.tsx';
 import { Button } from '../ui/button.tsx';
 import { Clashes } from './clashes.tsx';
@@ -32,7 +32,7 @@ export function CellDetail({
   onDone,
 }: CellDetailProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const places = usePlaces();
   const { activeRow: row, activeColumn: column, extent, suggestion } = grid;
   if (!row) return <div className="min-h-21 border-t border-line bg-sunken/50" />;
   const cells = (extent.bottom - extent.top + 1) * (extent.right - extent.left + 1);
@@ -45,7 +45,7 @@ export function CellDetail({
           {nameOf(column)}
           <span className="font-normal text-muted">
             {' · '}
-            {t('preview.line')} {format.number(row.line)}
+            {places.alone(row.line)}
             {cells > 1 && ` · ${t('fix.selected', { count: cells })}`}
           </span>
         </p>

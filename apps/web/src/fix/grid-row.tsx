@@ -3,7 +3,7 @@
 import type { RowIssue } from '@sluice/shared';
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { cellState } from './cell-state.ts';
 import { GridCell } from './grid-cell.tsx';
@@ -35,7 +35,7 @@ interface GridRowProps {
 export function GridRow(props: GridRowProps) {
   const { item, row, drawn, columns, nameOf, reasonOf, cellId, grid, edits, isEditable, onEdited } = props;
   const { t } = useTranslation();
-  const format = useFormat();
+  const places = usePlaces();
   const style = { top: item.start, height: ROW_HEIGHT };
   if (!row) {
     return (
@@ -80,7 +80,7 @@ export function GridRow(props: GridRowProps) {
           >
             {isActive && grid.editing && (
               <CellEditor
-                label={t('fix.editing', { column: nameOf(column), line: format.number(row.line) })}
+                label={t('fix.editing', { column: nameOf(column), place: places.within(row.line) })}
                 initial={grid.editing.initial}
                 onCommit={(text, after) => {
                   grid.stopEdit();

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its active cell
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { LINE_WIDTH } from './grid-layout.ts';
 
@@ -16,10 +16,10 @@ interface LineCellProps {
   readonly reason: string | undefined;
 }
 
-/** The head of a row: its line in the file, and what becomes of it. */
+/** The head of a row: where it stands in the file, and what becomes of it. */
 export function LineCell({ line, fate, reason }: LineCellProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const places = usePlaces();
   return (
     <div
       role="rowheader"
@@ -28,9 +28,7 @@ export function LineCell({ line, fate, reason }: LineCellProps) {
       title={reason}
       className="sticky left-0 z-10 h-full border-r border-b border-line bg-surface px-3 py-1.5 text-sm leading-5"
     >
-      <span className="figures block text-muted">
-        {t('preview.line')} {format.number(line)}
-      </span>
+      <span className="figures block truncate text-muted">{places.alone(line)}</span>
       {fate === 'corrected' && (
         <span className="flex items-center gap-1 text-xs leading-4 font-medium text-good-ink">
           <Check aria-hidden className="size-3.5 shrink-0" strokeWidth={2.5} />

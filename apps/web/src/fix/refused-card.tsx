@@ -2,7 +2,7 @@ import type { RowIssue, Snapshot } from '@sluice/shared';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 import { MeantRecords } from '../records/meant-records.tsx';
 import { CardField } from './card-field.tsx';
 import { cellState } from './cell-state.ts';
@@ -32,7 +32,7 @@ export function RefusedCard({
   reasonOf,
 }: RefusedCardProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const places = usePlaces();
   const [whole, setWhole] = useState(false);
   const known = columns.map((column) => ({ column, state: cellState(row, column, edits) }));
   const touched = known.filter(({ state }) => state.kind !== 'plain');
@@ -50,7 +50,7 @@ export function RefusedCard({
   return (
     <li className="flex flex-col gap-3 px-5 py-4 text-sm">
       <p className="figures flex flex-wrap items-center justify-between gap-2 text-muted">
-        {t('preview.line')} {format.number(row.line)}
+        <span className="min-w-0 data-text">{places.alone(row.line)}</span>
         {isCorrected(row) && (
           <span className="flex items-center gap-1 font-medium text-good-ink">
             <Check aria-hidden className="size-4" strokeWidth={2.5} />

@@ -1,12 +1,5 @@
 import { describeRowIssue } from '@sluice/messages';
-import {
-  actionsOf,
-  type EntityName,
-  entityOf,
-  mayImport,
-  type RowIssue,
-  type Snapshot,
-} from '@sluice/shared';
+import { actionsOf, entityOf, mayImport, type RowIssue, type Snapshot, sheetOf } from '@sluice/shared';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/use-session.ts';
@@ -29,7 +22,7 @@ export function useCorrecting(snapshot: Snapshot, { columns, replace }: Rows) {
   return {
     causes: useCauses(snapshot),
     edits: useRowEdits({ id: snapshot.id, onJudged: replace }),
-    reasonOf: useReasons(snapshot.entity, columns),
+    reasonOf: useReasons(snapshot, columns),
     isEditable: mayImport(role) && mayCorrect(snapshot),
     nameOf: (column: number): string =>
       columns[column] ?? t('fix.extra', { place: format.number(column + 1) }),
@@ -43,10 +36,12 @@ function mayCorrect(snapshot: Snapshot): boolean {
 }
 
 /** Says what is wrong, in the reader's language; from the codes, so that a change of language changes it too. */
-function useReasons(entity: EntityName, columns: readonly string[]): (issue: RowIssue) => string {
+function useReasons(snapshot: Snapshot, columns: readonly string[]): (issue: RowIssue) => string {
+  const { entity } = snapshot;
+  const sheet = sheetOf(snapshot);
   const spoken = useSpoken();
   return useCallback(
-    (issue) => describeRowIssue(issue, entityOf(entity), (index) => columns[index], spoken),
-    [entity, columns, spoken],
+    (issue) => describeRowIssue(issue, entityOf(entity), (index) => columns[index], spoken, sheet),
+    [entity, columns, spoken, sheet],
   );
 }

@@ -1,8 +1,9 @@
-import { entityOf, isAfterCommit, isFinal, type Snapshot } from '@sluice/shared';
+import { entityOf, isAfterCommit, isFinal, type Snapshot, sheetOf } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AskBeforeLeaving } from '../fix/ask-before-leaving.tsx';
 import { useFormat } from '../i18n/use-format.ts';
+import { SheetContext } from '../i18n/use-place.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { Card } from '../ui/card.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -64,7 +65,9 @@ export function ImportPage() {
       />
       <AskBeforeLeaving id={id} />
       <div ref={panel} tabIndex={-1} className="outline-none">
-        <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
+        <SheetContext value={sheetOf(snapshot)}>
+          <StepPanel key={`${id} ${step}`} step={step} snapshot={snapshot} />
+        </SheetContext>
       </div>
     </div>
   );

@@ -4,6 +4,9 @@ export type RecordHistory = Outputs['records']['history'];
 type Change = RecordHistory['changes'][number];
 type ImportedChange = Extract<Change, { kind: 'import' }>;
 
+/** A row of a file, as it is numbered there, and its import. */
+export type Origin = Pick<ImportedChange, 'importId' | 'file' | 'line' | 'sheet'>;
+
 export interface EntryValue {
   readonly field: string;
   readonly before: string | null;
@@ -34,7 +37,7 @@ export interface HistoryEntry {
   /** Null for an account that is gone; undefined where nobody wrote down who it was. */
   readonly by: { readonly name: string } | { readonly login: string } | null | undefined;
   /** The row of a file that it was about. */
-  readonly origin: { readonly importId: string; readonly file: string; readonly line: number } | undefined;
+  readonly origin: Origin | undefined;
   readonly values: readonly EntryValue[];
   /** It happened to a record that was merged into this one: its values were never those of this record. */
   readonly isOther: boolean;
@@ -64,8 +67,8 @@ export function isTakenBack({ values }: HistoryEntry): boolean {
 
 /** The later ones first, so that they stay so where two moments are the same. */
 function entriesOf(change: ImportedChange, id: string): HistoryEntry[] {
-  const { importId, file, line, created, values } = change;
-  const common = { origin: { importId, file, line }, isOther: change.recordId !== id };
+  const { created, values } = change;
+  const common = { origin: change, isOther: change.recordId !== id };
   const entries: HistoryEntry[] = [
     {
       ...common,

@@ -58,7 +58,7 @@ export function HistoryItem({ entity, entry, undoMerge }: HistoryItemProps) {
         <p className="data-text text-sm text-muted">
           {origin && (
             <>
-              <OriginLink importId={origin.importId} file={origin.file} line={origin.line} /> ·{' '}
+              <OriginLink origin={origin} /> ·{' '}
             </>
           )}
           <Author by={entry.by} />

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 
 type NamedRecord = Outputs['imports']['rows']['items'][number]['records'][number];
 
@@ -19,6 +20,7 @@ export interface MeantRecordsProps {
 export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { sheet } = usePlaces();
   const ids = new Set(said.flatMap(recordsMeant));
   const meant = records.filter(({ id }) => ids.has(id));
   const lines = [...new Set(said.flatMap(linesMeant))];
@@ -45,9 +47,10 @@ export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
         </>
       )}
       {lines.length > 0 &&
-        t('check.meantLines', {
+        t(sheet === undefined ? 'check.meantLines' : 'workbook.meantRows', {
           count: lines.length,
           lines: lines.map((line) => format.number(line)).join(', '),
+          sheet: sheet ?? '',
         })}
     </p>
   );

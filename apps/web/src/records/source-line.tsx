@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { FileText, PencilLine } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
-import type { RecordHistory } from './history-entries.ts';
+import { placeOf } from '../i18n/use-place.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
+import type { Origin, RecordHistory } from './history-entries.ts';
 
 interface SourceLineProps {
   /** Null where it is not known (any more). */
@@ -21,7 +23,7 @@ export function SourceLine({ source }: SourceLineProps) {
       <Icon aria-hidden className="mt-0.75 size-3.5 shrink-0 text-faint" />
       <span className="min-w-0">
         {isImport ? (
-          <OriginLink importId={source.importId} file={source.file} line={source.line} isShort />
+          <OriginLink origin={source} isShort />
         ) : (
           <span className="text-ink">
             {'by' in source
@@ -39,16 +41,15 @@ export function SourceLine({ source }: SourceLineProps) {
 }
 
 interface OriginLinkProps {
-  readonly importId: string;
-  readonly file: string;
-  readonly line: number;
+  readonly origin: Origin;
   /** On one line, where a long name of a file would stand beside each of many values. */
   readonly isShort?: boolean;
 }
 
 /** The line of a file, with the way to its import. */
-export function OriginLink({ importId, file, line, isShort = false }: OriginLinkProps) {
-  const { t } = useTranslation();
+export function OriginLink({ origin, isShort = false }: OriginLinkProps) {
+  const { importId, file } = origin;
+  const spoken = useSpoken();
   return (
     <span className={isShort ? 'flex' : 'data-text'}>
       <Link
@@ -59,7 +60,7 @@ export function OriginLink({ importId, file, line, isShort = false }: OriginLink
       >
         <bdi>{file}</bdi>
       </Link>
-      <span className="figures whitespace-pre">, {t('record.line', { line })}</span>
+      <span className="figures whitespace-pre">, {placeOf(origin, spoken)}</span>
     </span>
   );
 }

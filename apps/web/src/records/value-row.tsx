@@ -1,8 +1,8 @@
 import type { Field } from '@sluice/shared';
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useFormat } from '../i18n/use-format.ts';
+import { placeOf } from '../i18n/use-place.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 import type { EarlierValue } from './earlier-values.ts';
 import type { RecordHistory } from './history-entries.ts';
@@ -17,8 +17,8 @@ interface ValueRowProps {
 
 /** A field of a record: what it is, where that comes from, and what it was, on demand. */
 export function ValueRow({ field, value, source, earlier }: ValueRowProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
+  const spoken = useSpoken();
+  const { t, format } = spoken;
   const [isOpen, setOpen] = useState(false);
   const panel = useId();
   return (
@@ -56,7 +56,7 @@ export function ValueRow({ field, value, source, earlier }: ValueRowProps) {
                   <p className="figures data-text text-muted">
                     {from?.origin && (
                       <>
-                        <bdi>{from.origin.file}</bdi>, {t('record.line', { line: from.origin.line })} ·{' '}
+                        <bdi>{from.origin.file}</bdi>, {placeOf(from.origin, spoken)} ·{' '}
                       </>
                     )}
                     {t('record.until', { date: format.dateTime(until) })}

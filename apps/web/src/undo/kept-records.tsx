@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
 import { useFormat } from '../i18n/use-format.ts';
+import { usePlaces } from '../i18n/use-place.ts';
 import { FieldValue } from '../ui/field-value.tsx';
 
 type KeptRecord = Outputs['imports']['undoPreview']['kept'][number];
@@ -16,6 +17,7 @@ interface KeptRecordsProps {
 export function KeptRecords({ entity, records }: KeptRecordsProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const places = usePlaces();
   return (
     <ul className="divide-y divide-line border-t border-line">
       {records.map((record) => (
@@ -25,9 +27,7 @@ export function KeptRecords({ entity, records }: KeptRecordsProps) {
         >
           <div className="min-w-0">
             <p className="data-text font-medium">{record.key ?? '–'}</p>
-            <p className="figures text-sm text-muted">
-              {t('preview.line')} {format.number(record.line)}
-            </p>
+            <p className="figures data-text text-sm text-muted">{places.alone(record.line)}</p>
           </div>
           {record.columns.length === 0 ? (
             <p className="text-sm text-muted">{t(absenceOf(record))}</p>

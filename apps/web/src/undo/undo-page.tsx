@@ -1,8 +1,9 @@
-import { actionsOf, mayImport } from '@sluice/shared';
+import { actionsOf, mayImport, sheetOf } from '@sluice/shared';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/use-session.ts';
+import { SheetContext } from '../i18n/use-place.ts';
 import { ImportUnreachable } from '../import/import-unreachable.tsx';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { buttonClass } from '../ui/button.tsx';
@@ -35,7 +36,9 @@ export function UndoPage() {
     <div className="flex flex-col gap-7">
       <PageTitle title={t('undo.title')} lead={<span className="data-text">{snapshot.source.name}</span>} />
       {allowed ? (
-        <UndoPreview snapshot={snapshot} />
+        <SheetContext value={sheetOf(snapshot)}>
+          <UndoPreview snapshot={snapshot} />
+        </SheetContext>
       ) : (
         <Card>
           <div className="flex flex-col gap-5">

@@ -24,6 +24,7 @@ const REMEDIES: readonly (readonly [prefix: string, remedy: Remedy])[] = [
   ['53300', 'reconnect'], // too_many_connections
   ['22', 'bisect'], // data_exception
   ['23', 'bisect'], // integrity_constraint_violation
+  ['SL003', 'bisect'], // sluice.changed_since_looked_up: a record is another than it was
   ['54000', 'bisect'], // program_limit_exceeded: a value too large for an index row
 ];
 

@@ -1,3 +1,4 @@
+import { initialMapping } from '@sluice/rows';
 import {
   dialectOverridesSchema,
   ENTITY_NAMES,
@@ -18,7 +19,6 @@ import {
   HAND_DRAFT_OVER,
   KEEP_PROFILE,
 } from '../engine/read/statements/profile-draft.ts';
-import { initialMapping } from '../engine/read/suggest-mapping.ts';
 import { asFailure, logFailure } from '../engine/run/as-failure.ts';
 import { failImport } from '../engine/run/fail-import.ts';
 import { HandedOver } from '../engine/run/stopped.ts';

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { describeScenarios } from '../support/describe-scenarios.ts';
 import { lockRecord } from '../support/lock-record.ts';
+import type { MixedFile } from '../support/mixed-file.ts';
 import type { Scenario } from '../support/scenario.ts';
 import { until } from '../support/until.ts';
 
@@ -10,6 +11,20 @@ async function deadlocks({ harness }: Scenario): Promise<number> {
     'select deadlocks from pg_stat_database where datname = current_database()',
   );
   return Number(rows[0]?.deadlocks);
+}
+
+/** What is to be expected of a file where a row of an older record is kept aside, since somebody has edited that. */
+function withoutRow(file: MixedFile, row: number, edited: Readonly<Record<string, string>>): MixedFile {
+  const { updated, errors } = file.counts;
+  const code = `V${String(row - 1).padStart(7, '0')}`;
+  return {
+    ...file,
+    counts: { ...file.counts, updated: updated - 1, errors: errors + 1 },
+    written: file.written.filter(({ row_number }) => row_number !== row),
+    records: file.records.map((record) =>
+      record.code === code ? { ...record, name: 'An older name', ...edited } : record,
+    ),
+  };
 }
 
 describeScenarios('a batch', (inScenario) => {
@@ -69,7 +84,7 @@ describeScenarios('a batch', (inScenario) => {
   );
 
   it(
-    'that cannot be serialised with another transaction is written again',
+    'that cannot be serialised with another transaction is written again, on what that left',
     inScenario(async (scenario) => {
       const { harness } = scenario;
       const subject = await scenario.ready();
@@ -78,11 +93,17 @@ describeScenarios('a batch', (inScenario) => {
       const worker = await scenario.start();
       await subject.queue();
       await lock.awaited();
-      // What the batch saw of the record is the past once this is committed (SQLSTATE 40001). It says what it said, so that the
-      // row is written whoever writes it: a worker that takes the import over would keep a row aside whose record has changed.
-      await lock.transaction.query("update grape_varieties set comment = comment where code = 'V0000501'");
+      // What the batch saw of the record is the past once this is committed (SQLSTATE 40001).
+      await lock.transaction.query("update grape_varieties set comment = 'theirs' where code = 'V0000501'");
       await lock.release();
-      await subject.expectExact();
+      await scenario
+        .subjectOf(subject.id, withoutRow(subject.file, 502, { comment: 'theirs' }))
+        .expectExact();
+      const listed = await harness.listedRows(subject.id);
+      expect(listed.find(({ row_number }) => row_number === 502)?.issues).toMatchObject([
+        { code: 'changed_since_check', field: 'name', value: 'Variety 501' },
+        { code: 'changed_since_check', field: 'comment', params: { now: 'theirs' } },
+      ]);
       expect(worker.log).not.toContainEqual(expect.objectContaining({ msg: 'failed' }));
     }),
   );

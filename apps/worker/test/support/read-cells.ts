@@ -2,10 +2,9 @@ import { mkdtempDisposable, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compileJudge } from '@sluice/rows';
+import { compileJudge, initialMapping } from '@sluice/rows';
 import { type EntityName, entityOf, type Mapping, mappingProblems } from '@sluice/shared';
 import { profileSource } from '../../src/engine/read/profile-source.ts';
-import { initialMapping } from '../../src/engine/read/suggest-mapping.ts';
 import { storeSource } from './stored-source.ts';
 
 const CASES = fileURLToPath(new URL('../cases/', import.meta.url));

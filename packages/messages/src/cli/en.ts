@@ -12,7 +12,7 @@ export const en = {
   error: {
     bad_usage: 'The command is not understood: {{detail}}. See: sluice --help',
     bad_option: '{{option}} is “{{value}}”; expected {{expected}}.',
-    entity_missing: 'Say what the rows are with --entity: {{entities}}.',
+    entity_missing: 'The file does not tell what its rows are. Say it with --entity: {{entities}}.',
     unknown_entity: '“{{entity}}” is not an entity. There are: {{entities}}.',
     unknown_field: '{{option}}: “{{field}}” is not a field of {{entity}}. The fields are: {{fields}}.',
     unknown_header: '{{option}}: the file has no column “{{header}}”. Its columns are: {{headers}}.',
@@ -24,7 +24,8 @@ export const en = {
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
     no_owners: '--owner: {{entity}} have no field for an owner.',
-    set_twice: '--set: column “{{column}}” of line {{line}} is set twice.',
+    no_full_names: '{{entity}} have no first and last names to split full names into.',
+    set_twice: '--set: column “{{column}}” of {{place}} is set twice.',
     file_not_found: 'There is no file “{{file}}”, or it may not be read.',
     not_a_file: '“{{file}}” is not a file.',
     confirmation_needed:
@@ -51,6 +52,8 @@ export const en = {
     output_failed: '“{{file}}” cannot be written: {{detail}}',
     reading_unclear:
       'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
+    entity_unclear:
+      'Nothing was imported: it is not certain what the rows of “{{file}}” are. They look like: {{entities}}.\nSay which with --entity, or accept the first with --yes.',
     mapping_incomplete:
       'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
     line_not_refused:
@@ -90,7 +93,7 @@ export const en = {
     plan: 'This will happen: {{counts}}',
     erased: '{{sentence}}: {{fields}}',
     written: '{{file}} is written.',
-    stillRefused: 'Line {{line}} is still not right: {{reason}}',
+    stillRefused: '{{place, capital}} is still not right: {{reason}}',
   },
   reading: enReading,
   progress: {
@@ -114,7 +117,7 @@ export const en = {
       '{{file}} → {{entity}}: checked only (dry run), {{rows}}; nothing was written. This would happen:',
     partial: 'What was written before the end stays:',
     refusedTitle: 'Refused rows ({{shown, number}} of {{total, number}}):',
-    refusedRow: '  line {{line}}: {{reason}}',
+    refusedRow: '  {{place}}: {{reason}}',
     corrected: 'corrected, and not tried again yet',
     warnings: 'Those with a warning, each with its reason: sluice errors {{id}} --warnings',
     report:
@@ -189,7 +192,7 @@ export const en = {
       '{{count, number}} records that the import found the same will no longer be kept because of it when an earlier import is undone',
     inPart:
       'Counted in part: there was time to compare {{examined, number}} of {{changes, number}} changes. The undo goes through all of them, by the same rules.',
-    keptRecord: '  line {{line}}, {{key}}: {{reason}}',
+    keptRecord: '  {{place}}, {{key}}: {{reason}}',
     reason: {
       edited: '{{fields}} edited {{when}}{{by}}',
       deleted: 'deleted {{when}}{{by}}',

@@ -11,7 +11,7 @@ export const fr: French<typeof en> = {
   error: {
     bad_usage: 'La commande n’est pas comprise : {{detail}}. Voir : sluice --help',
     bad_option: '{{option}} vaut « {{value}} » ; attendu : {{expected}}.',
-    entity_missing: 'Dites ce que sont les lignes avec --entity : {{entities}}.',
+    entity_missing: 'Le fichier ne dit pas ce que sont ses lignes. Dites-le avec --entity : {{entities}}.',
     unknown_entity: '« {{entity}} » n’est pas une entité. Il y a : {{entities}}.',
     unknown_field:
       '{{option}} : « {{field}} » n’est pas un champ de {{entity}}. Les champs sont : {{fields}}.',
@@ -27,7 +27,8 @@ export const fr: French<typeof en> = {
     no_column_for_value:
       '--value : aucune colonne ne va à « {{field}} ». Indiquez-en une avec --map "En-tête={{field}}".',
     no_owners: '--owner : {{entity}} n’a pas de champ pour un responsable.',
-    set_twice: '--set : la colonne « {{column}} » de la ligne {{line}} est corrigée deux fois.',
+    no_full_names: '{{entity}} n’ont pas de prénom et de nom entre lesquels séparer un nom complet.',
+    set_twice: '--set : la colonne « {{column}} » de la {{place}} est corrigée deux fois.',
     file_not_found: 'Le fichier « {{file}} » n’existe pas, ou ne peut pas être lu.',
     not_a_file: '« {{file}} » n’est pas un fichier.',
     confirmation_needed:
@@ -55,6 +56,8 @@ export const fr: French<typeof en> = {
     output_failed: '« {{file}} » ne peut pas être écrit : {{detail}}',
     reading_unclear:
       'Rien n’a été importé : la façon de lire « {{file}} » n’est pas certaine.\n{{questions}}\nPrécisez par l’option, ou acceptez ce qui est retenu avec --yes.',
+    entity_unclear:
+      'Rien n’a été importé : on ne sait pas avec certitude ce que sont les lignes de « {{file}} ». Elles ressemblent à : {{entities}}.\nPrécisez par --entity, ou acceptez la première proposition avec --yes.',
     mapping_incomplete:
       'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", l’ordre des dates avec --date-order dmy, ou une unité avec --unit "En-tête=kg" ; les champs sont : {{fields}}.',
     line_not_refused:
@@ -95,7 +98,7 @@ export const fr: French<typeof en> = {
     plan: 'Voici ce qui va se passer : {{counts}}',
     erased: '{{sentence}} : {{fields}}',
     written: '{{file}} est écrit.',
-    stillRefused: 'La ligne {{line}} ne convient toujours pas : {{reason}}',
+    stillRefused: 'La {{place}} ne convient toujours pas : {{reason}}',
   },
   reading: frReading,
   progress: {
@@ -119,7 +122,7 @@ export const fr: French<typeof en> = {
       '{{file}} → {{entity}} : vérification seule, {{rows}} ; rien n’a été écrit. Voici ce qui se passerait :',
     partial: 'Ce qui a été écrit avant la fin reste :',
     refusedTitle: 'Lignes refusées ({{shown, number}} sur {{total, number}}) :',
-    refusedRow: '  ligne {{line}} : {{reason}}',
+    refusedRow: '  {{place}} : {{reason}}',
     corrected: 'corrigée, et pas encore réessayée',
     warnings: 'Celles avec un avertissement, chacune avec sa raison : sluice errors {{id}} --warnings',
     report:
@@ -215,7 +218,7 @@ export const fr: French<typeof en> = {
       '{{count, number}} enregistrements que l’import a retrouvés tels quels ne seront plus gardés à cause de lui quand un import antérieur est défait',
     inPart:
       'Décompte partiel : le temps a suffi pour comparer {{examined, number}} changements sur {{changes, number}}. Défaire l’import les parcourt tous, selon les mêmes règles.',
-    keptRecord: '  ligne {{line}}, {{key}} : {{reason}}',
+    keptRecord: '  {{place}}, {{key}} : {{reason}}',
     reason: {
       edited: '{{fields}} modifié {{when}}{{by}}',
       deleted: 'supprimé {{when}}{{by}}',

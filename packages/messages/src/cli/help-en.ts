@@ -21,7 +21,7 @@ export const enHelp = {
     argumentId: 'the id of an import',
     argumentEntity: 'the kind of record: {{entities}}',
     argumentKey: 'what the record is recognised by (a number, an e-mail address…), or its id',
-    optionEntity: 'what the rows are: {{entities}}',
+    optionEntity: 'what the rows are, where the file is not to tell: {{entities}}',
     optionMap: 'the column that goes to a field, by header or place (#3); no field leaves it out; repeatable',
     optionConstant: 'one value of a field for all rows, instead of a column; repeatable',
     optionValue:
@@ -32,6 +32,8 @@ export const enHelp = {
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',
+    optionSplitNames:
+      'the column of full names to split into first and last; Header=first-last or last-first says which comes first',
     optionCountryColumn: 'the column that names the country of telephone numbers, or none',
     optionAsRows:
       'read lines that look like no record (a sum, the header once more) all the same: 12,40 or all',

@@ -25,7 +25,7 @@ export const frHelp: French<typeof enHelp> = {
     argumentEntity: 'le genre d’enregistrement : {{entities}}',
     argumentKey:
       'ce à quoi l’enregistrement se reconnaît (un numéro, une adresse e-mail…), ou son identifiant',
-    optionEntity: 'ce que sont les lignes : {{entities}}',
+    optionEntity: 'ce que sont les lignes, si le fichier ne doit pas le dire : {{entities}}',
     optionMap:
       'la colonne qui va à un champ, par en-tête ou place (#3) ; sans champ, elle est laissée ; répétable',
     optionConstant: 'une valeur d’un champ pour toutes les lignes, à la place d’une colonne ; répétable',
@@ -38,6 +38,8 @@ export const frHelp: French<typeof enHelp> = {
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
+    optionSplitNames:
+      'la colonne de noms complets à séparer en prénom et nom ; En-tête=first-last ou last-first dit ce qui vient d’abord',
     optionCountryColumn: 'la colonne qui donne le pays des numéros de téléphone, ou none',
     optionAsRows:
       'lire quand même des lignes qui ne semblent pas être des enregistrements (une somme, l’en-tête répété) : 12,40 ou all',

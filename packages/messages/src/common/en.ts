@@ -51,7 +51,7 @@ export const en = {
     source_changed:
       '“{{file}}” is not the file that was uploaded: its content changed in storage. Upload it again.',
     not_a_report:
-      '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
+      '“{{file}}” is not the error report of this import: it needs all of the import’s columns, and “Sluice line” (“Sluice row” of a workbook) and “Sluice reason” as they were, in every row. Nothing was changed. Download the report, correct it, save it as CSV (UTF-8), then upload it again.',
     plan_lost:
       'What the dry run planned for “{{file}}” is missing in storage, or damaged. What was written is kept: check the import again.',
     too_many_linked:
@@ -68,10 +68,11 @@ export const en = {
   row: {
     ...enCells.row,
     ragged_row:
-      'Line {{line}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
+      '{{place, capital}} has {{found, number}} of the {{expected, number}} cells of {{expectedBy}}. Check its separators and quotation marks.',
     stray_quote:
-      'A quotation mark on line {{line}} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
-    no_record: 'Line {{line}} is no record: {{what}}. It is left out; ask for it to be read if it is one.',
+      'A quotation mark on {{place}} is opened or closed in the wrong place. Double it inside a quoted cell, or remove it.',
+    no_record:
+      '{{place, capital}} is no record: {{what}}. It is left out; ask for it to be read if it is one.',
     nul_character: '{{column}}: the value contains a NUL character, which text cannot hold. Remove it.',
     invalid_encoding:
       '{{column}}: “{{value}}” contains bytes that are not valid UTF-8. Save the file as UTF-8 again.',
@@ -102,7 +103,7 @@ export const en = {
       '{{column}}: “{{value}}” was read as {{date}}, which is more than {{years}} years away. It was kept all the same.',
     value_refused: '{{column}}: “{{value}}” is refused by the mapping of this import.',
     key_missing: 'The row cannot be recognised: at least one of {{fields}} needs a value.',
-    duplicate_in_file: 'Line {{line}} is about “{{key}}” too; {{rule}}.',
+    duplicate_in_file: '{{place, capital}} is about “{{key}}” too; {{rule}}.',
     duplicate_in_table: 'A record known by “{{key}}” is there already.',
     refused_by_database: 'The database refused this row ({{sqlstate}}).',
     no_identity: 'The row cannot be recognised: none of {{fields}} has a value that says who it is about.',
@@ -112,7 +113,7 @@ export const en = {
       '{{identity}}: the row says another value than the record that it is about, or than another row about the same one. Correct one of them.',
     identity_taken:
       '{{identity}}: the value of this row belongs to another record already, or to somebody else in the file. Correct it, or leave the cell empty.',
-    merged_into_line: 'The row is about the same record as line {{line}}: {{rule}}.',
+    merged_into_line: 'The row is about the same record as {{place}}: {{rule}}.',
     changed_since_check:
       'What the dry run found of this row holds no longer: its record was changed since, or another one came to fit. Nothing was written: apply it all the same, and it is decided anew, or leave it.',
     left: 'Left on purpose: what the dry run found of this row held no longer, and somebody decided against it. Nothing was written.',
@@ -149,14 +150,14 @@ export const en = {
     implausible_date: 'a date very far away',
     value_refused: 'refused by the mapping',
     key_missing: 'nothing to recognise the record by',
-    duplicate_in_file: 'about the same as another line',
+    duplicate_in_file: 'about the same as another row',
     duplicate_in_table: 'the record is already there',
     refused_by_database: 'refused by the database',
     no_identity: 'nothing that says who the row is about',
     matches_several: 'fits several records',
     contradicts: 'contradicts what is known of the record',
     identity_taken: 'an identifier that belongs to another',
-    merged_into_line: 'about the same record as another line',
+    merged_into_line: 'about the same record as another row',
     changed_since_check: 'changed since the dry run',
     left: 'left on purpose',
     set_apart: 'set apart from others with the same value',
@@ -164,7 +165,7 @@ export const en = {
   },
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
-    'Line {{line}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
+    '{{place, capital}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** Where an import stands: on a badge, and within a sentence. */

@@ -39,7 +39,7 @@ export const fr: French<typeof en> = {
     source_changed:
       '« {{file}} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',
     not_a_report:
-      '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
+      '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » (« Sluice row » pour un classeur) et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
     plan_lost:
       'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
     too_many_linked:
@@ -55,11 +55,11 @@ export const fr: French<typeof en> = {
   row: {
     ...frCells.row,
     ragged_row:
-      'La ligne {{line}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
+      'La {{place}} n’a que {{found, number}} des {{expected, number}} cellules de {{expectedBy}}. Vérifiez ses séparateurs et ses guillemets.',
     stray_quote:
-      'Un guillemet de la ligne {{line}} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
+      'Un guillemet de la {{place}} s’ouvre ou se ferme au mauvais endroit. Doublez-le dans une cellule entre guillemets, ou supprimez-le.',
     no_record:
-      'La ligne {{line}} n’est pas un enregistrement : {{what}}. Elle est laissée de côté ; demandez qu’elle soit lue si c’en est un.',
+      'La {{place}} n’est pas un enregistrement : {{what}}. Elle est laissée de côté ; demandez qu’elle soit lue si c’en est un.',
     nul_character:
       '{{column}} : la valeur contient un caractère NUL, qu’un texte ne peut pas contenir. Supprimez-le.',
     invalid_encoding:
@@ -94,7 +94,7 @@ export const fr: French<typeof en> = {
     value_refused: '{{column}} : « {{value}} » est refusée par la correspondance de cet import.',
     key_missing:
       'La ligne ne peut pas être reconnue : il faut une valeur dans au moins un de ces champs : {{fields}}.',
-    duplicate_in_file: 'La ligne {{line}} parle aussi de « {{key}} » ; {{rule}}.',
+    duplicate_in_file: 'La {{place}} parle aussi de « {{key}} » ; {{rule}}.',
     duplicate_in_table: 'Un enregistrement reconnu par « {{key}} » existe déjà.',
     refused_by_database: 'La base de données a refusé cette ligne ({{sqlstate}}).',
     no_identity:
@@ -105,7 +105,7 @@ export const fr: French<typeof en> = {
       '{{identity}} : la ligne dit autre chose que l’enregistrement dont elle parle, ou qu’une autre ligne sur le même. Corrigez l’un des deux.',
     identity_taken:
       '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
-    merged_into_line: 'La ligne parle du même enregistrement que la ligne {{line}} : {{rule}}.',
+    merged_into_line: 'La ligne parle du même enregistrement que la {{place}} : {{rule}}.',
     changed_since_check:
       'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
     left: 'Laissée exprès : ce que la vérification avait trouvé pour cette ligne n’était plus vrai, et quelqu’un a décidé de ne pas l’appliquer. Rien n’a été écrit.',
@@ -155,7 +155,7 @@ export const fr: French<typeof en> = {
     renamed: 's’appelait autrement jusqu’ici',
   },
   tooManyCells:
-    'La ligne {{line}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
+    'La {{place}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   status: frStatuses.status,
   statusInSentence: frStatuses.statusInSentence,

@@ -6,7 +6,11 @@ export const enRecognition = {
     records: 'Records: {{records}}.',
     line: 'Line: {{lines}}.',
     lines: 'Lines: {{lines}}.',
+    row: 'Row of “{{sheet}}”: {{lines}}.',
+    rows: 'Rows of “{{sheet}}”: {{lines}}.',
   },
+  /** Where a row stands, within a sentence: in a text, and in a sheet of a workbook as the spreadsheet numbers it. */
+  place: { line: 'line {{line}}', row: 'row {{line}} of “{{sheet}}”' },
   /** In the place of `no_identity` where a row has what tells together with a name, and no name. */
   nameless:
     '{{identity}}: others may share it, so that it tells who the row is about only together with a name, and the row has none. Map a column of first or last names (that of the companies as last name, where people are not named), or fill in one of {{fields}}.',
@@ -21,7 +25,7 @@ export const enRecognition = {
     error: 'only the first row is accepted',
   },
   mergeRule: {
-    update: 'their values are put together, and that line says what becomes of them',
+    update: 'their values are put together, and that row says what becomes of them',
     skip: 'only the first row counts',
     error: 'only the first row is accepted',
   },

@@ -7,7 +7,10 @@ export const frRecognition: French<typeof enRecognition> = {
     records: 'Enregistrements : {{records}}.',
     line: 'Ligne : {{lines}}.',
     lines: 'Lignes : {{lines}}.',
+    row: 'Ligne de « {{sheet}} » : {{lines}}.',
+    rows: 'Lignes de « {{sheet}} » : {{lines}}.',
   },
+  place: { line: 'ligne {{line}}', row: 'ligne {{line}} de « {{sheet}} »' },
   nameless:
     '{{identity}} : d’autres peuvent l’avoir aussi, et ce n’est qu’avec un nom qu’on sait de qui parle la ligne ; elle n’en a pas. Associez une colonne de prénoms ou de noms (celle des sociétés au nom de famille, si personne n’est nommé), ou remplissez l’un de ces champs : {{fields}}.',
   changedValue:

@@ -40,7 +40,7 @@ export interface Text {
 
 /** The parameters of a text: their names, and of each whether it is written as a number. */
 export function parametersOf(text: string): Map<string, 'number' | 'text'> {
-  const found = [...text.matchAll(/\{\{(\w+)(, number)?\}\}/g)];
+  const found = [...text.matchAll(/\{\{(\w+)(, number)?(?:, capital)?\}\}/g)];
   return new Map(found.map(([, name = '', number]) => [name, number ? 'number' : 'text']));
 }
 

@@ -122,6 +122,7 @@ export async function allowAction(
 
 /** The columns that a change may write with a transition. */
 export const MOVE_COLUMNS = [
+  'entity',
   'phase',
   'total_rows',
   'profile',
@@ -134,6 +135,7 @@ type MoveColumn = (typeof MOVE_COLUMNS)[number];
 
 /** Their types in SQL. */
 const MOVE_TYPES: Readonly<Record<MoveColumn, string>> = {
+  entity: 'text',
   phase: 'text',
   total_rows: 'integer',
   profile: 'jsonb',

@@ -5,7 +5,6 @@ import {
   type EntityName,
   entityOf,
   type ImportSource,
-  type Options,
   storedMapping,
 } from '@sluice/shared';
 import { formatOf } from '@sluice/sources';
@@ -15,7 +14,7 @@ import { dialectOverridesOf, mappingOf, optionsOf, profileOf } from '../database
 import { usableFile } from '../files/usable-file.ts';
 import { command } from '../verb.ts';
 import { enqueue } from './change-import.ts';
-import { changeOptions, optionChangesSchema } from './options.ts';
+import { changeOptions, defaultOptions, optionChangesSchema } from './options.ts';
 import { completedWith } from './same-file.ts';
 
 /**
@@ -43,7 +42,11 @@ export const createImport = command({
       const file = await usableFile(tx, organizationId, fileId);
       if (!again && !like) await refuseSameBytes(tx, organizationId, entity, file.sha256);
       const earlier = like ? await takeOver(tx, { organizationId, id: like, entity, file }) : undefined;
-      const options = changeOptions(entityOf(entity), earlier?.options ?? defaultsOf(entity), changes);
+      const options = changeOptions(
+        entityOf(entity),
+        earlier?.options ?? defaultOptions(entityOf(entity)),
+        changes,
+      );
       const format = await formatOf(fileId, { storage: asking.storage, organizationId });
       const { id } = await tx.import.create({
         data: {
@@ -62,11 +65,6 @@ export const createImport = command({
     });
   },
 });
-
-function defaultsOf(entity: EntityName): Options {
-  const { onDuplicate } = entityOf(entity);
-  return { onDuplicate, emptyCells: 'keep', express: false, defaultCountry: 'FR' };
-}
 
 interface Earlier {
   readonly organizationId: string;

@@ -5,6 +5,11 @@ import type { z } from 'zod';
 export const optionChangesSchema = chosenOptionsSchema.partial();
 export type OptionChanges = z.infer<typeof optionChangesSchema>;
 
+/** The options that a new import begins with. */
+export function defaultOptions({ onDuplicate }: Entity): Options {
+  return { onDuplicate, emptyCells: 'keep', express: false, defaultCountry: 'FR' };
+}
+
 /**
  * Options with those that a call sets.
  *

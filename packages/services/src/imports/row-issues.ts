@@ -115,6 +115,7 @@ function inWordsBy(judge: Judge | null, rules: RowRules, language: Language): In
   const columns = rules.profile?.columns ?? [];
   const messages = commonMessages(language);
   const nameOf = (index: number) => columns[index]?.name;
+  const sheet = rules.profile?.dialect.sheet;
   return (row, records) => {
     const edited = Object.keys(row.edits).length > 0;
     const issues = [...(judge && edited ? issuesOf(row, columns.length, judge.judge) : row.issues)];
@@ -123,7 +124,10 @@ function inWordsBy(judge: Judge | null, rules: RowRules, language: Language): In
     return {
       issues,
       messages: said.map((each) =>
-        [describeRowIssue(each, entity, nameOf, messages), meantInWords(each, labelOf, messages)]
+        [
+          describeRowIssue(each, entity, nameOf, messages, sheet),
+          meantInWords(each, labelOf, messages, sheet),
+        ]
           .filter(Boolean)
           .join(' '),
       ),

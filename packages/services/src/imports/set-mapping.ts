@@ -50,7 +50,7 @@ export const setMapping = command({
 
 /**
  * Refuses a mapping that no screen could have made: fields or columns that do not exist, rules for values of a field
- * that allows any, or to a value that it does not allow, clearing, or one value for all rows, of what recognises a
+ * that allows any, or to a value that it does not allow, parts of names for what is none, clearing, or one value for all rows, of what recognises a
  * record, an assignment of what nobody looks after.
  *
  * @throws AppError `invalid_input` {detail}
@@ -62,7 +62,10 @@ function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): vo
   for (const place of columnsRead(mapping)) {
     if (!columns.some(({ index }) => index === place)) refuse(`the file has no column ${place}`);
   }
-  for (const { field: name, values, emptyCells, countryColumn } of mapping.columns) {
+  for (const { field: name, values, emptyCells, countryColumn, split } of mapping.columns) {
+    const { firstName, lastName } = entity.person ?? {};
+    if (split && name !== (split.part === 'first' ? firstName : lastName))
+      refuse(`“${name}” takes no ${split.part} part of a name`);
     if (countryColumn !== undefined && !asksFor('defaultCountry', fieldOf(entity, name)))
       refuse(`“${name}” is of no country`);
     if (emptyCells === 'clear' && identifies(entity, name))

@@ -62,6 +62,7 @@ export const SNAPSHOT_COLUMNS = {
   source: true,
   waiting: true,
   inLineSince: true,
+  sheet: true,
   file: { select: { name: true, bytes: true, purgedAt: true } },
 } as const;
 
@@ -103,6 +104,8 @@ export interface SnapshotRow
   readonly inLineSince: Date | null;
   /** Null for what reads no file. */
   readonly file: { readonly name: string; readonly bytes: bigint; readonly purgedAt: Date | null } | null;
+  /** Of a workbook, once it has been read. */
+  readonly sheet: string | null;
 }
 
 /**
@@ -151,8 +154,15 @@ export function toSnapshot(row: SnapshotRow): Snapshot {
   };
 }
 
-function sourceOf({ source, file }: Pick<SnapshotRow, 'source' | 'file'>): Snapshot['source'] {
-  if (file) return { kind: 'file', name: file.name, bytes: Number(file.bytes) };
+function sourceOf({
+  source,
+  file,
+  sheet,
+}: Pick<SnapshotRow, 'source' | 'file' | 'sheet'>): Snapshot['source'] {
+  if (file) {
+    const { name, bytes } = file;
+    return { kind: 'file', name, bytes: Number(bytes), ...(sheet !== null && { sheet }) };
+  }
   const { kind, ...read } = importSourceSchema.parse(source);
   if (!('connectionId' in read)) throw new Error('an import reads a file that is not there');
   return { kind: 'connection', name: accountName(read), ...read };

@@ -12,6 +12,8 @@ export interface ImportedChange {
   readonly file: string;
   readonly row: number;
   readonly line: number;
+  /** Of a workbook, the sheet whose row that line is. */
+  readonly sheet?: string;
   /** Who made the import; null once the account is gone. */
   readonly by: { readonly name: string } | null;
   readonly at: string;
@@ -48,6 +50,7 @@ const journalSchema = z.array(
     creator: z.string().nullable(),
     row: z.int(),
     line: z.int(),
+    sheet: z.string().nullable(),
     columns: z.array(z.string()),
     before: texts.nullable(),
     after: texts,
@@ -98,7 +101,7 @@ export function journalOfRecordStatement(
   ids: readonly string[],
 ): Prisma.Sql {
   return Prisma.sql`
-    select c.record_id, c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, c.columns, c.before, c.after,
+    select c.record_id, c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, i.sheet, c.columns, c.before, c.after,
       c.at, c.undone_at, c.undone_columns, c.redone_at
     from record_changes c
     join imports i on i.organization_id = c.organization_id and i.id = c.import_id
@@ -131,6 +134,7 @@ function imported(row: z.infer<typeof journalSchema>[number], entity: Entity): I
     file: row.file,
     row: row.row,
     line: row.line,
+    ...(row.sheet !== null && { sheet: row.sheet }),
     by: row.creator === null ? null : { name: row.creator },
     at: row.at.toISOString(),
     created: row.before === null,

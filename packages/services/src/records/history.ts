@@ -14,6 +14,8 @@ export type Source =
       readonly file: string;
       readonly row: number;
       readonly line: number;
+      /** Of a workbook, the sheet whose row that line is. */
+      readonly sheet?: string;
       readonly by: { readonly name: string } | null;
       readonly at: string;
     }
@@ -123,8 +125,8 @@ export function sourceOf(
   }
   if (!newest || newest.kind === 'merge') return null;
   if (newest.kind === 'edit') return edit(newest);
-  const { importId, file, row, line, by, at } = newest;
-  return { kind: 'import', importId, file, row, line, by, at };
+  const { importId, file, row, line, sheet, by, at } = newest;
+  return { kind: 'import', importId, file, row, line, ...(sheet !== undefined && { sheet }), by, at };
 }
 
 function edit({ by, at }: Extract<ChangeOfRecord, { kind: 'edit' | 'merge' }>): Source {

@@ -12,6 +12,8 @@ export const QUOTES = ['"', "'"] as const;
 
 /** How many rows may stand above the names of the columns: a table is looked for in the first hundred rows. */
 export const MAX_ROWS_ABOVE = 99;
+/** Above those of a sheet there may be any number of blank ones besides: a sheet has 1,048,576 rows. */
+export const MAX_SHEET_ROWS_ABOVE = 1_048_575;
 /** More rows than these do not name columns together. */
 export const MAX_HEADER_ROWS = 3;
 /** How long the name of a sheet may be. Spreadsheets allow 31 characters; other programs write what they like. */
@@ -44,10 +46,10 @@ export const dialectSchema = z.object({
   /** How many rows name the columns together: a line of groups above that of the names. Absent where it is one. */
   headerRows: z.int().min(1).max(MAX_HEADER_ROWS).optional(),
   /**
-   * Rows before that one which are no part of the table: a title, the date of an export. Rows without a value are not
-   * counted. Absent where there are none.
+   * Rows before that one which are no part of the table: a title, the date of an export. Absent where there are none. Of
+   * a text those without a value are not counted; of a sheet they are, since a spreadsheet numbers them.
    */
-  rowsAbove: z.int().min(0).max(MAX_ROWS_ABOVE).optional(),
+  rowsAbove: z.int().min(0).max(MAX_SHEET_ROWS_ABOVE).optional(),
   /** Rows that end before the last column are read: to leave blank cells out at their end is the file's habit. */
   shortRows: z.boolean().optional(),
   /**

@@ -23,7 +23,7 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 
 /** What is to be known of a cell that is taken all the same. No code stands in both lists. */
 export const FIELD_REMARKS = {
-  text: ['check_digits', 'damaged_text'],
+  text: ['check_digits', 'damaged_text', 'name_guessed', 'name_not_split'],
   email: ['email_taken', 'more_emails'],
   phone: ['more_phones'],
   decimal: ['unit_converted', 'unit_rounded'],

@@ -31,6 +31,14 @@ export const markerRuleSchema = z.object({
 });
 export type MarkerRule = z.infer<typeof markerRuleSchema>;
 
+/** Which part of a full name stands first where nothing in the cell tells. */
+export const NAME_ORDERS = ['first_last', 'last_first'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
+
+/** The part of a full name that a field takes. */
+export const nameSplitSchema = z.object({ part: z.enum(['first', 'last']), order: z.enum(NAME_ORDERS) });
+export type NameSplit = z.infer<typeof nameSplitSchema>;
+
 /** Where a column goes. */
 const columnEntrySchema = z.object({
   column: z.int().min(0),
@@ -41,6 +49,8 @@ const columnEntrySchema = z.object({
   emptyCells: emptyCellsSchema.optional(),
   /** For telephone numbers without a country code: the column that names the country of each. */
   countryColumn: z.int().min(0).optional(),
+  /** Of a column of full names, which then goes to two fields. */
+  split: nameSplitSchema.optional(),
   /** The unit of numbers that do not say it of themselves (`columnUnit`). */
   unit: z.string().max(8).optional(),
   /** Cells that are read as empty, or as a value, whatever is usual (`isEmptyMarker`). */
@@ -91,12 +101,23 @@ export const fieldsStandOnce = {
   message: { error: 'a field is mapped twice' },
 };
 
-/** A mapping as a person gives it. Each column feeds one field: what is shown of a column has room for one. */
+/** A mapping as a person gives it. Each column feeds one field, or two with the parts of full names: what screens show. */
 export const mappingSchema = fieldSourcesSchema
   .refine(fieldsStandOnce.holds, fieldsStandOnce.message)
-  .refine((mapping) => allDifferent(mapping.columns.map(({ column }) => column)), {
-    error: 'a column is mapped twice',
+  .refine(
+    ({ columns }) => allDifferent(columns.map(({ column, split }) => `${column} ${split?.part ?? ''}`)),
+    {
+      error: 'a column is mapped twice',
+    },
+  )
+  .refine(isWholeOrInParts, {
+    error: 'a column is mapped whole and in parts',
   });
+
+function isWholeOrInParts({ columns }: Mapping): boolean {
+  const whole = new Set(columns.filter(({ split }) => !split).map(({ column }) => column));
+  return !columns.some(({ column, split }) => split && whole.has(column));
+}
 
 /** Identities of the entity, by their names (`identityName`). */
 const identitiesSchema = z.array(z.string().max(200)).max(16).refine(allDifferent, {

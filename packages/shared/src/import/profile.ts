@@ -86,6 +86,16 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** How sure it is that the rows of a file are of an entity, from what its columns go to. */
+export const entityFitSchema = z.object({
+  entity: z.string(),
+  /** From 0 to 1, of all entities together at most 1. */
+  confidence: z.number().min(0).max(1),
+  /** What is suggested for the columns then. */
+  suggestions: z.array(suggestionSchema),
+});
+export type EntityFit = z.infer<typeof entityFitSchema>;
+
 /** Below this a detection is a guess: it is asked, and nothing is imported before somebody has answered. */
 export const ASK_BELOW = 0.7;
 
@@ -150,6 +160,8 @@ export const profileSchema = z.object({
   /** The first rows, as they are in the file: ragged rows stay ragged, long cells are shortened. */
   preview: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
   suggestions: z.array(suggestionSchema),
+  /** The entities that the file may be of, the likeliest first; absent in files that were read before it was looked at. */
+  entities: z.array(entityFitSchema).optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 

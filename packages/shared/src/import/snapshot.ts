@@ -15,7 +15,13 @@ export const snapshotSchema = z.object({
   entity: z.enum(ENTITY_NAMES),
   /** What is read, and what it is called: a file, or somebody's account of a service. */
   source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('file'), name: z.string(), bytes: z.int().min(0) }),
+    z.object({
+      kind: z.literal('file'),
+      name: z.string(),
+      bytes: z.int().min(0),
+      /** Of a workbook, the one whose rows are imported, once it has been read: the lines are that sheet's rows. */
+      sheet: z.string().optional(),
+    }),
     z.object({
       kind: z.literal('connection'),
       name: z.string(),
@@ -101,3 +107,8 @@ export const snapshotSchema = z.object({
   version: z.int().min(1),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** The sheet of a workbook that is imported; undefined for what has none. */
+export function sheetOf({ source }: Pick<Snapshot, 'source'>): string | undefined {
+  return source.kind === 'file' ? source.sheet : undefined;
+}

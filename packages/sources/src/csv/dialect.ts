@@ -3,6 +3,7 @@ import { type FoundHeader, findHeader } from '../table/find-header.ts';
 import { joinedHeader } from '../table/joined-header.ts';
 import { questionsOf, reading } from '../table/questions.ts';
 import { widthOf } from '../table/width.ts';
+import { namesOtherwise, usualWidth } from './names-otherwise.ts';
 import { detectQuote, quoteConfidence } from './quote-mark.ts';
 import { type Sample, sampleRows, seemsWrapped, unwrap } from './sample.ts';
 import { separatorLine, textBegins } from './separator-line.ts';
@@ -29,10 +30,12 @@ interface Candidate extends FoundHeader {
   readonly score: number;
 }
 
-/** Looked for only where no other separator cuts anything. */
-const RARE_DELIMITERS = [':', ' '];
+/** Looked for only where no other separator cuts the rows alike. */
+const RARE_DELIMITERS = [':', ' ', '^', '~', '§', '¦', '¬', '#', '\u0001', '\u001f'];
 /** Below this a text is of one column. */
 const CUTS_NOTHING = 0.02;
+/** Above this its separator is found: below it may be one that stands in its texts. */
+const CUTS_WELL = 0.5;
 /** Of rows that one separator cuts alike, by so much more does another way to understand marks have to fit. */
 const CLEARLY_BETTER = 0.02;
 const MIN_STRAYS = 2;
@@ -55,7 +58,7 @@ export function detectDialect(
   const text = overrides.wrapped ? unwrap(outer, isWhole) : outer;
   const named = separatorLine(head)?.delimiter;
   const given = overrides.delimiter ?? (named !== undefined && /["'\\]/.test(named) ? undefined : named);
-  const best = detectWriting(text, given, overrides, isWhole);
+  const best = withNamesOtherwise(detectWriting(text, given, overrides, isWhole), overrides);
   const { writing, rows, rowsAbove, headerRows, header } = best;
   const table = rows.slice(rowsAbove);
   const names = header ? joinedHeader(table.slice(0, headerRows)) : (table[0] ?? []);
@@ -106,6 +109,16 @@ function wrappedQuestion(inner: Buffer, table: Sample['rows'], overrides: Dialec
   ];
 }
 
+/** The same where the names are written otherwise than the rows, which nothing but the rows can tell. */
+function withNamesOtherwise(found: Candidate, overrides: DialectOverrides): Candidate {
+  const [first = [], ...below] = found.rows;
+  const names = namesOtherwise(first, usualWidth(below), found.writing);
+  // Above names that are written as the rows stands a title.
+  if (names === first || found.rowsAbove > 0) return found;
+  const rows = [[...names], ...below];
+  return { ...found, ...findHeader(rows, overrides), rows };
+}
+
 function detectWriting(
   text: Buffer,
   given: string | undefined,
@@ -144,9 +157,12 @@ function detectWriting(
   };
   if (given) return best([given]);
   const common = best(DELIMITERS);
-  if (common.score > CUTS_NOTHING) return common;
-  const rare = best(RARE_DELIMITERS);
-  return rare.score > RARE_MINIMUM ? rare : common;
+  // What cuts all rows but the first is a separator below a title, or stands in a text of each.
+  if (common.score > CUTS_WELL && common.rowsAbove !== 1) return common;
+  const present = RARE_DELIMITERS.filter((delimiter) => text.includes(delimiter));
+  if (present.length === 0) return common;
+  const rare = best(present);
+  return rare.score > Math.max(RARE_MINIMUM, common.score + CLEARLY_BETTER) ? rare : common;
 }
 
 /** A sentence has blanks too: nearly all rows have to be cut alike. */
@@ -175,6 +191,8 @@ function quotedAs(rows: Sample['rows']): number {
   return count;
 }
 
+/** Rows whose marks are all astray tell less of a separator, and more than none. */
+const HABIT_OF_STRAYS = 0.6;
 /** A row that is unlike the first one makes a delimiter less likely by this much. */
 const FIRST_ROW_DISAGREES = 0.3;
 /** Less so where it only lacks a name. */
@@ -190,7 +208,8 @@ function consistency(rows: readonly string[][], isStray: (place: number) => bool
     if (isStray(place)) strays++;
     else sizes.set(length, (sizes.get(length) ?? 0) + 1);
   }
-  if (sizes.size === 0) return 0;
+  // Where marks are astray in every row, to leave them unescaped is the habit of the file.
+  if (sizes.size === 0) return HABIT_OF_STRAYS * consistency(rows, () => false);
   const [cells, agreeing] = [...sizes].reduce((left, right) => (right[1] > left[1] ? right : left));
   const { length } = first;
   const lacksOne = length > 1 && length + 1 === cells;

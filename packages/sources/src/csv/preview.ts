@@ -40,7 +40,7 @@ export async function previewCsv(
     found.push(...rows.slice(0, wanted - found.length));
     if (found.length === wanted) break;
   }
-  const first = joinedRows(found.slice(0, Math.max(1, named)));
+  const first = joinedRows(found.slice(0, Math.max(1, named)), dialect);
   if (!first) throw new RunFailure('empty_file');
   refuseTooManyColumns(first.cells);
   const preview = new PreviewRows();

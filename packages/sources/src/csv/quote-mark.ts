@@ -23,7 +23,10 @@ export function quoteConfidence(
 }
 
 function around(mark: string): RegExp {
-  return new RegExp(`(?:^|[,;\\t|])${mark}[^${mark}\\r\\n]*${mark}(?=[,;\\t|\\r\\n]|$)`, 'gm');
+  return new RegExp(
+    `(?:^|[,;\\t|])${mark}(?:[^${mark}\\r\\n]|${mark}${mark})*${mark}(?=[,;\\t|\\r\\n]|$)`,
+    'gm',
+  );
 }
 
 /** How many cells begin with a mark, and how many of them end with it too. Marks inside are written twice. */

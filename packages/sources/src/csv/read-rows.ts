@@ -3,6 +3,7 @@ import type { Dialect } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { joinedHeader } from '../table/joined-header.ts';
 import { CSV_START, type CsvPosition, type CsvRow } from './cursor.ts';
+import { namesOtherwise } from './names-otherwise.ts';
 import { RowReader } from './row-reader.ts';
 import { textBegins } from './separator-line.ts';
 import { bytesOf } from './text-bytes.ts';
@@ -77,11 +78,13 @@ export async function readFirstRow(file: StoredFile, dialect: Dialect): Promise<
     found.push(...rows.slice(0, count - found.length));
     if (found.length === count) break;
   }
-  return joinedRows(found);
+  return joinedRows(found, dialect);
 }
 
-/** Rows that name the columns together, as the one row that they are. */
-export function joinedRows(rows: readonly CsvRow[]): CsvRow | undefined {
+/** Rows that name the columns together, as the one row that they are; or the first of data, where none does. */
+export function joinedRows(rows: readonly CsvRow[], dialect: Dialect): CsvRow | undefined {
   const [first] = rows;
-  return first && { ...first, cells: joinedHeader(rows.map(({ cells }) => cells)) };
+  if (!first || !dialect.header) return first;
+  const names = rows.map(({ cells }) => namesOtherwise(cells, dialect.width, dialect));
+  return { ...first, cells: joinedHeader(names) };
 }

@@ -11,7 +11,7 @@ const ROWS_IN_A_CELL = 6;
 const [LF, CR, CTRL_Z] = [0x0a, 0x0d, 0x1a];
 
 /** The way in which a row is understood where marks stand in it that do not belong, the likeliest first. */
-const TOLERANT: readonly Marks[] = ['closeLate', 'closeEarly', 'text'];
+const TOLERANT: readonly Marks[] = ['closeLate', 'closeLast', 'closeEarly', 'text'];
 
 type Cut = Pick<CsvRow, 'cells' | 'broken'> & { readonly end: number; readonly lines: number };
 
@@ -145,6 +145,8 @@ export class RowReader {
       const isOdd = width !== undefined && cells.length !== width;
       if (breaks > 0 && this.#areRows(end, isOdd)) return this.#line();
       if (isOdd && breaks === 0 && hasMarks && cells.length > width) return this.#line();
+      if (hasMarks && breaks === 0 && width !== undefined && this.#dialect.quote === '"' && straddles(cells))
+        return this.#brokenLine();
       return { cells, broken: false, end, lines: breaks + 1 };
     }
     if (met === 'stray') return this.#line();
@@ -171,8 +173,13 @@ export class RowReader {
     const { end, next } = this.#lineEnd();
     if (next > this.#bytes.length) return undefined;
     const cells = this.#tolerant(end);
-    const raw = cells ? undefined : this.#bytes.toString('utf8', this.#at, end);
-    return { cells: cells ?? [raw ?? ''], broken: cells === undefined, end: next, lines: 1 };
+    return cells ? { cells, broken: false, end: next, lines: 1 } : this.#brokenLine();
+  }
+
+  /** The line as it stands, whose meaning is unknown. */
+  #brokenLine(): Cut {
+    const { end, next } = this.#lineEnd();
+    return { cells: [this.#bytes.toString('utf8', this.#at, end)], broken: true, end: next, lines: 1 };
   }
 
   #tolerant(end: number): string[] | undefined {
@@ -181,6 +188,8 @@ export class RowReader {
     for (const marks of width === undefined ? (['text'] as const) : TOLERANT) {
       if (scanner.scan(this.#bytes, this.#at, end, true, marks) !== 'row') continue;
       if (width !== undefined && scanner.cells.length !== width) continue;
+      // Text that only ends with a mark is the second half of a cell that has one inside.
+      if (marks === 'closeEarly' && scanner.cells.some((cell) => endsQuoted(cell, quote ?? ''))) continue;
       if (marks !== 'text') return scanner.cells;
       const cells = scanner.cells.map((cell) => withoutMarks(cell, quote ?? ''));
       // Who begins a cell with a double quotation mark meant to quote it; an apostrophe may begin a name.
@@ -240,6 +249,24 @@ export class RowReader {
 function withoutMarks(cell: string, quote: string): string {
   const isQuoted = quote !== '' && cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote);
   return isQuoted ? cell.slice(1, -1) : cell;
+}
+
+/**
+ * Whether a mark opens inside of one cell and closes at the end of a later one: a separator is missing before the first, and
+ * what stands between the marks was cut. Behind a digit a mark is one of inches, but before a letter.
+ */
+function straddles(cells: readonly string[]): boolean {
+  let isOpen = false;
+  for (const cell of cells) {
+    if (!cell.includes('"') || cell.split('"').length % 2 === 1) continue;
+    if (isOpen && endsQuoted(cell, '"')) return true;
+    isOpen ||= /[^\s"\\]"\p{L}|[^\d\s"\\]"[^\s"]/u.test(cell);
+  }
+  return false;
+}
+
+function endsQuoted(cell: string, quote: string): boolean {
+  return quote !== '' && cell.endsWith(quote) && !cell.startsWith(quote);
 }
 
 /** @param line on which the row begins */

@@ -23,6 +23,8 @@ export type Marks =
   | 'strict'
   /** As `strict`, but a mark that does not close is text. */
   | 'closeLate'
+  /** As `closeLate`, but where a separator or the end of the row follows two marks, the first is text and the second closes. */
+  | 'closeLast'
   /** As `strict`, but a cell that goes on behind its mark is text from its beginning. */
   | 'closeEarly'
   /** Marks are text wherever they stand. */
@@ -121,8 +123,11 @@ export class RowScanner {
       if (byte === escaping && bytes[at + 1] !== LF && bytes[at + 1] !== CR) at++;
       else if (byte === quote) {
         if (at + 1 === to) return isEnd ? at : NONE;
-        if (bytes[at + 1] === quote) at++;
-        else if (marks !== 'closeLate' || this.#endsBehind(bytes, at + 1, to)) return at;
+        if (bytes[at + 1] === quote) {
+          at++;
+          if (marks === 'closeLast' && this.#endsBehind(bytes, at + 1, to)) return at;
+        } else if ((marks !== 'closeLate' && marks !== 'closeLast') || this.#endsBehind(bytes, at + 1, to))
+          return at;
       } else if (byte === LF || byte === CR) {
         if (byte === LF || bytes[at + 1] !== LF) this.breaks++;
       }

@@ -21,6 +21,8 @@ const MIN_KNOWN_NAMES = 2;
 const COLUMNS_TO_ASK = 60;
 /** So many rows of a table tell enough. */
 const ROWS_TO_ASK = 100;
+/** So long a unit may be, in UTF-16 units: `€ per 100 kg, taxes included`. */
+const UNIT_LENGTH = 40;
 
 /**
  * Finds the header of a table.
@@ -121,9 +123,11 @@ function isGroupRow(row: readonly string[], names: readonly string[]): boolean {
   return isSpread && filled.every((cell) => cellKind(cell) === 'text' || cellKind(cell) === 'code');
 }
 
-/** Words over columns of numbers, dates or addresses, and nothing over words: units. */
+/** Short words over columns of numbers, dates or addresses, and nothing over words, in a row as wide as the names: units. */
 function isUnitRow(rows: Rows, place: number): boolean {
   const row = (rows[place] ?? []).slice(0, COLUMNS_TO_ASK);
+  if (rows[place]?.length !== rows[place - 1]?.length) return false;
+  if (row.some(({ length }) => length > UNIT_LENGTH)) return false;
   const below = rows.slice(place + 1, place + 1 + ROWS_TO_ASK);
   if (below.length < 2) return false;
   let words = 0;

@@ -23,7 +23,7 @@ export async function findTable<Layout>(
     const layout = recognise(header, (text) => text);
     if (layout === undefined) continue;
     const spool = await spoolSheet(file, sheet.name, { limit: SPOOL_LIMIT, open: { book, sheet } });
-    const shape = { width: header.length, rowsToPass: 1 };
+    const shape = { width: header.length, firstRow: (head[0]?.number ?? 0) + 1 };
     return { layout, asHeld: (text) => text, rows: () => readRows(spool.rows, shape, SHEET_START) };
   }
   return undefined;

@@ -7,7 +7,7 @@ import { PreviewRows } from '../table/preview-rows.ts';
 import { HEAD_ROWS, type SheetRow } from './book.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { openBook } from './open-book.ts';
-import { rowsToPass, shapeOf } from './shape.ts';
+import { firstRowOf, shapeOf } from './shape.ts';
 
 /** So many UTF-16 units of the first rows are enough. */
 const MAX_LENGTH = 4 * 1024 ** 2;
@@ -36,17 +36,13 @@ export async function previewWorkbook(
     for (const { cells } of rows) for (const cell of cells) length += cell.length;
     if (length > MAX_LENGTH) break;
   }
-  const { dialect, first } = shapeOf(
-    head.map(({ cells }) => cells),
-    0,
-    sheet,
-    overrides,
-  );
+  const { dialect, first } = shapeOf(head, 0, sheet, overrides);
   if (head.length === 0) return { dialect, sheets, columns: [], rows: [] };
   refuseTooManyColumns(first);
   const { width = 0 } = dialect;
   const preview = new PreviewRows();
-  for (const { number, cells } of head.slice(rowsToPass(dialect)).slice(0, most))
+  const data = head.filter(({ number }) => number >= firstRowOf(dialect));
+  for (const { number, cells } of data.slice(0, most))
     preview.add({ line: number, cells: Array.from({ length: width }, (_, at) => cells[at] ?? '') });
   return { dialect, sheets, columns: namedColumns(first, dialect), rows: preview.rows };
 }

@@ -2,11 +2,11 @@ import { type DialectOverrides, RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import type { SourceProfile } from '../source.ts';
 import { TableProfiler } from '../table/table-profiler.ts';
-import { HEAD_ROWS } from './book.ts';
+import { HEAD_ROWS, type SheetRow as HeadRow } from './book.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { openBook } from './open-book.ts';
 import { readRows, SHEET_START } from './read-rows.ts';
-import { rowsToPass, type SheetShape, shapeOf } from './shape.ts';
+import { firstRowOf, type SheetShape, shapeOf } from './shape.ts';
 import { maxBytesOf, type Spool, type SpoolLimit, spoolSheet } from './spool.ts';
 
 /** A sheet in rows, and how it is read. */
@@ -30,9 +30,10 @@ export async function settleSheet(
   const book = await openBook(file, await maxBytesOf(file, limit));
   const { sheet, sheets } = await chooseSheet(book, overrides.sheet);
   const spool = await spoolSheet(file, sheet.name, { limit, open: { book, sheet }, signal });
-  const head: (readonly string[])[] = [];
-  for await (const rows of readRows(spool.rows, { width: 0, rowsToPass: 0 }, SHEET_START, signal)) {
-    head.push(...rows.slice(0, HEAD_ROWS - head.length).map(({ cells }) => cells));
+  const head: HeadRow[] = [];
+  for await (const rows of readRows(spool.rows, { width: 0, firstRow: 1 }, SHEET_START, signal)) {
+    const first = rows.slice(0, HEAD_ROWS - head.length);
+    head.push(...first.map(({ line, cells }) => ({ number: line, cells })));
     if (head.length === HEAD_ROWS) break;
   }
   if (head.length === 0) throw new RunFailure('empty_sheet', { sheet: sheet.name });
@@ -58,7 +59,7 @@ export async function profileWorkbook(
     signal,
   );
   const table = new TableProfiler(first, dialect);
-  const layout = { width: first.length, rowsToPass: rowsToPass(dialect) };
+  const layout = { width: first.length, firstRow: firstRowOf(dialect) };
   for await (const rows of readRows(spool.rows, layout, SHEET_START, signal)) {
     for (const row of rows) table.add(row);
   }

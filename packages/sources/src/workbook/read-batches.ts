@@ -4,7 +4,7 @@ import { inBatches } from '../in-batches.ts';
 import type { ReadOptions, SourceBatch } from '../source.ts';
 import { sizeOf } from './open-book.ts';
 import { readRows, toCursor, toPosition } from './read-rows.ts';
-import { rowsToPass } from './shape.ts';
+import { firstRowOf } from './shape.ts';
 import { type SpoolLimit, spoolSheet } from './spool.ts';
 
 /**
@@ -25,6 +25,6 @@ export async function* readBatches(
   await sizeOf(file);
   const spool = await spoolSheet(file, dialect.sheet ?? '', { limit, signal });
   if ((await sizeOf(spool.rows)) < from.byte) throw new RunFailure('source_changed');
-  const layout = { width: dialect.width ?? 0, rowsToPass: rowsToPass(dialect) };
+  const layout = { width: dialect.width ?? 0, firstRow: firstRowOf(dialect) };
   yield* inBatches(readRows(spool.rows, layout, from, signal), from.byte, toCursor, options);
 }

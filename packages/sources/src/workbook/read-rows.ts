@@ -39,18 +39,17 @@ const SLICE_MS = 50;
 /**
  * Reads the rows of a spooled sheet from a position on, a chunk at a time.
  *
- * @param layout `width` cells each row is filled up to; `rowsToPass` of the first are no data
+ * @param layout `width` cells each row is filled up to; the rows above the one numbered `firstRow` are no data
  * @throws RunFailure `source_missing`
  */
 export async function* readRows(
   spool: StoredFile,
-  { width, rowsToPass }: { readonly width: number; readonly rowsToPass: number },
+  { width, firstRow }: { readonly width: number; readonly firstRow: number },
   from: SheetPosition,
   signal?: AbortSignal,
 ): AsyncGenerator<SheetRow[]> {
   signal?.throwIfAborted();
   let { row, byte } = from;
-  let left = from.byte === 0 ? rowsToPass : 0;
   let rest: Buffer[] = [];
   let since = performance.now();
   try {
@@ -63,13 +62,10 @@ export async function* readRows(
         rest = [];
         at = end + 1;
         byte += line.length + 1;
-        if (left > 0) {
-          left--;
-          continue;
-        }
-        row++;
         // As `spoolSheet` wrote it.
         const [number, ...cells]: [number, ...string[]] = JSON.parse(line.toString());
+        if (number < firstRow) continue;
+        row++;
         while (cells.length < width) cells.push('');
         rows.push({ row, line: number, cells, broken: false, next: { row, byte } });
       }

@@ -15,6 +15,7 @@ describe('how sure the quotation mark is', () => {
     ['a cell goes on behind its mark', ['a,b', '"Big" shoes,"ok"', '"ok","ok"'], '"', 3 / 4],
     ['most cells stand between the other mark', ['a,b', "'x','y'", "'x','y'", '"x",z'], '"', 1 / 5],
     ['single quotes', ['a,b', "'x, y','z'", "'1','2'"], "'", 1],
+    ['single quotes with some inside', ['a,b', "'l''eau','x'", "'d''or',2"], "'", 1],
     ['the last cell is cut', ['a,b', '"x","y"', '"x","y'], '"', 1],
   ] as const)('%s', (_, lines, quote, confidence) => {
     const found = detected(lines);
@@ -35,6 +36,33 @@ describe('how sure the header row is', () => {
     const found = detected(lines);
     expect(found.dialect.header).toBe(header);
     expect(found.confidence.header).toBeCloseTo(confidence);
+  });
+});
+
+describe('the separator', () => {
+  it.each([' ', ':', '^', '~', '§', '¦', '¬', '#', '\u0001', '\u001f'])(
+    'is found where it is %j',
+    (delimiter) => {
+      const row = (at: number) => [
+        `A${at}`,
+        `${at},50`,
+        `"Text, with commas${delimiter}; and more"`,
+        `${at}`,
+      ];
+      const lines = [['code', 'prix', 'texte', 'rang'], row(1), row(2), row(3)].map((cells) =>
+        cells.join(delimiter),
+      );
+      expect(detected(lines).dialect).toMatchObject({ delimiter, width: 4, header: true });
+    },
+  );
+
+  it.each([
+    ['stands beside commas in amounts', ['a;b', '1,1;1.1', '0,25;0.25', '1,5;1.5'], ';'],
+    ['is no blank in names', ['nom, ville', 'Jean Dupont, Lyon', 'Anne Martin, Nice'], ','],
+    ['stands beside marks that nothing escapes', ['1;"a "b" c"', '2;"d "e" f"', '3;"g "h" i"'], ';'],
+    ['is none in a column of hours', ['heure', '10:15', '10:30', '11:00'], ','],
+  ])('%s', (_, lines, delimiter) => {
+    expect(detected(lines).dialect.delimiter).toBe(delimiter);
   });
 });
 

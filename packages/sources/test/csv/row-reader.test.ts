@@ -121,17 +121,23 @@ describe('a mark that stands where none belongs', () => {
     }
   });
 
-  it.each(['1,Acme "Best, Inc",x', '1,"a" b,"c', '1,"a" b', '"a"b,c,d,e'])(
-    'costs its row where that has not: %s',
-    (line) => {
-      const rows = read(`a,b,c\n${line}\n2,y,z\n`, WIDE);
-      expect(rows.map((row) => [row.broken, ...row.cells])).toEqual([
-        [false, 'a', 'b', 'c'],
-        [true, line],
-        [false, '2', 'y', 'z'],
-      ]);
-    },
-  );
+  it.each([
+    '1,Acme "Best, Inc",x',
+    '1,"a" b,"c',
+    '1,"a" b',
+    '"a"b,c,d,e',
+    // As wide as the table only because the text was cut that should stand between the marks.
+    'Boots"light, soft (1)",x',
+    '$8"Bike, 24""",x',
+    'a,b"c,d"',
+  ])('costs its row where that has not: %s', (line) => {
+    const rows = read(`a,b,c\n${line}\n2,y,z\n`, WIDE);
+    expect(rows.map((row) => [row.broken, ...row.cells])).toEqual([
+      [false, 'a', 'b', 'c'],
+      [true, line],
+      [false, '2', 'y', 'z'],
+    ]);
+  });
 
   it('is text between apostrophes, which begin names', () => {
     const rows = read("'1','a','b'\n2,'t Hooft,'Jan'\n3,d'Ormesson,x\n", { ...WIDE, quote: "'" });

@@ -53,6 +53,43 @@ describe('names of columns', () => {
   });
 });
 
+describe('names that are written otherwise than the rows', () => {
+  const rows = ['1,Acme,5,"x, y"', '2,Beta,6,y', '3,Gamma,7,z'];
+  it.each([
+    ['a mark that never closes', 'id,"nom,rang,notes'],
+    ['a mark behind a name', 'id,nom",rang,notes'],
+    ['another separator', 'id;nom;rang;notes'],
+    ['blanks', 'id nom rang notes'],
+  ])('%s', (_, names) => {
+    const { dialect } = detectDialect(Buffer.from([names, ...rows].join('\n')), {});
+    expect(dialect).toMatchObject({ delimiter: ',', header: true, width: 4 });
+    expect(dialect.rowsAbove).toBeUndefined();
+  });
+
+  it.each([
+    ['a title of words', ['Rapport des ventes 2024', 'id,nom,rang,notes', ...rows], 1],
+    ['a title above three columns', ['Liste des clients', '1,Acme,5', '2,Beta,6', '3,Gamma,7'], undefined],
+  ])('%s is none', (_, lines, above) => {
+    const { dialect } = detectDialect(Buffer.from(lines.join('\n')), {});
+    expect(dialect.rowsAbove).toBe(above);
+  });
+});
+
+describe('a row of data below the names', () => {
+  it.each([
+    ['one with another separator', '13/01/2024 0 MG-1 "Bottes, imperméables (1)" https://www.example.com'],
+    ['one with a mark that never closes', '"13/01/2024,0,Bottes, et un texte qui est long comme une phrase'],
+  ])('is no row of units: %s', (_, odd) => {
+    const lines = [
+      'date,rang,code,type,url',
+      odd,
+      ...[1, 2, 3].map((at) => `1${at}/02/2024,${at},K-${at},Bottes,u`),
+    ];
+    const { dialect } = detectDialect(Buffer.from(lines.join('\n')), {});
+    expect(dialect.headerRows).toBeUndefined();
+  });
+});
+
 describe('rows above the names', () => {
   const table = ['code,libelle,montant', 'A1,Acme,5', 'A2,Beta,6', 'A3,Gamma,7'];
   it.each([

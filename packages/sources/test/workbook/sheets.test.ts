@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DialectOverrides } from '@sluice/shared';
 import { diskStorage, fileKey } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +61,80 @@ describe('of several sheets', () => {
     expect(await file.source.preview({ dialect: { sheet: 'Vide' }, rows: 5 })).toMatchObject({
       columns: [],
       rows: [],
+    });
+  });
+});
+
+describe('rows above the table are counted as the spreadsheet numbers them', () => {
+  const shapeOf = async (
+    rows: Readonly<Record<number, readonly string[]>>,
+    dialect: DialectOverrides = {},
+  ) => {
+    const xml = Object.entries(rows).map(([number, cells]) => inlineRow(Number(number), cells));
+    await using file = await storedWorkbook(xlsxFile({ sheets: [{ name: 'S', xml: xml.join('') }] }));
+    const { dialect: found, columns, preview } = await file.source.profile({ dialect });
+    const looked = await file.source.preview({ dialect, rows: 5 });
+    expect(looked.dialect).toEqual(found);
+    expect(looked.rows.map(({ line }) => line)).toEqual(preview.map(({ line }) => line));
+    const lines = (await cellsOf(file.source)).map(([line]) => line);
+    return {
+      above: found.rowsAbove ?? 0,
+      names: found.header ? (found.headerRows ?? 1) : 0,
+      columns: columns.map(({ header }) => header),
+      lines: dialect.header === undefined ? lines : preview.map(({ line }) => line),
+    };
+  };
+  const names = ['Prénom', 'E-mail', 'Ville'];
+  const zoe = ['Zoé', 'zoe@example.org', 'Lyon'];
+  const lea = ['Léa', 'lea@example.org', 'Brest'];
+
+  it('a blank one among them', async () => {
+    const found = { names: 1, columns: names };
+    expect(await shapeOf({ 1: names, 2: zoe, 3: lea })).toEqual({ ...found, above: 0, lines: [2, 3] });
+    expect(await shapeOf({ 2: names, 3: zoe, 4: lea })).toEqual({ ...found, above: 1, lines: [3, 4] });
+    expect(await shapeOf({ 150: names, 151: zoe, 153: lea })).toMatchObject({
+      above: 149,
+      lines: [151, 153],
+    });
+    expect(await shapeOf({ 2: ['Export de mars'], 5: names, 6: zoe, 8: lea })).toEqual({
+      ...found,
+      above: 4,
+      lines: [6, 8],
+    });
+  });
+
+  it('by hand as well, whether the row that is named has a value or not', async () => {
+    const rows = { 2: ['Export de mars'], 5: names, 6: zoe, 8: lea };
+    const given = (rowsAbove: number, headerRows = 1) => ({ header: true, rowsAbove, headerRows });
+    for (const above of [2, 3, 4])
+      expect(await shapeOf(rows, given(above))).toMatchObject({ above: 4, columns: names, lines: [6, 8] });
+    expect(await shapeOf(rows, given(0))).toMatchObject({ above: 1, lines: [5, 6, 8] });
+    expect(await shapeOf(rows, given(5))).toMatchObject({ above: 5, columns: zoe, lines: [8] });
+    expect(await shapeOf(rows, { header: false, rowsAbove: 0 })).toMatchObject({
+      names: 0,
+      lines: [2, 5, 6, 8],
+    });
+  });
+
+  it('a row of groups is joined where it stands right above the names', async () => {
+    const groups = ['Personne', '', 'Adresse'];
+    const more = { 6: ['Hugo', 'hugo@example.org', 'Nice'] };
+    expect(await shapeOf({ 3: groups, 4: names, 5: zoe, ...more })).toMatchObject({
+      above: 2,
+      names: 2,
+      lines: [5, 6],
+    });
+    expect(await shapeOf({ 2: groups, 4: names, 5: zoe, ...more })).toMatchObject({
+      above: 3,
+      names: 1,
+      lines: [5, 6],
+    });
+    const both = { header: true, rowsAbove: 1, headerRows: 3 };
+    expect(await shapeOf({ 2: groups, 4: names, 5: zoe, ...more }, both)).toMatchObject({
+      above: 1,
+      names: 3,
+      columns: ['Personne / Prénom', 'Personne / E-mail', 'Adresse / Ville'],
+      lines: [5, 6],
     });
   });
 });

@@ -1,18 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../i18n/use-format.ts';
+import { usePlaces } from '../../i18n/use-place.ts';
 import { type ListedTableProps, Reasons } from './listed-table.tsx';
 
 /** The same on a narrow screen: reasons first, the row's cells on demand. */
 export function ListedCards({ entity, rows, columns, action }: ListedTableProps) {
   const { t } = useTranslation();
-  const format = useFormat();
+  const places = usePlaces();
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (
         <li key={row.row} className="px-5 py-3.5 text-sm">
-          <p className="figures mb-1 text-muted">
-            {t('preview.line')} {format.number(row.line)}
-          </p>
+          <p className="figures data-text mb-1 text-muted">{places.alone(row.line)}</p>
           <Reasons entity={entity} row={row} />
           {action(row)}
           <details className="mt-2">

@@ -1,5 +1,5 @@
 import { describeRowIssue } from '@sluice/messages';
-import { entityOf, mayImport, type Snapshot } from '@sluice/shared';
+import { entityOf, mayImport, type Snapshot, sheetOf } from '@sluice/shared';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../api/use-session.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
@@ -45,7 +45,7 @@ export function ListedRows({ snapshot, outcome }: ListedRowsProps) {
     page.items.map((row) => ({
       ...row,
       reasons: [...row.issues, ...row.remarks].map((said) =>
-        describeRowIssue(said, entity, (index) => columns[index], spoken),
+        describeRowIssue(said, entity, (index) => columns[index], spoken, sheetOf(snapshot)),
       ),
     })),
   );

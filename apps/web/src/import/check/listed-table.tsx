@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginningOf } from '../../fix/refused-row.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { usePlaces } from '../../i18n/use-place.ts';
 import { MeantRecords, type MeantRecordsProps } from '../../records/meant-records.tsx';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 
@@ -24,6 +25,7 @@ export interface ListedTableProps {
 export function ListedTable({ entity, rows, columns, action }: ListedTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { word, sheet } = usePlaces();
   const widest = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
   const places = Array.from({ length: widest }, (_, place) => place);
   return (
@@ -31,8 +33,8 @@ export function ListedTable({ entity, rows, columns, action }: ListedTableProps)
       <table className="min-w-full border-separate border-spacing-0 text-sm">
         <thead>
           <tr className="text-left [&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:border-b [&>th]:border-line [&>th]:bg-sunken [&>th]:px-3 [&>th]:py-2.5 [&>th]:font-medium">
-            <th scope="col" className="w-px text-right! text-muted">
-              {t('preview.line')}
+            <th scope="col" title={sheet} className="w-px text-right! text-muted">
+              {word}
             </th>
             <th scope="col">{t('check.reason')}</th>
             {places.map((place) => (

@@ -1,6 +1,6 @@
 import { entityOf, fieldOf } from '@sluice/shared';
-import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { usePlaces } from '../../i18n/use-place.ts';
 import { PlannedCell } from './planned-cell.tsx';
 import { PlannedKey } from './planned-key.tsx';
 import { tells } from './planned-row.ts';
@@ -8,8 +8,8 @@ import type { PlannedListProps } from './planned-table.tsx';
 
 /** The same on a narrow screen: a card for each row, of an update with what changes only. */
 export function PlannedCards({ entity: name, outcome, rows }: Omit<PlannedListProps, 'fields'>) {
-  const { t } = useTranslation();
   const format = useFormat();
+  const places = usePlaces();
   const entity = entityOf(name);
   return (
     <ul className="divide-y divide-line border-t border-line">
@@ -22,8 +22,8 @@ export function PlannedCards({ entity: name, outcome, rows }: Omit<PlannedListPr
               <div className="min-w-0">
                 <PlannedKey entity={name} outcome={outcome} row={row} />
               </div>
-              <span className="figures shrink-0 font-normal text-muted">
-                {t('preview.line')} {format.number(row.line)}
+              <span className="figures max-w-1/2 shrink-0 truncate font-normal text-muted">
+                {places.alone(row.line)}
               </span>
             </div>
             <dl className="mt-2 grid grid-cols-[minmax(5rem,auto)_1fr] gap-x-4 gap-y-1.5">

@@ -1,6 +1,7 @@
 import { entityOf, fieldOf, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { usePlaces } from '../../i18n/use-place.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import { PlannedCell } from './planned-cell.tsx';
 import { PlannedKey } from './planned-key.tsx';
@@ -18,14 +19,15 @@ export interface PlannedListProps {
 export function PlannedTable({ entity: name, outcome, rows, fields }: PlannedListProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { word, sheet } = usePlaces();
   const entity = entityOf(name);
   return (
     <ScrollArea label={t(`rowOutcome.${outcome}`)} className="max-h-[36rem] border-t border-line">
       <table className="min-w-full border-separate border-spacing-0 text-sm">
         <thead>
           <tr className="text-left whitespace-nowrap [&>th]:sticky [&>th]:top-0 [&>th]:z-10 [&>th]:border-b [&>th]:border-line [&>th]:bg-sunken [&>th]:px-3 [&>th]:py-2.5 [&>th]:font-medium">
-            <th scope="col" className="w-px pl-5! text-right! text-muted">
-              {t('preview.line')}
+            <th scope="col" title={sheet} className="w-px pl-5! text-right! text-muted">
+              {word}
             </th>
             <th scope="col" className="left-0 z-20!">
               {t('check.record')}

@@ -1,4 +1,5 @@
 import { suggestionInWords, unreadableInWords } from '@sluice/messages';
+import { namesOffer } from '@sluice/rows/full-names';
 import { type FoundMarker, foundMarkers } from '@sluice/rows/markers';
 import { choicesOf } from '@sluice/rows/shown';
 import {
@@ -11,6 +12,7 @@ import {
   type Entity,
   fieldOf,
   type Mapping,
+  type NameOrder,
   type Options,
   type Profile,
   type ValueRule,
@@ -18,16 +20,20 @@ import {
 import { ArrowRight, TriangleAlert } from 'lucide-react';
 import type { Outputs } from '../../api/trpc.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
+import { Button } from '../../ui/button.tsx';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
 import { confidenceOf, entryOf } from './mapping-edit.ts';
+import { NamesField } from './names-field.tsx';
 import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
 
 const NOWHERE = '';
+/** The choice of both names. No field is called so. */
+const NAMES = ' ';
 /** Below this it is said that somebody should look. */
 const SURE = 0.8;
 
@@ -41,6 +47,7 @@ interface ColumnRowProps {
   readonly unreadable: Outputs['imports']['unreadable'] | undefined;
   readonly isDisabled: boolean;
   readonly onField: (field: string | null) => void;
+  readonly onNames: (order: NameOrder) => void;
   readonly onDateOrder: (order: DateOrder) => void;
   readonly onEmptyCells: (rule: Options['emptyCells']) => void;
   readonly onCountryColumn: (column: number | undefined) => void;
@@ -63,7 +70,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
   const wrong = props.unreadable?.find(
-    (known) => known.column === entry?.column && known.field === entry.field,
+    (known) => known.column === column.index && mapping.columns.some(({ field }) => field === known.field),
   );
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
@@ -71,8 +78,14 @@ export function ColumnRow(props: ColumnRowProps) {
     return other ? columnName(other, t) : '';
   };
 
+  const split = entry?.split;
+  const cells = entity.person ? profile.preview.map((row) => row.cells[column.index] ?? '') : [];
+  const offered = split ? undefined : namesOffer(entity, mapping, column, cells);
+  const order = split?.order ?? offered;
+
   const choices: Choice<string>[] = [
     { id: NOWHERE, label: t('mapping.skip') },
+    ...(order ? [{ id: NAMES, label: t('names.field'), description: t('names.fieldAbout') }] : []),
     ...Object.entries(entity.fields).map(([id, definition]) => {
       const taken = mapping.columns.find((other) => other.field === id && other.column !== column.index);
       const notes = [
@@ -89,7 +102,7 @@ export function ColumnRow(props: ColumnRowProps) {
 
   const isDate = asksFor('dateOrder', field) && column.dateOrder !== 'none';
   const ambiguous = column.dateOrder === 'ambiguous';
-  const order =
+  const dateOrder =
     entry?.dateOrder ??
     (column.dateOrder === 'ambiguous' || column.dateOrder === 'none' ? null : column.dateOrder);
 
@@ -128,11 +141,30 @@ export function ColumnRow(props: ColumnRowProps) {
           label={t('mapping.fieldFor', { column: name })}
           labelHidden
           choices={choices}
-          value={entry?.field ?? NOWHERE}
-          onChange={(id) => props.onField(id === NOWHERE ? null : id)}
+          value={split ? NAMES : (entry?.field ?? NOWHERE)}
+          onChange={(id) => {
+            if (id === NAMES) props.onNames(order ?? 'first_last');
+            else props.onField(id === NOWHERE ? null : id);
+          }}
           isDisabled={props.isDisabled}
-          hint={entry && confidence !== undefined ? whyText(entry, confidence) : undefined}
+          hint={entry && !split && confidence !== undefined ? whyText(entry, confidence) : undefined}
         />
+        {offered && !props.isDisabled && (
+          <div>
+            <Button size="small" onPress={() => props.onNames(offered)}>
+              {t('names.offer')}
+            </Button>
+          </div>
+        )}
+        {split && (
+          <NamesField
+            name={name}
+            cells={cells}
+            order={split.order}
+            isDisabled={props.isDisabled}
+            onChange={props.onNames}
+          />
+        )}
         {wrong && !(few && column.values) && (
           <p className="flex items-start gap-1.5 text-sm text-warn-ink">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -158,11 +190,11 @@ export function ColumnRow(props: ColumnRowProps) {
               label: t(`dateOrder.${known}`),
               description: t(`dateOrder.example.${known}`),
             }))}
-            value={order}
+            value={dateOrder}
             placeholder={t('mapping.dateOrderChoose')}
             onChange={props.onDateOrder}
             isDisabled={props.isDisabled}
-            error={ambiguous && order === null ? t('mapping.dateAmbiguous') : undefined}
+            error={ambiguous && dateOrder === null ? t('mapping.dateAmbiguous') : undefined}
             hint={!ambiguous && !entry?.dateOrder ? t('mapping.dateDetected') : undefined}
           />
         )}

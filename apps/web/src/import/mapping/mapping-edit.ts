@@ -1,5 +1,15 @@
+import { nameEntries } from '@sluice/rows/full-names';
 import type { FoundMarker } from '@sluice/rows/markers';
-import type { Assignment, DateOrder, Entity, Mapping, Options, Profile, ValueRule } from '@sluice/shared';
+import type {
+  Assignment,
+  DateOrder,
+  Entity,
+  Mapping,
+  NameOrder,
+  Options,
+  Profile,
+  ValueRule,
+} from '@sluice/shared';
 import { fieldsOf } from '@sluice/shared';
 
 type Entry = Mapping['columns'][number];
@@ -9,6 +19,17 @@ export function assign(mapping: Mapping, column: number, field: string | null): 
   const freed = field === null ? mapping : without(mapping, field);
   const others = freed.columns.filter((entry) => entry.column !== column);
   return { ...freed, columns: field === null ? others : inOrder([...others, { column, field }]) };
+}
+
+/** The mapping with a column of full names split into first and last, which leave whatever gave them their values. */
+export function splitNames(mapping: Mapping, entity: Entity, column: number, order: NameOrder): Mapping {
+  const entries = nameEntries(entity, column, order);
+  const freed = entries.reduce((rest, { field }) => without(rest, field), assign(mapping, column, null));
+  const { column: _, field: __, split: ___, ...said } = entryOf(mapping, column) ?? {};
+  return {
+    ...freed,
+    columns: inOrder([...freed.columns, ...entries.map((entry) => ({ ...said, ...entry }))]),
+  };
 }
 
 /** The mapping with the order of a column's dates said by hand. */
@@ -83,9 +104,13 @@ export function setAssignment(mapping: Mapping, assignment: Assignment): Mapping
   return { ...without(mapping, assignment.field), assignment };
 }
 
-/** The mapping with nothing going to a field. */
+/** The mapping with nothing going to a field. Of a column of full names the other field then takes all of it. */
 export function without(mapping: Mapping, field: string): Mapping {
-  const { assignment, constants, columns } = mapping;
+  const { assignment, constants } = mapping;
+  const parted = mapping.columns.find((entry) => entry.field === field && entry.split)?.column;
+  const columns = mapping.columns.map(({ split, ...entry }) =>
+    split && entry.column !== parted ? { ...entry, split } : entry,
+  );
   const others = constants?.filter((constant) => constant.field !== field) ?? [];
   return {
     columns: columns.filter((entry) => entry.field !== field),

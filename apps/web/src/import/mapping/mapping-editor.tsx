@@ -33,6 +33,7 @@ import {
   setMarker,
   setUnit,
   setValues,
+  splitNames,
 } from './mapping-edit.ts';
 import { OptionsFields } from './options-fields.tsx';
 import { problemsNow } from './problems-now.ts';
@@ -66,6 +67,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   const unreadable = trpc.imports.unreadable.useQuery({ id: snapshot.id }, { staleTime: 0 });
   const { saved } = draft;
   const assignable = assignableField(entity);
+  const mappedColumns = new Set(mapping.columns.map(({ column }) => column)).size;
   const hasHeaders = layoutOf(profile.columns.map(({ header }) => header)) !== null;
 
   const proceed = async (): Promise<void> => {
@@ -118,7 +120,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
         title={t('mapping.title')}
         aside={
           <p className="figures text-sm text-muted">
-            {t('mapping.mapped', { count: mapping.columns.length, all: profile.columns.length })}
+            {t('mapping.mapped', { count: mappedColumns, all: profile.columns.length })}
           </p>
         }
       >
@@ -137,6 +139,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               unreadable={unreadable.data}
               isDisabled={locked}
               onField={(field) => edit({ mapping: assign(mapping, column.index, field) })}
+              onNames={(order) => edit({ mapping: splitNames(mapping, entity, column.index, order) })}
               onDateOrder={(order) => edit({ mapping: setDateOrder(mapping, column.index, order) })}
               onEmptyCells={(rule) =>
                 edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })

@@ -38,6 +38,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           emptyCells = null,
           countryColumn = null,
           unit = null,
+          split = null,
           markers = [],
           values = [],
         }) => [
@@ -47,6 +48,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           emptyCells,
           countryColumn,
           unit,
+          split && [split.part, split.order],
           markers.map(({ found, isEmpty }) => [found.toLowerCase(), isEmpty]).toSorted(byText),
           values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
         ],

@@ -15,7 +15,7 @@ interface HeaderFieldProps {
 
 /** Where detection is less sure than this, a person is asked to look. */
 export const UNSURE_BELOW = 0.7;
-/** So many rows above are offered, and as many more as were found. */
+/** So many rows above are offered, and as many as were found where these are more. */
 const ROWS_ABOVE = 20;
 
 /** Whether there are names, how far down, and in how many rows: under so many that are no part of the table. */
@@ -29,13 +29,13 @@ export function HeaderField({ dialect, confidence, overrides, isDisabled, onChan
   const { t } = useTranslation();
   const format = useFormat();
   const { rowsAbove = 0, headerRows = 1 } = dialect;
-  const headers: Choice<string>[] = Array.from(
-    { length: Math.max(ROWS_ABOVE, rowsAbove) + 1 },
-    (_, count) => ({
-      id: `${count}/1`,
-      label: count === 0 ? t('preview.headerYes') : t('preview.headerBelow', { count }),
-    }),
-  );
+  const offered = Array.from({ length: ROWS_ABOVE + 1 }, (_, count) => count);
+  if (rowsAbove > ROWS_ABOVE) offered.push(rowsAbove);
+  const labelOf = (count: number) => {
+    if (dialect.sheet !== undefined) return t('workbook.headerIn', { row: count + 1 });
+    return count === 0 ? t('preview.headerYes') : t('preview.headerBelow', { count });
+  };
+  const headers: Choice<string>[] = offered.map((count) => ({ id: `${count}/1`, label: labelOf(count) }));
   if (dialect.header && headerRows > 1) {
     const label = t('preview.headerJoined', { first: rowsAbove + 1, last: rowsAbove + headerRows });
     headers.unshift({ id: `${rowsAbove}/${headerRows}`, label });

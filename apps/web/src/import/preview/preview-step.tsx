@@ -16,6 +16,7 @@ import { suggested } from '../mapping/mapping-edit.ts';
 import { RunErrorNotice } from '../run-error-notice.tsx';
 import { useDraft } from '../use-draft.ts';
 import { DialectFields } from './dialect-fields.tsx';
+import { EntityCard } from './entity-card.tsx';
 import { correctionsLost, LoseCorrections } from './lose-corrections.tsx';
 import { PreviewTable } from './preview-table.tsx';
 import { PreviewWarnings } from './preview-warnings.tsx';
@@ -72,6 +73,13 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <div className="flex flex-col gap-6">
       {snapshot.lastError && failed && <RunErrorNotice error={snapshot.lastError} />}
+      {!failed && (
+        <EntityCard
+          snapshot={snapshot}
+          profile={profiling ? undefined : profile}
+          isDisabled={!mayImport(role) || setDialect.isPending}
+        />
+      )}
       <Card title={t('preview.dialect')}>
         <p className="-mt-1 mb-4 text-muted">{t(sheets ? 'workbook.hint' : 'preview.dialectHint')}</p>
         {sheets ? (

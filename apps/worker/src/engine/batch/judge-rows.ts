@@ -43,6 +43,7 @@ export function judgeRows(
     accepted,
     sources,
     records: [],
+    versions: [],
     found: [],
     listed,
     errors,

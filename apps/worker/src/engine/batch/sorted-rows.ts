@@ -7,6 +7,8 @@ import type { Batch } from './statements/batch-parameters.ts';
 export interface Sent {
   /** That it is written to. */
   readonly record: string;
+  /** What the record was when the row was decided; null where it is new. */
+  readonly version?: string | null;
   readonly key?: string;
   readonly values?: readonly (string | null)[] | undefined;
   readonly remarks?: readonly RowRemark[];
@@ -50,6 +52,7 @@ export function joined(one: Batch, other: Batch): Batch {
     },
     sources: [...one.sources, ...other.sources],
     records: [...one.records, ...other.records],
+    versions: [...one.versions, ...other.versions],
     found: [...one.found, ...other.found],
     listed: [...one.listed, ...other.listed],
     errors: one.errors + other.errors,
@@ -64,6 +67,7 @@ export class SortedRows {
   readonly #accepted;
   readonly #sources: Batch['sources'][number][] = [];
   readonly #records: string[] = [];
+  readonly #versions: (string | null)[] = [];
   readonly #found: (string | null)[] = [];
   readonly #remarked = new Set<number>();
   readonly #listed: ListedRow[];
@@ -79,7 +83,7 @@ export class SortedRows {
   }
 
   /** @param at the place among the rows that were judged good */
-  send(at: number, { record, key, values, remarks, isRemarked, found = null }: Sent): void {
+  send(at: number, { record, version = null, key, values, remarks, isRemarked, found = null }: Sent): void {
     const { accepted: all } = this.#judged;
     const accepted = this.#accepted;
     const place = accepted.rows.length;
@@ -93,6 +97,7 @@ export class SortedRows {
       column.push((values ? values[field] : all.values[field]?.[at]) ?? null);
     this.#sources.push(this.#sourceOf(at));
     this.#records.push(record);
+    this.#versions.push(version);
     this.#found.push(found);
   }
 
@@ -112,7 +117,8 @@ export class SortedRows {
   batch(): Batch {
     return {
       ...this.#judged,
-      ...{ accepted: this.#accepted, sources: this.#sources, records: this.#records, found: this.#found },
+      ...{ accepted: this.#accepted, sources: this.#sources },
+      ...{ records: this.#records, versions: this.#versions, found: this.#found },
       ...{ listed: this.#listed, errors: this.#errors, skipped: this.#skipped },
       ...(this.#remarked.size > 0 && { remarked: this.#remarked }),
     };

@@ -22,9 +22,19 @@ export interface BatchWriter {
   readonly judge: (batch: SourceBatch) => Batch | Promise<Batch>;
 }
 
+/** What a batch does was decided on what is no longer so: SQLSTATEs. */
+const OUTDATED: ReadonlySet<string | undefined> = new Set([
+  'SL003', // a record is another than the one that was looked up
+  '23505', // unique_violation: somebody else was given what tells a record apart
+]);
+
+/** Who writes the records of a batch each time between the look at them and the lock on them is met in smaller batches. */
+const MAX_LOOKS = 3;
+
 /**
- * Writes one batch. One that the database refuses for its data is cut in halves until the rows to blame stand alone:
- * those become errors, the others land. Each half moves the checkpoint by itself, so that a crash in between is safe.
+ * Writes one batch. Where a record is another than the one that was looked up, nothing is written, and its rows are sorted out
+ * anew. One that the database refuses for its data is cut in halves until the rows to blame stand alone: those become
+ * errors, the others land. Each half moves the checkpoint by itself, so that a crash in between is safe.
  *
  * @param batch the rows of `source`, sorted out
  * @throws Cancelled or Fenced when the gate is shut
@@ -36,18 +46,20 @@ export async function writeBatch(
   batch: Batch,
   pace: Pace,
 ): Promise<void> {
-  const refused = await tryToSend(run, writer, batch, pace);
+  let sorted = batch;
+  let refused = await tryToSend(run, writer, sorted, pace);
+  for (let look = 1; refused && OUTDATED.has(refused.code) && look < MAX_LOOKS; look++) {
+    sorted = await writer.judge(source);
+    refused = await tryToSend(run, writer, sorted, pace);
+  }
   if (!refused) return;
-  if (batch.accepted.rows.length + batch.listed.length === 0) throw refused;
+  if (sorted.accepted.rows.length + sorted.listed.length === 0) throw refused;
   const [only, ...others] = source.rows;
-  if (only && others.length === 0) return writeRefusedRow(run, writer, only, batch, pace, refused);
+  if (only && others.length === 0) return writeRefusedRow(run, writer, only, sorted, pace, refused);
   for (const half of cutBatch(source, Math.floor(source.rows.length / 2))) {
     await writeBatch(run, writer, half, await writer.judge(half), pace);
   }
 }
-
-/** Somebody else was given what tells the record apart from all others, a moment ago. */
-const UNIQUE_VIOLATION = '23505';
 
 /** Writes the one row of a batch as an error; should the database refuse its very values, without them. */
 async function writeRefusedRow(
@@ -58,10 +70,9 @@ async function writeRefusedRow(
   pace: Pace,
   { code = '' }: DatabaseError,
 ): Promise<void> {
-  const issue: RowIssue =
-    code === UNIQUE_VIOLATION
-      ? { code: 'changed_since_check' }
-      : { code: 'refused_by_database', params: { sqlstate: code } };
+  const issue: RowIssue = OUTDATED.has(code)
+    ? { code: 'changed_since_check' }
+    : { code: 'refused_by_database', params: { sqlstate: code } };
   const before = batch.listed.flatMap(({ issues }) => issues);
   const refusedRows = [refusedRow(row, [...before, issue])];
   run.log.warn({ row: row.row, sqlstate: code }, 'the database refused a row');
@@ -71,6 +82,7 @@ async function writeRefusedRow(
     accepted,
     sources: [],
     records: [],
+    versions: [],
     found: [],
     listed: refusedRows,
     errors: 1,
@@ -87,7 +99,7 @@ function withoutValues({ issues, ...row }: ListedRow): ListedRow {
   return { ...row, issues: issues.map(({ value: _, ...issue }) => issue), cells: [] };
 }
 
-/** @returns the database's reason when it refuses the batch for its data; nothing of it is written then */
+/** @returns the database's reason when it refuses the batch for its data, or for what has changed; nothing of it is written then */
 async function tryToSend(
   run: Run,
   { name, text, withCells }: BatchWriter,

@@ -54,14 +54,14 @@ export async function commitWriter(
     // Most imports have no such rows: then the rows are judged while the batch before is written.
     if (run.hasListedRows) await idle?.();
     const judged = judgeRows(source, judge, await listedOf(run, source));
-    await idle?.();
-    const whole = await followPlan(run, following, judged);
     return {
       ...statement,
       judge: async (part) =>
-        part === source
-          ? whole
-          : followPlan(run, following, judgeRows(part, judge, await listedOf(run, part))),
+        followPlan(
+          run,
+          following,
+          part === source ? judged : judgeRows(part, judge, await listedOf(run, part)),
+        ),
     };
   };
 }

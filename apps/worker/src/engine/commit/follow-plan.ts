@@ -64,7 +64,8 @@ export async function followPlan(run: Run, following: Following, judged: Batch):
       const record = row.planned.recordId ?? newId(said.row);
       taken.set(record, said.line);
       const remarks = [...(accepted.remarks.get(at) ?? []), ...remarksOfPlan(row.planned)];
-      sorted.send(at, { record, values: laid, remarks, isRemarked: true });
+      const version = present.versions.get(record) ?? null;
+      sorted.send(at, { record, version, values: laid, remarks, isRemarked: true });
     }
   }
   for (const [at, issues] of await changesOf(run, following.fields, changed))
@@ -80,6 +81,7 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
   const laidOf = ({ said, laid }: Row) => (laid ? reader.ofValues(said.row, said.line, laid) : said);
   const candidates = await recognition.lookUp(
     rows.flatMap((row) => (row.laid ? [row.said, laidOf(row)] : [row.said])),
+    rows.flatMap(({ planned }) => planned.recordId ?? []),
   );
   const table = new KnownRecords(candidates, rule);
   const creatorOf = creatingRow(run);
@@ -92,6 +94,7 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
   // What the import writes itself is no news to its rows, but for what nobody had planned.
   const isOwn = (id: string) => !ofRetried.has(id) && (creatorOf(id) !== undefined || isOfSharing(id));
   return {
+    versions: candidates.versions,
     /** What a row finds now, where that is not what it was; otherwise undefined. */
     changed(row: Row): Pick<ChangedRow, 'recordId' | 'found'> | undefined {
       const { said, planned } = row;

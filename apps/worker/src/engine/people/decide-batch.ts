@@ -3,6 +3,7 @@ import { type Decision, decide, type IdentityRule, layOver, writable } from '@sl
 import type { Entries } from '@sluice/services/plan/entries';
 import type { PlannedOutcome, PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { DuplicatePolicy } from '@sluice/shared';
+import type { Candidates } from './find-candidates.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import { crowdedForNames, PersonEntries } from './person-entries.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';
@@ -27,6 +28,7 @@ export interface DecidedBatch {
   readonly entries: Entries;
   /** As `PlannedRows` has it: of people of several rows, and of rows of which something is left alone. */
   readonly laid: PlannedRows['laid'];
+  readonly versions: Candidates['versions'];
 }
 
 /** Decides the accepted rows of a batch on what the table says now. Throws as `lookUp`. */
@@ -71,7 +73,7 @@ export async function decideBatch(
       planned: { ...planned, seen: table.seenBy(row, crowded, { own }) },
     });
   }
-  return { rows, entries: entries.entries, laid };
+  return { rows, entries: entries.entries, laid, versions: known.versions };
 }
 
 /** @param carrier of the row's person, which may be the row itself */

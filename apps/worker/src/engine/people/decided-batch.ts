@@ -10,6 +10,7 @@ import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
  *
  * @param newId of the record that a row creates
  * @param written records that are written for another row, with the line of that: each is written once
+ * @param versions of the records, where they are written
  */
 export function decidedBatch(
   judged: Batch,
@@ -17,6 +18,7 @@ export function decidedBatch(
   { rule, reader }: Recognition,
   newId: (row: number) => string,
   written: ReadonlyMap<string, number> = new Map(),
+  versions: ReadonlyMap<string, string> = new Map(),
 ): Batch {
   const sorted = new SortedRows(judged);
   for (const [at, row] of judged.accepted.rows.entries()) {
@@ -43,7 +45,8 @@ export function decidedBatch(
     }
     const remarks = [...(judged.accepted.remarks.get(at) ?? []), ...decision.remarks.map(remarkOf)];
     const found = decision.outcome.kind === 'record' ? foundLetter(decision.by) : null;
-    sorted.send(at, { record, key, remarks, found, values: decided.laid.get(row) });
+    const version = versions.get(record) ?? null;
+    sorted.send(at, { record, version, key, remarks, found, values: decided.laid.get(row) });
   }
   return sorted.batch();
 }

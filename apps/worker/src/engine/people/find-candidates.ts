@@ -24,10 +24,13 @@ export interface Candidates {
   readonly crowded: Crowded;
   /** By record: a hash of what it has in the fields that an import writes, where that was asked for. */
   readonly held: ReadonlyMap<string, string>;
+  /** By record: what is another after each write of it, whoever writes (the transaction's id). */
+  readonly versions: ReadonlyMap<string, string>;
 }
 
 interface Found {
   readonly id: string | null;
+  readonly version: string;
   readonly contested: boolean;
   readonly values: readonly (string | null)[];
   readonly held: string | null;
@@ -42,6 +45,7 @@ interface Found {
  * @param client sees one organisation's rows; sorts are switched off on it (`WITHOUT_SORTS`)
  * @param compared the fields that an import writes, of which a hash is wanted of each record
  * @param rows identities in the order of the rule's, in canonical form
+ * @param ids of records that are wanted besides, whether the rows find them or not
  */
 export async function findCandidates(
   client: Pick<Client, 'query'>,
@@ -50,6 +54,7 @@ export async function findCandidates(
   rule: IdentityRule,
   compared: readonly string[],
   rows: readonly Pick<PersonRow, 'identities' | 'names'>[],
+  ids: readonly string[] = [],
 ): Promise<Candidates> {
   const asked = rule.identities.map(() => new Map<string, string>());
   const named = new Map<string, readonly [place: number, value: string, name: string]>();
@@ -66,26 +71,31 @@ export async function findCandidates(
     }
   }
   const pairs = asked.flatMap((values, place) => [...values.keys()].map((value) => [place, value] as const));
-  if (pairs.length === 0) return { records: [], crowded: () => false, held: new Map() };
+  if (pairs.length + ids.length === 0) {
+    return { records: [], crowded: () => false, held: new Map(), versions: new Map() };
+  }
   const { rows: found } = await client.query<Found>(findCandidatesStatement(entity, rule, compared), [
     organizationId,
     arrayLiteral(pairs.map(([place]) => place)),
     arrayLiteral(pairs.map(([, value]) => value)),
     ...[0, 1, 2].map((part) => arrayLiteral([...named.values()].map((one) => one[part] ?? null))),
+    arrayLiteral(ids),
   ]);
 
   const crowded = rule.identities.map(() => new Set<string>());
   const records: PersonRecord[] = [];
   const heldBy = new Map<string, string>();
+  const versions = new Map<string, string>();
   const fields = sayingFields(entity);
   // A long value is stored as its hash: only who asked for it knows what it was.
   const written = (place: number, stored: string) =>
     asked[place]?.get(stored) ?? stored.replaceAll('\x1f', '\0');
-  for (const { id, contested, values, held, aliases, place, value } of found) {
+  for (const { id, version, contested, values, held, aliases, place, value } of found) {
     if (id === null) {
       crowded[place]?.add(written(place, value));
       continue;
     }
+    versions.set(id, version);
     if (held !== null) heldBy.set(id, held);
     const byField = new Map(fields.map((field, at) => [field, values[at]]));
     const { identities, names } = identitiesOf(entity, rule, (field) => byField.get(field));
@@ -100,5 +110,6 @@ export async function findCandidates(
     });
   }
   records.sort((one, other) => (one.id < other.id ? -1 : 1));
-  return { records, held: heldBy, crowded: (identity, value) => crowded[identity]?.has(value) === true };
+  const isCrowded = (identity: number, value: string) => crowded[identity]?.has(value) === true;
+  return { records, held: heldBy, versions, crowded: isCrowded };
 }

@@ -10,8 +10,8 @@ import type { Candidates } from './find-candidates.ts';
 
 type Saying = Pick<PersonRow, 'identities' | 'names'>;
 
-/** Looks in the table for everybody whom some rows may be. */
-export type LookUp = (rows: readonly Saying[]) => Promise<Candidates>;
+/** Looks in the table for everybody whom some rows may be, and for records of some ids. */
+export type LookUp = (rows: readonly Saying[], ids?: readonly string[]) => Promise<Candidates>;
 
 /** How the keys of records begin, among those of `keysOf`. */
 const RECORD_KEY = 'record\0';
@@ -22,12 +22,13 @@ const seenHash = hashOf('seen');
 export class KnownRecords {
   readonly #rule: IdentityRule;
   readonly #byValue = new Map<string, PersonRecord[]>();
-
+  readonly #byId: ReadonlyMap<string, PersonRecord>;
   readonly #held: Candidates['held'];
 
   constructor({ records, held }: Pick<Candidates, 'records' | 'held'>, rule: IdentityRule) {
     this.#rule = rule;
     this.#held = held;
+    this.#byId = new Map(records.map((record) => [record.id, record]));
     for (const record of records) {
       for (const [identity, value] of record.identities.entries()) {
         const values = new Set(record.aliases[identity] ?? []);
@@ -56,7 +57,8 @@ export class KnownRecords {
    * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
    * of them. The lowest bit tells whether there is such a value, so that the same can be asked of the row alone.
    *
-   * @param own the record that the row is written to, of which everything counts that it would write over
+   * @param own the record that the row is written to, of which everything counts that it would write over: also where only
+   *   another row of its person finds it
    * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
    * @param laid what is said by all rows of the person whose outcome the row carries
    * @returns null where there is nobody
@@ -82,6 +84,8 @@ export class KnownRecords {
       ),
     );
     const seen = new Map<string, PersonRecord>();
+    const written = this.#byId.get(own ?? '');
+    if (written) seen.set(written.id, written);
     for (const saying of sayings) {
       const records = this.of(saying);
       const linked = new Set(

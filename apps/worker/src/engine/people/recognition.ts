@@ -25,6 +25,6 @@ export function recognitionOf(
   return {
     rule,
     reader: personReader(entity, rule, fields),
-    lookUp: (rows) => findCandidates(client, organizationId, entity, rule, compared, rows),
+    lookUp: (rows, ids) => findCandidates(client, organizationId, entity, rule, compared, rows, ids),
   };
 }

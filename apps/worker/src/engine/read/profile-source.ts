@@ -1,11 +1,17 @@
-import { suggestMapping } from '@sluice/rows';
-import { type Entity, nameInGroup, type Profile, type Suggestion } from '@sluice/shared';
+import { entityFits, suggestMapping, withOpenOrders } from '@sluice/rows';
+import {
+  ENTITY_NAMES,
+  type Entity,
+  entityOf,
+  nameInGroup,
+  type Profile,
+  type Suggestion,
+} from '@sluice/shared';
 import type { Source, SourceProfile } from '@sluice/sources';
-import { withOpenOrders } from './suggest-mapping.ts';
 
 /**
- * Reads a whole source once and tells what is needed to map it: its profile, and the fields that are suggested for its
- * columns.
+ * Reads a whole source once and tells what is needed to map it: its profile, the fields that are suggested for its
+ * columns, and how well each entity would fit them.
  *
  * @throws RunFailure when it cannot be imported at all: see `Source.profile`
  */
@@ -15,8 +21,16 @@ export async function profileSource(
   options: Parameters<Source['profile']>[0],
 ): Promise<Profile> {
   const { firstCells, ...profile } = await source.profile(options);
-  const whole = suggestions(entity, profile, firstCells);
-  return { ...profile, columns: withOpenOrders(entity, profile.columns, whole), suggestions: whole };
+  const suggested = new Map(
+    ENTITY_NAMES.map(entityOf).map((each) => [each, suggestions(each, profile, firstCells)]),
+  );
+  const whole = suggested.get(entity) ?? suggestions(entity, profile, firstCells);
+  return {
+    ...profile,
+    columns: withOpenOrders(entity, profile.columns, whole),
+    suggestions: whole,
+    entities: entityFits(suggested),
+  };
 }
 
 /** Where several rows name the columns together, a column that goes nowhere by all of its name may by the last part. */

@@ -4,6 +4,8 @@ import { isSameCell } from './corrections-cell.ts';
 
 /** The columns that a report of refused rows has besides the file's own. */
 const LINE = 'Sluice line';
+/** In its place, where the import is of a workbook. */
+const ROW = 'Sluice row';
 const REASON = 'Sluice reason';
 
 /** A row of a corrected report. */
@@ -49,7 +51,7 @@ interface Layout {
 /** @returns undefined where a column is missing; of columns that are called alike, the first is the first */
 function layoutOf(header: readonly string[], columns: readonly string[], asHeld: AsHeld): Layout | undefined {
   // The last ones: an import of an earlier report has such columns of its own before them.
-  const line = header.lastIndexOf(LINE);
+  const line = Math.max(header.lastIndexOf(LINE), header.lastIndexOf(ROW));
   const reason = header.lastIndexOf(REASON);
   if (line === -1 || reason === -1) return undefined;
   const taken = new Set([line, reason]);

@@ -25,5 +25,11 @@ export const enCells = {
     wrappedFormula_other: '      {{count, number}} cells are written as ="…": what is inside is read',
     wrappedApostrophe_one: '      an apostrophe in front of {{count, number}} number is left out',
     wrappedApostrophe_other: '      an apostrophe in front of {{count, number}} numbers is left out',
+    /** Of a column of full names. */
+    names: '      full names: --split-names "{{column}}" splits them into first and last',
+    namesSplit: {
+      first_last: '      split: the first name comes first where a cell does not tell',
+      last_first: '      split: the last name comes first where a cell does not tell',
+    },
   },
 } as const;

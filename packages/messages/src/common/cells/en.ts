@@ -24,6 +24,10 @@ export const enCells = {
     email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
     more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
     more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
+    name_guessed:
+      '{{column}}: “{{value}}” was split into “{{first}}” (first name) and “{{last}}” (last name). Make sure that this is right.',
+    name_not_split:
+      '{{column}}: “{{value}}” cannot be split into first and last name. All of it is the last name.',
     invisible_character:
       '{{column}}: “{{value}}” holds a character that nobody sees ({{codePoint}}). Take it out.',
   },
@@ -43,6 +47,8 @@ export const enCells = {
     email_taken: 'more than an address',
     more_emails: 'several addresses in one cell',
     more_phones: 'several numbers in one cell',
+    name_guessed: 'a full name that could be split otherwise',
+    name_not_split: 'a full name that was not split',
     invisible_character: 'a character that nobody sees',
   },
 } as const;

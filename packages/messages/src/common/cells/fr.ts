@@ -28,6 +28,10 @@ export const frCells: French<typeof enCells> = {
     email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
     more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
     more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
+    name_guessed:
+      '{{column}} : « {{value}} » est séparé en « {{first}} » (prénom) et « {{last}} » (nom). Vérifiez que c’est juste.',
+    name_not_split:
+      '{{column}} : « {{value}} » ne peut pas être séparé en prénom et nom. Tout est pris comme nom.',
     invisible_character:
       '{{column}} : « {{value}} » contient un caractère que l’on ne voit pas ({{codePoint}}). Retirez-le.',
   },
@@ -47,6 +51,8 @@ export const frCells: French<typeof enCells> = {
     email_taken: 'plus qu’une adresse',
     more_emails: 'plusieurs adresses dans une cellule',
     more_phones: 'plusieurs numéros dans une cellule',
+    name_guessed: 'un nom complet qui pourrait être séparé autrement',
+    name_not_split: 'un nom complet laissé entier',
     invisible_character: 'un caractère que l’on ne voit pas',
   },
 };

@@ -17,7 +17,7 @@ export const enFix = {
     notAll_other: 'Not every row could be corrected: {{count, number}} cells are',
     clash: {
       record: 'A record known by “{{key}}” is there already.',
-      row: 'Line {{line}} says “{{key}}” too: the check tells whether both are one.',
+      row: '{{place, capital}} says “{{key}}” too: the check tells whether both are one.',
     },
     leave: {
       title: 'Leave before everything is saved?',
@@ -35,7 +35,7 @@ export const enFix = {
     faults_other: '{{count, number}} refused',
     selected_one: '{{count, number}} cell selected',
     selected_other: '{{count, number}} cells selected',
-    editing: '{{column}}, line {{line}}',
+    editing: '{{column}}, {{place}}',
     keys: 'Arrow keys move, Shift and arrows select. Enter edits, typing replaces, Escape leaves a cell as it was. Control and C, V, Z copy, paste and undo; Control and Enter take what is suggested. Alt and the down arrow go to the next error. Tab leaves the table.',
     keysReadOnly:
       'Arrow keys move, Shift and arrows select, Control and C copies. Alt and the down arrow go to the next error. Tab leaves the table.',

@@ -38,6 +38,28 @@ export const enMapping = {
     wrappedApostrophe_one: 'An apostrophe in front of {{count, number}} number is left out.',
     wrappedApostrophe_other: 'An apostrophe in front of {{count, number}} numbers is left out.',
   },
+  /** What the rows of a file are. */
+  entity: {
+    title: 'What the rows are',
+    label: 'Imported as',
+    fits: 'The file looks like it, {{percent}} sure',
+    looksLike: 'This looks like {{entities}}',
+    looksLikeBody: '{{percent}} sure, by its columns. As it stands, its rows are imported as {{entities}}.',
+    change: 'Import as {{entities}}',
+  },
+  /** Of a column of full names. */
+  names: {
+    field: 'First name and last name',
+    fieldAbout: 'Full names, split into both.',
+    offer: 'Split into first and last name',
+    order: 'Where a cell does not tell:',
+    orders: { first_last: 'first name, then last name', last_first: 'last name, then first name' },
+    preview: 'How the names of {{column}} are split',
+    first: 'First name',
+    last: 'Last name',
+    doubt: 'These leave doubt. They are imported as shown, with a warning.',
+    told: 'A comma or a last name in capitals tells which is which.',
+  },
   constants: {
     title: 'Fields without a column',
     valueFor: '{{field}}, in every row',

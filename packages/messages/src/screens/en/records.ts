@@ -32,7 +32,6 @@ export const enRecords = {
     seeKept: 'See the record that stayed',
     values: 'Values',
     empty: 'Without a value: {{fields}}',
-    line: 'line {{line, number}}',
     editedBy: 'Edited by {{name}}',
     editedInDatabase: 'Edited in the database ({{login}})',
     unknownSource: 'Not known any more: older than the history that is kept',

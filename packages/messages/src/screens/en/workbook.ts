@@ -8,6 +8,9 @@ export const enWorkbook = {
     empty: 'empty',
     lastRow: 'down to row {{row}}',
     row: 'Row',
+    headerIn: 'In row {{row, number}}',
+    meantRows_one: 'Row {{lines}} of “{{sheet}}”',
+    meantRows_other: 'Rows {{lines}} of “{{sheet}}”',
     hiddenRows: 'Some rows are hidden in the sheet',
     hiddenRowsBody_one:
       '{{count, number}} row with a value is filtered out or hidden there. It is imported like the others.',

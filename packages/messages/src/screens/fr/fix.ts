@@ -22,7 +22,7 @@ export const frFix: French<typeof enFix> = {
     notAll_other: 'Toutes les lignes n’ont pas pu être corrigées : {{count, number}} cellules le sont',
     clash: {
       record: 'Un enregistrement reconnu par « {{key}} » existe déjà.',
-      row: 'La ligne {{line}} dit aussi « {{key}} » : la vérification dira si les deux ne font qu’un.',
+      row: 'La {{place}} dit aussi « {{key}} » : la vérification dira si les deux ne font qu’un.',
     },
     leave: {
       title: 'Quitter avant que tout soit enregistré ?',
@@ -43,7 +43,7 @@ export const frFix: French<typeof enFix> = {
     selected_one: '{{count, number}} cellule sélectionnée',
     selected_many: '{{count, number}} de cellules sélectionnées',
     selected_other: '{{count, number}} cellules sélectionnées',
-    editing: '{{column}}, ligne {{line}}',
+    editing: '{{column}}, {{place}}',
     keys: 'Les flèches déplacent, Maj et les flèches sélectionnent. Entrée modifie, taper remplace, Échap laisse la cellule comme elle était. Ctrl et C, V, Z copient, collent et défont ; Ctrl et Entrée prennent ce qui est proposé. Alt et la flèche du bas vont à l’erreur suivante. Tab quitte le tableau.',
     keysReadOnly:
       'Les flèches déplacent, Maj et les flèches sélectionnent, Ctrl et C copie. Alt et la flèche du bas vont à l’erreur suivante. Tab quitte le tableau.',

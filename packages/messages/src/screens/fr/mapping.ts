@@ -50,6 +50,27 @@ export const frMapping: French<typeof enMapping> = {
     wrappedApostrophe_many: 'L’apostrophe devant {{count, number}} de nombres est retirée.',
     wrappedApostrophe_other: 'L’apostrophe devant {{count, number}} nombres est retirée.',
   },
+  entity: {
+    title: 'Ce que sont les lignes',
+    label: 'Importées comme',
+    fits: 'Le fichier y ressemble, sûr à {{percent}}',
+    looksLike: 'Ce fichier ressemble à des {{entities}}',
+    looksLikeBody:
+      'Sûr à {{percent}}, d’après ses colonnes. En l’état, ses lignes sont importées comme {{entities}}.',
+    change: 'Importer comme {{entities}}',
+  },
+  names: {
+    field: 'Prénom et nom',
+    fieldAbout: 'Noms complets, séparés entre les deux.',
+    offer: 'Séparer en prénom et nom',
+    order: 'Si la cellule ne le dit pas :',
+    orders: { first_last: 'prénom, puis nom', last_first: 'nom, puis prénom' },
+    preview: 'Comment les noms de {{column}} sont séparés',
+    first: 'Prénom',
+    last: 'Nom',
+    doubt: 'Ceux-ci laissent un doute. Ils sont importés comme indiqué, avec un avertissement.',
+    told: 'Une virgule, ou un nom en capitales, dit lequel est lequel.',
+  },
   constants: {
     title: 'Champs sans colonne',
     valueFor: '{{field}}, sur toutes les lignes',

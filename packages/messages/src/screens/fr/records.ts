@@ -37,7 +37,6 @@ export const frRecords: French<typeof enRecords> = {
     seeKept: 'Voir l’enregistrement qui est resté',
     values: 'Valeurs',
     empty: 'Sans valeur : {{fields}}',
-    line: 'ligne {{line, number}}',
     editedBy: 'Modifié par {{name}}',
     editedInDatabase: 'Modifié dans la base de données ({{login}})',
     unknownSource: 'Inconnue : plus ancienne que l’historique conservé',

@@ -76,7 +76,7 @@ const note = fc.constantFrom('', 'p', 'q');
 export interface Bounds {
   readonly policies?: readonly DuplicatePolicy[];
   readonly kinds?: readonly number[];
-  /** Whether sure identities may recognise nobody. */
+  /** Whether sure identities may recognise nobody, too; of the others only some may be chosen in any situation. */
   readonly unchosen?: boolean;
 }
 
@@ -88,16 +88,18 @@ export function situations({
   return fc
     .record({
       kind: fc.constantFrom(...kinds),
-      unchosen: some ? fc.constantFrom(0, 0, 1) : fc.constant(0),
+      choice: fc.array(fc.constantFrom(true, true, false), { minLength: 3, maxLength: 3 }),
       alone: fc.constantFrom(false, false, false, true),
       policy: fc.constantFrom(...policies),
       replaceSure: fc.constantFrom(false, false, true),
     })
-    .chain(({ kind, unchosen, alone, policy, replaceSure }) => {
+    .chain(({ kind, choice, alone, policy, replaceSure }) => {
       const base = KINDS[kind] ?? [];
+      const chosen = base.map((one, at) => (one.kind === 'sure' && !some) || choice[at] === true);
       const identities = base.map((one, at) => ({
         ...one,
-        chosen: base.length === 1 || unchosen === 0 || at !== 0,
+        // Somebody must be recognised by something.
+        chosen: chosen[at] === true || !chosen.includes(true),
         alone: alone && one.kind === 'likely',
       }));
       const rule: IdentityRule = { identities, policy, replaceSure };

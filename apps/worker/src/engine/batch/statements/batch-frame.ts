@@ -26,11 +26,11 @@ gate as materialized (
   for update
 ),
 input as materialized (
-  select row_number, line, key, remarks, record_id, found, cells, ${columns.casts}
+  select row_number, line, key, remarks, record_id, version, found, cells, ${columns.casts}
   from unnest(${P.rows}::int[], ${P.lines}::int[], ${P.keys}::text[], ${P.remarks}::text[], ${P.records}::uuid[],
-    ${P.found}::text[], $${cells}::text[],
+    ${P.versions}::text[], ${P.found}::text[], $${cells}::text[],
     ${columns.arrays(FIRST_COLUMN)})
-    as i(row_number, line, key, remarks, record_id, found, cells, ${columns.aliases})
+    as i(row_number, line, key, remarks, record_id, version, found, cells, ${columns.aliases})
   where exists (select from gate)
 )`;
 }

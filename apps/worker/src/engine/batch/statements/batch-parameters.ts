@@ -14,6 +14,8 @@ export interface Batch {
   readonly sources: readonly Pick<SourceRow, 'cells' | 'allCells'>[];
   /** The records that the accepted rows are written to, in the same order. */
   readonly records: readonly string[];
+  /** What these records were when it was decided, as `Candidates` has it, in the same order; null for new ones. */
+  readonly versions: readonly (string | null)[];
   /** By what these records were found: letters (`foundLetter`), in the same order; empty where nobody asks. */
   readonly found: readonly (string | null)[];
   /** Places of accepted rows that the dry run has remarked on: what is to be known of them is stored. */
@@ -58,10 +60,11 @@ export const P = {
   remarks: '$21',
   records: '$22',
   found: '$23',
+  versions: '$24',
 } as const;
 
 /** The number of the first placeholder of an entity's columns; the cells of accepted rows come after the last. */
-export const FIRST_COLUMN = 24;
+export const FIRST_COLUMN = 25;
 
 /**
  * The values of a batch statement's placeholders, in the order of `P`.
@@ -99,6 +102,7 @@ export function batchParameters(
     accepted.remarks.size > 0 ? remarksOf(accepted) : null,
     arrayLiteral(batch.records),
     arrayLiteral(batch.found),
+    arrayLiteral(batch.versions),
     ...accepted.values.map(arrayLiteral),
     withCells || accepted.remarks.size > 0 ? cellsOf(batch, withCells) : null,
   ];

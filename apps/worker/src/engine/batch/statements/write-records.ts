@@ -7,7 +7,10 @@ import type { EntityColumns } from './entity-columns.ts';
  * The queries `written`, the rows of a batch as their records, in the order of these, and `journal`, what each record was
  * before and is now. Of a record that already holds the row's values, or that the policy leaves alone, neither has a row.
  *
- * @param rows the query of the rows to write: row_number, line, record_id and the entity's columns; no record twice
+ * A record that is another than the one that was looked up, or none, ends the statement (`SL003`): what is written over was
+ * decided on what it was. It is compared under the lock that the write takes, so that nobody writes in between.
+ *
+ * @param rows the query of the rows to write: row_number, line, record_id, version and the entity's columns; no record twice
  */
 export function writeRecords(
   entity: Entity,
@@ -20,7 +23,7 @@ export function writeRecords(
 written as (
   insert into ${columns.table} as t (organization_id, id, apart, ${names})
   select ${P.organizationId}, record_id, true, ${names} from ${rows} order by record_id
-  ${onConflict(columns, policy)}
+  ${onConflict(columns, policy, rows)}
   returning new.id, old.id is null as is_new,
     case when old.id is not null then ${columns.textsOf('old')} end as before, ${columns.textsOf('new')} as after${
       columns.mayErase
@@ -35,6 +38,7 @@ journal as (
   select ${P.organizationId}, ${P.importId}, i.row_number, i.line, ${escapeLiteral(entity.name)}, w.id,
     array[${columns.plain.map(escapeLiteral).join(', ')}], w.before, w.after
   from written w join ${rows} i on i.record_id = w.id
+  where not (w.is_new and i.version is not null) or sluice.changed_since_looked_up()
 )`;
 }
 
@@ -64,10 +68,14 @@ vouched as materialized (
 }
 
 /** What the insert of a batch into `t` does where a record is there. One that would stay as it is is not rewritten. */
-function onConflict({ names, of, updated }: EntityColumns, policy: DuplicatePolicy): string {
+function onConflict({ names, of, updated }: EntityColumns, policy: DuplicatePolicy, rows: string): string {
   if (policy !== 'update') return 'on conflict (organization_id, id) do nothing';
   const values = updated('excluded');
   return `on conflict (organization_id, id) do update set apart = true,
     ${names.map((name, place) => `${name} = ${values[place]}`).join(', ')}, updated_at = now()
-    where (${of('t')}) is distinct from (${values.join(', ')})`;
+    where case
+      when (t.id, t.xmin::text) in (select record_id, version from ${rows} where version is not null)
+        then (${of('t')}) is distinct from (${values.join(', ')})
+      else sluice.changed_since_looked_up()
+    end`;
 }

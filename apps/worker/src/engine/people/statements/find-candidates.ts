@@ -29,10 +29,12 @@ export function sayingFields({ identities, person }: Entity): readonly string[] 
  * alone are so many, only the first are looked at.
  *
  * Parameters: `$1` organisation; `$2`, `$3` places of identities and the values to look for, no pair twice; `$4` to `$6`
- * places, values and keys of names beside them. Values and keys as `storedForm` makes them.
+ * places, values and keys of names beside them; `$7` ids of records that are wanted besides. Values and keys as `storedForm`
+ * makes them.
  *
- * Rows: a record each (`id`, `contested`, `values` of `sayingFields`, `held`, a hash of all that it has in the fields
- * `compared`, `aliases` as pairs of an identity's name and a value); then a crowded value each (`place`, `value`).
+ * Rows: a record each (`id`, `version`, another after each write, `contested`, `values` of `sayingFields`, `held`, a hash of
+ * all that it has in the fields `compared`, `aliases` as pairs of an identity's name and a value); then a crowded value each
+ * (`place`, `value`).
  *
  * The ranges of one value and the orders look needless: where the statistics have never met the organisation, all indexes
  * that begin with it look alike, and where sorts are switched off only the right one can give the order.
@@ -107,19 +109,21 @@ found as materialized (
     select id, dense_rank() over (partition by place, value order by id) as rank from holders
     where (place, value) in (select place, value from crowded)) as ranked
   where rank <= ${SHOWN_OF_CROWDED}${namesakes.join('')}
+  union
+  select id from unnest($7::uuid[]) as wanted (id)
 )
-select t.id, t.contested, t.values, t.held,
+select t.id, t.version, t.contested, t.values, t.held,
   (select coalesce(json_agg(json_build_array(l.identity, l.value)), '[]') from (
     select l.identity, l.value from record_aliases l
     where l.organization_id = $1::uuid and l.entity = ${name} and l.record_id between t.id and t.id
     order by l.record_id, l.identity, l.value limit ${MAX_ALIASES}) l) as aliases,
   null::int as place, null::text as value
 from found cross join lateral (
-  select t.id, t.contested, array[${values.join(', ')}]::text[] as values, ${held} as held from ${table} t
+  select t.id, t.xmin::text as version, t.contested, array[${values.join(', ')}]::text[] as values, ${held} as held from ${table} t
   where t.organization_id = $1::uuid and t.id between found.id and found.id
   order by t.id limit 1) t
 union all
-select null, null, null, null, null, place, value from crowded`;
+select null, null, null, null, null, null, place, value from crowded`;
 }
 
 function formOf(entity: Entity, place: number): string {

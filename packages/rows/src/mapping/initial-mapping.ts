@@ -1,4 +1,3 @@
-import { countryOf } from '@sluice/rows';
 import {
   asksFor,
   type ColumnProfile,
@@ -9,23 +8,32 @@ import {
   type Profile,
   type Suggestion,
 } from '@sluice/shared';
+import { countryOf } from '../types/phone/country-of.ts';
 
 /**
  * The columns with an order of dates left open that one date alone decides, against the language of its header: among
  * dates under an English name a single `13/09/1983` may be mistyped, and would turn all the others.
+ *
+ * @param columns as they were read, or as this left them for another entity
  */
 export function withOpenOrders(
   entity: Entity,
   columns: readonly ColumnProfile[],
   suggestions: readonly Suggestion[],
 ): ColumnProfile[] {
-  return columns.map((column) => {
+  return columns.map(asRead).map((column) => {
     const field = suggestions.find((known) => known.column === column.index)?.field;
     const definition = field === undefined ? undefined : entity.fields[field];
     const isWeak = column.dateOrder === 'dmy' && column.decisiveDates === 1;
     if (!isWeak || !definition || !isEnglish(column.header, definition)) return column;
     return { ...column, dateOrder: 'ambiguous' };
   });
+}
+
+/** A column whose dates were left open: one date that decides makes them ambiguous by nothing else. */
+function asRead(column: ColumnProfile): ColumnProfile {
+  const wasOpened = column.dateOrder === 'ambiguous' && column.decisiveDates === 1;
+  return wasOpened ? { ...column, dateOrder: 'dmy' } : column;
 }
 
 function isEnglish(header: string, { label, aliases }: Field): boolean {
