@@ -159,7 +159,7 @@ function sourceOf({ source, file }: Pick<SnapshotRow, 'source' | 'file'>): Snaps
 }
 
 /** What an account is called beside files. */
-function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
+export function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
   return `${SERVICE_FACTS[service].name} – ${account}`;
 }
 

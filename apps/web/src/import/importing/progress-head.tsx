@@ -1,4 +1,4 @@
-import type { Snapshot } from '@sluice/shared';
+import { isInLine, type Snapshot } from '@sluice/shared';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -35,7 +35,7 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
       ? undefined
       : t('importing.batch', { now: format.number(currentBatch), all: format.number(totalBatches) }),
   ].filter((fact) => fact !== undefined);
-  const queued = snapshot.status === 'queued';
+  const queued = snapshot.status === 'queued' || isInLine(snapshot);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-end justify-between gap-x-6">
