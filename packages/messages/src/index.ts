@@ -15,5 +15,6 @@ export { type Loaded, setUp } from './i18n.ts';
 export { type Messages, messagesOf, type Vocabulary } from './messages.ts';
 export type { Namespace } from './namespaces.ts';
 export { foundByInWords, identityLabel, recognitionInWords, wayOf } from './recognition.ts';
+export { describeRhythm, describeSkippedTurn, weekdayName } from './rhythm.ts';
 export { describeRefusal, describeWaiting, serviceInWords } from './service.ts';
 export { suggestionInWords, unreadableInWords } from './suggestion.ts';

@@ -5,7 +5,7 @@ import { errorClass, fieldClass, hintClass, labelClass } from './field.ts';
 interface TextFieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type?: 'text' | 'email' | 'password' | 'date';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time';
   readonly autoComplete?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;

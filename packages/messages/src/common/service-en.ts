@@ -55,6 +55,18 @@ export const enServices = {
     discogs_other: '{{count, number}} releases',
   },
   foundSince: '{{found}} since {{year}}',
+  /** When an account is imported from by itself. */
+  rhythm: {
+    hour: 'every hour',
+    hours: 'every {{every, number}} hours',
+    daily: 'every day at {{at}} ({{timeZone}})',
+    weekly: 'every {{weekday}} at {{at}} ({{timeZone}})',
+  },
+  /** Why the turn of a schedule was skipped. */
+  skippedTurn: {
+    import_live: 'The turn of {{date}} was skipped: another import of the same records was under way.',
+    connection_paused: 'The turn of {{date}} was skipped: the connection was paused.',
+  },
   /** Why an import stands still, and goes on by itself. */
   waiting: {
     service_unavailable: '{{service}} does not answer; next try in {{seconds, number}} s.',

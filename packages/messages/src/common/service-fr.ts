@@ -58,6 +58,16 @@ export const frServices: French<typeof enServices> = {
     discogs_other: '{{count, number}} disques',
   },
   foundSince: '{{found}} depuis {{year}}',
+  rhythm: {
+    hour: 'toutes les heures',
+    hours: 'toutes les {{every, number}} heures',
+    daily: 'chaque jour à {{at}} ({{timeZone}})',
+    weekly: 'chaque {{weekday}} à {{at}} ({{timeZone}})',
+  },
+  skippedTurn: {
+    import_live: 'Le tour du {{date}} a été sauté : un autre import des mêmes données était en cours.',
+    connection_paused: 'Le tour du {{date}} a été sauté : la connexion était en pause.',
+  },
   waiting: {
     service_unavailable: '{{service}} ne répond pas ; prochain essai dans {{seconds, number}} s.',
     too_fast: '{{service}} demande une pause ; prochain essai dans {{seconds, number}} s.',

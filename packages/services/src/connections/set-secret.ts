@@ -25,7 +25,7 @@ export const setConnectionSecret = command({
     const access = { account, secret: secret ?? remotes.keys[service], url: remotes.urls[service] };
     const asked = await askAccount(service, access, language);
     if ('refused' in asked) return asked;
-    const { rows, since } = asked.found;
+    const { total, since } = asked.found;
     return inOrganization(asking, organizationId, async (tx) => {
       const { count } = await tx.connection.updateMany({
         where: { organizationId, id },
@@ -34,7 +34,7 @@ export const setConnectionSecret = command({
             secret === null
               ? null
               : (remotes.secretKeys?.encrypt(secret, secretPlace(organizationId, id)) ?? null),
-          ...{ rowsFound: rows, testedAt: asking.now() },
+          ...{ rowsFound: total, testedAt: asking.now() },
           since: since === undefined ? null : new Date(since * 1000),
         },
       });

@@ -5,10 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { MiniProgress } from '../../imports-list/mini-progress.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { NextImport } from './next-import.tsx';
 import type { ListedConnection } from './use-connections.ts';
 
-/** What was imported from an account last. */
-export function ConnectionFacts({ connection }: { readonly connection: ListedConnection }) {
+interface ConnectionFactsProps {
+  readonly connection: ListedConnection;
+  readonly onSchedule: () => void;
+}
+
+/** What was imported from an account last, and when it is next. */
+export function ConnectionFacts({ connection, onSchedule }: ConnectionFactsProps) {
   const { t } = useTranslation();
   const { lastImport } = connection;
   return (
@@ -19,6 +25,9 @@ export function ConnectionFacts({ connection }: { readonly connection: ListedCon
         ) : (
           <span className="text-muted">{t('accounts.never')}</span>
         )}
+      </Fact>
+      <Fact name={t('accounts.next')}>
+        <NextImport connection={connection} onSchedule={onSchedule} />
       </Fact>
     </dl>
   );

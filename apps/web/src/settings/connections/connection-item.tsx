@@ -14,10 +14,11 @@ import { useFoundInWords } from './found-in-words.ts';
 import { PullForm } from './pull-form.tsx';
 import { Refused } from './refused.tsx';
 import { RemoveConnection } from './remove-connection.tsx';
+import { ScheduleForm } from './schedule-form.tsx';
 import type { ListedConnection } from './use-connections.ts';
 
 /** What is open below an account. */
-export type Panel = 'pull' | 'secret';
+type Panel = 'pull' | 'secret' | 'schedule';
 
 /** An account that is connected: what it has, what was imported from it, and what can be done with it. */
 export function ConnectionItem({ connection }: { readonly connection: ListedConnection }) {
@@ -86,7 +87,7 @@ export function ConnectionItem({ connection }: { readonly connection: ListedConn
           </div>
         )}
       </div>
-      <ConnectionFacts connection={connection} />
+      <ConnectionFacts connection={connection} onSchedule={() => open('schedule')} />
       {test.isPending && (
         <p role="status" className="text-sm text-muted">
           {t('accounts.testing', { service: t(`common:service.${service}`) })}
@@ -104,6 +105,7 @@ export function ConnectionItem({ connection }: { readonly connection: ListedConn
       {pause.error && <ErrorNotice error={pause.error} />}
       {panel === 'pull' && <PullForm connection={connection} onLeave={() => open(undefined)} />}
       {panel === 'secret' && <ChangeSecret connection={connection} onEnd={() => open(undefined)} />}
+      {panel === 'schedule' && <ScheduleForm connection={connection} onEnd={() => open(undefined)} />}
       <RemoveConnection id={id} name={name} isOpen={isRemoving} onOpenChange={setRemoving} />
     </li>
   );
