@@ -40,7 +40,7 @@ export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
         />
         <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line pt-4">
           <PhaseList snapshot={snapshot} />
-          <LastBatch snapshot={snapshot} />
+          {!isInLine(snapshot) && <LastBatch snapshot={snapshot} />}
         </div>
         <div className="mt-6">
           {step && isAfterCommit(phase) ? (

@@ -25,7 +25,11 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
     [t, format, total],
   );
   const percent = useCallback((shown: number) => format.percent(shown / 100), [format]);
-  const withoutTotal = step ? t('afterCommit.counting') : t('importing.rowsSoFar', { count: done });
+  const withoutTotal = step
+    ? t('afterCommit.counting')
+    : isInLine(snapshot)
+      ? t('pulled.inLine.since', { time: format.dateTime(snapshot.inLineSince ?? snapshot.createdAt) })
+      : t('importing.rowsSoFar', { count: done });
   const facts = [
     rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
     elapsed === null ? undefined : t('importing.elapsed', { time: format.duration(elapsed) }),

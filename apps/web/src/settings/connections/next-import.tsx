@@ -22,8 +22,8 @@ export function NextImport({ connection, onSchedule }: NextImportProps) {
   const name = t('accounts.name', { service: t(`common:service.${service}`), account });
   return (
     <div className="flex flex-col gap-1">
-      <div className="-my-1 flex flex-wrap items-center gap-x-3">
-        <span>
+      <div className="-my-1.5 flex flex-wrap items-center gap-x-3">
+        <span className="py-1.5">
           {!schedule ? (
             <span className="text-muted">{t('accounts.notByItself')}</span>
           ) : schedule.nextAt === null || pausedAt ? (
@@ -34,14 +34,16 @@ export function NextImport({ connection, onSchedule }: NextImportProps) {
           {schedule && <span className="text-muted"> · {describeRhythm(schedule.rhythm, spoken)}</span>}
         </span>
         {role === 'admin' && (
-          <Button
-            look="quiet"
-            size="small"
-            aria-label={t(schedule ? 'accounts.rescheduleOf' : 'accounts.scheduleOf', { name })}
-            onPress={onSchedule}
-          >
-            {t(schedule ? 'accounts.reschedule' : 'accounts.schedule')}
-          </Button>
+          <span className="-ml-3">
+            <Button
+              look="quiet"
+              size="small"
+              aria-label={t(schedule ? 'accounts.rescheduleOf' : 'accounts.scheduleOf', { name })}
+              onPress={onSchedule}
+            >
+              {t(schedule ? 'accounts.reschedule' : 'accounts.schedule')}
+            </Button>
+          </span>
         )}
       </div>
       {schedule?.pausedAt && <PausedSchedule connection={connection} />}

@@ -104,6 +104,7 @@ export const enAccounts = {
     },
     inLine: {
       now: 'In line…',
+      since: 'since {{time}}',
       title: 'Another import goes first',
       body: 'Only one import of {{entity}} runs at a time. This one begins by itself as soon as the other has ended.',
       others: 'Show the others',

@@ -108,6 +108,7 @@ export const frAccounts: French<typeof enAccounts> = {
     },
     inLine: {
       now: 'En file d’attente…',
+      since: 'depuis le {{time}}',
       title: 'Un autre import passe d’abord',
       body: 'Un seul import à la fois tourne pour ces données ({{entity}}). Celui-ci commence de lui-même dès que l’autre s’achève.',
       others: 'Voir les autres',
