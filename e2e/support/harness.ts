@@ -1,5 +1,5 @@
 import { cloneDatabase, startTestCluster } from '@sluice/db/testing/cluster';
-import { Stack } from '@sluice/testing';
+import { Stack, type StackOptions } from '@sluice/testing';
 import { Client, type QueryResultRow } from 'pg';
 
 /** What the database says of an import. */
@@ -27,9 +27,9 @@ export class Harness {
     this.#stopCluster = stopCluster;
   }
 
-  static async open(): Promise<Harness> {
+  static async open(options?: StackOptions): Promise<Harness> {
     const cluster = await startTestCluster();
-    const stack = await Stack.open(await cloneDatabase(cluster));
+    const stack = await Stack.open(await cloneDatabase(cluster), options);
     const admin = new Client({ connectionString: stack.database.adminUrl });
     await admin.connect();
     return new Harness(stack, admin, cluster.stop);

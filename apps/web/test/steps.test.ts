@@ -7,9 +7,12 @@ import {
   shownStep,
   stepOf,
   stepsBehind,
+  stepsOf,
 } from '../src/import/steps.ts';
 
-const at = (status: ImportStatus, phase: Phase) => ({ status, phase });
+const at = (status: ImportStatus, phase: Phase) => ({ status, phase, source: { kind: 'file' } }) as const;
+const ofAccount = (status: ImportStatus, phase: Phase) =>
+  ({ status, phase, source: { kind: 'connection' } }) as const;
 
 describe('the step of an import', () => {
   it.each<[ImportStatus, Phase, Step]>([
@@ -69,5 +72,20 @@ describe('the step of an import', () => {
     expect(stepsBehind(at('failed', 'sniff'), 'done')).toBe(1);
     expect(stepsBehind(at('failed', 'sniff'), 'preview')).toBe(1);
     expect(stepsBehind(at('draft', 'sniff'), 'mapping')).toBe(2);
+  });
+
+  it('of an account is one of two, and none of them can be asked for', () => {
+    expect(stepsOf(ofAccount('draft', 'commit'))).toEqual(['importing', 'done']);
+    for (const status of IMPORT_STATUSES) {
+      const known = ofAccount(status, status === 'undoing' || status === 'undone' ? 'undo' : 'commit');
+      expect(reachableSteps(known)).toEqual([]);
+      expect(isEditable(known)).toBe(false);
+      for (const wanted of [undefined, 'preview', 'mapping'] as const)
+        if (status !== 'parsing' && status !== 'ready')
+          expect(stepsOf(known), status).toContain(shownStep(known, wanted));
+    }
+    expect(stepsBehind(ofAccount('completed', 'commit'), 'done')).toBe(1);
+    expect(stepsBehind(ofAccount('failed', 'commit'), 'done')).toBe(0);
+    expect(stepsBehind(ofAccount('draft', 'commit'), 'importing')).toBe(0);
   });
 });

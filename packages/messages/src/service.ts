@@ -41,3 +41,26 @@ export function describeWaiting(
     seconds,
   });
 }
+
+const REFUSALS = {
+  account_unknown: 'common:refusal.account_unknown',
+  service_unavailable: 'common:refusal.service_unavailable',
+  service_answer_unreadable: 'common:refusal.service_answer_unreadable',
+} as const;
+
+/**
+ * Why an account could not be read while somebody waits for the answer, and what to do before it is asked for again.
+ * `describeRunError` says the same of an import that reads it.
+ *
+ * @param params `service` as programs know it, `account`
+ */
+export function describeRefusal(code: RunErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
+  const { say } = vocabulary;
+  const { service } = params;
+  const named = serviceParamsInWords(code, params, vocabulary);
+  if (isService(service) && (code === 'credentials_refused' || code === 'account_hidden'))
+    return say(`common:refusal.${code}.${service}`, named);
+  if (code === 'account_unknown' || code === 'service_unavailable' || code === 'service_answer_unreadable')
+    return say(REFUSALS[code], named);
+  return say(`common:run.${code}`, named);
+}

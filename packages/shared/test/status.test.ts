@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { IMPORT_STATUSES, PHASES, statusWord } from '../src/index.ts';
 
-it('an import is called by its status, but while it is redone or tried again', () => {
+it('an import is called by its status, but in line, and while it is redone or tried again', () => {
   const others = IMPORT_STATUSES.flatMap((status) =>
     PHASES.flatMap((phase) => {
       const word = statusWord({ status, phase });
@@ -9,6 +9,7 @@ it('an import is called by its status, but while it is redone or tried again', (
     }),
   );
   expect(others).toEqual([
+    { status: 'draft', phase: 'commit', word: 'queued' },
     { status: 'committing', phase: 'retry', word: 'retrying' },
     { status: 'undoing', phase: 'redo', word: 'redoing' },
   ]);

@@ -3,6 +3,8 @@ import { listConnections } from '@sluice/services/connections/list';
 import { pauseConnection } from '@sluice/services/connections/pause';
 import { pull } from '@sluice/services/connections/pull';
 import { removeConnection } from '@sluice/services/connections/remove';
+import { listServices } from '@sluice/services/connections/services';
+import { setConnectionSecret } from '@sluice/services/connections/set-secret';
 import { testConnection } from '@sluice/services/connections/test';
 import { dismissPair } from '@sluice/services/duplicates/dismiss';
 import { listDuplicates } from '@sluice/services/duplicates/list';
@@ -53,7 +55,9 @@ export const appRouter = router({
   connections: router({
     list: query(listConnections),
     add: mutation(addConnection),
+    services: query(listServices),
     test: mutation(testConnection),
+    setSecret: mutation(setConnectionSecret),
     pause: mutation(pauseConnection),
     remove: mutation(removeConnection),
     pull: mutation(pull),

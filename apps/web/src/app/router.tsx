@@ -211,6 +211,15 @@ const mappings = createRoute({
   component: lazyRouteComponent(() => import('../settings/mappings/mappings-page.tsx'), 'MappingsPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: '/connections',
+  component: lazyRouteComponent(
+    () => import('../settings/connections/connections-page.tsx'),
+    'ConnectionsPage',
+  ),
+});
+
 const retention = createRoute({
   getParentRoute: () => settings,
   path: '/retention',
@@ -243,7 +252,7 @@ export const router = createRouter({
       records,
       duplicates,
       oneRecord,
-      settings.addChildren([settingsAlias, profile, appearance, members, mappings, retention]),
+      settings.addChildren([settingsAlias, profile, appearance, members, mappings, connections, retention]),
     ]),
   ]),
   // What a reader points at is fetched before it is pressed; how long it stays fresh is told to the cache alone.

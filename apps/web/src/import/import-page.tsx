@@ -1,8 +1,7 @@
-import { entityOf, isAfterCommit, isFinal, type Snapshot, sheetOf } from '@sluice/shared';
+import { isAfterCommit, isFinal, type Snapshot, sheetOf } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { AskBeforeLeaving } from '../fix/ask-before-leaving.tsx';
-import { useFormat } from '../i18n/use-format.ts';
 import { SheetContext } from '../i18n/use-place.ts';
 import { useImportSnapshot } from '../live/use-import-snapshot.ts';
 import { Card } from '../ui/card.tsx';
@@ -18,8 +17,9 @@ import { ImportUnreachable } from './import-unreachable.tsx';
 import { ImportingStep } from './importing/importing-step.tsx';
 import { MappingEditor } from './mapping/mapping-editor.tsx';
 import { PreviewStep } from './preview/preview-step.tsx';
+import { SourceFacts } from './source-facts.tsx';
 import { Stepper } from './stepper.tsx';
-import { reachableSteps, type Step, shownStep, stepsBehind } from './steps.ts';
+import { reachableSteps, type Step, shownStep, stepsBehind, stepsOf } from './steps.ts';
 import { useDraft } from './use-draft.ts';
 
 const route = getRouteApi('/app/imports/$id');
@@ -27,7 +27,6 @@ const route = getRouteApi('/app/imports/$id');
 /** One import, at the step where the server has it. */
 export function ImportPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const { id } = route.useParams();
   const { step: wanted } = route.useSearch();
   const { snapshot, connection, error, retry } = useImportSnapshot(id);
@@ -40,23 +39,19 @@ export function ImportPage() {
     return <ImportUnreachable error={error} onRetry={retry} />;
   }
 
-  const { source, entity } = snapshot;
   return (
     <div className="flex flex-col gap-7">
       <PageTitle
-        title={source.name}
+        title={snapshot.source.name}
         lead={
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <span>
-              {entityOf(entity).label.many[format.language]}
-              {source.kind === 'file' && ` · ${format.bytes(source.bytes)}`}
-              {snapshot.totalRows !== null && ` · ${t('common:unit.rows', { count: snapshot.totalRows })}`}
-            </span>
+            <SourceFacts snapshot={snapshot} />
             {!isFinal(snapshot.status) && <ConnectionMark connection={connection} snapshot={snapshot} />}
           </span>
         }
       />
       <Stepper
+        steps={stepsOf(snapshot)}
         current={step}
         behind={stepsBehind(snapshot, step)}
         reachable={reachableSteps(snapshot)}

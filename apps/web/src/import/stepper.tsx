@@ -2,9 +2,11 @@ import type { AfterCommitPhase } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { STEPS, type Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 interface StepperProps {
+  /** All of them, in their order. */
+  readonly steps: readonly Step[];
   readonly current: Step;
   /** How many of the first steps are done with. */
   readonly behind: number;
@@ -16,20 +18,20 @@ interface StepperProps {
   readonly again?: AfterCommitPhase | undefined;
 }
 
-/** The six steps: which are behind, which is now, which are to come. */
-export function Stepper({ current, behind: done, reachable, id, again }: StepperProps) {
+/** The steps of an import: which are behind, which is now, which are to come. */
+export function Stepper({ steps, current, behind: done, reachable, id, again }: StepperProps) {
   const { t } = useTranslation();
-  const now = STEPS.indexOf(current);
+  const now = steps.indexOf(current);
   const nameOf = (step: Step): string =>
     step === 'importing' && current === step && again ? t(`afterCommit.name.${again}`) : t(`steps.${step}`);
   return (
     <nav aria-label={t('steps.label')}>
       <p aria-hidden className="mb-2.5 text-sm text-muted sm:hidden">
-        {t('steps.position', { now: now + 1, all: STEPS.length })} ·{' '}
+        {t('steps.position', { now: now + 1, all: steps.length })} ·{' '}
         <span className="font-medium text-ink">{nameOf(current)}</span>
       </p>
       <ol className="flex gap-1.5 sm:gap-2">
-        {STEPS.map((step, index) => {
+        {steps.map((step, index) => {
           const behind = index < done;
           const content = (
             <>

@@ -8,7 +8,7 @@ import { useAppliedText } from '../ui/use-applied-text.ts';
 
 const route = getRouteApi('/app/');
 
-/** Which imports the list shows: by file name, records and status. All of it stands in the address. */
+/** Which imports the list shows: by the name of what was read, records and status. All of it stands in the address. */
 export function ImportFilters() {
   const { t } = useTranslation();
   const language = currentLanguage();

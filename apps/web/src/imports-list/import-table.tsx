@@ -15,7 +15,7 @@ interface ImportTableProps {
   readonly onFailed: (error: unknown) => void;
 }
 
-/** The history as a table; the file's name opens an import. */
+/** The history as a table; the name of what was read opens an import. */
 export function ImportTable({ imports, onFailed }: ImportTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -24,7 +24,7 @@ export function ImportTable({ imports, onFailed }: ImportTableProps) {
       <table className="w-full text-sm">
         <thead>
           <tr className="border-b border-line text-left text-muted [&>th]:px-3 [&>th]:py-3 [&>th]:font-medium [&>th:first-child]:pl-5 [&>th:last-child]:pr-5">
-            <th scope="col">{t('imports.file')}</th>
+            <th scope="col">{t('imports.source')}</th>
             <th scope="col">{t('imports.statusColumn')}</th>
             <th scope="col" className="text-right">
               {t('imports.rows')}

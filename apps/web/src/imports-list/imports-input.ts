@@ -7,7 +7,7 @@ const PAGE = 25;
 export interface ImportFilter {
   entity?: EntityName | undefined;
   status?: ImportStatus | undefined;
-  /** Part of a file's name. */
+  /** Part of the name of a file or an account. */
   q?: string | undefined;
 }
 

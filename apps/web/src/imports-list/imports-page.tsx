@@ -79,9 +79,14 @@ export function ImportsPage() {
                   title={t('imports.empty')}
                   action={
                     mayImport(role) && (
-                      <Link to="/imports/new" className={buttonClass('primary')}>
-                        {t('imports.first')}
-                      </Link>
+                      <>
+                        <Link to="/imports/new" className={buttonClass('primary')}>
+                          {t('imports.first')}
+                        </Link>
+                        <Link to="/settings/connections" className={buttonClass()}>
+                          {t('newImport.toConnections')}
+                        </Link>
+                      </>
                     )
                   }
                 >

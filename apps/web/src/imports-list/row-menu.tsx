@@ -66,7 +66,7 @@ export function RowMenu({ item, onFailed }: RowMenuProps) {
               {t('actions.report.xlsx')}
             </Entry>
           )}
-          {item.purged.file === null && (
+          {item.source.kind === 'file' && item.purged.file === null && (
             <Entry icon={FileDown} href={`/api/imports/${id}/file`}>
               {t('actions.original')}
             </Entry>

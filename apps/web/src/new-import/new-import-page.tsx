@@ -1,9 +1,10 @@
 import { ENTITY_NAMES, type EntityName, entityOf, mayImport } from '@sluice/shared';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/use-session.ts';
 import { currentLanguage } from '../i18n/language.ts';
 import { Stepper } from '../import/stepper.tsx';
+import { STEPS } from '../import/steps.ts';
 import { Card } from '../ui/card.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -29,7 +30,7 @@ export function NewImportPage() {
   return (
     <div className="flex flex-col gap-7">
       <PageTitle title={t('newImport.title')} lead={t('newImport.lead')} />
-      <Stepper current="file" behind={0} reachable={[]} />
+      <Stepper steps={STEPS} current="file" behind={0} reachable={[]} />
       {mayImport(role) ? (
         <Card>
           <div className="flex flex-col gap-6">
@@ -43,7 +44,20 @@ export function NewImportPage() {
                 description: entityOf(name).about[language],
               }))}
             />
-            {state.kind === 'none' && <FileDrop onFile={upload.send} />}
+            {state.kind === 'none' && (
+              <>
+                <FileDrop onFile={upload.send} />
+                <p className="flex flex-wrap items-center justify-center gap-x-2 text-center text-muted">
+                  {t('newImport.account')}
+                  <Link
+                    to="/settings/connections"
+                    className="font-medium text-accent-ink underline underline-offset-4"
+                  >
+                    {t('newImport.toConnections')}
+                  </Link>
+                </p>
+              </>
+            )}
             {(state.kind === 'sending' || state.kind === 'paused') && (
               <UploadProgress state={state} upload={upload} />
             )}

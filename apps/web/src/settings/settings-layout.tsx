@@ -8,6 +8,7 @@ const SECTIONS = [
   { name: 'appearance', to: '/settings/appearance', adminsOnly: false },
   { name: 'members', to: '/settings/members', adminsOnly: false },
   { name: 'mappings', to: '/settings/mappings', adminsOnly: false },
+  { name: 'connections', to: '/settings/connections', adminsOnly: false },
   { name: 'retention', to: '/settings/retention', adminsOnly: true },
 ] as const;
 

@@ -25,7 +25,7 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
     >
       <Label className={labelClass}>{label}</Label>
       <div
-        className={`grid gap-2 ${choices.length === 4 ? 'sm:grid-cols-2 lg:grid-cols-4' : 'sm:grid-cols-3'}`}
+        className={`grid gap-2 ${choices.length === 4 ? 'sm:grid-cols-2 lg:grid-cols-4' : choices.length === 2 ? 'sm:grid-cols-2' : 'sm:grid-cols-3'}`}
       >
         {choices.map((choice) => (
           <Radio

@@ -1,14 +1,15 @@
+import type { ReactNode } from 'react';
 import { TextField as AriaTextField, FieldError, Input, Label, Text } from 'react-aria-components';
 import { errorClass, fieldClass, hintClass, labelClass } from './field.ts';
 
 interface TextFieldProps {
   readonly label: string;
   readonly name: string;
-  readonly type?: 'text' | 'email' | 'password';
+  readonly type?: 'text' | 'email' | 'password' | 'date' | 'time';
   readonly autoComplete?: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly hint?: string | undefined;
+  readonly hint?: ReactNode;
   /** Shown below, and makes the field invalid. */
   readonly error?: string | undefined;
   readonly autoFocus?: boolean;

@@ -28,6 +28,45 @@ export const enServices = {
         'On Discogs, under Settings → Privacy, allow others to browse the collection, or enter the owner’s personal token in the connection; then continue the import.',
     },
   },
+  /** Why an account cannot be read, said to whoever has just asked for it. */
+  refusal: {
+    credentials_refused: {
+      lastfm:
+        'Last.fm asks for a valid API key: it got none, or one that is wrong or suspended. Yours are listed at last.fm/api/accounts.',
+      discogs:
+        'Discogs does not accept the token: it is wrong, or was withdrawn. Make a new one on Discogs under Settings → Developers.',
+    },
+    account_unknown: '{{service}} knows no account “{{account}}”. Check how it is spelt there.',
+    account_hidden: {
+      lastfm:
+        'Last.fm shows nobody else what “{{account}}” listens to. The owner changes that on Last.fm, under Settings → Privacy: switch off “Hide recent listening information”.',
+      discogs:
+        'Discogs shows nobody else the collection of “{{account}}”. Enter the owner’s personal token; or the owner allows others to browse it, on Discogs under Settings → Privacy.',
+    },
+    service_unavailable: '{{service}} does not answer at the moment. Try again in a few minutes.',
+    service_answer_unreadable:
+      '{{service}} answered something that cannot be understood. Try again later; if that does not help, tell whoever runs this server.',
+  },
+  /** What a test of an account has found: “42,310 scrobbles since 2009”. */
+  found: {
+    lastfm_one: '{{count, number}} scrobble',
+    lastfm_other: '{{count, number}} scrobbles',
+    discogs_one: '{{count, number}} release',
+    discogs_other: '{{count, number}} releases',
+  },
+  foundSince: '{{found}} since {{year}}',
+  /** When an account is imported from by itself. */
+  rhythm: {
+    hour: 'every hour',
+    hours: 'every {{every, number}} hours',
+    daily: 'every day at {{at}} ({{timeZone}})',
+    weekly: 'every {{weekday}} at {{at}} ({{timeZone}})',
+  },
+  /** Why the turn of a schedule was skipped. */
+  skippedTurn: {
+    import_live: 'The turn of {{date}} was skipped: another import of the same records was under way.',
+    connection_paused: 'The turn of {{date}} was skipped: the connection was paused.',
+  },
   /** Why an import stands still, and goes on by itself. */
   waiting: {
     service_unavailable: '{{service}} does not answer; next try in {{seconds, number}} s.',

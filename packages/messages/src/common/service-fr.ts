@@ -31,6 +31,43 @@ export const frServices: French<typeof enServices> = {
         'Sur Discogs, dans Paramètres → Confidentialité, autorisez les autres à parcourir la collection, ou saisissez dans la connexion le jeton de son propriétaire ; puis continuez l’import.',
     },
   },
+  refusal: {
+    credentials_refused: {
+      lastfm:
+        'Last.fm demande une clé d’API valable : il n’en a reçu aucune, ou une clé erronée ou suspendue. Les vôtres sont listées sur last.fm/api/accounts.',
+      discogs:
+        'Discogs n’accepte pas le jeton : il est erroné ou a été retiré. Créez-en un nouveau sur Discogs, dans Paramètres → Développeurs.',
+    },
+    account_unknown: '{{service}} ne connaît pas de compte « {{account}} ». Vérifiez comment il s’y écrit.',
+    account_hidden: {
+      lastfm:
+        'Last.fm ne montre à personne d’autre ce qu’écoute « {{account}} ». Son titulaire le change sur Last.fm, dans Paramètres → Confidentialité, en désactivant l’option qui masque les écoutes récentes.',
+      discogs:
+        'Discogs ne montre à personne d’autre la collection de « {{account}} ». Saisissez le jeton personnel de son titulaire ; ou bien celui-ci autorise les autres à la parcourir, sur Discogs dans Paramètres → Confidentialité.',
+    },
+    service_unavailable: '{{service}} ne répond pas en ce moment. Réessayez dans quelques minutes.',
+    service_answer_unreadable:
+      '{{service}} a répondu quelque chose d’incompréhensible. Réessayez plus tard ; si cela ne suffit pas, prévenez qui gère ce serveur.',
+  },
+  found: {
+    lastfm_one: '{{count, number}} écoute',
+    lastfm_many: '{{count, number}} d’écoutes',
+    lastfm_other: '{{count, number}} écoutes',
+    discogs_one: '{{count, number}} disque',
+    discogs_many: '{{count, number}} de disques',
+    discogs_other: '{{count, number}} disques',
+  },
+  foundSince: '{{found}} depuis {{year}}',
+  rhythm: {
+    hour: 'toutes les heures',
+    hours: 'toutes les {{every, number}} heures',
+    daily: 'chaque jour à {{at}} ({{timeZone}})',
+    weekly: 'chaque {{weekday}} à {{at}} ({{timeZone}})',
+  },
+  skippedTurn: {
+    import_live: 'Le tour du {{date}} a été sauté : un autre import des mêmes données était en cours.',
+    connection_paused: 'Le tour du {{date}} a été sauté : la connexion était en pause.',
+  },
   waiting: {
     service_unavailable: '{{service}} ne répond pas ; prochain essai dans {{seconds, number}} s.',
     too_fast: '{{service}} demande une pause ; prochain essai dans {{seconds, number}} s.',

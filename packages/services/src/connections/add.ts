@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT_LENGTH, AppError, type RunError, SECRET_LENGTH, serviceSchema } from '@sluice/shared';
+import { AppError, accountSchema, type RunError, secretSchema, serviceSchema } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { sqlstateOf } from '../database/sqlstate-of.ts';
@@ -10,14 +10,6 @@ import { secretPlace } from './secret.ts';
 
 /** So many accounts an organisation has at most. */
 const MAX_CONNECTIONS = 100;
-
-const visible = (length: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(length)
-    .regex(/^[\x21-\x7e]+$/, 'has a blank or another sign that none of these has');
 
 /** An account, once its service has been asked for it: what it has stands beside it from the beginning. */
 export type Added = { readonly added: Connection } | { readonly refused: RunError };
@@ -32,9 +24,8 @@ export const addConnection = command({
   role: 'admin',
   input: z.object({
     service: serviceSchema,
-    account: visible(ACCOUNT_LENGTH),
-    /** A key (Last.fm) or a token (Discogs). */
-    secret: visible(SECRET_LENGTH).optional(),
+    account: accountSchema,
+    secret: secretSchema.optional(),
   }),
   run: async (asking, { service, account, secret }): Promise<Added> => {
     const { remotes, language, caller } = asking;

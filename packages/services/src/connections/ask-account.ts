@@ -1,6 +1,6 @@
-import { describeRunError } from '@sluice/messages';
+import { describeRefusal } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
-import { type Language, type RunError, RunFailure, SERVICE_FACTS, type Service } from '@sluice/shared';
+import { type Language, type RunError, RunFailure, type Service } from '@sluice/shared';
 import type { ConnectionAccess } from '@sluice/sources';
 import { type TestedAccount, testAccount } from '@sluice/sources/service';
 
@@ -29,6 +29,6 @@ export async function askAccount(
 }
 
 function refusalOf({ code, params }: RunFailure, service: Service, account: string, language: Language) {
-  const said = { service: SERVICE_FACTS[service].name, account, ...params };
-  return { code, params: said, message: describeRunError(code, said, commonMessages(language)) };
+  const said = { account, ...params, service };
+  return { code, params: said, message: describeRefusal(code, said, commonMessages(language)) };
 }

@@ -1,8 +1,9 @@
-import { ENTITY_NAMES, IMPORT_STATUSES, type Snapshot } from '@sluice/shared';
+import type { Prisma } from '@sluice/db';
+import { ENTITY_NAMES, IMPORT_STATUSES, SERVICES, type Service, type Snapshot } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { query } from '../verb.ts';
-import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
+import { accountName, SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
 
 export interface ImportPage {
   readonly items: readonly ListedImport[];
@@ -24,7 +25,7 @@ export const listImports = query({
     cursor: z.uuid().nullish(),
     entity: z.enum(ENTITY_NAMES).optional(),
     status: z.enum(IMPORT_STATUSES).optional(),
-    /** Part of the file's name, in any case; `%` and `_` mean themselves. */
+    /** Part of the name of the file or the account, in any case; `%` and `_` mean themselves. */
     search: z.string().max(200).optional(),
   }),
   run: (asking, { limit, cursor, entity, status, search }): Promise<ImportPage> => {
@@ -35,9 +36,7 @@ export const listImports = query({
           organizationId,
           ...(entity && { entity }),
           ...(status && { status }),
-          ...(search && {
-            file: { name: { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } },
-          }),
+          ...(search && called(search)),
         },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         select: { ...SNAPSHOT_COLUMNS, creator: { select: { name: true } } },
@@ -53,3 +52,40 @@ export const listImports = query({
     });
   },
 });
+
+/** Those that read what is called so: a file by its name, an account as the history has it, “Last.fm – NAME”. */
+function called(search: string): Prisma.ImportWhereInput {
+  const contains = literal(search);
+  return {
+    OR: [
+      { file: { name: { contains, mode: 'insensitive' } } },
+      { source: { path: ['account'], string_contains: contains, mode: 'insensitive' } },
+      ...SERVICES.flatMap((service) => calledByService(service, search.toLowerCase())),
+    ],
+  };
+}
+
+/** Accounts of a service of whose name a text has the end, or all of which it is a part. */
+function calledByService(service: Service, search: string): Prisma.ImportWhereInput[] {
+  const ofService = { source: { path: ['service'], equals: service } };
+  const lead = accountName({ service, account: '' }).toLowerCase();
+  if (lead.includes(search)) return [ofService];
+  return Array.from({ length: Math.min(lead.length, search.length) }, (_, index) => index + 1)
+    .filter((length) => lead.endsWith(search.slice(0, length)))
+    .map((length) => ({
+      AND: [
+        ofService,
+        {
+          source: {
+            path: ['account'],
+            string_starts_with: literal(search.slice(length)),
+            mode: 'insensitive',
+          },
+        },
+      ],
+    }));
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}

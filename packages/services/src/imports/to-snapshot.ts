@@ -169,7 +169,7 @@ function sourceOf({
 }
 
 /** What an account is called beside files. */
-function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
+export function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
   return `${SERVICE_FACTS[service].name} – ${account}`;
 }
 

@@ -10,6 +10,19 @@ export const ACCOUNT_LENGTH = 64;
 /** How long a key or a token may be. Those of both services have 40 characters at most. */
 export const SECRET_LENGTH = 200;
 
+const visible = (length: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(length)
+    .regex(/^[\x21-\x7e]+$/, 'has a blank or another sign that none of these has');
+
+/** The name of an account, as somebody types it. */
+export const accountSchema = visible(ACCOUNT_LENGTH);
+/** A key (Last.fm) or a token (Discogs), as somebody types it. */
+export const secretSchema = visible(SECRET_LENGTH);
+
 export interface ServiceFacts {
   /** As the service writes it, in every language. */
   readonly name: string;

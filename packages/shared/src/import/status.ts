@@ -59,16 +59,21 @@ export function isAfterCommit(phase: Phase): phase is AfterCommitPhase {
 /** What an import is called by. */
 export type StatusWord = ImportStatus | 'retrying' | 'redoing';
 
-/** What an import is called while it is in a state: two of them are about something else by their phase. */
-export function statusWord({
-  status,
-  phase,
-}: {
+interface Standing {
   readonly status: ImportStatus;
   readonly phase: Phase;
-}): StatusWord {
+}
+
+/** What an import is called while it is in a state: some of them are about something else by their phase. */
+export function statusWord({ status, phase }: Standing): StatusWord {
   if (status === 'committing' && phase === 'retry') return 'retrying';
+  if (isInLine({ status, phase })) return 'queued';
   return status === 'undoing' && phase === 'redo' ? 'redoing' : status;
+}
+
+/** Nothing is to be decided of it any more, and it begins by itself once the other import of its entity has ended. */
+export function isInLine({ status, phase }: Standing): boolean {
+  return status === 'draft' && phase === 'commit';
 }
 
 /** Waiting for a worker or held by one: at most one import of an organisation and entity is. */

@@ -102,7 +102,12 @@ export function DoneStep({ snapshot }: { readonly snapshot: Snapshot }) {
             </Link>
           )}
           {mayImport(role) && isEditable(snapshot) && <ReopenButton snapshot={snapshot} />}
-          {mayImport(role) && (
+          {snapshot.source.kind === 'connection' && (
+            <Link to="/settings/connections" className={buttonClass(canContinue ? 'quiet' : 'secondary')}>
+              {t('pulled.connections')}
+            </Link>
+          )}
+          {mayImport(role) && snapshot.source.kind === 'file' && (
             <Link
               to="/imports/new"
               search={{ entity }}

@@ -1,4 +1,4 @@
-import { isAfterCommit, mayImport, type Snapshot } from '@sluice/shared';
+import { isAfterCommit, isInLine, mayImport, type Snapshot } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/use-session.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -12,6 +12,7 @@ import { ProgressHead } from './progress-head.tsx';
 import { SpeedChart } from './speed-chart.tsx';
 import { StillWaiting } from './still-waiting.tsx';
 import { useBatches } from './use-batches.ts';
+import { WaitingNotice } from './waiting-notice.tsx';
 
 /** Rows are being written, tried again, or taken back: how far it is, and the way to stop it. */
 export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -19,20 +20,27 @@ export function ImportingStep({ snapshot }: { readonly snapshot: Snapshot }) {
   const { role } = useSession();
   const { phase, status, step } = snapshot;
   const running = isAfterCommit(phase) ? t(`afterCommit.running.${phase}`) : t('importing.running');
+  const waits = snapshot.waiting || isInLine(snapshot);
   return (
     <div className="flex flex-col gap-6">
       <Announcer snapshot={snapshot} />
-      <StillWaiting snapshot={snapshot} />
+      {waits ? <WaitingNotice snapshot={snapshot} /> : <StillWaiting snapshot={snapshot} />}
       <Card>
         <ProgressHead
           // Each of them counts its own rows: a bar that ran backwards from one to the next would be no progress.
           key={phase}
           snapshot={snapshot}
-          title={status === 'queued' ? t('importing.queued') : running}
+          title={
+            isInLine(snapshot)
+              ? t('pulled.inLine.now')
+              : status === 'queued'
+                ? t('importing.queued')
+                : running
+          }
         />
         <div className="mt-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-t border-line pt-4">
           <PhaseList snapshot={snapshot} />
-          <LastBatch snapshot={snapshot} />
+          {!isInLine(snapshot) && <LastBatch snapshot={snapshot} />}
         </div>
         <div className="mt-6">
           {step && isAfterCommit(phase) ? (

@@ -1,4 +1,4 @@
-import type { Snapshot } from '@sluice/shared';
+import { isInLine, type Snapshot } from '@sluice/shared';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -25,7 +25,11 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
     [t, format, total],
   );
   const percent = useCallback((shown: number) => format.percent(shown / 100), [format]);
-  const withoutTotal = step ? t('afterCommit.counting') : t('importing.rowsSoFar', { count: done });
+  const withoutTotal = step
+    ? t('afterCommit.counting')
+    : isInLine(snapshot)
+      ? t('pulled.inLine.since', { time: format.dateTime(snapshot.inLineSince ?? snapshot.createdAt) })
+      : t('importing.rowsSoFar', { count: done });
   const facts = [
     rowsPerSecond === null ? undefined : t('importing.speed', { count: Math.round(rowsPerSecond) }),
     elapsed === null ? undefined : t('importing.elapsed', { time: format.duration(elapsed) }),
@@ -35,7 +39,7 @@ export function ProgressHead({ snapshot, title }: ProgressHeadProps) {
       ? undefined
       : t('importing.batch', { now: format.number(currentBatch), all: format.number(totalBatches) }),
   ].filter((fact) => fact !== undefined);
-  const queued = snapshot.status === 'queued';
+  const queued = snapshot.status === 'queued' || isInLine(snapshot);
   return (
     <div className="flex flex-col gap-3">
       <div className="flex items-end justify-between gap-x-6">

@@ -12,7 +12,7 @@ export function useElapsed(snapshot: Snapshot): number | null {
 }
 
 /** The present time in milliseconds, anew each second while it is wanted. */
-function useTick(wanted: boolean): number {
+export function useTick(wanted: boolean): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (!wanted) return undefined;

@@ -1,3 +1,4 @@
+import { enAccounts } from './accounts.ts';
 import { enDuplicates } from './duplicates.ts';
 import { enFix } from './fix.ts';
 import { enImport } from './import.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enDuplicates,
   ...enSettings,
   ...enWorkbook,
+  ...enAccounts,
   general: {
     loading: 'Loading…',
     retry: 'Try again',
@@ -88,10 +90,10 @@ export const en = {
   },
   imports: {
     title: 'Imports',
-    lead: 'Every file that was brought in, and what became of its rows.',
+    lead: 'Every file and account that was brought in, and what became of its rows.',
     new: 'New import',
     first: 'Import a file',
-    search: 'Search by file name',
+    search: 'Search by name',
     filterEntity: 'Records',
     filterStatus: 'Status',
     allEntities: 'All',
@@ -104,7 +106,7 @@ export const en = {
       'Choose a CSV file. You see what would happen to every row before anything is written, and you can stop at any moment.',
     emptyReader: 'Imports will appear here as soon as an editor of your organisation begins one.',
     failed: 'The imports cannot be shown',
-    file: 'File',
+    source: 'File or account',
     statusColumn: 'Status',
     rows: 'Rows',
     planned: 'only checked so far',
@@ -115,6 +117,8 @@ export const en = {
     title: 'New import',
     lead: 'Nothing is written before you have seen what would happen.',
     entity: 'What does the file hold?',
+    account: 'What Last.fm or Discogs has needs no file:',
+    toConnections: 'Import from an account',
     drop: 'Drop a file here',
     formats:
       'CSV or other separated text, or a workbook (.xlsx, .ods), up to 512 MB. An upload that breaks off goes on where it stopped.',

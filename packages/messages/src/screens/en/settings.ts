@@ -12,6 +12,7 @@ export const enSettings = {
       appearance: 'Language and theme',
       members: 'Members',
       mappings: 'Saved mappings',
+      connections: 'Connections',
       retention: 'Retention',
     },
   },

@@ -1,5 +1,6 @@
 import type { French } from '../../catalogue.ts';
 import type { en } from '../en/index.ts';
+import { frAccounts } from './accounts.ts';
 import { frDuplicates } from './duplicates.ts';
 import { frFix } from './fix.ts';
 import { frImport } from './import.ts';
@@ -21,6 +22,7 @@ export const fr: French<typeof en> = {
   ...frDuplicates,
   ...frSettings,
   ...frWorkbook,
+  ...frAccounts,
   general: {
     loading: 'Chargement…',
     retry: 'Réessayer',
@@ -91,10 +93,10 @@ export const fr: French<typeof en> = {
   },
   imports: {
     title: 'Imports',
-    lead: 'Chaque fichier importé, et ce que sont devenues ses lignes.',
+    lead: 'Chaque fichier et chaque compte importé, et ce que sont devenues ses lignes.',
     new: 'Nouvel import',
     first: 'Importer un fichier',
-    search: 'Chercher par nom de fichier',
+    search: 'Chercher par nom',
     filterEntity: 'Données',
     filterStatus: 'État',
     allEntities: 'Toutes',
@@ -107,7 +109,7 @@ export const fr: French<typeof en> = {
       'Choisissez un fichier CSV. Vous voyez ce qui arriverait à chaque ligne avant toute écriture, et vous pouvez interrompre à tout moment.',
     emptyReader: 'Les imports apparaîtront ici dès qu’un éditeur de votre organisation en lancera un.',
     failed: 'Les imports ne peuvent pas être affichés',
-    file: 'Fichier',
+    source: 'Fichier ou compte',
     statusColumn: 'État',
     rows: 'Lignes',
     planned: 'vérifié seulement, pour l’instant',
@@ -118,6 +120,8 @@ export const fr: French<typeof en> = {
     title: 'Nouvel import',
     lead: 'Rien n’est écrit avant que vous ayez vu ce qui se passerait.',
     entity: 'Que contient le fichier ?',
+    account: 'Ce qu’ont Last.fm ou Discogs se passe de fichier :',
+    toConnections: 'Importer depuis un compte',
     drop: 'Déposez un fichier ici',
     formats:
       'CSV ou autre texte délimité, ou classeur (.xlsx, .ods), jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',

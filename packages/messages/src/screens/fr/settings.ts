@@ -15,6 +15,7 @@ export const frSettings: French<typeof enSettings> = {
       appearance: 'Langue et thème',
       members: 'Membres',
       mappings: 'Correspondances',
+      connections: 'Comptes connectés',
       retention: 'Conservation',
     },
   },
