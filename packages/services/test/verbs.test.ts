@@ -73,11 +73,19 @@ describe('of all verbs', () => {
 
   it('admins alone may call those about the organisation itself', () => {
     expect(named(({ role }) => role === 'admin')).toEqual([
+      'addConnection',
       'invite',
       'listInvitations',
+      'listServices',
+      'pauseConnection',
+      'removeConnection',
       'removeMember',
+      'removeSchedule',
+      'setConnectionSecret',
       'setRetention',
       'setRole',
+      'setSchedule',
+      'testConnection',
       'withdraw',
     ]);
   });
