@@ -130,7 +130,7 @@ describe('what an account has', () => {
 
 test('the program prints where they are, and ends when it is told to', async () => {
   const program = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  const running = spawn(process.execPath, [program, '--scrobbles', '10'], {
+  const running = spawn(process.execPath, [program, '--scrobbles', '10', '--copies', '3'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => void running.kill('SIGKILL'));

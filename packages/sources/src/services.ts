@@ -1,4 +1,5 @@
 import type { Service } from '@sluice/shared';
+import { discogs } from './discogs/discogs.ts';
 import { lastfm } from './lastfm/lastfm.ts';
 import type { ConnectionAccess } from './service/access.ts';
 import type { ServiceColumn, ServiceReader, TestedAccount } from './service/connection-source.ts';
@@ -7,7 +8,7 @@ import { SHORT_WAITS, type Waits } from './service/patience.ts';
 export type { ConnectionAccess, ServiceColumn, TestedAccount };
 
 /** Every service: one that is missing does not compile. */
-export const SERVICE_READERS: Readonly<Record<Service, ServiceReader>> = { lastfm, discogs: lastfm };
+export const SERVICE_READERS: Readonly<Record<Service, ServiceReader>> = { lastfm, discogs };
 
 /** The columns of whatever is pulled from a service, in their order, and the fields that they are for. */
 export function columnsOf(service: Service): readonly ServiceColumn[] {

@@ -149,4 +149,13 @@ export interface Source {
    * @throws ZodError for a cursor that is none of this source's
    */
   read(from: Cursor, options: ReadOptions): AsyncIterable<SourceBatch>;
+
+  /**
+   * What the account has now, within the window or not, some hundreds at a time: each by the value of its entity's first
+   * identity. For whoever marks what is there no more, once all rows are read; a source that has only more and more has none.
+   * Memory holds all of them.
+   *
+   * @throws RunFailure as `read`
+   */
+  seen?(options: Pick<ReadOptions, 'signal' | 'onWaiting'>): AsyncIterable<readonly string[]>;
 }

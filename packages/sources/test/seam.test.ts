@@ -37,7 +37,7 @@ it.each(FILE_FORMATS)(
   },
 );
 
-it.each(SERVICES.filter((service) => service === 'lastfm'))(
+it.each(SERVICES)(
   '%s has a folder, which the registry of services alone opens, and runs the suite',
   async (service) => {
     const outside = (await filesWith(`from '(\\./|\\.\\./|.*/)${service}/`)).filter(

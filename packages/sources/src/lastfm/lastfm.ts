@@ -43,6 +43,7 @@ export const lastfm: ServiceReader = {
       const account = user ?? session.access.account;
       yield { rows: rows.map((row) => COLUMNS.map(({ cell }) => cell(row, account))), after };
     }
+    return false;
   },
 };
 

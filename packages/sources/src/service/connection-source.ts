@@ -61,8 +61,20 @@ export interface ServiceReader {
   test(session: Session): Promise<TestedAccount>;
   /** How many rows are before a cursor. @throws ZodError for one that is none of this service's */
   rowsBefore(cursor: Cursor): number;
-  /** What is in the window, behind a cursor. */
-  portions(session: Session, window: PullWindow, from: Cursor): AsyncIterable<Portion>;
+  /**
+   * What is in the window, behind a cursor.
+   *
+   * @param met of a service with `present`: told the identifier of all that is there, within the window or not
+   * @returns whether it was told of everything that the account has
+   */
+  portions(
+    session: Session,
+    window: PullWindow,
+    from: Cursor,
+    met?: (identifier: string) => void,
+  ): AsyncGenerator<Portion, boolean>;
+  /** The identifiers of all that the account has, where things can go from it. */
+  present?(session: Session): AsyncIterable<readonly string[]>;
 }
 
 const CAPABILITIES: Capabilities = {
@@ -83,6 +95,7 @@ export function openConnection(
   reader: ServiceReader,
 ): Source {
   const { service, account, window } = source;
+  let present: readonly string[] | undefined;
   const headers = reader.columns.map(({ header }) => header);
 
   async function session(options: Pick<ReadOptions, 'signal' | 'onWaiting'>): Promise<Session> {
@@ -93,13 +106,29 @@ export function openConnection(
 
   async function* read(from: Cursor, options: ReadOptions): AsyncGenerator<SourceBatch> {
     const before = reader.rowsBefore(from);
-    const portions = reader.portions(await session(options), window, from);
-    yield* inBatches(portions, before, options);
+    const met: string[] = [];
+    const portions = reader.portions(
+      await session(options),
+      window,
+      from,
+      reader.present && ((identifier) => met.push(identifier)),
+    );
+    present = undefined;
+    if (yield* inBatches(portions, before, options)) present = met;
+  }
+
+  /** As the last pass from beginning to end has met them; otherwise they are asked for once more. */
+  async function* seen(
+    options: Pick<ReadOptions, 'signal' | 'onWaiting'>,
+  ): AsyncGenerator<readonly string[]> {
+    if (present) yield present;
+    else yield* reader.present?.(await session(options)) ?? [];
   }
 
   return {
     capabilities: CAPABILITIES,
     read,
+    ...(reader.present && { seen }),
     async describe(options = {}) {
       return {
         kind: 'connection',
@@ -134,12 +163,14 @@ function asking(
 
 /** What came with one request is a batch, and several where it is too much for one. */
 async function* inBatches(
-  portions: AsyncIterable<Portion>,
+  portions: AsyncGenerator<Portion, boolean>,
   before: number,
   { rows: size, signal }: ReadOptions,
-): AsyncGenerator<SourceBatch> {
+): AsyncGenerator<SourceBatch, boolean> {
   let row = before;
-  for await (const { rows, after } of portions) {
+  for (let portion = await portions.next(); ; portion = await portions.next()) {
+    if (portion.done) return portion.value;
+    const { rows, after } = portion.value;
     let begin = 0;
     let bytes = 0;
     for (const [index, cells] of rows.entries()) {

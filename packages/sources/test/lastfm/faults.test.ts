@@ -1,6 +1,7 @@
 import { type Fault, type LastfmOptions, type Scrobble, startLastfm } from '@sluice/fakes';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cellsOf, lastfmSource } from '../support/lastfm-harness.ts';
+import { planned } from '../support/planned.ts';
 import { readThrough } from '../support/read-through.ts';
 
 /** Enough for several windows: 200 rows come with a request. */
@@ -12,34 +13,35 @@ async function start(options: Partial<LastfmOptions> = {}) {
   return fake;
 }
 
-/** At this place of the walk, and so often. */
-const at = (fault: DistributedOmit<Fault, 'at'>, ...requests: number[]): Fault[] =>
-  requests.map((request) => ({ ...fault, at: request }));
-type DistributedOmit<Kind, Key extends string> = Kind extends unknown ? Omit<Kind, Key> : never;
-
 /** What passes by itself, whether it comes at the beginning, in the middle or at the end, or twice in a row. */
 const PASSING: Readonly<Record<string, readonly Fault[]>> = {
   'no fault': [],
-  'error 8, as now and then': at({ kind: 'error', code: 8, times: 2 }, 1, 4, 9),
-  'error 11 and 16': [...at({ kind: 'error', code: 11 }, 2, 5), ...at({ kind: 'error', code: 16 }, 3, 8)],
-  'an error with status 200': at({ kind: 'error', code: 8, status: 200 }, 1, 3, 8),
-  'too many requests': at({ kind: 'error', code: 29 }, 1, 3, 6),
-  '429 with a time': at({ kind: 'too_fast', retryAfter: 3 }, 1, 4, 7),
-  '429 without one': at({ kind: 'too_fast' }, 2, 4),
-  'statuses of proxies': [
-    ...at({ kind: 'status', status: 500 }, 1),
-    ...at({ kind: 'status', status: 503 }, 3, 6),
+  'error 8, as now and then': planned({ kind: 'error', code: 8, times: 2 }, 1, 4, 9),
+  'error 11 and 16': [
+    ...planned({ kind: 'error', code: 11 }, 2, 5),
+    ...planned({ kind: 'error', code: 16 }, 3, 8),
   ],
-  'torn connections': [...at({ kind: 'reset' }, 1, 4), ...at({ kind: 'reset', where: 'within' }, 2, 7)],
-  'no answer at all': at({ kind: 'silence' }, 2, 5),
-  'an answer that drips on and on': at({ kind: 'drip', milliseconds: 60, pieces: 40 }, 1, 6),
-  'answers that come in pieces': at({ kind: 'drip', milliseconds: 1 }, 1, 3),
-  'JSON that was cut off': at({ kind: 'truncated' }, 1, 2, 6),
-  'a page that is no JSON, twice': at({ kind: 'not_json', times: 2 }, 1, 5),
-  'JSON of something else': at({ kind: 'other_shape' }, 1, 3, 5),
-  'the answer before, once more': at({ kind: 'repeated' }, 2, 4, 6),
-  'a page without its rows': at({ kind: 'no_rows' }, 1, 3, 5),
-  'an endless answer': at({ kind: 'oversized', bytes: 40 * 1024 * 1024 }, 2),
+  'an error with status 200': planned({ kind: 'error', code: 8, status: 200 }, 1, 3, 8),
+  'too many requests': planned({ kind: 'error', code: 29 }, 1, 3, 6),
+  '429 with a time': planned({ kind: 'too_fast', retryAfter: 3 }, 1, 4, 7),
+  '429 without one': planned({ kind: 'too_fast' }, 2, 4),
+  'statuses of proxies': [
+    ...planned({ kind: 'status', status: 500 }, 1),
+    ...planned({ kind: 'status', status: 503 }, 3, 6),
+  ],
+  'torn connections': [
+    ...planned({ kind: 'reset' }, 1, 4),
+    ...planned({ kind: 'reset', where: 'within' }, 2, 7),
+  ],
+  'no answer at all': planned({ kind: 'silence' }, 2, 5),
+  'an answer that drips on and on': planned({ kind: 'drip', milliseconds: 60, pieces: 40 }, 1, 6),
+  'answers that come in pieces': planned({ kind: 'drip', milliseconds: 1 }, 1, 3),
+  'JSON that was cut off': planned({ kind: 'truncated' }, 1, 2, 6),
+  'a page that is no JSON, twice': planned({ kind: 'not_json', times: 2 }, 1, 5),
+  'JSON of something else': planned({ kind: 'other_shape' }, 1, 3, 5),
+  'the answer before, once more': planned({ kind: 'repeated' }, 2, 4, 6),
+  'a page without its rows': planned({ kind: 'no_rows' }, 1, 3, 5),
+  'an endless answer': planned({ kind: 'oversized', bytes: 40 * 1024 * 1024 }, 2),
 };
 
 describe.each(Object.entries(PASSING))('with %s', (_, faults) => {
@@ -54,7 +56,7 @@ describe.each(Object.entries(PASSING))('with %s', (_, faults) => {
 });
 
 const changes = (change: Extract<Fault, { kind: 'change' }>['change'], ...requests: number[]): Fault[] =>
-  at({ kind: 'change', change }, ...requests);
+  planned({ kind: 'change', change }, ...requests);
 
 /** What happens to the account meanwhile. What lies in the past by more than has been read may be read or not. */
 const CHANGING: Readonly<Record<string, readonly Fault[]>> = {
@@ -67,7 +69,7 @@ const CHANGING: Readonly<Record<string, readonly Fault[]>> = {
     ...changes({ is: 'new', count: 250 }, 2),
     ...changes({ is: 'late', secondsAgo: 1_000_000 }, 3),
     ...changes({ is: 'deletion', nth: 300, count: 30 }, 3),
-    ...at({ kind: 'error', code: 8 }, 2, 4),
+    ...planned({ kind: 'error', code: 8 }, 2, 4),
   ],
 };
 
@@ -137,8 +139,8 @@ describe('a second that has more than fits a page', () => {
   test.each([
     ['deleted', changes({ is: 'deletion', nth: 160, count: 60 }, 3, 5)],
     ['added', changes({ is: 'late', secondsAgo: 100, count: 1 }, 3, 4, 6)],
-    ['left out of an answer', at({ kind: 'no_rows' }, 3, 5, 8)],
-    ['answered a second time', at({ kind: 'repeated' }, 3, 5, 7)],
+    ['left out of an answer', planned({ kind: 'no_rows' }, 3, 5, 8)],
+    ['answered a second time', planned({ kind: 'repeated' }, 3, 5, 7)],
   ] as const)('loses nothing where some of it is %s meanwhile', async (__, faults) => {
     for (const cutAfter of [Number.POSITIVE_INFINITY, 1, 2]) {
       const fake = await start({ scrobbles, faults });
