@@ -20,7 +20,7 @@ const LIST_THE_TYPES: Readonly<Record<string, string>> = {
 
 /** Files that look for one type by its name, and why it is about that type alone. */
 const LOOK_FOR_ONE: Readonly<Record<string, string>> = {
-  'packages/db/test/support/recognition.ts': 'date: it has a form of its own in SQL',
+  'packages/db/test/support/recognition.ts': 'date and timestamp: they have forms of their own in SQL',
   'packages/shared/test/mapping.test.ts': 'text: a field of it is looked for as an example',
   'packages/db/test/entities.test.ts':
     'enum: the table holds a list of its own to the values of the definition',

@@ -29,6 +29,8 @@ function sampleOf(field: Field, marker: string): string {
     ['numeric', '1'],
     ['boolean', 'true'],
     ['date', '2025-12-31'],
+    ['timestamptz', '2025-12-31T14:03:22Z'],
+    ['text[]', '{one,two}'],
   ]);
   const sample = samples.get(sqlTypeOf(field));
   if (sample === undefined) throw new Error(`no sample of the SQL type ${sqlTypeOf(field)} is known here`);

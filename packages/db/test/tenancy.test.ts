@@ -88,8 +88,10 @@ describe('sluice_app without an organisation', () => {
       'record_distinctions',
       'record_edits',
       'record_merges',
+      'releases',
       'retention_settings',
       'saved_mappings',
+      'scrobbles',
     ]);
     expect(allowed.insert).toEqual(allowed.select.filter((table) => table !== 'members'));
   });

@@ -12,6 +12,8 @@ export interface Format {
   time(at: Date): string;
   /** The day in UTC. */
   date(iso: string): string;
+  /** In UTC, which it says. */
+  instant(iso: string, precision: 'minute' | 'second'): string;
   /** The day in the local time zone, with its month in full. */
   longDate(iso: string): string;
   /** @param seconds shown in its two largest units, with a decimal only below one second */
@@ -19,6 +21,7 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
+const INSTANT = { dateStyle: 'medium', timeZone: 'UTC' } as const;
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 /** A maker whose work is done once, when it is first asked for: Intl takes long to make a formatter. */
@@ -39,6 +42,10 @@ export function createFormat(language: Language, locale: string): Format {
   const dateTime = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }));
   const time = once(() => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
   const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
+  const instants = {
+    minute: once(() => new Intl.DateTimeFormat(locale, { ...INSTANT, timeStyle: 'short' })),
+    second: once(() => new Intl.DateTimeFormat(locale, { ...INSTANT, timeStyle: 'medium' })),
+  };
   const longDate = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
   const unit = (value: number, name: string, digits = 0, unitDisplay: 'short' | 'long' = 'short'): string =>
@@ -62,6 +69,7 @@ export function createFormat(language: Language, locale: string): Format {
     dateTime: (iso) => dateTime().format(new Date(iso)),
     time: (at) => time().format(at),
     date: (iso) => date().format(new Date(iso)),
+    instant: (iso, precision) => `${instants[precision]().format(new Date(iso))} UTC`,
     longDate: (iso) => longDate().format(new Date(iso)),
     duration: (seconds) => {
       if (seconds > 0 && seconds < 1) return unit(Math.max(0.1, seconds), 'second', 1);

@@ -15,8 +15,10 @@ export {
   isSearched,
   sortSql,
   sqlTypeOf,
+  writtenSql,
 } from './types/index.ts';
 export type { Evidence, EvidenceCollector } from './types/knowledge.ts';
+export { listText } from './types/list/items.ts';
 export { countryOf } from './types/phone/country-of.ts';
 export type { SortSql } from './types/sql.ts';
 export { judgeConstant } from './value-sources.ts';

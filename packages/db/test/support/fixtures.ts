@@ -123,5 +123,14 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
     `insert into grape_varieties (organization_id, code, name) values ($1, 'G1', 'Gamay')`,
     organizationId,
   );
+  await insert(
+    `insert into scrobbles (organization_id, account, played_at, artist, track)
+     values ($1, 'anne', '2021-02-12T14:03:22Z', 'Nina Simone', 'Feeling Good')`,
+    organizationId,
+  );
+  await insert(
+    `insert into releases (organization_id, instance_id, release_id, title) values ($1, '1', '6794957', 'Sessions')`,
+    organizationId,
+  );
   return { organizationId, userId, fileId, importId };
 }

@@ -20,11 +20,15 @@ export function recognition(entity: Entity): Recognition {
       if (named.includes(name)) return [[columnOf(name), 'name_part']];
       if (field?.type === 'email') return [[columnOf(name), 'email_form']];
       if (field?.type === 'date') return [[columnOf(name), 'date_form']];
+      if (field?.type === 'timestamp') return [[columnOf(name), 'minute_form']];
+      if (field?.verbatim) return [[columnOf(name), 'verbatim_form']];
       if (field?.type === 'text' && field.checkDigits) return [[columnOf(name), 'social_security_form']];
       return [];
     }),
   );
-  const list = identities.map(({ kind, fields: names }) => ({ [kind]: names.map(columnOf) }));
+  const list = identities.map(({ kind, fields: names, paired }) => ({
+    [paired ? 'paired' : kind]: names.map(columnOf),
+  }));
   const people =
     person && [person.firstName, person.lastName, person.birthDate].filter((one) => one !== undefined);
   const parameters = [
@@ -39,6 +43,11 @@ export function recognition(entity: Entity): Recognition {
     indexes: identities.flatMap((identity) => {
       const form = formColumn(entity, identity);
       const on = `ON public.${table} USING btree`;
+      if (identity.paired) {
+        const times = identity.fields.filter((name) => fields[name]?.type === 'timestamp').map(columnOf);
+        const key = ['organization_id', form, ...times].join(', ');
+        return [`${times.length > 0 ? 'UNIQUE ' : ''}INDEX ${on} (${key}) WHERE (${form} IS NOT NULL)`];
+      }
       if (identity.kind !== 'sure') {
         return [`INDEX ${on} (organization_id, ${form}, ${NAME_FORM}) WHERE (${form} IS NOT NULL)`];
       }

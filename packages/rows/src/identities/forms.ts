@@ -121,6 +121,7 @@ const NONE: IdentityForm = { value: null, warns: false };
  */
 export function identityForm(field: Field, value: string): IdentityForm {
   const text = value.normalize('NFC').trim();
+  if (field.verbatim) return text === '' ? NONE : { value: text };
   if (isMarkerOfEmptiness(text)) return NONE;
   return comparedAs(field, text);
 }

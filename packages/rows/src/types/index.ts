@@ -14,9 +14,11 @@ import type {
   IdentityForm,
   Normaliser,
 } from './knowledge.ts';
+import { list } from './list/index.ts';
 import { phone } from './phone/index.ts';
 import type { SortSql } from './sql.ts';
 import { text } from './text/index.ts';
+import { timestamp } from './timestamp/index.ts';
 
 /** Every type, with all that is known of it but how it is shown: one that is missing does not compile. */
 export const FIELD_TYPES: { readonly [Type in FieldType]: FieldTypeKnowledge<Type> } = {
@@ -27,6 +29,8 @@ export const FIELD_TYPES: { readonly [Type in FieldType]: FieldTypeKnowledge<Typ
   decimal,
   boolean,
   date,
+  timestamp,
+  list,
   enum: enumeration,
 };
 
@@ -99,6 +103,12 @@ export function isUnmistakable({ type }: Field, cell: string): boolean {
 /** The type that a field's canonical texts are cast to before they are written to its column. */
 export function sqlTypeOf({ type }: Field): string {
   return FIELD_TYPES[type].sql.type;
+}
+
+/** A canonical text as a value of the field's column, in SQL. @param text an expression of type text */
+export function writtenSql({ type }: Field, text: string): string {
+  const { written, type: sqlType } = FIELD_TYPES[type].sql;
+  return written?.(text) ?? `${text}::${sqlType}`;
 }
 
 /** The type of a field's column in its entity's table, as Postgres writes it: `numeric(14,2)`. */

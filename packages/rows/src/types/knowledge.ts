@@ -23,6 +23,8 @@ export interface Conventions {
   readonly unit?: string | undefined;
   /** ISO 3166 alpha-2. */
   readonly defaultCountry: string;
+  /** Of times that say none: an IANA name, where a person said one. */
+  readonly zone?: string | undefined;
   /** What "in the future" is measured by. */
   readonly today: Date;
   /** The field recognises records. */

@@ -20,6 +20,8 @@ export interface ValueFormat {
   number(value: number): string;
   /** @param iso `2025-12-31` */
   date(iso: string): string;
+  /** In UTC, which it says. @param iso `2025-12-31T14:03:22Z` */
+  instant(iso: string, precision: 'minute' | 'second'): string;
 }
 
 /** How a type is shown. It says nothing else, so that a browser can load it: no judge, no repair, no SQL. */

@@ -6,9 +6,11 @@ import { decimalShown } from './decimal/shown.ts';
 import { emailShown } from './email/shown.ts';
 import { enumShown } from './enum/shown.ts';
 import { integerShown } from './integer/shown.ts';
+import { listShown } from './list/shown.ts';
 import { phoneShown } from './phone/shown.ts';
 import type { Choices, ShownType, ValueFormat } from './shown-type.ts';
 import { textShown } from './text/shown.ts';
+import { timestampShown } from './timestamp/shown.ts';
 
 /** Every type: one that is missing does not compile. */
 const SHOWN: { readonly [Type in FieldType]: ShownType<Type> } = {
@@ -19,6 +21,8 @@ const SHOWN: { readonly [Type in FieldType]: ShownType<Type> } = {
   decimal: decimalShown,
   boolean: booleanShown,
   date: dateShown,
+  timestamp: timestampShown,
+  list: listShown,
   enum: enumShown,
 };
 

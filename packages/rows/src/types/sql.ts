@@ -21,6 +21,8 @@ export interface SortSql {
 export interface FieldSql<Type extends FieldType> {
   /** What a canonical text is cast to before it is written. */
   readonly type: string;
+  /** A canonical text as the column's value, where a cast to `type` does not read it. @param text an expression of type text */
+  readonly written?: (text: string) => string;
   /** The type of the column in the entity's table, as Postgres writes it. */
   readonly columnType: (field: FieldOf<Type>) => string;
   /** A column's value as its canonical text. */

@@ -30,6 +30,6 @@ export function matches(entity: Entity, search: string): Prisma.Sql {
   const pattern = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
   const texts = Object.values(entity.fields)
     .filter(isSearched)
-    .map(({ column }) => Prisma.sql`${identifier(column)} ilike ${pattern}`);
+    .map((field) => Prisma.sql`${Prisma.raw(canonicalSql(field, quoted(field.column)))} ilike ${pattern}`);
   return texts.length > 0 ? Prisma.sql`(${Prisma.join(texts, ' or ')})` : Prisma.sql`false`;
 }

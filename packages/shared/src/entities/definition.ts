@@ -15,6 +15,10 @@ interface FieldBase {
   readonly column: string;
   /** A row without a value here is refused, and an import that does not map it cannot start. */
   readonly required?: true;
+  /** Names of works and of who made them: whatever stands here is one, `X`, `!!!`, `None` and `?` as well. */
+  readonly verbatim?: true;
+  /** Written by what reads a connection; no column of a file is for it. */
+  readonly byConnection?: true;
 }
 
 export interface TextField extends FieldBase {
@@ -45,6 +49,8 @@ export interface IntegerField extends FieldBase {
   readonly type: 'integer';
   readonly min: number;
   readonly max: number;
+  /** What files write for an unknown number, as for a year: such a cell is no value. */
+  readonly zeroIsNone?: true;
 }
 
 /** An exact decimal number of at most `precision` digits, `scale` of them after the separator. */
@@ -71,6 +77,28 @@ export interface DateField extends FieldBase {
   readonly plausibleYears?: { readonly back: number; readonly ahead: number };
 }
 
+/**
+ * An instant, to the millisecond, in the years 1000 to 9999. Of one whose minute alone is known that is kept: it is stored
+ * some microseconds after the minute begins (`packages/rows/src/types/timestamp/instant.ts`).
+ */
+export interface TimestampField extends FieldBase {
+  readonly type: 'timestamp';
+  /** The zone, by its IANA name, of times that say none; UTC where nothing is said. */
+  readonly zone?: string;
+}
+
+/** Several short texts in their order, no two the same. No text holds a `;`, a `|` or a line break, which part them. */
+export interface ListField extends FieldBase {
+  readonly type: 'list';
+  readonly maxItems: number;
+  /** Of each text, in Unicode code points. */
+  readonly maxLength: number;
+  /** Commas part them too, where nothing else does. */
+  readonly commas?: true;
+  /** Names with a number that keeps namesakes apart, `Nirvana (2)`: stored, and not shown. */
+  readonly numbered?: true;
+}
+
 export interface EnumField extends FieldBase {
   readonly type: 'enum';
   /** Stored value → how it is shown, and how else files write it. */
@@ -88,6 +116,8 @@ export interface FieldsByType {
   decimal: DecimalField;
   boolean: BooleanField;
   date: DateField;
+  timestamp: TimestampField;
+  list: ListField;
   enum: EnumField;
 }
 
@@ -109,6 +139,8 @@ const ASKED: Readonly<Record<FieldType, 'dateOrder' | 'defaultCountry' | undefin
   decimal: undefined,
   boolean: undefined,
   date: 'dateOrder',
+  timestamp: 'dateOrder',
+  list: undefined,
   enum: undefined,
 };
 
@@ -143,6 +175,12 @@ export interface Identity<FieldName extends string = string> {
   readonly fields: readonly [FieldName, ...FieldName[]];
   /** Recognises nobody unless somebody chooses it for an import. */
   readonly off?: true;
+  /**
+   * Of a sure one that several records may have: rows and records are then paired one to one, those of equal times first.
+   * It names the field of the time. Where that is among `fields`, only times that agree are paired: equal to the second, or
+   * to the minute where one of them says no more.
+   */
+  readonly paired?: FieldName;
 }
 
 /** The fields that say who a person is beside identifiers: what they say differently vetoes what a shared value says. */

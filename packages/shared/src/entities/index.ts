@@ -2,9 +2,11 @@ import type { Entity, Field } from './definition.ts';
 import { grapeVarieties } from './grape-varieties.ts';
 import { leads } from './leads.ts';
 import { patients } from './patients.ts';
+import { releases } from './releases.ts';
+import { scrobbles } from './scrobbles.ts';
 
 /** Every entity that rows can be imported into. To add one, list its definition here: nothing else names them. */
-const DEFINITIONS = [patients, leads, grapeVarieties] as const;
+const DEFINITIONS = [patients, leads, grapeVarieties, scrobbles, releases] as const;
 type Definition = (typeof DEFINITIONS)[number];
 
 export type EntityName = Definition['name'];

@@ -13,6 +13,8 @@ export const FIELD_ISSUES = {
   decimal: ['invalid_decimal', 'decimal_out_of_range', 'other_currency'],
   boolean: ['invalid_boolean'],
   date: ['invalid_date', 'impossible_date', 'date_in_future'],
+  timestamp: ['invalid_time', 'impossible_time'],
+  list: ['too_many_items', 'item_too_long'],
   enum: ['invalid_choice'],
 } as const satisfies Readonly<Record<FieldType, readonly string[]>>;
 
@@ -26,6 +28,7 @@ export const FIELD_REMARKS = {
   phone: ['more_phones'],
   decimal: ['unit_converted', 'unit_rounded'],
   date: ['implausible_date', 'time_dropped'],
+  timestamp: ['time_unknown', 'time_of_day_missing'],
 } as const satisfies { readonly [Type in FieldType]?: readonly string[] };
 
 export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];

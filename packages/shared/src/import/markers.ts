@@ -70,9 +70,10 @@ export function isEmptyMarker(
   rules: readonly MarkerRule[] = [],
   identifies = false,
 ): boolean {
-  if (identifies && found !== undefined) return true;
+  if (identifies && found !== undefined && !field.verbatim) return true;
   const said = rules.find((rule) => rule.found.toLowerCase() === text.toLowerCase());
   if (said) return said.isEmpty;
+  if (field.verbatim) return found === 'failed';
   return found !== undefined && (found !== 'doubtful' || field.type !== 'text');
 }
 

@@ -12,6 +12,15 @@ export const enCells = {
     unit_rounded:
       '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}, and rounded: {{result}}.',
     time_dropped: '{{column}}: of “{{value}}” the day was kept ({{date}}), and not the time ({{time}}).',
+    invalid_time:
+      '{{column}}: “{{value}}” is not a time that is known here, with its day in the order {{order}}.',
+    impossible_time: '{{column}}: “{{value}}” is not a time of the calendar.',
+    time_unknown:
+      '{{column}}: “{{value}}” is what programs write where they do not know the time. It was kept as 1 January 1970.',
+    time_of_day_missing: '{{column}}: “{{value}}” says the day alone. It was kept as its midnight.',
+    too_many_items:
+      '{{column}}: “{{value}}” has {{found, number}} texts; a list has at most {{limit, number}}.',
+    item_too_long: '{{column}}: “{{item}}” is longer than {{limit, number}} characters.',
     email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
     more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
     more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
@@ -25,6 +34,12 @@ export const enCells = {
     unit_converted: 'converted from another unit',
     unit_rounded: 'converted from another unit, and rounded',
     time_dropped: 'a time of day left out',
+    invalid_time: 'not a time in the expected order',
+    impossible_time: 'not a time of the calendar',
+    time_unknown: 'a time that no program knew',
+    time_of_day_missing: 'a day without its time',
+    too_many_items: 'too many texts in a list',
+    item_too_long: 'a text of a list that is too long',
     email_taken: 'more than an address',
     more_emails: 'several addresses in one cell',
     more_phones: 'several numbers in one cell',

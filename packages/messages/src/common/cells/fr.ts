@@ -16,6 +16,15 @@ export const frCells: French<typeof enCells> = {
     unit_rounded:
       '{{column}} : « {{value}} » a été converti depuis {{unit}}, fois {{factor}}, et arrondi : {{result}}.',
     time_dropped: '{{column}} : de « {{value}} », le jour est conservé ({{date}}), pas l’heure ({{time}}).',
+    invalid_time:
+      '{{column}} : « {{value}} » n’est pas une heure connue ici, avec son jour dans l’ordre {{order}}.',
+    impossible_time: '{{column}} : « {{value}} » n’est pas une heure du calendrier.',
+    time_unknown:
+      '{{column}} : « {{value}} » est ce qu’écrivent les programmes qui ignorent l’heure. Conservé comme le 1er janvier 1970.',
+    time_of_day_missing: '{{column}} : « {{value}} » ne dit que le jour. Conservé comme son minuit.',
+    too_many_items:
+      '{{column}} : « {{value}} » compte {{found, number}} textes ; une liste en a {{limit, number}} au plus.',
+    item_too_long: '{{column}} : « {{item}} » dépasse {{limit, number}} caractères.',
     email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
     more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
     more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
@@ -29,6 +38,12 @@ export const frCells: French<typeof enCells> = {
     unit_converted: 'converti depuis une autre unité',
     unit_rounded: 'converti depuis une autre unité, et arrondi',
     time_dropped: 'une heure laissée de côté',
+    invalid_time: 'pas une heure dans l’ordre attendu',
+    impossible_time: 'pas une heure du calendrier',
+    time_unknown: 'une heure qu’aucun programme ne savait',
+    time_of_day_missing: 'un jour sans son heure',
+    too_many_items: 'trop de textes dans une liste',
+    item_too_long: 'un texte de liste trop long',
     email_taken: 'plus qu’une adresse',
     more_emails: 'plusieurs adresses dans une cellule',
     more_phones: 'plusieurs numéros dans une cellule',

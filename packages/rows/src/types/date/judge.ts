@@ -90,7 +90,11 @@ function withTime(cell: string): { date: string; time: string; says: boolean } |
   return undefined;
 }
 
-function numbers(cell: string, order: DateOrder): [year: string, month: number, day: number] | undefined {
+/** Year, month and day of a date that is written in numbers alone; undefined for anything else. */
+export function numbers(
+  cell: string,
+  order: DateOrder,
+): [year: string, month: number, day: number] | undefined {
   const compact = COMPACT.exec(cell);
   if (compact) return [compact[1] ?? '', Number(compact[2]), Number(compact[3])];
   const match = NUMBERS.exec(cell);
@@ -103,11 +107,12 @@ function numbers(cell: string, order: DateOrder): [year: string, month: number, 
   return third.length <= 2 ? [first, Number(second), Number(third)] : undefined;
 }
 
-function century(year: number, latest: number): number {
+/** The whole year of two digits, the latest that is not behind another. */
+export function century(year: number, latest: number): number {
   const candidate = Math.floor(latest / 100) * 100 + year;
   return candidate > latest ? candidate - 100 : candidate;
 }
 
-function daysIn(year: number, month: number): number {
+export function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -17,9 +17,10 @@ const WHOLE = /^([-+]?)(\d+|[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3})+)(?:[.,]0{1
 /** Groups that cannot be decimals, those of India among them. */
 const GROUPED_TWICE = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,})$|^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
-function integerNormaliser({ min, max }: IntegerField): Normaliser {
+function integerNormaliser({ min, max, zeroIsNone }: IntegerField): Normaliser {
   function judged(isNegative: boolean, grouped: string): ReturnType<Normaliser> {
     const digits = grouped.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
+    if (zeroIsNone && digits === '0') return '';
     const value = Number(`${isNegative ? '-' : ''}${digits}`);
     if (digits.length > 15 || value < min || value > max) {
       return { code: 'integer_out_of_range', params: { min, max } };

@@ -1,4 +1,4 @@
-import { sqlTypeOf } from '@sluice/rows';
+import { writtenSql } from '@sluice/rows';
 import { type Entity, fieldOf } from '@sluice/shared';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { WriteRules } from './write-rules.ts';
@@ -70,7 +70,7 @@ export function entityColumns(
     names,
     arrays: (first) => names.map((_, index) => `$${first + index}::text[]`).join(', '),
     aliases: names.map((_, index) => `c${index}`).join(', '),
-    casts: columns.map((field, index) => `c${index}::${sqlTypeOf(field)} as ${names[index]}`).join(', '),
+    casts: columns.map((field, index) => `${writtenSql(field, `c${index}`)} as ${names[index]}`).join(', '),
     of: (alias) => names.map((name) => `${alias}.${name}`).join(', '),
     updated: (alias) =>
       columns.map(({ column }) => {
