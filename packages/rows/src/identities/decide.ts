@@ -34,7 +34,7 @@ export function decide(
   isCrowded: Crowded = () => false,
 ): readonly Decision[] {
   if (!rule.identities.some(({ paired }) => paired)) return decidePeople(rows, records, rule, isCrowded);
-  const { crowded, leaves, says, ...paired } = pairUp(rows, records, rule);
+  const { crowded, says, ...paired } = pairUp(rows, records, rule);
   return decidePeople(paired.rows, paired.records, rule, isCrowded).map((decision, at) => {
     const { outcome } = decision;
     const many = crowded.get(at);
@@ -44,11 +44,7 @@ export function decide(
       return { ...decision, outcome: { kind: 'refused', refusal } };
     }
     if (outcome.kind === 'refused') return decision;
-    return {
-      ...decision,
-      leaves: [...decision.leaves, ...(leaves.get(at) ?? [])],
-      says: says.get(at) ?? [],
-    };
+    return { ...decision, says: says.get(at) ?? [] };
   });
 }
 

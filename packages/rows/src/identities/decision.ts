@@ -79,7 +79,10 @@ export interface Decision {
    * goes by besides, so that its own value stays.
    */
   readonly leaves: readonly number[];
-  /** What is written in the place of what the row says, so that it can be told from others of the same minute. */
+  /**
+   * What is written in the place of what the row says: the time that its record says more exactly, or by which it can be told
+   * from others of the same minute.
+   */
   readonly says: readonly { readonly field: string; readonly value: string }[];
   readonly remarks: readonly PersonRemark[];
 }

@@ -30,8 +30,6 @@ interface Slot {
 export interface Paired {
   readonly rows: readonly PersonRow[];
   readonly records: readonly PersonRecord[];
-  /** By place of the row: the identities that it leaves alone, since its record says them more exactly. */
-  readonly leaves: ReadonlyMap<number, readonly number[]>;
   /** By place of the row: what is written in the place of what it says. */
   readonly says: ReadonlyMap<number, Decision['says']>;
   /** By place of the row: too many have its value for anybody to tell them apart. */
@@ -50,7 +48,7 @@ export function pairUp(
   rule: IdentityRule,
 ): Paired {
   const paired = {
-    ...{ rows, records, leaves: new Map<number, number[]>(), says: new Map<number, Decision['says']>() },
+    ...{ rows, records, says: new Map<number, Decision['says']>() },
     crowded: new Map<number, { identity: number; records: string[] }>(),
   };
   for (const [identity, { paired: by, chosen }] of rule.identities.entries()) {
@@ -87,7 +85,6 @@ class Pairing {
     paired: {
       rows: readonly PersonRow[];
       records: readonly PersonRecord[];
-      leaves: Map<number, number[]>;
       says: Map<number, Decision['says']>;
       crowded: Map<number, { identity: number; records: string[] }>;
     },
@@ -223,7 +220,6 @@ class Pairing {
     slots: readonly Slot[],
     values: Map<number, string>,
     paired: {
-      leaves: Map<number, number[]>;
       says: Map<number, Decision['says']>;
       crowded: Map<number, { identity: number; records: string[] }>;
     },
@@ -238,8 +234,10 @@ class Pairing {
       const value = slot ? nameOf(slot.record) : `new\0${rows[0]}`;
       for (const at of rows) values.set(at, value);
       if (slot) {
-        if (isInexact || (agrees && !slot.isOwn))
-          for (const at of rows) paired.leaves.set(at, [...(paired.leaves.get(at) ?? []), this.#identity]);
+        const own = slot.record.times?.[this.#identity];
+        // Its record says it more exactly, or another time by which it goes since a merge.
+        if (own && (isInexact || (agrees && !slot.isOwn)))
+          for (const at of rows) paired.says.set(at, [{ field, value: own }]);
         continue;
       }
       if (!isInexact) continue;

@@ -11,6 +11,7 @@ import {
   type Entity,
   fieldOf,
   type Mapping,
+  mappableFields,
   type Options,
   type Profile,
   type ValueRule,
@@ -73,7 +74,7 @@ export function ColumnRow(props: ColumnRowProps) {
 
   const choices: Choice<string>[] = [
     { id: NOWHERE, label: t('mapping.skip') },
-    ...Object.entries(entity.fields).map(([id, definition]) => {
+    ...mappableFields(entity).map(([id, definition]) => {
       const taken = mapping.columns.find((other) => other.field === id && other.column !== column.index);
       const notes = [
         definition.required ? t('mapping.required') : undefined,
