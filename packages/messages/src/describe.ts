@@ -181,6 +181,11 @@ export function describeMappingProblem(
     problem.code === 'constant_refused'
       ? describeRowIssue(problem.issue, entity, () => undefined, vocabulary).replace(/\.$/, '')
       : '';
+  const asked =
+    problem.code === 'required_field_unmapped'
+      ? fieldOf(entity, problem.field)?.asked?.[vocabulary.language]
+      : undefined;
+  if (asked !== undefined) return vocabulary.say('common:mapping.asked_for', { field: named, asked });
   const person = problem.code === 'person_unknown' ? problem.person : '';
   const units = problem.code === 'unit_needed' ? vocabulary.format.list(problem.units.filter(Boolean)) : '';
   return vocabulary.say(`common:mapping.${problem.code}`, {

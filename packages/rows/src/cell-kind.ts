@@ -7,6 +7,8 @@ const MAX_NUMBER_LENGTH = 40;
 // Money, percentages, telephone numbers, exponents.
 const NUMBER = /^[-+−(]?[€$£]? ?[-+−(]?\d[\d\s.,'’/()-]*(?:[eE][-+]?\d{1,4})?\s?(?:%|€|\$|£|EUR|USD|CHF)?$/;
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.{0,30})?$/;
+/** With its month by name only where a time stands behind it: `12 Feb 2021, 14:03`. */
+const NAMED_TIME = /^\d{1,2}\.? \p{L}{3,9}\.? \d{4},? \d{1,2}[:h]\d{2}.{0,12}$/u;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
 const CODE = /^[\p{L}\d_./:-]+$/u;
 
@@ -16,7 +18,7 @@ export function cellKind(cell: string): CellKind {
   if (text.length > MAX_LENGTH) return 'text';
   const first = text.charCodeAt(0);
   if (text.length <= MAX_NUMBER_LENGTH && (first < 0x3a || first > 0x7f)) {
-    if (DATE.test(text)) return 'date';
+    if (DATE.test(text) || NAMED_TIME.test(text)) return 'date';
     if (NUMBER.test(text)) return 'number';
   }
   if (text.includes('@') && EMAIL.test(text)) return 'email';

@@ -207,6 +207,9 @@ describe('the fields of an entity', () => {
   it('may have one value for all rows, but for those that recognise a record', () => {
     expect(constantFields(leads)).toContain('company');
     for (const field of usualMatch(leads)) expect(constantFields(leads)).not.toContain(field);
+    expect(constantFields(entityOf('scrobbles'))).toContain('account');
+    expect(constantFields(entityOf('releases'))).not.toContain('instanceId');
+    expect(constantFields(entityOf('releases'))).not.toContain('removedOn');
   });
 
   it('may be assigned where the definition says so', () => {

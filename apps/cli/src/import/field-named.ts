@@ -1,4 +1,4 @@
-import { type Entity, foldWord, LANGUAGES } from '@sluice/shared';
+import { type Entity, foldWord, LANGUAGES, mappableFields } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 
 /**
@@ -7,9 +7,10 @@ import { CliError } from '../cli-error.ts';
  * @throws CliError `unknown_field` with those that exist
  */
 export function fieldNamed(option: string, wanted: string, entity: Entity): string {
-  if (Object.hasOwn(entity.fields, wanted)) return wanted;
+  const fields = mappableFields(entity);
+  if (fields.some(([name]) => name === wanted)) return wanted;
   const folded = foldWord(wanted);
-  const found = Object.entries(entity.fields).find(([name, { label }]) =>
+  const found = fields.find(([name, { label }]) =>
     [name, ...LANGUAGES.map((language) => label[language])].some((known) => foldWord(known) === folded),
   );
   if (!found)
@@ -24,5 +25,7 @@ export function fieldNamed(option: string, wanted: string, entity: Entity): stri
 
 /** The names of the fields of an entity, for a message. */
 export function fieldNames(entity: Entity): string {
-  return Object.keys(entity.fields).join(', ');
+  return mappableFields(entity)
+    .map(([name]) => name)
+    .join(', ');
 }

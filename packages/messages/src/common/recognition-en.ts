@@ -32,6 +32,7 @@ export const enRecognition = {
   /** What a mapping still lacks. */
   mapping: {
     reading_unclear: 'how the file is read is not certain: {{question}}',
+    asked_for: '{{field}}: {{asked}} Neither a column nor a value for all rows says it',
     required_field_unmapped: '{{field}} is required, and has neither a column nor a value for all rows',
     match_key_unmapped:
       'records are to be recognised by one of these, and none has its columns: {{identities}}. Map one of them, or choose something else to recognise them by',

@@ -29,6 +29,7 @@ export const frRecognition: French<typeof enRecognition> = {
   },
   mapping: {
     reading_unclear: 'la lecture du fichier n’est pas certaine : {{question}}',
+    asked_for: '{{field}} : {{asked}} Ni colonne ni valeur pour toutes les lignes ne le dit',
     required_field_unmapped: '{{field}} est obligatoire, sans colonne ni valeur pour toutes les lignes',
     match_key_unmapped:
       'les enregistrements doivent être reconnus par l’un de ces champs, et aucun n’a de colonne : {{identities}}. Associez l’un d’eux, ou choisissez autre chose pour les reconnaître',

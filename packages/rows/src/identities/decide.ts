@@ -2,6 +2,7 @@ import { decideBySureValues } from './by-sure.ts';
 import type { Decision, PersonRecord, PersonRow } from './decision.ts';
 import { nameKey } from './names.ts';
 import { outcomesOf } from './outcomes.ts';
+import { pairUp } from './pairs.ts';
 import {
   type Crowded,
   goesBy,
@@ -31,6 +32,27 @@ export function decide(
   records: readonly PersonRecord[],
   rule: IdentityRule,
   isCrowded: Crowded = () => false,
+): readonly Decision[] {
+  if (!rule.identities.some(({ paired }) => paired)) return decidePeople(rows, records, rule, isCrowded);
+  const { crowded, says, ...paired } = pairUp(rows, records, rule);
+  return decidePeople(paired.rows, paired.records, rule, isCrowded).map((decision, at) => {
+    const { outcome } = decision;
+    const many = crowded.get(at);
+    if (outcome.kind === 'refused' && many) {
+      const identity = rule.identities[many.identity]?.name ?? '';
+      const refusal = { code: 'matches_several', identity, records: many.records } as const;
+      return { ...decision, outcome: { kind: 'refused', refusal } };
+    }
+    if (outcome.kind === 'refused') return decision;
+    return { ...decision, says: says.get(at) ?? [] };
+  });
+}
+
+function decidePeople(
+  rows: readonly PersonRow[],
+  records: readonly PersonRecord[],
+  rule: IdentityRule,
+  isCrowded: Crowded,
 ): readonly Decision[] {
   const people = toldBySureValues(rows, records, rule, isCrowded);
   for (const [identity, { kind, chosen }] of rule.identities.entries()) {

@@ -9,6 +9,8 @@ export interface PersonRow {
   readonly row: number;
   readonly line: number;
   readonly identities: IdentityValues;
+  /** Of the identities that are paired, by their places, the time beside the value. */
+  readonly times?: IdentityValues | undefined;
   readonly names: PersonNames;
 }
 
@@ -16,6 +18,8 @@ export interface PersonRow {
 export interface PersonRecord {
   readonly id: string;
   readonly identities: IdentityValues;
+  /** As a row has them. */
+  readonly times?: IdentityValues | undefined;
   /** Further values of each identity that it goes by, as it has them from records that were merged into it. */
   readonly aliases: readonly (readonly string[])[];
   readonly names: PersonNames;
@@ -75,5 +79,10 @@ export interface Decision {
    * goes by besides, so that its own value stays.
    */
   readonly leaves: readonly number[];
+  /**
+   * What is written in the place of what the row says: the time that its record says more exactly, or by which it can be told
+   * from others of the same minute.
+   */
+  readonly says: readonly { readonly field: string; readonly value: string }[];
   readonly remarks: readonly PersonRemark[];
 }

@@ -127,7 +127,7 @@ export function identityForm(field: Field, value: string): IdentityForm {
 }
 
 /** What a row says of who it is, and which of the rule's identities it names without having them, to be warned of. */
-export interface Said extends Pick<PersonRow, 'identities' | 'names'> {
+export interface Said extends Pick<PersonRow, 'identities' | 'times' | 'names'> {
   readonly warned: readonly number[];
 }
 
@@ -156,9 +156,13 @@ export function identitiesOf(
     // NUL is in no cell, so that no two lists of parts make the same text.
     return parts.includes(null) ? null : parts.join('\0');
   });
+  const times = identities.some(({ paired }) => paired)
+    ? identities.map(({ paired }) => (paired && value(paired.field)) || null)
+    : undefined;
   const part = (name: string | undefined) => (name === undefined ? undefined : value(name));
   return {
     identities: values,
+    ...(times && { times }),
     names: personNames(
       named(part(person?.firstName)),
       named(part(person?.lastName)),

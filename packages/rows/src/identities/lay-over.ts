@@ -20,15 +20,23 @@ export function layOver(rows: readonly (readonly Value[])[]): Value[] {
 }
 
 /**
- * A row's values without those that are left alone when its person is written.
+ * A row's values without those that are left alone when its person is written, and with what is written in their place.
  *
  * @param fieldsOf the places of an identity's fields among the values
+ * @param placeOf that of a field
  */
 export function writable(
   values: readonly Value[],
-  { leaves }: Pick<Decision, 'leaves'>,
+  { leaves, says }: Pick<Decision, 'leaves' | 'says'>,
   fieldsOf: (identity: number) => readonly number[],
+  placeOf: (field: string) => number | undefined,
 ): Value[] {
   const left = new Set(leaves.flatMap(fieldsOf));
-  return values.map((value, at) => (left.has(at) ? null : value));
+  const written = new Map(says.map(({ field, value }) => [placeOf(field), value]));
+  return values.map((value, at) => written.get(at) ?? (left.has(at) ? null : value));
+}
+
+/** Whether a person is written otherwise than the only row of theirs says. */
+export function isRewritten({ leaves, says }: Pick<Decision, 'leaves' | 'says'>): boolean {
+  return leaves.length > 0 || says.length > 0;
 }

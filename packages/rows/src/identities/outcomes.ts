@@ -27,6 +27,7 @@ export function outcomesOf(people: People): readonly Decision[] {
       by: people.by[at],
       fills: carries ? fillsOf(people, whose) : [],
       leaves: leavesOf(people, at, whose),
+      says: [],
       remarks: carries ? (remarks.get(whose) ?? []) : [],
     };
   });
@@ -34,7 +35,7 @@ export function outcomesOf(people: People): readonly Decision[] {
 
 function refused(row: number, refusal: Refusal): Decision {
   const outcome: Outcome = { kind: 'refused', refusal };
-  return { row, outcome, person: undefined, by: undefined, fills: [], leaves: [], remarks: [] };
+  return { row, outcome, person: undefined, by: undefined, fills: [], leaves: [], says: [], remarks: [] };
 }
 
 function outcomeOf({ record }: Person): Outcome {

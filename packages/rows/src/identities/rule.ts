@@ -17,6 +17,10 @@ export interface ChosenIdentity {
   readonly chosen: boolean;
   /** Whether it decides without a look at names, because somebody said so. */
   readonly alone: boolean;
+  /**
+   * Where rows and records of one value are paired one to one: by which field, a time, and whether only times that agree are.
+   */
+  readonly paired?: { readonly field: string; readonly agrees: boolean } | undefined;
   /** What tells those of its values that belong to a role and not to a person; undefined where none do. */
   readonly isOfRole: ((value: string) => boolean) | undefined;
 }
@@ -59,6 +63,9 @@ export function identityRule(entity: Entity, choices: IdentityChoices = {}): Ide
         fields: identity.fields,
         chosen: choices.chosen ? choices.chosen.includes(name) : !identity.off,
         alone: identity.kind === 'likely' && (choices.alone?.includes(name) ?? false),
+        ...(identity.paired && {
+          paired: { field: identity.paired, agrees: identity.fields.includes(identity.paired) },
+        }),
         isOfRole: field && identity.fields.length === 1 ? roleTest(field) : undefined,
       };
     }),

@@ -1,4 +1,11 @@
-import { type Entity, type Field, fieldHeaders, foldText, identifies, withoutUnit } from '@sluice/shared';
+import {
+  type Entity,
+  type Field,
+  fieldHeaders,
+  foldText,
+  identifiesAlone,
+  withoutUnit,
+} from '@sluice/shared';
 import { headerGuess, typeWords } from '../types/index.ts';
 import { hasOnlyNeutralWords, hasOnlyPlainWords, hasWordOfOthers, isWholeName } from './words.ts';
 
@@ -104,14 +111,14 @@ export function headerClaim(header: string, names: FieldNames, name: string, ent
   });
   const joined = names.all.find((known) => known.joined === given.joined);
   if (joined) return said('words', joined.text);
-  const guess = headerGuess(field, identifies(entity, name));
+  const guess = headerGuess(field, identifiesAlone(entity, name));
   if (guess === 'never') return silent;
   const stems = names.all.find((known) => known.stems !== '' && known.stems === given.stems);
   if (stems) return said('words', stems.text);
   if (guess === 'words') return silent;
   const alike = nearest(given, names.all);
   if (alike.likeness >= MIN_LIKENESS) return said('like', alike.name, alike.likeness);
-  const part = partOf(given, names.all, identifies(entity, name));
+  const part = partOf(given, names.all, identifiesAlone(entity, name));
   if (part) return { ...said('part', part.name.text), isPlain: part.isPlain };
   return isOnlyAType(given, field, entity) ? said('type', '') : silent;
 }

@@ -2,7 +2,8 @@ import {
   type ColumnProfile,
   type Entity,
   type Field,
-  identifies,
+  identifiesAlone,
+  mappableFields,
   type Suggestion,
   type SuggestionReason,
 } from '@sluice/shared';
@@ -61,6 +62,8 @@ export function suggestMapping(
   today: Date,
 ): Suggestion[] {
   const fields = knownFields(entity);
+  const laid = byLayout(entity, columns, cells, today);
+  if (laid) return laid;
   const candidates = columns.flatMap((column) => {
     const sample = sampled(column, cells.get(column.index) ?? []);
     const claims = fields.map((known) => ({
@@ -88,13 +91,48 @@ export function suggestMapping(
   return chosen.sort((a, b) => a.column - b.column);
 }
 
+/**
+ * The fields of columns without a header where they lie as in files that people have (`Entity.layouts`): as many, and with
+ * values in all that can be told by their cells. Undefined where there is no such layout, or the columns have names.
+ */
+function byLayout(
+  entity: Entity,
+  columns: readonly ColumnProfile[],
+  cells: ReadonlyMap<number, readonly string[]>,
+  today: Date,
+): Suggestion[] | undefined {
+  if (columns.some(({ header }) => header !== '')) return undefined;
+  for (const layout of entity.layouts ?? []) {
+    if (layout.length !== columns.length) continue;
+    const laid = columns.map((column, place): Suggestion & { readonly isTold: boolean } => {
+      const field = layout[place] ?? '';
+      const definition = entity.fields[field];
+      const { looked, fits } = columnFit(
+        sampled(column, cells.get(column.index) ?? []),
+        field,
+        entity,
+        today,
+      );
+      const isFree = definition !== undefined && toldBy(definition) === undefined;
+      return {
+        ...{ column: column.index, field, confidence: BY_HEADER.part, why: { header: 'none', looked, fits } },
+        isTold: isFree || (looked > 0 && fits >= MOST * looked),
+      };
+    });
+    if (laid.every(({ isTold }) => isTold)) return laid.map(({ isTold: _, ...suggestion }) => suggestion);
+  }
+  return undefined;
+}
+
 function knownFields(entity: Entity): KnownField[] {
-  return Object.entries(entity.fields).map(([name, field]) => ({
+  return mappableFields(entity).map(([name, field]) => ({
     name,
     field,
     names: namesOf(name, field),
-    isIdentity: identifies(entity, name),
-    isSure: entity.identities.some(({ kind, fields }) => kind === 'sure' && fields.includes(name)),
+    isIdentity: identifiesAlone(entity, name),
+    isSure: entity.identities.some(
+      ({ kind, fields }) => kind === 'sure' && fields.length === 1 && fields[0] === name,
+    ),
   }));
 }
 

@@ -10,7 +10,7 @@ const OF_OTHERS = setOf(
     'doctor docteur medecin traitant referring referent prescripteur',
     'creator created creation create createur cree added ajout modified modification modifie updated update maj',
     'company societe firma entreprise organisation organization account',
-    'fax telecopie telefax pager telex isdn rnis radio tty tdd voiture car',
+    'removed retire retiree deleted supprime supprimee fax telecopie telefax pager telex isdn rnis radio tty tdd voiture car',
     'type typ label ip url link lien id display angezeigter name nom count nombre',
     'not no non pas sans without refus refuse old ancien ancienne former previous bounced invalid next prochain prochaine',
   ].join(' '),

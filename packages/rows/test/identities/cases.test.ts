@@ -65,7 +65,9 @@ function importCase(
     if (outcome.kind !== 'new' && outcome.kind !== 'record') continue;
     const id = outcome.kind === 'record' ? outcome.id : `${file}:${row}`;
     const own = decisions.flatMap((decision, at) =>
-      decision.person === person ? [writable(rows[at]?.values ?? [], decision, placesOf)] : [],
+      decision.person === person
+        ? [writable(rows[at]?.values ?? [], decision, placesOf, (field) => fields.indexOf(field))]
+        : [],
     );
     const laid = layOver(own).flatMap((value, at): [string, string][] =>
       value === null ? [] : [[fields[at] ?? '', value]],

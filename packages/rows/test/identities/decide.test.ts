@@ -212,7 +212,14 @@ it('lays rows over each other: an empty cell leaves alone, the last one counts',
     ]),
   ).toEqual(['a', 'b', 'd']);
   expect(layOver([])).toEqual([]);
-  expect(writable(['a', 'b', 'c'], { leaves: [0] }, () => [0, 2])).toEqual([null, 'b', null]);
+  expect(
+    writable(
+      ['a', 'b', 'c'],
+      { leaves: [0], says: [{ field: 'd', value: 'd' }] },
+      () => [0, 2],
+      () => 1,
+    ),
+  ).toEqual([null, 'd', null]);
 });
 
 it('shows the names of who is renamed as they are written', () => {

@@ -57,7 +57,9 @@ export const setMapping = command({
  */
 function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): void {
   for (const name of fieldsOf(mapping)) {
-    if (!fieldOf(entity, name)) refuse(`${entity.name} has no field “${name}”`);
+    const field = fieldOf(entity, name);
+    if (!field) refuse(`${entity.name} has no field “${name}”`);
+    if (field.byConnection) refuse(`“${name}” is written by connections alone`);
   }
   for (const place of columnsRead(mapping)) {
     if (!columns.some(({ index }) => index === place)) refuse(`the file has no column ${place}`);

@@ -15,6 +15,8 @@ interface FieldBase {
   readonly column: string;
   /** A row without a value here is refused, and an import that does not map it cannot start. */
   readonly required?: true;
+  /** What a person is asked where no column of a file tells it. */
+  readonly asked?: Localised;
   /** Names of works and of who made them: whatever stands here is one, `X`, `!!!`, `None` and `?` as well. */
   readonly verbatim?: true;
   /** Written by what reads a connection; no column of a file is for it. */
@@ -214,6 +216,8 @@ export interface Entity {
   readonly identities: readonly Identity[];
   /** Where its records are people. An entity without it has sure identities only. */
   readonly person?: PersonFields | undefined;
+  /** The fields of files that people have without a header, in the order of their columns. */
+  readonly layouts?: readonly (readonly string[])[] | undefined;
   readonly onDuplicate: DuplicatePolicy;
 }
 
@@ -226,12 +230,16 @@ export interface Fitting<Fields> {
     | undefined;
   readonly identities: readonly Identity<keyof Fields & string>[];
   readonly person?: PersonFields<keyof Fields & string> | undefined;
+  readonly layouts?: readonly (readonly (keyof Fields & string)[])[] | undefined;
 }
 
 /** Checks a definition against itself (the fields of its key, identities and names exist) while keeping its literal types. */
 export function defineEntity<
   const Fields extends Readonly<Record<string, Field>>,
-  const Definition extends Omit<Entity, 'fields' | 'matchKey' | 'identities' | 'person' | 'names'>,
+  const Definition extends Omit<
+    Entity,
+    'fields' | 'matchKey' | 'identities' | 'person' | 'layouts' | 'names'
+  >,
 >(definition: Definition & Fitting<Fields>): Definition & Fitting<Fields> {
   return Object.freeze(definition);
 }

@@ -11,12 +11,26 @@ export function keyText({ matchKey = [] }: Pick<Entity, 'matchKey'>, key: string
   return kind ? key.slice(kind.prefix.length) : key;
 }
 
+/** Whether a field recognises records by itself, and not only together with others. */
+export function identifiesAlone({ identities }: Pick<Entity, 'identities'>, field: string): boolean {
+  return identities.some(
+    ({ fields: [first, ...others], off }) => !off && first === field && others.length === 0,
+  );
+}
+
+/** The fields that a file may fill, by a column or by one value for all rows. */
+export function mappableFields({
+  fields,
+}: Pick<Entity, 'fields'>): readonly (readonly [name: string, field: Field])[] {
+  return Object.entries(fields).filter(([, { byConnection }]) => !byConnection);
+}
+
 /**
- * The fields that may have one value for every row of a file: all but those that recognise a record, since every row
- * would then be the same one.
+ * The fields that may have one value for every row of a file: all but those that recognise a record by themselves, since every
+ * row would then be the same one. Of those that do so together one has to come from a column (`recognitionOf`).
  */
 export function constantFields(entity: Entity): readonly string[] {
-  return Object.keys(entity.fields).filter((name) => !identifies(entity, name));
+  return mappableFields(entity).flatMap(([name]) => (identifiesAlone(entity, name) ? [] : [name]));
 }
 
 /** The field by which records are given to people, or undefined where the entity has none. */

@@ -12,6 +12,8 @@ export const scrobbles = defineEntity({
     fr: 'Reconnues par le compte, l’heure, l’artiste et le titre.',
   },
   names: [['artist', 'track']],
+  // https://benjaminbenben.com/lastfm-to-csv has no header.
+  layouts: [['artist', 'album', 'track', 'playedAt']],
   // What was played stays what it was; a correction of its album is asked for.
   onDuplicate: 'skip',
   identities: [{ kind: 'sure', fields: ['account', 'playedAt', 'artist', 'track'], paired: 'playedAt' }],
@@ -22,6 +24,7 @@ export const scrobbles = defineEntity({
       maxLength: 100,
       required: true,
       label: { en: 'Account', fr: 'Compte' },
+      asked: { en: 'Whose listening is this?', fr: 'De qui sont ces écoutes ?' },
       aliases: {
         en: ['user', 'user name', 'username', 'last.fm user', 'lastfm user', 'listener'],
         fr: ['utilisateur', 'nom d’utilisateur', 'auditeur', 'pseudo'],
@@ -34,16 +37,7 @@ export const scrobbles = defineEntity({
       label: { en: 'Played at', fr: 'Écouté le' },
       aliases: {
         // The surest first: exports have the same time twice, once in seconds and once in words.
-        en: [
-          'uts',
-          'unix time',
-          'timestamp',
-          'date uts',
-          'scrobble time',
-          'played',
-          'listened at',
-          'utc time',
-        ],
+        en: ['uts', 'unix time', 'timestamp', 'date uts', 'date', 'scrobble time', 'played', 'listened at'],
         fr: ['horodatage', 'date d’écoute', 'écouté à', 'heure d’écoute'],
       },
     },

@@ -36,6 +36,7 @@ export function recognitionOf(
 ): Recognition[] {
   const { identities, person } = entity;
   const mapped = new Set(fieldsOf(mapping));
+  const varied = new Set(mapping.columns.map(({ field }) => field));
   const isNamed = person === undefined || mapped.has(person.firstName) || mapped.has(person.lastName);
   return identities.map((identity) => {
     const { kind, fields } = identity;
@@ -45,7 +46,11 @@ export function recognitionOf(
       ...{ name, kind, fields, isChosen },
       isAlone: isChosen && kind === 'likely' && matchAlone.includes(name),
       // What people often share decides only together with a name.
-      isMapped: fields.every((field) => mapped.has(field)) && (kind !== 'named' || isNamed),
+      // Where no part of it comes from a column every row would be the same record.
+      isMapped:
+        fields.every((field) => mapped.has(field)) &&
+        fields.some((field) => varied.has(field)) &&
+        (kind !== 'named' || isNamed),
     };
   });
 }

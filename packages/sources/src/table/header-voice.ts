@@ -6,19 +6,26 @@ import {
   type Field,
   fieldHeaders,
   foldText,
-  identifies,
+  identifiesAlone,
   isOfType,
 } from '@sluice/shared';
 
-/** The names of all fields, of whatever entity, with the kind in which the last of those that are called so is written. */
-const KNOWN_HEADERS = new Map(
-  ENTITY_NAMES.map(entityOf).flatMap((entity) =>
-    Object.entries(entity.fields).flatMap(([name, field]) => {
-      const kind = kindOf(field, identifies(entity, name));
-      return fieldHeaders(field).map((text) => [foldText(text), kind] as const);
-    }),
-  ),
-);
+/** The names of all fields, of whatever entity, with the kind in which those are written that are called so. */
+const KNOWN_HEADERS = knownHeaders();
+
+function knownHeaders(): ReadonlyMap<string, Kind> {
+  const headers = new Map<string, Kind>();
+  for (const entity of ENTITY_NAMES.map(entityOf)) {
+    for (const [name, field] of Object.entries(entity.fields)) {
+      const kind = kindOf(field, identifiesAlone(entity, name));
+      // One entity's `Note` is a number, another's a text.
+      for (const text of fieldHeaders(field).map(foldText))
+        headers.set(text, headers.has(text) && headers.get(text) !== kind ? undefined : kind);
+    }
+  }
+  return headers;
+}
+
 /** Longer cells are no names: no field has one of half this length, and folding a text costs more than reading it. */
 const MAX_NAME_LENGTH = 100;
 
@@ -28,8 +35,11 @@ export function isKnownHeader(cell: string): boolean {
 }
 
 /** The kind of the cells of a field; `key` of what recognises a record; undefined where they may be of any. */
-function kindOf(field: Field, isKey: boolean): 'number' | 'date' | 'email' | 'key' | undefined {
-  if (asksFor('dateOrder', field)) return 'date';
+type Kind = 'number' | 'date' | 'email' | 'key' | undefined;
+
+function kindOf(field: Field, isKey: boolean): Kind {
+  // Times are written as numbers too.
+  if (isOfType(field, 'date')) return 'date';
   if (isOfType(field, 'email')) return 'email';
   if (isOfType(field, 'decimal') || isOfType(field, 'integer') || asksFor('defaultCountry', field))
     return 'number';

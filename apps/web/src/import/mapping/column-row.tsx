@@ -12,6 +12,7 @@ import {
   type Entity,
   fieldOf,
   type Mapping,
+  mappableFields,
   type NameOrder,
   type Options,
   type Profile,
@@ -86,7 +87,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const choices: Choice<string>[] = [
     { id: NOWHERE, label: t('mapping.skip') },
     ...(order ? [{ id: NAMES, label: t('names.field'), description: t('names.fieldAbout') }] : []),
-    ...Object.entries(entity.fields).map(([id, definition]) => {
+    ...mappableFields(entity).map(([id, definition]) => {
       const taken = mapping.columns.find((other) => other.field === id && other.column !== column.index);
       const notes = [
         definition.required ? t('mapping.required') : undefined,

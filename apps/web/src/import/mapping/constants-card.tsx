@@ -45,7 +45,9 @@ export function ConstantsCard({ entity, mapping, problems, isDisabled, onChange 
           >
             <div className="min-w-0">
               <p className="font-medium text-warn-ink">{labelOf(name)}</p>
-              <p className="text-sm text-warn-ink">{t('constants.missing')}</p>
+              <p className="text-sm text-warn-ink">
+                {fieldOf(entity, name)?.asked?.[language]} {t('constants.missing')}
+              </p>
             </div>
             {allowed.includes(name) && !isDisabled && (
               <Button

@@ -10,7 +10,7 @@ import type {
   Profile,
   ValueRule,
 } from '@sluice/shared';
-import { fieldsOf } from '@sluice/shared';
+import { fieldsOf, mappableFields } from '@sluice/shared';
 
 type Entry = Mapping['columns'][number];
 
@@ -132,7 +132,7 @@ export function confidenceOf(profile: Profile, column: number, field: string): n
 /** The fields that nothing goes to, required ones first. */
 export function unmappedFields(entity: Entity, mapping: Mapping): readonly string[] {
   const mapped = new Set(fieldsOf(mapping));
-  const missing = Object.entries(entity.fields).filter(([name]) => !mapped.has(name));
+  const missing = mappableFields(entity).filter(([name]) => !mapped.has(name));
   return [
     ...missing.filter(([, field]) => field.required),
     ...missing.filter(([, field]) => !field.required),

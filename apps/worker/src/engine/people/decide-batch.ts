@@ -1,5 +1,12 @@
 import type { Columns } from '@sluice/rows';
-import { type Decision, decide, type IdentityRule, layOver, writable } from '@sluice/rows/identities';
+import {
+  type Decision,
+  decide,
+  type IdentityRule,
+  isRewritten,
+  layOver,
+  writable,
+} from '@sluice/rows/identities';
 import type { Entries } from '@sluice/services/plan/entries';
 import type { PlannedOutcome, PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { DuplicatePolicy } from '@sluice/shared';
@@ -54,7 +61,7 @@ export async function decideBatch(
   }
   const written = (at: number) => {
     const values = accepted.values.map((column) => column[at] ?? null);
-    return writable(values, decisions[at] ?? { leaves: [] }, reader.fieldsOf);
+    return writable(values, decisions[at] ?? { leaves: [], says: [] }, reader.fieldsOf, reader.placeOf);
   };
   const rows = new Map<number, DecidedRow>();
   const laid = new Map<number, readonly (string | null)[]>();
@@ -64,7 +71,7 @@ export async function decideBatch(
     entries.add(row, table, crowded);
     const carrier = carriers.get(decision.person ?? -1);
     const together = carrier === decision ? (persons.get(decision.person ?? -1) ?? [at]) : [at];
-    if (carrier === decision && (decision.leaves.length > 0 || together.length > 1))
+    if (carrier === decision && (isRewritten(decision) || together.length > 1))
       laid.set(row.row, layOver((rule.policy === 'update' ? together : [at]).map(written)));
     const planned = plannedRow(rule, decision, carrier);
     const own = decision.outcome.kind === 'record' ? decision.outcome.id : null;

@@ -1,5 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Decision, decide, type IdentityRule, layOver, writable } from '@sluice/rows/identities';
+import {
+  type Decision,
+  decide,
+  type IdentityRule,
+  isRewritten,
+  layOver,
+  writable,
+} from '@sluice/rows/identities';
 import type { RowFile } from '../repeats/row-file.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';
@@ -101,12 +108,15 @@ function writtenOf(
   { rule, reader }: TogetherRequest,
   { values, decisions, persons }: Part,
   at: number,
-  { outcome, person, leaves }: Decision,
+  decision: Decision,
 ): (string | null)[] | null {
+  const { outcome, person } = decision;
   if (person === undefined || outcome.kind === 'merged') return null;
   const places = rule.policy === 'update' ? (persons.get(person) ?? [at]) : [at];
-  if (places.length === 1 && leaves.length === 0) return null;
+  if (places.length === 1 && !isRewritten(decision)) return null;
   return layOver(
-    places.map((place) => writable(values[place] ?? [], decisions[place] ?? { leaves }, reader.fieldsOf)),
+    places.map((place) =>
+      writable(values[place] ?? [], decisions[place] ?? decision, reader.fieldsOf, reader.placeOf),
+    ),
   );
 }

@@ -98,10 +98,11 @@ export async function findCandidates(
     versions.set(id, version);
     if (held !== null) heldBy.set(id, held);
     const byField = new Map(fields.map((field, at) => [field, values[at]]));
-    const { identities, names } = identitiesOf(entity, rule, (field) => byField.get(field));
+    const { identities, times, names } = identitiesOf(entity, rule, (field) => byField.get(field));
     records.push({
       id,
       identities,
+      times,
       names,
       contested,
       aliases: rule.identities.map(({ name }, at) =>

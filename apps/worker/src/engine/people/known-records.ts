@@ -97,13 +97,15 @@ export class KnownRecords {
     if (seen.size === 0) return isCrowded ? 1n : null;
     const whole = [...seen.values()]
       .sort((one, other) => (one.id < other.id ? -1 : 1))
-      .map(({ id, identities, aliases, names, contested }) => [
+      .map(({ id, identities, times, aliases, names, contested }) => [
         id,
         identities,
         aliases.map((values) => [...values].sort()),
         [names.first, names.last, names.birth],
         contested,
         id === own ? (this.#held.get(id) ?? null) : null,
+        // Only where there are any: what was planned before there were is as it was.
+        ...(times ? [times] : []),
       ]);
     return (seenHash(JSON.stringify(whole)) & ~1n) | (isCrowded ? 1n : 0n);
   }

@@ -13,6 +13,8 @@ export interface PersonReader {
   readonly ofColumns: (columns: Columns) => SaidRow[];
   /** The places of an identity's fields among the values. */
   readonly fieldsOf: (identity: number) => readonly number[];
+  /** The place of a field; undefined where it has none. */
+  readonly placeOf: (field: string) => number | undefined;
 }
 
 /** @param fields of the judge, in the order of its values */
@@ -27,7 +29,7 @@ export function personReader(entity: Entity, rule: IdentityRule, fields: readonl
       const place = places.get(field);
       return place === undefined ? null : valueAt(place);
     });
-    return { row, line, identities: said.identities, names: said.names, warned: said.warned };
+    return { row, line, ...said };
   }
 
   return {
@@ -35,5 +37,6 @@ export function personReader(entity: Entity, rule: IdentityRule, fields: readonl
     ofColumns: ({ rows, lines, values }) =>
       rows.map((row, at) => read(row, lines[at] ?? 0, (place) => values[place]?.[at])),
     fieldsOf: (identity) => identityFields[identity] ?? [],
+    placeOf: (field) => places.get(field),
   };
 }

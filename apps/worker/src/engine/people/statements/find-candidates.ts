@@ -1,5 +1,5 @@
 import { canonicalSql } from '@sluice/rows';
-import { type IdentityRule, MAX_COMPARED_NAMES } from '@sluice/rows/identities';
+import { type IdentityRule, MAX_COMPARED_NAMES, MAX_PAIRED } from '@sluice/rows/identities';
 import { type Entity, fieldOf, formColumn, NAME_FORM } from '@sluice/shared';
 import { escapeIdentifier, escapeLiteral } from 'pg';
 
@@ -17,7 +17,8 @@ export function lookedUp({ identities }: IdentityRule): readonly number[] {
 /** The fields whose values say who a record is, in the order of the array `values`. */
 export function sayingFields({ identities, person }: Entity): readonly string[] {
   const names = identities.flatMap(({ fields }) => fields);
-  return [...new Set([...names, ...Object.values(person ?? {})])];
+  const times = identities.flatMap(({ paired }) => paired ?? []);
+  return [...new Set([...names, ...times, ...Object.values(person ?? {})])];
 }
 
 /**
@@ -66,6 +67,7 @@ export function findCandidatesStatement(
     order by ${form(place)}${order} limit ${limit}) t
   where a.place = ${place}`;
     const many = MAX_COMPARED_NAMES + 1;
+    if (rule.identities[place]?.paired) return [of('', '', MAX_PAIRED + 1)];
     return rule.identities[place]?.kind === 'sure'
       ? [of(' and not t.contested', '', 1), of(' and t.contested', '', many)]
       : [of('', `, t.${NAME_FORM}`, many)];
@@ -82,6 +84,9 @@ export function findCandidatesStatement(
     order by ${form(place)}, t.${NAME_FORM} limit ${MAX_COMPARED_NAMES + 1}) t
   where n.place = ${place}`,
     );
+  // Of what is paired all are wanted.
+  const paired = places.filter((place) => rule.identities[place]?.paired);
+  const weak = paired.length > 0 ? ` where place not in (${paired.join(', ')})` : '';
   return `
 with asked as materialized (
   select place, value from unnest($2::int[], $3::text[]) as a (place, value)
@@ -96,7 +101,7 @@ holders as materialized (${holders.join('\n  union all')}
     order by l.value limit ${MAX_COMPARED_NAMES + 1}) l
 ),
 crowded as materialized (
-  select place, value from holders group by place, value having count(distinct id) > ${MAX_COMPARED_NAMES}
+  select place, value from holders${weak} group by place, value having count(distinct id) > ${MAX_COMPARED_NAMES}
 ),
 named as materialized (
   select place, value, name from unnest($4::int[], $5::text[], $6::text[]) as n (place, value, name)
