@@ -31,6 +31,7 @@ const NAMES = [
   '20261204090000_found_by',
   '20261205090000_merges',
   '20261206090000_cheaper_forms',
+  '20261209090000_recounts',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */

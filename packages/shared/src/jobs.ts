@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import type { Phase } from './import/status.ts';
 
-/** The tasks of the worker. Each payload is parsed when it is enqueued and again when it is run. */
+/**
+ * The tasks of the worker: one for each phase, and `recount`, which brings the counts of a dry run up to date with what was
+ * corrected since. Each payload is parsed when it is enqueued and again when it is run.
+ */
 export const TASKS = [
   'sniff',
   'check',
+  'recount',
   'commit',
   'retry',
   'undo',
   'redo',
-] as const satisfies readonly Phase[];
+] as const satisfies readonly (Phase | 'recount')[];
 export type TaskName = (typeof TASKS)[number];
 
 export const importJobSchema = z.object({ organizationId: z.uuid(), importId: z.uuid() });

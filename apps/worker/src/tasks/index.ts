@@ -9,12 +9,14 @@ import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
 import { profileTask } from './profile.ts';
 import { purgeTask } from './purge.ts';
+import { recountTask } from './recount.ts';
 
 /** Every task of the worker, by the name it is enqueued under. */
 export function tasks(context: TaskContext): Record<TaskName | 'purge', Task> {
   return {
     sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
+    recount: recountTask(context),
     commit: phaseTask(context, 'commit', commit),
     retry: phaseTask(context, 'retry', retry),
     undo: phaseTask(context, 'undo', undo),
