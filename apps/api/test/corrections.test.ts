@@ -24,6 +24,14 @@ async function ended(id: string, status: string) {
   });
 }
 
+/** Where an import stands once all that was corrected is counted. */
+async function counted(id: string) {
+  return until(async () => {
+    const snapshot = await client.imports.get.query({ id });
+    return snapshot.status === 'ready' && snapshot.uncheckedRows === 0 && snapshot;
+  });
+}
+
 const EMAIL = {
   columns: [
     { column: 0, field: 'externalId' },
@@ -65,9 +73,7 @@ describe('hundreds of corrections', () => {
     const id = await checked('A', 1_000);
     expect(await planOf(id)).toMatchObject({ inserted: 500, errors: 500 });
     await client.imports.editAll.mutate({ id, column: 1, how: { kind: 'suggestions' } });
-    expect(await errorOf(client.imports.start.mutate({ id }))).toMatchObject({
-      code: 'corrections_unchecked',
-    });
+    expect(await counted(id)).toMatchObject({ inserted: 1_000, errors: 0 });
 
     await check(id, NOTES);
     expect(await client.imports.get.query({ id })).toMatchObject({ inserted: 1_000, uncheckedRows: 0 });
@@ -82,7 +88,7 @@ describe('hundreds of corrections', () => {
     expect(await ended(id, 'completed')).toMatchObject({ phase: 'commit', inserted: 1_000, errors: 0 });
   });
 
-  test('are checked where the import is ready, and a row that clashes by one is told by the plan', async () => {
+  test('are counted by themselves where the import is ready, and a row that clashes by one is told by the plan', async () => {
     const id = await checked('B', 10);
     const edits = [
       { row: 2, column: 1, value: 'B2@b.example' },
@@ -91,9 +97,8 @@ describe('hundreds of corrections', () => {
       { row: 4, column: 1, value: 'B4@b.example' },
     ];
     await client.imports.editRows.mutate({ id, edits });
-    await client.imports.check.mutate({ id });
     const plan = { inserted: 6, skipped: 1, errors: 3 };
-    expect(await ended(id, 'ready')).toMatchObject({ ...plan, plan, uncheckedRows: 0 });
+    expect(await counted(id)).toMatchObject({ ...plan, plan, uncheckedRows: 0 });
     await client.imports.start.mutate({ id });
     expect(await ended(id, 'completed')).toMatchObject({ phase: 'commit', ...plan });
     const { items } = await client.imports.rows.query({ id });
@@ -105,6 +110,42 @@ describe('hundreds of corrections', () => {
     ]);
   });
 
+  test('keep their rows in their places while they are counted, to be read and corrected further', async () => {
+    const id = await checked('D', 600);
+    const listed = async (skip: number) => {
+      const page = await client.imports.rows.query({ id, corrected: true, skip, limit: 100 });
+      return { ...page, rows: page.items.map(({ row }) => row) };
+    };
+    const before = await Promise.all([listed(0), listed(100), listed(200)]);
+    expect(before.map(({ rows }) => rows.length)).toEqual([100, 100, 100]);
+    expect(before[0]?.total).toBe(300);
+    const edits = [2, 150, 400].map((row) => ({ row, column: 1, value: `d${row}@b.example` }));
+    await client.imports.editRows.mutate({ id, edits });
+    expect(await counted(id)).toMatchObject({ inserted: 303, errors: 297 });
+    const after = await Promise.all([listed(0), listed(100), listed(200)]);
+    expect(after.map(({ rows }) => rows)).toEqual(before.map(({ rows }) => rows));
+    expect(after[0]?.total).toBe(300);
+    expect(after[1]?.items.find(({ row }) => row === 400)).toMatchObject({
+      ...{ line: 401, landed: true, issues: [], edits: { 1: 'd400@b.example' } },
+      cells: ['D400', 'D400@@b,example', 'n'],
+    });
+    expect(await client.imports.causes.query({ id })).toMatchObject({ corrected: 3 });
+    // Whoever asks for refused rows is given those alone.
+    expect(await client.imports.rows.query({ id, outcome: 'error', limit: 1 })).toMatchObject({ total: 297 });
+
+    // Undone, done again, and otherwise.
+    const edit = (value: string | null) =>
+      client.imports.editRows.mutate({ id, edits: [{ row: 400, column: 1, value }] });
+    expect(await edit('nobody')).toMatchObject({
+      rows: [{ row: 400, edits: { 1: 'nobody' }, issues: [{ code: 'invalid_email' }] }],
+    });
+    expect(await counted(id)).toMatchObject({ inserted: 302, errors: 298 });
+    await edit(null);
+    expect(await counted(id)).toMatchObject({ inserted: 302, errors: 298 });
+    await edit('d400@c.example');
+    expect(await counted(id)).toMatchObject({ inserted: 303, errors: 297 });
+  });
+
   test('are lost by another way to read the file only where that is known', async () => {
     const id = await checked('C', 10);
     await client.imports.editAll.mutate({ id, column: 1, how: { kind: 'suggestions' } });
@@ -114,7 +155,7 @@ describe('hundreds of corrections', () => {
       status: 409,
       params: { cells: 5 },
     });
-    expect(await client.imports.get.query({ id })).toMatchObject({ status: 'ready', uncheckedRows: 5 });
+    expect(await counted(id)).toMatchObject({ status: 'ready', errors: 0 });
     await client.imports.setDialect.mutate({ id, dialect, loseCorrections: true });
     await until(async () => (await client.imports.draft.query({ id })).mapping !== null);
     await check(id, EMAIL);

@@ -246,16 +246,24 @@ describe('an edit', () => {
     expect(await unchecked(id)).toBe(0);
   });
 
-  test('of a row that is refused no longer can be taken back, and nothing else', async () => {
+  test('of a row that lands since it was corrected can be changed until the start, and no other row that is not refused', async () => {
     const id = await withRows();
     await client.imports.editRows.mutate({ id, edits: [{ row: 1, column: 0, value: 'm@b.example' }] });
     await api.admin.query('delete from import_rows where import_id = $1 and row_number = 1', [id]);
-    const edited = (column: number, value: string | null) =>
-      client.imports.editRows.mutate({ id, edits: [{ row: 1, column, value }] });
-    expect(await errorOf(edited(0, 'x@b.example'))).toMatchObject({ code: 'invalid_input' });
-    expect(await errorOf(edited(1, null))).toMatchObject({ code: 'invalid_input' });
-    expect(await edited(0, null)).toEqual({ rows: [] });
-    expect(await errorOf(edited(0, null))).toMatchObject({ code: 'invalid_input' });
+    const edited = (row: number, column: number, value: string | null) =>
+      client.imports.editRows.mutate({ id, edits: [{ row, column, value }] });
+    expect(await errorOf(edited(2, 0, 'x@b.example'))).toMatchObject({ code: 'invalid_input' });
+    expect(await errorOf(edited(1, 99, 'x'))).toMatchObject({ code: 'invalid_input' });
+    // There is no file of which it could be told what is wrong with the row then.
+    expect(await edited(1, 0, 'x@b.example')).toEqual({ rows: [] });
+    expect(await edited(1, 0, null)).toEqual({ rows: [] });
+    expect(await errorOf(edited(1, 0, 'y@b.example'))).toMatchObject({ code: 'invalid_input' });
+    await edited(3, 0, 'z@b.example');
+    await api.admin.query('delete from import_rows where import_id = $1 and row_number = 3', [id]);
+    await write(api, id, `status = 'queued', phase = 'commit'`);
+    await write(api, id, `status = 'committing'`);
+    await write(api, id, `status = 'completed', completed_at = now(), total_rows = processed_rows`);
+    expect(await errorOf(edited(3, 0, 'x@b.example'))).toMatchObject({ code: 'invalid_input' });
   });
 
   test('of another organisation’s import is refused', async () => {

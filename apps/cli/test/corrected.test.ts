@@ -23,7 +23,7 @@ async function importLeads(name: string, ...lines: string[]): Promise<Snapshot> 
 }
 
 describe('an import of which somebody corrects a row before it starts', () => {
-  it('is checked again, says so, and starts by what its figures then say', async () => {
+  it('is counted again, says so, and starts by what its figures then say', async () => {
     // As it is ready for the first time.
     await admin.query(`
       create function test_correct() returns trigger language plpgsql as $$
@@ -41,7 +41,7 @@ describe('an import of which somebody corrects a row before it starts', () => {
       const path = await stack.file('k.csv', 'Lead id,E-mail\nk-1,k-1@b.example\nk-2,nobody\nk-3,nobody\n');
       const ended = await stack.cli(['import', path, '--entity', 'leads']);
       expect(ended.code).toBe(3);
-      expect(ended.stderr + ended.stdout).toContain('1 row was corrected since the check: checking again.');
+      expect(ended.stderr + ended.stdout).toContain('1 row was corrected since the check: counting again.');
       const { rows } = await admin.query(
         `select email from leads where external_id like 'k-%' order by external_id`,
       );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { check } from '../src/engine/check/check.ts';
+import { Crowds } from '../src/engine/people/person-entries.ts';
 import { Sharing } from '../src/engine/people/sharing.ts';
 import { Components } from '../src/engine/repeats/components.ts';
 import { Harness } from './support/harness.ts';
@@ -15,7 +16,7 @@ async function chain(rows: number): Promise<Sharing> {
   const components = new Components(rows);
   for (let row = 1; row < rows; row++) components.join(row, row + 1);
   await components.seal();
-  return new Sharing(() => false, components, new Uint8Array((rows >>> 3) + 1), rows);
+  return new Sharing(new Crowds(new Set()), components, new Uint8Array((rows >>> 3) + 1), rows);
 }
 
 it('rows that belong together are let through up to a limit, and beyond it named', async () => {

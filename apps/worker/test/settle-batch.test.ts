@@ -11,7 +11,7 @@ import { runBatches } from '../src/engine/batch/run-batches.ts';
 import { WITHOUT_NESTED_LOOPS } from '../src/engine/batch/statements/batch-frame.ts';
 import { writeRules } from '../src/engine/batch/statements/write-rules.ts';
 import { checkBatchStatement } from '../src/engine/check/statements/check-batch.ts';
-import { SETTLE_BATCH } from '../src/engine/check/statements/settle-batch.ts';
+import { settleBatchStatement } from '../src/engine/check/statements/settle-batch.ts';
 import type { RowFact, Settled } from '../src/engine/people/row-facts.ts';
 import { type SettledBatch, settleBatch } from '../src/engine/people/settle-batch.ts';
 import type { Run } from '../src/engine/run/run.ts';
@@ -35,7 +35,7 @@ const apart = { code: 'set_apart', identity: 'email', records: [], lines: [2] } 
 
 async function settle(run: Run, generation: number, batch: SettledBatch, epoch = run.epoch): Promise<number> {
   const { outcomes, listed, unlisted, warnings, remarks, erasing } = batch;
-  const { rowCount } = await run.client.query(SETTLE_BATCH, [
+  const { rowCount } = await run.client.query(settleBatchStatement('parsing'), [
     ...[run.organizationId, run.importId, epoch, 1, generation, generation + 1],
     arrayLiteral(outcomes.map(({ row }) => row)),
     arrayLiteral(outcomes.map(({ outcome }) => OUTCOME_LETTERS[outcome])),

@@ -31,6 +31,7 @@ const NAMES = [
   '20261204090000_found_by',
   '20261205090000_merges',
   '20261206090000_cheaper_forms',
+  '20261209090000_recounts',
   '20261210090000_changed_since_looked_up',
   '20261213090000_sheet_of_an_import',
   '20261214090000_listening',

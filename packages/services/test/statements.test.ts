@@ -32,6 +32,12 @@ import {
 } from '../src/imports/change-import.ts';
 import { sameTextsStatement } from '../src/imports/clashes.ts';
 import { plannedBatchesStatement } from '../src/imports/clashes-in-file.ts';
+import {
+  batchesOfRowsStatement,
+  correctableStatement,
+  countLandedStatement,
+  landedStatement,
+} from '../src/imports/corrected-rows.ts';
 import { storeCorrectionsStatement } from '../src/imports/corrections.ts';
 import { standInLineStatement } from '../src/imports/in-line.ts';
 import { keptStatement, WINDOW_STATEMENT } from '../src/imports/kept-records.ts';
@@ -56,6 +62,7 @@ import { statementsOfDuplicates } from './support/statements-of-duplicates.ts';
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 const WHERE = { organizationId: ID, id: ID };
+const WHERE_ROWS = { organizationId: ID, importId: ID };
 
 type Statement = Prisma.Sql | string;
 
@@ -82,6 +89,10 @@ const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
   standInLineStatement: [standInLineStatement(ID, ID, new Date(0))],
   enqueueStatement: [enqueueStatement('sniff', { organizationId: ID, importId: ID })],
   correctedRowsStatement: [correctedRowsStatement(ID, ID, 0)],
+  landedStatement: [landedStatement(WHERE_ROWS, [1])],
+  countLandedStatement: [countLandedStatement(WHERE_ROWS, true)],
+  correctableStatement: [correctableStatement(WHERE_ROWS, { after: 0, skip: 0, limit: 1 })],
+  batchesOfRowsStatement: [batchesOfRowsStatement(WHERE_ROWS, [1])],
   sameTextsStatement: [sameTextsStatement({ organizationId: ID, importId: ID }, [0], ['a'])],
   storeCorrectionsStatement: [storeCorrectionsStatement(WHERE, ID, [{ row: 1, column: 0, value: 'a' }])],
   plannedPlacesStatement: [

@@ -25,7 +25,7 @@ interface RetryOptions extends CommonOptions {
 }
 
 /** `sluice retry ID`: tries refused rows again, as they are, with cells corrected by hand, or from a
- * corrected report; one that is ready is checked again with the corrections. */
+ * corrected report; one that is ready is counted again with the corrections, and starts nothing. */
 export function addRetry(program: Command, scope: Scope): Command {
   const { t } = scope.messages;
   return (
@@ -62,7 +62,9 @@ export function addRetry(program: Command, scope: Scope): Command {
             };
             const report = () => (fileId === undefined ? {} : { fileId });
             const { imports } = connection.calls;
-            const check = () => imports.check.mutate({ id, ...report() });
+            // A report is applied by a check; single cells are counted by themselves.
+            const check = () =>
+              fileId === undefined ? imports.get.query({ id }) : imports.check.mutate({ id, fileId });
             const retry = () =>
               imports.retry.mutate({ id, ...report(), ...(options.apply && { apply: 'all' }) });
             const [action, ask] = isBefore ? (['check', check] as const) : (['retry', retry] as const);

@@ -4,7 +4,7 @@ import { CliError } from '../cli-error.ts';
 import { type ExitCode, exitCodeAfter } from '../exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
-import { checkCorrected } from './check-corrected.ts';
+import { countCorrected } from './count-corrected.ts';
 import { follow } from './follow.ts';
 import { createProgress, type Progress } from './progress-bar.ts';
 import { recap } from './recap.ts';
@@ -63,5 +63,5 @@ async function seeThrough(
     // A dry run that was taken up again ends there.
     return isFinal(snapshot.status) || snapshot.status === 'ready';
   });
-  return await checkCorrected(connection, terminal, progress, ended);
+  return await countCorrected(connection, terminal, progress, ended);
 }

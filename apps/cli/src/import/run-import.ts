@@ -3,7 +3,7 @@ import { isFinal, type Snapshot } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { cancelOnInterrupt } from './cancel-on-interrupt.ts';
-import { checkCorrected } from './check-corrected.ts';
+import { countCorrected } from './count-corrected.ts';
 import { countsInWords, sayErased, sayFoundBy } from './counts-in-words.ts';
 import { follow } from './follow.ts';
 import { ANY_ENTITY, prepare } from './prepare.ts';
@@ -99,7 +99,7 @@ async function startCounted(
 ): Promise<Snapshot | undefined> {
   const { calls } = connection;
   for (let now = checked; ; now = await calls.imports.get.query({ id: now.id })) {
-    now = await checkCorrected(connection, terminal, progress, now);
+    now = await countCorrected(connection, terminal, progress, now);
     if (now.status !== 'ready') return now;
     terminal.print(terminal.t('notice.plan', { counts: countsInWords(terminal, now.plan ?? now) }));
     sayFoundBy(terminal, now);

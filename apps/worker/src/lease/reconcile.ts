@@ -12,6 +12,12 @@ const SEEN_TO = `exists (
       or (j.attempts < j.max_attempts and j.run_at < clock_timestamp() + interval '1 second')))`;
 
 /**
+ * What is corrected is counted by a job of its own, and whoever counts enqueues the next one. Only where that is lost, or has to
+ * wait for another import, is it enqueued here: not before an import has stood still for so long.
+ */
+const UNCOUNTED = '3 seconds';
+
+/**
  * Gives every import that ought to move, and that nobody has in hand, a job: after a crash, after a job was deleted,
  * failed for good, or waits for long because it failed often. The table of imports is the truth; the queue only serves.
  *
@@ -53,16 +59,19 @@ export async function reconcile(
   );
   const { rows } = await pool.query(
     `with stranded as materialized (
-       select organization_id, id, phase from imports i
-       where (status in ('queued', 'parsing', 'committing', 'undoing') or unread)
-         and updated_at < clock_timestamp() - interval '200 milliseconds'
+       select organization_id, id, case when status = 'ready' then 'recount' else phase end as task from imports i
+       where (
+           (status in ('queued', 'parsing', 'committing', 'undoing') or unread)
+             and updated_at < clock_timestamp() - interval '200 milliseconds'
+           or status = 'ready' and unchecked_rows > 0
+             and updated_at < clock_timestamp() - interval '${UNCOUNTED}')
          and not exists (
            select from workers w
            where w.id = i.owner and w.seen_at > clock_timestamp() - make_interval(secs => $1)
              and (w.id <> $2 or i.id = any ($3::uuid[])))
          and not ${SEEN_TO}
      )
-     select id, sluice.enqueue(phase, organization_id, id) from stranded`,
+     select id, sluice.enqueue(task, organization_id, id) from stranded`,
     [STALE_MS / 1000, workerId, inHand],
   );
   return enqueued.parse(rows).map(({ id }) => id);

@@ -12,6 +12,7 @@ import type { TaskContext } from './context.ts';
 import { phaseTask } from './phase.ts';
 import { profileTask } from './profile.ts';
 import { purgeTask } from './purge.ts';
+import { recountTask } from './recount.ts';
 import { schedulesTask } from './schedules.ts';
 import { tellTask } from './tell.ts';
 
@@ -20,6 +21,7 @@ export function tasks(context: TaskContext): Record<TaskName | 'purge' | 'schedu
   return {
     sniff: profileTask(context),
     check: phaseTask(context, 'check', check),
+    recount: recountTask(context),
     commit: phaseTask(context, 'commit', (run) =>
       run.source.capabilities.repeatable
         ? commit(run)

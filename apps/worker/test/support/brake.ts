@@ -5,6 +5,8 @@ import { until } from './until.ts';
 type Place =
   /** A batch of the dry run. */
   | 'check'
+  /** The end of a recount: all that was corrected is counted. */
+  | 'recount'
   /** A batch of the commit. */
   | 'commit'
   /** The import's end: its last batch is in. */
@@ -48,6 +50,10 @@ export class Brake {
       create trigger test_brake before update on imports
         for each row when (new.status = 'completed' and old.status <> 'completed')
         execute function test_brake('finish');
+      create trigger test_brake_of_recounts before update on imports
+        for each row when (
+          new.status = 'ready' and old.status = 'ready' and new.unchecked_rows < old.unchecked_rows)
+        execute function test_brake('recount');
       create trigger test_brake before delete on graphile_worker._private_jobs
         for each row execute function test_brake('job');
     `);

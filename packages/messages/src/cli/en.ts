@@ -68,8 +68,9 @@ export const en = {
     internal: 'This is a fault of Sluice itself: {{detail}}',
   },
   notice: {
-    checkAgain_one: '{{count, number}} row was corrected since the check: checking again.',
-    checkAgain_other: '{{count, number}} rows were corrected since the check: checking again.',
+    counting_one: '{{count, number}} row was corrected since the check: counting again.',
+    counting_other: '{{count, number}} rows were corrected since the check: counting again.',
+    checkAgain: 'What was corrected changes more than single rows: all rows are checked again.',
     speaking: 'Speaking to Sluice at {{url}}, on {{database}}.',
     speakingElsewhere:
       'Speaking to Sluice at {{url}}, which was not started from here: its database is its own.',

@@ -72,9 +72,10 @@ export const fr: French<typeof en> = {
     internal: 'C’est une erreur de Sluice lui-même : {{detail}}',
   },
   notice: {
-    checkAgain_one: '{{count, number}} ligne corrigée depuis la vérification : on vérifie à nouveau.',
-    checkAgain_many: '{{count, number}} de lignes corrigées depuis : on vérifie à nouveau.',
-    checkAgain_other: '{{count, number}} lignes corrigées depuis : on vérifie à nouveau.',
+    counting_one: '{{count, number}} ligne corrigée depuis la vérification : on recompte.',
+    counting_many: '{{count, number}} de lignes corrigées depuis la vérification : on recompte.',
+    counting_other: '{{count, number}} lignes corrigées depuis la vérification : on recompte.',
+    checkAgain: 'Les corrections changent plus que quelques lignes : on vérifie à nouveau toutes les lignes.',
     speaking: 'Sluice répond à {{url}}, sur {{database}}.',
     speakingElsewhere: 'Sluice répond à {{url}} ; il n’a pas été démarré d’ici, et sa base est la sienne.',
     serverComing: 'Sluice démarre ici : attente qu’il soit prêt…',

@@ -9,7 +9,7 @@ export const enCalls = {
     'Another import of {{entity}} is waiting or running ({{importId}}). Wait for its end, or stop it.',
   wrong_state: 'This cannot be done while the import is {{status}}.',
   corrections_unchecked:
-    'Rows were corrected since the check (rows: {{rows}}), and its figures do not count them yet. Check again, then start.',
+    'Rows were corrected since the check (rows: {{rows}}), and its figures do not count them yet. They are being counted: start once they are.',
   corrections_lost:
     'Read in another way, the file has its cells elsewhere, and what was corrected in them would be lost (cells: {{cells}}). Confirm that it may go.',
   same_file:

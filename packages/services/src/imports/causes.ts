@@ -3,6 +3,7 @@ import { ROW_ISSUE_CODES, type RowIssue } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, query } from '../verb.ts';
+import { countLanded } from './corrected-rows.ts';
 import { withCorrections } from './corrections.ts';
 import { issuesInWords, readRules } from './row-issues.ts';
 
@@ -24,7 +25,10 @@ export type Cause = z.infer<typeof causeSchema>;
 export interface Causes {
   /** The most frequent first. */
   readonly causes: readonly Cause[];
-  /** Refused rows that were edited and in which nothing is wrong any more: they land with the commit or a retry. */
+  /**
+   * Refused rows that were edited and in which nothing is wrong any more: they land with the commit or a retry. Before the
+   * start those too that are refused no longer, since the plan counts what was corrected.
+   */
   readonly corrected: number;
 }
 
@@ -53,6 +57,7 @@ export const getCauses = query({
           counted.set(keyOf(cause), known ? together(known, cause) : cause);
         }
       }
+      corrected += await countLanded(tx, { organizationId, importId: id });
       const causes = [...counted.values()].toSorted((a, b) => b.count - a.count || a.firstRow - b.firstRow);
       return { causes, corrected };
     });

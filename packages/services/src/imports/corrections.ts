@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { StoredRow } from '@sluice/rows';
 import type { Edits, ListedRow } from '@sluice/shared';
-import type { LockedImport } from './change-import.ts';
+import { enqueue, type LockedImport } from './change-import.ts';
 import { type StoredColumns, storedRowOf } from './row-issues.ts';
 
 /** Of which import. */
@@ -54,14 +54,20 @@ export function countCorrections(tx: Tx, where: Where): Promise<number> {
   return tx.importCorrection.count({ where: { ...where, value: { not: null } } });
 }
 
-/** Writes corrections in the name of a person, one for each cell, and counts the rows that the plan does not know so. */
+/**
+ * Writes corrections in the name of a person, one for each cell, and counts the rows that the plan does not know so. Where
+ * the import is ready, a worker is told to count them: of many calls, one job is left that waits.
+ */
 export async function storeCorrections(
   tx: Tx,
-  locked: Pick<LockedImport, 'organizationId' | 'id'>,
+  locked: Pick<LockedImport, 'organizationId' | 'id' | 'status'>,
   person: string,
   corrections: readonly Correction[],
 ): Promise<void> {
-  if (corrections.length > 0) await tx.$executeRaw(storeCorrectionsStatement(locked, person, corrections));
+  if (corrections.length === 0) return;
+  await tx.$executeRaw(storeCorrectionsStatement(locked, person, corrections));
+  const { organizationId, id: importId } = locked;
+  if (locked.status === 'ready') await enqueue(tx, 'recount', { organizationId, importId });
 }
 
 export function storeCorrectionsStatement(

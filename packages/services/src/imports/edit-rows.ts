@@ -5,12 +5,15 @@ import { byId, command } from '../verb.ts';
 import { type LockedImport, withLocked } from './change-import.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 import { clashesInFile } from './clashes-in-file.ts';
-import { type Correction, correctionsOf, storeCorrections, withCorrections } from './corrections.ts';
+import { correctedAmong, landedRows } from './corrected-rows.ts';
+import { type Correction, storeCorrections, withCorrections } from './corrections.ts';
 import { type IssuesToCorrect, issuesToCorrect } from './row-issues.ts';
 
 /** Far beyond what any field takes. */
 const MAX_VALUE_LENGTH = 10_000;
 const MAX_EDITS = 1_000;
+/** Rows that are refused no longer are read from so many places of the file for a call; of others nothing is told. */
+const MAX_BATCHES = 20;
 
 export const cellValueSchema = z
   .string()
@@ -43,8 +46,8 @@ export interface EditedRow extends IssuesToCorrect {
 
 /**
  * Writes values over cells of refused rows, and says what is wrong with those rows then: nothing, where they will land.
- * Nothing of the file changes, and nothing is imported until the commit or a retry. A correction can be taken back also
- * where its row is refused no longer, since a check has counted it.
+ * Nothing of the file changes, and nothing is imported until the commit or a retry. A row that was corrected before can be
+ * corrected further before the start, also where it is refused no longer, since its correction is counted.
  *
  * @throws AppError `not_found`, `wrong_state` {status} while a worker may read the rows and once they no longer count,
  *   `invalid_input` {detail} for a row that is not refused or a column that it does not have
@@ -53,18 +56,24 @@ export const editRows = command({
   role: 'editor',
   input: byId.extend({ edits: rowEditsSchema }),
   run: async (asking, { id, edits }): Promise<{ rows: EditedRow[] }> => {
+    const numbers = [...new Set(edits.map(({ row }) => row))];
+    const landed = await landedRows(asking, id, numbers, MAX_BATCHES);
     const { rows, clashes } = await withLocked(asking, id, async (tx, locked) => {
       refuseEdits(locked);
       const issuesOf = issuesToCorrect(locked, asking.language);
       const where = { organizationId: locked.organizationId, importId: id };
-      const numbers = [...new Set(edits.map(({ row }) => row))];
       const found = await tx.importRow.findMany({
         where: { ...where, rowNumber: { in: numbers }, outcome: 'error' },
         orderBy: { rowNumber: 'asc' },
       });
       const refused = new Map((await withCorrections(tx, where, found)).map((row) => [row.row, { ...row }]));
       const others = numbers.filter((row) => !refused.has(row));
-      const landing = others.length > 0 ? await correctionsOf(tx, where, others, 'value') : new Map();
+      const corrected = new Set(others.length > 0 ? await correctedAmong(tx, where, others) : []);
+      const isReady = locked.status === 'ready';
+      for (const row of others) {
+        const known = landed.get(row);
+        if (known && isReady && corrected.has(row)) refused.set(row, { ...known });
+      }
       const width = locked.profile?.columns.length ?? 0;
       const corrections = new Map<string, Correction>();
       for (const { row, column, value: given } of edits) {
@@ -75,7 +84,7 @@ export const editRows = command({
             throw new AppError('invalid_input', { detail: `row ${row} has no column ${column}` });
           const { [column]: _, ...rest } = target.edits;
           target.edits = value === null ? rest : { ...rest, [column]: value };
-        } else if (value !== null || landing.get(row)?.[column] === undefined) {
+        } else if (!corrected.has(row) || (value !== null && (!isReady || column >= width))) {
           throw new AppError('invalid_input', { detail: `row ${row} is not a refused row` });
         }
         corrections.set(`${row}:${column}`, { row, column, value });

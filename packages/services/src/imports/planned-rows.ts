@@ -16,6 +16,7 @@ import {
 import { allCellsOf, openSource } from '@sluice/sources';
 import { fileKey } from '@sluice/storage';
 import { z } from 'zod';
+import type { Asking } from '../asking.ts';
 import { inOrganization } from '../database/in-organization.ts';
 import { entityNameOf, mappingOf, optionsOf, profileOf, statusOf } from '../database/stored-import.ts';
 import { refusePurged } from '../files/usable-file.ts';
@@ -70,55 +71,72 @@ export const listPlannedRows = query({
     cursor: z.int().min(0).nullish(),
     limit: z.int().min(1).max(200).default(50),
   }),
-  run: async (asking, { id, outcome, erasing, cursor, limit }): Promise<PlannedPage> => {
-    const organizationId = asking.caller.organization.id;
-    const sought = erasing && outcome === 'updated' ? 'erasing' : outcome;
-    const where = { organizationId, importId: id };
-    const { rules, source, places, corrections } = await inOrganization(
-      asking,
-      organizationId,
-      async (tx) => {
-        const plan = await readPlan(tx, organizationId, id);
-        const places = await plannedPlaces(tx, where, sought, { after: cursor ?? 0, limit });
-        const numbers = places.stretches.flatMap(({ rows }) => rows);
-        return { ...plan, places, corrections: await correctionsOf(tx, where, numbers, 'checkedValue') };
-      },
-    );
-    const { entity, profile, mapping, options, createdAt } = rules;
-    const judge = compileJudge(entity, mapping, profile, options, createdAt);
-    const { storage } = asking;
-    const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
-    const columns = columnsRead(mapping);
-    const width = profile.columns.length;
-    const rows = (await readPlaces(opened, columns, places.stretches)).flatMap((row) => {
-      const edits = corrections.get(row.row);
-      const read = edits ? correctedRow({ ...row, cells: allCellsOf(row) }, edits, width) : row;
-      const judgement = judge.judge(read);
-      return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
-    });
-    const plan = new ImportPlan({ storage, key: fileKey(organizationId, source.fileId) }, id);
-    const planned = await plannedOf(plan, places.stretches);
-    const ids = [...planned.values()].flatMap(({ recordId }) => recordId ?? []);
-    const records = await inOrganization(asking, organizationId, (tx) =>
-      recordsById(tx, organizationId, entity, ids),
-    );
-    return {
-      items: rows.map(({ row, line, values }) => {
-        const { recordId = null, laid = values } = planned.get(row) ?? {};
-        const said = Object.fromEntries(judge.fields.map((field, place) => [field, laid[place]]));
-        const record = recordId === null ? undefined : records.get(recordId);
-        return {
-          row,
-          line,
-          key: surestIdentity(entity, said)?.text ?? '',
-          recordId: record?.id ?? null,
-          values: judge.fields.map((field, place) => sideBySide(rules, field, laid[place], record)),
-        };
-      }),
-      nextCursor: places.next,
-    };
+  run: async (asking, sought): Promise<PlannedPage> => {
+    try {
+      return await plannedPage(asking, sought);
+    } catch (error) {
+      // Rows were decided again meanwhile, since others were corrected: the parts of the plan are others by now.
+      if (error instanceof AppError && error.code === 'plan_lost') return plannedPage(asking, sought);
+      throw error;
+    }
   },
 });
+
+interface Asked {
+  readonly id: string;
+  readonly outcome: (typeof PLANNED_OUTCOMES)[number];
+  readonly erasing?: boolean | undefined;
+  readonly cursor?: number | null | undefined;
+  readonly limit: number;
+}
+
+async function plannedPage(
+  asking: Asking,
+  { id, outcome, erasing, cursor, limit }: Asked,
+): Promise<PlannedPage> {
+  const organizationId = asking.caller.organization.id;
+  const sought = erasing && outcome === 'updated' ? 'erasing' : outcome;
+  const where = { organizationId, importId: id };
+  const { rules, source, places, corrections } = await inOrganization(asking, organizationId, async (tx) => {
+    const plan = await readPlan(tx, organizationId, id);
+    const places = await plannedPlaces(tx, where, sought, { after: cursor ?? 0, limit });
+    const numbers = places.stretches.flatMap(({ rows }) => rows);
+    return { ...plan, places, corrections: await correctionsOf(tx, where, numbers, 'checkedValue') };
+  });
+  const { entity, profile, mapping, options, createdAt } = rules;
+  const judge = compileJudge(entity, mapping, profile, options, createdAt);
+  const { storage } = asking;
+  const opened = openSource(source, { storage, organizationId, dialect: profile.dialect });
+  const columns = columnsRead(mapping);
+  const width = profile.columns.length;
+  const rows = (await readPlaces(opened, columns, places.stretches)).flatMap((row) => {
+    const edits = corrections.get(row.row);
+    const read = edits ? correctedRow({ ...row, cells: allCellsOf(row) }, edits, width) : row;
+    const judgement = judge.judge(read);
+    return judgement.accepted ? [{ row: row.row, line: row.line, ...judgement }] : [];
+  });
+  const plan = new ImportPlan({ storage, key: fileKey(organizationId, source.fileId) }, id);
+  const planned = await plannedOf(plan, places.stretches);
+  const ids = [...planned.values()].flatMap(({ recordId }) => recordId ?? []);
+  const records = await inOrganization(asking, organizationId, (tx) =>
+    recordsById(tx, organizationId, entity, ids),
+  );
+  return {
+    items: rows.map(({ row, line, values }) => {
+      const { recordId = null, laid = values } = planned.get(row) ?? {};
+      const said = Object.fromEntries(judge.fields.map((field, place) => [field, laid[place]]));
+      const record = recordId === null ? undefined : records.get(recordId);
+      return {
+        row,
+        line,
+        key: surestIdentity(entity, said)?.text ?? '',
+        recordId: record?.id ?? null,
+        values: judge.fields.map((field, place) => sideBySide(rules, field, laid[place], record)),
+      };
+    }),
+    nextCursor: places.next,
+  };
+}
 
 interface PlannedHere extends Pick<PlannedOfRow, 'recordId'> {
   readonly laid?: readonly (string | null)[];

@@ -4,8 +4,8 @@ import {
   type EntityName,
   LIVE_STATUSES,
   type Options,
+  type Phase,
   type Snapshot,
-  type TaskName,
 } from '@sluice/shared';
 import type { Asking } from '../asking.ts';
 import { inOrganization } from '../database/in-organization.ts';
@@ -18,7 +18,7 @@ const ATTEMPTS = 3;
 /** How an import is queued, and for which phase: its job is called like it. */
 export interface Queued {
   readonly how: 'queue' | 'queueAfterCommit' | 'continue';
-  readonly phase: TaskName;
+  readonly phase: Phase;
   /** An uploaded report of corrections, for a retry. */
   readonly correctionFileId?: string | null;
   /** In place of those that it has. */

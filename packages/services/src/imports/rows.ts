@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import type { NamedRecord } from '../records/named-records.ts';
 import { byId, query } from '../verb.ts';
+import { correctablePage, countCorrectable, landedRows } from './corrected-rows.ts';
 import { withCorrections } from './corrections.ts';
 import { issuesToCorrect, readRules, recordsOfRows } from './row-issues.ts';
 
@@ -14,6 +15,8 @@ export interface RowsPage {
     /** What was written over its cells; `issues` then say what is wrong with the row as it is with them. */
     readonly edits: Edits;
     readonly suggestions: Suggestions;
+    /** Was refused by the check, and is no longer since it was corrected: `cells` are what the file says. */
+    readonly landed?: true;
     /** Those records that are there of the ones that its issues and remarks mean (`params.records`). */
     readonly records: readonly NamedRecord[];
   })[];
@@ -29,37 +32,68 @@ export const listRows = query({
   role: 'read_only',
   input: byId.extend({
     outcome: listedRowSchema.shape.outcome.optional(),
+    /**
+     * Refused rows alone, and those among them that land since they were corrected, while the import is ready: their places
+     * stay what they are while its counts follow.
+     */
+    corrected: z.boolean().optional(),
     /** The row number of the last item of the page before. */
     cursor: z.int().min(0).nullish(),
     /** Rows to pass over after the cursor: a screen of many rows reads those in view, wherever one has scrolled to. */
     skip: z.int().min(0).optional(),
     limit: z.int().min(1).max(1_000).default(50),
   }),
-  run: (asking, { id, outcome, cursor, skip = 0, limit }): Promise<RowsPage> => {
+  run: async (asking, { id, outcome, corrected, cursor, skip = 0, limit }): Promise<RowsPage> => {
     const organizationId = asking.caller.organization.id;
-    return inOrganization(asking, organizationId, async (tx) => {
-      const rules = await readRules(tx, organizationId, id);
-      const issuesOf = issuesToCorrect(rules, asking.language);
-      const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
-      const where = { organizationId, importId: id };
-      const wanted = { ...where, ...(outcome && { outcome }) };
-      const isFirst = cursor == null && skip === 0;
-      const total = isFirst ? await tx.importRow.count({ where: wanted }) : null;
-      const found = await tx.importRow.findMany({
-        where: { ...wanted, rowNumber: { gt: cursor ?? 0 } },
-        orderBy: { rowNumber: 'asc' },
-        skip,
-        take: limit + 1,
-      });
-      const stored = await withCorrections(tx, where, found.slice(0, limit));
-      const named = await recordsOfRows(tx, organizationId, rules, stored);
-      const items = stored.map((row) => {
-        const ids = new Set([...row.issues, ...row.remarks].flatMap(recordsMeant));
-        const records = [...ids].flatMap((id) => named.get(id) ?? []);
-        return { ...row, ...issuesOf(row, named), records };
-      });
-      const nextCursor = found.length > limit ? (items.at(-1)?.row ?? null) : null;
-      return { items, columns, nextCursor, total };
+    const where = { organizationId, importId: id };
+    const isFirst = cursor == null && skip === 0;
+    const page = { after: cursor ?? 0, skip, limit: limit + 1 };
+    const { rules, total, stored, landing, hasMore } = await inOrganization(
+      asking,
+      organizationId,
+      async (tx) => {
+        const rules = await readRules(tx, organizationId, id);
+        if (corrected) {
+          const found = await correctablePage(tx, where, page);
+          const numbers = found.slice(0, limit).flatMap(({ row, stored }) => (stored ? [row] : []));
+          const rows = await tx.importRow.findMany({ where: { ...where, rowNumber: { in: numbers } } });
+          return {
+            ...{ rules, stored: await withCorrections(tx, where, rows), hasMore: found.length > limit },
+            total: isFirst ? await countCorrectable(tx, where) : null,
+            landing: found.slice(0, limit).flatMap(({ row, stored }) => (stored ? [] : [row])),
+          };
+        }
+        const wanted = { ...where, ...(outcome && { outcome }) };
+        const found = await tx.importRow.findMany({
+          where: { ...wanted, rowNumber: { gt: page.after } },
+          orderBy: { rowNumber: 'asc' },
+          skip,
+          take: page.limit,
+        });
+        return {
+          ...{ rules, landing: [], hasMore: found.length > limit },
+          total: isFirst ? await tx.importRow.count({ where: wanted }) : null,
+          stored: await withCorrections(tx, where, found.slice(0, limit)),
+        };
+      },
+    );
+    const landed = await landedRows(asking, id, landing);
+    const rows = [...stored, ...landed.values()].toSorted((one, other) => one.row - other.row);
+    const named = await inOrganization(asking, organizationId, (tx) =>
+      recordsOfRows(tx, organizationId, rules, rows),
+    );
+    const issuesOf = issuesToCorrect(rules, asking.language);
+    const items = rows.map((row) => {
+      const ids = new Set([...row.issues, ...row.remarks].flatMap(recordsMeant));
+      const records = [...ids].flatMap((one) => named.get(one) ?? []);
+      return {
+        ...row,
+        ...issuesOf(row, named),
+        records,
+        ...(landed.has(row.row) && { landed: true as const }),
+      };
     });
+    const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
+    return { items, columns, nextCursor: hasMore ? (items.at(-1)?.row ?? null) : null, total };
   },
 });

@@ -107,6 +107,11 @@ export class ImportPlan {
       for await (const { entries } of this.#partsOf(batch, decodeEntries)) yield within(batch, entries);
   }
 
+  /** Removes a part that counts no longer, since its rows have been decided again. Whoever still reads it finds that out. */
+  async forget(part: PlanPart): Promise<void> {
+    await this.#storage.remove(this.keyOf(part));
+  }
+
   /**
    * Removes all parts that there are: for a check that begins at the first row, before it writes any. Can be broken off
    * and done again.

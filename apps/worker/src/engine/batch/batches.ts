@@ -111,12 +111,13 @@ function laidOver(run: Run, batch: SourceBatch, corrections: Corrections): Sourc
     ...batch,
     rows: batch.rows.map((row) => {
       const edits = byRow.get(row.row);
-      return edits ? corrected(row, edits, width) : row;
+      return edits ? withEdits(row, edits, width) : row;
     }),
   };
 }
 
-function corrected(row: SourceRow, edits: Edits, width: number): SourceRow {
+/** A row of the source with what was written over its cells; its `allCells` are still those of the file. */
+export function withEdits(row: SourceRow, edits: Edits, width: number): SourceRow {
   const allCells = () => allCellsOf(row);
   return { ...correctedRow({ ...row, cells: allCells() }, edits, width), allCells };
 }

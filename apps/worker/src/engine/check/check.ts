@@ -1,5 +1,5 @@
 import { compileJudge } from '@sluice/rows';
-import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows';
+import type { PlannedRows } from '@sluice/services/plan/planned-rows';
 import type { SourceBatch } from '../batch/batches.ts';
 import { judgeRows } from '../batch/judge-rows.ts';
 import { runBatches } from '../batch/run-batches.ts';
@@ -9,6 +9,7 @@ import type { BatchWriter } from '../batch/write-batch.ts';
 import { type DecidedBatch, decideBatch } from '../people/decide-batch.ts';
 import { decidedBatch } from '../people/decided-batch.ts';
 import { recognitionOf } from '../people/recognition.ts';
+import { REFUSED } from '../people/settle-batch.ts';
 import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
 import { newRecordIds } from '../plan/new-record-id.ts';
 import { untilStopped } from '../run/hand-over.ts';
@@ -19,11 +20,6 @@ import { checkBatchStatement } from './statements/check-batch.ts';
 import { takeReport } from './take-report.ts';
 
 const NOTHING_KNOWN: Parameters<typeof judgeRows>[2] = new Map();
-/** A row that is refused before anybody asks whose it is. */
-const REFUSED: PlannedRow = {
-  ...{ outcome: 'error', recordId: null, carrier: null, seen: null },
-  ...{ apart: false, renamed: false },
-};
 
 /**
  * The dry run: judges every row, decides whose it is, compares it with its record and says exactly what a commit would do.

@@ -57,7 +57,7 @@ async function countErased(run: Run): Promise<Erased | null> {
 }
 
 /** By the names of identities; null where the former release has checked some of the rows, by keys. */
-async function countFound({
+export async function countFound({
   client,
   organizationId,
   importId,

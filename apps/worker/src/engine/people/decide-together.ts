@@ -11,12 +11,12 @@ import type { RowFile } from '../repeats/row-file.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';
 import { factOf, putSettled, type SettledOutcome } from './row-facts.ts';
-import type { Sharing } from './sharing.ts';
+import type { Deciding } from './sharing.ts';
 
 export interface TogetherRequest {
   readonly rule: IdentityRule;
   readonly reader: PersonReader;
-  readonly sharing: Sharing;
+  readonly sharing: Deciding;
   /** Of all rows of `sharing`. */
   readonly facts: RowFile;
   readonly lookUp: LookUp;

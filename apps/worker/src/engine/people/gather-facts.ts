@@ -6,7 +6,7 @@ import type { RowFile } from '../repeats/row-file.ts';
 import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { putFact } from './row-facts.ts';
-import type { Sharing } from './sharing.ts';
+import type { Deciding } from './sharing.ts';
 
 /**
  * Reads the rows once more that are to be decided again, up to the last of them, and keeps what is needed of each. A stop
@@ -15,7 +15,7 @@ import type { Sharing } from './sharing.ts';
  * @throws Cancelled, Fenced, HandedOver
  * @throws RunFailure `source_changed` where the source no longer has such a row, or says something else there
  */
-export async function gatherFacts(run: Run, judge: Judge, sharing: Sharing, facts: RowFile): Promise<void> {
+export async function gatherFacts(run: Run, judge: Judge, sharing: Deciding, facts: RowFile): Promise<void> {
   const { last } = sharing;
   if (last === 0) return;
   let reached = 0;

@@ -7,6 +7,7 @@ import {
 } from '@sluice/rows/identities';
 import { hashOf } from '@sluice/services/plan/hash-value';
 import type { Candidates } from './find-candidates.ts';
+import { lookedUp } from './statements/find-candidates.ts';
 
 type Saying = Pick<PersonRow, 'identities' | 'names'>;
 
@@ -29,8 +30,11 @@ export class KnownRecords {
     this.#rule = rule;
     this.#held = held;
     this.#byId = new Map(records.map((record) => [record.id, record]));
+    // Of no other identity is anybody looked up: who is found by it is so because of another row.
+    const places = lookedUp(rule);
     for (const record of records) {
-      for (const [identity, value] of record.identities.entries()) {
+      for (const identity of places) {
+        const value = record.identities[identity] ?? null;
         const values = new Set(record.aliases[identity] ?? []);
         if (value !== null) values.add(value);
         for (const one of values) {

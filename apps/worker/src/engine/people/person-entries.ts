@@ -99,6 +99,10 @@ export class Crowds {
     this.#tops = tops;
   }
 
+  isSame(other: Crowds): boolean {
+    return this.#tops.size === other.#tops.size && [...this.#tops].every((top) => other.#tops.has(top));
+  }
+
   readonly isCrowded: Crowded = (identity, value) => {
     const hash = personHash(valueKey(identity, value));
     return this.#tops.has(Number(hash >> 16n));

@@ -21,7 +21,22 @@ export interface SettledRow {
   readonly compared: ComparedRow | undefined;
   /** The value by which it came to its record, as it is told where that is left alone. */
   readonly key: string;
+  /** What was remarked of its cells before, where they said something else. */
+  readonly remarksBefore?: readonly RowRemark[];
 }
+
+/** A row that was corrected, and that is refused or left out for what its cells say now. */
+export interface RefusedRow {
+  readonly listed: ListedRow & { readonly outcome: 'error' | 'skipped' };
+  /** What was remarked of its cells before. */
+  readonly remarksBefore: readonly RowRemark[];
+}
+
+/** What is planned of a row that is refused before anybody asks whose it is. */
+export const REFUSED: PlannedRow = {
+  ...{ outcome: 'error', recordId: null, carrier: null, seen: null },
+  ...{ apart: false, renamed: false },
+};
 
 /** What becomes of a batch some of whose rows were decided together with others. */
 export interface SettledBatch {
@@ -47,11 +62,13 @@ export interface SettledBatch {
  * Brings the plan of a batch up to date with what was decided of some of its rows.
  *
  * @param before what was planned, and counted, of all its rows
+ * @param refused those of its rows that nobody asks of any more whose they are
  */
 export function settleBatch(
   rule: IdentityRule,
   before: PlannedRows,
   settled: readonly SettledRow[],
+  refused: readonly RefusedRow[] = [],
 ): SettledBatch {
   const rows = [...before.rows];
   const laid = new Map(before.laid);
@@ -61,10 +78,26 @@ export function settleBatch(
   const erasing: { row: number; fields: readonly string[] }[] = [];
   const remarks: Record<string, number> = {};
   let warnings = 0;
+  const plannedAt = (row: number) => {
+    const was = rows[row - before.firstRow];
+    if (!was) throw new RangeError(`row ${row} is not in the batch from ${before.firstRow} on`);
+    return was;
+  };
+  const count = (then: ReadonlySet<string>, now: ReadonlySet<string>) => {
+    warnings += Number(now.size > 0) - Number(then.size > 0);
+    for (const code of then) remarks[code] = (remarks[code] ?? 0) - 1;
+    for (const code of now) remarks[code] = (remarks[code] ?? 0) + 1;
+  };
+  for (const { listed: row, remarksBefore } of refused) {
+    count(codesBefore(remarksBefore, plannedAt(row.row)), new Set());
+    rows[row.row - before.firstRow] = REFUSED;
+    laid.delete(row.row);
+    outcomes.push({ row: row.row, outcome: row.outcome, found: foundLetter(undefined) });
+    listed.push(row);
+  }
   for (const one of settled) {
     const place = one.row - before.firstRow;
-    const was = rows[place];
-    if (!was) throw new RangeError(`row ${one.row} is not in the batch from ${before.firstRow} on`);
+    const was = plannedAt(one.row);
     const planned = plannedRow(rule, one);
     rows[place] = planned;
     if (one.settled.values) laid.set(one.row, one.settled.values);
@@ -78,13 +111,10 @@ export function settleBatch(
     const present = remarksOf(one, planned);
     if (outcome === 'error' || outcome === 'skipped') {
       const issue = issueOf(rule, one);
-      listed.push(asListed(one, outcome, issue === undefined ? [] : [issue], one.fact.remarks));
+      listed.push(asListed(one, outcome, issue === undefined ? [] : [issue], []));
     } else if (present.length > 0) listed.push(asListed(one, 'warning', [], present));
     else unlisted.push(one.row);
-    const [then, now] = [codesBefore(one.fact, was), new Set(present.map(({ code }) => code))];
-    warnings += Number(now.size > 0) - Number(then.size > 0);
-    for (const code of then) remarks[code] = (remarks[code] ?? 0) - 1;
-    for (const code of now) remarks[code] = (remarks[code] ?? 0) + 1;
+    count(codesBefore(one.remarksBefore ?? one.fact.remarks, was), new Set(present.map(({ code }) => code)));
   }
   return { plan: { ...before, rows, laid }, outcomes, listed, unlisted, warnings, remarks, erasing };
 }
@@ -111,7 +141,7 @@ function remarksOf({ fact, settled }: SettledRow, planned: PlannedRow): RowRemar
 }
 
 /** What was counted of a row as it was planned before. */
-function codesBefore({ remarks }: RowFact, was: PlannedRow): Set<string> {
+function codesBefore(remarks: readonly RowRemark[], was: PlannedRow): Set<string> {
   const codes = new Set<string>();
   if (!isImported(was)) return codes;
   for (const { code } of remarks) codes.add(code);

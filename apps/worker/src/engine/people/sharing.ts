@@ -1,7 +1,7 @@
 import { type Crowded, MAX_COMPARED_NAMES } from '@sluice/rows/identities';
 import type { Entries } from '@sluice/services/plan/entries';
 import { RunFailure } from '@sluice/shared';
-import type { Components } from '../repeats/components.ts';
+import type { Component, Components } from '../repeats/components.ts';
 import { findRepeats, type RepeatsRequest, scanSorted } from '../repeats/find-repeats.ts';
 import type { WordScanner } from '../repeats/words.ts';
 import { Crowds, MAX_NAME, namesBeside } from './person-entries.ts';
@@ -11,25 +11,50 @@ export interface SharingRequest extends Pick<RepeatsRequest, 'totalRows' | 'fold
   readonly entries: () => AsyncIterable<Entries> | Iterable<Entries>;
 }
 
+/** The rows that are to be decided again, and what there is to be known of all of them. */
+export interface Deciding {
+  readonly isCrowded: Crowded;
+  /** Whether a row is to be decided again. */
+  has(row: number): boolean;
+  /** The last of them; 0 where there is none. */
+  readonly last: number;
+  /**
+   * All of them, some at a time, each part in the order of the file. What belongs together is in one part, however many rows
+   * that are.
+   */
+  parts(rowsAtOnce: number): Iterable<readonly number[]>;
+}
+
 /**
  * The rows of a source whose decision depends on others of it: those that share something, and those that a crowded value
  * matters to. All others are rightly decided by themselves.
  */
-export class Sharing {
+export class Sharing implements Deciding {
   readonly isCrowded: Crowded;
+  readonly #crowds: Crowds;
   readonly #components: Components;
   /** A bit for each row. */
   readonly #again: Uint8Array;
   readonly #totalRows: number;
 
-  constructor(isCrowded: Crowded, components: Components, again: Uint8Array, totalRows: number) {
-    this.isCrowded = isCrowded;
+  constructor(crowds: Crowds, components: Components, again: Uint8Array, totalRows: number) {
+    this.isCrowded = crowds.isCrowded;
+    this.#crowds = crowds;
     this.#components = components;
     this.#again = again;
     this.#totalRows = totalRows;
   }
 
-  /** Whether a row is to be decided again. */
+  /** The rows that belong together. */
+  get components(): Iterable<Component> {
+    return this.#components;
+  }
+
+  /** Whether the same values are crowded. */
+  isCrowdedAs(other: Sharing): boolean {
+    return this.#crowds.isSame(other.#crowds);
+  }
+
   has(row: number): boolean {
     return this.#components.has(row) || isSet(this.#again, row);
   }
@@ -48,16 +73,11 @@ export class Sharing {
     }
   }
 
-  /** The last row that is to be decided again; 0 where none is. */
   get last(): number {
     for (let row = this.#totalRows; row > 0; row--) if (this.has(row)) return row;
     return 0;
   }
 
-  /**
-   * All rows that are to be decided again, some at a time, each part in the order of the file. What belongs together is in
-   * one part, however many rows that are.
-   */
   *parts(rowsAtOnce: number): Generator<readonly number[]> {
     let part: number[] = [];
     for (const component of this.#components) {
@@ -94,7 +114,7 @@ export async function findSharing(request: SharingRequest): Promise<Sharing> {
     for await (const entries of request.entries()) yield crowds.counting(entries, decideAgain);
   }
   const components = await findRepeats({ ...request, entries: counting() });
-  return new Sharing(crowds.isCrowded, components, again, totalRows);
+  return new Sharing(crowds, components, again, totalRows);
 }
 
 function isSet(bits: Uint8Array, row: number): boolean {

@@ -40,15 +40,18 @@ select
   ) as found,
   not exists (select from batches where found_by is null) as "isWhole"`;
 
+/** What is kept as the plan: the counters, what is erased and by what records were found; what is null was not counted. */
+export function planOfCounters(erased: string, foundBy: string): string {
+  const counters = COUNTERS.map((counter) => `'${counter}', ${counter}`).join(', ');
+  return `jsonb_strip_nulls(jsonb_build_object(${counters}, 'erased', ${erased}, 'foundBy', ${foundBy}))`;
+}
+
 /**
  * The end of a dry run, for its present owner: what was counted is kept as the plan. `$3` is the epoch, `$4` what is erased,
  * `$5` by what records were found: null where that was not counted.
  */
 export const FINISH_CHECK = transition('ready', {
-  set: [
-    `erased = coalesce($4::jsonb, erased)`,
-    `plan = jsonb_strip_nulls(jsonb_build_object(${COUNTERS.map((counter) => `'${counter}', ${counter}`).join(', ')}, 'erased', $4::jsonb, 'foundBy', $5::jsonb))`,
-  ],
+  set: [`erased = coalesce($4::jsonb, erased)`, `plan = ${planOfCounters('$4::jsonb', '$5::jsonb')}`],
   where: ['epoch = $3', 'cursor_row = total_rows'],
 });
 

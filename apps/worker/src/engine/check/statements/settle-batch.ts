@@ -8,7 +8,8 @@ function more(outcome: keyof typeof OUTCOME_LETTERS): string {
 
 /**
  * Writes what becomes of a batch some of whose rows were decided together with others, through the same gate as a batch:
- * only for the present owner, while nobody asked to cancel, and once all rows are read. Its line remembers the generation
+ * only for the present owner, while nobody asked to cancel, and once all rows are read: at the end of a dry run, or, where
+ * its counts follow corrections, while the import is `ready`. Its line remembers the generation
  * of the plan, so that it happens once, whatever is sent again; the counters follow what changes in the line's letters.
  *
  * `$1`–`$3` organisation, import, epoch; `$4` the number of the batch; `$5`, `$6` the generation of its plan before and
@@ -18,10 +19,11 @@ function more(outcome: keyof typeof OUTCOME_LETTERS): string {
  *
  * Returns a row, or none where the gate is shut or the generation is another.
  */
-export const SETTLE_BATCH = `
+export function settleBatchStatement(status: 'parsing' | 'ready'): string {
+  return `
 with gate as materialized (
   select remarks from imports
-  where organization_id = $1 and id = $2 and epoch = $3 and phase = 'check' and status = 'parsing'
+  where organization_id = $1 and id = $2 and epoch = $3 and phase = 'check' and status = '${status}'
     and cursor_row = total_rows
   for update
 ),
@@ -103,3 +105,4 @@ emptied as (
   on conflict (organization_id, import_id, row_number) do update set fields = excluded.fields
 )
 select 1 from present`;
+}
