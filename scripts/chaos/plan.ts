@@ -99,34 +99,39 @@ export function planOf(seed: number): Plan {
   return random.oneIn(2) ? amongPeople(random, drawn) : drawn;
 }
 
-/** What may be chosen of the identities of a model. */
+/** What may be chosen of the identities of a model: names, with commas between them. */
 const CHOICES: Readonly<Record<ModelName, readonly [Choice, ...Choice[]]>> = {
   grape_varieties: [{}],
   leads: [
     {},
     {},
-    { match: ['externalId', 'email'] },
-    { match: ['email', 'phone'] },
-    { match: ['externalId', 'phone'] },
-    { matchAlone: ['email'] },
-    { match: ['email'], matchAlone: ['email'] },
+    { match: 'externalId,email' },
+    { match: 'email,phone' },
+    { match: 'externalId,phone' },
+    { alone: 'email' },
+    { match: 'email', alone: 'email' },
   ],
   patients: [
     {},
     {},
-    { match: ['externalId', 'socialSecurityNumber', 'lastName+firstName+birthDate'] },
-    { match: ['externalId', 'lastName+firstName+birthDate'] },
-    { matchAlone: ['socialSecurityNumber'] },
+    { match: 'externalId,socialSecurityNumber,lastName+firstName+birthDate' },
+    { match: 'externalId,lastName+firstName+birthDate' },
+    { alone: 'socialSecurityNumber' },
   ],
 };
 
-type Choice = Partial<Pick<Plan, 'match' | 'matchAlone'>>;
+interface Choice {
+  readonly match?: string;
+  readonly alone?: string;
+}
 
 /** Nobody tries refused rows again: what becomes of them then depends on all that has landed. */
 function amongPeople(random: Random, plan: Plan): Plan {
+  const { match, alone } = random.pick(CHOICES[plan.file.entity]);
   return {
     ...plan,
-    ...random.pick(CHOICES[plan.file.entity]),
+    match: match?.split(','),
+    matchAlone: alone?.split(',') ?? [],
     file: { ...plan.file, people: true },
     retry: false,
     meanwhile: plan.meanwhile || random.oneIn(3),
