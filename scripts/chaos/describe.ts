@@ -8,6 +8,10 @@ const LAST_LINES = 12;
 
 /** A plan on one line. */
 export function describePlan({ file, policy, emptyCells, express, workers, faults, ...plan }: Plan): string {
+  const recognised = [
+    plan.match && `by ${plan.match.join(', ')}`,
+    ...plan.matchAlone.map((name) => `${name} alone`),
+  ];
   const struck = Object.entries(faults)
     .filter(([, planned]) => planned.length > 0)
     .map(
@@ -15,14 +19,16 @@ export function describePlan({ file, policy, emptyCells, express, workers, fault
         `${phase}: ${planned.map(({ kind, at }) => `${kind} ${Math.round(at * 100)} %`).join(', ')}`,
     );
   const after = [
+    ...recognised,
     plan.corrects && 'corrections before the start',
+    plan.meanwhile && 'edits before the start',
     plan.retry && 'retry',
     plan.again && 'again',
     plan.undo && (plan.handEdits > 0 ? `undo after ${plan.handEdits} edits` : 'undo'),
     plan.redo && 'redo',
   ].filter(Boolean);
   return [
-    `${file.rows} ${file.entity}`,
+    `${file.rows} ${file.entity}${file.people ? ' and people who share' : ''}`,
     `${policy}, empty cells ${emptyCells}${express ? ', express' : ''}`,
     `${workers} workers`,
     ...struck,

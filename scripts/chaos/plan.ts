@@ -26,8 +26,13 @@ export interface Plan {
     readonly lineBreak: LineBreak;
     /** The table has a constraint of its own that some rows break. */
     readonly databaseRefuses: boolean;
+    /** Some rows share what people are recognised by, with each other and with records. */
+    readonly people: boolean;
   };
   readonly policy: DuplicatePolicy;
+  /** By what records are recognised, where somebody chooses it; and what of it decides without a look at names. */
+  readonly match: readonly string[] | undefined;
+  readonly matchAlone: readonly string[];
   /** What an empty cell does to a record that is updated. */
   readonly emptyCells: Options['emptyCells'];
   readonly express: boolean;
@@ -62,11 +67,14 @@ export function planOf(seed: number): Plan {
     delimiter: random.pick([',', ';']),
     lineBreak: random.pick(['\n', '\r\n', 'mixed']),
     databaseRefuses: random.oneIn(4),
+    people: false,
   };
   const hangs = random.oneIn(8);
-  return {
+  const drawn: Plan = {
     seed,
     file,
+    match: undefined,
+    matchAlone: [],
     policy: random.pick(['update', 'update', 'update', 'skip', 'error']),
     express: random.oneIn(5),
     workers: random.pick([2, 3]),
@@ -87,6 +95,48 @@ export function planOf(seed: number): Plan {
     corrects: random.oneIn(3),
     emptyCells: random.pick(['keep', 'clear']),
     meanwhile: random.oneIn(3),
+  };
+  return random.oneIn(2) ? amongPeople(random, drawn) : drawn;
+}
+
+/** What may be chosen of the identities of a model: names, with commas between them. */
+const CHOICES: Readonly<Record<ModelName, readonly [Choice, ...Choice[]]>> = {
+  grape_varieties: [{}],
+  leads: [
+    {},
+    {},
+    { match: 'externalId,email' },
+    { match: 'email,phone' },
+    { match: 'externalId,phone' },
+    { alone: 'email' },
+    { match: 'email', alone: 'email' },
+  ],
+  patients: [
+    {},
+    {},
+    { match: 'externalId,socialSecurityNumber,lastName+firstName+birthDate' },
+    { match: 'externalId,lastName+firstName+birthDate' },
+    { alone: 'socialSecurityNumber' },
+  ],
+};
+
+interface Choice {
+  readonly match?: string;
+  readonly alone?: string;
+}
+
+/** Nobody tries refused rows again: what becomes of them then depends on all that has landed. */
+function amongPeople(random: Random, plan: Plan): Plan {
+  const { match, alone } = random.pick(CHOICES[plan.file.entity]);
+  return {
+    ...plan,
+    match: match?.split(','),
+    matchAlone: alone?.split(',') ?? [],
+    file: { ...plan.file, people: true },
+    retry: false,
+    meanwhile: plan.meanwhile || random.oneIn(3),
+    corrects: plan.corrects || random.oneIn(3),
+    again: plan.again || random.oneIn(3),
   };
 }
 

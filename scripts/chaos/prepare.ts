@@ -60,6 +60,12 @@ function knownRecords({ file, random }: Scenario): Fields[] {
       ...bystander(file, number),
     });
   }
+  for (const values of file.known) {
+    records.push({
+      ...Object.fromEntries(model.columns.map(({ name }, index) => [name, values[index] ?? null])),
+      ...(random.oneIn(4) && { [model.untouched.name]: model.untouched.value }),
+    });
+  }
   return records;
 }
 
@@ -80,8 +86,8 @@ async function insert(
   const { entity, columns, untouched } = file.model;
   const names = [...columns.map(({ name }) => name), untouched.name].map((name) => `"${name}"`).join(', ');
   await database.rows(
-    `insert into "${entity}" (organization_id, ${names})
-     select $1, ${names} from jsonb_populate_recordset(null::"${entity}", $2::jsonb)
+    `insert into "${entity}" (organization_id, apart, ${names})
+     select $1, true, ${names} from jsonb_populate_recordset(null::"${entity}", $2::jsonb)
      on conflict do nothing`,
     [organizationId, JSON.stringify(records)],
   );

@@ -3,6 +3,12 @@ import type { Row } from './check/records.ts';
 import type { GeneratedRow } from './file/generated.ts';
 import type { SourceRow } from './file/read-source.ts';
 
+/** Rows that may be kept aside, since what was changed has something in common with them, and those that must. */
+export interface Changed {
+  readonly may: ReadonlySet<number>;
+  readonly must: ReadonlySet<number>;
+}
+
 /** An import as it should go. */
 export interface Story {
   readonly importId: string;
@@ -15,6 +21,8 @@ export interface Story {
   readonly corrected: ReadonlyMap<number, { readonly column: number; readonly cell: string }>;
   /** Edits by hand between its dry run and its start. */
   readonly edits: number;
+  /** Of which rows these edits change what they are about, by their places. */
+  readonly changed: Changed;
   /** The table before it, with those. */
   readonly before: ReadonlyMap<string, Row>;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countOutcomes, expectRows, laidOver, tableAfter } from '../chaos/check/expect.ts';
+import { countOutcomes, expectRows, type Rules, tableAfter } from '../chaos/check/expect.ts';
 import { differences, type Row } from '../chaos/check/records.ts';
 import { undoInMemory } from '../chaos/check/undo.ts';
 import { FAULT_KINDS } from '../chaos/faults/kinds.ts';
@@ -50,11 +50,14 @@ describe('the chaos checker', () => {
     return { ...values, id, code, name };
   };
   const existing = new Map([
-    ['2', present('b', '2', 'known')],
-    ['3', present('c', '3', 'old')],
+    ['b', present('b', '2', 'known')],
+    ['c', present('c', '3', 'old')],
   ]);
+  const rules = (over: Partial<Rules>): Rules => ({
+    ...{ policy: 'update', emptyCells: 'keep', match: undefined, matchAlone: [], ...over },
+  });
   const outcomes = (policy: 'update' | 'skip' | 'error') =>
-    expectRows({ model, rows }, existing, policy).map(({ outcome }) => outcome);
+    expectRows({ model, rows }, existing, rules({ policy })).map(({ outcome }) => outcome);
 
   it('knows the rules for keys that stand twice or are known', () => {
     expect(outcomes('update')).toEqual(['skipped', 'unchanged', 'inserted', 'updated']);
@@ -64,29 +67,25 @@ describe('the chaos checker', () => {
   });
 
   it('knows what empty cells do to a record', () => {
-    const before = new Map([['2', { ...present('b', '2', 'known'), color: 'white' }]]);
+    const before = new Map([['b', { ...present('b', '2', 'known'), color: 'white' }]]);
     const colours = (emptyCells: 'keep' | 'clear') =>
-      laidOver({ model, rows }, before, emptyCells, 'update').map(
+      expectRows({ model, rows }, before, rules({ emptyCells })).map(
         ({ values }) => values?.[model.columns.findIndex(({ name }) => name === 'color')],
       );
-    expect(colours('keep')).toEqual([null, 'white', null, null]);
-    expect(colours('clear')).toEqual([null, null, null, null]);
+    expect(colours('keep')).toEqual([undefined, 'white', null, null]);
+    expect(colours('clear')).toEqual([undefined, null, null, null]);
   });
 
   it('sees a record that is missing, too many, or different', () => {
-    const expected = tableAfter(
-      { model, rows },
-      existing,
-      expectRows({ model, rows }, existing, 'update'),
-      rows.length,
-    );
-    expect(expected.get('1')).toMatchObject({ name: 'last' });
-    expect(differences(expected, { byKey: expected, count: 3 })).toEqual([]);
-    expect(differences(expected, { byKey: expected, count: 4 })).toHaveLength(1);
-    expect(differences(expected, { byKey: existing, count: 2 })).toEqual([
+    const told = expectRows({ model, rows }, existing, rules({}));
+    const expected = tableAfter(model, existing, told, rows.length);
+    expect(expected.get('row 3')).toMatchObject({ name: 'last' });
+    expect(differences(expected, expected)).toEqual([]);
+    expect(differences(expected, new Map([...expected, ['d', present('d', '4', 'more')]]))).toHaveLength(2);
+    expect(differences(expected, existing)).toEqual([
       '2 records instead of 3',
-      '3: name is "old" instead of "changed"',
-      '1 is missing',
+      'c: name is "old" instead of "changed"',
+      'row 3 is missing',
     ]);
   });
 
@@ -102,10 +101,10 @@ describe('the chaos checker', () => {
       change(5, 'gone', null, ['6', 'new']),
     ];
     const table = new Map([
-      ['1', present('a', '1', 'last')],
-      ['3', present('c', '3', 'changed')],
-      ['4', present('d', '4', 'by hand')],
-      ['5', { ...present('e', '5', 'new'), has_geographic_limits: 'true' }],
+      ['a', present('a', '1', 'last')],
+      ['c', present('c', '3', 'changed')],
+      ['d', present('d', '4', 'by hand')],
+      ['e', { ...present('e', '5', 'new'), has_geographic_limits: 'true' }],
     ]);
     const undone = undoInMemory(model, journal, table, new Set());
     expect(undone).toMatchObject({ records: 1, values: 1, kept: 3, vouched: 0 });
@@ -114,7 +113,7 @@ describe('the chaos checker', () => {
       ['d', 'by hand'],
       ['e', 'new'],
     ]);
-    const vouched = undoInMemory(model, journal, table, new Set(['1', '3', '4']));
+    const vouched = undoInMemory(model, journal, table, new Set(['a', 'c', 'd']));
     expect(vouched).toMatchObject({ records: 0, values: 0, kept: 5, vouched: 2, table });
   });
 });

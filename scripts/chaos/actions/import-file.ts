@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Refused } from '../api/client.ts';
 import { upload } from '../api/upload.ts';
-import { countOutcomes, expectRows, laidOver } from '../check/expect.ts';
+import { countOutcomes, expectRows } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
+import { withKeptAside } from '../check/kept-aside.ts';
 import { readRecords } from '../check/records.ts';
 import type { GeneratedRow } from '../file/generated.ts';
 import { readSource } from '../file/read-source.ts';
@@ -27,16 +28,18 @@ export async function importFile(
   { starts, faults }: { readonly starts: number; readonly faults: boolean },
 ): Promise<Story> {
   const { api, plan, file, database, organizationId } = scenario;
-  const before = (await readRecords(database, organizationId, file.model.entity)).byKey;
-  const rows = laidOver({ model: file.model, rows: fileRows }, before, plan.emptyCells, plan.policy);
-  const expected = expectRows({ model: file.model, rows }, before, plan.policy);
+  const before = await readRecords(database, organizationId, file.model.entity);
+  const rows = fileRows;
+  const expected = expectRows({ model: file.model, rows }, before, plan);
   const fileId = await upload(api, file.name, file.bytes);
-  const options = { onDuplicate: plan.policy, emptyCells: plan.emptyCells, express: plan.express };
+  const { policy: onDuplicate, emptyCells, express, match, matchAlone } = plan;
+  const options = { onDuplicate, emptyCells, express, ...(match && { match }), matchAlone };
   const { id: importId } = createdSchema.parse(
     await api.mutate('imports.create', { fileId, entity: file.model.entity, options, again: true }),
   );
   let story: Story = {
     ...{ importId, rows, expected, before, source: readSource(file), corrected: new Map(), edits: 0 },
+    changed: { may: new Set(), must: new Set() },
   };
   const watcher = new Watcher(database.url, importId, scenario.timeline, scenario.deadline);
   try {
@@ -57,7 +60,7 @@ export async function importFile(
     if (plan.meanwhile && faults && !plan.express) story = await editMeanwhile(scenario, story);
     if (!plan.express) await start(scenario, importId, starts);
     await drive({ ...strike, story, phase: 'commit' }, ({ status }) => status === 'completed');
-    return story;
+    return await withKeptAside(database, story, rows.length);
   } finally {
     await watcher.stop();
   }
@@ -69,9 +72,8 @@ export async function importFile(
  */
 async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watcher): Promise<Story> {
   const { api, plan, file, timeline } = scenario;
-  const { rows: fixed, cells } = await correctRows(scenario, story);
+  const { rows, cells } = await correctRows(scenario, story);
   if (cells.size === 0) return story;
-  const rows = laidOver({ model: file.model, rows: fixed }, story.before, plan.emptyCells, plan.policy);
   timeline.note(`${cells.size} rows corrected before the start`);
   const refused = await api.order('start', story.importId).then(
     () => 'granted',
@@ -80,7 +82,7 @@ async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watche
   const findings = new Findings();
   findings.equal('a start with corrections that are not counted', refused, 'corrections_unchecked');
   findings.settle('starting');
-  const expected = expectRows({ model: file.model, rows }, story.before, plan.policy);
+  const expected = expectRows({ model: file.model, rows }, story.before, plan);
   const corrected = { ...story, rows, expected, corrected: cells };
   const before = await watcher.now();
   await api.order('check', story.importId);

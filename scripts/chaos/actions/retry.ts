@@ -1,5 +1,6 @@
 import type { Expected } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
+import { newRecord } from '../check/records.ts';
 import type { GeneratedRow } from '../file/generated.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
@@ -22,7 +23,7 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
   const { rows, cells } = await correctRows(scenario, story);
   const watcher = new Watcher(database.url, story.importId, scenario.timeline, scenario.deadline);
   const before = await watcher.now();
-  const expected = story.expected.map((one, index) => retried(one, rows[index], lifted));
+  const expected = story.expected.map((one, index) => retried(one, rows[index], index, lifted));
   try {
     await api.order('retry', story.importId);
     await drive(
@@ -48,11 +49,19 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
   return { ...story, rows, expected, corrected: new Map([...story.corrected, ...cells]) };
 }
 
-function retried(expected: Expected, row: GeneratedRow | undefined, lifted: boolean): Expected {
+function retried(
+  expected: Expected,
+  row: GeneratedRow | undefined,
+  place: number,
+  lifted: boolean,
+): Expected {
   if (expected.outcome !== 'error') return expected;
   const landsNow =
     expected.code === 'refused_by_database' ? lifted : row?.issue === undefined && !staysAsItIs(expected);
-  if (landsNow) return { outcome: 'inserted', planned: 'inserted' };
+  if (landsNow) {
+    const values = expected.values ?? row?.values ?? [];
+    return { outcome: 'inserted', planned: 'inserted', record: newRecord(place), values };
+  }
   // Which of the rows with its key is in the way is another one this time.
   if (isDuplicate(expected)) return { outcome: 'error', planned: 'error' };
   // What was corrected may be refused for another reason.

@@ -30,7 +30,7 @@ export async function undoAndRedo(
   const journal = await readJournal(scenario, story.importId);
   if (journal.length === 0) return edits;
   const editsNow = plan.handEdits > 0 ? await editByHand(scenario, journal) : edits;
-  const present = (await readRecords(database, organizationId, entity)).byKey;
+  const present = await readRecords(database, organizationId, entity);
   const vouched = unchangedIn(again);
   const { table, ...counts } = undoInMemory(file.model, journal, present, vouched);
   const preview = await api.query('imports.undoPreview', { id: story.importId, limit: 10 }, previewSchema);
@@ -79,12 +79,12 @@ async function playBack(
   }
 }
 
-/** The keys of the records that an import found as its rows say. */
+/** The ids of the records that an import found as its rows say. */
 function unchangedIn(again: Story | undefined): ReadonlySet<string> {
-  const keys = again?.rows.flatMap(({ key }, index) =>
-    key !== undefined && again.expected[index]?.outcome === 'unchanged' ? [key] : [],
+  const ids = again?.expected.flatMap(({ outcome, record }) =>
+    outcome === 'unchanged' && record !== undefined ? [record] : [],
   );
-  return new Set(keys);
+  return new Set(ids);
 }
 
 function progressOf({ database }: Scenario, { importId }: Story): Promise<object> {

@@ -2,7 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Strike } from '../faults/strike.ts';
 import { countOutcomes, tableAfter } from './expect.ts';
 import { Findings } from './findings.ts';
-import { differences, readRecords } from './records.ts';
+import { withKeptAside } from './kept-aside.ts';
+import { differences, namedAsExpected, readRecords } from './records.ts';
 
 /** Longer than a batch takes that was under way. */
 const A_MOMENT_MS = 300;
@@ -26,14 +27,15 @@ export async function checkAtRest({ scenario, importId, phase, story }: Strike):
   await wait(A_MOMENT_MS);
   const second = await look();
   findings.equal('the import was written to after it was cancelled', second.row, first.row);
-  findings.all('written after the import was cancelled', differences(first.records.byKey, second.records));
+  findings.all('written after the import was cancelled', differences(first.records, second.records));
   if (phase === 'check') findings.all('a dry run wrote', differences(story.before, second.records));
   if (phase === 'commit') {
     const { processed_rows: done = 0, version: _, ...counts } = second.row;
-    const file = { model: scenario.file.model, rows: story.rows };
-    const table = tableAfter(file, story.before, story.expected, done);
-    findings.all(`the table after ${done} rows`, differences(table, second.records));
-    const expected = countOutcomes(story.expected.slice(0, done).map(({ outcome }) => outcome));
+    const told = await withKeptAside(database, story, done);
+    const table = tableAfter(scenario.file.model, story.before, told.expected, done);
+    const records = await namedAsExpected(database, importId, second.records);
+    findings.all(`the table after ${done} rows`, differences(table, records));
+    const expected = countOutcomes(told.expected.slice(0, done).map(({ outcome }) => outcome));
     findings.equal('the counters of a cancelled import', sorted(counts), sorted(expected));
   }
   findings.settle('cancelled');

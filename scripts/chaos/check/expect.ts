@@ -1,6 +1,9 @@
-import type { DuplicatePolicy, Options } from '@sluice/shared';
-import type { GeneratedFile, GeneratedRow, Value } from '../file/generated.ts';
-import type { Row } from './records.ts';
+import type { DuplicatePolicy } from '@sluice/shared';
+import { REFUSED_TEXT } from '../file/generate.ts';
+import type { GeneratedFile, GeneratedRow, Model, Value } from '../file/generated.ts';
+import type { Plan } from '../plan.ts';
+import { newRecord, type Row } from './records.ts';
+import { valueIn, whoIsWho } from './who-is-who.ts';
 
 export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'skipped' | 'error';
 
@@ -8,79 +11,86 @@ export type Outcome = 'inserted' | 'updated' | 'unchanged' | 'skipped' | 'error'
 export interface Expected {
   readonly outcome: Outcome;
   readonly code?: string;
-  /** By the dry run, which cannot know what the table itself refuses. */
+  /** By the dry run, which cannot know what the table itself refuses, nor what somebody changes after it. */
   readonly planned: Outcome;
+  /** The record that it is about, where it is told: an id, or the name of a new one (`newRecord`). */
+  readonly record?: string;
+  /** What that record has then in the model's columns, in their order; where the row carries what becomes of it. */
+  readonly values?: readonly Value[];
+  /** It is imported with the remark that somebody else has the same value. */
+  readonly apart?: boolean;
 }
+
+export type Rules = Pick<Plan, 'policy' | 'emptyCells' | 'match' | 'matchAlone'>;
 
 /**
  * What must become of every row of a file, by the rules that users are told (see “Rules that users meet” in
  * docs/way-of-a-row.md), computed here without our engine.
  *
- * @param existing the table before the import
- * @param changed the records that somebody has edited or deleted since the dry run
+ * @param existing the table before the import, by id
  */
 export function expectRows(
-  file: Pick<GeneratedFile, 'model' | 'rows'>,
+  { model, rows }: Pick<GeneratedFile, 'model' | 'rows'>,
   existing: ReadonlyMap<string, Row>,
-  policy: DuplicatePolicy,
-  changed: ReadonlySet<string> = new Set(),
+  rules: Rules,
 ): Expected[] {
-  const counting = countingRows(file, policy);
-  return file.rows.map(({ key, values, issue, databaseRefuses }, index) => {
-    if (key === undefined || !values) return same('error', issue);
-    const record = existing.get(key);
-    if (counting.get(key) !== index) return same(leftOut(policy), 'merged_into_line');
-    if (policy !== 'update' && record) return same(leftOut(policy), 'duplicate_in_table');
-    const outcome = !record ? 'inserted' : sameValues(file, record, values) ? 'unchanged' : 'updated';
-    if (changed.has(key)) return { outcome: 'error', code: 'changed_since_check', planned: outcome };
-    if (!databaseRefuses) return same(outcome);
-    return { outcome: 'error', code: 'refused_by_database', planned: outcome };
+  const { policy } = rules;
+  const people = whoIsWho(
+    model,
+    rows.map(({ values }) => values),
+    existing,
+    rules,
+  );
+  return rows.map((row, at): Expected => {
+    const who = people[at];
+    if (!who) return same('error', row.issue);
+    const { rows: own } = who;
+    if (own.length === 0) return same('error', who.who);
+    // The last of a person's rows counts where records are updated, the first one otherwise.
+    const carrier = (policy === 'update' ? own.at(-1) : own[0]) ?? at;
+    const known = existing.get(who.who);
+    const record = known ? who.who : newRecord(carrier);
+    if (carrier !== at) return { ...same(leftOut(policy), 'merged_into_line'), record };
+    if (known && policy !== 'update') return { ...same(leftOut(policy), 'duplicate_in_table'), record };
+    const counting = policy === 'update' ? own.flatMap((place) => rows[place] ?? []) : [row];
+    const values = written(model, counting, known, rules);
+    const outcome = !known ? 'inserted' : isAs(model, known, values) ? 'unchanged' : 'updated';
+    const told = { record, values, ...(who.setApart && { apart: true }) };
+    const refuses = counting.some(({ databaseRefuses }) => databaseRefuses);
+    if (!refuses || valueIn(model, values, model.freeText) !== REFUSED_TEXT)
+      return { ...same(outcome), ...told };
+    return { outcome: 'error', code: 'refused_by_database', planned: outcome, ...told };
   });
 }
 
 /**
- * Rows with what earlier ones of their person say where they have nothing, where the last one counts; and with what a record
- * that they update has, as far as empty cells leave values alone: always in the columns that it is known by.
- *
- * @param existing the table before the import
+ * The rows of one person laid over each other, in the order of the file; and over what their record has, as far as empty
+ * cells leave values alone: always in the columns that it is known by.
  */
-export function laidOver(
-  { model, rows: fileRows }: Pick<GeneratedFile, 'model' | 'rows'>,
-  existing: ReadonlyMap<string, Row>,
-  emptyCells: Options['emptyCells'],
-  policy: DuplicatePolicy,
-): GeneratedRow[] {
-  const said = new Map<string, readonly Value[]>();
-  const rows = fileRows.map((row) => {
-    if (policy !== 'update' || row.key === undefined || !row.values) return row;
-    const earlier = said.get(row.key);
-    const values = row.values.map((value, index) => value ?? earlier?.[index] ?? null);
-    said.set(row.key, values);
-    return { ...row, values };
-  });
-  return rows.map((row) => {
-    const record = row.key === undefined ? undefined : existing.get(row.key);
-    if (!record || !row.values) return row;
-    const values = model.columns.map(({ name, identity }, index) => {
-      const left = emptyCells === 'keep' || identity === true ? record[name] : null;
-      return row.values?.[index] ?? left ?? null;
-    });
-    return { ...row, values };
+function written(
+  { columns }: Model,
+  rows: readonly GeneratedRow[],
+  record: Row | undefined,
+  { emptyCells }: Rules,
+): Value[] {
+  return columns.map(({ name, identity }, index) => {
+    const said = rows.map(({ values }) => values?.[index] ?? null).findLast((value) => value !== null);
+    const left = record && (emptyCells === 'keep' || identity) ? record[name] : null;
+    return said ?? left ?? null;
   });
 }
 
 /** The table once the first rows of a file are imported. */
 export function tableAfter(
-  file: Pick<GeneratedFile, 'model' | 'rows'>,
+  model: Model,
   existing: ReadonlyMap<string, Row>,
   expected: readonly Expected[],
   rowsDone: number,
 ): Map<string, Row> {
   const table = new Map(existing);
-  for (const [index, { key, values }] of file.rows.slice(0, rowsDone).entries()) {
-    const outcome = expected[index]?.outcome;
-    if (key === undefined || !values || (outcome !== 'inserted' && outcome !== 'updated')) continue;
-    table.set(key, { ...existing.get(key), ...recordOf(file, values) });
+  for (const { outcome, record, values } of expected.slice(0, rowsDone)) {
+    if (record === undefined || !values || (outcome !== 'inserted' && outcome !== 'updated')) continue;
+    table.set(record, { ...existing.get(record), ...recordOf({ model }, values) });
   }
   return table;
 }
@@ -100,19 +110,9 @@ function same(outcome: Outcome, code?: string): Expected {
 }
 
 function leftOut(policy: DuplicatePolicy): Outcome {
-  if (policy === 'update') return 'skipped';
   return policy === 'error' ? 'error' : 'skipped';
 }
 
-/** By key, the place of the row that counts: the last one where records are updated, the first one otherwise. */
-function countingRows({ rows }: Pick<GeneratedFile, 'rows'>, policy: DuplicatePolicy): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const [index, { key }] of rows.entries()) {
-    if (key !== undefined && (policy === 'update' || !places.has(key))) places.set(key, index);
-  }
-  return places;
-}
-
-function sameValues({ model }: Pick<GeneratedFile, 'model'>, record: Row, values: readonly Value[]): boolean {
-  return model.columns.every(({ name }, index) => record[name] === (values[index] ?? null));
+function isAs({ columns }: Model, record: Row, values: readonly Value[]): boolean {
+  return columns.every(({ name }, index) => record[name] === (values[index] ?? null));
 }

@@ -4,19 +4,21 @@ import { countOutcomes, tableAfter } from './expect.ts';
 import { Findings } from './findings.ts';
 import { checkJournal } from './journal.ts';
 import { checkListedRows, checkReport } from './listed-rows.ts';
-import { differences, readRecords } from './records.ts';
+import { differences, namedAsExpected, readRecords } from './records.ts';
 
 /** A completed import, row by row: table, journal, counters, stored rows, report. */
 export async function checkImport(scenario: Scenario, story: Story): Promise<void> {
   const { database, file, organizationId } = scenario;
   const findings = new Findings();
-  const table = await readRecords(database, organizationId, file.model.entity);
-  const rows = { model: file.model, rows: story.rows };
+  const records = await readRecords(database, organizationId, file.model.entity);
   findings.all(
     'table',
-    differences(tableAfter(rows, story.before, story.expected, story.rows.length), table),
+    differences(
+      tableAfter(file.model, story.before, story.expected, story.rows.length),
+      await namedAsExpected(database, story.importId, records),
+    ),
   );
-  await checkJournal(scenario, story, table, findings);
+  await checkJournal(scenario, story, findings);
   await checkCounters(scenario, story, findings);
   await checkListedRows(scenario, story, findings);
   await checkReport(scenario, story, findings);

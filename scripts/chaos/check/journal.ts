@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
 import { recordOf } from './expect.ts';
 import type { Findings } from './findings.ts';
-import { type Records, type Row, trimScale } from './records.ts';
+import { type Row, trimScale } from './records.ts';
 
 /** What the journal says of one written row. */
 export interface Change {
@@ -28,8 +28,7 @@ export function readJournal({ database }: Scenario, importId: string): Promise<C
 /** The journal tells of every written row, once: which record, from which line, what was there and what is. */
 export async function checkJournal(
   scenario: Scenario,
-  { importId, rows, source, expected, before }: Story,
-  table: Records,
+  { importId, source, expected, before }: Story,
   findings: Findings,
 ): Promise<void> {
   const changes = new Map((await readJournal(scenario, importId)).map((change) => [change.row, change]));
@@ -45,11 +44,10 @@ export async function checkJournal(
       }),
     );
   let wrong = 0;
-  for (const [index, { outcome }] of expected.entries()) {
+  for (const [index, { outcome, record, values = [] }] of expected.entries()) {
     if ((outcome !== 'inserted' && outcome !== 'updated') || wrong >= 3) continue;
-    const { key, values } = rows[index] ?? {};
     const change = changes.get(index + 1);
-    const old = key === undefined ? undefined : before.get(key);
+    const old = before.get(record ?? '');
     const was = outcome === 'updated' && old ? model.columns.map(({ name }) => old[name] ?? null) : null;
     const found = change && {
       line: change.line,
@@ -59,8 +57,9 @@ export async function checkJournal(
     };
     const wanted = {
       line: source[index]?.line,
-      record: key === undefined ? undefined : table.byKey.get(key)?.id,
-      after: recordOf({ model }, values ?? []),
+      // Which one is new, only the journal tells: it is compared with the table under this name.
+      record: outcome === 'inserted' ? change?.recordId : record,
+      after: recordOf({ model }, values),
       before: was && recordOf({ model }, was),
     };
     if (alike(found) === alike(wanted)) continue;

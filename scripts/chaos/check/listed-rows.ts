@@ -10,6 +10,7 @@ interface ListedRow {
   readonly line: number;
   readonly outcome: string;
   readonly codes: readonly string[];
+  readonly remarks: readonly string[];
   readonly cells: readonly string[];
 }
 
@@ -20,10 +21,16 @@ interface ListedRow {
 export async function checkListedRows(scenario: Scenario, story: Story, findings: Findings): Promise<void> {
   const stored = await scenario.database.rows<ListedRow>(
     `select row_number as row, line, outcome, cells,
-       array(select jsonb_array_elements(issues) ->> 'code') as codes
+       array(select jsonb_array_elements(issues) ->> 'code') as codes,
+       array(select jsonb_array_elements(coalesce(remarks, '[]')) ->> 'code') as remarks
      from import_rows where import_id = $1 order by row_number`,
     [story.importId],
   );
+  const apart = stored.filter(({ remarks }) => remarks.includes('set_apart')).map(({ row }) => row);
+  const asExpected = story.expected.flatMap(({ outcome, apart: isApart }, index) =>
+    isApart && IMPORTED.has(outcome) ? [index + 1] : [],
+  );
+  findings.equal('rows that are set apart', apart, asExpected);
   const byRow = new Map(stored.map((one) => [one.row, one]));
   const remarked = stored.filter(({ outcome }) => outcome === 'warning');
   const lost = remarked.find(({ row }) => !IMPORTED.has(story.expected[row - 1]?.outcome ?? ''));

@@ -29,7 +29,7 @@ export async function checkQuiet(scenario: Scenario, { stranger, edits }: Untouc
   }
   findings.equal('what is left', found, { jobs: 0, live: 0, keys: 0 });
   const theirs = await readRecords(database, stranger.organizationId, file.model.entity);
-  findings.all('another organisation', differences(stranger.records.byKey, theirs));
+  findings.all('another organisation', differences(stranger.records, theirs));
   findings.equal('edits that nobody made', await countEdits(scenario), edits);
   findings.settle('at the end');
 }

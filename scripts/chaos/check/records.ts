@@ -1,16 +1,11 @@
 import type { Database } from '../database.ts';
 import type { ModelName, Value } from '../file/generated.ts';
-import { MODELS } from '../file/models.ts';
 
 /** A record as the table has it: every column as text, by name. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** The records of a table at one moment, by what tells each from all others. */
-export interface Records {
-  readonly byKey: ReadonlyMap<string, Row>;
-  /** More than `byKey` has when a key stands twice. */
-  readonly count: number;
-}
+/** The records of a table at one moment, by id. */
+export type Records = ReadonlyMap<string, Row>;
 
 /**
  * Reads all records of an organisation's entity; of the table's columns only what the product notes for itself is left out.
@@ -35,11 +30,26 @@ export async function readRecords(
     `select ${list} from "${table}" where organization_id = $1 order by id`,
     [organizationId],
   );
-  const { columns: own, keyOf } = MODELS[table];
-  const keyed = rows.map(
-    (row) => [keyOf(own.map(({ name }) => row[name] ?? null)) ?? row.id ?? '', row] as const,
+  return new Map(rows.map((row) => [row.id ?? '', row]));
+}
+
+/** What a record that a row creates is called until its id is known. @param place of the row, from 0 */
+export function newRecord(place: number): string {
+  return `row ${place + 1}`;
+}
+
+/** Records under the names that those have which an import creates, by its journal: see `newRecord`. */
+export async function namedAsExpected(
+  database: Database,
+  importId: string,
+  records: Records,
+): Promise<Records> {
+  const created = await database.rows<{ id: string; row: number }>(
+    `select record_id as id, row_number as row from record_changes where import_id = $1 and before is null`,
+    [importId],
   );
-  return { byKey: new Map(keyed), count: rows.length };
+  const names = new Map(created.map(({ id, row }) => [id, newRecord(row - 1)]));
+  return new Map([...records].map(([id, row]) => [names.get(id) ?? id, row]));
 }
 
 /** A number as the journal has it, without the zeros that only its column's type adds. */
@@ -48,16 +58,16 @@ export function trimScale(value: Value): Value {
 }
 
 /** The first few differences between two states of a table, in words; none when they are the same. */
-export function differences(expected: ReadonlyMap<string, Row>, found: Records): string[] {
+export function differences(expected: Records, found: Records): string[] {
   const said: string[] = [];
-  if (found.count !== expected.size) said.push(`${found.count} records instead of ${expected.size}`);
+  if (found.size !== expected.size) said.push(`${found.size} records instead of ${expected.size}`);
   for (const [key, row] of expected) {
     if (said.length >= 5) break;
-    const there = found.byKey.get(key);
+    const there = found.get(key);
     if (!there) said.push(`${key} is missing`);
     else said.push(...differingColumns(key, row, there));
   }
-  for (const key of found.byKey.keys()) {
+  for (const key of found.keys()) {
     if (said.length >= 8) break;
     if (!expected.has(key)) said.push(`${key} should not be there`);
   }

@@ -21,7 +21,7 @@ const OF_EVERY_TABLE = new Set(['id', 'created_at']);
  * what a later import found the same in all of its columns stays.
  *
  * @param present the table just before the undo
- * @param vouched the keys of the records that a later import, which stands, found unchanged
+ * @param vouched the ids of the records that a later import, which stands, found unchanged
  */
 export function undoInMemory(
   model: Model,
@@ -30,13 +30,11 @@ export function undoInMemory(
   vouched: ReadonlySet<string>,
 ): Undone {
   const table = new Map(present);
-  const keyOfId = new Map([...present].map(([key, row]) => [row.id, key]));
   const decimals = new Set(model.columns.filter(({ numeric }) => numeric).map(({ name }) => name));
   const counts = { records: 0, values: 0, kept: 0, vouched: 0 };
   for (const { recordId, columns, before, after } of journal) {
-    const key = keyOfId.get(recordId);
-    const record = key === undefined ? undefined : present.get(key);
-    if (key === undefined || !record) {
+    const record = present.get(recordId);
+    if (!record) {
       counts.kept++;
       continue;
     }
@@ -46,8 +44,8 @@ export function undoInMemory(
       const isAsWritten = Object.entries(record).every(
         ([name, value]) => OF_EVERY_TABLE.has(name) || value === (written.get(name) ?? null),
       );
-      const goes = isAsWritten && !vouched.has(key);
-      if (goes) table.delete(key);
+      const goes = isAsWritten && !vouched.has(recordId);
+      if (goes) table.delete(recordId);
       counts[goes ? 'records' : 'kept']++;
       if (isAsWritten && !goes) counts.vouched++;
       continue;
@@ -55,12 +53,15 @@ export function undoInMemory(
     const was = new Map(columns.map((name, index) => [name, canonical(name, before[index])]));
     const changed = columns.filter((name) => was.get(name) !== written.get(name));
     const back = changed.filter((name) => record[name] === written.get(name));
-    if (vouched.has(key) && back.length > 0) {
+    if (vouched.has(recordId) && back.length > 0) {
       counts.kept++;
       if (back.length === changed.length) counts.vouched++;
       continue;
     }
-    table.set(key, { ...record, ...Object.fromEntries(back.map((name) => [name, was.get(name) ?? null])) });
+    table.set(recordId, {
+      ...record,
+      ...Object.fromEntries(back.map((name) => [name, was.get(name) ?? null])),
+    });
     counts[back.length === changed.length ? 'values' : 'kept']++;
   }
   return { table, ...counts };

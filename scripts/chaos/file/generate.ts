@@ -3,6 +3,7 @@ import { Random } from '../../samples/random.ts';
 import type { Plan } from '../plan.ts';
 import type { GeneratedFile, GeneratedRow, Maker, Model, Value } from './generated.ts';
 import { MODELS } from './models.ts';
+import { type Circle, circleOf, crowdOf } from './people.ts';
 import { spoil } from './spoil.ts';
 import { wordsOf } from './words.ts';
 import { writeRows } from './write-rows.ts';
@@ -19,7 +20,7 @@ export function generateFile({ seed, file }: Plan): GeneratedFile {
   const random = new Random(seed ^ 0x5eed);
   const model = MODELS[entity];
   const words = wordsOf(random, encoding);
-  const rows: GeneratedRow[] = [];
+  let rows: GeneratedRow[] = [];
   for (let number = 1; number <= count; number++) {
     const kind = random.oneIn(4) ? random.integer(0, model.kinds - 1) : 0;
     const maker: Maker = { random, number, kind, comma: delimiter === ';', words };
@@ -32,6 +33,8 @@ export function generateFile({ seed, file }: Plan): GeneratedFile {
       rows.push(refusedByDatabase(model, good));
     } else rows.push(good);
   }
+  const circles = file.people ? circlesOf(seed, model, { count, comma: delimiter === ';', words }) : [];
+  if (circles.length > 0) rows = mixed(random, model, rows, circles);
   const text = writeRows(random, model, rows, { delimiter, lineBreak });
   return {
     model,
@@ -40,7 +43,50 @@ export function generateFile({ seed, file }: Plan): GeneratedFile {
     delimiter,
     bytes: new Uint8Array(encode(text, encoding)),
     rows,
+    known: circles.flatMap(({ known }) => known),
   };
+}
+
+/** In a file of people who share something, about one row in eight is one of theirs. */
+const ROWS_PER_CIRCLE = 28;
+
+function circlesOf(
+  seed: number,
+  model: Model,
+  {
+    count,
+    comma,
+    words,
+  }: { readonly count: number; readonly comma: boolean; readonly words: Maker['words'] },
+): Circle[] {
+  const random = new Random(seed ^ 0xc1c1e);
+  const maker = (): Maker => ({ random, number: random.integer(50_000, 59_999), kind: 0, comma, words });
+  const circles = Array.from({ length: Math.ceil(count / ROWS_PER_CIRCLE) }, (_, number) =>
+    circleOf(model, random, number + 1, maker),
+  );
+  const crowd = random.oneIn(2) ? crowdOf(model, random, maker) : undefined;
+  return crowd ? [...circles, crowd] : circles;
+}
+
+/** Lays the rows of circles between the others, anywhere. */
+function mixed(
+  random: Random,
+  model: Model,
+  rows: readonly GeneratedRow[],
+  circles: readonly Circle[],
+): GeneratedRow[] {
+  const places = new Map<number, GeneratedRow[]>();
+  for (const made of circles.flatMap((circle) => circle.rows)) {
+    const row = rowOf(
+      model,
+      made.map(({ cell }) => cell),
+      made.map(({ value }) => value),
+    );
+    const at = random.integer(0, rows.length);
+    // Whether one of several is meant, the checker finds out.
+    places.set(at, [...(places.get(at) ?? []), { ...row, key: undefined, issue: undefined }]);
+  }
+  return [...rows.flatMap((row, at) => [...(places.get(at) ?? []), row]), ...(places.get(rows.length) ?? [])];
 }
 
 function goodRow(model: Model, maker: Maker): GeneratedRow {

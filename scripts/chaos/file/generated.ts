@@ -35,13 +35,31 @@ export interface Maker {
 /** The entities that files are generated of; a new one needs none. */
 export type ModelName = Extract<EntityName, 'patients' | 'leads' | 'grape_varieties'>;
 
+/** By what people recognise the records of an entity, the surest first (docs/decisions/0014-who-is-who.md). */
+export interface ModelIdentity {
+  /** How an import is told to go by it. */
+  readonly name: string;
+  readonly kind: 'sure' | 'likely' | 'named';
+  /** It counts only where somebody chooses it. */
+  readonly off?: true;
+  /** Of the table. */
+  readonly columns: readonly string[];
+  /** Its values are addresses, some of which belong to a role. */
+  readonly mailboxes?: true;
+  /** What two values of a column must have in common to be one. */
+  readonly form: (value: string) => string;
+}
+
 /** An entity as files of it are generated. */
 export interface Model {
   readonly entity: ModelName;
   readonly columns: readonly Column[];
+  readonly identities: readonly ModelIdentity[];
+  /** What its records are called, where they are people: columns of the table. */
+  readonly person?: { readonly first: string; readonly last: string; readonly birth?: string };
   /** How many ways there are for a record to be recognised. */
   readonly kinds: number;
-  /** What tells a row's record from all others, from its values in the order of `columns`; undefined where nothing does. */
+  /** What tells who a row is about where nobody else has it, from its values in the order of `columns`; undefined for nobody. */
   readonly keyOf: (values: readonly Value[]) => string | undefined;
   /** A column of the table that no file has: what it holds must stay. */
   readonly untouched: {
@@ -58,8 +76,9 @@ export interface Model {
 /** A row that the generator made, and what it knows of it. */
 export interface GeneratedRow {
   readonly cells: readonly string[];
-  /** The values in the order of the model's columns; undefined where the row must be refused. */
+  /** The values in the order of the model's columns; undefined where the row must be refused for what is in it. */
   readonly values: readonly Value[] | undefined;
+  /** As its model tells it; undefined too where several may be meant. */
   readonly key: string | undefined;
   /** Why it must be refused: the code of one of its issues. */
   readonly issue: string | undefined;
@@ -79,4 +98,6 @@ export interface GeneratedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** By row number, from 1: the first is at place 0. */
   readonly rows: readonly GeneratedRow[];
+  /** People whom the table holds already, by the same values as rows have: who shares something with whom is drawn. */
+  readonly known: readonly (readonly Value[])[];
 }

@@ -4,6 +4,7 @@ import type { Model } from './generated.ts';
 export const grapeVarieties: Model = {
   entity: 'grape_varieties',
   kinds: 1,
+  identities: [{ name: 'code', kind: 'sure', columns: ['code'], form: (value) => value }],
   keyOf: ([code]) => code ?? undefined,
   untouched: { name: 'has_geographic_limits', type: 'boolean', value: 'true', byHand: 'false' },
   freeText: 'comment',

@@ -16,6 +16,18 @@ import type { Model } from './generated.ts';
 export const leads: Model = {
   entity: 'leads',
   kinds: 3,
+  identities: [
+    { name: 'externalId', kind: 'sure', columns: ['external_id'], form: (value) => value },
+    {
+      name: 'email',
+      kind: 'likely',
+      columns: ['email'],
+      mailboxes: true,
+      form: (value) => value.toLowerCase(),
+    },
+    { name: 'phone', kind: 'named', columns: ['phone'], form: (value) => value },
+  ],
+  person: { first: 'first_name', last: 'last_name' },
   // A phone tells only together with a name.
   keyOf: ([id, email, phone, first, last]) =>
     id ? `id:${id}` : email ? `email:${email}` : phone && (first || last) ? `phone:${phone}` : undefined,

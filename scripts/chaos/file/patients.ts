@@ -11,11 +11,29 @@ import {
   spelling,
   text,
 } from './columns.ts';
+import { folded, withoutCheckDigits } from './forms.ts';
 import type { Model } from './generated.ts';
 
 export const patients: Model = {
   entity: 'patients',
   kinds: 2,
+  identities: [
+    { name: 'externalId', kind: 'sure', columns: ['external_id'], form: (value) => value },
+    {
+      name: 'socialSecurityNumber',
+      kind: 'likely',
+      columns: ['social_security_number'],
+      form: withoutCheckDigits,
+    },
+    {
+      name: 'lastName+firstName+birthDate',
+      kind: 'named',
+      off: true,
+      columns: ['last_name', 'first_name', 'birth_date'],
+      form: folded,
+    },
+  ],
+  person: { first: 'first_name', last: 'last_name', birth: 'birth_date' },
   keyOf: ([id, ssn]) => (id ? `id:${id}` : ssn ? `ssn:${ssn}` : undefined),
   untouched: { name: 'birth_name', type: 'text', value: 'Not in any file', byHand: 'by hand' },
   freeText: 'notes',
