@@ -52,7 +52,7 @@ export const en = {
     reading_unclear:
       'Nothing was imported: it is not certain how “{{file}}” is to be read.\n{{questions}}\nSay which with the option, or accept what is taken with --yes.',
     mapping_incomplete:
-      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
+      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg", or what the numbers of a column of dates are with --serials 1900; the fields are: {{fields}}.',
     line_not_refused:
       '--set: {{line}} is not a refused row of this import. Lines and rows are listed by: sluice errors {{id}} --json',
     not_possible:
