@@ -38,6 +38,7 @@ export interface ImportArguments extends DialectOptions {
   readonly match?: string | undefined;
   readonly matchAlone?: string | undefined;
   readonly replaceIdentifiers?: boolean | undefined;
+  readonly fallback?: readonly string[] | undefined;
   readonly splitNames?: string | undefined;
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
@@ -87,6 +88,7 @@ function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequ
       cells: {
         units: (given.unit ?? []).map((text) => readCellOption('--unit', text)),
         asEmpty: (given.asEmpty ?? []).map((text) => readCellOption('--as-empty', text)),
+        fallbacks: (given.fallback ?? []).map((text) => readCellOption('--fallback', text)),
         countryColumn: given.countryColumn,
         asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
       },

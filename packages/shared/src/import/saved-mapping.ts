@@ -61,18 +61,20 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     identities(columns.map(({ header }) => header)).map((name, place) => [name, place]),
   );
   const saved = identities(headers);
-  const fitted = mapping.columns.flatMap(({ dateOrder, countryColumn, ...entry }) => {
+  const fitted = mapping.columns.flatMap(({ dateOrder, countryColumn, fallbackColumn, ...entry }) => {
     const column = placeOf.get(saved[entry.column] ?? '');
     if (column === undefined) return [];
     const told = columns[column]?.dateOrder;
     const isOpen = told === 'ambiguous' || told === 'none';
-    const country = countryColumn === undefined ? undefined : placeOf.get(saved[countryColumn] ?? '');
+    const placed = (place: number | undefined) => placeOf.get(saved[place ?? -1] ?? '');
+    const [country, fallback] = [placed(countryColumn), placed(fallbackColumn)];
     return [
       {
         ...entry,
         column,
         ...(dateOrder && isOpen ? { dateOrder } : {}),
         ...(country !== undefined && { countryColumn: country }),
+        ...(fallback !== undefined && { fallbackColumn: fallback }),
       },
     ];
   });

@@ -30,6 +30,7 @@ import {
   setCountryColumn,
   setDateOrder,
   setEmptyCells,
+  setFallbackColumn,
   setMarker,
   setUnit,
   setValues,
@@ -145,6 +146,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
                 edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })
               }
               onCountryColumn={(place) => edit({ mapping: setCountryColumn(mapping, column.index, place) })}
+              onFallback={(place) => edit({ mapping: setFallbackColumn(mapping, column.index, place) })}
               onUnit={(unit) => edit({ mapping: setUnit(mapping, column.index, unit) })}
               onMarker={(marker, isEmpty) =>
                 edit({ mapping: setMarker(mapping, column.index, marker, isEmpty) })

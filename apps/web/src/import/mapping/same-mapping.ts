@@ -39,6 +39,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           countryColumn = null,
           unit = null,
           split = null,
+          fallbackColumn = null,
           markers = [],
           values = [],
         }) => [
@@ -49,6 +50,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           countryColumn,
           unit,
           split && [split.part, split.order],
+          fallbackColumn,
           markers.map(({ found, isEmpty }) => [found.toLowerCase(), isEmpty]).toSorted(byText),
           values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
         ],
