@@ -82,6 +82,13 @@ describe('a mapping', () => {
     ['email', { columns: [], constants: [{ field: 'email', value: 'a@b.example' }] }],
     ['email', { columns: [{ column: 0, field: 'email', emptyCells: 'clear' }] }],
     ['phone', { columns: [{ column: 0, field: 'phone', emptyCells: 'clear' }] }],
+    ['company', { columns: [{ column: 0, field: 'company', split: { part: 'last', order: 'first_last' } }] }],
+    [
+      'firstName',
+      { columns: [{ column: 0, field: 'firstName', split: { part: 'last', order: 'first_last' } }] },
+    ],
+    ['column 9', { columns: [{ column: 0, field: 'notes', fallbackColumn: 9 }] }],
+    ['notes', { columns: [{ column: 0, field: 'notes', fallbackColumn: 0 }] }],
     ['company', { columns: [], assignment: { field: 'company', rule: 'single', people: [] } }],
     [
       'company',

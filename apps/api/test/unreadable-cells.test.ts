@@ -86,4 +86,23 @@ describe('cells that cannot be read', () => {
     const others = clientOf(api, (await makeTeam(api, 'looking')).editor);
     expect(await errorOf(others.imports.unreadable.query({ id }))).toMatchObject({ code: 'not_found' });
   });
+
+  test('of a column behind another are counted where that one is empty', async () => {
+    const id = await draft([
+      'a@b.example;12/03/2024;jamais',
+      'b@b.example;;bientôt',
+      'c@b.example;;13/03/2024',
+    ]);
+    const columns = [
+      { column: 0, field: 'email' },
+      { column: 1, field: 'contactedOn', fallbackColumn: 2 },
+    ];
+    await client.imports.setMapping.mutate({ id, mapping: { columns } });
+    expect(await client.imports.unreadable.query({ id })).toEqual([
+      {
+        ...{ column: 2, field: 'contactedOn', looked: 2, unreadable: 1 },
+        ...{ code: 'invalid_date', examples: ['bientôt'] },
+      },
+    ]);
+  });
 });

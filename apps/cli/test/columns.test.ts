@@ -91,3 +91,42 @@ describe('--split-names', () => {
     expect(JSON.parse(ended.stdout).error).toMatchObject({ code });
   });
 });
+
+describe('--fallback', () => {
+  const LINES = [
+    'id;Phone;Mobile;E-mail',
+    'F1;0142685300;0612345678;f1@example.com',
+    'F2;;0612345679;f2@example.com',
+    'F3;N/A;06 12 34;f3@example.com',
+    'F4;;;f4@example.com',
+  ];
+  const phones = async () =>
+    (await leads('phone')).filter(([id]) => String(id).startsWith('F')).map(([, phone]) => phone);
+
+  it('takes a second column where the first is empty; the cell that is wrong is named, and corrected', async () => {
+    const said = await run('said.csv', LINES, '--fallback', 'Phone=Mobile', '--dry-run');
+    expect(said.stdout).toContain('where it is empty: “Mobile”');
+    expect(said.stdout).not.toContain('Not imported: Mobile');
+    const done = await imported('fallback.csv', LINES, '--fallback', 'Phone=Mobile');
+    expect(done).toMatchObject({ inserted: 3, errors: 1, plan: { inserted: 3, errors: 1 } });
+    expect(await phones()).toEqual(['+33142685300', '+33612345679', null]);
+    const report = await stack.cli(['errors', done.id]);
+    expect(report.stdout).toContain('06 12 34');
+    const { rows } = await admin.query('select issues from import_rows where import_id = $1', [done.id]);
+    expect(rows).toMatchObject([{ issues: [{ code: 'invalid_phone', field: 'phone', column: 2 }] }]);
+
+    const retried = await stack.cli(['retry', done.id, '--set', '4:Mobile=0612345680']);
+    expect(retried.code).toBe(0);
+    expect(await phones()).toEqual(['+33142685300', '+33612345679', '+33612345680', null]);
+  });
+
+  it.each([
+    ['a column that goes nowhere', 'Fax=Mobile', 'unknown_header'],
+    ['a column behind it that is none', 'Phone=Fax', 'unknown_header'],
+    ['a column alone', 'Phone', 'bad_option'],
+  ])('refuses %s', async (_, option, code) => {
+    const ended = await run('wrong.csv', LINES, '--fallback', option, '--json');
+    expect(ended.code).toBe(2);
+    expect(JSON.parse(ended.stdout).error).toMatchObject({ code });
+  });
+});

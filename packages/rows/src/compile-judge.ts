@@ -131,7 +131,7 @@ function widthOf({ columns, dialect }: Profile, sources: readonly ValueSource[])
   const kinds = dialect.shortRows ? columns.map(({ kind }) => kind) : undefined;
   if (!dialect.header) return { least: most, most, hasHeader: false, kinds };
   const last = columns.findLastIndex(
-    ({ header, index }) => header !== '' || sources.some(({ column }) => column === index),
+    ({ header, index }) => header !== '' || sources.some(({ columns: of }) => of.includes(index)),
   );
   return { least: last + 1, most, hasHeader: true, kinds };
 }

@@ -1,4 +1,12 @@
-import { type Entity, foldText, identifies, type Mapping, type Options, type Profile } from '@sluice/shared';
+import {
+  type Entity,
+  foldText,
+  identifies,
+  type Mapping,
+  type Options,
+  type Profile,
+  valueColumns,
+} from '@sluice/shared';
 import { cellKind } from './cell-kind.ts';
 import type { RawRow } from './raw-row.ts';
 
@@ -36,7 +44,7 @@ export function noRecordReader(
   const names = dialect.header ? columns.map(({ header }) => header) : [];
   const isNamed = names.some((name) => name !== '');
   const [first = ''] = names;
-  const identities = entries.flatMap(({ column, field }) => (identifies(entity, field) ? [column] : []));
+  const identities = entries.flatMap((entry) => (identifies(entity, entry.field) ? valueColumns(entry) : []));
 
   function isHeader(cells: readonly string[]): boolean {
     if (!isNamed || (cells[0] ?? '').trim() !== first || cells.length > names.length) return false;

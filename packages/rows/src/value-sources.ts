@@ -1,30 +1,22 @@
 import {
   type Assignment,
-  asksFor,
-  type ColumnProfile,
-  columnUnit,
   type Entity,
-  type Field,
   fieldOf,
-  identifies,
   type Mapping,
   type Options,
   type Profile,
   type RowIssue,
+  valueColumns,
 } from '@sluice/shared';
-import { namePart } from './full-names/name-part.ts';
-import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
-import { markerReader } from './markers.ts';
+import { columnReader, judgedField } from './column-reader.ts';
+import { type JudgedCell, judgeCell } from './judge-cell.ts';
 import type { RawRow } from './raw-row.ts';
-import { normaliserOf } from './types/index.ts';
-import type { Conventions } from './types/knowledge.ts';
-import { countryOf } from './types/phone/country-of.ts';
 
 /** Where the values of one field come from. */
 export interface ValueSource {
   readonly field: string;
-  /** Undefined where they do not come from the file. */
-  readonly column: number | undefined;
+  /** None where they do not come from the file; two where one counts where the other is empty. */
+  readonly columns: readonly number[];
   readonly read: (row: RawRow) => JudgedCell;
 }
 
@@ -41,48 +33,14 @@ export function valueSources(
   options: Options,
   today: Date,
 ): readonly ValueSource[] {
-  const { defaultCountry } = options;
+  const from = { entity, mapping, profile, options, today };
   const columns = mapping.columns.flatMap((entry): ValueSource[] => {
-    const { field: name, column, dateOrder, serials, values, split } = entry;
-    const field = fieldOf(entity, name);
-    const source = profile.columns[column];
-    if (!field || !source) return [];
-    const conventions = {
-      dateOrder: dateOrder ?? orderOf(source),
-      decimalMark: entry.decimalMark ?? source.decimalMark,
-      serials: serials === 'none' ? undefined : serials,
-      unit: columnUnit(field, source, entry.unit)?.unit,
-      defaultCountry,
-      today,
-      values,
-    };
-    const whole = judgedField(entity, name, field, column, conventions);
-    // The last name says what is doubtful in a split, or else the only part that is imported.
-    const speaks = split?.part === 'last' || !hasLastName(mapping, column);
-    const judged = {
-      ...whole,
-      ...(split && { normalise: namePart(whole.normalise, split, speaks) }),
-      cells: {
-        keepsWrapping: entry.keepWrapping === true,
-        hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
-        markerOf: markerReader(entity, entry),
-      },
-    };
-    const { damagedUtf8 } = profile;
-    const { countryColumn } = entry;
-    const inCountry =
-      countryColumn === undefined || !asksFor('defaultCountry', field)
-        ? () => judged
-        : judgedByCountry(judged, (defaultCountry) =>
-            judgedField(entity, name, field, column, { ...conventions, defaultCountry }),
-          );
-    const read = ({ cells }: RawRow) =>
-      judgeCell(cells[column] ?? '', inCountry(cells[countryColumn ?? column] ?? ''), damagedUtf8);
-    return [{ field: name, column, read }];
+    const read = columnReader(from, entry);
+    return read ? [{ field: entry.field, columns: valueColumns(entry), read }] : [];
   });
   const constant = (name: string, value: string): ValueSource[] => {
     const result = judgeConstant(entity, name, value, options, today);
-    return result === undefined ? [] : [{ field: name, column: undefined, read: () => result }];
+    return result === undefined ? [] : [{ field: name, columns: [], read: () => result }];
   };
   const { constants = [], assignment } = mapping;
   return [
@@ -90,10 +48,6 @@ export function valueSources(
     ...constants.flatMap(({ field, value }) => constant(field, value)),
     ...(assignment ? [assigned(assignment)] : []),
   ];
-}
-
-function hasLastName({ columns }: Mapping, of: number): boolean {
-  return columns.some(({ column, split }) => column === of && split?.part === 'last');
 }
 
 /**
@@ -119,40 +73,7 @@ function assigned({ field, rule, people }: Assignment): ValueSource {
   const turns = rule === 'single' ? people.slice(0, 1) : people;
   return {
     field,
-    column: undefined,
+    columns: [],
     read: ({ row }) => turns[(row - 1) % turns.length] ?? null,
   };
-}
-
-/**
- * How the cells of a column are judged where another one names the country of each: as that country has it, and as the
- * import has it where none is named. Each country is settled once.
- */
-function judgedByCountry(
-  judged: JudgedField,
-  inCountry: (country: string) => JudgedField,
-): (cell: string) => JudgedField {
-  const known = new Map<string, JudgedField>();
-  return (cell) => {
-    const country = countryOf(cell);
-    if (country === undefined) return judged;
-    const found = known.get(country) ?? { ...judged, ...inCountry(country) };
-    known.set(country, found);
-    return found;
-  };
-}
-
-function judgedField(
-  entity: Entity,
-  name: string,
-  field: Field,
-  column: number | undefined,
-  conventions: Omit<Conventions, 'identifies'>,
-): JudgedField {
-  const normalise = normaliserOf(field, { ...conventions, identifies: identifies(entity, name) });
-  return { name, column, required: field.required === true, normalise };
-}
-
-function orderOf({ dateOrder }: ColumnProfile): 'dmy' | 'mdy' | 'ymd' {
-  return dateOrder === 'mdy' || dateOrder === 'ymd' ? dateOrder : 'dmy';
 }

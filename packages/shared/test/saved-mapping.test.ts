@@ -96,6 +96,14 @@ describe('a saved mapping', () => {
     expect(fitMapping(known, columns(['Tel'])).columns).toEqual([{ column: 0, field: 'phone' }]);
   });
 
+  it('finds the column that counts where another is empty, or leaves it out', () => {
+    const known = saved(['Tel', 'Mobile'], { columns: [{ column: 0, field: 'phone', fallbackColumn: 1 }] });
+    expect(fitMapping(known, columns(['mobile', 'tel'])).columns).toEqual([
+      { column: 1, field: 'phone', fallbackColumn: 0 },
+    ]);
+    expect(fitMapping(known, columns(['Tel'])).columns).toEqual([{ column: 0, field: 'phone' }]);
+  });
+
   it('splits a column of full names again, wherever it is', () => {
     const split = { order: 'last_first' } as const;
     const parts: Mapping['columns'] = [

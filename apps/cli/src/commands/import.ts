@@ -20,6 +20,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--constant <field=value>', t('help.optionConstant'), collected)
     .option('--value <field:found=meant>', t('help.optionValue'), collected)
     .option('--split-names <column>', t('help.optionSplitNames'))
+    .option('--fallback <column=column>', t('help.optionFallback'), collected)
     .option('--owner <email>', t('help.optionOwner'))
     .option('--date-order <order>', t('help.optionDateOrder'))
     .option('--unit <column=unit>', t('help.optionUnit'), collected)

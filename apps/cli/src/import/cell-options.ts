@@ -15,7 +15,7 @@ import { columnNamed } from './column-named.ts';
 
 type Entry = Mapping['columns'][number];
 
-/** One `--unit`, `--as-empty` or `--as-value`: a column as it was written, and a text. */
+/** One `--unit`, `--as-empty`, `--as-value` or `--fallback`: a column as it was written, and a text. */
 export interface CellOption {
   readonly header: string;
   readonly text: string;
@@ -32,9 +32,13 @@ export interface CellRequest {
   readonly decimalMark?: (typeof DECIMAL_MARKS)[number] | undefined;
   /** What the numbers are in columns of dates that have numbers alone. */
   readonly serials?: SerialReading | undefined;
+  /** The columns that count where others are empty. */
+  readonly fallbacks: readonly CellOption[];
   /** The column that names the country of telephone numbers, or `none`. */
   readonly countryColumn?: string | undefined;
 }
+
+const EXAMPLES: Readonly<Record<string, string>> = { '--unit': 'lb', '--fallback': 'Other header' };
 
 /** Reads `Header=text`. The last `=` counts, since a header may hold one. @throws CliError `bad_option` */
 export function readCellOption(option: string, value: string): CellOption {
@@ -44,7 +48,7 @@ export function readCellOption(option: string, value: string): CellOption {
     throw new CliError('bad_option', {
       option,
       value,
-      expected: `"Header=${option === '--unit' ? 'lb' : 'N/A'}"`,
+      expected: `"Header=${EXAMPLES[option] ?? 'N/A'}"`,
     });
   return { header, text };
 }
@@ -58,7 +62,16 @@ export function readCellOption(option: string, value: string): CellOption {
 export function withCells(
   entries: readonly Entry[],
   columns: readonly ColumnProfile[],
-  { units, asEmpty, asValue, keepWrapping, decimalMark, serials, countryColumn }: CellRequest,
+  {
+    units,
+    asEmpty,
+    asValue,
+    keepWrapping,
+    decimalMark,
+    serials,
+    fallbacks,
+    countryColumn,
+  }: CellRequest,
   entity: Entity,
 ): Entry[] {
   const placed = (option: string, { header, text }: CellOption) => {
@@ -74,6 +87,10 @@ export function withCells(
     ...asValue.map((each) => ({ ...placed('--as-value', each), isEmpty: false })),
   ];
   const kept = keepWrapping.map((header) => placed('--keep-wrapping', { header, text: '' }).column);
+  const behind = fallbacks.map((each) => {
+    const { column, text } = placed('--fallback', each);
+    return { column, place: columnNamed('--fallback', text, columns) };
+  });
   const country =
     countryColumn === undefined || countryColumn === 'none'
       ? undefined
@@ -84,12 +101,14 @@ export function withCells(
     const isCounted = columns.some(({ index, serials: counted }) => index === entry.column && counted);
     const place = countryColumn === undefined ? found : country;
     const unit = measured.findLast(({ column }) => column === entry.column)?.text;
+    const fallback = behind.findLast(({ column }) => column === entry.column)?.place;
     const rules = said
       .filter(({ column }) => column === entry.column)
       .map(({ text, isEmpty }): MarkerRule => ({ found: text, isEmpty }));
     return {
       ...entry,
       ...(isOfCountry && place !== undefined && { countryColumn: place }),
+      ...(fallback !== undefined && { fallbackColumn: fallback }),
       ...(unit !== undefined && { unit: knownUnit(unit, entry, columns, entity) }),
       ...(rules.length > 0 && { markers: rules }),
       ...(decimalMark && field && isOfType(field, 'decimal') && { decimalMark }),

@@ -40,6 +40,7 @@ export interface ImportArguments extends DialectOptions {
   readonly match?: string | undefined;
   readonly matchAlone?: string | undefined;
   readonly replaceIdentifiers?: boolean | undefined;
+  readonly fallback?: readonly string[] | undefined;
   readonly splitNames?: string | undefined;
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
@@ -92,6 +93,7 @@ function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequ
       cells: {
         units: (given.unit ?? []).map((text) => readCellOption('--unit', text)),
         asEmpty: (given.asEmpty ?? []).map((text) => readCellOption('--as-empty', text)),
+        fallbacks: (given.fallback ?? []).map((text) => readCellOption('--fallback', text)),
         countryColumn: given.countryColumn,
         keepWrapping: given.keepWrapping ?? [],
         decimalMark: oneOf('--decimal', given.decimal, DECIMAL_MARKS),

@@ -38,7 +38,7 @@ export function sayMapping(
     const { index, name } = column;
     const targets = mapping.columns.filter(({ column }) => column === index);
     const [first] = targets;
-    if (!first) left.push(name);
+    if (!first && !mapping.columns.some(({ fallbackColumn }) => fallbackColumn === index)) left.push(name);
     for (const target of targets) {
       const why = suggestionInWords(profile, target, terminal);
       const said = { header: name, field: label(target.field) };
@@ -49,6 +49,8 @@ export function sayMapping(
         terminal.print(t('notice.unreadable', { sentence }));
       }
       const country = columns.find((other) => other.index === target.countryColumn)?.name;
+      const fallback = columns.find((other) => other.index === target.fallbackColumn)?.name;
+      if (fallback !== undefined) terminal.print(t('notice.fallback', { column: fallback }));
       if (country !== undefined) terminal.print(t('notice.countryColumn', { column: country }));
       if (target === first) sayCells(terminal, entity, column, target);
     }

@@ -34,6 +34,8 @@ export const enHelp = {
     optionExpress: 'write as soon as the file is checked',
     optionSplitNames:
       'the column of full names to split into first and last; Header=first-last or last-first says which comes first',
+    optionFallback:
+      'a column, and the one that counts where its cell is empty, as in "Phone=Mobile"; repeatable',
     optionCountryColumn: 'the column that names the country of telephone numbers, or none',
     optionAsRows:
       'read lines that look like no record (a sum, the header once more) all the same: 12,40 or all',

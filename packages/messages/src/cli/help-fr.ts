@@ -40,6 +40,8 @@ export const frHelp: French<typeof enHelp> = {
     optionExpress: 'écrire dès que le fichier est vérifié',
     optionSplitNames:
       'la colonne de noms complets à séparer en prénom et nom ; En-tête=first-last ou last-first dit ce qui vient d’abord',
+    optionFallback:
+      'une colonne, et celle qui compte si sa cellule est vide, comme « Téléphone=Mobile » ; répétable',
     optionCountryColumn: 'la colonne qui donne le pays des numéros de téléphone, ou none',
     optionAsRows:
       'lire quand même des lignes qui ne semblent pas être des enregistrements (une somme, l’en-tête répété) : 12,40 ou all',

@@ -7,7 +7,7 @@ import {
   type PersonRow,
   ruleOfOptions,
 } from '@sluice/rows/identities';
-import { type Entity, entityOf, type Mapping } from '@sluice/shared';
+import { type Entity, entityOf, type Mapping, valueColumns } from '@sluice/shared';
 import { z } from 'zod';
 import { KnownRecords, recordsKnownBy } from '../records/known-by.ts';
 import type { LockedImport } from './change-import.ts';
@@ -106,7 +106,7 @@ export async function clashesOf(
 /** The columns of the file that say by what records are recognised. */
 function identityColumns(rule: IdentityRule, { columns }: Mapping): number[] {
   const fields = new Set(rule.identities.flatMap(({ chosen, fields }) => (chosen ? fields : [])));
-  return columns.filter(({ field }) => fields.has(field)).map(({ column }) => column);
+  return columns.filter(({ field }) => fields.has(field)).flatMap(valueColumns);
 }
 
 /** What a row says of who it is about, and what of that tells by itself whether others are meant too. */

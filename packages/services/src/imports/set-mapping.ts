@@ -64,7 +64,16 @@ function refuseUnfit(entity: Entity, mapping: Mapping, { columns }: Profile): vo
   for (const place of columnsRead(mapping)) {
     if (!columns.some(({ index }) => index === place)) refuse(`the file has no column ${place}`);
   }
-  for (const { field: name, values, emptyCells, countryColumn, split } of mapping.columns) {
+  for (const {
+    field: name,
+    values,
+    emptyCells,
+    countryColumn,
+    split,
+    column,
+    fallbackColumn,
+  } of mapping.columns) {
+    if (column === fallbackColumn) refuse(`“${name}” cannot take its own column where that is empty`);
     const { firstName, lastName } = entity.person ?? {};
     if (split && name !== (split.part === 'first' ? firstName : lastName))
       refuse(`“${name}” takes no ${split.part} part of a name`);

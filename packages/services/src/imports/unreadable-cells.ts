@@ -7,6 +7,7 @@ import {
   type RowIssueCode,
   RunFailure,
   trimCell,
+  valueColumns,
 } from '@sluice/shared';
 import { openSource, type Source } from '@sluice/sources';
 import { inOrganization } from '../database/in-organization.ts';
@@ -98,6 +99,8 @@ async function* firstRows(source: Source): AsyncIterable<RawRow> {
 interface Counted {
   readonly column: number;
   readonly field: string;
+  /** The column whose empty cells it takes the place of. */
+  readonly behind: number | undefined;
   looked: number;
   readonly codes: Map<RowIssueCode, number>;
   readonly examples: string[];
@@ -109,9 +112,12 @@ class UnreadableCounter {
 
   constructor({ columns }: Mapping, judge: Judge) {
     this.#judge = judge;
-    this.#columns = columns.map(({ column, field }) => ({
-      ...{ column, field, looked: 0, codes: new Map(), examples: [] },
-    }));
+    this.#columns = columns.flatMap((entry) =>
+      valueColumns(entry).map((column) => ({
+        ...{ column, field: entry.field, behind: column === entry.column ? undefined : entry.column },
+        ...{ looked: 0, codes: new Map(), examples: [] },
+      })),
+    );
   }
 
   add(row: RawRow): void {
@@ -119,7 +125,8 @@ class UnreadableCounter {
     const issues = judgement.accepted ? [] : judgement.issues;
     if (issues.some(({ field }) => field === undefined)) return;
     for (const counted of this.#columns) {
-      if (trimCell(row.cells[counted.column] ?? '') === '') continue;
+      const isFilled = (column: number) => trimCell(row.cells[column] ?? '') !== '';
+      if (!isFilled(counted.column) || (counted.behind !== undefined && isFilled(counted.behind))) continue;
       counted.looked++;
       const issue = issues.find((known) => known.column === counted.column && known.field === counted.field);
       if (!issue || NO_READING.has(issue.code)) continue;

@@ -56,6 +56,8 @@ const columnEntrySchema = z.object({
   emptyCells: emptyCellsSchema.optional(),
   /** For telephone numbers without a country code: the column that names the country of each. */
   countryColumn: z.int().min(0).optional(),
+  /** The column whose cell counts where that of this one has no value. */
+  fallbackColumn: z.int().min(0).optional(),
   /** Of a column of full names, which then goes to two fields. */
   split: nameSplitSchema.optional(),
   /** The unit of numbers that do not say it of themselves (`columnUnit`). */
@@ -166,7 +168,17 @@ export const optionsSchema = /* @__PURE__ */ chosenOptionsSchema.extend({
 
 /** The columns whose cells a mapping reads, each once. */
 export function columnsRead({ columns }: Mapping): number[] {
-  return [...new Set(columns.flatMap(({ column, countryColumn }) => [column, countryColumn ?? column]))];
+  return [
+    ...new Set(columns.flatMap((entry) => [...valueColumns(entry), entry.countryColumn ?? entry.column])),
+  ];
+}
+
+/** The columns that an entry takes the values of its field from, the one that counts first before the other. */
+export function valueColumns({
+  column,
+  fallbackColumn,
+}: Pick<Mapping['columns'][number], 'column' | 'fallbackColumn'>): number[] {
+  return fallbackColumn === undefined ? [column] : [column, fallbackColumn];
 }
 
 /** The fields that a mapping writes, wherever their values come from. */

@@ -61,12 +61,14 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     identities(columns.map(({ header }) => header)).map((name, place) => [name, place]),
   );
   const saved = identities(headers);
-  const fitted = mapping.columns.flatMap(({ dateOrder, decimalMark, serials, countryColumn, ...entry }) => {
+  const fitted = mapping.columns.flatMap((saving) => {
+    const { dateOrder, decimalMark, serials, countryColumn, fallbackColumn, ...entry } = saving;
     const column = placeOf.get(saved[entry.column] ?? '');
     if (column === undefined) return [];
     const { dateOrder: told, decimalMark: mark, serials: counted } = columns[column] ?? {};
     const isOpen = told === 'ambiguous' || told === 'none';
-    const country = countryColumn === undefined ? undefined : placeOf.get(saved[countryColumn] ?? '');
+    const placed = (place: number | undefined) => placeOf.get(saved[place ?? -1] ?? '');
+    const [country, fallback] = [placed(countryColumn), placed(fallbackColumn)];
     return [
       {
         ...entry,
@@ -75,6 +77,7 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
         ...(decimalMark && mark !== '.' && mark !== ',' ? { decimalMark } : {}),
         ...(serials && counted ? { serials } : {}),
         ...(country !== undefined && { countryColumn: country }),
+        ...(fallback !== undefined && { fallbackColumn: fallback }),
       },
     ];
   });

@@ -22,11 +22,13 @@ import { ArrowRight, TriangleAlert } from 'lucide-react';
 import type { Outputs } from '../../api/trpc.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
 import { Button } from '../../ui/button.tsx';
+import { hintClass } from '../../ui/field.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
+import { FallbackField } from './fallback-field.tsx';
 import { confidenceOf, entryOf, type Reading } from './mapping-edit.ts';
 import { NamesField } from './names-field.tsx';
 import { NumberReadings } from './number-readings.tsx';
@@ -53,6 +55,7 @@ interface ColumnRowProps {
   readonly onDateOrder: (order: DateOrder) => void;
   readonly onEmptyCells: (rule: Options['emptyCells']) => void;
   readonly onCountryColumn: (column: number | undefined) => void;
+  readonly onFallback: (column: number | undefined) => void;
   readonly onUnit: (unit: string) => void;
   readonly onReading: (change: Reading) => void;
   readonly onMarker: (marker: FoundMarker, isEmpty: boolean) => void;
@@ -86,14 +89,23 @@ export function ColumnRow(props: ColumnRowProps) {
   const offered = split ? undefined : namesOffer(entity, mapping, column, cells);
   const order = split?.order ?? offered;
 
+  const before = mapping.columns.find(({ fallbackColumn }) => fallbackColumn === column.index);
+  const taken = new Set(mapping.columns.map((other) => other.column));
+  const behind = profile.columns
+    .filter(
+      ({ index, filled: cellsHere }) =>
+        index === entry?.fallbackColumn || (!taken.has(index) && cellsHere > 0),
+    )
+    .map((other) => ({ index: other.index, name: columnName(other, t) }));
+
   const choices: Choice<string>[] = [
     { id: NOWHERE, label: t('mapping.skip') },
     ...(order ? [{ id: NAMES, label: t('names.field'), description: t('names.fieldAbout') }] : []),
     ...mappableFields(entity).map(([id, definition]) => {
-      const taken = mapping.columns.find((other) => other.field === id && other.column !== column.index);
+      const giver = mapping.columns.find((other) => other.field === id && other.column !== column.index);
       const notes = [
         definition.required ? t('mapping.required') : undefined,
-        taken ? t('mapping.takenBy', { column: nameOf(taken.column) }) : undefined,
+        giver ? t('mapping.takenBy', { column: nameOf(giver.column) }) : undefined,
       ].filter((note) => note !== undefined);
       return {
         id,
@@ -184,6 +196,18 @@ export function ColumnRow(props: ColumnRowProps) {
             isDisabled={props.isDisabled}
             quiet={{ isMarked: (entry.emptyCells ?? options.emptyCells) === 'clear' }}
           />
+        )}
+        {entry && (empty > 0 || entry.fallbackColumn !== undefined) && behind.length > 0 && (
+          <FallbackField
+            name={name}
+            columns={behind}
+            chosen={entry.fallbackColumn}
+            isDisabled={props.isDisabled}
+            onChange={props.onFallback}
+          />
+        )}
+        {before !== undefined && (
+          <p className={hintClass}>{t('cells.fallbackOf', { column: nameOf(before.column) })}</p>
         )}
         {isDate && (
           <SelectField

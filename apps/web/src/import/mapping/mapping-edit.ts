@@ -55,6 +55,13 @@ export function setCountryColumn(
   );
 }
 
+/** The mapping with the column that counts where the cell of another is empty; undefined for none. */
+export function setFallbackColumn(mapping: Mapping, column: number, place: number | undefined): Mapping {
+  return changeEntry(mapping, column, ({ fallbackColumn: _, ...entry }) =>
+    place === undefined ? entry : { ...entry, fallbackColumn: place },
+  );
+}
+
 /** The mapping with the unit of a column's numbers said by hand. */
 export function setUnit(mapping: Mapping, column: number, unit: string): Mapping {
   return changeEntry(mapping, column, (entry) => ({ ...entry, unit }));

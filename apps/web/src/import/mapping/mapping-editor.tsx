@@ -30,6 +30,7 @@ import {
   setCountryColumn,
   setDateOrder,
   setEmptyCells,
+  setFallbackColumn,
   setMarker,
   setReading,
   setUnit,
@@ -147,6 +148,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
               }
               onCountryColumn={(place) => edit({ mapping: setCountryColumn(mapping, column.index, place) })}
               onReading={(change) => edit({ mapping: setReading(mapping, column.index, change) })}
+              onFallback={(place) => edit({ mapping: setFallbackColumn(mapping, column.index, place) })}
               onUnit={(unit) => edit({ mapping: setUnit(mapping, column.index, unit) })}
               onMarker={(marker, isEmpty) =>
                 edit({ mapping: setMarker(mapping, column.index, marker, isEmpty) })

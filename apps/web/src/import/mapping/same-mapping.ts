@@ -42,6 +42,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           decimalMark = null,
           serials = null,
           keepWrapping = false,
+          fallbackColumn = null,
           markers = [],
           values = [],
         }) => [
@@ -55,6 +56,7 @@ function canonical({ columns, constants = [], assignment = undefined }: Mapping)
           decimalMark,
           serials,
           keepWrapping,
+          fallbackColumn,
           markers.map(({ found, isEmpty }) => [found.toLowerCase(), isEmpty]).toSorted(byText),
           values.map(({ found, becomes }) => [foldChoice(found), becomes]).toSorted(byText),
         ],

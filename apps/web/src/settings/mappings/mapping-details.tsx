@@ -1,5 +1,5 @@
 import { choicesOf } from '@sluice/rows/shown';
-import { clearedFields, entityOf, fieldOf } from '@sluice/shared';
+import { clearedFields, entityOf, fieldOf, valueColumns } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../../api/trpc.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -19,8 +19,11 @@ export function MappingDetails({ saved }: { readonly saved: Outputs['mappings'][
     return choices?.allowed.find((allowed) => allowed.value === meant)?.label[language] ?? value;
   };
   const lines = [
-    ...columns.map(({ column, field }) => {
-      const header = saved.headers[column] || t('mapping.unnamed', { place: column + 1 });
+    ...columns.map((entry) => {
+      const { field } = entry;
+      const header = valueColumns(entry)
+        .map((column) => saved.headers[column] || t('mapping.unnamed', { place: column + 1 }))
+        .join(t('saved.orElse'));
       return { field, source: cleared.includes(field) ? t('saved.erasing', { header }) : header };
     }),
     ...constants.map(({ field, value }) => ({

@@ -45,6 +45,7 @@ export const frCells: French<typeof enCells> = {
     wrappedApostrophe_one: '      l’apostrophe devant {{count, number}} nombre est retirée',
     wrappedApostrophe_many: '      l’apostrophe devant {{count, number}} de nombres est retirée',
     wrappedApostrophe_other: '      l’apostrophe devant {{count, number}} nombres est retirée',
+    fallback: '      si elle est vide : « {{column}} »',
     names: '      noms complets : --split-names "{{column}}" les sépare en prénom et nom',
     namesSplit: {
       first_last: '      séparés : le prénom vient d’abord où la cellule ne le dit pas',
