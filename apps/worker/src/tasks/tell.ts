@@ -1,20 +1,11 @@
-import { describeRunError } from '@sluice/messages';
-import { commonMessages } from '@sluice/messages/common';
-import { mailMessages } from '@sluice/messages/mails';
-import { importJobSchema, LANGUAGES, runErrorSchema, SERVICE_FACTS, serviceSchema } from '@sluice/shared';
+import { pausedLetter, pausedSchema } from '@sluice/services/schedules/paused-letter';
+import { importJobSchema } from '@sluice/shared';
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import { withTenantClient } from '../postgres/tenant-client.ts';
 import { FIND_ADMINS, FIND_PAUSED } from '../schedules/statements.ts';
 import type { TaskContext } from './context.ts';
 
-const pausedSchema = z.object({
-  organization: z.string(),
-  service: serviceSchema,
-  account: z.string(),
-  code: runErrorSchema.shape.code,
-  params: runErrorSchema.shape.params,
-});
 const adminsSchema = z.array(z.object({ email: z.string() }));
 
 /**
@@ -41,23 +32,5 @@ export function tellTask({
       { organization: organizationId, import: importId, sent: sent.filter((end) => end === 'sent').length },
       'told of a paused schedule',
     );
-  };
-}
-
-function pausedLetter(
-  { organization, service, account, code, params }: z.infer<typeof pausedSchema>,
-  publicUrl?: string,
-) {
-  const said = LANGUAGES.map((language) => {
-    const { t } = mailMessages(language);
-    const name = SERVICE_FACTS[service].name;
-    const why = describeRunError(code, { service: name, account, ...params }, commonMessages(language));
-    const values = { organization, service: name, account, why };
-    const link = publicUrl === undefined ? '' : `\n${publicUrl}/settings/connections\n`;
-    return { subject: t('paused.subject', values), text: `${t('paused.text', values)}${link}` };
-  });
-  return {
-    subject: said.map(({ subject }) => subject).join(' / '),
-    text: said.map(({ text }) => text).join('\n----\n\n'),
   };
 }
