@@ -1,4 +1,4 @@
-import type { MessageParams } from '@sluice/shared';
+import type { MessageParams, RunError } from '@sluice/shared';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 
 /** What is the caller's to correct before anything can be done. */
@@ -24,6 +24,7 @@ const USAGE_CODES = [
   'file_not_found',
   'not_a_file',
   'confirmation_needed',
+  'removal_unconfirmed',
 ] as const;
 
 /** Why a command stopped for a reason of its own. The codes are stable; `--json` prints them. */
@@ -47,6 +48,8 @@ export const CLI_ERROR_CODES = [
   'line_not_refused',
   'not_possible',
   'not_confirmed',
+  'not_removed',
+  'no_connection',
   'no_record',
   'several_records',
   'interrupted',
@@ -70,5 +73,16 @@ export class CliError extends Error {
 
   get exitCode(): ExitCode {
     return USAGE.has(this.code) ? EXIT.usage : EXIT.failed;
+  }
+}
+
+/** A service was asked for an account, and gave nothing: `--json` prints the code of the reason. */
+export class RefusedAccountError extends Error {
+  override readonly name = 'RefusedAccountError';
+  readonly refused: RunError;
+
+  constructor(refused: RunError) {
+    super(refused.code);
+    this.refused = refused;
   }
 }

@@ -1,8 +1,8 @@
 import { failureOf as readFailure, saidAs } from '@sluice/client';
-import { describeError, paramsInWords } from '@sluice/messages';
+import { describeError, describeRefusal, paramsInWords } from '@sluice/messages';
 import { EnvironmentError, presentWarnings } from '@sluice/runtime/environment';
 import type { Ending, Failure } from '@sluice/terminal';
-import { CliError } from './cli-error.ts';
+import { CliError, RefusedAccountError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
@@ -21,6 +21,10 @@ function inSentence(error: unknown, terminal: Terminal): Failure {
   if (error instanceof CliError) {
     const { code, params } = error;
     return { code, message: say(`error.${code}`, paramsInWords(params, terminal)), params };
+  }
+  if (error instanceof RefusedAccountError) {
+    const { code, params } = error.refused;
+    return { code, message: describeRefusal(code, params, terminal), params };
   }
   if (error instanceof EnvironmentError) {
     const { code, problems } = error;

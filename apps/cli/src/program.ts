@@ -2,6 +2,7 @@ import { commonOptions, programFrame } from '@sluice/terminal';
 import type { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { addCancel } from './commands/cancel.ts';
+import { addConnections } from './commands/connections.ts';
 import { addContinue } from './commands/continue.ts';
 import { addDuplicates } from './commands/duplicates.ts';
 import { addErrors } from './commands/errors.ts';
@@ -9,6 +10,7 @@ import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
 import { addMerge } from './commands/merge.ts';
+import { addPull } from './commands/pull.ts';
 import { addRedo } from './commands/redo.ts';
 import { addRetry } from './commands/retry.ts';
 import type { Scope } from './commands/scope.ts';
@@ -20,6 +22,7 @@ import { addUnmerge } from './commands/unmerge.ts';
 /** In the order in which the help shows them. */
 const COMMANDS = [
   addImport,
+  addPull,
   addStatus,
   addCancel,
   addContinue,
@@ -33,6 +36,7 @@ const COMMANDS = [
   addDuplicates,
   addMerge,
   addUnmerge,
+  addConnections,
 ];
 
 /** The whole command line. Wrong usage throws a CommanderError and prints nothing. */
@@ -45,6 +49,7 @@ export function createProgram(scope: Scope): Command {
     after: t('help.after'),
   });
   for (const add of COMMANDS)
-    commonOptions(add(program, scope).option('--url <url>', t('help.optionUrl')), scope.language);
+    for (const command of [add(program, scope)].flat())
+      commonOptions(command.option('--url <url>', t('help.optionUrl')), scope.language);
   return program;
 }

@@ -53,6 +53,35 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['an undo that nobody can be asked about', ['undo', ID], 'confirmation_needed', '--yes'],
     ['a trace of no entity', ['trace', 'lead', 'x'], 'unknown_entity', '“lead”'],
     ['a trace of nothing', ['trace', 'leads'], 'bad_usage', "missing required argument 'KEY'"],
+    ['a connection that is none', ['pull', 'Listener'], 'bad_option', 'lastfm:NAME'],
+    ['a day that is none', ['pull', 'lastfm:x', '--since', '2026-02-30'], 'bad_option', '2026-01-31'],
+    ['all of it and a part', ['pull', 'lastfm:x', '--all', '--since', '2026-01-01'], 'bad_usage', '--since'],
+    [
+      'an unknown service',
+      ['connections', 'add', 'deezer', '--account', 'x'],
+      'bad_option',
+      'lastfm, discogs',
+    ],
+    ['an account without a name', ['connections', 'add', 'lastfm'], 'bad_usage', '--account'],
+    [
+      'a key that is empty',
+      ['connections', 'add', 'lastfm', '--account', 'x', '--key'],
+      'bad_option',
+      '--key',
+    ],
+    ['a rhythm that is none', ['connections', 'schedule', 'lastfm:x', '--every', '2d'], 'bad_option', '168h'],
+    [
+      'two rhythms',
+      ['connections', 'schedule', 'lastfm:x', '--every', '2h', '--daily', '03:00'],
+      'bad_usage',
+      '--daily',
+    ],
+    [
+      'a removal that nobody can be asked about',
+      ['connections', 'remove', 'lastfm:x'],
+      'removal_unconfirmed',
+      '--yes',
+    ],
     ['too long a history', ['history', '--limit', '101'], 'bad_option', '1–100'],
   ])('%s', async (_, args, code, words) => {
     const ended = await runCli([...args, '--json'], env, folder);

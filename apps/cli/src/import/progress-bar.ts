@@ -1,4 +1,5 @@
-import type { Snapshot } from '@sluice/shared';
+import { describeWaiting } from '@sluice/messages';
+import { isInLine, type Snapshot } from '@sluice/shared';
 import { SingleBar } from 'cli-progress';
 import type { Terminal } from '../terminal/terminal.ts';
 import { progressInWords, progressOf } from './progress-of.ts';
@@ -58,12 +59,17 @@ export function createProgress(terminal: Terminal): Progress {
 }
 
 function labelOf({ status, phase }: Snapshot, { t }: Terminal): string {
+  if (isInLine({ status, phase })) return t('progress.inLine');
   return status === 'queued' ? t('progress.waiting') : t(`progress.${phase}`);
 }
 
 function detailOf(snapshot: Snapshot, terminal: Terminal): string {
   const progressed = progressInWords(snapshot, terminal);
-  const { rowsPerSecond, etaS } = snapshot;
+  const { rowsPerSecond, etaS, waiting } = snapshot;
+  if (waiting) {
+    const seconds = Math.ceil(Math.max(0, Date.parse(waiting.until) - Date.parse(snapshot.updatedAt)) / 1000);
+    return describeWaiting(waiting, seconds, terminal);
+  }
   if (progressed === undefined || rowsPerSecond === null || etaS === null) return progressed ?? '';
   const time = terminal.format.duration(Math.ceil(etaS));
   return `${progressed}, ${terminal.t('progress.remaining', { count: Math.round(rowsPerSecond), time })}`;

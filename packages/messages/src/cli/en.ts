@@ -1,5 +1,6 @@
 import type { Action, AfterCommitPhase, Phase } from '@sluice/shared';
 import type { Worded } from '../catalogue.ts';
+import { enAccounts } from './accounts/en.ts';
 import { enCells } from './cells/en.ts';
 import { enRecords } from './en-records.ts';
 import { enHelp } from './help-en.ts';
@@ -19,6 +20,7 @@ export const en = {
     ambiguous_header:
       '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
+    ...enAccounts.error,
     ...enCells.error,
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
@@ -97,6 +99,7 @@ export const en = {
     stillRefused: '{{place, capital}} is still not right: {{reason}}',
   },
   reading: enReading,
+  accounts: enAccounts.accounts,
   progress: {
     upload: 'Uploading',
     sniff: 'Reading',
@@ -106,6 +109,7 @@ export const en = {
     undo: 'Undoing',
     redo: 'Redoing',
     waiting: 'Waiting for a worker',
+    inLine: 'In line',
     /** How much of how much: rows, records, bytes. */
     of: '{{done}} / {{total}}',
     remaining_one: '{{count, number}} row/s, {{time}} left',
@@ -210,7 +214,9 @@ export const en = {
   by: ' by {{name}}',
   ...enRecords,
 } as const satisfies {
-  readonly progress: Worded<Phase | 'upload' | 'waiting' | 'of' | 'remaining_one' | 'remaining_other'>;
+  readonly progress: Worded<
+    Phase | 'upload' | 'waiting' | 'inLine' | 'of' | 'remaining_one' | 'remaining_other'
+  >;
   readonly afterCommit: Readonly<Record<AfterCommitPhase, object>>;
   readonly action: Worded<Action>;
   readonly [area: string]: unknown;

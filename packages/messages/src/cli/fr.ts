@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frAccounts } from './accounts/fr.ts';
 import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frRecords } from './fr-records.ts';
@@ -20,6 +21,7 @@ export const fr: French<typeof en> = {
     ambiguous_header:
       '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
+    ...frAccounts.error,
     ...frCells.error,
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
@@ -102,6 +104,7 @@ export const fr: French<typeof en> = {
     stillRefused: 'La {{place}} ne convient toujours pas : {{reason}}',
   },
   reading: frReading,
+  accounts: frAccounts.accounts,
   progress: {
     upload: 'Envoi',
     sniff: 'Lecture',
@@ -111,6 +114,7 @@ export const fr: French<typeof en> = {
     undo: 'Défaire l’import',
     redo: 'Refaire l’import',
     waiting: 'En attente de traitement',
+    inLine: 'En file d’attente',
     of: '{{done}} / {{total}}',
     remaining_one: '{{count, number}} ligne/s, encore {{time}}',
     remaining_many: '{{count, number}} de lignes/s, encore {{time}}',

@@ -1,3 +1,4 @@
+import { enAccounts } from './accounts/en.ts';
 import { enCells } from './cells/en.ts';
 /** What the commands and options of `sluice` are, in English. */
 export const enHelp = {
@@ -28,6 +29,7 @@ export const enHelp = {
       'what a value of the file means, for a field that allows few, like “status:Hot lead=qualified”; nothing after the = leaves it empty, ! refuses the row; repeatable',
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
+    ...enAccounts.help,
     ...enCells.help,
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',

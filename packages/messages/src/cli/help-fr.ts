@@ -1,4 +1,5 @@
 import type { French } from '../catalogue.ts';
+import { frAccounts } from './accounts/fr.ts';
 import { frCells } from './cells/fr.ts';
 import type { enHelp } from './help-en.ts';
 
@@ -34,6 +35,7 @@ export const frHelp: French<typeof enHelp> = {
     optionOwner:
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
+    ...frAccounts.help,
     ...frCells.help,
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',

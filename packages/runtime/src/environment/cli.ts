@@ -7,7 +7,8 @@ import { environmentWarnings } from './unknown-names.ts';
 import { variables } from './variables.ts';
 
 const wanted = dataVariables.extend(
-  variables.pick({ SLUICE_URL: true, SLUICE_EMAIL: true, SLUICE_PASSWORD: true }).shape,
+  variables.pick({ SLUICE_URL: true, SLUICE_EMAIL: true, SLUICE_PASSWORD: true, SLUICE_ACCOUNT_KEY: true })
+    .shape,
 );
 
 /** What a command takes from its surroundings. */
@@ -16,6 +17,8 @@ export interface CliEnvironment {
   readonly serverUrl: string | undefined;
   readonly email: string | undefined;
   readonly password: string | undefined;
+  /** The key or token of an account that is connected. */
+  readonly accountKey: string | undefined;
   /** The folder that holds `.env` and, unless another is chosen, the data folder. */
   readonly home: string;
   readonly dataDir: string;
@@ -36,6 +39,7 @@ export function readCliEnvironment(from?: NodeJS.ProcessEnv): CliEnvironment {
     serverUrl: read.SLUICE_URL,
     email: read.SLUICE_EMAIL,
     password: read.SLUICE_PASSWORD,
+    accountKey: read.SLUICE_ACCOUNT_KEY,
     home,
     dataDir,
     databaseUrl: server?.adminUrl,

@@ -116,6 +116,9 @@ export const variables = z.object({
   SLUICE_URL: optional(webAddress, 'The server that the command line speaks to.'),
   SLUICE_EMAIL: optional(text, 'Whom the command line signs in as.'),
   SLUICE_PASSWORD: optional(secret(1), 'The password for it.', { secret: true }),
+  SLUICE_ACCOUNT_KEY: optional(secret(1), 'The key or token that `sluice connections` hands over.', {
+    secret: true,
+  }),
 
   SLUICE_SUPERVISED: withDefault(flag, '0', 'Whether the process ends when its IPC channel closes.', {
     outsideFile: true,
