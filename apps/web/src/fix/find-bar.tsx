@@ -35,7 +35,11 @@ export function FindBar({ id, refused, edits, columns, nameOf, column: opened, o
   const [failure, setFailure] = useState<unknown>();
   const { all } = refused;
   const found = useMemo(
-    () => replacements([...(all?.rows.values() ?? [])], { column, find, replacement, wholeCell }),
+    () =>
+      replacements(
+        [...(all?.rows.values() ?? [])].filter(({ landed }) => !landed),
+        { column, find, replacement, wholeCell },
+      ),
     [all, column, find, replacement, wholeCell],
   );
   const isWhole = all?.isWhole === true;

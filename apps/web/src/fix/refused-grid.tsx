@@ -12,6 +12,7 @@ import { allColumns, columnsToCorrect } from './shown-columns.ts';
 import type { Causes } from './use-causes.ts';
 import { useEditAll } from './use-edit-all.ts';
 import { useGrid } from './use-grid.ts';
+import { useOnceCounted } from './use-once-counted.ts';
 import type { RefusedPages } from './use-refused-pages.ts';
 import type { RowEdits } from './use-row-edits.ts';
 
@@ -42,6 +43,7 @@ export function RefusedGrid(props: RefusedGridProps) {
   }
   const columns = onlyToCorrect ? columnsToCorrect(every, rows, new Set(faults.keys())) : every;
   const grid = useGrid({ refused, edits, columns, isEditable });
+  useOnceCounted(snapshot, grid.editing !== undefined, () => void refused.readAgain());
   const takeAll = useEditAll(snapshot.id, edits);
   const failure = refused.error ?? grid.failure;
 
@@ -73,7 +75,7 @@ export function RefusedGrid(props: RefusedGridProps) {
           <ErrorNotice error={takeAll.error} title={t('fix.notAll', { count: takeAll.written })} />
         </div>
       ) : null}
-      {refused.total > snapshot.errors && (
+      {snapshot.status !== 'ready' && refused.total > snapshot.errors && (
         <p className="px-5 pt-3 text-sm text-pretty text-muted">
           {t('fix.beyond', { count: refused.total, reached: format.number(snapshot.errors) })}
         </p>

@@ -8,6 +8,8 @@ type Clash = Outputs['imports']['editRows']['rows'][number]['clashes'][number];
 export interface RefusedRow extends ListedRow {
   /** Column (from 0, as a text) → value. */
   readonly edits: Readonly<Record<string, string>>;
+  /** The check counts what was corrected in it: it is refused no longer. */
+  readonly landed?: true;
   /** Column → a value with which nothing would be wrong, where it can be told what was meant. */
   readonly suggestions: Readonly<Record<string, string>>;
   /** Those that are there of the records that its issues mean; not told by the answer to an edit. */

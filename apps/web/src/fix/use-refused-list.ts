@@ -8,7 +8,7 @@ const PAGE = 20;
 
 /** The refused rows of an import in the file's order, one page after the other as they are asked for. */
 export function useRefusedList(snapshot: Snapshot) {
-  const input = { id: snapshot.id, outcome: 'error', limit: PAGE } as const;
+  const input = { id: snapshot.id, corrected: true, limit: PAGE } as const;
   const utils = trpc.useUtils();
   const { data, ...query } = trpc.imports.rows.useInfiniteQuery(input, {
     getNextPageParam: (page) => page.nextCursor,

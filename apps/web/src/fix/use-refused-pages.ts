@@ -1,7 +1,7 @@
 import type { Snapshot } from '@sluice/shared';
 import { useState } from 'react';
 import { trpc } from '../api/trpc.ts';
-import { type JudgedRow, judgedInto, type RowsPage, withJudged } from './judged-row.ts';
+import { type JudgedRow, judgedInto, type RowsPage, readAgainInto, withJudged } from './judged-row.ts';
 import type { RefusedRow } from './refused-row.ts';
 import { rowPosition } from './row-position.ts';
 
@@ -19,14 +19,14 @@ export interface AllRows {
 }
 
 /**
- * The refused rows of an import by their place, from 0, in the file's order. Those in view are read, wherever one has
+ * The refused rows of an import, and those that land since they were corrected, by their place, from 0, in the file's order. Those in view are read, wherever one has
  * scrolled to, and forgotten a while after: a file may have a hundred thousand of them.
  */
 export function useRefusedPages(snapshot: Snapshot) {
   const { id } = snapshot;
   const utils = trpc.useUtils();
   const [wanted, setWanted] = useState<readonly number[]>([0]);
-  const inputOf = (page: number) => ({ id, outcome: 'error', limit: PAGE, skip: page * PAGE }) as const;
+  const inputOf = (page: number) => ({ id, corrected: true, limit: PAGE, skip: page * PAGE }) as const;
   // Read once: what changes here is changed by edits, which answer with the rows as they then are.
   const kept = { staleTime: Number.POSITIVE_INFINITY, gcTime: KEPT_MS };
   const queries = trpc.useQueries((t) => wanted.map((page) => t.imports.rows(inputOf(page), kept)));
@@ -46,7 +46,7 @@ export function useRefusedPages(snapshot: Snapshot) {
     for (let cursor: number | null = 0; cursor !== null; ) {
       const page: RowsPage = await utils.client.imports.rows.query({
         id,
-        outcome: 'error',
+        corrected: true,
         limit: MANY,
         cursor,
       });
@@ -106,6 +106,16 @@ export function useRefusedPages(snapshot: Snapshot) {
     /** Where a row stands, by its number in the file; undefined where it is not refused. */
     positionOf: (row: number): Promise<number | undefined> =>
       rowPosition(row, { pages: Math.ceil(total / PAGE), size: PAGE, readPage }),
+
+    /** Reads the rows in view again, in their places. What cannot be read stays as it is. */
+    readAgain: async (): Promise<void> => {
+      await utils.imports.rows.invalidate({ id, corrected: true }, { refetchType: 'none' });
+      for (const page of wanted) {
+        const input = inputOf(page);
+        const read = await utils.client.imports.rows.query(input).catch(() => undefined);
+        if (read) utils.imports.rows.setData(input, (before) => readAgainInto(read, before));
+      }
+    },
 
     /** Takes over what the server says of rows that were edited. */
     replace: (judged: readonly JudgedRow[]): void => {

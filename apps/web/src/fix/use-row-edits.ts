@@ -66,6 +66,9 @@ export function useRowEdits({ id, onJudged }: RowEditsOptions) {
       onJudged(judged);
       forget(call);
       void utils.imports.causes.invalidate({ id });
+      // Of rows that land from many places of the file it is not told at once what they say.
+      const rows = new Set(call.edits.map(({ row }) => row));
+      if (judged.length < rows.size) void utils.imports.rows.invalidate({ id });
     },
     onError: (error, call) => {
       forget(call);

@@ -1,5 +1,6 @@
-import { isAfterCommit, isFinal, type Snapshot, sheetOf } from '@sluice/shared';
+import { isAfterCommit, isFinal, isOutdated, type Snapshot, sheetOf } from '@sluice/shared';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AskBeforeLeaving } from '../fix/ask-before-leaving.tsx';
 import { SheetContext } from '../i18n/use-place.ts';
@@ -104,10 +105,14 @@ function ImportSkeleton({ label }: { readonly label: string }) {
 
 /** The dry run: while it reads, how far it is; then what an import would do, before anything is done. */
 function CheckStep({ snapshot }: { readonly snapshot: Snapshot }) {
-  return snapshot.status === 'ready' ? (
+  // What is corrected is counted while the import stays ready, unless it takes a check of all rows.
+  const [wasCounting, setWasCounting] = useState(false);
+  const isReady = snapshot.status === 'ready';
+  if (isReady && isOutdated(snapshot) !== wasCounting) setWasCounting(isOutdated(snapshot));
+  return isReady ? (
     <CheckResult snapshot={snapshot} />
   ) : (
-    <CheckRunning snapshot={snapshot} />
+    <CheckRunning snapshot={snapshot} isRecount={wasCounting} />
   );
 }
 

@@ -9,7 +9,7 @@ export const frCalls = {
     'Un autre import de {{entity}} est en attente ou en cours ({{importId}}). Attendez sa fin, ou interrompez-le.',
   wrong_state: 'Ce n’est pas possible : l’import est {{status}}.',
   corrections_unchecked:
-    'Des lignes ont été corrigées depuis la vérification (lignes : {{rows}}), et ses chiffres ne les comptent pas encore. Elles sont en train d’être comptées : lancez l’import une fois que c’est fait.',
+    'Des lignes ont été corrigées depuis la vérification (lignes : {{rows}}), et ses chiffres ne les comptent pas encore. Elles sont en train d’être comptées : lancez l’import ensuite.',
   corrections_lost:
     'Lu autrement, le fichier a ses cellules ailleurs, et les corrections seraient perdues (cellules : {{cells}}). Confirmez qu’elles peuvent l’être.',
   same_file: 'Ces mêmes octets ont déjà été importés ({{importId}}). Confirmez pour les importer à nouveau.',

@@ -115,32 +115,34 @@ export async function landedRows(
   }
 }
 
-/** Rows with a correction, now or as the plan counts it, that are not refused, of an import that is ready. */
-function landedOf({ organizationId, importId }: Where): Prisma.Sql {
-  return Prisma.sql`
-    from import_corrections c
-    where c.organization_id = ${organizationId}::uuid and c.import_id = ${importId}::uuid
-      and (c.value is not null or c.checked_value is not null)
-      and not exists (
-        select from import_rows r
-        where r.organization_id = c.organization_id and r.import_id = c.import_id and r.row_number = c.row_number
-          and r.outcome = 'error')
-      and exists (
-        select from imports i
-        where i.organization_id = c.organization_id and i.id = c.import_id and i.status = 'ready')`;
+/**
+ * Rows with a correction that satisfies a condition, and that are not refused, of an import that is ready, as what follows `from`.
+ * As a difference of sets: looked up row by row in what is listed, each might be sought among all.
+ */
+function landedOf({ organizationId, importId }: Where, condition: Prisma.Sql): Prisma.Sql {
+  const [organization, id] = [Prisma.sql`${organizationId}::uuid`, Prisma.sql`${importId}::uuid`];
+  return Prisma.sql`(
+    select row_number from import_corrections
+    where organization_id = ${organization} and import_id = ${id} and ${condition}
+      and exists (select from imports i where i.organization_id = ${organization} and i.id = ${id} and i.status = 'ready')
+    except
+    select row_number from import_rows
+    where organization_id = ${organization} and import_id = ${id} and outcome = 'error') as landed`;
 }
+
+const CORRECTED = Prisma.sql`(value is not null or checked_value is not null)`;
 
 export function landedStatement(where: Where, rows: readonly number[]): Prisma.Sql {
   return Prisma.sql`
-    select distinct c.row_number as row ${landedOf(where)} and c.row_number = any(${rows}::int[])
-    order by c.row_number`;
+    select row_number as row
+    from ${landedOf(where, Prisma.sql`${CORRECTED} and row_number = any(${rows}::int[])`)} order by 1`;
 }
 
 /** @param isCorrected whether only those count of which something is corrected now */
 export function countLandedStatement(where: Where, isCorrected: boolean): Prisma.Sql {
   return Prisma.sql`
-    select count(distinct c.row_number)::int as rows ${landedOf(where)}
-      and (not ${isCorrected}::boolean or c.value is not null)`;
+    select count(*)::int as rows
+    from ${landedOf(where, isCorrected ? Prisma.sql`value is not null` : CORRECTED)}`;
 }
 
 export function correctableStatement(
@@ -153,7 +155,7 @@ export function correctableStatement(
       where organization_id = ${where.organizationId}::uuid and import_id = ${where.importId}::uuid
         and outcome = 'error' and row_number > ${after}::int
       union all
-      select distinct c.row_number, false ${landedOf(where)} and c.row_number > ${after}::int
+      select row_number, false from ${landedOf(where, Prisma.sql`${CORRECTED} and row_number > ${after}::int`)}
     ) as correctable
     order by row offset ${skip}::int limit ${limit}::int`;
 }

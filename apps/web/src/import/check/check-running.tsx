@@ -9,8 +9,14 @@ import { Announcer } from '../importing/announcer.tsx';
 import { ProgressHead } from '../importing/progress-head.tsx';
 import { StillWaiting } from '../importing/still-waiting.tsx';
 
+interface CheckRunningProps {
+  readonly snapshot: Snapshot;
+  /** It began by itself, for what was corrected. */
+  readonly isRecount: boolean;
+}
+
 /** The dry run is under way. Nothing is written meanwhile. */
-export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
+export function CheckRunning({ snapshot, isRecount }: CheckRunningProps) {
   const { t } = useTranslation();
   const { id } = snapshot;
   const utils = trpc.useUtils();
@@ -27,6 +33,11 @@ export function CheckRunning({ snapshot }: { readonly snapshot: Snapshot }) {
       <StillWaiting snapshot={snapshot} />
       <Card>
         <ProgressHead snapshot={snapshot} title={title} />
+        {isRecount && (
+          <p role="status" className="mt-3 max-w-prose text-sm text-pretty text-muted">
+            {t('fix.whole.why')}
+          </p>
+        )}
         <div className="mt-6">
           <Counters counts={snapshot} names="plan" />
         </div>

@@ -1,31 +1,25 @@
-import { isOutdated, type Snapshot } from '@sluice/shared';
+import { COUNTERS, isOutdated, type Snapshot } from '@sluice/shared';
 import { useMutation } from '@tanstack/react-query';
 import { trpc } from '../../api/trpc.ts';
 import { allSaved } from '../../fix/unsaved.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 
-/** What the button at the end of the review says that it does. */
-export type Proceeding = 'check' | 'start';
-
 /**
- * Goes on from the review once all corrections are saved: checks again where rows were corrected since the check, and else
- * starts the import; never starts what the button did not say.
+ * Starts an import that was reviewed, once all corrections are saved and counted; never with other figures than those that the
+ * button was pressed on.
  */
-export function useProceed({ id }: Pick<Snapshot, 'id'>) {
+export function useProceed(promised: Snapshot) {
+  const { id } = promised;
   const { client } = trpc.useUtils();
   return useMutation({
     networkMode: 'always',
-    /** Whether anything was begun. */
-    mutationFn: async (wanted: Proceeding): Promise<boolean> => {
+    /** Whether it was started. */
+    mutationFn: async (): Promise<boolean> => {
       if (!(await allSaved(id))) return false;
       const now = await client.imports.get.query({ id });
-      if (isOutdated(now)) applySnapshot(await client.imports.check.mutate({ id }));
-      else if (wanted === 'start') applySnapshot(await client.imports.start.mutate({ id }));
-      else {
-        applySnapshot(now);
-        return false;
-      }
-      return true;
+      const isPromised = !isOutdated(now) && COUNTERS.every((counter) => now[counter] === promised[counter]);
+      applySnapshot(isPromised ? await client.imports.start.mutate({ id }) : now);
+      return isPromised;
     },
   });
 }

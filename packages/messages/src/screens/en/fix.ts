@@ -50,14 +50,17 @@ export const enFix = {
     causes: 'Why rows are refused',
     moreCauses_one: 'and {{count, number}} more reason',
     moreCauses_other: 'and {{count, number}} more reasons',
-    again_one: 'Check {{count, number}} corrected row',
-    again_other: 'Check {{count, number}} corrected rows',
     savingAll: 'Saving corrections…',
+    counting: 'Counting…',
+    countingButton_one: 'Counting {{count, number}} corrected row…',
+    countingButton_other: 'Counting {{count, number}} corrected rows…',
     againFailed: 'The rows could not be checked again',
-    outdated_one:
-      '{{count, number}} row was corrected since the check: these figures do not count it yet. Check again before you import.',
-    outdated_other:
-      '{{count, number}} rows were corrected since the check: these figures do not count them yet. Check again before you import.',
+    whole: {
+      why: 'What was corrected changes more than single rows: all rows are checked again. Nothing that you corrected is lost.',
+      title: 'Counting takes longer than usual',
+      body: 'Another import may have to end before. Your corrections are saved, and counted by themselves: you can go on, or leave this page.',
+      button: 'Check all rows again',
+    },
     lose: {
       title_one: 'Lose {{count, number}} correction?',
       title_other: 'Lose {{count, number}} corrections?',

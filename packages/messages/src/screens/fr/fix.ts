@@ -60,17 +60,18 @@ export const frFix: French<typeof enFix> = {
     moreCauses_one: 'et {{count, number}} autre raison',
     moreCauses_many: 'et {{count, number}} d’autres raisons',
     moreCauses_other: 'et {{count, number}} autres raisons',
-    again_one: 'Vérifier {{count, number}} ligne corrigée',
-    again_many: 'Vérifier {{count, number}} de lignes corrigées',
-    again_other: 'Vérifier {{count, number}} lignes corrigées',
     savingAll: 'Enregistrement des corrections…',
+    counting: 'Comptage…',
+    countingButton_one: 'Comptage de {{count, number}} ligne corrigée…',
+    countingButton_many: 'Comptage de {{count, number}} de lignes corrigées…',
+    countingButton_other: 'Comptage de {{count, number}} lignes corrigées…',
     againFailed: 'La nouvelle vérification n’a pas pu commencer',
-    outdated_one:
-      '{{count, number}} ligne a été corrigée depuis la vérification : ces chiffres ne la comptent pas encore. Vérifiez à nouveau avant d’importer.',
-    outdated_many:
-      '{{count, number}} de lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
-    outdated_other:
-      '{{count, number}} lignes ont été corrigées depuis la vérification : ces chiffres ne les comptent pas encore. Vérifiez à nouveau avant d’importer.',
+    whole: {
+      why: 'Les corrections changent plus que quelques lignes : toutes les lignes sont vérifiées à nouveau. Rien de ce que vous avez corrigé n’est perdu.',
+      title: 'Le comptage prend plus de temps que d’habitude',
+      body: 'Un autre import doit peut-être finir avant. Vos corrections sont enregistrées et seront comptées d’elles-mêmes : vous pouvez continuer, ou quitter cette page.',
+      button: 'Vérifier à nouveau toutes les lignes',
+    },
     lose: {
       title_one: 'Perdre {{count, number}} correction ?',
       title_many: 'Perdre {{count, number}} de corrections ?',
