@@ -32,6 +32,7 @@ const NAMES = [
   '20261205090000_merges',
   '20261206090000_cheaper_forms',
   '20261210090000_changed_since_looked_up',
+  '20261211090000_mapping_choices',
   '20261213090000_sheet_of_an_import',
 ];
 
