@@ -40,6 +40,8 @@ export class RowReader {
   /** Fewer bytes than these make no whole row: they were tried. */
   #tried = 0;
   #isEnd = false;
+  /** So many marks by which DOS ended a text came last: at its end they are no part of it. */
+  #marks = 0;
 
   constructor(dialect: Dialect, from: CsvPosition, rowsToPass: number) {
     this.position = from;
@@ -51,6 +53,17 @@ export class RowReader {
   }
 
   add(bytes: Buffer): void {
+    let end = bytes.length;
+    while (end > 0 && bytes[end - 1] === CTRL_Z) end--;
+    if (end > 0 || this.#marks > MAX_ROW_BYTES) {
+      if (this.#marks > 0) this.#push(Buffer.alloc(this.#marks, CTRL_Z));
+      this.#push(bytes.subarray(0, end));
+      this.#marks = 0;
+    }
+    this.#marks += bytes.length - end;
+  }
+
+  #push(bytes: Buffer): void {
     this.#added.push(bytes);
     this.#addedLength += bytes.length;
   }
@@ -87,12 +100,7 @@ export class RowReader {
       this.#at = 0;
       [this.#added, this.#addedLength, this.#tried] = [[], 0, 0];
     }
-    if (!this.#isEnd) return;
-    this.#tried = 0;
-    // The mark by which DOS ended a text.
-    let end = this.#bytes.length;
-    while (end > this.#at && this.#bytes[end - 1] === CTRL_Z) end--;
-    this.#bytes = this.#bytes.subarray(0, end);
+    if (this.#isEnd) this.#tried = 0;
   }
 
   #next(): CsvRow | 'passed' | undefined {

@@ -214,10 +214,15 @@ it('the mark by which DOS ends a text is no row', () => {
     ['a', 'b'],
     ['1', '2'],
   ]);
-  expect(cellsOf(read('a,b\r\n1,2\u001a\u001a'))).toEqual([
-    ['a', 'b'],
-    ['1', '2'],
-  ]);
+  // Before it was known to be the end of the text, a mark that closed before it seemed to stand astray.
+  for (const chunk of [1, 2, 7, 1_000]) {
+    expect(cellsOf(read('a,b\r\n1,2\u001a\u001a', CSV, chunk))).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ]);
+    expect(cellsOf(read('a\n"\nx\n"\u001a', { ...CSV, width: 1 }, chunk))).toEqual([['a'], ['\nx\n']]);
+    expect(cellsOf(read('a,b\u001a\u001ac\n', CSV, chunk))).toEqual([['a', 'b\u001a\u001ac']]);
+  }
 });
 
 it('rows that are one cell each are read as what is inside, where that is said', () => {
