@@ -21,7 +21,7 @@ interface Reading {
  * codes of its remarks behind, or the codes of its issues.
  */
 export async function read(
-  contents: string,
+  contents: string | Uint8Array,
   entityName: EntityName,
   { country = 'FR', change }: Reading = {},
 ) {
@@ -52,7 +52,9 @@ export async function read(
     }
   }
   const problems = mappingProblems(entity, mapping, profile, {});
-  return { rows, profile, problems, fields: mapping.columns.map(({ field }) => field) };
+  const mapped = mapping.columns.map(({ column, field }) => [profile.columns[column]?.name ?? '', field]);
+  const byColumn: Record<string, string> = Object.fromEntries(mapped);
+  return { rows, profile, problems, fields: mapping.columns.map(({ field }) => field), mapped: byColumn };
 }
 
 /** One of the small files that people really have. */
