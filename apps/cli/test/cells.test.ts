@@ -46,6 +46,32 @@ describe('how cells are read', () => {
     );
   });
 
+  it('is asked of numbers in a column of dates, and said with --serials, --decimal and --keep-wrapping', async () => {
+    const path = await stack.file(
+      'serials.csv',
+      'id;last contact;value;notes\nS1;44927;1,230;="00123"\nS2;45000;2,340;x\n',
+    );
+    const args = ['import', path, '--entity', 'leads', '--json'];
+    const unclear = await stack.cli(args);
+    expect([unclear.code, errorIn(unclear).code]).toEqual([1, 'mapping_incomplete']);
+    expect(errorIn(unclear).message).toMatch(/numbers alone.*--serials 1900/s);
+    const wrong = await stack.cli([...args, '--serials', '1901']);
+    expect([wrong.code, errorIn(wrong).code]).toEqual([2, 'bad_option']);
+    const told = await stack.cli([
+      ...['import', path, '--entity', 'leads', '--serials', '1900', '--decimal', ','],
+      ...['--keep-wrapping', 'notes'],
+    ]);
+    expect(told.code).toBe(0);
+    expect(told.stdout).toContain('      numbers are days since 1900\n');
+    expect(await records('leads')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ externalId: 'S1', contactedOn: '2023-01-01', value: '1.23', notes: '="00123"' },
+        }),
+      ]),
+    );
+  });
+
   it('is asked where currencies are several, and said with --unit; amounts of the other one are named', async () => {
     const path = await stack.file('values.csv', 'id,value\nV1,$1.23\nV2,USD 500\nV3,£123\n');
     const args = ['import', path, '--entity', 'leads', '--json'];

@@ -25,7 +25,7 @@ function resolved(
   cleared: string[] = [],
 ) {
   const options = map.map((text) => readMapOption(text, leads));
-  const cells = { units: [], asEmpty: [], asValue: [] };
+  const cells = { units: [], asEmpty: [], asValue: [], keepWrapping: [] };
   const request = {
     map: options,
     constants: [],

@@ -36,7 +36,7 @@ function resolved({
     constants: constants.map((text) => readConstantOption(text, leads)),
     values: values.map((text) => readValueOption(text, leads)),
     cleared: [],
-    cells: { units: [], asEmpty: [], asValue: [] },
+    cells: { units: [], asEmpty: [], asValue: [], keepWrapping: [] },
     names: undefined,
     owner: owner === undefined ? undefined : readOwnerOption(owner, leads),
     dateOrder: undefined,

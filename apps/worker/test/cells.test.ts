@@ -195,7 +195,35 @@ describe('markers of emptiness', () => {
   });
 });
 
+describe('the mark before decimals', () => {
+  const inEuros = (decimalMark: ',' | '.') => (columns: Mapping['columns']) =>
+    columns.map((entry) => ({ ...entry, ...(entry.field === 'value' && { decimalMark }) }));
+
+  it.each([
+    ['1,234', ',', 'decimal_out_of_range'],
+    ['1,230', ',', '1.23'],
+    ['1,234', '.', '1234'],
+    ['1.234', ',', '1234'],
+    ['1.230', '.', '1.23'],
+    // What can be read in one way alone is not read in another.
+    ['1.234,56', '.', '1234.56'],
+    ['12,5', '.', '12.5'],
+  ] as const)('%s with “%s” said is %s', async (cell, mark, expected) => {
+    const { rows } = await read(`id;montant\n1;${cell}\n`, 'leads', { change: inEuros(mark) });
+    expect(values(rows, 'value')).toEqual([expected]);
+  });
+});
+
 describe('what spreadsheets wrap around a text', () => {
+  it('stays where a person says so of its column', async () => {
+    const contents = 'id;entreprise;notes\n1;="00123";="a"\n2;\'00124;\'7\n';
+    const kept = (columns: Mapping['columns']) =>
+      columns.map((entry) => ({ ...entry, ...(entry.field === 'notes' && { keepWrapping: true }) }));
+    const { rows } = await read(contents, 'leads', { change: kept });
+    expect(values(rows, 'company')).toEqual(['00123', '00124']);
+    expect(values(rows, 'notes')).toEqual(['="a"', "'7"]);
+  });
+
   it.each(['q02', 'q03'])('%s', async (name) => {
     const { rows } = await read(await caseFile(name), 'patients');
     expect(rows[0]).toEqual({

@@ -1,4 +1,4 @@
-import type { EntityName } from '@sluice/shared';
+import type { EntityName, Mapping, SerialReading } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { caseFile, read, values } from './support/read-cells.ts';
 
@@ -45,6 +45,39 @@ describe('dates', () => {
     ]);
     const french = (await caseFile('p24')).replace('birth date', 'né le');
     expect((await read(french, 'patients')).problems).toEqual([]);
+  });
+
+  it('that are numbers alone are asked about, and are then the days that a spreadsheet counts', async () => {
+    const contents = 'id;contacté le;montant\n1;44927;12\n2;45000,604;13\n3;N/A;14\n4;60000;15\n';
+    const asked = await read(contents, 'leads');
+    expect(asked.problems).toEqual([{ code: 'serials_unclear', field: 'contactedOn', column: 1 }]);
+    expect(asked.profile.columns[1]?.serials).toBe(3);
+    const said = async (serials: SerialReading) => {
+      const change = (columns: Mapping['columns']) =>
+        columns.map((entry) => (entry.field === 'contactedOn' ? { ...entry, serials } : entry));
+      const { rows, problems } = await read(contents, 'leads', { change });
+      expect(problems).toEqual([]);
+      return values(rows, 'contactedOn');
+    };
+    const late = '(implausible_date)';
+    expect(await said('1900')).toEqual([
+      ...['2023-01-01', '2023-03-15 (time_dropped)', undefined, `2064-04-08 ${late}`],
+    ]);
+    expect(await said('1904')).toEqual([
+      ...['2027-01-02', '2027-03-16 (time_dropped)', undefined, `2068-04-09 ${late}`],
+    ]);
+    expect(await said('none')).toEqual(['invalid_date', 'invalid_date', undefined, 'invalid_date']);
+  });
+
+  it.each([
+    ['a date stands among them', 'contacté le\n44927\n12/03/2023\n'],
+    ['they are years', 'contacté le\n1985\n2023\n'],
+    ['they are days without marks', 'contacté le\n20230115\n20230116\n'],
+    ['they are no field of dates', 'code postal\n75001\n69001\n'],
+    ['no spreadsheet counts so far', 'contacté le\n91234\n92345\n'],
+  ])('are not asked about as numbers where %s', async (_, contents) => {
+    const { problems } = await read(contents, 'leads');
+    expect(problems.map(({ code }) => code)).not.toContain('serials_unclear');
   });
 
   it('follow a clear majority, and the odd ones are named', async () => {

@@ -30,6 +30,8 @@ export interface JudgedField {
 
 /** How the cells of a column are read, whatever the type of its field. */
 export interface CellReading {
+  /** What spreadsheets wrap around a text is part of it. */
+  readonly keepsWrapping: boolean;
   /** The column has apostrophes before its numbers. */
   readonly hasApostrophes: boolean;
   /** What a cell that is no value stands for, and undefined for a value. @param value trimmed, not empty */
@@ -52,7 +54,7 @@ export function judgeCell(cell: string, field: JudgedField, damagedUtf8: boolean
   const { cells } = field;
   const first = text.charCodeAt(0);
   const value =
-    cells && (first === APOSTROPHE || first === EQUALS_SIGN)
+    cells && !cells.keepsWrapping && (first === APOSTROPHE || first === EQUALS_SIGN)
       ? trimCell(unwrapped(text, cells.hasApostrophes))
       : text;
   if (value === '') return noValue(field);

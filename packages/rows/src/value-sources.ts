@@ -43,13 +43,14 @@ export function valueSources(
 ): readonly ValueSource[] {
   const { defaultCountry } = options;
   const columns = mapping.columns.flatMap((entry): ValueSource[] => {
-    const { field: name, column, dateOrder, values, split } = entry;
+    const { field: name, column, dateOrder, serials, values, split } = entry;
     const field = fieldOf(entity, name);
     const source = profile.columns[column];
     if (!field || !source) return [];
     const conventions = {
       dateOrder: dateOrder ?? orderOf(source),
-      decimalMark: source.decimalMark,
+      decimalMark: entry.decimalMark ?? source.decimalMark,
+      serials: serials === 'none' ? undefined : serials,
       unit: columnUnit(field, source, entry.unit)?.unit,
       defaultCountry,
       today,
@@ -62,6 +63,7 @@ export function valueSources(
       ...whole,
       ...(split && { normalise: namePart(whole.normalise, split, speaks) }),
       cells: {
+        keepsWrapping: entry.keepWrapping === true,
         hasApostrophes: (source.wrapped?.apostrophe ?? 0) > 0,
         markerOf: markerReader(entity, entry),
       },

@@ -56,6 +56,16 @@ describe('the layout of a file', () => {
 });
 
 describe('a saved mapping', () => {
+  it('says what numbers are only where the file does not tell it', () => {
+    const entry = { column: 0, field: 'value', decimalMark: ',', serials: '1900' } as const;
+    const known = saved(['Montant'], { columns: [{ ...entry, keepWrapping: true }] });
+    const [column] = columns(['Montant']);
+    if (!column) throw new Error('there is a column');
+    const fitted = (found: Partial<ColumnProfile>) => fitMapping(known, [{ ...column, ...found }]).columns[0];
+    expect(fitted({ decimalMark: 'ambiguous', serials: 3 })).toEqual({ ...entry, keepWrapping: true });
+    expect(fitted({ decimalMark: '.' })).toEqual({ column: 0, field: 'value', keepWrapping: true });
+  });
+
   it('finds its columns where they are now, those that are alike in their order', () => {
     const known = saved(['Id', 'Note', 'Note'], {
       columns: [

@@ -2,10 +2,13 @@ import {
   asksFor,
   type ColumnProfile,
   columnUnit,
+  type DECIMAL_MARKS,
   type Entity,
   fieldOf,
+  isOfType,
   type Mapping,
   type MarkerRule,
+  type SerialReading,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { columnNamed } from './column-named.ts';
@@ -23,6 +26,12 @@ export interface CellRequest {
   readonly units: readonly CellOption[];
   readonly asEmpty: readonly CellOption[];
   readonly asValue: readonly CellOption[];
+  /** The columns in which what spreadsheets wrap around texts stays, as they were written. */
+  readonly keepWrapping: readonly string[];
+  /** The mark before the decimals of every column of such numbers. */
+  readonly decimalMark?: (typeof DECIMAL_MARKS)[number] | undefined;
+  /** What the numbers are in columns of dates that have numbers alone. */
+  readonly serials?: SerialReading | undefined;
   /** The column that names the country of telephone numbers, or `none`. */
   readonly countryColumn?: string | undefined;
 }
@@ -49,7 +58,7 @@ export function readCellOption(option: string, value: string): CellOption {
 export function withCells(
   entries: readonly Entry[],
   columns: readonly ColumnProfile[],
-  { units, asEmpty, asValue, countryColumn }: CellRequest,
+  { units, asEmpty, asValue, keepWrapping, decimalMark, serials, countryColumn }: CellRequest,
   entity: Entity,
 ): Entry[] {
   const placed = (option: string, { header, text }: CellOption) => {
@@ -64,12 +73,15 @@ export function withCells(
     ...asEmpty.map((each) => ({ ...placed('--as-empty', each), isEmpty: true })),
     ...asValue.map((each) => ({ ...placed('--as-value', each), isEmpty: false })),
   ];
+  const kept = keepWrapping.map((header) => placed('--keep-wrapping', { header, text: '' }).column);
   const country =
     countryColumn === undefined || countryColumn === 'none'
       ? undefined
       : columnNamed('--country-column', countryColumn, columns);
   return entries.map(({ countryColumn: found, ...entry }) => {
-    const isOfCountry = asksFor('defaultCountry', entity.fields[entry.field]);
+    const field = entity.fields[entry.field];
+    const isOfCountry = asksFor('defaultCountry', field);
+    const isCounted = columns.some(({ index, serials: counted }) => index === entry.column && counted);
     const place = countryColumn === undefined ? found : country;
     const unit = measured.findLast(({ column }) => column === entry.column)?.text;
     const rules = said
@@ -80,6 +92,9 @@ export function withCells(
       ...(isOfCountry && place !== undefined && { countryColumn: place }),
       ...(unit !== undefined && { unit: knownUnit(unit, entry, columns, entity) }),
       ...(rules.length > 0 && { markers: rules }),
+      ...(decimalMark && field && isOfType(field, 'decimal') && { decimalMark }),
+      ...(serials && isCounted && asksFor('dateOrder', field) && { serials }),
+      ...(kept.includes(entry.column) && { keepWrapping: true }),
     };
   });
 }

@@ -1,11 +1,13 @@
 import {
   DATE_ORDERS,
+  DECIMAL_MARKS,
   DUPLICATE_POLICIES,
   EMPTY_CELLS,
   ENTITY_NAMES,
   type EntityName,
   entityOf,
   isEntityName,
+  SERIAL_READINGS,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { readCellOption } from './cell-options.ts';
@@ -42,6 +44,9 @@ export interface ImportArguments extends DialectOptions {
   readonly unit?: readonly string[] | undefined;
   readonly asEmpty?: readonly string[] | undefined;
   readonly asValue?: readonly string[] | undefined;
+  readonly keepWrapping?: readonly string[] | undefined;
+  readonly decimal?: string | undefined;
+  readonly serials?: string | undefined;
   readonly asRows?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly express?: boolean | undefined;
@@ -88,6 +93,9 @@ function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequ
         units: (given.unit ?? []).map((text) => readCellOption('--unit', text)),
         asEmpty: (given.asEmpty ?? []).map((text) => readCellOption('--as-empty', text)),
         countryColumn: given.countryColumn,
+        keepWrapping: given.keepWrapping ?? [],
+        decimalMark: oneOf('--decimal', given.decimal, DECIMAL_MARKS),
+        serials: oneOf('--serials', given.serials, SERIAL_READINGS),
         asValue: (given.asValue ?? []).map((text) => readCellOption('--as-value', text)),
       },
       names: given.splitNames === undefined ? undefined : readNamesOption(given.splitNames, entity),

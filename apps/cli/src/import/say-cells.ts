@@ -30,6 +30,8 @@ export function sayCells(
   if (empty !== '') terminal.print(t('notice.asEmpty', { markers: empty }));
   if (kept !== '') terminal.print(t('notice.asValue', { markers: kept }));
   const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
+  if (entry.serials && column.serials) terminal.print(t(`notice.serials.${entry.serials}`));
+  if (entry.keepWrapping) return;
   if (formula > 0) terminal.print(t('notice.wrappedFormula', { count: formula }));
   if (apostrophe > 0) terminal.print(t('notice.wrappedApostrophe', { count: apostrophe }));
 }

@@ -38,13 +38,13 @@ export function sayReading(
   const orders = new Set<string>();
   const marks = new Set<string>();
   let hasPhone = false;
-  for (const { column, field, dateOrder } of mapping.columns) {
+  for (const { column, field, dateOrder, decimalMark } of mapping.columns) {
     const found = columns.find(({ index }) => index === column);
     const definition = entity.fields[field];
     const order = dateOrder ?? found?.dateOrder;
     if (asksFor('dateOrder', definition) && order && order !== 'none' && order !== 'ambiguous')
       orders.add(t(`common:dateOrder.${order}`));
-    const mark = found?.decimalMark;
+    const mark = decimalMark ?? found?.decimalMark;
     if (definition && isOfType(definition, 'decimal') && (mark === ',' || mark === '.')) marks.add(mark);
     hasPhone ||= asksFor('defaultCountry', definition);
   }

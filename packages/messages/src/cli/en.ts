@@ -55,7 +55,7 @@ export const en = {
     entity_unclear:
       'Nothing was imported: it is not certain what the rows of “{{file}}” are. They look like: {{entities}}.\nSay which with --entity, or accept the first with --yes.',
     mapping_incomplete:
-      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg"; the fields are: {{fields}}.',
+      'The columns of “{{file}}” do not suffice: {{detail}}.\nIts columns are: {{headers}}.\nMap one with --map "Header=field", give all rows one value with --constant "field=value", or say the order of dates with --date-order dmy, a unit with --unit "Header=kg", or what the numbers of a column of dates are with --serials 1900; the fields are: {{fields}}.',
     line_not_refused:
       '--set: {{line}} is not a refused row of this import. Lines and rows are listed by: sluice errors {{id}} --json',
     not_possible:

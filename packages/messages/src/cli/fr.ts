@@ -59,7 +59,7 @@ export const fr: French<typeof en> = {
     entity_unclear:
       'Rien n’a été importé : on ne sait pas avec certitude ce que sont les lignes de « {{file}} ». Elles ressemblent à : {{entities}}.\nPrécisez par --entity, ou acceptez la première proposition avec --yes.',
     mapping_incomplete:
-      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", l’ordre des dates avec --date-order dmy, ou une unité avec --unit "En-tête=kg" ; les champs sont : {{fields}}.',
+      'Les colonnes de « {{file}} » ne suffisent pas : {{detail}}.\nSes colonnes sont : {{headers}}.\nIndiquez-en une avec --map "En-tête=champ", une valeur pour toutes les lignes avec --constant "champ=valeur", l’ordre des dates avec --date-order dmy, une unité avec --unit "En-tête=kg", ou ce que sont les nombres d’une colonne de dates avec --serials 1900 ; les champs sont : {{fields}}.',
     line_not_refused:
       '--set : {{line}} n’est pas une ligne refusée de cet import. Lignes et rangs sont donnés par : sluice errors {{id}} --json',
     not_possible:

@@ -39,6 +39,8 @@ export const enRecognition = {
     unit_needed:
       'the numbers of {{field}} may be in {{units}}: say in which of them those are that do not tell',
     date_order_needed: 'the dates of {{field}} can be read as day/month or as month/day: say which',
+    serials_unclear:
+      'the column of {{field}} has numbers alone: say whether they are days as spreadsheets count them, and from when',
     constant_empty: 'the value of {{field}} for all rows is empty',
     constant_refused: 'the value for all rows does not fit ({{reason}})',
     nobody_assigned: 'say to whom {{field}} is to be assigned',

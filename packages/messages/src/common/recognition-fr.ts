@@ -37,6 +37,8 @@ export const frRecognition: French<typeof enRecognition> = {
     unit_needed:
       'les nombres de {{field}} peuvent être en {{units}} : précisez l’unité de ceux qui ne la disent pas',
     date_order_needed: 'les dates de {{field}} se lisent jour/mois ou mois/jour : précisez',
+    serials_unclear:
+      'la colonne de {{field}} ne contient que des nombres : précisez si ce sont des jours comptés par un tableur, et depuis quand',
     constant_empty: 'la valeur de {{field}} pour toutes les lignes est vide',
     constant_refused: 'la valeur pour toutes les lignes ne convient pas ({{reason}})',
     nobody_assigned: 'dites à qui attribuer {{field}}',

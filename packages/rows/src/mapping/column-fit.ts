@@ -90,6 +90,7 @@ function conventionsOf(
   return (isOpen ? (['dmy', 'mdy'] as const) : [said]).map((order) =>
     normaliserOf(field, {
       ...{ dateOrder: order, decimalMark, unit, defaultCountry: 'FR', today },
+      ...(column.serials && { serials: '1900' as const }),
       identifies: isIdentity,
     }),
   );

@@ -11,6 +11,7 @@ import type {
   RemarkCode,
   RowIssue,
   RowIssueCode,
+  SerialSystem,
   ValueRule,
 } from '@sluice/shared';
 import type { FieldSql } from './sql.ts';
@@ -19,6 +20,8 @@ import type { FieldSql } from './sql.ts';
 export interface Conventions {
   readonly dateOrder: DateOrder;
   readonly decimalMark: DecimalMark;
+  /** From when the numbers of a column of dates count days; undefined where they are none. */
+  readonly serials?: SerialSystem | undefined;
   /** Of numbers that do not say it of themselves (`columnUnit`). */
   readonly unit?: string | undefined;
   /** ISO 3166 alpha-2. */
@@ -69,7 +72,7 @@ export type Repair = (cell: string, meant: Meant) => readonly string[];
 export type Evidence = Partial<
   Pick<
     ColumnProfile,
-    'dateOrder' | 'decisiveDates' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'
+    'dateOrder' | 'decisiveDates' | 'serials' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'
   >
 >;
 

@@ -19,6 +19,8 @@ export type MappingProblem =
   /** No identity is chosen. */
   | { readonly code: 'identity_unchosen' }
   | { readonly code: 'date_order_needed'; readonly field: string; readonly column: number }
+  /** Its cells are numbers: days as spreadsheets count them, or no dates. */
+  | { readonly code: 'serials_unclear'; readonly field: string; readonly column: number }
   | {
       readonly code: 'unit_needed';
       readonly field: string;
@@ -53,11 +55,12 @@ export function mappingProblems(
     const fields = [...new Set(chosen.flatMap((identity) => identity.fields))];
     problems.push({ code: 'match_key_unmapped', fields, identities: chosen.map(({ name }) => name) });
   }
-  for (const { column, field, dateOrder, unit: said } of mapping.columns) {
+  for (const { column, field, dateOrder, serials, unit: said } of mapping.columns) {
     const isOrdered = asksFor('dateOrder', entity.fields[field]);
     const source = profile.columns.find(({ index }) => index === column);
     if (isOrdered && !dateOrder && source?.dateOrder === 'ambiguous')
       problems.push({ code: 'date_order_needed', field, column });
+    if (isOrdered && !serials && source?.serials) problems.push({ code: 'serials_unclear', field, column });
     const measured = columnUnit(entity.fields[field], source, said);
     if (measured && measured.unit === undefined)
       problems.push({ code: 'unit_needed', field, column, units: measured.found });

@@ -3,7 +3,8 @@ import { DUPLICATE_POLICIES, type Entity } from '../entities/definition.ts';
 import { identifies } from '../entities/field-roles.ts';
 import { foldChoice } from '../text/fold.ts';
 import { storableText } from '../text/storable-text.ts';
-import { COUNTED_VALUES, DATE_ORDERS } from './profile.ts';
+import { COUNTED_VALUES, DATE_ORDERS, DECIMAL_MARKS } from './profile.ts';
+import { SERIAL_READINGS } from './serials.ts';
 
 const fieldSchema = z.string().max(64);
 
@@ -45,6 +46,12 @@ const columnEntrySchema = z.object({
   field: fieldSchema,
   /** For dates whose order the column itself cannot tell. */
   dateOrder: z.enum(DATE_ORDERS).optional(),
+  /** The mark before decimals, where a person says it: by itself the column tells what `1,234` is. */
+  decimalMark: z.enum(DECIMAL_MARKS).optional(),
+  /** What the numbers of a column of dates are, where all are numbers. */
+  serials: z.enum(SERIAL_READINGS).optional(),
+  /** What spreadsheets wrap around a text (`="00123"`, `'00123`) is part of it. */
+  keepWrapping: z.boolean().optional(),
   /** For this column, whatever the import's option says. */
   emptyCells: emptyCellsSchema.optional(),
   /** For telephone numbers without a country code: the column that names the country of each. */

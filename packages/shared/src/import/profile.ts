@@ -10,7 +10,8 @@ export const dateEvidenceSchema = z.enum([...DATE_ORDERS, 'ambiguous', 'none']);
 export type DateEvidence = z.infer<typeof dateEvidenceSchema>;
 
 /** What the decimal numbers of a whole column say of their decimal mark. */
-export const decimalMarkSchema = z.enum(['.', ',', 'ambiguous', 'none']);
+export const DECIMAL_MARKS = [',', '.'] as const;
+export const decimalMarkSchema = z.enum([...DECIMAL_MARKS, 'ambiguous', 'none']);
 export type DecimalMark = z.infer<typeof decimalMarkSchema>;
 
 /**
@@ -49,6 +50,8 @@ export const columnProfileSchema = z.object({
   /** How many of its dates tell the order, where fewer than two do and others do not. */
   decisiveDates: z.int().min(0).optional(),
   decimalMark: decimalMarkSchema,
+  /** How many cells are numbers that may be days as spreadsheets count them, where all are; absent where not. */
+  serials: z.int().min(1).optional(),
   /** Absent where they are of several kinds, and in files that were read before it was looked at. */
   kind: columnKindSchema.optional(),
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */

@@ -54,17 +54,17 @@ export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapp
 
 /**
  * A saved mapping applied to a file of the same layout: columns are found by their headers, those that are alike in
- * their order. Where the file itself tells the order of its dates, that one counts.
+ * their order. Where the file itself tells the order of its dates or the mark before its decimals, that one counts.
  */
 export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly ColumnProfile[]): Mapping {
   const placeOf = new Map(
     identities(columns.map(({ header }) => header)).map((name, place) => [name, place]),
   );
   const saved = identities(headers);
-  const fitted = mapping.columns.flatMap(({ dateOrder, countryColumn, ...entry }) => {
+  const fitted = mapping.columns.flatMap(({ dateOrder, decimalMark, serials, countryColumn, ...entry }) => {
     const column = placeOf.get(saved[entry.column] ?? '');
     if (column === undefined) return [];
-    const told = columns[column]?.dateOrder;
+    const { dateOrder: told, decimalMark: mark, serials: counted } = columns[column] ?? {};
     const isOpen = told === 'ambiguous' || told === 'none';
     const country = countryColumn === undefined ? undefined : placeOf.get(saved[countryColumn] ?? '');
     return [
@@ -72,6 +72,8 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
         ...entry,
         column,
         ...(dateOrder && isOpen ? { dateOrder } : {}),
+        ...(decimalMark && mark !== '.' && mark !== ',' ? { decimalMark } : {}),
+        ...(serials && counted ? { serials } : {}),
         ...(country !== undefined && { countryColumn: country }),
       },
     ];

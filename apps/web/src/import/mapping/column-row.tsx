@@ -26,8 +26,9 @@ import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
-import { confidenceOf, entryOf } from './mapping-edit.ts';
+import { confidenceOf, entryOf, type Reading } from './mapping-edit.ts';
 import { NamesField } from './names-field.tsx';
+import { NumberReadings } from './number-readings.tsx';
 import { UnitField } from './unit-field.tsx';
 import { ValueRules } from './value-rules.tsx';
 
@@ -52,6 +53,7 @@ interface ColumnRowProps {
   readonly onEmptyCells: (rule: Options['emptyCells']) => void;
   readonly onCountryColumn: (column: number | undefined) => void;
   readonly onUnit: (unit: string) => void;
+  readonly onReading: (change: Reading) => void;
   readonly onMarker: (marker: FoundMarker, isEmpty: boolean) => void;
   readonly onValues: (rules: readonly ValueRule[]) => void;
 }
@@ -206,6 +208,16 @@ export function ColumnRow(props: ColumnRowProps) {
             chosen={entry.countryColumn}
             isDisabled={props.isDisabled}
             onChange={props.onCountryColumn}
+          />
+        )}
+        {entry && (
+          <NumberReadings
+            name={name}
+            field={field}
+            column={column}
+            entry={entry}
+            isDisabled={props.isDisabled}
+            onChange={props.onReading}
           />
         )}
         {entry && (

@@ -60,6 +60,14 @@ export function setUnit(mapping: Mapping, column: number, unit: string): Mapping
   return changeEntry(mapping, column, (entry) => ({ ...entry, unit }));
 }
 
+/** How the numbers of a column are read, as a person says it. */
+export type Reading = Pick<Entry, 'decimalMark' | 'serials' | 'keepWrapping'>;
+
+/** The mapping with the reading of a column's numbers said by hand. */
+export function setReading(mapping: Mapping, column: number, change: Reading): Mapping {
+  return changeEntry(mapping, column, (entry) => ({ ...entry, ...change }));
+}
+
 /** The mapping with a marker of a column read as empty or as a value; nothing is kept of what is usual. */
 export function setMarker(
   mapping: Mapping,

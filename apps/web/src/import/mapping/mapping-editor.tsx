@@ -31,6 +31,7 @@ import {
   setDateOrder,
   setEmptyCells,
   setMarker,
+  setReading,
   setUnit,
   setValues,
   splitNames,
@@ -145,6 +146,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
                 edit({ mapping: setEmptyCells(mapping, column.index, rule, options.emptyCells) })
               }
               onCountryColumn={(place) => edit({ mapping: setCountryColumn(mapping, column.index, place) })}
+              onReading={(change) => edit({ mapping: setReading(mapping, column.index, change) })}
               onUnit={(unit) => edit({ mapping: setUnit(mapping, column.index, unit) })}
               onMarker={(marker, isEmpty) =>
                 edit({ mapping: setMarker(mapping, column.index, marker, isEmpty) })

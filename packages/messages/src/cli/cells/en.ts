@@ -14,8 +14,18 @@ export const enCells = {
       'the unit of a column’s numbers that do not tell, like “Weight=lb” or “Amount=kEUR”; repeatable',
     optionAsEmpty: 'a text that is read as an empty cell in a column, like “Company=unknown”; repeatable',
     optionAsValue: 'a marker of emptiness that is a value in a column, like “Last name=NULL”; repeatable',
+    optionKeepWrapping:
+      'a column in which what spreadsheets wrap around a text (="00123", \'00123) stays, by header or place (#3); repeatable',
+    optionDecimal: 'the mark before decimals, in place of what the file tells: , or .',
+    optionSerials:
+      'what the numbers of a column of dates are: days since 1900 or 1904, as spreadsheets count them, or none',
   },
   notice: {
+    serials: {
+      '1900': '      numbers are days since 1900',
+      '1904': '      numbers are days since 1904',
+      none: '      numbers are no dates',
+    },
     clears: 'Empty cells erase the value of: {{fields}}',
     unit: '      in {{unit}}',
     unitConverted: '      in {{unit}}: every number is multiplied by {{factor}}',

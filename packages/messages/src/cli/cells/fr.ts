@@ -22,8 +22,18 @@ export const frCells: French<typeof enCells> = {
     optionAsEmpty:
       'un texte lu comme une cellule vide dans une colonne, comme « Entreprise=inconnue » ; répétable',
     optionAsValue: 'une marque de vide qui est une valeur dans une colonne, comme « Nom=NULL » ; répétable',
+    optionKeepWrapping:
+      'une colonne où reste ce qu’un tableur met autour d’un texte (="00123", \'00123), par en-tête ou place (#3) ; répétable',
+    optionDecimal: 'le séparateur décimal, à la place de ce que dit le fichier : , ou .',
+    optionSerials:
+      'ce que sont les nombres d’une colonne de dates : des jours depuis 1900 ou 1904, comptés par un tableur, ou none',
   },
   notice: {
+    serials: {
+      '1900': '      les nombres sont des jours depuis 1900',
+      '1904': '      les nombres sont des jours depuis 1904',
+      none: '      les nombres ne sont pas des dates',
+    },
     clears: 'Les cellules vides effacent la valeur de : {{fields}}',
     unit: '      en {{unit}}',
     unitConverted: '      en {{unit}} : chaque nombre est multiplié par {{factor}}',

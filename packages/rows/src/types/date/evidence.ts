@@ -1,4 +1,4 @@
-import type { DateEvidence } from '@sluice/shared';
+import { type DateEvidence, isLikelySerial } from '@sluice/shared';
 import type { EvidenceCollector } from '../knowledge.ts';
 
 const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
@@ -14,8 +14,13 @@ export class DateEvidenceCollector implements EvidenceCollector {
   #dayFirst = 0;
   #monthFirst = 0;
   #yearFirst = 0;
+  #values = 0;
+  #serials = 0;
 
   add(value: string): void {
+    // Where some cell is none, no number is a day.
+    if (this.#serials === this.#values && isLikelySerial(value)) this.#serials++;
+    this.#values++;
     const match = value.length <= 32 ? THREE_NUMBERS.exec(value) : null;
     if (!match) return;
     const [first = '', second = '', third = ''] = match.slice(1);
@@ -29,10 +34,14 @@ export class DateEvidenceCollector implements EvidenceCollector {
   }
 
   /** The order that a person has to choose where nothing tells, or where the column contradicts itself. */
-  evidence(): { dateOrder: DateEvidence; decisiveDates?: number } {
+  evidence(): { dateOrder: DateEvidence; decisiveDates?: number; serials?: number } {
     const decisive = this.#dayFirst + this.#monthFirst;
     const isWeak = decisive === 1 && this.#dates - this.#yearFirst > MIN_UNDECIDED;
-    return { dateOrder: this.#told(), ...(isWeak && { decisiveDates: decisive }) };
+    return {
+      dateOrder: this.#told(),
+      ...(isWeak && { decisiveDates: decisive }),
+      ...(this.#serials > 0 && this.#serials === this.#values && { serials: this.#serials }),
+    };
   }
 
   #told(): DateEvidence {

@@ -9,7 +9,7 @@ import { repairDate } from './repair.ts';
 const isoText = (column: string): string => `to_char(${column}, 'YYYY-MM-DD')`;
 
 export const date: FieldTypeKnowledge<'date'> = {
-  judge: (field, { dateOrder, today }) => dateNormaliser(field, dateOrder, today),
+  judge: (field, { dateOrder, today, serials }) => dateNormaliser(field, dateOrder, today, serials),
   repairs: { invalid_date: (cell, { params }) => repairDate(cell, orderOf(params?.order)) },
   evidence: DateEvidenceCollector,
   guess: () => 'likeness',

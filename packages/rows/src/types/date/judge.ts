@@ -1,4 +1,4 @@
-import type { DateField, DateOrder } from '@sluice/shared';
+import { type DateField, type DateOrder, dateOfSerial, type SerialSystem } from '@sluice/shared';
 import type { Normaliser } from '../knowledge.ts';
 import { namedMonth } from './named-months.ts';
 
@@ -26,18 +26,21 @@ const PLAUSIBLE = { back: 120, ahead: 10 };
  * Years of two digits: the latest one that puts the date not in the future for a field that lies in the past, else the one
  * between 79 years ago and 20 years ahead (POSIX and Excel fix a pivot; a moving one does not age). A date that is not
  * plausible is remarked: a digit may be wrong, or the century that was assumed.
+ *
+ * @param serials numbers are days that a spreadsheet counts from then on
  */
 export function dateNormaliser(
   { past, plausibleYears = PLAUSIBLE }: DateField,
   order: DateOrder,
   today: Date,
+  serials?: SerialSystem,
 ): Normaliser {
   const now = today.toISOString().slice(0, 10);
   const thisYear = today.getUTCFullYear();
   const earliest = `${thisYear - plausibleYears.back}${now.slice(4)}`;
   const last = `${thisYear + plausibleYears.ahead}${now.slice(4)}`;
   return (cell) => {
-    const [parts, time] = partsOf(cell, order);
+    const [parts, time] = (serials && countedParts(cell, serials)) ?? partsOf(cell, order);
     if (!parts) return { code: 'invalid_date', params: { order } };
     const [yearText, month, day] = parts;
     if (yearText.length === 3 || yearText.length === 1) return { code: 'invalid_date', params: { order } };
@@ -56,6 +59,15 @@ export function dateNormaliser(
     const years = iso < earliest ? plausibleYears.back : plausibleYears.ahead;
     return { value: iso, remark: { code: 'implausible_date', params: { date: iso, years } } };
   };
+}
+
+/** Of a serial number of a spreadsheet; undefined for anything else. */
+function countedParts(cell: string, system: SerialSystem): ReturnType<typeof partsOf> | undefined {
+  const counted = dateOfSerial(cell, system);
+  if (!counted) return undefined;
+  const [year = '', month, day] = counted.date.split('-');
+  const parts: [string, number, number] = [year, Number(month), Number(day)];
+  return counted.time === undefined ? [parts] : [parts, counted.time];
 }
 
 /** The parts of a date, and the time behind it where it says something. */

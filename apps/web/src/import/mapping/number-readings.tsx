@@ -1,0 +1,110 @@
+import {
+  asksFor,
+  type ColumnProfile,
+  dateOfSerial,
+  type Field,
+  isOfType,
+  type Mapping,
+  SERIAL_READINGS,
+  type SerialReading,
+} from '@sluice/shared';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { SelectField } from '../../ui/select-field.tsx';
+import type { Reading } from './mapping-edit.ts';
+
+type Entry = Mapping['columns'][number];
+
+interface NumberReadingsProps {
+  /** What the column is called. */
+  readonly name: string;
+  readonly field: Field | undefined;
+  readonly column: ColumnProfile;
+  readonly entry: Entry;
+  readonly isDisabled: boolean;
+  readonly onChange: (change: Reading) => void;
+}
+
+/**
+ * What a person may have to say of numbers: whether those of a column of dates are days as spreadsheets count them, with a
+ * sample of each reading; which mark stands before the decimals; whether what a spreadsheet wraps around them stays.
+ */
+export function NumberReadings({ name, field, column, entry, isDisabled, onChange }: NumberReadingsProps) {
+  const { t } = useTranslation();
+  const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
+  return (
+    <>
+      {column.serials && asksFor('dateOrder', field) && (
+        <SerialsField
+          {...{ name, column, entry, isDisabled }}
+          onChange={(serials) => onChange({ serials })}
+        />
+      )}
+      {field && isOfType(field, 'decimal') && column.decimalMark !== 'none' && (
+        <SelectField
+          label={t('cells.decimalMark')}
+          about={name}
+          choices={([',', '.'] as const).map((id) => ({
+            id,
+            label: t(id === ',' ? 'cells.decimalComma' : 'cells.decimalPoint'),
+          }))}
+          value={entry.decimalMark ?? (column.decimalMark === 'ambiguous' ? null : column.decimalMark)}
+          placeholder={t('cells.decimalOpen')}
+          onChange={(decimalMark) => onChange({ decimalMark })}
+          isDisabled={isDisabled}
+          quiet={{ isMarked: entry.decimalMark !== undefined }}
+        />
+      )}
+      {formula + apostrophe > 0 && (
+        <SelectField
+          label={t('cells.wrapping')}
+          about={name}
+          choices={[
+            { id: 'off', label: t('cells.wrappingOff') },
+            { id: 'keep', label: t('cells.wrappingKept') },
+          ]}
+          value={entry.keepWrapping ? 'keep' : 'off'}
+          onChange={(id) => onChange({ keepWrapping: id === 'keep' })}
+          isDisabled={isDisabled}
+          quiet={{ isMarked: entry.keepWrapping === true }}
+        />
+      )}
+    </>
+  );
+}
+
+function SerialsField({
+  name,
+  column,
+  entry,
+  isDisabled,
+  onChange,
+}: Omit<NumberReadingsProps, 'field' | 'onChange'> & {
+  readonly onChange: (reading: SerialReading) => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [sample = ''] = column.samples;
+  const shown = (reading: SerialReading): string | undefined => {
+    const day = reading === 'none' ? undefined : dateOfSerial(sample, reading)?.date;
+    return day === undefined
+      ? undefined
+      : t('cells.serialSample', { number: sample, date: format.date(day) });
+  };
+  return (
+    <SelectField
+      label={t('cells.serials', { column: name })}
+      choices={SERIAL_READINGS.map((id) => ({
+        id,
+        label: t(`cells.serialsAre.${id}`),
+        description: shown(id),
+      }))}
+      value={entry.serials ?? null}
+      placeholder={t('cells.serialsChoose')}
+      onChange={onChange}
+      isDisabled={isDisabled}
+      error={entry.serials === undefined ? t('cells.serialsOpen') : undefined}
+      hint={entry.serials && shown(entry.serials)}
+    />
+  );
+}
