@@ -9,6 +9,7 @@ import { addErrors } from './commands/errors.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
+import { addMappings } from './commands/mappings.ts';
 import { addMerge } from './commands/merge.ts';
 import { addPull } from './commands/pull.ts';
 import { addRedo } from './commands/redo.ts';
@@ -33,6 +34,7 @@ const COMMANDS = [
   addErrors,
   addExport,
   addTrace,
+  addMappings,
   addDuplicates,
   addMerge,
   addUnmerge,

@@ -4,6 +4,7 @@ import { enAccounts } from './accounts/en.ts';
 import { enCells } from './cells/en.ts';
 import { enRecords } from './en-records.ts';
 import { enHelp } from './help-en.ts';
+import { enMappings } from './mappings/en.ts';
 import { enReading } from './reading/en.ts';
 
 /** What `sluice` says in English. */
@@ -22,6 +23,7 @@ export const en = {
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
     ...enAccounts.error,
     ...enCells.error,
+    ...enMappings.error,
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
@@ -89,6 +91,7 @@ export const en = {
     mappingInTurn: '  {{value}}, in turn → {{field}}',
     recognised: 'Recognised by: {{ways}}',
     ...enCells.notice,
+    ...enMappings.notice,
     countryColumn: '      country of the numbers: as “{{column}}” says',
     notMapped: 'Not imported: {{headers}}',
     manyNotMapped: 'Not imported: {{headers}}, and {{more, number}} more',
@@ -213,6 +216,7 @@ export const en = {
   },
   by: ' by {{name}}',
   ...enRecords,
+  mappings: enMappings.mappings,
 } as const satisfies {
   readonly progress: Worded<
     Phase | 'upload' | 'waiting' | 'inLine' | 'of' | 'remaining_one' | 'remaining_other'

@@ -4,6 +4,7 @@ import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frRecords } from './fr-records.ts';
 import { frHelp } from './help-fr.ts';
+import { frMappings } from './mappings/fr.ts';
 import { frReading } from './reading/fr.ts';
 
 /** Ce que dit `sluice` en français. */
@@ -23,6 +24,7 @@ export const fr: French<typeof en> = {
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
     ...frAccounts.error,
     ...frCells.error,
+    ...frMappings.error,
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
     no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
@@ -94,6 +96,7 @@ export const fr: French<typeof en> = {
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
     recognised: 'Reconnus par : {{ways}}',
     ...frCells.notice,
+    ...frMappings.notice,
     countryColumn: '      pays des numéros : selon « {{column}} »',
     notMapped: 'Non importé : {{headers}}',
     manyNotMapped: 'Non importé : {{headers}}, et {{more, number}} autres',
@@ -240,4 +243,5 @@ export const fr: French<typeof en> = {
   },
   by: ' par {{name}}',
   ...frRecords,
+  mappings: frMappings.mappings,
 };

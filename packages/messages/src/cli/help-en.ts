@@ -1,5 +1,6 @@
 import { enAccounts } from './accounts/en.ts';
 import { enCells } from './cells/en.ts';
+import { enMappings } from './mappings/en.ts';
 /** What the commands and options of `sluice` are, in English. */
 export const enHelp = {
   help: {
@@ -31,6 +32,7 @@ export const enHelp = {
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
     ...enAccounts.help,
     ...enCells.help,
+    ...enMappings.help,
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',

@@ -2,6 +2,7 @@ import type { French } from '../catalogue.ts';
 import { frAccounts } from './accounts/fr.ts';
 import { frCells } from './cells/fr.ts';
 import type { enHelp } from './help-en.ts';
+import { frMappings } from './mappings/fr.ts';
 
 export const frHelp: French<typeof enHelp> = {
   help: {
@@ -37,6 +38,7 @@ export const frHelp: French<typeof enHelp> = {
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
     ...frAccounts.help,
     ...frCells.help,
+    ...frMappings.help,
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',
