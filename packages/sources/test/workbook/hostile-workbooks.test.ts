@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { compoundFile } from '../support/xls-file.ts';
 import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
 import { zipFile } from '../support/zip-file.ts';
 
@@ -146,20 +147,17 @@ describe('an archive', () => {
 });
 
 describe('what is no such workbook', () => {
-  const ole2 = (inside: string) => {
-    const bytes = Buffer.alloc(2_048);
-    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes);
-    bytes.writeUInt16LE(9, 30);
-    bytes.writeUInt32LE(1, 48);
-    bytes.write(inside, 1_024 + 128, 'utf16le');
-    return bytes;
-  };
   const kindOf = (...names: readonly string[]) =>
     refusalOf(zipFile(names.map((name) => ({ name, content: 'x' }))));
 
   it('is called by its kind', async () => {
-    expect(await refusalOf(ole2('Workbook'))).toEqual({ code: 'spreadsheet_file', kind: 'XLS' });
-    expect(await refusalOf(ole2('EncryptedPackage'))).toEqual({ code: 'protected_workbook' });
+    for (const [stream, refusal] of [
+      ['EncryptedPackage', { code: 'protected_workbook' }],
+      ['Book', { code: 'spreadsheet_file', kind: 'XLS, Excel 95' }],
+      ['WordDocument', { code: 'binary_file', kind: 'DOC' }],
+      ['Anything', { code: 'binary_file', kind: 'OLE2' }],
+    ] as const)
+      expect(await refusalOf(compoundFile({ [stream]: Buffer.alloc(9_000) }))).toEqual(refusal);
     expect(await kindOf('[Content_Types].xml', 'xl/workbook.bin')).toEqual({
       code: 'spreadsheet_file',
       kind: 'XLSB',

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive.ts';
 import type { Sheet } from '../book.ts';
+import { formatOfId, type NumberFormat } from '../number-format.ts';
 import { damaged } from '../refusals.ts';
 import { attributeOf, readWholeXml } from '../xml.ts';
 
@@ -76,4 +77,23 @@ function resolved(folder: string, target: string): string {
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return steps.join('/').toLowerCase();
+}
+
+/** The formats of the cells of a workbook, by the number of their style. @param part undefined where it has none */
+export async function readNumberFormats(archive: Archive, part: string | undefined): Promise<NumberFormat[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  let isOfCells = false;
+  if (part === undefined) return [];
+  await readWholeXml(archive, part, {
+    open(name, { numFmtId = '0', formatCode }) {
+      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+      else if (name === 'cellXfs') isOfCells = true;
+      else if (name === 'xf' && isOfCells) ids.push(Number(numFmtId));
+    },
+    close(name) {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return ids.map((id) => formatOfId(id, codes));
 }

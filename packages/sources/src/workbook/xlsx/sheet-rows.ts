@@ -1,9 +1,9 @@
 import { NOT_CALCULATED } from '@sluice/shared';
 import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, type SheetRow } from '../book.ts';
-import { dateText, durationText, filledText, isoText, numberText, unescaped } from '../cell-text.ts';
+import { isoText, unescaped } from '../cell-text.ts';
+import { formattedText, type NumberFormat } from '../number-format.ts';
 import { damaged, oversized, unsafe } from '../refusals.ts';
 import { type Attributes, MAX_TEXT, type XmlHandler } from '../xml.ts';
-import type { NumberFormat } from './number-formats.ts';
 import type { SharedStrings } from './shared-strings.ts';
 
 /** A row whose shared texts are still numbers. */
@@ -170,11 +170,8 @@ export class SheetRows implements XmlHandler {
   }
 
   #numeric(value: string): string {
-    const format = this.#context.formats[this.#style] ?? 'number';
-    if (format === 'number') return numberText(value);
-    if (format === 'date') return dateText(value, this.#context.isFrom1904);
-    if (format === 'duration') return durationText(value);
-    return filledText(numberText(value), format.digits);
+    const { formats, isFrom1904 } = this.#context;
+    return formattedText(value, formats[this.#style] ?? 'number', isFrom1904);
   }
 }
 

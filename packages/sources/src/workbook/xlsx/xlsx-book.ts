@@ -1,14 +1,18 @@
 import type { StoredFile } from '@sluice/storage';
 import type { Archive } from '../archive.ts';
-import { type Book, HEAD_ROWS, type SheetRows as Rows, type Sheet, type SheetBeginning } from '../book.ts';
+import {
+  type Book,
+  HEAD_ROWS,
+  MAX_HEAD_CELLS,
+  type SheetRows as Rows,
+  type Sheet,
+  type SheetBeginning,
+} from '../book.ts';
+import type { NumberFormat } from '../number-format.ts';
 import { readXml } from '../xml.ts';
-import { type NumberFormat, readNumberFormats } from './number-formats.ts';
-import { findParts } from './package-parts.ts';
+import { findParts, readNumberFormats } from './package-parts.ts';
 import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
 import { type RawRow, SheetRows, withTexts } from './sheet-rows.ts';
-
-/** So many cells tell enough of a sheet, however wide its rows are. */
-const MAX_HEAD_CELLS = 200_000;
 
 /**
  * Opens a workbook of Excel 2007 and later, with macros or without: they are no part of what is read.
