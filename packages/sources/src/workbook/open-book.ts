@@ -29,14 +29,15 @@ const OTHER_KINDS: readonly { readonly part: RegExp; readonly kind: string; read
  * Opens a stored workbook, whatever its format.
  *
  * @param maxBytes what is made of it may take so much of the disk
+ * @param listBytes where sheets are found by reading all of them, so much of it is looked through
  * @throws RunFailure `source_missing`; `spreadsheet_file` {kind} or `binary_file` {kind} where it is of another kind;
  * `protected_workbook`, `damaged_workbook`, `unsafe_workbook`
  */
-export async function openBook(file: StoredFile, maxBytes: number): Promise<Book> {
+export async function openBook(file: StoredFile, maxBytes: number, listBytes?: number): Promise<Book> {
   const size = await sizeOf(file);
   if (isCompoundFile(await headOf(file))) return openOlder(file, size, maxBytes);
   const archive = await openArchive(file, size);
-  const book = (await openXlsx(file, archive, maxBytes)) ?? (await openOds(archive));
+  const book = (await openXlsx(file, archive, maxBytes)) ?? (await openOds(archive, listBytes));
   if (book) return book;
   const other = OTHER_KINDS.find(({ part }) => archive.names.some((name) => part.test(name)));
   if (archive.has('[content_types].xml') && !other) throw damaged('xl/workbook.xml');

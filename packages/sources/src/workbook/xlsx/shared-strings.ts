@@ -102,6 +102,9 @@ async function* textsOf(
   let count = 0;
   let [text, isText, phonetic, isDone] = ['', false, 0, false];
   const handler: XmlHandler = {
+    get found() {
+      return count;
+    },
     get isDone() {
       return isDone;
     },

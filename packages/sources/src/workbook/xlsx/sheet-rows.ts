@@ -28,6 +28,8 @@ export class SheetRows implements XmlHandler {
   isDone = false;
   /** Rows that were taken, with a value or without. */
   count = 0;
+  /** Cells with a value. */
+  found = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   #rows: RawRow[] = [];
@@ -137,6 +139,7 @@ export class SheetRows implements XmlHandler {
     if (value === '') return;
     while (this.#row.length < this.#column) this.#row.push('');
     this.#row[this.#column] = value;
+    this.found++;
     this.#length += typeof value === 'string' ? value.length : 1;
     if (this.#length > MAX_TEXT) throw oversized('4 MB', `${this.#context.part}, row ${this.#number}`);
   }

@@ -14,6 +14,9 @@ import { findParts, readNumberFormats } from './package-parts.ts';
 import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
 import { type RawRow, SheetRows, withTexts } from './sheet-rows.ts';
 
+/** Where a sheet begins with something else than rows, it is not looked at for longer: there may be many such sheets. */
+const HEAD_CHUNKS = 32;
+
 /**
  * Opens a workbook of Excel 2007 and later, with macros or without: they are no part of what is read.
  *
@@ -42,13 +45,13 @@ export async function openXlsx(
     async begin(sheet): Promise<SheetBeginning> {
       const reading = new SheetRows(await contextOf(sheet));
       const filled: number[] = [];
-      let cellCount = 0;
+      let [cellCount, chunks] = [0, 0];
       for await (const _ of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
         for (const { cells } of reading.take()) {
           filled.push(cells.filter((cell) => cell !== '').length);
           cellCount += cells.length;
         }
-        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount)) break;
+        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount) || ++chunks > HEAD_CHUNKS) break;
       }
       return { lastRow: reading.lastRow, filled: filled.slice(0, HEAD_ROWS) };
     },
@@ -83,7 +86,7 @@ export async function openXlsx(
   };
 }
 
-async function headOf(reading: SheetRows, parsing: AsyncGenerator<void>, most: number): Promise<RawRow[]> {
+async function headOf(reading: SheetRows, parsing: AsyncGenerator<unknown>, most: number): Promise<RawRow[]> {
   const rows: RawRow[] = [];
   let cellCount = 0;
   for await (const _ of parsing) {
