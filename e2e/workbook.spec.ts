@@ -37,12 +37,12 @@ for (const [language, texts, entity, locale, colorScheme, viewport] of [
 
       // Nobody waits for the upload of what is never read.
       await input.setInputFiles({
-        name: 'old.xls',
-        mimeType: 'application/vnd.ms-excel',
+        name: 'old.xlsb',
+        mimeType: 'application/vnd.ms-excel.sheet.binary.macroEnabled.12',
         buffer: Buffer.from('x'),
       });
       await expect(page.getByRole('alert')).toHaveText(
-        newImport.notTaken.kind.replace('{{file}}', 'old.xls'),
+        newImport.notTaken.kind.replace('{{file}}', 'old.xlsb'),
       );
 
       await input.setInputFiles(WORKBOOK);

@@ -11,6 +11,9 @@ const WORKBOOK = fileURLToPath(new URL('./files/prospects.xlsx', import.meta.url
 /** Its refused row, corrected in a spreadsheet: a day in a cell of dates, the row as a number. */
 const CORRECTED = fileURLToPath(new URL('./files/prospects-corrected.xlsx', import.meta.url));
 
+/** The same, as LibreOffice writes it for Excel 97. */
+const OLDER = fileURLToPath(new URL('./files/prospects.xls', import.meta.url));
+
 let stack: CliStack;
 beforeAll(async () => {
   stack = await CliStack.open();
@@ -79,16 +82,19 @@ it('a sheet is named, by name or by number', async () => {
   });
 });
 
-it('is told by its bytes, whatever it is called; what is no workbook is refused by its kind', async () => {
+it('is told by its bytes, whatever it is called; one of Excel 97 is read too, and a damaged one refused', async () => {
   const renamed = join(stack.parts.dataDir, 'renamed.csv');
   await copyFile(WORKBOOK, renamed);
   const read = await stack.cli(['import', renamed, '--entity', 'leads', '--dry-run', '--json']);
   expect(snapshotIn(read)).toMatchObject({ status: 'ready', totalRows: 3 });
+  const old = await stack.cliThatReads(['import', OLDER, '--entity', 'leads', '--dry-run', '--json']);
+  expect(old.stderr).toContain('sheet “Prospects”, column names in row 3');
+  expect(snapshotIn(old)).toMatchObject({ status: 'ready', totalRows: 3, errors: 1 });
   const older = join(stack.parts.dataDir, 'old.xls');
   await writeFile(older, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]));
   const refused = await stack.cli(['import', older, '--entity', 'leads', '--json']);
   expect(snapshotIn(refused)).toMatchObject({
     status: 'failed',
-    lastError: { code: 'spreadsheet_file', params: { kind: 'XLS' } },
+    lastError: { code: 'damaged_workbook', params: { part: 'XLS' } },
   });
 });

@@ -92,9 +92,9 @@ describe('a corrected report', () => {
     ],
     ['that is the beginning of a workbook', Buffer.from('504b0304140000000800', 'hex'), 'damaged_workbook'],
     [
-      'that is a workbook of an older kind',
+      'that is the beginning of a workbook of an older kind',
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
-      'spreadsheet_file',
+      'damaged_workbook',
     ],
     [
       'with a quotation mark that never closes',

@@ -49,8 +49,12 @@ export type SheetRows = AsyncGenerator<readonly SheetRow[], SheetEnd>;
 /** More than any spreadsheet can show (Microsoft, "Excel specifications and limits"; LibreOffice has the same). */
 export const MAX_SHEET_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
+/** Far more than anybody looks through. */
+export const MAX_SHEETS = 10_000;
 /** So many first rows tell whether a sheet is a table, and how its columns are called. */
 export const HEAD_ROWS = 300;
+/** So many cells tell enough of a sheet, however wide its rows are. */
+export const MAX_HEAD_CELLS = 200_000;
 
 /**
  * The sheet that a person named: by name, whatever its case where that is one sheet, or by number from 1.

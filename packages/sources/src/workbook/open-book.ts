@@ -4,12 +4,17 @@ import { openArchive } from './archive.ts';
 import type { Book } from './book.ts';
 import { openOds } from './ods/ods-book.ts';
 import { damaged } from './refusals.ts';
+import { isCompoundFile, openCompoundFile } from './xls/compound-file.ts';
+import { openXls } from './xls/xls-book.ts';
 import { openXlsx } from './xlsx/xlsx-book.ts';
 
-const OLE2 = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-/** The name under which a protected workbook lies in a file of the older kind (MS-OFFCRYPTO, 2.3.4.4). */
-const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
-const DIRECTORY_BYTES = 8 * 1024;
+const HEAD_BYTES = 16;
+/** What else Office wrote in files of the kind of `.xls`: a stream by which it is told, and how it is called. */
+const OLDER_KINDS: readonly { readonly stream: string; readonly kind: string; readonly isSheet?: true }[] = [
+  { stream: 'Book', kind: 'XLS, Excel 95', isSheet: true },
+  { stream: 'WordDocument', kind: 'DOC' },
+  { stream: 'PowerPoint Document', kind: 'PPT' },
+];
 
 /** What other programs pack as ZIP: a part by which it is told, and how it is called. */
 const OTHER_KINDS: readonly { readonly part: RegExp; readonly kind: string; readonly isSheet?: true }[] = [
@@ -24,14 +29,15 @@ const OTHER_KINDS: readonly { readonly part: RegExp; readonly kind: string; read
  * Opens a stored workbook, whatever its format.
  *
  * @param maxBytes what is made of it may take so much of the disk
+ * @param listBytes where sheets are found by reading all of them, so much of it is looked through
  * @throws RunFailure `source_missing`; `spreadsheet_file` {kind} or `binary_file` {kind} where it is of another kind;
  * `protected_workbook`, `damaged_workbook`, `unsafe_workbook`
  */
-export async function openBook(file: StoredFile, maxBytes: number): Promise<Book> {
+export async function openBook(file: StoredFile, maxBytes: number, listBytes?: number): Promise<Book> {
   const size = await sizeOf(file);
-  if (await isOle2(file)) throw await refusalOfOle2(file);
+  if (isCompoundFile(await headOf(file))) return openOlder(file, size, maxBytes);
   const archive = await openArchive(file, size);
-  const book = (await openXlsx(file, archive, maxBytes)) ?? (await openOds(archive));
+  const book = (await openXlsx(file, archive, maxBytes)) ?? (await openOds(archive, listBytes));
   if (book) return book;
   const other = OTHER_KINDS.find(({ part }) => archive.names.some((name) => part.test(name)));
   if (archive.has('[content_types].xml') && !other) throw damaged('xl/workbook.xml');
@@ -45,25 +51,21 @@ export async function sizeOf({ storage, key }: StoredFile): Promise<number> {
   return stored.bytes;
 }
 
-async function isOle2(file: StoredFile): Promise<boolean> {
-  return (await bytesAt(file, 0, OLE2.length)).equals(OLE2);
-}
-
 /** Workbooks until 2003 and protected ones are files of the same kind: what lies in them tells which (MS-CFB, 2.2). */
-async function refusalOfOle2(file: StoredFile): Promise<RunFailure> {
-  const header = await bytesAt(file, 0, 512);
-  if (header.length < 512) return damaged('XLS');
-  const sector = 2 ** Math.min(header.readUInt16LE(30), 16);
-  const directory = await bytesAt(file, (1 + header.readUInt32LE(48)) * sector, DIRECTORY_BYTES);
-  return directory.includes(ENCRYPTED)
-    ? new RunFailure('protected_workbook')
-    : new RunFailure('spreadsheet_file', { kind: 'XLS' });
+async function openOlder(file: StoredFile, size: number, maxBytes: number): Promise<Book> {
+  const compound = await openCompoundFile(file, size);
+  // The name under which a protected workbook lies there (MS-OFFCRYPTO, 2.3.4.4).
+  if (compound.stream('EncryptedPackage')) throw new RunFailure('protected_workbook');
+  const workbook = compound.stream('Workbook');
+  if (workbook) return openXls(file, workbook, maxBytes);
+  const other = OLDER_KINDS.find(({ stream }) => compound.stream(stream));
+  throw new RunFailure(other?.isSheet ? 'spreadsheet_file' : 'binary_file', { kind: other?.kind ?? 'OLE2' });
 }
 
-async function bytesAt(file: StoredFile, start: number, length: number): Promise<Buffer> {
+async function headOf(file: StoredFile): Promise<Buffer> {
   const chunks: Buffer[] = [];
   try {
-    for await (const chunk of readBytes(file, { start, end: start + length - 1 })) chunks.push(chunk);
+    for await (const chunk of readBytes(file, { end: HEAD_BYTES - 1 })) chunks.push(chunk);
   } catch (error) {
     throw error instanceof MissingFileError ? new RunFailure('source_missing', {}, { cause: error }) : error;
   }

@@ -13,6 +13,8 @@ import { firstRowOf, shapeOf } from './shape.ts';
 const MAX_LENGTH = 4 * 1024 ** 2;
 /** Whoever looks waits for it: shared texts beyond these are left to the profile. */
 const MAX_STRING_BYTES = 16 * 1024 ** 2;
+/** And so are sheets of OpenDocument that begin behind so many bytes. */
+const MAX_LIST_BYTES = 32 * 1024 ** 2;
 
 /**
  * Reads the first rows of a sheet and little more of the workbook, however large it is.
@@ -27,7 +29,7 @@ export async function previewWorkbook(
   overrides: DialectOverrides,
   most: number,
 ): Promise<SourcePreview> {
-  const book = await openBook(file, MAX_STRING_BYTES);
+  const book = await openBook(file, MAX_STRING_BYTES, MAX_LIST_BYTES);
   const { sheet, sheets } = await chooseSheet(book, overrides.sheet);
   const head: SheetRow[] = [];
   let length = 0;

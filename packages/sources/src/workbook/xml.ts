@@ -13,15 +13,22 @@ export interface XmlHandler {
   close?(name: string): void;
   /** Nothing more is wanted: what follows is not even read. */
   readonly isDone?: boolean;
+  /** How many values were found so far: of a part that has none it is not said. */
+  readonly found?: number;
 }
 
 /** A text comes whole, once it has ended: so much of it at most is held. As much as a row may have. */
 export const MAX_TEXT = 4 * 1024 ** 2;
+/**
+ * So many UTF-16 units without a value are read in a second or two. Rows and cells that are only formatted are no reason to
+ * read on.
+ */
+export const MAX_WITHOUT_VALUE = 64 * 1024 ** 2;
 /** Cells are six deep. */
 const MAX_DEPTH = 200;
 
 /**
- * Reads a part of a workbook as XML. After each chunk of it the reader has its turn.
+ * Reads a part of a workbook as XML. After each chunk of it the reader has its turn, and is told how many bytes it had.
  *
  * A document type is refused: with it come entities, which make much of little, or fetch what is elsewhere.
  *
@@ -32,10 +39,11 @@ export async function* readXml(
   part: string,
   handler: XmlHandler,
   signal?: AbortSignal,
-): AsyncGenerator<void> {
+): AsyncGenerator<number> {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   let [quiet, depth] = [0, 0];
+  let [found, without] = [0, 0];
   parser.on('doctype', () => {
     throw unsafe('DOCTYPE');
   });
@@ -61,7 +69,10 @@ export async function* readXml(
       quiet += decoded.length;
       parser.write(decoded);
       if (quiet > MAX_TEXT + decoded.length) throw oversized('4 MB', part);
-      yield;
+      without = (handler.found ?? found) === found ? without + decoded.length : 0;
+      found = handler.found ?? found;
+      if (without > MAX_WITHOUT_VALUE) throw oversized('64 MB', part);
+      yield chunk.length;
       if (handler.isDone) return;
     }
     parser.write(decoder?.decode() ?? '').close();

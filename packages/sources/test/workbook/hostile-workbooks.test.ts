@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { odsFile } from '../support/ods-file.ts';
 import { refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { compoundFile } from '../support/xls-file.ts';
 import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
 import { zipFile } from '../support/zip-file.ts';
 
@@ -78,6 +80,42 @@ describe('what makes much of little is refused', () => {
   });
 });
 
+describe('what has no value is not read on and on', () => {
+  // More than is read without a value, and not packed at all: by how well it packs nothing is told.
+  const noise = Array.from({ length: 4_096 }, (_, at) => `<c s="${(at * 7_919) % 100_003}"/>`).join('');
+  const much = noise.repeat(Math.ceil((70 * 1024 ** 2) / noise.length));
+  const rowsOfNoise = `<row>${noise}</row>`.repeat(Math.ceil((70 * 1024 ** 2) / noise.length));
+  const stored = (name: string, content: string) => ({ name, content, isStored: true });
+  const oversized = (part: string) => ({ code: 'oversized_workbook', limit: '64 MB', part });
+
+  it.each([
+    ['before the rows', stored(SHEET, `${XML}<worksheet>${much.replaceAll('<c ', '<a ')}`), SHEET],
+    ['in rows', stored(SHEET, `${XML}<worksheet><sheetData>${table}${rowsOfNoise}`), SHEET],
+    ['in the list of sheets', stored('xl/workbook.xml', `${XML}<workbook>${much}`), 'xl/workbook.xml'],
+  ] as const)('%s', async (_, part, name) => {
+    expect(await refusalOf(xlsxFile({ ...good, parts: [part] }))).toEqual(oversized(name));
+  });
+
+  it('relationships, sheets and formats without end', async () => {
+    const many = (count: number, one: (at: number) => string) =>
+      Array.from({ length: count }, (_, at) => one(at)).join('');
+    const related = many(10_002, (at) => `<Relationship Id="r${at}" Type="x" Target="y"/>`);
+    const rels = { name: '_rels/.rels', content: `${XML}<Relationships>${related}</Relationships>` };
+    expect(await refusalOf(xlsxFile({ ...good, parts: [rels] }))).toEqual(unsafe('10000 relationships'));
+    const listed = many(10_001, (at) => `<sheet name="S${at}" r:id="r1"/>`);
+    const book = {
+      name: 'xl/workbook.xml',
+      content: `${XML}<workbook><sheets>${listed}</sheets></workbook>`,
+    };
+    expect(await refusalOf(xlsxFile({ ...good, parts: [book] }))).toEqual(unsafe('10000 sheets'));
+    const tables = many(10_001, (at) => `<table:table table:name="S${at}"/>`);
+    expect(await refusalOf(odsFile(tables))).toEqual(unsafe('10000 sheets'));
+    const cellXfs = `<cellXfs>${'<xf/>'.repeat(100_002)}</cellXfs>`;
+    const styles = { name: 'xl/styles.xml', content: `${XML}<styleSheet>${cellXfs}</styleSheet>` };
+    expect(await refusalOf(xlsxFile({ ...good, parts: [styles] }))).toEqual(unsafe('100000 formats'));
+  });
+});
+
 describe('places that no sheet has', () => {
   it.each([
     ['<row r="99999999999"/>', 'row 99999999999'],
@@ -146,20 +184,17 @@ describe('an archive', () => {
 });
 
 describe('what is no such workbook', () => {
-  const ole2 = (inside: string) => {
-    const bytes = Buffer.alloc(2_048);
-    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(bytes);
-    bytes.writeUInt16LE(9, 30);
-    bytes.writeUInt32LE(1, 48);
-    bytes.write(inside, 1_024 + 128, 'utf16le');
-    return bytes;
-  };
   const kindOf = (...names: readonly string[]) =>
     refusalOf(zipFile(names.map((name) => ({ name, content: 'x' }))));
 
   it('is called by its kind', async () => {
-    expect(await refusalOf(ole2('Workbook'))).toEqual({ code: 'spreadsheet_file', kind: 'XLS' });
-    expect(await refusalOf(ole2('EncryptedPackage'))).toEqual({ code: 'protected_workbook' });
+    for (const [stream, refusal] of [
+      ['EncryptedPackage', { code: 'protected_workbook' }],
+      ['Book', { code: 'spreadsheet_file', kind: 'XLS, Excel 95' }],
+      ['WordDocument', { code: 'binary_file', kind: 'DOC' }],
+      ['Anything', { code: 'binary_file', kind: 'OLE2' }],
+    ] as const)
+      expect(await refusalOf(compoundFile({ [stream]: Buffer.alloc(9_000) }))).toEqual(refusal);
     expect(await kindOf('[Content_Types].xml', 'xl/workbook.bin')).toEqual({
       code: 'spreadsheet_file',
       kind: 'XLSB',

@@ -121,7 +121,7 @@ export const en = {
     toConnections: 'Import from an account',
     drop: 'Drop a file here',
     formats:
-      'CSV or other separated text, or a workbook (.xlsx, .ods), up to 512 MB. An upload that breaks off goes on where it stopped.',
+      'CSV or other separated text, or a workbook (.xlsx, .xls, .ods), up to 512 MB. An upload that breaks off goes on where it stopped.',
     choose: 'Choose a file',
     notTaken: {
       kind: '“{{file}}” is of a kind that is not read. Save it as an Excel workbook (.xlsx) or as CSV, then choose that file.',

@@ -124,7 +124,7 @@ export const fr: French<typeof en> = {
     toConnections: 'Importer depuis un compte',
     drop: 'Déposez un fichier ici',
     formats:
-      'CSV ou autre texte délimité, ou classeur (.xlsx, .ods), jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',
+      'CSV ou autre texte délimité, ou classeur (.xlsx, .xls, .ods), jusqu’à 512 Mo. Un envoi coupé reprend où il s’était arrêté.',
     choose: 'Choisir un fichier',
     notTaken: {
       kind: '« {{file}} » est d’un format qui n’est pas lu. Enregistrez-le comme classeur Excel (.xlsx) ou en CSV, puis choisissez ce fichier.',

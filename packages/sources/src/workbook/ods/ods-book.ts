@@ -1,6 +1,6 @@
 import type { Archive } from '../archive.ts';
 import type { Book, SheetRows as Rows, SheetRow } from '../book.ts';
-import { readWholeXml, readXml } from '../xml.ts';
+import { readXml } from '../xml.ts';
 import { OdsRows } from './ods-rows.ts';
 
 const CONTENT = 'content.xml';
@@ -12,15 +12,23 @@ const GROUP_ROWS = 100;
  * Opens a spreadsheet of OpenDocument, as LibreOffice writes it. All of its sheets are in one part, which is read once to
  * list them, and again for the rows of one.
  *
+ * @param listBytes so much of it is looked through for sheets
  * @returns undefined where the archive has none
  */
-export async function openOds(archive: Archive): Promise<Book | undefined> {
+export async function openOds(
+  archive: Archive,
+  listBytes = Number.POSITIVE_INFINITY,
+): Promise<Book | undefined> {
   if (!archive.has('mimetype') || !archive.has(CONTENT)) return undefined;
   const chunks: Buffer[] = [];
   for await (const chunk of archive.bytesOf('mimetype')) chunks.push(chunk);
   if (!MIME_TYPE.test(Buffer.concat(chunks).toString())) return undefined;
   const listed = new OdsRows();
-  await readWholeXml(archive, CONTENT, listed);
+  let looked = 0;
+  for await (const length of readXml(archive, CONTENT, listed)) {
+    looked += length;
+    if (looked > listBytes) break;
+  }
   const { tables } = listed;
   return {
     sheets: tables.map(({ name, isHidden }, index) => ({ index, name, isHidden })),

@@ -1,5 +1,12 @@
 import { NOT_CALCULATED } from '@sluice/shared';
-import { HEAD_ROWS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, type Sheet, type SheetRow } from '../book.ts';
+import {
+  HEAD_ROWS,
+  MAX_SHEET_COLUMNS,
+  MAX_SHEET_ROWS,
+  MAX_SHEETS,
+  type Sheet,
+  type SheetRow,
+} from '../book.ts';
 import { clockText, isoText, numberText } from '../cell-text.ts';
 import { oversized, unsafe } from '../refusals.ts';
 import { type Attributes, MAX_TEXT, type XmlHandler } from '../xml.ts';
@@ -27,6 +34,8 @@ const NO_TEXT = new Set(['annotation', 'frame', 'shape', 'custom-shape', 'ruby-t
 export class OdsRows implements XmlHandler {
   isDone = false;
   hiddenRows = 0;
+  /** Cells with a value, however often each stands there. */
+  found = 0;
   readonly tables: OdsTable[] = [];
   readonly #wanted: number | undefined;
   readonly #hiddenStyles = new Set<string>();
@@ -64,7 +73,8 @@ export class OdsRows implements XmlHandler {
         this.#style = attributes['style:name'] ?? '';
         return;
       case 'table-properties':
-        if (attributes['table:display'] === 'false') this.#hiddenStyles.add(this.#style);
+        if (attributes['table:display'] === 'false' && this.#hiddenStyles.size < MAX_SHEETS)
+          this.#hiddenStyles.add(this.#style);
         return;
       case 'table':
         this.#openTable(attributes);
@@ -118,6 +128,7 @@ export class OdsRows implements XmlHandler {
     // A table within a cell is none of the sheets.
     if (this.#depth++ > 0) throw unsafe('a table in a table');
     const isHidden = this.#hiddenStyles.has(attributes['table:style-name'] ?? '');
+    if (this.tables.length >= MAX_SHEETS) throw unsafe(`${MAX_SHEETS} sheets`);
     this.tables.push({ name: attributes['table:name'] ?? '', isHidden, lastRow: 0, filled: [] });
     this.#number = 0;
   }
@@ -132,6 +143,7 @@ export class OdsRows implements XmlHandler {
     if (this.#column > MAX_SHEET_COLUMNS) throw unsafe(`cell ${this.#column}`);
     this.#length += times * value.length;
     this.#refuseLongRow();
+    this.found++;
     while (this.#row.length < column) this.#row.push('');
     for (let count = 0; count < times; count++) this.#row.push(value);
   }

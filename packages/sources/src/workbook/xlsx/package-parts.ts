@@ -1,7 +1,11 @@
 import type { Archive } from '../archive.ts';
-import type { Sheet } from '../book.ts';
-import { damaged } from '../refusals.ts';
+import { MAX_SHEETS, type Sheet } from '../book.ts';
+import { formatOfId, type NumberFormat } from '../number-format.ts';
+import { damaged, unsafe } from '../refusals.ts';
 import { attributeOf, readWholeXml } from '../xml.ts';
+
+/** Excel takes some 65,000 of them. */
+const MAX_FORMATS = 100_000;
 
 /** Where the parts of a workbook lie, and what it says of its sheets (ECMA-376, parts 1 and 2). */
 export interface PackageParts {
@@ -31,6 +35,7 @@ export async function findParts(archive: Archive): Promise<PackageParts | undefi
     open(name, attributes) {
       if (name === 'workbookPr') isFrom1904 = /^(?:1|true|on)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
+      if (listed.length >= MAX_SHEETS) throw unsafe(`${MAX_SHEETS} sheets`);
       const sheet = related.get(attributeOf(attributes, 'id') ?? '');
       listed.push({
         name: attributes.name ?? '',
@@ -61,6 +66,7 @@ async function relationshipsOf(archive: Archive, part: string): Promise<Map<stri
     open(element, { Id: id, Type: type = '', Target: target, TargetMode: mode }) {
       if (element !== 'Relationship' || mode === 'External') return;
       if (id === undefined || target === undefined) throw damaged(name);
+      if (found.size > MAX_SHEETS) throw unsafe(`${MAX_SHEETS} relationships`);
       found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) });
     },
   });
@@ -76,4 +82,24 @@ function resolved(folder: string, target: string): string {
     else if (step !== '.' && step !== '') steps.push(step);
   }
   return steps.join('/').toLowerCase();
+}
+
+/** The formats of the cells of a workbook, by the number of their style. @param part undefined where it has none */
+export async function readNumberFormats(archive: Archive, part: string | undefined): Promise<NumberFormat[]> {
+  const codes = new Map<number, string>();
+  const ids: number[] = [];
+  let isOfCells = false;
+  if (part === undefined) return [];
+  await readWholeXml(archive, part, {
+    open(name, { numFmtId = '0', formatCode }) {
+      if (ids.length > MAX_FORMATS || codes.size > MAX_FORMATS) throw unsafe(`${MAX_FORMATS} formats`);
+      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+      else if (name === 'cellXfs') isOfCells = true;
+      else if (name === 'xf' && isOfCells) ids.push(Number(numFmtId));
+    },
+    close(name) {
+      if (name === 'cellXfs') isOfCells = false;
+    },
+  });
+  return ids.map((id) => formatOfId(id, codes));
 }

@@ -53,8 +53,16 @@ export async function readSharedStrings(
   part: string,
   { most = MAX_STRINGS, maxBytes, signal }: ReadOptions,
 ): Promise<SharedStrings> {
+  return keepTexts(file, textsOf(archive, part, { most, signal }), { part, maxBytes });
+}
+
+/** Keeps texts at hand, in memory or beside the file. @param part in which they are, for the words of a refusal */
+export async function keepTexts(
+  file: StoredFile,
+  texts: AsyncIterable<readonly string[]>,
+  { part, maxBytes }: Pick<ReadOptions, 'maxBytes'> & { readonly part: string },
+): Promise<SharedStrings> {
   const places = new Places();
-  const texts = textsOf(archive, part, { most, signal });
   const held: Buffer[] = [];
   let length = 0;
   async function* blocks(): AsyncGenerator<Buffer> {
@@ -94,6 +102,9 @@ async function* textsOf(
   let count = 0;
   let [text, isText, phonetic, isDone] = ['', false, 0, false];
   const handler: XmlHandler = {
+    get found() {
+      return count;
+    },
     get isDone() {
       return isDone;
     },

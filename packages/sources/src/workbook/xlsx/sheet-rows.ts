@@ -1,9 +1,9 @@
 import { NOT_CALCULATED } from '@sluice/shared';
 import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, type SheetRow } from '../book.ts';
-import { dateText, durationText, filledText, isoText, numberText, unescaped } from '../cell-text.ts';
+import { isoText, unescaped } from '../cell-text.ts';
+import { formattedText, type NumberFormat } from '../number-format.ts';
 import { damaged, oversized, unsafe } from '../refusals.ts';
 import { type Attributes, MAX_TEXT, type XmlHandler } from '../xml.ts';
-import type { NumberFormat } from './number-formats.ts';
 import type { SharedStrings } from './shared-strings.ts';
 
 /** A row whose shared texts are still numbers. */
@@ -28,6 +28,8 @@ export class SheetRows implements XmlHandler {
   isDone = false;
   /** Rows that were taken, with a value or without. */
   count = 0;
+  /** Cells with a value. */
+  found = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   #rows: RawRow[] = [];
@@ -137,6 +139,7 @@ export class SheetRows implements XmlHandler {
     if (value === '') return;
     while (this.#row.length < this.#column) this.#row.push('');
     this.#row[this.#column] = value;
+    this.found++;
     this.#length += typeof value === 'string' ? value.length : 1;
     if (this.#length > MAX_TEXT) throw oversized('4 MB', `${this.#context.part}, row ${this.#number}`);
   }
@@ -170,11 +173,8 @@ export class SheetRows implements XmlHandler {
   }
 
   #numeric(value: string): string {
-    const format = this.#context.formats[this.#style] ?? 'number';
-    if (format === 'number') return numberText(value);
-    if (format === 'date') return dateText(value, this.#context.isFrom1904);
-    if (format === 'duration') return durationText(value);
-    return filledText(numberText(value), format.digits);
+    const { formats, isFrom1904 } = this.#context;
+    return formattedText(value, formats[this.#style] ?? 'number', isFrom1904);
   }
 }
 

@@ -1,14 +1,21 @@
 import type { StoredFile } from '@sluice/storage';
 import type { Archive } from '../archive.ts';
-import { type Book, HEAD_ROWS, type SheetRows as Rows, type Sheet, type SheetBeginning } from '../book.ts';
+import {
+  type Book,
+  HEAD_ROWS,
+  MAX_HEAD_CELLS,
+  type SheetRows as Rows,
+  type Sheet,
+  type SheetBeginning,
+} from '../book.ts';
+import type { NumberFormat } from '../number-format.ts';
 import { readXml } from '../xml.ts';
-import { type NumberFormat, readNumberFormats } from './number-formats.ts';
-import { findParts } from './package-parts.ts';
+import { findParts, readNumberFormats } from './package-parts.ts';
 import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
 import { type RawRow, SheetRows, withTexts } from './sheet-rows.ts';
 
-/** So many cells tell enough of a sheet, however wide its rows are. */
-const MAX_HEAD_CELLS = 200_000;
+/** Where a sheet begins with something else than rows, it is not looked at for longer: there may be many such sheets. */
+const HEAD_CHUNKS = 32;
 
 /**
  * Opens a workbook of Excel 2007 and later, with macros or without: they are no part of what is read.
@@ -38,13 +45,13 @@ export async function openXlsx(
     async begin(sheet): Promise<SheetBeginning> {
       const reading = new SheetRows(await contextOf(sheet));
       const filled: number[] = [];
-      let cellCount = 0;
+      let [cellCount, chunks] = [0, 0];
       for await (const _ of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
         for (const { cells } of reading.take()) {
           filled.push(cells.filter((cell) => cell !== '').length);
           cellCount += cells.length;
         }
-        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount)) break;
+        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount) || ++chunks > HEAD_CHUNKS) break;
       }
       return { lastRow: reading.lastRow, filled: filled.slice(0, HEAD_ROWS) };
     },
@@ -79,7 +86,7 @@ export async function openXlsx(
   };
 }
 
-async function headOf(reading: SheetRows, parsing: AsyncGenerator<void>, most: number): Promise<RawRow[]> {
+async function headOf(reading: SheetRows, parsing: AsyncGenerator<unknown>, most: number): Promise<RawRow[]> {
   const rows: RawRow[] = [];
   let cellCount = 0;
   for await (const _ of parsing) {

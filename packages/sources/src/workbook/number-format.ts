@@ -1,5 +1,4 @@
-import type { Archive } from '../archive.ts';
-import { readWholeXml } from '../xml.ts';
+import { dateText, durationText, filledText, numberText } from './cell-text.ts';
 
 /** What the format of a cell makes of its number: a date, a length of time, or digits filled up with zeros. */
 export type NumberFormat = 'number' | 'date' | 'duration' | { readonly digits: number };
@@ -13,27 +12,19 @@ const BUILT_IN_DURATION = 46;
 /** A longer code of a format says nothing that counts here. */
 const MAX_CODE_LENGTH = 1_000;
 
-/** The formats of the cells of a workbook, by the number of their style. @param part undefined where it has none */
-export async function readNumberFormats(archive: Archive, part: string | undefined): Promise<NumberFormat[]> {
-  const codes = new Map<number, string>();
-  const ids: number[] = [];
-  let isOfCells = false;
-  if (part === undefined) return [];
-  await readWholeXml(archive, part, {
-    open(name, { numFmtId = '0', formatCode }) {
-      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
-      else if (name === 'cellXfs') isOfCells = true;
-      else if (name === 'xf' && isOfCells) ids.push(Number(numFmtId));
-    },
-    close(name) {
-      if (name === 'cellXfs') isOfCells = false;
-    },
-  });
-  return ids.map((id) => {
-    const code = codes.get(id);
-    if (code !== undefined) return formatOf(code);
-    return BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? 'duration' : 'number';
-  });
+/** What a format makes of a number. @param id of the format @param codes of the formats that the workbook brings along */
+export function formatOfId(id: number, codes: ReadonlyMap<number, string>): NumberFormat {
+  const code = codes.get(id);
+  if (code !== undefined) return formatOf(code);
+  return BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? 'duration' : 'number';
+}
+
+/** A number as the cell holds it. @param value as the file has it */
+export function formattedText(value: string, format: NumberFormat, isFrom1904: boolean): string {
+  if (format === 'number') return numberText(value);
+  if (format === 'date') return dateText(value, isFrom1904);
+  if (format === 'duration') return durationText(value);
+  return filledText(numberText(value), format.digits);
 }
 
 /** What stands in a code for itself: quoted, behind a backslash, blank or filling room; and what is in square brackets. */

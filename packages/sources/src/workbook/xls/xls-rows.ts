@@ -1,0 +1,187 @@
+import { NOT_CALCULATED } from '@sluice/shared';
+import { MAX_SHEET_COLUMNS } from '../book.ts';
+import { formattedText, type NumberFormat } from '../number-format.ts';
+import { damaged, unsafe } from '../refusals.ts';
+import type { RawRow } from '../xlsx/sheet-rows.ts';
+import { type BiffRecord, Incomplete, Pieces, RECORD } from './records.ts';
+
+/** How spreadsheets show errors, by their numbers (MS-XLS, 2.5.10). */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+};
+
+/** What a sheet is read with. */
+export interface XlsContext {
+  /** By the number of their style. */
+  readonly formats: readonly NumberFormat[];
+  readonly isFrom1904: boolean;
+}
+
+/**
+ * Takes the rows out of the records of a sheet (MS-XLS, 2.1.7.20.6), until it ends. A row is given on when cells of another
+ * one come: programs that write cells in any order give the same row several times.
+ */
+export class XlsRows {
+  isDone = false;
+  /** As the sheet says it of itself. */
+  lastRow: number | undefined;
+  /** So far, by their numbers from 0. */
+  readonly hidden = new Set<number>();
+  readonly #context: XlsContext;
+  #rows: RawRow[] = [];
+  #number = -1;
+  #row: (string | number)[] = [];
+  /** Charts are sheets within a sheet. */
+  #depth = 0;
+  /** Where the text of a formula belongs, which follows it, and may go on in further records. */
+  #formula: { readonly row: number; readonly column: number } | undefined;
+  #text: Pieces | undefined;
+
+  constructor(context: XlsContext) {
+    this.#context = context;
+  }
+
+  /** The rows that were ended since the last time. */
+  take(): RawRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  add(record: BiffRecord): void {
+    try {
+      this.#add(record);
+    } catch (error) {
+      throw error instanceof Incomplete || error instanceof RangeError ? damaged('Workbook', error) : error;
+    }
+  }
+
+  #add({ id, data }: BiffRecord): void {
+    if (this.#text && id !== RECORD.more) this.#endText();
+    if (id === RECORD.begin) this.#depth++;
+    else if (id === RECORD.end && --this.#depth <= 0) {
+      this.#endRow();
+      this.isDone = true;
+    }
+    if (this.#depth !== 1) return;
+    switch (id) {
+      case RECORD.extent: {
+        const last = data.readUInt32LE(4);
+        this.lastRow = last > 0 ? last : undefined;
+        return;
+      }
+      case RECORD.row:
+        if ((data.readUInt16LE(12) & 0x20) !== 0) this.hidden.add(data.readUInt16LE(0));
+        return;
+      case RECORD.sharedText:
+        this.#put(data, data.readUInt32LE(6));
+        return;
+      case RECORD.text:
+      case RECORD.formattedText:
+        this.#put(data, new Pieces([data], 6).text());
+        return;
+      case RECORD.shortNumber:
+        this.#put(data, this.#numeric(shortNumber(data.readInt32LE(6)), data.readUInt16LE(4)));
+        return;
+      case RECORD.number:
+        this.#put(data, this.#numeric(data.readDoubleLE(6), data.readUInt16LE(4)));
+        return;
+      case RECORD.manyNumbers:
+        for (let at = 4; at + 6 < data.length; at += 6) {
+          const text = this.#numeric(shortNumber(data.readInt32LE(at + 2)), data.readUInt16LE(at));
+          this.#putAt(data.readUInt16LE(0), data.readUInt16LE(2) + (at - 4) / 6, text);
+        }
+        return;
+      case RECORD.booleanOrError:
+        this.#put(
+          data,
+          data.readUInt8(7) === 1 ? errorText(data.readUInt8(6)) : booleanText(data.readUInt8(6)),
+        );
+        return;
+      case RECORD.formula:
+        this.#calculated(data);
+        return;
+      case RECORD.textOfFormula:
+        this.#text = new Pieces([data]);
+        return;
+      case RECORD.more:
+        this.#text?.add(data);
+    }
+  }
+
+  /** What a formula came to: a number, or by its kind (MS-XLS, 2.5.133). */
+  #calculated(data: Buffer): void {
+    this.#formula = undefined;
+    if (data.readUInt16LE(12) !== 0xffff) {
+      const value = data.readDoubleLE(6);
+      // Programs that do not calculate ask for it so; Excel leaves this mark alone.
+      const isOpen = value === 0 && (data.readUInt16LE(14) & 2) !== 0;
+      this.#put(data, isOpen ? NOT_CALCULATED : this.#numeric(value, data.readUInt16LE(4)));
+      return;
+    }
+    const [kind, value] = [data.readUInt8(6), data.readUInt8(8)];
+    if (kind === 0) this.#formula = { row: data.readUInt16LE(0), column: data.readUInt16LE(2) };
+    else if (kind === 1) this.#put(data, booleanText(value));
+    else if (kind === 2) this.#put(data, errorText(value));
+  }
+
+  #endText(): void {
+    const [text, place] = [this.#text?.text() ?? '', this.#formula];
+    [this.#text, this.#formula] = [undefined, undefined];
+    if (place) this.#putAt(place.row, place.column, text);
+  }
+
+  #put(data: Buffer, value: string | number): void {
+    this.#putAt(data.readUInt16LE(0), data.readUInt16LE(2), value);
+  }
+
+  #putAt(row: number, column: number, value: string | number): void {
+    if (column >= MAX_SHEET_COLUMNS) throw unsafe(`cell ${column + 1}`);
+    if (row !== this.#number) this.#endRow();
+    this.#number = row;
+    if (value === '') return;
+    while (this.#row.length < column) this.#row.push('');
+    this.#row[column] = value;
+  }
+
+  #endRow(): void {
+    if (this.#row.length > 0)
+      this.#rows.push({
+        number: this.#number + 1,
+        cells: this.#row,
+        isHidden: this.hidden.has(this.#number),
+      });
+    this.#row = [];
+  }
+
+  #numeric(value: number, style: number): string {
+    const { formats, isFrom1904 } = this.#context;
+    return formattedText(String(value), formats[style] ?? 'number', isFrom1904);
+  }
+}
+
+/** A number in four bytes: the beginning of a float or an integer, and whether it is a hundred times as much (MS-XLS, 2.5.217). */
+function shortNumber(bits: number): number {
+  let value = bits >> 2;
+  if ((bits & 2) === 0) {
+    const bytes = Buffer.alloc(8);
+    bytes.writeInt32LE(bits & ~3, 4);
+    value = bytes.readDoubleLE(0);
+  }
+  return (bits & 1) !== 0 ? value / 100 : value;
+}
+
+function booleanText(value: number): string {
+  return value === 0 ? 'false' : 'true';
+}
+
+function errorText(value: number): string {
+  return ERRORS[value] ?? '#ERROR!';
+}
