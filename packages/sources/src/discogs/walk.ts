@@ -53,6 +53,8 @@ export async function* walk(
   let place = toPlace(from);
   const isWhole = place.at === 0;
   const seen = new Set(place.known);
+  // From where the page before was read first: where that had nothing new, there is nothing to be had.
+  const gaps = new Set<number>();
   let total = 0;
   for (let pass = 1, before = 0; pass <= MAX_PASSES; pass++, before = seen.size) {
     // A pass that is not the first begins at the beginning, and whoever goes on from one of its cursors at the end.
@@ -64,13 +66,17 @@ export async function* walk(
       const page = await askPage(asked, (found) => whatIsWrong(found, asked, ++answers));
       const { copies, items = Number.POSITIVE_INFINITY } = page;
       total = items;
-      if (at > 0 && !copies.some(({ instance_id: id }) => seen.has(id))) {
+      if (at > 0 && !gaps.has(at) && !copies.some(({ instance_id: id }) => seen.has(id))) {
+        gaps.add(at);
         at = offset;
         continue;
       }
+      // Behind the last page, though nothing before it is missing.
+      if (page.items === undefined) break;
       const fresh: Listed[] = copies
         .map((copy, index) => ({ copy, at: offset + index + 1 }))
         .filter(({ copy }) => !seen.has(copy.instance_id));
+      if (fresh.length > 0) gaps.clear();
       for (const { copy } of fresh) {
         seen.add(copy.instance_id);
         met(copy.instance_id);
@@ -133,7 +139,8 @@ function whatIsWrong(found: Page, asked: AskedPage, answers: number): string | u
   const { page = asked.page, perPage = asked.perPage, copies, items = 0 } = found;
   if (page !== asked.page || perPage !== asked.perPage) return 'another page than was asked for';
   const expected = Math.min(asked.perPage, items - (asked.page - 1) * asked.perPage);
-  return copies.length < expected && answers < SHORT_ANSWERS ? 'fewer releases than there are' : undefined;
+  const isBelieved = copies.length > 0 && answers >= SHORT_ANSWERS;
+  return copies.length < expected && !isBelieved ? 'fewer releases than there are' : undefined;
 }
 
 /** A time that cannot be read is within every window: whoever judges the row says what is wrong with it. */

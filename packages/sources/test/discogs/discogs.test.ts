@@ -141,6 +141,16 @@ describe('what cannot be read is said by name', () => {
     await expect(readThrough(() => discogsSource(fake))).rejects.toMatchObject({ code: 'account_hidden' });
   });
 
+  test('pages that stay empty, though there are copies', async () => {
+    for (const at of [3, 4, 6]) {
+      const fake = await start({ faults: [{ kind: 'no_rows', at, times: 999 }] });
+      await expect(readThrough(() => discogsSource(fake))).rejects.toMatchObject({
+        code: 'service_answer_unreadable',
+        params: { detail: 'fewer releases than there are' },
+      });
+    }
+  });
+
   test('a token is in no error', async () => {
     const fake = await start({ faults: [{ kind: 'status', status: 502, at: 1, times: 999 }] });
     const failure = await readThrough(() => discogsSource(fake)).catch((error: unknown) => error);
