@@ -53,3 +53,22 @@ it('a chain through a whole file is decided in one go, and every person is laid 
   );
   expect(rows).toEqual([{ whole: people }]);
 });
+
+it('rows that share something are settled without a look at those of other batches', async () => {
+  const { admin } = harness;
+  const touched = async () => {
+    await admin.query('select pg_stat_force_next_flush()');
+    const { rows } = await admin.query<{ touched: string }>(
+      `select coalesce(idx_tup_fetch, 0) + seq_tup_read as touched from pg_stat_user_tables where relname = 'import_rows'`,
+    );
+    return Number(rows[0]?.touched);
+  };
+  const pairs = 1_500;
+  const lines = Array.from({ length: pairs }, (_, at) => [`N${at},,P,L${at},first`, `N${at},,,,second`]);
+  const file = ['Lead id,Email,First name,Last name,Company', ...lines.flat(), ''].join('\n');
+  const before = await touched();
+  const id = await harness.check('leads', file);
+  expect(await harness.read(id)).toMatchObject({ plan: { inserted: pairs, skipped: pairs } });
+  // Each that is stored is read a few times, and not once for each batch.
+  expect((await touched()) - before).toBeLessThan(6 * pairs);
+});

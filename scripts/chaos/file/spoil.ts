@@ -22,12 +22,13 @@ export function spoil(random: Random, model: Model, row: GeneratedRow): Generate
   };
 }
 
-/** Where no single field is required to recognise a record, a row can be complete and still be nobody's. */
+/** Nobody's, unless people are recognised by their names. Where no single field is required to recognise a record, a row can be complete and still be nobody's. */
 function canLoseItsKey({ entity }: Model): boolean {
   return entity !== 'grape_varieties';
 }
 
 function withoutKey(model: Model, row: GeneratedRow): GeneratedRow {
   const cells = row.cells.map((cell, index) => (model.columns[index]?.identity ? '' : cell));
-  return { ...row, cells, values: undefined, key: undefined, issue: 'no_identity', fix: undefined };
+  const values = row.values?.map((value, index) => (model.columns[index]?.identity ? null : value));
+  return { ...row, cells, values, key: undefined, issue: 'no_identity', fix: undefined };
 }

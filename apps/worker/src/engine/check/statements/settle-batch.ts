@@ -28,7 +28,7 @@ with gate as materialized (
   for update
 ),
 present as materialized (
-  select outcomes, erasures, found_by, processed_rows - rows as start from import_batches
+  select outcomes, erasures, found_by, rows, processed_rows - rows as start from import_batches
   where organization_id = $1 and import_id = $2 and phase = 'check' and batch = $4 and plan_generation = $5
     and exists (select from gate)
 ),
@@ -88,10 +88,16 @@ stored as (
     where coalesce((gate.remarks ->> (remark ->> 'code'))::int, 0) < ${STORED_PER_REMARK}))
   on conflict (organization_id, import_id, row_number) do update set
     outcome = excluded.outcome, issues = excluded.issues, remarks = excluded.remarks, cells = excluded.cells
+    -- Most of them were decided so with their batch.
+    where (import_rows.outcome, import_rows.issues, import_rows.remarks, import_rows.cells)
+      is distinct from (excluded.outcome, excluded.issues, excluded.remarks, excluded.cells)
 ),
 forgotten as (
   delete from import_rows
-  where organization_id = $1 and import_id = $2 and row_number = any ($15::int[]) and exists (select from present)
+  where organization_id = $1 and import_id = $2
+    -- Among those of the batch: a long array of numbers seems dear to the planner, who then looks at all rows of the import.
+    and row_number > (select start from present) and row_number <= (select start + rows from present)
+    and row_number in (select unnest($15::int[]))
 ),
 emptied_no_more as (
   delete from import_erasures
