@@ -14,7 +14,6 @@ export interface Circle {
 }
 
 const FIRST = ['Anne', 'ANNE', 'Zoé', 'Zoe', 'Jean', 'J', 'Jean-Pierre', 'Jean Pierre'] as const;
-const LAST = ['Petit', 'PETIT', 'Le Guen', 'Œuvrard', 'Oeuvrard', 'P'] as const;
 const BIRTH_DATES = ['1950-01-31', '1980-12-01'] as const;
 /** More different names than are compared behind one value. */
 const CROWD = { least: 52, most: 70 };
@@ -79,11 +78,17 @@ function valuesOf(model: Model, random: Random, number: number): ReadonlyMap<str
       return [same(own), same(checked(own))];
     }),
     first_name: FIRST.map(same),
-    last_name: LAST.map(same),
+    last_name: lastNames(model, letters(number)).map(same),
     birth_date: BIRTH_DATES.map(same),
   };
   const sharing = model.columns.filter((column) => isIdentity(model, column) || isName(model, column));
   return new Map(sharing.flatMap(({ name }) => (all[name] ? [[name, all[name]] as const] : [])));
+}
+
+/** Of one circle alone: where names recognise people, all circles would be one otherwise. */
+function lastNames({ person }: Model, circle: string): string[] {
+  const names = [`Petit-${circle}`, `PETIT ${circle}`, `Œuvrard${circle}`, `Oeuvrard${circle}`];
+  return person?.birth === undefined ? [...names, 'P'] : names;
 }
 
 function draw(
