@@ -74,13 +74,14 @@ function sayJson(line: object): void {
 }
 
 /** Where it is reached, and how one gets in: nothing that is not true. */
-function greeting({ addresses, entrance: { admin, empty, noDemo } }: Running): string {
+function greeting({ addresses, entrance: { admin, empty, noDemo }, demoSources }: Running): string {
   const { t } = messages;
   const url = addresses.publicUrl;
   return [
     admin === undefined ? t('ready.at', { url }) : t('ready.signIn', { url, ...admin }),
     ...(noDemo === undefined ? [] : [t(`ready.${noDemo}`)]),
     ...(empty ? [t('ready.empty')] : []),
+    ...(demoSources ? [t('ready.demoSources', Object.fromEntries(demoSources.accounts))] : []),
   ].join('\n');
 }
 

@@ -12,6 +12,8 @@ export interface Options {
   readonly adoptStorage: boolean;
   /** The demo is asked for, wherever this server is reached from and whatever its database. */
   readonly demo: boolean;
+  /** Services that behave like Last.fm and Discogs run beside, in the place of the real ones. */
+  readonly demoSources: boolean;
 }
 
 /** @throws {StartError} for an option that does not exist */
@@ -26,6 +28,7 @@ export function readOptions(args: readonly string[]): Options {
         'no-web': { type: 'boolean' },
         'adopt-storage': { type: 'boolean' },
         demo: { type: 'boolean' },
+        'demo-sources': { type: 'boolean' },
       },
     });
     const quiet = values.quiet === true;
@@ -35,6 +38,7 @@ export function readOptions(args: readonly string[]): Options {
       web: !quiet && values['no-web'] !== true,
       adoptStorage: values['adopt-storage'] === true,
       demo: values.demo === true,
+      demoSources: values['demo-sources'] === true,
     };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -6,6 +6,7 @@ const place = (path: string) => fileURLToPath(new URL(`../../../${path}`, import
 export const ROOT = place('.');
 export const API_DIR = place('apps/api');
 export const WORKER_DIR = place('apps/worker');
+export const FAKES_DIR = place('packages/fakes');
 /** Loaded into a program, makes it end with the supervisor. */
 export const END_WITH_PARENT = new URL('end-with-parent.ts', import.meta.url).href;
 export const WEB_DIR = place('apps/web');

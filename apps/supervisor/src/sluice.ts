@@ -7,6 +7,7 @@ import { type Addresses, chooseAddresses } from './addresses.ts';
 import { announce } from './announce.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Entrance, mayShowDemo, openEntrance } from './demo.ts';
+import { type DemoSources, startDemoSources } from './demo-sources.ts';
 import type { Options } from './options.ts';
 import { packagesOf } from './packages-of.ts';
 import { API_DIR, END_WITH_PARENT, ROOT, WEB_DIR, WORKER_DIR } from './places.ts';
@@ -22,6 +23,7 @@ export interface Running {
   readonly addresses: Addresses;
   readonly entrance: Entrance;
   readonly announcement: Announcement;
+  readonly demoSources: DemoSources | undefined;
 }
 
 export interface Context {
@@ -74,6 +76,10 @@ export async function startSluice(context: Context): Promise<Running> {
   // From now on a worker on its own may join.
   await announcement.tell({ databaseUrl: database.url(), secret, secretsKey: madeKey });
 
+  const demoSources = options.demoSources ? await startDemoSources() : undefined;
+  if (demoSources) cleanup.defer(() => demoSources.stop());
+  signal.throwIfAborted();
+
   const childEnv = () =>
     childEnvironment({
       ...decided(env, addresses, database),
@@ -82,6 +88,7 @@ export async function startSluice(context: Context): Promise<Running> {
       SLUICE_AUTH_SECRET: secret,
       SLUICE_SECRETS_KEY: madeKey ?? env.secretsKeys?.join(','),
       SLUICE_INSTANCE: instance,
+      ...demoSources?.env,
     });
   const web = options.web && !options.dev;
   const [entrance] = await allOf([
@@ -118,7 +125,7 @@ export async function startSluice(context: Context): Promise<Running> {
   await waitUntilReady(addresses.apiUrl, services, signal, messages);
   if (addresses.vitePort !== undefined) await waitUntilReady(addresses.localUrl, services, signal, messages);
   await announcement.tell({ state: 'ready' });
-  return { addresses, entrance, announcement };
+  return { addresses, entrance, announcement, demoSources };
 }
 
 /** What was decided here, whatever `.env` says by the time a child is started again. */

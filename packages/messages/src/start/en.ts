@@ -48,7 +48,7 @@ export const en = {
   /** Why a start was refused, or ended. */
   refused: {
     options:
-      '{{detail}}\nUsage: pnpm start [--demo] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--no-web]',
+      '{{detail}}\nUsage: pnpm start [--demo] [--demo-sources] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--demo-sources] [--no-web]',
     runsForCommand:
       'A command has Sluice running ({{where}}) on {{theirs}}, for as long as it takes. Wait for its end, or stop it.',
     runs: 'Sluice already runs ({{where}}) on {{theirs}}. Stop it first.',
@@ -92,6 +92,8 @@ export const en = {
     demoGone: 'The demo of this database was removed for good, and is not made again.',
     demoTaken:
       'The demo is not made: an organisation or an account of this database has its name or one of its addresses.',
+    demoSources:
+      'Demo services run beside it: connect the account {{lastfm}} of Last.fm and {{discogs}} of Discogs under Settings, Connections. Neither needs a key.',
     empty:
       'There is no organisation yet. This makes one, and a link for its first admin:\n  npx pnpm@10 -s sluice-admin organization create NAME --admin EMAIL',
   },

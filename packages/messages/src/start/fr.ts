@@ -48,7 +48,7 @@ export const fr: French<typeof en> = {
   },
   refused: {
     options:
-      '{{detail}}\nUtilisation : pnpm start [--demo] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--no-web]',
+      '{{detail}}\nUtilisation : pnpm start [--demo] [--demo-sources] [--no-web] [--quiet] [--adopt-storage], pnpm dev [--demo] [--demo-sources] [--no-web]',
     runsForCommand:
       'Une commande fait tourner Sluice ({{where}}) sur {{theirs}}, le temps qu’il lui faut. Attendez sa fin, ou arrêtez-la.',
     runs: 'Sluice tourne déjà ({{where}}) sur {{theirs}}. Arrêtez-le d’abord.',
@@ -95,6 +95,8 @@ export const fr: French<typeof en> = {
     demoGone: 'La démonstration de cette base a été supprimée définitivement, et n’est pas recréée.',
     demoTaken:
       'La démonstration n’est pas créée : une organisation ou un compte de cette base a son nom ou l’une de ses adresses.',
+    demoSources:
+      'Des services de démonstration tournent à côté : connectez le compte {{lastfm}} de Last.fm et {{discogs}} de Discogs sous Réglages, Connexions. Aucun ne demande de clé.',
     empty:
       'Il n’y a pas encore d’organisation. Pour en créer une, avec un lien pour son premier administrateur :\n  npx pnpm@10 -s sluice-admin organization create NOM --admin E-MAIL',
   },

@@ -44,7 +44,7 @@ export function accessTo(
   const { service, account, secret } = stored;
   const own =
     secret === null ? undefined : remotes.secretKeys?.decrypt(secret, secretPlace(organizationId, id));
-  if (secret !== null && own === undefined) throw new RunFailure('credentials_refused', { service });
+  if (secret !== null && own === undefined) throw new RunFailure('credentials_refused', { service, account });
   return { account, secret: own ?? remotes.keys[service], url: remotes.urls[service] };
 }
 
