@@ -12,6 +12,7 @@ export { type Suggestions, suggestionsOf } from './suggest/suggestions-of.ts';
 export {
   asJudged,
   canonicalSql,
+  canonicalText,
   columnTypeOf,
   evidenceCollectors,
   isSearched,

@@ -1,6 +1,6 @@
 import type { DateOrder, ListField, TimestampField } from '@sluice/shared';
 import { describe, expect, it, test } from 'vitest';
-import { listText } from '../src/index.ts';
+import { canonicalText, listText } from '../src/index.ts';
 import { normaliserOf } from '../src/types/index.ts';
 import { inWords } from '../src/types/shown.ts';
 
@@ -163,5 +163,33 @@ describe('a list', () => {
       inWords(value, numbered ? { ...field, numbered } : field, format);
     expect(shown('Nirvana (2); Paul (Paulie) (17); U2', true)).toBe('Nirvana; Paul (Paulie); U2');
     expect(shown('Nirvana (2)', false)).toBe('Nirvana (2)');
+  });
+});
+
+describe('what the database writes', () => {
+  const field = {
+    timestamp: { ...NAMED, type: 'timestamp' },
+    list: { ...NAMED, type: 'list', maxItems: 9, maxLength: 9 },
+  } as const;
+
+  test.each([
+    ['2021-02-12 14:03:22+00', SECOND],
+    ['2021-02-12T14:03:22+00:00', SECOND],
+    ['2021-02-12 15:33:22+01:30', SECOND],
+    ['2021-02-12 14:03:00.000001+00', MINUTE],
+    ['2021-02-12 14:03:00.5+00', '2021-02-12T14:03:00.500Z'],
+    [SECOND, SECOND],
+  ])('%s is the instant %s', (text, expected) => {
+    expect(canonicalText(field.timestamp, text)).toBe(expected);
+  });
+
+  test.each([
+    ['{Rock,"Folk, World"}', 'Rock; Folk, World'],
+    ['{"a\\"b","c\\\\d","{e}"}', 'a"b; c\\d; {e}'],
+    ['["Rock", "Folk, World"]', 'Rock; Folk, World'],
+    ['{}', ''],
+    ['Rock; Pop', 'Rock; Pop'],
+  ])('%s is the list %s', (text, expected) => {
+    expect(canonicalText(field.list, text)).toBe(expected);
   });
 });

@@ -127,6 +127,11 @@ export function asJudged({ type }: Field, text: string): string {
   return FIELD_TYPES[type].sql.asJudged?.(text) ?? text;
 }
 
+/** A value as the database writes it (in a journal, in JSON) as its canonical text. */
+export function canonicalText({ type }: Field, text: string): string {
+  return FIELD_TYPES[type].sql.fromDatabase?.(text) ?? text;
+}
+
 /** Whether a search looks into the values of a field. */
 export function isSearched({ type }: Field): boolean {
   return FIELD_TYPES[type].sql.isSearched;

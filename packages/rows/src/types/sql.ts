@@ -29,6 +29,8 @@ export interface FieldSql<Type extends FieldType> {
   readonly canonical: (column: string) => string;
   /** A canonical text from the table as the judge would have written it: `1.50` is `1.5`. */
   readonly asJudged?: (text: string) => string;
+  /** A value as the database writes it, by a cast to text or in JSON, as its canonical text; without it, that is the same. */
+  readonly fromDatabase?: (text: string) => string;
   /** Whether a search looks into its values. */
   readonly isSearched: boolean;
   readonly sorted: (field: FieldOf<Type>, column: string) => SortSql;

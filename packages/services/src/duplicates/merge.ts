@@ -172,7 +172,9 @@ async function aliasesOf(
   const now = (await readTexts(tx, organizationId, entity, [kept.id])).get(kept.id);
   const says = new Set(now?.forms.map(String));
   const left = [...merged.forms, ...merged.aliases, ...kept.forms.filter((form) => !says.has(String(form)))];
-  const sure = new Set(entity.identities.filter(({ kind }) => kind === 'sure').map(identityName));
+  const sure = new Set(
+    entity.identities.filter(({ kind, paired }) => kind === 'sure' && !paired).map(identityName),
+  );
   const taken = takenRows.parse(
     await tx.$queryRaw(
       takenSureStatement(

@@ -8,6 +8,7 @@ import {
 } from '@sluice/db';
 import { AppError, type Entity, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
+import { canonicalOrNull } from '../records/merges-of-record.ts';
 import type { TimeBox } from './time-box.ts';
 
 /** A record of which an undo keeps something. */
@@ -243,10 +244,11 @@ function keptColumns(row: Row, entity: Entity, { written, others }: JournalColum
     Object.entries(entity.fields)
       // A created record stays or goes whole: of its columns those are told that are another by now.
       .filter(([, { column }]) => row.kept.includes(column) || (!row.created && row.vouched.includes(column)))
-      .map(([field, { column }]) => {
+      .map(([field, definition]) => {
+        const { column } = definition;
         const place = places.indexOf(column);
-        const written = row.after[place] ?? null;
-        const present = row.present[place] ?? null;
+        const written = canonicalOrNull(definition, row.after[place]);
+        const present = canonicalOrNull(definition, row.present[place]);
         return row.kept.includes(column)
           ? { field, written, present }
           : { field, written, present, vouched: true };
@@ -257,9 +259,9 @@ function keptColumns(row: Row, entity: Entity, { written, others }: JournalColum
 function keyOf(row: Row, entity: Entity, { written, others }: JournalColumns): string | null {
   const places = row.found ? [...written, ...others] : written;
   const values = row.found ? row.present : row.after;
-  const named = Object.entries(entity.fields).map(([field, { column }]) => {
-    const place = places.findIndex((known) => known.column === column);
-    return [field, values[place] ?? null] as const;
+  const named = Object.entries(entity.fields).map(([field, definition]) => {
+    const place = places.findIndex((known) => known.column === definition.column);
+    return [field, canonicalOrNull(definition, values[place])] as const;
   });
   return surestIdentity(entity, Object.fromEntries(named))?.text ?? null;
 }

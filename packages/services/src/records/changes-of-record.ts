@@ -1,7 +1,13 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
-import { type MergedChange, mergesOfRecords, pastsOfRecord, type ValueChange } from './merges-of-record.ts';
+import {
+  canonicalOrNull,
+  type MergedChange,
+  mergesOfRecords,
+  pastsOfRecord,
+  type ValueChange,
+} from './merges-of-record.ts';
 
 /** What a row of a file did to a record. */
 export interface ImportedChange {
@@ -163,10 +169,11 @@ function valueChanges(
   { columns, before, after }: Pick<z.infer<typeof editsSchema>[number], 'columns' | 'before' | 'after'>,
   entity: Entity,
 ): (ValueChange & { readonly column: string })[] {
-  return Object.entries(entity.fields).flatMap(([field, { column }]) => {
+  return Object.entries(entity.fields).flatMap(([field, definition]) => {
+    const { column } = definition;
     const place = columns.indexOf(column);
-    const was = before?.[place] ?? null;
-    const became = after?.[place] ?? null;
+    const was = canonicalOrNull(definition, before?.[place]);
+    const became = canonicalOrNull(definition, after?.[place]);
     return place < 0 || was === became ? [] : [{ field, column, before: was, after: became }];
   });
 }

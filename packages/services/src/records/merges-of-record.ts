@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '@sluice/db';
-import type { Entity } from '@sluice/shared';
+import { canonicalText } from '@sluice/rows';
+import type { Entity, Field } from '@sluice/shared';
 import { z } from 'zod';
 
 /** A value before and after a change, by the entity's field; null where there is none. */
@@ -106,15 +107,20 @@ export function mergesStatement(organizationId: string, entity: Entity, ids: rea
     order by m.at desc limit ${MAX_PASTS}`;
 }
 
+/** A value as the database keeps it in a journal, in canonical form. */
+export function canonicalOrNull(field: Field, text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : canonicalText(field, text);
+}
+
 function valuesOf(
   row: z.infer<typeof mergesSchema>[number],
   entity: Entity,
 ): Pick<MergedChange, 'values' | 'mergedValues'> {
-  const fields = Object.entries(entity.fields).flatMap(([field, { column }]) => {
-    const place = row.columns.indexOf(column);
+  const fields = Object.entries(entity.fields).flatMap(([field, definition]) => {
+    const place = row.columns.indexOf(definition.column);
     if (place < 0) return [];
-    const [before, after, merged] = [row.kept_before[place], row.kept_after[place], row.merged_before[place]];
-    return [{ field, before: before ?? null, after: after ?? null, merged: merged ?? null }];
+    const at = (texts: readonly (string | null)[]) => canonicalOrNull(definition, texts[place]);
+    return [{ field, before: at(row.kept_before), after: at(row.kept_after), merged: at(row.merged_before) }];
   });
   return {
     values: fields.flatMap(({ field, before, after, merged }) =>

@@ -1,6 +1,7 @@
 import type { ListField } from '@sluice/shared';
 import { z } from 'zod';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
+import { listFromDatabase } from './from-database.ts';
 import { SEPARATOR } from './items.ts';
 
 const PARTS = /[;|\n\r]/;
@@ -18,6 +19,7 @@ export const list: FieldTypeKnowledge<'list'> = {
     written: (text) => `string_to_array(${text}, '${SEPARATOR}')`,
     columnType: () => 'text[]',
     canonical: joined,
+    fromDatabase: listFromDatabase,
     isSearched: true,
     sorted: (_, column) => {
       const start = `left(${joined(column)}, ${LETTERS})`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DateEvidenceCollector } from '../date/evidence.ts';
 import type { FieldTypeKnowledge } from '../knowledge.ts';
-import { minuteOf } from './instant.ts';
+import { instantFromDatabase, minuteOf } from './instant.ts';
 import { readTime, timestampNormaliser } from './judge.ts';
 import { repairTime } from './repair.ts';
 
@@ -34,6 +34,7 @@ export const timestamp: FieldTypeKnowledge<'timestamp'> = {
     type: 'timestamptz',
     columnType: () => 'timestamp with time zone',
     canonical: isoText,
+    fromDatabase: instantFromDatabase,
     isSearched: false,
     sorted: (_, column) => ({
       expression: column,

@@ -29,3 +29,14 @@ export function minuteOf(value: string): string {
 export function secondOf(value: string): string | undefined {
   return MINUTE_ALONE.test(value) ? undefined : value.slice(0, 19);
 }
+
+const IN_DATABASE = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?([+-]\d{2})(?::?(\d{2}))?$/;
+
+/** An instant as the database writes it in any zone, `2021-02-12 15:03:22.5+01`, as its canonical text; else as it is. */
+export function instantFromDatabase(text: string): string {
+  const [, day, time, fraction, hours, minutes = '00'] = IN_DATABASE.exec(text) ?? [];
+  if (day === undefined) return text;
+  const second = new Date(`${day}T${time}${hours}:${minutes}`).toISOString().slice(0, 19);
+  const parts = fraction === undefined ? '' : `.${fraction.padEnd(fraction.length > 3 ? 6 : 3, '0')}`;
+  return `${second}${parts}Z`;
+}
