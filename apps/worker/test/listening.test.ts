@@ -10,10 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 beforeEach(async () => {
-  await harness.admin.query('delete from scrobbles');
-  await harness.admin.query('delete from releases');
+  await harness.admin.query('truncate scrobbles, releases');
 });
 
+/** Of several batches. */
+const PLAYS = 4_200;
 /** As lastfm-to-csv writes them: no header, times to the minute. */
 const MINUTES = [
   'Radiohead,Pablo Honey,Creep,"12 Feb 2021, 14:03"',
@@ -64,7 +65,7 @@ describe('what somebody listened to', () => {
   it('is the same in an export with seconds, one to one, whichever comes first', async () => {
     await importedOf(harness, 'anne', MINUTES);
     expect(countsOf(await importedOf(harness, 'anne', SECONDS))).toEqual(counts({ skipped: 6 }));
-    await harness.admin.query('delete from scrobbles');
+    await harness.admin.query('truncate scrobbles');
     await importedOf(harness, 'anne', SECONDS);
     const before = await times();
     for (const onDuplicate of ['skip', 'update'] as const) {
@@ -91,6 +92,28 @@ describe('what somebody listened to', () => {
     await importedOf(harness, 'anne', 'Napalm Death,Scum,You Suffer,"12 Feb 2021, 13:59"');
     expect(countsOf(await importedOf(harness, 'anne', SECONDS))).toEqual(counts({ inserted: 5, skipped: 1 }));
     expect(countsOf(await importedOf(harness, 'anne', MINUTES))).toEqual(counts({ skipped: 6 }));
+  });
+
+  it('of years comes from a file to the minute and from one to the second, and is there once', async () => {
+    const tracks = Array.from({ length: PLAYS }, (_, play) => {
+      // Short tracks again and again, and several of one minute.
+      const at = 1_230_000_000 + play * 37 * (play % 50 === 0 ? 1 : 17);
+      return { at, artist: `Artist ${play % 900}`, track: `Track ${play % 3}` };
+    });
+    const seconds = [
+      'uts,artist,album,track',
+      ...tracks.map(({ at, artist, track }) => `${at},${artist},,${track}`),
+    ];
+    const minutes = tracks.map(({ at, artist, track }) => {
+      const iso = new Date(at * 1000).toISOString();
+      return `${artist},,${track},${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+    });
+    const first = countsOf(await importedOf(harness, 'anne', minutes.join('\n')));
+    expect(first).toEqual(counts({ inserted: PLAYS }));
+    for (const file of [minutes, seconds])
+      expect(countsOf(await importedOf(harness, 'anne', file.join('\n')))).toEqual(
+        counts({ skipped: PLAYS }),
+      );
   });
 
   it('says of a time that no program knew that it is none', async () => {
@@ -143,7 +166,7 @@ describe('what somebody collects', () => {
       ['12', 'first pressing'],
       ['13', undefined],
     ]);
-    await harness.admin.query('delete from releases');
+    await harness.admin.query('truncate releases');
     await harness.import('releases', told, KEEP);
     expect(countsOf(await harness.import('releases', COLLECTION, KEEP))).toMatchObject({
       inserted: 0,
