@@ -207,9 +207,7 @@ describe('the exports of what people listen to and collect', () => {
     expect(fieldsOf('scrobbles', table, { header: false })).toEqual({
       ...{ a: 'artist', b: 'album', c: 'track', d: 'playedAt' },
     });
-    // The cells of the last column are no times: of the others nobody knows anything.
     expect(fieldsOf('scrobbles', { ...table, d: ARTISTS }, { header: false })).toEqual({});
-    // Times tell of themselves, wherever they stand.
     const other = { d: TEXTS, a: ARTISTS, c: ['Creep', '?', 'Feeling Good'] };
     expect(fieldsOf('scrobbles', other, { header: false })).toEqual({ d: 'playedAt' });
   });

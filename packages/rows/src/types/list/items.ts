@@ -10,10 +10,11 @@ export const SEPARATOR = '; ';
 export function listText(texts: Iterable<string>): string {
   const items = new Set<string>();
   for (const text of texts) {
-    const item = text
-      .replace(/\s*[;|]\s*/g, ', ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[\s,]+|[\s,]+$/g, '');
+    const parts = text.split(/[;|]/).map((part) => part.trim());
+    const item = parts
+      .filter((part) => part !== '')
+      .join(', ')
+      .replace(/\s+/g, ' ');
     if (item !== '') items.add(item);
   }
   return [...items].join(SEPARATOR);

@@ -15,6 +15,8 @@ const TIME = new RegExp(
 );
 /** With points, which dates have too: behind everything else. */
 const POINTED = /[T ](\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/;
+/** What stands between a date and its time. */
+const BEFORE_A_TIME = new Set(['at', 'à', 'a', 'las', 'um', 'alle', 'om', 'kl', 'kl.', '-']);
 /** Seconds since 1970, with parts of one; milliseconds. */
 const SECONDS = /^-?\d{9,11}(?:\.\d{1,9})?$/;
 const MILLISECONDS = /^-?\d{12,13}$/;
@@ -110,11 +112,12 @@ export function readTime(cell: string, order: DateOrder): Read | undefined {
   const found = TIME.exec(text) ?? POINTED.exec(text);
   if (!found) return of(text, order, undefined);
   const [whole, hour = '', minute = '', second, fraction, half, zone] = found;
-  const rest = `${text.slice(0, found.index)} ${text.slice(found.index + whole.length)}`
+  const words = `${text.slice(0, found.index)} ${text.slice(found.index + whole.length)}`
     .replace(/(?<=\d)T(?= |$)/i, '')
-    .replace(/^[ ,]+|[ ,]+$/g, '')
-    .replace(/[ ,]+(?:at|à|um|a las|alle|om|kl\.?)$/i, '')
-    .replace(/[ ,]+$/, '');
+    .split(/[ ,]+/)
+    .filter((word) => word !== '');
+  while (BEFORE_A_TIME.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
+  const rest = words.join(' ');
   const seconds = second === undefined ? undefined : fraction ? `${second}.${fraction}` : second;
   return of(rest, order, { hour, minute, second: seconds, half, zone });
 }
