@@ -51,7 +51,7 @@ describe('plays whose minute alone is known', () => {
         expect(again.inserted).toBe(0);
         expect(new Set(again.found).size).toBe(plays.length);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('plays whose minute alone is known', () => {
         for (const file of minutesFirst ? [minutes, plays, minutes] : [plays, minutes]) house.import(file);
         expect(exactly(house.records)).toEqual(exactly(plays.map((values) => ({ id: '', values }))));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('plays whose minute alone is known', () => {
         const times = exactly(house.records);
         expect(new Set(times).size).toBe(times.length);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('copies of a release', () => {
             all.map(({ instanceId }) => instanceId).sort(),
           );
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -189,7 +189,7 @@ describe('copies of a release', () => {
         const ids = house.records.flatMap(({ values }) => values.instanceId ?? []);
         expect(new Set(ids).size).toBe(ids.length);
       }),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     );
   });
 
