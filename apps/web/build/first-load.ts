@@ -10,7 +10,7 @@ interface Screen {
 
 /** What each address shows first. */
 const SCREENS: readonly Screen[] = [
-  { path: /^\/sign-in/, modules: ['apps/web/src/sign-in/sign-in-page.tsx'], mostKilobytes: 570 },
+  { path: /^\/sign-in/, modules: ['apps/web/src/sign-in/sign-in-page.tsx'], mostKilobytes: 580 },
   {
     path: /^\/$/,
     modules: ['apps/web/src/app/app-layout.tsx', 'apps/web/src/imports-list/imports-page.tsx'],
@@ -24,7 +24,7 @@ const SCREENS: readonly Screen[] = [
   {
     path: /^\/imports\/[^/]+$/,
     modules: ['apps/web/src/app/app-layout.tsx', 'apps/web/src/import/import-page.tsx'],
-    mostKilobytes: 1060,
+    mostKilobytes: 1090,
   },
   {
     path: /^\/records\/[^/]+$/,

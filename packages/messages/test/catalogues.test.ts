@@ -39,7 +39,7 @@ function* rendered(language: Language): Generator<{ name: string; shown: string;
 function withoutCode(text: string): string {
   return text
     .replace(/\b[a-z]+:\/\/\S+/g, '')
-    .replace(/\b(status|\d+):\S/g, '')
+    .replace(/\b(status|lastfm|discogs|\d+):\S/g, '')
     .replace(/, ! refuse|^Point-virgule ;$|^Deux-points :$|« ; »/g, '');
 }
 

@@ -21,6 +21,7 @@ export * from './import/profile.ts';
 export * from './import/recognition.ts';
 export * from './import/saved-mapping.ts';
 export * from './import/serials.ts';
+export * from './import/sheet-of.ts';
 export * from './import/snapshot.ts';
 export * from './import/source.ts';
 export * from './import/status.ts';

@@ -19,9 +19,9 @@ const visible = (length: number) =>
     .regex(/^[\x21-\x7e]+$/, 'has a blank or another sign that none of these has');
 
 /** The name of an account, as somebody types it. */
-export const accountSchema = visible(ACCOUNT_LENGTH);
+export const accountSchema = /* @__PURE__ */ visible(ACCOUNT_LENGTH);
 /** A key (Last.fm) or a token (Discogs), as somebody types it. */
-export const secretSchema = visible(SECRET_LENGTH);
+export const secretSchema = /* @__PURE__ */ visible(SECRET_LENGTH);
 
 export interface ServiceFacts {
   /** As the service writes it, in every language. */

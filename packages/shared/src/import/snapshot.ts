@@ -107,8 +107,3 @@ export const snapshotSchema = z.object({
   version: z.int().min(1),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
-
-/** The sheet of a workbook that is imported; undefined for what has none. */
-export function sheetOf({ source }: Pick<Snapshot, 'source'>): string | undefined {
-  return source.kind === 'file' ? source.sheet : undefined;
-}
