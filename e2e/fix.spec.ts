@@ -185,7 +185,6 @@ test.describe('in a narrow window, in French', () => {
     await page.getByRole('button', { name: 'Mettre « 01/06/1985 »' }).click();
     await expect(page.getByText('2 lignes sont corrigées.')).toBeVisible();
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Vérifier 2 lignes corrigées' }).click();
     await page.getByRole('button', { name: 'Importer 3 lignes' }).click();
     await expect(page.getByRole('heading', { name: 'Import terminé' })).toBeVisible();
     await expectAccessible(page);

@@ -17,8 +17,8 @@ const fakeSchema = z.object({
 export interface DemoSources {
   /** How API and workers find them. */
   readonly env: NodeJS.ProcessEnv;
-  /** The names of their accounts, by service. */
-  readonly accounts: ReadonlyMap<string, string>;
+  /** The names of their accounts. */
+  readonly accounts: { readonly lastfm: string; readonly discogs: string };
   stop(): Promise<void>;
 }
 
@@ -34,10 +34,12 @@ export async function startDemoSources(): Promise<DemoSources> {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: childEnvironment({ SLUICE_SUPERVISED: '1' }),
   });
+  const { stdout } = child;
+  if (!stdout) throw new Error('the demo services have no output');
   const stop = () => ended(child);
   try {
     const found = new Map<string, z.infer<typeof fakeSchema>>();
-    for await (const line of createInterface({ input: child.stdout })) {
+    for await (const line of createInterface({ input: stdout })) {
       const fake = fakeSchema.parse(JSON.parse(line));
       found.set(fake.service, fake);
       if (found.size === SERVICES.length) break;
@@ -50,7 +52,7 @@ export async function startDemoSources(): Promise<DemoSources> {
         SLUICE_LASTFM_KEY: lastfm.secret,
         SLUICE_DISCOGS_URL: discogs.url,
       },
-      accounts: new Map([...found].map(([service, { account }]) => [service, account])),
+      accounts: { lastfm: lastfm.account, discogs: discogs.account },
       stop,
     };
   } catch (error) {

@@ -81,7 +81,7 @@ function greeting({ addresses, entrance: { admin, empty, noDemo }, demoSources }
     admin === undefined ? t('ready.at', { url }) : t('ready.signIn', { url, ...admin }),
     ...(noDemo === undefined ? [] : [t(`ready.${noDemo}`)]),
     ...(empty ? [t('ready.empty')] : []),
-    ...(demoSources ? [t('ready.demoSources', Object.fromEntries(demoSources.accounts))] : []),
+    ...(demoSources ? [t('ready.demoSources', demoSources.accounts)] : []),
   ].join('\n');
 }
 

@@ -67,28 +67,19 @@ export async function importFile(
 }
 
 /**
- * Corrects refused rows before anything is written, and has them checked: in the file's order, each is then what the whole
- * file makes of it. Nothing starts before.
+ * Corrects refused rows before anything is written, and waits until they are counted: in the file's order, each is then what
+ * the whole file makes of it.
  */
 async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watcher): Promise<Story> {
-  const { api, plan, file, timeline } = scenario;
+  const { plan, file, timeline } = scenario;
   const { rows, cells } = await correctRows(scenario, story);
   if (cells.size === 0) return story;
   timeline.note(`${cells.size} rows corrected before the start`);
-  const refused = await api.order('start', story.importId).then(
-    () => 'granted',
-    (error: unknown) => (error instanceof Refused ? error.code : Promise.reject(error)),
-  );
-  const findings = new Findings();
-  findings.equal('a start with corrections that are not counted', refused, 'corrections_unchecked');
-  findings.settle('starting');
   const expected = expectRows({ model: file.model, rows }, story.before, plan);
   const corrected = { ...story, rows, expected, corrected: cells };
-  const before = await watcher.now();
-  await api.order('check', story.importId);
   await drive(
     { scenario, importId: story.importId, watcher, story: corrected, phase: 'check' },
-    ({ status, version }) => status === 'ready' && version > before.version,
+    ({ status, unchecked }) => status === 'ready' && unchecked === 0,
   );
   await checkPlan(scenario, corrected);
   return corrected;

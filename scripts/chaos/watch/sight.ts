@@ -9,12 +9,15 @@ export interface Sight {
   readonly processed: number;
   readonly stepTotal: number | null;
   readonly stepProcessed: number;
+  /** Rows with a correction that the plan does not count yet. */
+  readonly unchecked: number;
   readonly version: number;
   readonly error: string | null;
 }
 
 export const SIGHT = `select status, phase, epoch, total_rows as total, processed_rows as processed,
-  step_total as "stepTotal", step_processed as "stepProcessed", version, last_error_code as error
+  step_total as "stepTotal", step_processed as "stepProcessed", unchecked_rows as unchecked, version,
+  last_error_code as error
   from imports where id = $1`;
 
 const RUNNING = ['parsing', 'committing', 'undoing'];

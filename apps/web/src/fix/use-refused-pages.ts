@@ -109,7 +109,9 @@ export function useRefusedPages(snapshot: Snapshot) {
 
     /** Reads the rows in view again, in their places. What cannot be read stays as it is. */
     readAgain: async (): Promise<void> => {
-      await utils.imports.rows.invalidate({ id, corrected: true }, { refetchType: 'none' });
+      // Those in view are there meanwhile: whoever goes on by keyboard waits for nothing.
+      const others = { type: 'inactive', refetchType: 'none' } as const;
+      await utils.imports.rows.invalidate({ id, corrected: true }, others);
       for (const page of wanted) {
         const input = inputOf(page);
         const read = await utils.client.imports.rows.query(input).catch(() => undefined);
