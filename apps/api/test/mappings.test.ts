@@ -77,16 +77,14 @@ describe('a mapping', () => {
     await client.imports.cancel.mutate({ id });
   });
 
+  const LAST = { part: 'last', order: 'first_last' } as const;
   it.each<[string, Mapping]>([
     ['no_such_field', { columns: [], constants: [{ field: 'no_such_field', value: 'x' }] }],
     ['email', { columns: [], constants: [{ field: 'email', value: 'a@b.example' }] }],
     ['email', { columns: [{ column: 0, field: 'email', emptyCells: 'clear' }] }],
     ['phone', { columns: [{ column: 0, field: 'phone', emptyCells: 'clear' }] }],
-    ['company', { columns: [{ column: 0, field: 'company', split: { part: 'last', order: 'first_last' } }] }],
-    [
-      'firstName',
-      { columns: [{ column: 0, field: 'firstName', split: { part: 'last', order: 'first_last' } }] },
-    ],
+    ['company', { columns: [{ column: 0, field: 'company', split: LAST }] }],
+    ['firstName', { columns: [{ column: 0, field: 'firstName', split: LAST }] }],
     ['column 9', { columns: [{ column: 0, field: 'notes', fallbackColumn: 9 }] }],
     ['notes', { columns: [{ column: 0, field: 'notes', fallbackColumn: 0 }] }],
     ['company', { columns: [], assignment: { field: 'company', rule: 'single', people: [] } }],

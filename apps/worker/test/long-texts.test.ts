@@ -93,7 +93,13 @@ describe('a file that costs too much', () => {
   const profileOf = (
     { source, organizationId, storage }: StoredSource,
     ...limits: [limits?: Parameters<typeof readProfile>[3]]
-  ) => readProfile({ source, organizationId, entity: 'patients', overrides: {} }, storage, signal, ...limits);
+  ) =>
+    readProfile(
+      { source, organizationId, entity: 'patients', overrides: {}, past: [] },
+      storage,
+      signal,
+      ...limits,
+    );
 
   it('time is given up', async () => {
     const file = await storeSource(folder, `a,b\n${'""x\n'.repeat(300_000)}`);

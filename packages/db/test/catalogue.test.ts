@@ -36,6 +36,7 @@ describe('every table with organization_id', () => {
       'import_rows',
       'imports',
       'invitations',
+      'mapping_choices',
       'members',
       'record_aliases',
       'record_changes',

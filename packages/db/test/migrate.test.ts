@@ -33,6 +33,7 @@ const NAMES = [
   '20261206090000_cheaper_forms',
   '20261209090000_recounts',
   '20261210090000_changed_since_looked_up',
+  '20261211090000_mapping_choices',
   '20261213090000_sheet_of_an_import',
   '20261214090000_listening',
   '20261216090000_connections',

@@ -82,6 +82,7 @@ describe('sluice_app without an organisation', () => {
       'import_rows',
       'imports',
       'leads',
+      'mapping_choices',
       'members',
       'patients',
       'record_aliases',

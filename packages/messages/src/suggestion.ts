@@ -15,11 +15,13 @@ export function suggestionInWords(
 }
 
 function reasonInWords(
-  { header, name = '', looked, fits }: SuggestionReason,
+  { header, name = '', looked, fits, past }: SuggestionReason,
   vocabulary: Vocabulary,
 ): string {
   const { format, say } = vocabulary;
-  const reason = say(`common:suggested.${header}`, { name });
+  const reason = past
+    ? say('common:chosenBefore', { times: format.number(past) })
+    : say(`common:suggested.${header}`, { name });
   if (looked === 0) return say('common:noCells', { reason });
   return say('common:cellsFit', { reason, fits: format.number(fits), looked: format.number(looked) });
 }

@@ -2,7 +2,7 @@ import { type ColumnProfile, type EntityName, entityOf } from '@sluice/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnKind } from '../src/cell-kind.ts';
-import { suggestMapping } from '../src/mapping/suggest-mapping.ts';
+import { type PastChoice, suggestMapping } from '../src/mapping/suggest-mapping.ts';
 import { evidenceCollectors } from '../src/types/index.ts';
 
 const TODAY = new Date('2026-06-15T00:00:00Z');
@@ -11,7 +11,7 @@ const TODAY = new Date('2026-06-15T00:00:00Z');
 function suggested(
   entity: EntityName,
   table: Readonly<Record<string, readonly string[]>>,
-  { header: hasHeader = true } = {},
+  { header: hasHeader = true, past = [] }: { header?: boolean; past?: readonly PastChoice[] } = {},
 ) {
   const headers = Object.keys(table);
   const columns = headers.map((header, index): ColumnProfile => {
@@ -31,7 +31,7 @@ function suggested(
     };
   });
   const cells = new Map(headers.map((header, index) => [index, table[header] ?? []]));
-  return suggestMapping(entityOf(entity), columns, cells, TODAY).map((suggestion) => ({
+  return suggestMapping(entityOf(entity), columns, cells, TODAY, past).map((suggestion) => ({
     ...suggestion,
     header: headers[suggestion.column] ?? '',
   }));
@@ -297,5 +297,51 @@ describe('the exports of what people listen to and collect', () => {
   it('say nothing of what a connection alone writes', () => {
     const times = ['2020-11-12 12:24:52', '2020-11-12 12:26:02', '2020-03-09 22:40:50'];
     expect(fieldsOf('releases', { 'Removed on': times })).toEqual({});
+  });
+});
+
+describe('what was chosen before', () => {
+  const past = (header: string, field: string, times: number): PastChoice => ({ header, field, times });
+
+  it('is suggested for a name that says nothing, surer the more often, and says so', () => {
+    const confidences = [1, 2, 3, 40].map((times) => {
+      const [found] = suggested('leads', { Truc: NAMES }, { past: [past('truc', 'company', times)] });
+      expect(found).toMatchObject({ field: 'company', why: { past: times, looked: 3, fits: 3 } });
+      return found?.confidence;
+    });
+    expect(confidences).toEqual([0.85, 0.92, 0.96, 0.96]);
+    expect(suggested('leads', { Machin: NAMES }, { past: [past('truc', 'company', 9)] })).toEqual([]);
+  });
+
+  it('comes before the name of another field once it was chosen again, and not before', () => {
+    const table = { Société: NAMES };
+    expect(fieldsOf('leads', table, { past: [past('societe', 'source', 1)] })).toEqual({ Société: 'company' });
+    expect(fieldsOf('leads', table, { past: [past('societe', 'source', 2)] })).toEqual({ Société: 'source' });
+    expect(fieldsOf('leads', { Company: NAMES }, { past: [past('company', 'source', 2)] })).toEqual({
+      Company: 'source',
+    });
+  });
+
+  it('takes no field from a column that has its name, chosen once', () => {
+    const table = { Truc: NAMES, Company: NAMES };
+    expect(fieldsOf('leads', table, { past: [past('truc', 'company', 1)] })).toEqual({ Company: 'company' });
+  });
+
+  it('gives way where no cell is such a value', () => {
+    expect(fieldsOf('leads', { Truc: NAMES }, { past: [past('truc', 'contactedOn', 9)] })).toEqual({});
+    expect(fieldsOf('leads', { Truc: DATES }, { past: [past('truc', 'contactedOn', 9)] })).toEqual({
+      Truc: 'contactedOn',
+    });
+  });
+
+  it('of a field that is gone by now is nothing', () => {
+    expect(fieldsOf('leads', { Truc: NAMES }, { past: [past('truc', 'constructor', 9)] })).toEqual({});
+  });
+
+  it('may be what recognises records: a person has said so', () => {
+    const [key] = suggested('leads', { Truc: ['a1', 'a2', 'a3'] }, { past: [past('truc', 'externalId', 3)] });
+    expect(key).toMatchObject({ field: 'externalId', confidence: 0.96 });
+    const [same] = suggested('leads', { Truc: ['a1', 'a1', 'a1'] }, { past: [past('truc', 'externalId', 3)] });
+    expect(same?.confidence).toBeLessThan(0.8);
   });
 });

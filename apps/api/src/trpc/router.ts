@@ -12,6 +12,8 @@ import { lookAtPair } from '@sluice/services/duplicates/look-at-pair';
 import { mergeRecords } from '@sluice/services/duplicates/merge';
 import { undoMerge } from '@sluice/services/duplicates/undo-merge';
 import { getFile } from '@sluice/services/files/get-file';
+import { forgetChoice } from '@sluice/services/mappings/forget-choice';
+import { listChoices } from '@sluice/services/mappings/list-choices';
 import { listMappings } from '@sluice/services/mappings/list-mappings';
 import { removeMapping } from '@sluice/services/mappings/remove-mapping';
 import { renameMapping } from '@sluice/services/mappings/rename-mapping';
@@ -39,6 +41,8 @@ export const appRouter = router({
     save: mutation(saveMapping),
     rename: mutation(renameMapping),
     remove: mutation(removeMapping),
+    choices: query(listChoices),
+    forgetChoice: mutation(forgetChoice),
   }),
   records: router({
     list: query(listRecords),

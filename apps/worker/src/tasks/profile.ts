@@ -13,6 +13,7 @@ import type { Task } from 'graphile-worker';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { readProfile } from '../engine/read/read-profile.ts';
+import { PAST_CHOICES } from '../engine/read/statements/past-choices.ts';
 import {
   CLAIM_DRAFT,
   FORGIVE_ATTEMPT,
@@ -28,6 +29,7 @@ import { withTenantClient } from '../postgres/tenant-client.ts';
 import type { TaskContext } from './context.ts';
 
 const claimRow = z.object({ epoch: z.int(), attempts: z.int() });
+const choiceRow = z.object({ entity: z.string(), header: z.string(), field: z.string(), times: z.int() });
 const draftRow = z.object({
   entity: z.enum(ENTITY_NAMES),
   source: importSourceSchema,
@@ -59,7 +61,9 @@ export function profileTask({ databaseUrl, storage, log, registered, signal }: T
       try {
         if (attempts > MAX_ATTEMPTS) throw new RunFailure('worker_lost', { attempts: MAX_ATTEMPTS });
         const { entity: name, source, dialect_overrides: overrides } = draftRow.parse(claimed.rows[0]);
-        const request = { source, organizationId, entity: name, overrides };
+        const { rows } = await client.query(PAST_CHOICES, [organizationId]);
+        const past = z.array(choiceRow).parse(rows);
+        const request = { source, organizationId, entity: name, overrides, past };
         const profile = await readProfile(request, storage, signal);
         await client.query(KEEP_PROFILE, [
           organizationId,

@@ -13,6 +13,8 @@ export const enSuggestions = {
     type: 'its name says only the kind of value',
     none: 'told by its cells alone',
   },
+  /** In place of that, where the organisation has chosen the field for columns called so. */
+  chosenBefore: 'chosen for this name before ({{times}} ×)',
   /** Behind that. */
   cellsFit: '{{reason}}; cells that fit: {{fits}} of {{looked}}',
   noCells: '{{reason}}; no cell to look at',

@@ -9,6 +9,7 @@ export const frSuggestions = {
     type: 'son nom ne dit que le type de valeur',
     none: 'd’après ses seules cellules',
   },
+  chosenBefore: 'déjà choisi pour ce nom ({{times}} ×)',
   cellsFit: '{{reason}} ; cellules qui conviennent : {{fits}} sur {{looked}}',
   noCells: '{{reason}} ; aucune cellule à examiner',
   /** What the check would refuse of a column, with the most frequent reason and some examples. */

@@ -2,6 +2,7 @@ import {
   type ColumnProfile,
   type Entity,
   type Field,
+  foldText,
   identifiesAlone,
   mappableFields,
   type Suggestion,
@@ -41,6 +42,19 @@ interface KnownField {
   readonly isSure: boolean;
 }
 
+/** How sure a field is that an organisation has chosen for columns called so: once, twice, or more often. */
+const BY_PAST = [0.85, 0.92, 0.96] as const;
+/** What it has chosen more than once comes before anything that a header says. */
+const CHOSEN_AGAIN = 0.1;
+
+/** That columns called so went to a field before. */
+export interface PastChoice {
+  /** By `foldText`. */
+  readonly header: string;
+  readonly field: string;
+  readonly times: number;
+}
+
 interface Candidate extends Suggestion {
   readonly rank: number;
 }
@@ -52,19 +66,25 @@ interface Candidate extends Suggestion {
  * Cells alone suggest what can be told by them: addresses, telephone numbers, the values of a short list. They never suggest
  * what recognises records: that takes a name of it in the header. Linear in the cells.
  *
+ * What the organisation has chosen for columns called so weighs more than a name that is only like one, and, chosen more than
+ * once, more than any name. It may suggest also what recognises records: a person has said that it does.
+ *
  * @param cells of each column the first filled ones, as they are in the file
  * @param today what "in the future" is measured by
+ * @param past what was chosen before for this entity
  */
 export function suggestMapping(
   entity: Entity,
   columns: readonly ColumnProfile[],
   cells: ReadonlyMap<number, readonly string[]>,
   today: Date,
+  past: readonly PastChoice[] = [],
 ): Suggestion[] {
   const fields = knownFields(entity);
   const laid = byLayout(entity, columns, cells, today);
   if (laid) return laid;
-  const candidates = columns.flatMap((column) => {
+  const chosenFor = Map.groupBy(past, ({ header }) => header);
+  const all = columns.flatMap((column) => {
     const sample = sampled(column, cells.get(column.index) ?? []);
     const claims = fields.map((known) => ({
       known,
@@ -74,12 +94,19 @@ export function suggestMapping(
       claims.flatMap(({ known, claim }) =>
         of(claim) ? (candidate(sample, known, claim, entity, today) ?? []) : [],
       );
-    if (!claims.some(({ claim }) => isName(claim))) return candidates(() => true);
-    // A name of one field is not a misspelt one of another; where its cells are no such values, they alone tell.
-    const named = candidates(isName);
-    return named.length > 0 ? named : candidates(({ how }) => how === 'none');
+    const told = (): Candidate[] => {
+      if (!claims.some(({ claim }) => isName(claim))) return candidates(() => true);
+      // A name of one field is not a misspelt one of another; where its cells are no such values, they alone tell.
+      const named = candidates(isName);
+      return named.length > 0 ? named : candidates(({ how }) => how === 'none');
+    };
+    const before = (chosenFor.get(foldText(column.header)) ?? []).flatMap(({ field, times }) => {
+      const known = claims.find((each) => each.known.name === field);
+      return known ? (chosenBefore(sample, known.known, known.claim, times, entity, today) ?? []) : [];
+    });
+    return [...before, ...told()];
   });
-  candidates.sort((a, b) => b.rank - a.rank || a.column - b.column);
+  const candidates = all.toSorted((a, b) => b.rank - a.rank || a.column - b.column);
   const chosen: Suggestion[] = [];
   const taken = { columns: new Set<number>(), fields: new Set<string>() };
   for (const { rank: _, ...suggestion } of candidates) {
@@ -156,6 +183,33 @@ function candidate(
   };
   const rank = fit.looked === 0 ? confidence - EMPTY : confidence;
   return { column: column.index, field: known.name, confidence, why, rank };
+}
+
+/** The field that was chosen before, weighed with whether the cells are values of it. */
+function chosenBefore(
+  sample: SampledColumn,
+  { name, field, isSure }: KnownField,
+  claim: HeaderClaim,
+  times: number,
+  entity: Entity,
+  today: Date,
+): Candidate | undefined {
+  const { looked, fits, distinct } = columnFit(sample, name, entity, today);
+  const share = looked === 0 ? 1 : fits / looked;
+  const sure = BY_PAST[Math.min(times, BY_PAST.length) - 1] ?? 0;
+  // A list of a file's own words was mapped word by word.
+  const weight =
+    share >= 0.5 || choicesOf(field) ? 1 : share === 0 && looked >= MIN_CELLS ? 0 : 0.5 + share / 2;
+  const isOneValue = isSure && looked >= MIN_CELLS && distinct === 1;
+  const confidence = sure * weight - (isOneValue ? ONE_VALUE : 0);
+  if (confidence < MIN_CONFIDENCE) return undefined;
+  const why: SuggestionReason = {
+    header: claim.how,
+    ...(claim.name !== '' && { name: claim.name }),
+    ...{ looked, fits, past: times },
+  };
+  const rank = confidence + (times > 1 ? CHOSEN_AGAIN : 0) - (looked === 0 ? EMPTY : 0);
+  return { column: sample.column.index, field: name, confidence, why, rank };
 }
 
 /** Whether cells are unmistakable values of one kind: under a name of another field, the name is wrong. */

@@ -3,6 +3,7 @@ import { commonMessages } from '@sluice/messages/common';
 import { AppError, entityOf, linesSchema, type Options } from '@sluice/shared';
 import { z } from 'zod';
 import { usableFile } from '../files/usable-file.ts';
+import { rememberChoices } from '../mappings/remember-choices.ts';
 import { byId, command } from '../verb.ts';
 import { allowAction } from './change-import.ts';
 import { problemsOf } from './problems-of.ts';
@@ -34,13 +35,16 @@ export const checkImport = command({
       if (!profile || !mapping)
         throw new AppError('mapping_incomplete', { detail: messages.t('stillReading') });
       const problems = await problemsOf(tx, { ...locked, profile, mapping });
-      if (problems.length === 0)
+      if (problems.length === 0) {
+        // What is committed as soon as it is checked is not started by anybody.
+        if (locked.options.express) await rememberChoices(tx, locked, asking.now());
         return {
           how: 'queue',
           phase: 'check',
           correctionFileId: fileId ?? null,
           ...(asRows && { options: readingBesides(locked.options, asRows) }),
         };
+      }
       const entity = entityOf(locked.entity);
       const detail = problems.map((problem) => describeMappingProblem(problem, entity, messages)).join('; ');
       throw new AppError('mapping_incomplete', { detail });

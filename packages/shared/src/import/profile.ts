@@ -76,6 +76,8 @@ export const suggestionReasonSchema = z.object({
   /** How many of its cells were looked at, markers left out, and how many of them can be values of the field. */
   looked: z.int().min(0),
   fits: z.int().min(0),
+  /** How often the organisation has imported columns called so as this field; absent where it never has. */
+  past: z.int().min(1).optional(),
 });
 export type SuggestionReason = z.infer<typeof suggestionReasonSchema>;
 

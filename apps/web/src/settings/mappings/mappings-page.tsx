@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { MappingRow } from './mapping-row.tsx';
+import { PastChoices } from './past-choices.tsx';
 
 /** The mappings that the organisation has saved; who may import can rename and delete them. */
 export function MappingsPage() {
@@ -43,6 +44,9 @@ export function MappingsPage() {
           )}
         </Card>
       )}
+      <div className="mt-6">
+        <PastChoices />
+      </div>
     </>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '@sluice/shared';
 import { openSource } from '@sluice/sources';
 import { diskStorage } from '@sluice/storage';
-import { profileSource } from './profile-source.ts';
+import { type PastChoiceOf, profileSource } from './profile-source.ts';
 
 /** What this thread is asked. */
 export interface ProfileRequest {
@@ -22,6 +22,8 @@ export interface ProfileRequest {
   readonly entity: EntityName;
   /** What a person set by hand of its dialect. */
   readonly overrides: DialectOverrides;
+  /** What the organisation has chosen for columns of earlier files. */
+  readonly past: readonly PastChoiceOf[];
 }
 
 /** What it answers with. Errors that are no reason of the source end the thread as they are. */
@@ -30,10 +32,10 @@ export type ProfileAnswer =
   | { readonly refused: { readonly code: RunErrorCode; readonly params: MessageParams } };
 
 async function answerTo(request: ProfileRequest): Promise<ProfileAnswer> {
-  const { source, organizationId, folder, entity, overrides } = request;
+  const { source, organizationId, folder, entity, overrides, past } = request;
   try {
     const opened = openSource(source, { storage: diskStorage(folder), organizationId });
-    return { profile: await profileSource(opened, entityOf(entity), { dialect: overrides }) };
+    return { profile: await profileSource(opened, entityOf(entity), { dialect: overrides }, past) };
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;
     return { refused: { code: error.code, params: error.params } };

@@ -151,6 +151,17 @@ export const enMapping = {
     removeTitle: 'Delete {{name}}?',
     removeBody: 'It is no longer offered. Imports that used it stay as they are.',
   },
+  /** What was chosen for columns of earlier files. */
+  choices: {
+    title: 'Chosen for columns before',
+    lead: 'Where the name of a column does not say its field, what was imported before weighs in what is suggested for the next file.',
+    about_one: '{{entities}} · {{count, number}} import, the last on {{date}}',
+    about_other: '{{entities}} · {{count, number}} imports, the last on {{date}}',
+    more: 'Show more ({{count, number}} left)',
+    forget: 'Forget that {{header}} is {{field}}',
+    forgetFailed: 'It was not forgotten',
+    failed: 'What was chosen before cannot be shown',
+  },
   recognition: {
     title: 'Who is who',
     by: 'Recognised by: {{ways}}.',

@@ -170,6 +170,17 @@ export const frMapping: French<typeof enMapping> = {
     removeTitle: 'Supprimer {{name}} ?',
     removeBody: 'Elle ne sera plus proposée. Les imports qui l’ont utilisée restent comme ils sont.',
   },
+  choices: {
+    title: 'Choix passés pour des colonnes',
+    lead: 'Quand le nom d’une colonne ne dit pas son champ, ce qui a été importé auparavant compte dans ce qui est proposé pour le fichier suivant.',
+    about_one: '{{entities}} · {{count, number}} import, le dernier le {{date}}',
+    about_many: '{{entities}} · {{count, number}} d’imports, le dernier le {{date}}',
+    about_other: '{{entities}} · {{count, number}} imports, le dernier le {{date}}',
+    more: 'En montrer plus (reste : {{count, number}})',
+    forget: 'Oublier que {{header}} est {{field}}',
+    forgetFailed: 'Ce n’a pas été oublié',
+    failed: 'Les choix passés ne peuvent pas être affichés',
+  },
   recognition: {
     title: 'Qui est qui',
     by: 'Reconnus par : {{ways}}.',
