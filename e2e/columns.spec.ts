@@ -88,3 +88,51 @@ test('a column of full names is split with a preview, another counts where one i
   await choose(page, 'Field for column Nom complet', 'Company');
   await expect(split).toHaveCount(0);
 });
+
+test('two thousand columns are as quick to map as ten: what is imported is shown, the others are found', async ({
+  page,
+}) => {
+  const extra = Array.from({ length: 1_997 }, (_, at) => `Extra ${at + 1}`);
+  const cells = extra.map((_, at) => (at % 3 === 0 ? '' : `v${at}`));
+  await upload(page, 'leads', [
+    ['Id', 'Phone', ...extra, 'E-mail'].join(';'),
+    ...['W1', 'W2'].map((id) => [id, '', ...cells, `${id}@example.com`].join(';')),
+  ]);
+  await toMapping(page);
+  const fields = page.getByRole('button', { name: /^(?!Where).*Field for column/ });
+  await expect(page.getByRole('button', { name: 'Field for column E-mail' })).toContainText('E-mail');
+  await expect(fields).toHaveCount(101);
+  await page.getByRole('button', { name: /^Show more columns/ }).click();
+  await expect(fields).toHaveCount(201);
+
+  const find = page.getByRole('searchbox', { name: en.wide.find });
+  await find.fill('extra 1500');
+  await expect(fields).toHaveCount(1);
+  const started = Date.now();
+  await choose(page, 'Field for column Extra 1500', 'Company');
+  await expect(page.getByRole('button', { name: 'Field for column Extra 1500' })).toContainText('Company');
+  expect(Date.now() - started).toBeLessThan(5_000);
+  await find.fill('nothing like it');
+  await expect(page.getByText(en.wide.none)).toBeVisible();
+  await find.fill('');
+  await expect(page.getByRole('button', { name: 'Field for column Extra 1500' })).toContainText('Company');
+});
+
+test('what was chosen before is listed with the saved mappings, and forgotten', async ({ page }) => {
+  await upload(page, 'leads', ['E-mail;Truc', 'p1@example.com;Acme']);
+  await toMapping(page);
+  await choose(page, 'Field for column Truc', 'Company');
+  await page.getByRole('button', { name: en.mapping.next }).click();
+  await page.getByRole('button', { name: /^Import 1 / }).click();
+  await expect(
+    page
+      .getByText('p1@example.com')
+      .or(page.getByText(/1 created/))
+      .first(),
+  ).toBeVisible();
+  await page.goto(`${harness.stack.url}/settings/mappings`);
+  const forget = page.getByRole('button', { name: 'Forget that Truc is Company' });
+  await inspect(page, () => forget, 'settings');
+  await forget.click();
+  await expect(forget).toHaveCount(0);
+});

@@ -1,4 +1,4 @@
-import { type Entity, type EntityFit, identifies, type Suggestion } from '@sluice/shared';
+import type { Entity, EntityFit, Suggestion } from '@sluice/shared';
 
 /**
  * How much a column tells that goes to a field of one entity and of no other, by the natural logarithm of the odds: one
@@ -38,12 +38,11 @@ export function entityFits(suggested: ReadonlyMap<Entity, readonly Suggestion[]>
 /** Whether everything that an import needs has a column: required fields, and an identity that counts by itself. */
 function isImportable(entity: Entity, suggestions: readonly Suggestion[]): boolean {
   const mapped = new Set(suggestions.map(({ field }) => field));
-  const isWhole = Object.entries(entity.fields).every(([name, field]) => !field.required || mapped.has(name));
+  // Some fields no file has: a person is asked for them.
+  const isThere = (name: string) => mapped.has(name) || entity.fields[name]?.asked !== undefined;
   return (
-    isWhole &&
-    entity.identities.some(({ fields }) =>
-      fields.every((field) => mapped.has(field) && identifies(entity, field)),
-    )
+    Object.entries(entity.fields).every(([name, { required }]) => !required || isThere(name)) &&
+    entity.identities.some(({ fields, off }) => !off && fields.every(isThere))
   );
 }
 

@@ -85,13 +85,16 @@ export function ColumnRow(props: ColumnRowProps) {
   };
 
   const split = entry?.split;
-  const cells = entity.person ? profile.preview.map((row) => row.cells[column.index] ?? '') : [];
+  const cells =
+    entity.person && (entry || column.header !== '')
+      ? profile.preview.map((row) => row.cells[column.index] ?? '')
+      : [];
   const offered = split ? undefined : namesOffer(entity, mapping, column, cells);
   const order = split?.order ?? offered;
 
   const before = mapping.columns.find(({ fallbackColumn }) => fallbackColumn === column.index);
   const taken = new Set(mapping.columns.map((other) => other.column));
-  const behind = profile.columns
+  const behind = (entry ? profile.columns : [])
     .filter(
       ({ index, filled: cellsHere }) =>
         index === entry?.fallbackColumn || (!taken.has(index) && cellsHere > 0),

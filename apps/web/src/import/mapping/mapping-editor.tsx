@@ -20,6 +20,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
 import { columnName } from '../column-name.ts';
 import { FooterBar } from '../footer-bar.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
@@ -44,6 +45,7 @@ import { holdsOptions, sameMapping, withSaved } from './same-mapping.ts';
 import { SaveCard } from './save-card.tsx';
 import { SavedOffer } from './saved-offer.tsx';
 import { useMappingEditor } from './use-mapping-editor.ts';
+import { COLUMNS_SHOWN, useShownColumns } from './use-shown-columns.ts';
 
 interface MappingEditorProps {
   readonly snapshot: Snapshot;
@@ -59,6 +61,7 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
   const { role } = useSession();
   const entity = entityOf(draft.entity);
   const { mapping, options, touched, edit, settle, save } = useMappingEditor(snapshot, draft, profile);
+  const list = useShownColumns(profile.columns, mapping);
   const [going, setGoing] = useState(false);
   const check = trpc.imports.check.useMutation({ onSuccess: applySnapshot });
   // One may come back to this place of the history when a later check has begun.
@@ -129,8 +132,18 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
         {profile.dialect.shortRows && (
           <p className="-mt-2 px-5 pb-3.5 text-sm text-muted">{t('mapping.shortRows')}</p>
         )}
+        {profile.columns.length > COLUMNS_SHOWN && (
+          <div className="px-5 pb-4">
+            <SearchField
+              label={t('wide.find')}
+              placeholder={t('wide.find')}
+              value={list.sought}
+              onChange={list.seek}
+            />
+          </div>
+        )}
         <ul className="divide-y divide-line border-t border-line">
-          {profile.columns.map((column) => (
+          {list.shown.map((column) => (
             <ColumnRow
               key={column.index}
               column={column}
@@ -157,6 +170,12 @@ export function MappingEditor({ snapshot, draft, profile }: MappingEditorProps) 
             />
           ))}
         </ul>
+        {list.shown.length === 0 && <p className="px-5 py-4 text-muted">{t('wide.none')}</p>}
+        {list.left > 0 && (
+          <div className="grid place-items-center border-t border-line p-4">
+            <Button onPress={list.showMore}>{t('wide.more', { count: list.left })}</Button>
+          </div>
+        )}
       </Card>
       <ConstantsCard
         entity={entity}

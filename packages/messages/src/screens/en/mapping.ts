@@ -67,6 +67,13 @@ export const enMapping = {
     looksLikeBody: '{{percent}} sure, by its columns. As it stands, its rows are imported as {{entities}}.',
     change: 'Import as {{entities}}',
   },
+  /** The columns of a wide file, of which not all are shown. */
+  wide: {
+    find: 'Find a column',
+    none: 'No column is called so.',
+    more_one: 'Show more columns ({{count, number}} is not shown)',
+    more_other: 'Show more columns ({{count, number}} are not shown)',
+  },
   /** Of a column of full names. */
   names: {
     field: 'First name and last name',

@@ -79,6 +79,13 @@ export const frMapping: French<typeof enMapping> = {
       'Sûr à {{percent}}, d’après ses colonnes. En l’état, ses lignes sont importées comme {{entities}}.',
     change: 'Importer comme {{entities}}',
   },
+  wide: {
+    find: 'Chercher une colonne',
+    none: 'Aucune colonne ne s’appelle ainsi.',
+    more_one: 'Montrer plus de colonnes ({{count, number}} n’est pas montrée)',
+    more_many: 'Montrer plus de colonnes ({{count, number}} de colonnes ne sont pas montrées)',
+    more_other: 'Montrer plus de colonnes ({{count, number}} ne sont pas montrées)',
+  },
   names: {
     field: 'Prénom et nom',
     fieldAbout: 'Noms complets, séparés entre les deux.',
