@@ -57,6 +57,30 @@ test.describe('in English, light, 1440 px', () => {
 test.describe('in French, dark, 360 px', () => {
   test.use({ locale: 'fr-FR', colorScheme: 'dark', viewport: { width: 360, height: 800 } });
 
+  test('numbers in a column of dates are asked about, with a sample of each reading', async ({ page }) => {
+    const { mapping, cells } = fr;
+    await toMapping(page, fr, 'leads', [
+      ...['id;dernier contact;montant;notes', 'D1;44927;1,234;="00123"', 'D2;45000;2,345;x'],
+    ]);
+    const next = page.getByRole('button', { name: mapping.next });
+    await expect(page.getByText(cells.serialsOpen)).toBeVisible();
+    await expect(next).toBeDisabled();
+    await inspect(page, () => page.getByText(cells.serialsOpen), 'serials');
+    await page.getByRole('button', { name: cells.serials.replace('{{column}}', 'dernier contact') }).click();
+    await expect(page.getByText('44927 donne le 1 janv. 2023')).toBeVisible();
+    await expect(page.getByText('44927 donne le 2 janv. 2027')).toBeVisible();
+    await page.getByRole('option', { name: cells.serialsAre['1900'] }).click();
+    await expect(page.getByText(cells.serialsOpen)).toBeHidden();
+    await expect(next).toBeEnabled();
+    await page.getByRole('button', { name: `${cells.decimalMark} montant` }).click();
+    await page.getByRole('option', { name: cells.decimalComma }).click();
+    await page.getByRole('button', { name: `${cells.wrapping} notes` }).click();
+    await expect(page.getByText(cells.wrappedFormula_one.replace('{{count, number}}', '1'))).toBeVisible();
+    await page.getByRole('option', { name: cells.wrappingKept }).click();
+    await expect(page.getByText(cells.wrappedFormula_one.replace('{{count, number}}', '1'))).toBeHidden();
+    await expect(page.getByRole('button', { name: `${cells.wrappingKept} ${cells.wrapping}` })).toBeVisible();
+  });
+
   test('what a header says of its unit is shown, and what cells are wrapped in', async ({ page }) => {
     const { cells } = fr;
     await toMapping(page, fr, 'patients', [

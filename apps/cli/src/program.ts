@@ -8,6 +8,7 @@ import { addErrors } from './commands/errors.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
+import { addMappings } from './commands/mappings.ts';
 import { addMerge } from './commands/merge.ts';
 import { addRedo } from './commands/redo.ts';
 import { addRetry } from './commands/retry.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   addErrors,
   addExport,
   addTrace,
+  addMappings,
   addDuplicates,
   addMerge,
   addUnmerge,

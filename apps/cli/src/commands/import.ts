@@ -17,6 +17,8 @@ export function addImport(program: Command, scope: Scope): Command {
     .argument('<FILE>', t('help.argumentFile'))
     .option('--entity <entity>', t('help.optionEntity', HELP_PARAMS))
     .option('--map <header=field>', t('help.optionMap'), collected)
+    .option('--mapping <name>', t('help.optionMapping'))
+    .option('--save-mapping <name>', t('help.optionSaveMapping'))
     .option('--constant <field=value>', t('help.optionConstant'), collected)
     .option('--value <field:found=meant>', t('help.optionValue'), collected)
     .option('--split-names <column>', t('help.optionSplitNames'))

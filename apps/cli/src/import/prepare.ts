@@ -10,6 +10,7 @@ import { follow } from './follow.ts';
 import type { Progress } from './progress-bar.ts';
 import type { ImportRequest } from './request.ts';
 import { resolveMapping } from './resolve-mapping.ts';
+import { keptOnFile, mappingNamed } from './saved-mapping.ts';
 import { sayMapping } from './say-mapping.ts';
 import { sayReading, unclearReading } from './say-reading.ts';
 
@@ -34,6 +35,8 @@ export async function prepare(
   request: ImportRequest,
 ): Promise<Snapshot | undefined> {
   const { calls } = connection;
+  const { savedMapping: wanted, entity: said } = request;
+  const kept = wanted === undefined ? undefined : await mappingNamed(connection, wanted, said?.name);
   const read = () => readProfile(connection, progress, id);
   let { end, draft } = await read();
   if (Object.keys(request.dialect).length > 0 && end?.status !== 'cancelled') {
@@ -52,7 +55,7 @@ export async function prepare(
   if (draft?.profile && !end && !asked) {
     progress.clear();
     const fits = draft.profile.entities ?? [];
-    asked = request.forEntity(chooseEntity(terminal, draft.file.name, fits, request.yes));
+    asked = request.forEntity(kept?.entity ?? chooseEntity(terminal, draft.file.name, fits, request.yes));
     if (asked.name !== ANY_ENTITY) {
       await calls.imports.setEntity.mutate({ id, entity: asked.name });
       ({ end, draft } = await read());
@@ -61,16 +64,22 @@ export async function prepare(
   const { profile, mapping: suggested } = draft ?? {};
   if (end || !draft || !profile || !asked) return end;
 
+  const { columns } = profile;
+  const found = suggested ?? {
+    columns: profile.suggestions.map(({ column, field }) => ({ column, field })),
+  };
+  if (!kept && draft.saved) terminal.note(terminal.t('notice.keptOffered', { name: draft.saved.name }));
+  const chosen = { ...kept?.options, ...asked.options };
   const mapping = resolveMapping(
-    suggested ?? { columns: profile.suggestions.map(({ column, field }) => ({ column, field })) },
-    profile.columns,
+    kept ? keptOnFile(terminal, kept, columns, found) : found,
+    columns,
     asked.mapping,
     asked.entity,
   );
   const { problems } = await calls.imports.setMapping.mutate({
     id,
     mapping,
-    options: { ...asked.options, express: request.express && !request.dryRun },
+    options: { ...chosen, express: request.express && !request.dryRun },
   });
   if (problems.length > 0) {
     const { entity } = asked;
@@ -82,9 +91,13 @@ export async function prepare(
       fields: fieldNames(entity),
     });
   }
+  if (request.saveMapping !== undefined) {
+    const { name } = await calls.mappings.save.mutate({ importId: id, name: request.saveMapping });
+    terminal.note(terminal.t('notice.mappingSaved', { name }));
+  }
   const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
-  const options = { ...draft.options, ...asked.options };
+  const options = { ...draft.options, ...chosen };
   sayReading(terminal, asked.entity, profile, mapping, options);
   sayMapping(terminal, asked.entity, { profile, mapping, unreadable }, options);
   return undefined;

@@ -7,6 +7,7 @@ import {
   type EntityName,
   entityOf,
   isEntityName,
+  mappingNameSchema,
   SERIAL_READINGS,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
@@ -28,6 +29,8 @@ const MAX_AS_ROWS = 1_000;
 export interface ImportArguments extends DialectOptions {
   readonly entity?: string | undefined;
   readonly map?: readonly string[] | undefined;
+  readonly mapping?: string | undefined;
+  readonly saveMapping?: string | undefined;
   readonly constant?: readonly string[] | undefined;
   readonly value?: readonly string[] | undefined;
   readonly owner?: string | undefined;
@@ -70,6 +73,8 @@ export async function readImportRequest(
     entity: given.entity === undefined ? undefined : forEntity(readEntity(given.entity)),
     forEntity,
     path: await readableFile(file, callerFolder),
+    savedMapping: given.mapping,
+    saveMapping: given.saveMapping === undefined ? undefined : readName(given.saveMapping),
     dialect: readDialect(given),
     dryRun: given.dryRun ?? false,
     express: given.express ?? false,
@@ -113,6 +118,12 @@ function readEntityRequest(name: EntityName, given: ImportArguments): EntityRequ
       ...(given.asRows !== undefined && { asRows: readAsRows(given.asRows) }),
     },
   };
+}
+
+function readName(text: string): string {
+  const name = mappingNameSchema.safeParse(text);
+  if (name.success) return name.data;
+  throw new CliError('bad_option', { option: '--save-mapping', value: text, expected: '1–100' });
 }
 
 /** Lines that are read though they look like no record. */

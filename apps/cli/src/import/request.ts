@@ -36,6 +36,10 @@ export interface ImportRequest {
   readonly entity: EntityRequest | undefined;
   /** Reads the rest of the command line once it is known what the rows are. @throws CliError as `readImportRequest` */
   readonly forEntity: (name: EntityName) => EntityRequest;
+  /** The saved mapping that everything starts from, by its name or id. */
+  readonly savedMapping: string | undefined;
+  /** Under this name the mapping is saved. */
+  readonly saveMapping: string | undefined;
   readonly dialect: DialectOverrides;
   readonly dryRun: boolean;
   readonly express: boolean;

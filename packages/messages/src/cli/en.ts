@@ -3,6 +3,7 @@ import type { Worded } from '../catalogue.ts';
 import { enCells } from './cells/en.ts';
 import { enRecords } from './en-records.ts';
 import { enHelp } from './help-en.ts';
+import { enMappings } from './mappings/en.ts';
 import { enReading } from './reading/en.ts';
 
 /** What `sluice` says in English. */
@@ -20,6 +21,7 @@ export const en = {
       '{{option}}: several columns are called “{{header}}”. Say which by its place: {{places}}.',
     mapped_twice: '“{{what}}” stands twice in --map, --constant, --value or --owner.',
     ...enCells.error,
+    ...enMappings.error,
     key_constant: '--constant: records are recognised by “{{field}}”, which cannot be the same for all rows.',
     no_choices: '--value: “{{field}}” takes any value, and needs no rule for one.',
     no_column_for_value: '--value: no column goes to “{{field}}”. Map one with --map "Header={{field}}".',
@@ -87,6 +89,7 @@ export const en = {
     mappingInTurn: '  {{value}}, in turn → {{field}}',
     recognised: 'Recognised by: {{ways}}',
     ...enCells.notice,
+    ...enMappings.notice,
     countryColumn: '      country of the numbers: as “{{column}}” says',
     notMapped: 'Not imported: {{headers}}',
     manyNotMapped: 'Not imported: {{headers}}, and {{more, number}} more',
@@ -209,6 +212,7 @@ export const en = {
   },
   by: ' by {{name}}',
   ...enRecords,
+  mappings: enMappings.mappings,
 } as const satisfies {
   readonly progress: Worded<Phase | 'upload' | 'waiting' | 'of' | 'remaining_one' | 'remaining_other'>;
   readonly afterCommit: Readonly<Record<AfterCommitPhase, object>>;

@@ -3,6 +3,7 @@ import { frCells } from './cells/fr.ts';
 import type { en } from './en.ts';
 import { frRecords } from './fr-records.ts';
 import { frHelp } from './help-fr.ts';
+import { frMappings } from './mappings/fr.ts';
 import { frReading } from './reading/fr.ts';
 
 /** Ce que dit `sluice` en français. */
@@ -21,6 +22,7 @@ export const fr: French<typeof en> = {
       '{{option}} : plusieurs colonnes s’appellent « {{header}} ». Précisez laquelle par sa place : {{places}}.',
     mapped_twice: '« {{what}} » est indiqué deux fois dans --map, --constant, --value ou --owner.',
     ...frCells.error,
+    ...frMappings.error,
     key_constant:
       '--constant : les enregistrements se reconnaissent à « {{field}} », qui ne peut pas être le même partout.',
     no_choices: '--value : « {{field}} » accepte toute valeur, et n’a pas besoin de règle.',
@@ -92,6 +94,7 @@ export const fr: French<typeof en> = {
     mappingInTurn: '  {{value}}, à tour de rôle → {{field}}',
     recognised: 'Reconnus par : {{ways}}',
     ...frCells.notice,
+    ...frMappings.notice,
     countryColumn: '      pays des numéros : selon « {{column}} »',
     notMapped: 'Non importé : {{headers}}',
     manyNotMapped: 'Non importé : {{headers}}, et {{more, number}} autres',
@@ -236,4 +239,5 @@ export const fr: French<typeof en> = {
   },
   by: ' par {{name}}',
   ...frRecords,
+  mappings: frMappings.mappings,
 };

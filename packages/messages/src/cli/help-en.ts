@@ -1,4 +1,5 @@
 import { enCells } from './cells/en.ts';
+import { enMappings } from './mappings/en.ts';
 /** What the commands and options of `sluice` are, in English. */
 export const enHelp = {
   help: {
@@ -29,6 +30,7 @@ export const enHelp = {
     optionOwner: 'who looks after the records, by e-mail; several, separated by commas, in turn',
     optionDateOrder: 'how dates are written: dmy, mdy or ymd',
     ...enCells.help,
+    ...enMappings.help,
     optionCountry: 'the country of telephone numbers without a country code, like FR',
     optionDryRun: 'check only: say what would happen and write nothing',
     optionExpress: 'write as soon as the file is checked',

@@ -1,6 +1,7 @@
 import type { French } from '../catalogue.ts';
 import { frCells } from './cells/fr.ts';
 import type { enHelp } from './help-en.ts';
+import { frMappings } from './mappings/fr.ts';
 
 export const frHelp: French<typeof enHelp> = {
   help: {
@@ -35,6 +36,7 @@ export const frHelp: French<typeof enHelp> = {
       'le responsable des enregistrements, par e-mail ; plusieurs, séparés par des virgules, à tour de rôle',
     optionDateOrder: 'comment les dates sont écrites : dmy, mdy ou ymd',
     ...frCells.help,
+    ...frMappings.help,
     optionCountry: 'le pays des numéros de téléphone sans indicatif, comme FR',
     optionDryRun: 'vérifier seulement : dire ce qui se passerait, sans rien écrire',
     optionExpress: 'écrire dès que le fichier est vérifié',

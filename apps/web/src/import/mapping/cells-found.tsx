@@ -11,15 +11,17 @@ interface CellsFoundProps {
   readonly name: string;
   readonly column: ColumnProfile;
   readonly markers: readonly FoundMarker[];
+  /** What is wrapped around texts is part of them. */
+  readonly isWrappingKept: boolean;
   readonly isDisabled: boolean;
   readonly onMarker: (marker: FoundMarker, isEmpty: boolean) => void;
 }
 
 /** What the cells of a column are besides values: there for no value, each kind to be switched off; wrapped, as spreadsheets do it. */
-export function CellsFound({ name, column, markers, isDisabled, onMarker }: CellsFoundProps) {
+export function CellsFound({ name, column, markers, isWrappingKept, isDisabled, onMarker }: CellsFoundProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
+  const { formula = 0, apostrophe = 0 } = (isWrappingKept ? undefined : column.wrapped) ?? {};
   const change = (ticked: readonly string[]): void => {
     const changed = markers.find(({ text, isEmpty }) => ticked.includes(text) !== isEmpty);
     if (changed) onMarker(changed, !changed.isEmpty);

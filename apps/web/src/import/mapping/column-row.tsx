@@ -260,6 +260,7 @@ export function ColumnRow(props: ColumnRowProps) {
             name={name}
             column={column}
             markers={markers}
+            isWrappingKept={entry.keepWrapping === true}
             isDisabled={props.isDisabled}
             onMarker={props.onMarker}
           />
