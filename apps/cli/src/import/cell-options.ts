@@ -62,16 +62,7 @@ export function readCellOption(option: string, value: string): CellOption {
 export function withCells(
   entries: readonly Entry[],
   columns: readonly ColumnProfile[],
-  {
-    units,
-    asEmpty,
-    asValue,
-    keepWrapping,
-    decimalMark,
-    serials,
-    fallbacks,
-    countryColumn,
-  }: CellRequest,
+  { units, asEmpty, asValue, keepWrapping, decimalMark, serials, fallbacks, countryColumn }: CellRequest,
   entity: Entity,
 ): Entry[] {
   const placed = (option: string, { header, text }: CellOption) => {
