@@ -9,14 +9,9 @@ import { type Remotes, remotesFrom } from '@sluice/services/connections/remotes'
 import {
   type DialectOverrides,
   type EntityName,
-  type Erased,
   entityOf,
-  type Mapping,
   type Options,
-  type RowIssue,
-  type Snapshot,
   type TaskName,
-  type Waiting,
 } from '@sluice/shared';
 import { diskStorage, fileKey, type Storage } from '@sluice/storage';
 import { inOneChunk } from '@sluice/storage/testing';
@@ -30,44 +25,9 @@ import { createQueuePool } from '../../src/postgres/queue-pool.ts';
 import { withTenantClient } from '../../src/postgres/tenant-client.ts';
 import { tasks } from '../../src/tasks/index.ts';
 import { RunRegistry } from '../../src/tasks/run-registry.ts';
+import type { ImportRow, ListedRow } from './stored-rows.ts';
 
-/** The import as the database has it, as far as tests look at it. */
-export interface ImportRow {
-  readonly id: string;
-  readonly status: string;
-  readonly phase: string;
-  readonly total_rows: number | null;
-  readonly processed_rows: number;
-  readonly inserted: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-  readonly errors: number;
-  readonly current_batch: number;
-  readonly total_batches: number | null;
-  readonly cursor_row: number;
-  readonly cursor_byte: string;
-  readonly epoch: number;
-  readonly attempts: number;
-  readonly attempts_in_all: number;
-  readonly version: number;
-  readonly last_error_code: string | null;
-  readonly last_error_params: Record<string, string | number>;
-  readonly plan: Snapshot['plan'];
-  readonly profile: import('@sluice/shared').Profile | null;
-  readonly mapping: Mapping | null;
-  readonly erased: Erased;
-  readonly waiting: Waiting | null;
-  readonly in_line_since: Date | null;
-}
-
-export interface ListedRow {
-  readonly row_number: number;
-  readonly line: number;
-  readonly outcome: string;
-  readonly issues: RowIssue[];
-  readonly cells: string[];
-}
+export type { ImportRow, ListedRow };
 
 /** A database, a storage folder and an organisation of a test's own, and the worker's tasks run on them for real. */
 export class Harness {

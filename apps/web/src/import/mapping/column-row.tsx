@@ -6,7 +6,6 @@ import {
   asksFor,
   type ColumnProfile,
   canBeCleared,
-  DATE_ORDERS,
   type DateOrder,
   EMPTY_CELLS,
   type Entity,
@@ -28,6 +27,7 @@ import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
+import { DateOrderField } from './date-order-field.tsx';
 import { FallbackField } from './fallback-field.tsx';
 import { confidenceOf, entryOf, type Reading } from './mapping-edit.ts';
 import { NamesField } from './names-field.tsx';
@@ -118,12 +118,6 @@ export function ColumnRow(props: ColumnRowProps) {
     }),
   ];
 
-  const isDate = asksFor('dateOrder', field) && column.dateOrder !== 'none';
-  const ambiguous = column.dateOrder === 'ambiguous';
-  const dateOrder =
-    entry?.dateOrder ??
-    (column.dateOrder === 'ambiguous' || column.dateOrder === 'none' ? null : column.dateOrder);
-
   return (
     <li
       id={columnAnchor(column.index)}
@@ -212,20 +206,13 @@ export function ColumnRow(props: ColumnRowProps) {
         {before !== undefined && (
           <p className={hintClass}>{t('cells.fallbackOf', { column: nameOf(before.column) })}</p>
         )}
-        {isDate && (
-          <SelectField
-            label={t('mapping.dateOrder', { column: name })}
-            choices={DATE_ORDERS.map((known) => ({
-              id: known,
-              label: t(`dateOrder.${known}`),
-              description: t(`dateOrder.example.${known}`),
-            }))}
-            value={dateOrder}
-            placeholder={t('mapping.dateOrderChoose')}
-            onChange={props.onDateOrder}
+        {entry && asksFor('dateOrder', field) && column.dateOrder !== 'none' && (
+          <DateOrderField
+            name={name}
+            column={column}
+            said={entry.dateOrder}
             isDisabled={props.isDisabled}
-            error={ambiguous && dateOrder === null ? t('mapping.dateAmbiguous') : undefined}
-            hint={!ambiguous && !entry?.dateOrder ? t('mapping.dateDetected') : undefined}
+            onChange={props.onDateOrder}
           />
         )}
         {entry && asksFor('defaultCountry', field) && (
