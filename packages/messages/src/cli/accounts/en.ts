@@ -22,7 +22,7 @@ export const enAccounts = {
     optionKey:
       'an API key (Last.fm) or a personal token (Discogs); alone, it is asked for, or read from standard input; SLUICE_ACCOUNT_KEY says it too',
     optionNoKey: 'without a key of its own from now on',
-    optionSince: 'from a day, or a moment, on (2026-01-31, 2026-01-31T12:00)',
+    optionSince: 'from a day, or a moment, on (2026-01-31)',
     optionUntil: 'to the end of a day, or before a moment',
     optionAll: 'everything, also what was imported before',
     optionRows: 'so many rows at most, the newest ones',

@@ -26,7 +26,7 @@ export const frAccounts: French<typeof enAccounts> = {
     optionKey:
       'une clé d’API (Last.fm) ou un jeton personnel (Discogs) ; seule, elle est demandée, ou lue sur l’entrée standard ; SLUICE_ACCOUNT_KEY la dit aussi',
     optionNoKey: 'désormais sans clé propre',
-    optionSince: 'à partir d’un jour ou d’un instant (2026-01-31, 2026-01-31T12:00)',
+    optionSince: 'à partir d’un jour ou d’un instant (2026-01-31)',
     optionUntil: 'jusqu’à la fin d’un jour, ou avant un instant',
     optionAll: 'tout, même ce qui a déjà été importé',
     optionRows: 'tant de lignes au plus, les plus récentes',
