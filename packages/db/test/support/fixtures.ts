@@ -129,11 +129,13 @@ export async function createTenant(admin: Client, slug: string): Promise<Tenant>
      values ($1, 'leads', 'Trade show', '{Id}', repeat('0', 64), '{"columns": []}', '{}')`,
     organizationId,
   );
-  await insert(
-    `insert into mapping_choices (organization_id, entity, header, field, written)
-     values ($1, 'leads', 'ste', 'company', 'Sté')`,
-    organizationId,
-  );
+  if (await isThere('mapping_choices')) {
+    await insert(
+      `insert into mapping_choices (organization_id, entity, header, field, written)
+       values ($1, 'leads', 'ste', 'company', 'Sté')`,
+      organizationId,
+    );
+  }
   // Each of the records that follow leaves an edit behind: no import wrote them.
   await insert(
     `insert into patients (organization_id, external_id, last_name, first_name) values ($1, 'P1', 'L', 'F')`,

@@ -9,7 +9,7 @@ where organization_id = $1 and id = $2 and epoch = $3`;
 /** Why the run stands still: `$4`, null once it goes on. */
 export const WAIT = `
 update imports set waiting = $4::jsonb
-where organization_id = $1 and id = $2 and epoch = $3 and status = 'committing' and waiting is distinct from $4::jsonb`;
+where organization_id = $1 and id = $2 and epoch = $3 and waiting is distinct from $4::jsonb`;
 
 /** The end of a pull whose last row is written: what it had is what has come. */
 export const COMPLETE_PULL = transition('complete', {
