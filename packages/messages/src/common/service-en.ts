@@ -6,7 +6,7 @@ export const enServices = {
       'The connection to the account “{{account}}” of {{service}} is not there any more. What was imported is kept: add it again, then import from it.',
     credentials_refused: '{{service}} refuses to be read as “{{account}}”. {{remedy}}',
     account_unknown:
-      '{{service}} knows no account “{{account}}”. It was renamed or deleted there, or is spelt otherwise: correct the name in the connection.',
+      '{{service}} knows no account “{{account}}”. It was renamed or deleted there, or is spelt otherwise: connect it anew, under the name that it has there.',
     account_hidden: '{{service}} shows nobody else what “{{account}}” has there. {{remedy}}',
     service_unavailable:
       '{{service}} could not be read, however often it was tried ({{detail}}). What was imported is kept: continue the import when {{service}} works again.',

@@ -9,7 +9,7 @@ export const frServices: French<typeof enServices> = {
       'La connexion au compte « {{account}} » de {{service}} n’existe plus. Ce qui a été importé est conservé : ajoutez-la de nouveau, puis lancez un import.',
     credentials_refused: '{{service}} refuse d’être lu au nom de « {{account}} ». {{remedy}}',
     account_unknown:
-      '{{service}} ne connaît pas de compte « {{account}} ». Il y a été renommé ou supprimé, ou s’écrit autrement : corrigez le nom dans la connexion.',
+      '{{service}} ne connaît pas de compte « {{account}} ». Il y a été renommé ou supprimé, ou s’écrit autrement : connectez-le de nouveau, sous le nom qu’il y porte.',
     account_hidden:
       '{{service}} ne montre à personne d’autre ce que contient le compte « {{account}} ». {{remedy}}',
     service_unavailable:
