@@ -1,4 +1,5 @@
 import { type FakeLastfm, keyOf, startLastfm } from '@sluice/fakes';
+import { SecretKeys } from '@sluice/services/connections/secret';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect, pullLater } from './support/accounts.ts';
 import { Harness } from './support/harness.ts';
@@ -145,6 +146,15 @@ describe('an account that cannot be read', () => {
     expect(row).toMatchObject({ status: 'failed', last_error_code: code, inserted: 0 });
     expect(row.last_error_params).toMatchObject({ service: 'lastfm', account: 'listener' });
     expect(JSON.stringify(row)).not.toContain(key);
+  });
+
+  it('ends it where this server cannot read the key that is kept, and tells no other reason', async () => {
+    const id = await begin();
+    const { remotes } = harness;
+    harness.remotes = { ...remotes, secretKeys: new SecretKeys(['another key of the tests, long enough']) };
+    await harness.work();
+    expect(await harness.read(id)).toMatchObject({ status: 'failed', last_error_code: 'secret_unreadable' });
+    expect(lastfm.requests()).toBe(0);
   });
 
   it('ends it where the connection was removed', async () => {

@@ -62,6 +62,7 @@ export const RUN_ERROR_CODES = [
   'source_changed',
   'connection_missing',
   'credentials_refused',
+  'secret_unreadable',
   'account_unknown',
   'account_hidden',
   'service_unavailable',

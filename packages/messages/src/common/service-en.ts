@@ -5,6 +5,8 @@ export const enServices = {
     connection_missing:
       'The connection to the account “{{account}}” of {{service}} is not there any more. What was imported is kept: add it again, then import from it.',
     credentials_refused: '{{service}} refuses to be read as “{{account}}”. {{remedy}}',
+    secret_unreadable:
+      'The key that is kept for the account “{{account}}” of {{service}} cannot be read by this server. Enter it again in the connection, or tell whoever runs this server that SLUICE_SECRETS_KEY is not what it was.',
     account_unknown:
       '{{service}} knows no account “{{account}}”. It was renamed or deleted there, or is spelt otherwise: connect it anew, under the name that it has there.',
     account_hidden: '{{service}} shows nobody else what “{{account}}” has there. {{remedy}}',

@@ -25,6 +25,7 @@ export const RUN_PARAMS: Readonly<Record<RunErrorCode, MessageParams>> = {
   source_changed: { file },
   connection_missing: { service, account },
   credentials_refused: { service: 'discogs', account },
+  secret_unreadable: { service: 'lastfm', account },
   account_unknown: { service, account },
   account_hidden: { service, account },
   service_unavailable: { service, account, detail: 'HTTP 503' },

@@ -32,7 +32,7 @@ export const addConnection = command({
     const organizationId = caller.organization.id;
     if (secret !== undefined && !remotes.secretKeys) throw new AppError('no_secrets_key');
     const access = { account, secret: secret ?? remotes.keys[service], url: remotes.urls[service] };
-    const asked = await askAccount(service, access, language);
+    const asked = await askAccount({ service, account, language }, () => access);
     if ('refused' in asked) return asked;
     const { found } = asked;
     const id = randomUUID();

@@ -10,19 +10,26 @@ const MAX_MS = 15_000;
 /** What became of asking a service for an account: what it has, or why it does not say so. */
 export type Asked = { readonly found: TestedAccount } | { readonly refused: RunError };
 
-/** Asks a service for an account, once and for real. What is wrong with the account is an answer, not an error. */
+/**
+ * Asks a service for an account, once and for real. What is wrong with the account is an answer, not an error.
+ *
+ * @param access with what it is asked, or how to come by it
+ */
 export async function askAccount(
-  service: Service,
-  access: ConnectionAccess,
-  language: Language,
+  {
+    service,
+    account,
+    language,
+  }: { readonly service: Service; readonly account: string; readonly language: Language },
+  access: () => ConnectionAccess,
 ): Promise<Asked> {
   try {
-    return { found: await testAccount(service, access, { signal: AbortSignal.timeout(MAX_MS) }) };
+    return { found: await testAccount(service, access(), { signal: AbortSignal.timeout(MAX_MS) }) };
   } catch (error) {
-    if (error instanceof RunFailure) return { refused: refusalOf(error, service, access.account, language) };
+    if (error instanceof RunFailure) return { refused: refusalOf(error, service, account, language) };
     if (error instanceof DOMException && error.name === 'TimeoutError') {
       const late = new RunFailure('service_unavailable', { detail: `${MAX_MS / 1000} s` });
-      return { refused: refusalOf(late, service, access.account, language) };
+      return { refused: refusalOf(late, service, account, language) };
     }
     throw error;
   }

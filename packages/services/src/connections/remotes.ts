@@ -1,6 +1,6 @@
 import { RunFailure, type Service } from '@sluice/shared';
 import type { ConnectionAccess } from '@sluice/sources';
-import { SecretKeys, secretPlace } from './secret.ts';
+import { SecretKeys, secretPlace, UnreadableSecretError } from './secret.ts';
 
 /** How services are asked that accounts are connected of, made once per process. */
 export interface Remotes {
@@ -34,18 +34,24 @@ export interface StoredAccess {
 /**
  * With what a service is asked for an account.
  *
- * @throws UnreadableSecretError
- * @throws RunFailure `credentials_refused` {service} where it is kept with a key, and this server has none to read it with
+ * @throws RunFailure `secret_unreadable` {service, account} where its key or token is kept, and this server has not what it
+ *   takes to read it
  */
 export function accessTo(
   remotes: Remotes,
   { organizationId, id, ...stored }: StoredAccess,
 ): ConnectionAccess {
   const { service, account, secret } = stored;
-  const own =
-    secret === null ? undefined : remotes.secretKeys?.decrypt(secret, secretPlace(organizationId, id));
-  if (secret !== null && own === undefined) throw new RunFailure('credentials_refused', { service, account });
-  return { account, secret: own ?? remotes.keys[service], url: remotes.urls[service] };
+  const url = remotes.urls[service];
+  if (secret === null) return { account, secret: remotes.keys[service], url };
+  const unreadable = (cause?: unknown) =>
+    new RunFailure('secret_unreadable', { service, account }, { cause });
+  if (!remotes.secretKeys) throw unreadable();
+  try {
+    return { account, secret: remotes.secretKeys.decrypt(secret, secretPlace(organizationId, id)), url };
+  } catch (error) {
+    throw error instanceof UnreadableSecretError ? unreadable(error) : error;
+  }
 }
 
 /** Whole seconds since 1970. */

@@ -23,7 +23,7 @@ export const setConnectionSecret = command({
       findConnection(tx, organizationId, id),
     );
     const access = { account, secret: secret ?? remotes.keys[service], url: remotes.urls[service] };
-    const asked = await askAccount(service, access, language);
+    const asked = await askAccount({ service, account, language }, () => access);
     if ('refused' in asked) return asked;
     const { total, since } = asked.found;
     return inOrganization(asking, organizationId, async (tx) => {

@@ -20,7 +20,8 @@ export const testConnection = command({
     const stored = await inOrganization(asking, organizationId, (tx) =>
       findConnection(tx, organizationId, id),
     );
-    const asked = await askAccount(stored.service, accessTo(asking.remotes, stored), asking.language);
+    const { language, remotes } = asking;
+    const asked = await askAccount({ ...stored, language }, () => accessTo(remotes, stored));
     if ('refused' in asked) return asked;
     const { account, total, since } = asked.found;
     return inOrganization(asking, organizationId, async (tx) => {

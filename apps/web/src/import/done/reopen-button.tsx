@@ -32,6 +32,7 @@ const REMEDIES: Record<RunErrorCode, Remedy> = {
   source_changed: 'otherFile',
   connection_missing: 'connection',
   credentials_refused: 'connection',
+  secret_unreadable: 'connection',
   account_unknown: 'connection',
   account_hidden: 'connection',
   service_unavailable: 'connection',

@@ -12,7 +12,7 @@ const found = z.tuple([
 /**
  * With what the service of an import's connection is asked.
  *
- * @throws RunFailure `connection_missing` where it was removed, `credentials_refused`; UnreadableSecretError
+ * @throws RunFailure `connection_missing` where it was removed, `secret_unreadable`
  */
 export async function connectionAccess(
   client: Client,
