@@ -1,12 +1,16 @@
-import type { Mapping, Profile, Service } from '@sluice/shared';
+import { entityOf, fieldOf, type Mapping, type Profile, SERVICE_FACTS, type Service } from '@sluice/shared';
 import { columnsOf } from '@sluice/sources/service';
 
 /**
  * What a profile would say of an account, without reading it: its columns are the service's, and each is for its field.
  * How many rows it has is asked when it is pulled.
+ *
+ * In a field that connections alone write, an empty cell says that there is no value: a record that was gone and comes is
+ * there again.
  */
 export function profileOfService(service: Service): { readonly profile: Profile; readonly mapping: Mapping } {
   const columns = columnsOf(service);
+  const entity = entityOf(SERVICE_FACTS[service].entity);
   return {
     profile: {
       dialect: { encoding: 'utf-8', delimiter: ',', quote: '"', header: true },
@@ -20,6 +24,11 @@ export function profileOfService(service: Service): { readonly profile: Profile;
       preview: [],
       suggestions: [],
     },
-    mapping: { columns: columns.map(({ field }, column) => ({ column, field })) },
+    mapping: {
+      columns: columns.map(({ field }, column) => ({
+        ...{ column, field },
+        ...(fieldOf(entity, field)?.byConnection && { emptyCells: 'clear' as const }),
+      })),
+    },
   };
 }

@@ -58,6 +58,8 @@ const COLUMNS: readonly (ServiceColumn & { readonly cell: (copy: Copy, called: C
   { header: 'Rating', field: 'rating', cell: ({ rating }) => String(rating) },
   { header: 'Added on', field: 'addedOn', cell: ({ date_added }) => date_added },
   { header: 'Notes', field: 'notes', cell: ({ notes }, { fields }) => notesOf(notes, fields) },
+  // What comes is there. What does not is told by `seen`.
+  { header: 'Removed on', field: 'removedOn', cell: () => '' },
 ];
 
 /** The records that somebody collects, as Discogs has them: each copy once. */

@@ -118,7 +118,7 @@ test('what was changed of a copy is there the next time', async () => {
     notes: [{ fieldId: 3, value: 'mine' }],
   });
   const [row] = await readThrough(() => discogsSource(fake));
-  expect(row?.cells.slice(-4)).toEqual(['To sell', '5', row?.cells[12], 'mine']);
+  expect(row?.cells.slice(-5)).toEqual(['To sell', '5', row?.cells[12], 'mine', '']);
 });
 
 describe('what cannot be read is said by name', () => {

@@ -59,6 +59,7 @@ function tableOf(count: number, title: (index: number) => string): Table {
     String(index % 6),
     `2020-01-01T00:${String(index % 60).padStart(2, '0')}:00-08:00`,
     index % 6 === 0 ? 'a note' : '',
+    '',
   ]);
   return { headers: HEADERS, rows };
 }

@@ -8,6 +8,7 @@ import { untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { Beside } from './beside.ts';
+import { markGone } from './mark-gone.ts';
 import { COMPLETE_PULL, EXPECT } from './statements/pull-progress.ts';
 
 /**
@@ -35,6 +36,7 @@ export async function pull(claimed: Run, aside: Client): Promise<void> {
       await expected.reach(batch.next.row);
       return writerFor(batch, idle);
     });
+    await markGone(run);
     const { rowCount } = await client.query(COMPLETE_PULL, [organizationId, importId, epoch]);
     if (rowCount !== 1) await stopAtShutGate(run);
   } finally {

@@ -6,6 +6,7 @@ import {
   ENTITY_NAMES,
   type Entity,
   entityOf,
+  type ImportSource,
   importSourceSchema,
   type Mapping,
   type Options,
@@ -39,6 +40,8 @@ export interface Run {
   readonly options: Options;
   readonly policy: DuplicatePolicy;
   readonly source: Source;
+  /** What that is, as the import says it. */
+  readonly reads: ImportSource;
   /** Where uploaded files lie. */
   readonly storage: Storage;
   /** What the dry run has decided of each row. */
@@ -106,6 +109,7 @@ export function toRun(
     options: row.options,
     policy: row.options.onDuplicate,
     plan: new ImportPlan({ storage, key: fileKey(organizationId, planFile) }, importId),
+    reads: row.source,
     source: openSource(row.source, { storage, organizationId, dialect: row.profile.dialect, access }),
     createdAt: row.created_at,
     position: { row: row.cursor_row, cursor: row.cursor },
