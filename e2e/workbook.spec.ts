@@ -1,15 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
+import { en as commonEn } from '@sluice/messages/common/en';
+import { fr as commonFr } from '@sluice/messages/common/fr';
 import { en } from '@sluice/messages/screens/en';
 import { fr } from '@sluice/messages/screens/fr';
 import { DEMO_ACCOUNTS } from '@sluice/testing';
+import { expectAccessible } from './support/accessible.ts';
 import { Harness } from './support/harness.ts';
 import { inspect } from './support/inspect.ts';
 import { checkFile, signIn, start } from './support/screens.ts';
 
 /** Sheets “Lisez-moi” (words), “Prospects” (a title, names in row 3), “Suite”, and “Archive”, which is hidden. */
 const WORKBOOK = fileURLToPath(new URL('../apps/cli/test/files/prospects.xlsx', import.meta.url));
+/** The streams of a workbook that a password protects, under the names that Excel gives them. */
+const PROTECTED = fileURLToPath(new URL('../apps/web/test/files/protected.xlsx', import.meta.url));
 
 let harness: Harness;
 test.beforeAll(async () => {
@@ -17,9 +22,9 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => harness.close());
 
-for (const [language, texts, entity, locale, colorScheme, viewport] of [
-  ['English', en, 'leads', 'en-GB', 'light', { width: 1440, height: 900 }],
-  ['French', fr, 'patients', 'fr-FR', 'dark', { width: 360, height: 800 }],
+for (const [language, texts, said, entity, locale, colorScheme, viewport] of [
+  ['English', en, commonEn.run.protected_workbook, 'leads', 'en-GB', 'light', { width: 1440, height: 900 }],
+  ['French', fr, commonFr.run.protected_workbook, 'patients', 'fr-FR', 'dark', { width: 360, height: 800 }],
 ] as const) {
   test.describe(`in ${language}`, () => {
     test.use({ locale, colorScheme, viewport });
@@ -44,6 +49,13 @@ for (const [language, texts, entity, locale, colorScheme, viewport] of [
       await expect(page.getByRole('alert')).toHaveText(
         newImport.notTaken.kind.replace('{{file}}', 'old.xlsb'),
       );
+
+      const sent: string[] = [];
+      page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
+      await input.setInputFiles(PROTECTED);
+      await expect(page.getByRole('alert')).toHaveText(said.replace('{{file}}', 'protected.xlsx'));
+      await expectAccessible(page);
+      expect(sent).toEqual([]);
 
       await input.setInputFiles(WORKBOOK);
       await expect(page.getByRole('link', { name: preview.next })).toBeVisible();

@@ -35,7 +35,7 @@ export function openServices(
   const database = createPrisma(env.databaseUrl, 'sluice_app');
   const authDatabase = createPrisma(env.databaseUrl, 'sluice_auth');
   const feed = new ImportFeed();
-  const storage = diskStorage(env.storageDir);
+  const storage = diskStorage(env.storageDir, { spoolBytes: env.spoolBytes });
   const surveys: Surveys = { last: undefined };
   const stop = new AbortController();
   const listening = listenToImports({ databaseUrl: env.databaseUrl, feed, log }, stop.signal);

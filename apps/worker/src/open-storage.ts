@@ -16,10 +16,14 @@ const AGAIN_MS = 250;
  * fail imports for files that are elsewhere, and purge what it should not know.
  */
 export async function openStorage(
-  { databaseUrl, storageDir }: Pick<WorkerEnvironment, 'databaseUrl' | 'storageDir'>,
+  {
+    databaseUrl,
+    storageDir,
+    spoolBytes,
+  }: Pick<WorkerEnvironment, 'databaseUrl' | 'storageDir' | 'spoolBytes'>,
   log: Logger,
 ): Promise<Storage> {
-  const storage = diskStorage(storageDir);
+  const storage = diskStorage(storageDir, { spoolBytes });
   try {
     const adopt = process.argv.includes(ADOPT_OPTION);
     const claim = await claimStorage(storage, await awaitInstallation(databaseUrl, log), { adopt });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Harness } from './support/harness.ts';
@@ -109,6 +110,25 @@ describe('a real worker', () => {
       [id],
     );
     expect(rows).toEqual([{ changes: ROWS }]);
+  });
+
+  it('unpacks no more of a workbook than an operator allows', async () => {
+    // 60 notes of 32,767 characters, in a file of a few KB.
+    const notes = await readFile(new URL('files/long-notes.xlsx', import.meta.url));
+    const id = await harness.draft('leads', notes);
+    await harness.admin.query(`update imports set source = source || '{"format":"workbook"}' where id = $1`, [
+      id,
+    ]);
+    workers.push(await WorkerProcess.start(harness, { SLUICE_SPOOL_MB: '1' }));
+    const refused = await until(
+      () => harness.read(id),
+      ({ status, profile }) => status === 'failed' || profile !== null,
+    );
+    expect(refused).toMatchObject({
+      profile: null,
+      last_error_code: 'oversized_workbook',
+      last_error_params: { limit: '1 MB', part: 'Notes' },
+    });
   });
 
   it('an express import goes from its dry run into its commit by itself', async () => {

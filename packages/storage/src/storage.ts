@@ -35,6 +35,12 @@ export interface Storage {
   readonly location: string;
 
   /**
+   * Bytes that what is unpacked from one file may take beside it, and so many more as grow with its own size. Whoever unpacks
+   * asks; nothing else that is stored is held to it.
+   */
+  readonly spoolBytes: number;
+
+  /**
    * Stores bytes under a key, in place of what was there. Whole or not at all, for everybody who reads: a writer that
    * dies or fails leaves what was there before. Of several at one time, one wins whole. On the disk when it resolves.
    */

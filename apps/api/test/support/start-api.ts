@@ -39,6 +39,7 @@ export async function startApi(changes: Partial<ApiEnvironment> = {}): Promise<T
     publicUrl: 'http://sluice.test',
     secret: 'a secret of the tests, 32 letters or more',
     maxUploadBytes: 1024 * 1024,
+    spoolBytes: 1024 * 1024,
     trustedProxies: [],
     logLevel: 'debug',
     supervised: false,

@@ -1,25 +1,41 @@
+import { describeRunError } from '@sluice/messages';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { useSpoken } from '../i18n/use-spoken.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { isNeverRead, OFFERED_TYPES } from '../upload/file-types.ts';
+import { isProtectedWorkbook } from '../upload/protected-workbook.ts';
 
 interface FileDropProps {
   readonly onFile: (file: File) => void;
 }
 
-/** Takes one file: dropped, pasted, or chosen. The server finds out what it holds, whatever its name. */
+/** Why nothing was taken. */
+type NotTaken = 'several' | 'none' | { readonly kind: string } | { readonly protectedFile: string };
+
+/**
+ * Takes one file: dropped, pasted, or chosen. The server finds out what it holds, whatever its name; nobody waits for the
+ * upload of what is told here to be read by nobody.
+ */
 export function FileDrop({ onFile }: FileDropProps) {
   const { t } = useTranslation();
-  const [notTaken, setNotTaken] = useState<'several' | 'none' | { readonly file: string }>();
+  const spoken = useSpoken();
+  const [notTaken, setNotTaken] = useState<NotTaken>();
+  const reasonOf = (reason: NotTaken): string => {
+    if (typeof reason === 'string') return t(`newImport.notTaken.${reason}`);
+    if ('kind' in reason) return t('newImport.notTaken.kind', { file: reason.kind });
+    return describeRunError('protected_workbook', { file: reason.protectedFile }, spoken);
+  };
 
-  const take = (files: readonly File[]): void => {
+  const take = async (files: readonly File[]): Promise<void> => {
     const [file] = files;
     if (!file) setNotTaken('none');
     else if (files.length > 1) setNotTaken('several');
-    else if (isNeverRead(file)) setNotTaken({ file: file.name });
+    else if (isNeverRead(file)) setNotTaken({ kind: file.name });
+    else if (await isProtectedWorkbook(file)) setNotTaken({ protectedFile: file.name });
     else {
       setNotTaken(undefined);
       onFile(file);
@@ -42,15 +58,16 @@ export function FileDrop({ onFile }: FileDropProps) {
           <p className="text-lg font-semibold">{t('newImport.drop')}</p>
           <p className="mt-1 text-muted">{t('newImport.formats')}</p>
         </div>
-        <FileTrigger acceptedFileTypes={OFFERED_TYPES} onSelect={(files) => take(files ? [...files] : [])}>
+        <FileTrigger
+          acceptedFileTypes={OFFERED_TYPES}
+          onSelect={(files) => void take(files ? [...files] : [])}
+        >
           <Button look="primary">{t('newImport.choose')}</Button>
         </FileTrigger>
       </DropZone>
       {notTaken && (
         <Notice tone="warn" role="alert">
-          {typeof notTaken === 'string'
-            ? t(`newImport.notTaken.${notTaken}`)
-            : t('newImport.notTaken.kind', notTaken)}
+          {reasonOf(notTaken)}
         </Notice>
       )}
     </div>

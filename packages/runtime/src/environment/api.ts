@@ -17,6 +17,7 @@ const wanted = dataVariables.extend(remoteVariables.shape).extend(
     SLUICE_PUBLIC_URL: true,
     SLUICE_AUTH_SECRET: true,
     SLUICE_MAX_UPLOAD_MB: true,
+    SLUICE_SPOOL_MB: true,
     SLUICE_TRUST_PROXY: true,
     SLUICE_LOG_LEVEL: true,
     SLUICE_SUPERVISED: true,
@@ -46,6 +47,8 @@ export interface ApiEnvironment {
   /** Signs the sessions. */
   readonly secret: string;
   readonly maxUploadBytes: number;
+  /** As `Storage.spoolBytes`. */
+  readonly spoolBytes: number;
   /**
    * The addresses (CIDR allowed) of reverse proxies whose `X-Forwarded-For` is believed; without it nobody's is, and a
    * client is known by the address it connects from.
@@ -98,6 +101,7 @@ export async function readApiEnvironment(from?: NodeJS.ProcessEnv): Promise<ApiE
     publicUrl: new URL(read.SLUICE_PUBLIC_URL ?? `http://localhost:${read.PORT}`).origin,
     secret,
     maxUploadBytes: Math.floor(read.SLUICE_MAX_UPLOAD_MB * 1024 * 1024),
+    spoolBytes: Math.floor(read.SLUICE_SPOOL_MB * 1024 * 1024),
     trustedProxies: read.SLUICE_TRUST_PROXY ?? [],
     logLevel: read.SLUICE_LOG_LEVEL,
     supervised: read.SLUICE_SUPERVISED || process.connected === true,

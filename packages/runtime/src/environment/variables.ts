@@ -84,6 +84,11 @@ export const variables = z.object({
   }),
 
   SLUICE_MAX_UPLOAD_MB: withDefault(positive, '512', 'The largest file that can be uploaded, in MiB.'),
+  SLUICE_SPOOL_MB: withDefault(
+    positive,
+    '64',
+    'What is unpacked from one workbook may take so much of the disk, in MiB, and twenty times its size.',
+  ),
   SLUICE_WORKER_CONCURRENCY: withDefault(
     integer(1, 64),
     '4',

@@ -12,6 +12,7 @@ const wanted = dataVariables.extend(remoteVariables.shape).extend(
   variables.pick({
     SLUICE_LOG_LEVEL: true,
     SLUICE_WORKER_CONCURRENCY: true,
+    SLUICE_SPOOL_MB: true,
     SLUICE_SUPERVISED: true,
     SLUICE_WORKER_PORT: true,
     SLUICE_WORKER_HOST: true,
@@ -32,6 +33,8 @@ export interface WorkerEnvironment {
   readonly logLevel: LogLevel;
   /** Imports worked on at the same time. */
   readonly concurrency: number;
+  /** As `Storage.spoolBytes`. */
+  readonly spoolBytes: number;
   /** Started by a program that keeps it running, and holds a channel to it: ends with that. */
   readonly supervised: boolean;
   /** Where metrics and health are served; none unless a port is set. Port 0 takes any that is free. */
@@ -65,6 +68,7 @@ export async function readWorkerEnvironment(from?: NodeJS.ProcessEnv): Promise<W
     storageDir: places.storageDir,
     logLevel: read.SLUICE_LOG_LEVEL,
     concurrency: read.SLUICE_WORKER_CONCURRENCY,
+    spoolBytes: Math.floor(read.SLUICE_SPOOL_MB * 1024 * 1024),
     supervised: read.SLUICE_SUPERVISED || process.connected === true,
     status:
       read.SLUICE_WORKER_PORT === undefined

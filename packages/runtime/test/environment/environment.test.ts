@@ -25,12 +25,14 @@ describe('defaults', () => {
       dataDir: join(home, '.data'),
       storageDir: join(home, '.data', 'files'),
       maxUploadBytes: 512 * 1024 * 1024,
+      spoolBytes: 64 * 1024 * 1024,
       trustedProxies: [],
       supervised: process.connected === true,
       mail: undefined,
     });
     expect(await readWorkerEnvironment({ SLUICE_HOME: home, ...ENOUGH })).toMatchObject({
       concurrency: 4,
+      spoolBytes: 64 * 1024 * 1024,
       logLevel: 'info',
       status: undefined,
     });
@@ -74,6 +76,7 @@ describe('one rule for each kind of value, in every process', () => {
     ['SLUICE_PUBLIC_URL', 'localhost:4000'],
     ['SLUICE_MAX_UPLOAD_MB', '-1'],
     ['SLUICE_MAX_UPLOAD_MB', '0'],
+    ['SLUICE_SPOOL_MB', '0'],
     ['SLUICE_TRUST_PROXY', '10.0.0.0/99'],
     ['SLUICE_TRUST_PROXY', 'proxy.example.com'],
     ['SLUICE_LOG_LEVEL', 'verbose'],

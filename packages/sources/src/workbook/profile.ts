@@ -7,7 +7,7 @@ import { chooseSheet } from './choose-sheet.ts';
 import { openBook } from './open-book.ts';
 import { readRows, SHEET_START } from './read-rows.ts';
 import { firstRowOf, type SheetShape, shapeOf } from './shape.ts';
-import { maxBytesOf, type Spool, type SpoolLimit, spoolSheet } from './spool.ts';
+import { maxBytesOf, type Spool, spoolSheet } from './spool.ts';
 
 /** A sheet in rows, and how it is read. */
 export interface SettledSheet extends Pick<SheetShape, 'dialect' | 'confidence' | 'questions' | 'first'> {
@@ -23,13 +23,12 @@ export interface SettledSheet extends Pick<SheetShape, 'dialect' | 'confidence' 
 export async function settleSheet(
   file: StoredFile,
   overrides: DialectOverrides,
-  limit: SpoolLimit,
   signal?: AbortSignal,
 ): Promise<SettledSheet> {
   signal?.throwIfAborted();
-  const book = await openBook(file, await maxBytesOf(file, limit));
+  const book = await openBook(file, await maxBytesOf(file));
   const { sheet, sheets } = await chooseSheet(book, overrides.sheet);
-  const spool = await spoolSheet(file, sheet.name, { limit, open: { book, sheet }, signal });
+  const spool = await spoolSheet(file, sheet.name, { open: { book, sheet }, signal });
   const head: HeadRow[] = [];
   for await (const rows of readRows(spool.rows, { width: 0, firstRow: 1 }, SHEET_START, signal)) {
     const first = rows.slice(0, HEAD_ROWS - head.length);
@@ -49,15 +48,9 @@ export async function settleSheet(
 export async function profileWorkbook(
   file: StoredFile,
   overrides: DialectOverrides,
-  limit: SpoolLimit,
   signal?: AbortSignal,
 ): Promise<SourceProfile> {
-  const { spool, sheets, dialect, confidence, questions, first } = await settleSheet(
-    file,
-    overrides,
-    limit,
-    signal,
-  );
+  const { spool, sheets, dialect, confidence, questions, first } = await settleSheet(file, overrides, signal);
   const table = new TableProfiler(first, dialect);
   const layout = { width: first.length, firstRow: firstRowOf(dialect) };
   for await (const rows of readRows(spool.rows, layout, SHEET_START, signal)) {

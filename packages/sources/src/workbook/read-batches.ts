@@ -5,7 +5,7 @@ import type { ReadOptions, SourceBatch } from '../source.ts';
 import { sizeOf } from './open-book.ts';
 import { readRows, toCursor, toPosition } from './read-rows.ts';
 import { firstRowOf } from './shape.ts';
-import { type SpoolLimit, spoolSheet } from './spool.ts';
+import { spoolSheet } from './spool.ts';
 
 /**
  * The rows of a sheet behind a cursor, in batches. Its cells were written down once, so that all of them are at hand.
@@ -17,13 +17,12 @@ export async function* readBatches(
   dialect: Dialect,
   cursor: Cursor,
   options: ReadOptions,
-  limit: SpoolLimit,
 ): AsyncGenerator<SourceBatch> {
   const { signal } = options;
   const from = toPosition(cursor);
   signal?.throwIfAborted();
   await sizeOf(file);
-  const spool = await spoolSheet(file, dialect.sheet ?? '', { limit, signal });
+  const spool = await spoolSheet(file, dialect.sheet ?? '', { signal });
   if ((await sizeOf(spool.rows)) < from.byte) throw new RunFailure('source_changed');
   const layout = { width: dialect.width ?? 0, firstRow: firstRowOf(dialect) };
   yield* inBatches(readRows(spool.rows, layout, from, signal), from.byte, toCursor, options);

@@ -5,15 +5,8 @@ import { type Book, HEAD_ROWS, type Sheet, sheetNamed } from './book.ts';
 import { openBook, sizeOf } from './open-book.ts';
 import { oversized } from './refusals.ts';
 
-/** How much of the disk what is made of a workbook may take: sheets pack to an eighth of their size. */
-export interface SpoolLimit {
-  /** Bytes for any file. */
-  readonly least: number;
-  /** And so many times its own size. */
-  readonly times: number;
-}
-
-export const SPOOL_LIMIT: SpoolLimit = { least: 64 * 1024 ** 2, times: 20 };
+/** What is made of a workbook may take so many times its size, beside what any may: sheets pack to an eighth of theirs. */
+const TIMES = 20;
 const CHUNK_LENGTH = 128 * 1024;
 
 const factsSchema = z.object({
@@ -28,8 +21,8 @@ export interface Spool extends z.infer<typeof factsSchema> {
 }
 
 /** So many bytes may be made of a file. @throws RunFailure `source_missing` */
-export async function maxBytesOf(file: StoredFile, { least, times }: SpoolLimit): Promise<number> {
-  return least + times * (await sizeOf(file));
+export async function maxBytesOf(file: StoredFile): Promise<number> {
+  return file.storage.spoolBytes + TIMES * (await sizeOf(file));
 }
 
 /**
@@ -42,11 +35,9 @@ export async function spoolSheet(
   file: StoredFile,
   sheet: string,
   {
-    limit,
     open,
     signal,
   }: {
-    readonly limit: SpoolLimit;
     /** Where the book is open already. */
     readonly open?: { readonly book: Book; readonly sheet: Sheet };
     readonly signal?: AbortSignal | undefined;
@@ -60,7 +51,7 @@ export async function spoolSheet(
   const facts = { storage, key: derivedKey(file.key, `${name}.json`) };
   if ((await storage.stat(facts.key)) && (await storage.stat(rows.key)))
     return { rows, ...(await readFacts(facts)) };
-  const maxBytes = await maxBytesOf(file, limit);
+  const maxBytes = await maxBytesOf(file);
   const book = open?.book ?? (await openBook(file, maxBytes));
   const found = open?.sheet ?? sheetNamed(book.sheets, sheet);
   const lines = linesOf(book, found, maxBytes, signal);

@@ -7,7 +7,6 @@ import { sizeOf } from './open-book.ts';
 import { previewWorkbook } from './preview.ts';
 import { profileWorkbook, settleSheet } from './profile.ts';
 import { readBatches } from './read-batches.ts';
-import { SPOOL_LIMIT } from './spool.ts';
 
 const CAPABILITIES: Capabilities = {
   dialect: false,
@@ -32,15 +31,14 @@ export const workbook: FileReader = {
 };
 
 function open(file: StoredFile, known: Dialect | undefined): Source {
-  const limit = SPOOL_LIMIT;
   return {
     capabilities: CAPABILITIES,
     describe: async () => ({ kind: 'file', format: 'workbook', bytes: await sizeOf(file) }),
     preview: ({ dialect, rows }) => previewWorkbook(file, dialect, rows),
-    profile: ({ dialect, signal }) => profileWorkbook(file, dialect, limit, signal),
+    profile: ({ dialect, signal }) => profileWorkbook(file, dialect, signal),
     async *read(from, options) {
-      const dialect = known ?? (await settleSheet(file, {}, limit, options.signal)).dialect;
-      yield* readBatches(file, dialect, from, options, limit);
+      const dialect = known ?? (await settleSheet(file, {}, options.signal)).dialect;
+      yield* readBatches(file, dialect, from, options);
     },
   };
 }

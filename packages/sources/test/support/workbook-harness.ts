@@ -53,9 +53,12 @@ export interface StoredWorkbook extends AsyncDisposable {
   readonly stored: () => Promise<readonly { readonly what: string; readonly bytes: number }[]>;
 }
 
-export async function storedWorkbook(bytes: Uint8Array): Promise<StoredWorkbook> {
+export async function storedWorkbook(
+  bytes: Uint8Array,
+  options?: Parameters<typeof diskStorage>[1],
+): Promise<StoredWorkbook> {
   const folder = await mkdtemp(join(tmpdir(), 'sluice-workbook-'));
-  const storage = diskStorage(folder);
+  const storage = diskStorage(folder, options);
   const [organizationId, fileId] = [randomUUID(), randomUUID()];
   const key = fileKey(organizationId, fileId);
   await storage.put(key, inOneChunk(bytes));

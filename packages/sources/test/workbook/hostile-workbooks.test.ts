@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { odsFile } from '../support/ods-file.ts';
-import { refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { cellsOf, refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
 import { compoundFile } from '../support/xls-file.ts';
 import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
 import { zipFile } from '../support/zip-file.ts';
@@ -68,6 +68,21 @@ describe('what makes much of little is refused', () => {
       params: { limit: '64 MB', part: 'Feuil1' },
     });
     expect((await file.stored()).map(({ what }) => what)).toEqual(['']);
+  });
+
+  it('what takes more of the disk than an operator allows, and nothing that takes less', async () => {
+    const strings = `<si><t>${'a'.repeat(100_000)}</t></si>`;
+    const xml = Array.from({ length: 30 }, () => '<row><c t="s"><v>0</v></c></row>').join('');
+    const book = xlsxFile({ sheets: [{ name: 'Feuil1', xml }], strings });
+    await using small = await storedWorkbook(book, { spoolBytes: 1024 ** 2 });
+    await expect(small.source.profile({ dialect: {} })).rejects.toMatchObject({
+      code: 'oversized_workbook',
+      params: { limit: '1 MB', part: 'Feuil1' },
+    });
+    // Whoever reads without a profile, as the API may, is held to it too.
+    await expect(cellsOf(small.source)).rejects.toMatchObject({ code: 'oversized_workbook' });
+    await using large = await storedWorkbook(book, { spoolBytes: 4 * 1024 ** 2 });
+    expect(await large.source.profile({ dialect: { header: false } })).toMatchObject({ rows: 30 });
   });
 
   it('a row of which each cell names a long text', async () => {

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf, sheetOf, storedWorkbook } from '../support/workbook-harness.ts';
 import { long, record, short, xlsFile } from '../support/xls-file.ts';
 
-/** Written by LibreOffice 7.4, xlwt 1.3 and Spreadsheet::WriteExcel 2.40; what is in them is what xlrd reads. */
+/**
+ * Written by LibreOffice 7.4, xlwt 1.3 and Spreadsheet::WriteExcel 2.40. What is in those of the latter two was compared with
+ * what xlrd reads of them; of the first, with what was written.
+ */
 const written = (name: string) => readFile(new URL(`files/${name}.xls`, import.meta.url));
 
 describe('a workbook of Excel 97 to 2003', () => {

@@ -10,6 +10,7 @@ const PAGE = 1_000;
 /** What `link` says where a second name cannot be had: another file system, one that knows none, too many of them. */
 const NO_SECOND_NAME = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'] as const;
 const CHUNK_BYTES = 64 * 1024;
+const SPOOL_BYTES = 64 * 1024 ** 2;
 
 /** Where uploads lie that are not complete: none of the storage's own, but in its folder, so that they can be taken. */
 export function incomingDir(folder: string): string {
@@ -20,8 +21,10 @@ export function incomingDir(folder: string): string {
  * A storage in a folder: `<organizationId>/<fileId>` in it, whatever is written first in `unfinished`, the mark in
  * `sluice-storage.json`. Folders that it makes are its account's alone, and so are files. A folder that several machines
  * share must be able to rename (NFS can).
+ *
+ * @param spoolBytes as `Storage.spoolBytes`; 64 MB unless an operator sets another
  */
-export function diskStorage(path: string): Storage {
+export function diskStorage(path: string, { spoolBytes = SPOOL_BYTES } = {}): Storage {
   const folder = resolve(path);
   const unfinished = join(folder, 'unfinished');
   const markPath = join(folder, 'sluice-storage.json');
@@ -42,6 +45,7 @@ export function diskStorage(path: string): Storage {
 
   const storage: Storage = {
     location: folder,
+    spoolBytes,
 
     put: (key, body) =>
       finish(body, async (draft) => {

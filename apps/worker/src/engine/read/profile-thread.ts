@@ -19,6 +19,8 @@ export interface ProfileRequest {
   readonly organizationId: string;
   /** Where the storage lies. */
   readonly folder: string;
+  /** As `Storage.spoolBytes`. */
+  readonly spoolBytes: number;
   readonly entity: EntityName;
   /** What a person set by hand of its dialect. */
   readonly overrides: DialectOverrides;
@@ -32,9 +34,9 @@ export type ProfileAnswer =
   | { readonly refused: { readonly code: RunErrorCode; readonly params: MessageParams } };
 
 async function answerTo(request: ProfileRequest): Promise<ProfileAnswer> {
-  const { source, organizationId, folder, entity, overrides, past } = request;
+  const { source, organizationId, folder, spoolBytes, entity, overrides, past } = request;
   try {
-    const opened = openSource(source, { storage: diskStorage(folder), organizationId });
+    const opened = openSource(source, { storage: diskStorage(folder, { spoolBytes }), organizationId });
     return { profile: await profileSource(opened, entityOf(entity), { dialect: overrides }, past) };
   } catch (error) {
     if (!(error instanceof RunFailure)) throw error;

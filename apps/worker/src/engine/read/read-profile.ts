@@ -27,7 +27,7 @@ const IDLE_MS = 10_000;
  * @throws HandedOver once `signal` is aborted
  */
 export async function readProfile(
-  request: Omit<ProfileRequest, 'folder'>,
+  request: Omit<ProfileRequest, 'folder' | 'spoolBytes'>,
   storage: Storage,
   signal: AbortSignal,
   { leastMs, perMegabyteMs, memoryMb } = LIMITS,
@@ -51,7 +51,8 @@ export async function readProfile(
       () => reject(tooCostly(`${Math.ceil(timeout / 1000)} s`)),
       () => undefined,
     );
-    thread.postMessage({ ...request, folder: storage.location } satisfies ProfileRequest);
+    const { location: folder, spoolBytes } = storage;
+    thread.postMessage({ ...request, folder, spoolBytes } satisfies ProfileRequest);
     const answer = await answered.promise;
     thread.off('error', fail).off('exit', leave);
     keepThread(thread);

@@ -1,0 +1,89 @@
+import { openAsBlob } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { isProtectedWorkbook } from '../src/upload/protected-workbook.ts';
+
+const FREE = 0xffffffff;
+const END = 0xfffffffe;
+
+/** A compound file (MS-CFB) of so many sectors, whose names lie in some of them, in that order. */
+function compoundFile(
+  names: readonly string[],
+  { shift, sectors, directory }: { shift: number; sectors: number; directory: readonly number[] },
+): Blob {
+  const sector = 2 ** shift;
+  const tables = Math.ceil((sectors + 2_000) / (sector / 4));
+  const lists = Math.ceil(Math.max(0, tables - 109) / (sector / 4 - 1));
+  const bytes = new DataView(new ArrayBuffer((1 + sectors + tables + lists) * sector));
+  const place = (number: number) => (number + 1) * sector;
+  for (const [at, byte] of [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1].entries())
+    bytes.setUint8(at, byte);
+  bytes.setUint16(30, shift, true);
+  bytes.setUint32(48, directory[0] ?? END, true);
+  bytes.setUint32(68, lists > 0 ? sectors + tables : END, true);
+  for (let table = 0; table < tables; table++) {
+    const [list, within] = [Math.floor((table - 109) / (sector / 4 - 1)), (table - 109) % (sector / 4 - 1)];
+    const at = table < 109 ? 76 + 4 * table : place(sectors + tables + list) + 4 * within;
+    bytes.setUint32(at, sectors + table, true);
+  }
+  for (let list = 0; list < lists; list++)
+    bytes.setUint32(
+      place(sectors + tables + list) + sector - 4,
+      list + 1 < lists ? sectors + tables + list + 1 : END,
+      true,
+    );
+  // The tables lie behind each other: the one word of each sector stands where it would in one long table.
+  for (let number = 0; number < sectors; number++) bytes.setUint32(place(sectors) + 4 * number, FREE, true);
+  for (const [at, number] of directory.entries())
+    bytes.setUint32(place(sectors) + 4 * number, directory[at + 1] ?? END, true);
+  const each = sector / 128;
+  for (const [at, name] of names.entries()) {
+    const entry = place(directory[Math.floor(at / each)] ?? 0) + 128 * (at % each);
+    for (const [letter, unit] of [...name].entries())
+      bytes.setUint16(entry + 2 * letter, unit.charCodeAt(0), true);
+    bytes.setUint16(entry + 64, 2 * name.length + 2, true);
+  }
+  return new Blob([bytes.buffer]);
+}
+
+const many = Array.from({ length: 9 }, (_, at) => `Stream ${at}`);
+
+describe('a workbook that a password protects', () => {
+  it('is told by the streams that Excel writes', async () => {
+    const file = await openAsBlob(new URL('files/protected.xlsx', import.meta.url));
+    expect(await isProtectedWorkbook(file)).toBe(true);
+  });
+
+  it.each([
+    ['the first names', ['Root Entry', 'EncryptedPackage'], { shift: 9, sectors: 20, directory: [3] }],
+    ['sectors apart', [...many, 'EncryptedPackage'], { shift: 9, sectors: 900, directory: [700, 2, 401] }],
+    ['larger sectors', [...many, 'EncryptedPackage'], { shift: 12, sectors: 40, directory: [9] }],
+    // The header names the tables of 7 MB alone; three lists more are those of 10, 18 and 26 MB.
+    [
+      'a file of 27 MB',
+      [...many, 'EncryptedPackage'],
+      { shift: 9, sectors: 54_000, directory: [14_500, 31_000, 53_999] },
+    ],
+  ])('is told by %s', async (_, names, layout) => {
+    expect(await isProtectedWorkbook(compoundFile(names, layout))).toBe(true);
+    // One that lacks nothing but that name.
+    const others = names.map((name) => name.replace('EncryptedPackage', 'EncryptedPackages'));
+    expect(await isProtectedWorkbook(compoundFile(others, layout))).toBe(false);
+  });
+
+  it('is not told of what is no such file, is cut, or goes round and round', async () => {
+    const whole = compoundFile([...many, 'EncryptedPackage'], {
+      shift: 9,
+      sectors: 90,
+      directory: [70, 2, 41],
+    });
+    for (const file of [
+      new Blob([]),
+      new Blob(['Nom,Ville\nEncryptedPackage,Lyon\n']),
+      new Blob([new Uint8Array(600).fill(0xd0)]),
+      whole.slice(0, 300),
+      whole.slice(0, 40 * 512),
+      compoundFile(many, { shift: 9, sectors: 90, directory: [5, 6, 5] }),
+    ])
+      expect(await isProtectedWorkbook(file)).toBe(false);
+  });
+});
