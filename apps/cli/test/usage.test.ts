@@ -36,7 +36,7 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
     ['a country that is none', [...LEADS, '--country', 'France'], 'bad_option', '“France”'],
     ['an unknown delimiter', [...LEADS, '--delimiter', ',;'], 'bad_option', ', ; | tab'],
     ['a row that is none', [...LEADS, '--header', '3-2'], 'bad_option', 'none, 0, 1, 2'],
-    ['a row too far down', [...LEADS, '--header', '101'], 'bad_option', '2-3 … 100'],
+    ['a row too far down', [...LEADS, '--header', '2000000'], 'bad_option', '2-3 … 1048576'],
     ['an unknown encoding', [...LEADS, '--encoding', 'latin-9'], 'bad_option', 'windows-1252'],
     ['an unknown policy', [...LEADS, '--on-duplicate', 'merge'], 'bad_option', 'update, skip, error'],
     ['an unknown rule for empty cells', [...LEADS, '--empty-cells', 'skip'], 'bad_option', 'keep, clear'],
