@@ -6,6 +6,7 @@ import { listConnections } from '../src/connections/list.ts';
 import { pauseConnection } from '../src/connections/pause.ts';
 import { pull } from '../src/connections/pull.ts';
 import { removeConnection } from '../src/connections/remove.ts';
+import { recordHistory } from '../src/records/history.ts';
 import { errorCodeOf, type Harness, makeTeam, openHarness, type Team } from './support/harness.ts';
 
 const NOON = new Date('2026-11-24T12:00:00Z');
@@ -95,6 +96,27 @@ describe('what is pulled', () => {
     await removeConnection(club.admin, { id: connectionId });
     expect(await errorCodeOf(pull(editor, { connectionId }))).toBe('not_found');
   });
+});
+
+it('a record that was pulled says from which account, in its history and of each value', async () => {
+  const { id } = await pull(editor, { connectionId });
+  const [organizationId, recordId] = [editor.caller.organization.id, randomUUID()];
+  await harness.admin.query(
+    `with record as (
+       insert into scrobbles (organization_id, id, account, played_at, artist, track)
+       values ($1, $2, 'Listener', '2021-02-12T14:03:22Z', 'X', '?')
+     )
+     insert into record_changes (organization_id, import_id, row_number, line, entity, record_id, columns, after)
+     values ($1, $3, 7, 7, 'scrobbles', $2, '{artist,track}', '{X,?}')`,
+    [organizationId, recordId, id],
+  );
+  // Written by hand here, and in the test alone.
+  await harness.admin.query('delete from record_edits where record_id = $1', [recordId]);
+  const { fields, changes } = await recordHistory(club.read_only, { entity: 'scrobbles', id: recordId });
+  expect(changes).toContainEqual(
+    expect.objectContaining({ kind: 'import', importId: id, file: 'Last.fm – Listener', row: 7 }),
+  );
+  expect(fields.find(({ field }) => field === 'artist')?.source).toMatchObject({ importId: id, row: 7 });
 });
 
 it('a connection is listed with its last import, and with nothing of its key', async () => {

@@ -9,6 +9,7 @@ import {
 import { AppError, type Entity, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
 import { canonicalOrNull } from '../records/merges-of-record.ts';
+import { sourceName } from './source-name.ts';
 import type { TimeBox } from './time-box.ts';
 
 /** A record of which an undo keeps something. */
@@ -38,7 +39,7 @@ export interface KeptRecord {
   readonly at: string | null;
   /** The later import, where one wrote it or vouches for it: the newest. */
   readonly importId?: string;
-  /** The name of its file. */
+  /** The name of its file, or of the account that it has read. */
   readonly file?: string;
   /** The merge, and the record that stayed: this one, or the one that it was merged into. */
   readonly merge?: { readonly id: string; readonly keptId: string };
@@ -62,6 +63,7 @@ const rowsSchema = z.array(
     imported_at: z.date().nullable(),
     import_id: z.uuid().nullable(),
     file: z.string().nullable(),
+    source: z.unknown(),
     importer: z.string().nullable(),
     merge_id: z.uuid().nullable(),
     kept_id: z.uuid().nullable(),
@@ -150,7 +152,7 @@ vouchers as materialized (${later.vouching ? VOUCHERS : NO_VOUCHERS}
 )
 select k.row_number as row, k.line, k.record_id, k.found, k.before is null as created, k.after, k.present,
   k.kept, k.vouched, k.vouched_for, e.at as edited_at, editor.name as editor, e.login,
-  coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, u.name as importer,
+  coalesce(v.at, l.at) as imported_at, i.id as import_id, f.name as file, i.source, u.name as importer,
   m.id as merge_id, m.kept_id, m.at as merged_at, merger.name as merger, m.login as merger_login
 from kept k
 left join lateral (
@@ -201,7 +203,7 @@ const NO_VOUCHERS =
   'select null::int as row_number, null::uuid as import_id, null::timestamptz as at where false';
 
 function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptRecord {
-  const { line, found, edited_at: editedAt, imported_at: importedAt, import_id: importId, file } = row;
+  const { line, found, edited_at: editedAt, imported_at: importedAt, import_id: importId } = row;
   if (row.merge_id !== null && row.kept_id !== null) {
     return {
       row: row.row,
@@ -228,8 +230,7 @@ function keptRecord(row: Row, entity: Entity, journal: JournalColumns): KeptReco
     columns: found ? keptColumns(row, entity, journal) : [],
     by: byImport ? named(row.importer, null) : named(row.editor, row.login),
     at: at?.toISOString() ?? null,
-    ...(byImport && importId && { importId }),
-    ...(byImport && file && { file }),
+    ...(byImport && importId && { importId, file: sourceName(row.file, row.source) }),
   };
 }
 

@@ -3,7 +3,8 @@ import { ENTITY_NAMES, IMPORT_STATUSES, SERVICES, type Service, type Snapshot } 
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { query } from '../verb.ts';
-import { accountName, SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
+import { accountName } from './source-name.ts';
+import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
 
 export interface ImportPage {
   readonly items: readonly ListedImport[];

@@ -1,7 +1,6 @@
 import { describeRunError } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import {
-  type ConnectionSource,
   type Counts,
   countsSchema,
   type ImportStatus,
@@ -9,7 +8,6 @@ import {
   isAfterCommit,
   type Phase,
   type RunError,
-  SERVICE_FACTS,
   type Snapshot,
   snapshotSchema,
 } from '@sluice/shared';
@@ -22,6 +20,7 @@ import {
   runErrorCodeOf,
   statusOf,
 } from '../database/stored-import.ts';
+import { accountName } from './source-name.ts';
 
 /** The columns of an import that a snapshot is made of. */
 export const SNAPSHOT_COLUMNS = {
@@ -166,11 +165,6 @@ function sourceOf({
   const { kind, ...read } = importSourceSchema.parse(source);
   if (!('connectionId' in read)) throw new Error('an import reads a file that is not there');
   return { kind: 'connection', name: accountName(read), ...read };
-}
-
-/** What an account is called beside files. */
-export function accountName({ service, account }: Pick<ConnectionSource, 'service' | 'account'>): string {
-  return `${SERVICE_FACTS[service].name} – ${account}`;
 }
 
 function ownProgressOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {

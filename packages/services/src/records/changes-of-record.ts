@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
+import { sourceName } from '../imports/source-name.ts';
 import {
   canonicalOrNull,
   type MergedChange,
@@ -9,7 +10,7 @@ import {
   type ValueChange,
 } from './merges-of-record.ts';
 
-/** What a row of a file did to a record. */
+/** What a row of a file, or of an account, did to a record. */
 export interface ImportedChange {
   readonly kind: 'import';
   /** Of the record itself, or of one that was merged into it. */
@@ -52,7 +53,8 @@ const journalSchema = z.array(
   z.object({
     record_id: z.uuid(),
     import_id: z.uuid(),
-    file: z.string(),
+    file: z.string().nullable(),
+    source: z.unknown(),
     creator: z.string().nullable(),
     row: z.int(),
     line: z.int(),
@@ -107,11 +109,11 @@ export function journalOfRecordStatement(
   ids: readonly string[],
 ): Prisma.Sql {
   return Prisma.sql`
-    select c.record_id, c.import_id, f.name as file, u.name as creator, c.row_number as row, c.line, i.sheet, c.columns, c.before, c.after,
+    select c.record_id, c.import_id, f.name as file, i.source, u.name as creator, c.row_number as row, c.line, i.sheet, c.columns, c.before, c.after,
       c.at, c.undone_at, c.undone_columns, c.redone_at
     from record_changes c
     join imports i on i.organization_id = c.organization_id and i.id = c.import_id
-    join files f on f.organization_id = i.organization_id and f.id = i.file_id
+    left join files f on f.organization_id = i.organization_id and f.id = i.file_id
     left join users u on u.id = i.created_by
     where c.organization_id = ${organizationId}::uuid and c.entity = ${entity.name} and c.record_id = any(${ids}::uuid[])
     order by c.at desc limit ${MAX_CHANGES}`;
@@ -137,7 +139,7 @@ function imported(row: z.infer<typeof journalSchema>[number], entity: Entity): I
     kind: 'import',
     recordId: row.record_id,
     importId: row.import_id,
-    file: row.file,
+    file: sourceName(row.file, row.source),
     row: row.row,
     line: row.line,
     ...(row.sheet !== null && { sheet: row.sheet }),
