@@ -292,7 +292,7 @@ describe('the hourly purge of a worker', () => {
       const crontabs = await harness.admin.query(
         'select identifier from graphile_worker._private_known_crontabs',
       );
-      expect(crontabs.rows).toEqual([{ identifier: 'purge' }]);
+      expect(crontabs.rows).toEqual([{ identifier: 'purge' }, { identifier: 'schedules' }]);
     } finally {
       await worker.stop();
     }

@@ -125,7 +125,7 @@ describe('a row that is imported with a remark', () => {
     [
       'update',
       [
-        [2, 'skipped', 'merged_into_line spreadsheet_error'],
+        [2, 'skipped', 'merged_into_line'],
         [3, 'skipped', 'merged_into_line'],
         [4, 'warning', 'implausible_date'],
       ],
@@ -136,7 +136,7 @@ describe('a row that is imported with a remark', () => {
       [
         [2, 'warning', 'spreadsheet_error'],
         [3, 'skipped', 'merged_into_line'],
-        [4, 'skipped', 'merged_into_line implausible_date'],
+        [4, 'skipped', 'merged_into_line'],
       ],
       { inserted: 301, skipped: 2, warnings: 1, remarks: { spreadsheet_error: 1 } },
     ],
