@@ -66,7 +66,7 @@ test('a text that is changed in development is shown where it stands, and forms 
   await changed(SCREENS, en.profile.nameHint, 'A hint, changed.');
   await changed(SCREENS, 'A hint, changed.', 'A hint that is new again.');
   await isKept();
-  const COMMON = 'packages/messages/src/common/en.ts';
+  const COMMON = 'packages/messages/src/common/calls-en.ts';
   await changed(COMMON, 'The current password is not right.', 'A reason, changed.');
   await changed(COMMON, 'A reason, changed.', 'A reason that is new again.');
   await isKept();

@@ -75,7 +75,7 @@ function Duplicates() {
         </nav>
         <PageTitle title={t('duplicates.title')} lead={t('duplicates.lead')} />
       </div>
-      <nav aria-label={t('app.records')} className="flex gap-5 border-b border-line">
+      <nav aria-label={t('app.records')} className="flex flex-wrap gap-x-5 gap-y-2 border-b border-line">
         {ENTITY_NAMES.map((other) => (
           <Link key={other} to="/records/$entity/duplicates" params={{ entity: other }} className={TAB}>
             {entityOf(other).label.many[format.language]}

@@ -78,7 +78,7 @@ export function RecordsPage() {
         }
       />
       <div className="flex flex-col gap-4 lg:flex-row lg:items-end lg:justify-between">
-        <nav aria-label={t('app.records')} className="flex gap-5 border-b border-line">
+        <nav aria-label={t('app.records')} className="flex flex-wrap gap-x-5 gap-y-2 border-b border-line">
           {ENTITY_NAMES.map((other) => (
             <Link
               key={other}
