@@ -8,8 +8,8 @@ import {
 } from '@sluice/db';
 import { AppError, type Entity, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
+import { sourceName } from '../database/source-name.ts';
 import { canonicalOrNull } from '../records/merges-of-record.ts';
-import { sourceName } from './source-name.ts';
 import type { TimeBox } from './time-box.ts';
 
 /** A record of which an undo keeps something. */

@@ -2,8 +2,8 @@ import type { Prisma } from '@sluice/db';
 import { ENTITY_NAMES, IMPORT_STATUSES, SERVICES, type Service, type Snapshot } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
+import { accountName } from '../database/source-name.ts';
 import { query } from '../verb.ts';
-import { accountName } from './source-name.ts';
 import { SNAPSHOT_COLUMNS, toSnapshot } from './to-snapshot.ts';
 
 export interface ImportPage {

@@ -11,6 +11,7 @@ import {
   type Snapshot,
   snapshotSchema,
 } from '@sluice/shared';
+import { accountName } from '../database/source-name.ts';
 import {
   entityNameOf,
   erasedOf,
@@ -20,7 +21,6 @@ import {
   runErrorCodeOf,
   statusOf,
 } from '../database/stored-import.ts';
-import { accountName } from './source-name.ts';
 
 /** The columns of an import that a snapshot is made of. */
 export const SNAPSHOT_COLUMNS = {

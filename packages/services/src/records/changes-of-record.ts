@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '@sluice/db';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
-import { sourceName } from '../imports/source-name.ts';
+import { sourceName } from '../database/source-name.ts';
 import {
   canonicalOrNull,
   type MergedChange,
