@@ -1,5 +1,5 @@
 import type { Snapshot } from '@sluice/shared';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { trpc } from '../api/trpc.ts';
 import { type JudgedRow, judgedInto, type RowsPage, readAgainInto, withJudged } from './judged-row.ts';
 import type { RefusedRow } from './refused-row.ts';
@@ -32,6 +32,8 @@ export function useRefusedPages(snapshot: Snapshot) {
   const queries = trpc.useQueries((t) => wanted.map((page) => t.imports.rows(inputOf(page), kept)));
   const [first] = queries;
   const [all, setAll] = useState<AllRows>();
+  /** How often rows were taken over from an edit. */
+  const edits = useRef(0);
   const failed = queries.filter(({ isError }) => isError);
   const total = first?.data?.total ?? 0;
 
@@ -114,13 +116,17 @@ export function useRefusedPages(snapshot: Snapshot) {
       await utils.imports.rows.invalidate({ id, corrected: true }, others);
       for (const page of wanted) {
         const input = inputOf(page);
+        const before = edits.current;
         const read = await utils.client.imports.rows.query(input).catch(() => undefined);
-        if (read) utils.imports.rows.setData(input, (before) => readAgainInto(read, before));
+        // What was edited meanwhile is newer than what was read, and is counted and read again in its turn.
+        if (read && edits.current === before)
+          utils.imports.rows.setData(input, (before) => readAgainInto(read, before));
       }
     },
 
     /** Takes over what the server says of rows that were edited. */
     replace: (judged: readonly JudgedRow[]): void => {
+      edits.current += 1;
       setAll((known) => known && { ...known, rows: withJudged(known.rows, judged) });
       for (let page = 0; page * PAGE < Math.max(total, 1); page += 1) {
         utils.imports.rows.setData(inputOf(page), (known) => known && judgedInto(known, judged));
