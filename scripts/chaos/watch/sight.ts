@@ -15,8 +15,9 @@ export interface Sight {
   readonly error: string | null;
 }
 
+// The schema of an older release, which an upgrade begins with, has no count of corrected rows.
 export const SIGHT = `select status, phase, epoch, total_rows as total, processed_rows as processed,
-  step_total as "stepTotal", step_processed as "stepProcessed", unchecked_rows as unchecked, version,
+  step_total as "stepTotal", step_processed as "stepProcessed", (to_jsonb(imports) ->> 'unchecked_rows')::int as unchecked, version,
   last_error_code as error
   from imports where id = $1`;
 
