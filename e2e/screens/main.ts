@@ -7,7 +7,7 @@ import { faultsOf } from '../support/accessible.ts';
 import { browser } from '../support/browser.ts';
 import { Camera } from './camera.ts';
 import { LOOKS, nameOf } from './look.ts';
-import { closeScenario, openScenario } from './scenario.ts';
+import { openScenario } from './scenario.ts';
 import type { Shot, Stage } from './shot.ts';
 import { STAGES } from './stages.ts';
 
@@ -86,7 +86,7 @@ async function takePictures(): Promise<string[]> {
     }
   } finally {
     for (const camera of cameras) await camera.close();
-    await closeScenario(scenario);
+    await scenario.close();
     await chrome.close();
   }
   return faults;

@@ -1,25 +1,25 @@
 import { Api } from '../support/api.ts';
-import { Harness } from '../support/harness.ts';
+import { openServices } from '../support/services.ts';
 import type { Scenario } from './shot.ts';
 
 /** A Sluice with nothing in it but three people. */
 export async function openScenario(): Promise<Scenario> {
-  const harness = await Harness.open();
+  const services = await openServices({ scrobbles: 4_000, copies: 60, collector: `C${'o'.repeat(62)}r` });
   try {
-    const { url } = harness.stack;
+    const { url } = services.harness.stack;
     const [admin, editor, reader] = await Promise.all([
       Api.signIn(url, 'admin'),
       Api.signIn(url, 'editor'),
       Api.signIn(url, 'reader'),
     ]);
-    return { harness, people: { admin, editor, reader }, made: new Map() };
+    const people = { admin, editor, reader };
+    const close = async () => {
+      await Promise.all(Object.values(people).map((api) => api.close()));
+      await services.close();
+    };
+    return { ...services, people, made: new Map(), close };
   } catch (error) {
-    await harness.close();
+    await services.close();
     throw error;
   }
-}
-
-export async function closeScenario({ harness, people }: Scenario): Promise<void> {
-  await Promise.all(Object.values(people).map((api) => api.close()));
-  await harness.close();
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { en } from '@sluice/messages/screens/en';
 import type { fr } from '@sluice/messages/screens/fr';
 import type { Api } from '../support/api.ts';
-import type { Harness } from '../support/harness.ts';
+import type { Services } from '../support/services.ts';
 
 export type Texts = typeof en | typeof fr;
 
@@ -10,8 +10,7 @@ export type Texts = typeof en | typeof fr;
 export type Person = 'admin' | 'editor' | 'reader' | 'nobody';
 
 /** A Sluice with something in it. What a stage makes, its shots find by its name. */
-export interface Scenario {
-  readonly harness: Harness;
+export interface Scenario extends Services {
   readonly people: Readonly<Record<Exclude<Person, 'nobody'>, Api>>;
   readonly made: Map<string, string>;
 }

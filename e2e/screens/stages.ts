@@ -1,3 +1,4 @@
+import { noAccounts, pulled, pulling } from './accounts.ts';
 import { checking, waiting } from './checking.ts';
 import { drafts } from './drafts.ts';
 import { empty } from './empty.ts';
@@ -12,6 +13,7 @@ import { undoing, undone, undoPreview } from './undo.ts';
 /** A harness from its first day on, one stage after the other: each is seen in what the ones before it have left. */
 export const STAGES = {
   empty,
+  noAccounts,
   drafts,
   waiting,
   checking,
@@ -21,6 +23,8 @@ export const STAGES = {
   undoPreview,
   undoing,
   undone,
+  pulling,
+  pulled,
   settings,
   invited,
   trouble,
