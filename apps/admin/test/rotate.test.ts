@@ -64,7 +64,7 @@ it('the secrets of every organisation are by the new key afterwards, and the old
 });
 
 it('one that no key opens is left as it is, and counted', async () => {
-  const lost = await connected('a key that nobody has any more on earth');
+  const lost = await connected('a key that was lost with its one copy');
   const before = await stored(lost.id);
   const rotated = await rotate(`${NEW},${OLD}`);
   expect(rotated.code).toBe(1);

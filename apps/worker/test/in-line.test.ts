@@ -1,30 +1,21 @@
-import { type FakeLastfm, startLastfm } from '@sluice/fakes';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { reconcile } from '../src/lease/reconcile.ts';
 import { createQueuePool } from '../src/postgres/queue-pool.ts';
-import { connect, pullLater } from './support/accounts.ts';
-import { Harness } from './support/harness.ts';
+import { type Listening, openListening, pullLater } from './support/accounts.ts';
+import type { Harness } from './support/harness.ts';
 
+let listening: Listening;
 let harness: Harness;
-let lastfm: FakeLastfm;
 let connectionId: string;
 beforeAll(async () => {
-  harness = await Harness.open();
-  lastfm = await startLastfm({ seed: 3, scrobbles: 20 });
-  harness.remotes = { ...harness.remotes, urls: { ...harness.remotes.urls, lastfm: lastfm.url } };
+  listening = await openListening({ seed: 3, scrobbles: 20 });
+  ({ harness } = listening);
 });
-afterAll(async () => {
-  await lastfm.close();
-  await harness.close();
-});
+afterAll(() => listening.close());
 beforeEach(async () => {
   harness.organizationId = await harness.addOrganization();
-  connectionId = await connect(harness, {
-    service: 'lastfm',
-    account: 'listener',
-    secret: lastfm.settings.key,
-  });
+  connectionId = await listening.connect();
 });
 
 /** Looks after imports once, as every worker does each second, and does what comes of it. */

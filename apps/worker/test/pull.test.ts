@@ -1,10 +1,11 @@
-import { type FakeLastfm, keyOf, startLastfm } from '@sluice/fakes';
+import { type FakeLastfm, keyOf } from '@sluice/fakes';
 import { SecretKeys } from '@sluice/services/connections/secret';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect, pullLater } from './support/accounts.ts';
-import { Harness } from './support/harness.ts';
+import { type Listening, openListening, pullLater } from './support/accounts.ts';
+import type { Harness } from './support/harness.ts';
 import { until } from './support/until.ts';
 
+let listening: Listening;
 let harness: Harness;
 let lastfm: FakeLastfm;
 let connectionId: string;
@@ -12,22 +13,14 @@ const PLAYS = 1_234;
 const BATCHES = Math.ceil(PLAYS / 200);
 
 beforeEach(async () => {
-  harness = await Harness.open();
-  lastfm = await startLastfm({ seed: 7, scrobbles: PLAYS });
+  listening = await openListening({ seed: 7, scrobbles: PLAYS });
+  ({ harness, lastfm } = listening);
   // An hour after what was heard last, as far as those who reckon with it are concerned.
   const [newest] = lastfm.library.within();
   harness.now = () => new Date(((newest?.uts ?? 0) + 3_600) * 1_000);
-  harness.remotes = { ...harness.remotes, urls: { ...harness.remotes.urls, lastfm: lastfm.url } };
-  connectionId = await connect(harness, {
-    service: 'lastfm',
-    account: 'listener',
-    secret: lastfm.settings.key,
-  });
+  connectionId = await listening.connect();
 });
-afterEach(async () => {
-  await lastfm.close();
-  await harness.close();
-});
+afterEach(() => listening.close());
 
 async function begin(request: Parameters<typeof pullLater>[2] = {}): Promise<string> {
   const id = await pullLater(harness, connectionId, request);
@@ -161,6 +154,10 @@ describe('an account that cannot be read', () => {
     const id = await begin();
     await harness.admin.query('delete from connections');
     await harness.work();
-    expect(await harness.read(id)).toMatchObject({ status: 'failed', last_error_code: 'connection_missing' });
+    expect(await harness.read(id)).toMatchObject({
+      status: 'failed',
+      last_error_code: 'connection_missing',
+      last_error_params: { service: 'lastfm', account: 'listener' },
+    });
   });
 });

@@ -1,36 +1,29 @@
-import { type FakeLastfm, startLastfm } from '@sluice/fakes';
+import type { FakeLastfm } from '@sluice/fakes';
 import type { Rhythm } from '@sluice/shared';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { withTenantClient } from '../src/postgres/tenant-client.ts';
 import { takeTurn } from '../src/schedules/take-turn.ts';
-import { connect, pullLater } from './support/accounts.ts';
-import { Harness } from './support/harness.ts';
+import { type Listening, openListening, pullLater } from './support/accounts.ts';
+import type { Harness } from './support/harness.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
 const HOUR = 3_600_000;
 
+let listening: Listening;
 let harness: Harness;
 let lastfm: FakeLastfm;
 let connectionId: string;
 let scheduleId: string;
 beforeAll(async () => {
-  harness = await Harness.open();
-  lastfm = await startLastfm({ seed: 3, scrobbles: 20 });
-  harness.remotes = { ...harness.remotes, urls: { ...harness.remotes.urls, lastfm: lastfm.url } };
+  listening = await openListening({ seed: 3, scrobbles: 20 });
+  ({ harness, lastfm } = listening);
 });
-afterAll(async () => {
-  await lastfm.close();
-  await harness.close();
-});
+afterAll(() => listening.close());
 beforeEach(async () => {
   lastfm.settings.hidden = false;
   harness.letters.length = 0;
   harness.organizationId = await harness.addOrganization();
-  connectionId = await connect(harness, {
-    service: 'lastfm',
-    account: 'listener',
-    secret: lastfm.settings.key,
-  });
+  connectionId = await listening.connect();
   scheduleId = await every({ kind: 'hours', every: 6 });
 });
 

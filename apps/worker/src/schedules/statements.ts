@@ -1,5 +1,3 @@
-import { transition } from '@sluice/db';
-
 /** Schedules that are due, in every organisation, the longest first: as `sluice_queue`, which sees no more of them. */
 export const DUE = `
 select organization_id, id from schedules
@@ -27,13 +25,6 @@ export const FORGET_TURNS = `
 delete from schedule_turns where organization_id = $1 and schedule_id = $2 and due_at < (
   select due_at from schedule_turns
   where organization_id = $1 and schedule_id = $2 order by due_at desc offset 99 limit 1)`;
-
-/** An import that was just made, and its job. Refused (23505) where another of its entity is under way. */
-export const BEGIN_TURN = `
-with queued as (
-  ${transition('queue', { set: [`phase = 'commit'`], returning: 'organization_id, id' })}
-)
-select sluice.enqueue('commit', organization_id, id) from queued`;
 
 /**
  * Pauses the schedule of an import that failed, where it is the last of `$4` in a row that did, and has the admins told of

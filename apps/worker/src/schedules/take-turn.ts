@@ -1,13 +1,12 @@
 import { createPull } from '@sluice/services/connections/create-pull';
+import { sqlstateOf, UNIQUE_VIOLATION } from '@sluice/services/database/sqlstate-of';
 import { nextTime } from '@sluice/services/schedules/next-time';
 import { rhythmSchema, serviceSchema } from '@sluice/shared';
-import { type Client, DatabaseError } from 'pg';
+import type { Client } from 'pg';
 import { z } from 'zod';
+import { QUEUE_PULL } from '../engine/pull/statements/queue-pull.ts';
 import { inTransaction } from '../postgres/transaction.ts';
-import { BEGIN_TURN, CLAIM_DUE, FORGET_TURNS, NEXT_DUE, NOTE_TURN } from './statements.ts';
-
-/** SQLSTATE of the unique index that lets one import of an entity be live. */
-const UNIQUE_VIOLATION = '23505';
+import { CLAIM_DUE, FORGET_TURNS, NEXT_DUE, NOTE_TURN } from './statements.ts';
 
 const dueSchema = z.object({
   next_at: z.date(),
@@ -70,10 +69,10 @@ async function begin(
       async (statement, values) => (await client.query(statement, [...values])).rows,
       { organizationId, connectionId, service, account, request: { scope: 'new' }, createdBy, now },
     );
-    await client.query(BEGIN_TURN, [organizationId, importId]);
+    await client.query(QUEUE_PULL, [organizationId, importId]);
     return { importId };
   } catch (error) {
-    if (!(error instanceof DatabaseError && error.code === UNIQUE_VIOLATION)) throw error;
+    if (sqlstateOf(error) !== UNIQUE_VIOLATION) throw error;
     await client.query('rollback to savepoint turn');
     return { skipped: 'import_live' };
   }

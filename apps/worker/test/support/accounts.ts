@@ -1,9 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import { type FakeLastfm, type LastfmOptions, startLastfm } from '@sluice/fakes';
 import { createPull, type PullRequest, pullRequestSchema } from '@sluice/services/connections/create-pull';
 import { secretPlace } from '@sluice/services/connections/secret';
 import type { Service } from '@sluice/shared';
 import type { z } from 'zod';
-import type { Harness } from './harness.ts';
+import { Harness } from './harness.ts';
+
+/** A harness whose imports ask a fake Last.fm. */
+export interface Listening {
+  readonly harness: Harness;
+  readonly lastfm: FakeLastfm;
+  /** Connects the account that is there for the present organisation. @returns the connection's id */
+  readonly connect: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openListening(options: LastfmOptions): Promise<Listening> {
+  const [harness, lastfm] = await Promise.all([Harness.open(), startLastfm(options)]);
+  harness.remotes = { ...harness.remotes, urls: { ...harness.remotes.urls, lastfm: lastfm.url } };
+  return {
+    harness,
+    lastfm,
+    connect: () => connect(harness, { service: 'lastfm', account: 'listener', secret: lastfm.settings.key }),
+    close: async () => {
+      await lastfm.close();
+      await harness.close();
+    },
+  };
+}
 
 /** An account that an organisation has connected, as the API leaves it. */
 export async function connect(

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { AppError, accountSchema, type RunError, secretSchema, serviceSchema } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
-import { sqlstateOf } from '../database/sqlstate-of.ts';
+import { sqlstateOf, UNIQUE_VIOLATION } from '../database/sqlstate-of.ts';
 import { command } from '../verb.ts';
 import { askAccount } from './ask-account.ts';
 import { CONNECTION_COLUMNS, type Connection, toConnection } from './connection.ts';
-import { secretPlace } from './secret.ts';
+import { foundColumns } from './found.ts';
+import { accessWith, sealed } from './remotes.ts';
 
 /** So many accounts an organisation has at most. */
 const MAX_CONNECTIONS = 100;
@@ -30,32 +31,29 @@ export const addConnection = command({
   run: async (asking, { service, account, secret }): Promise<Added> => {
     const { remotes, language, caller } = asking;
     const organizationId = caller.organization.id;
-    if (secret !== undefined && !remotes.secretKeys) throw new AppError('no_secrets_key');
-    const access = { account, secret: secret ?? remotes.keys[service], url: remotes.urls[service] };
-    const asked = await askAccount({ service, account, language }, () => access);
+    const id = randomUUID();
+    const kept = sealed(remotes, secret, { organizationId, id });
+    const asked = await askAccount({ service, account, language }, () =>
+      accessWith(remotes, { service, account }, secret),
+    );
     if ('refused' in asked) return asked;
     const { found } = asked;
-    const id = randomUUID();
-    const stored =
-      secret === undefined
-        ? null
-        : (remotes.secretKeys?.encrypt(secret, secretPlace(organizationId, id)) ?? null);
     try {
       return await inOrganization(asking, organizationId, async (tx) => {
         if ((await tx.connection.count({ where: { organizationId } })) >= MAX_CONNECTIONS)
           throw new AppError('invalid_input', { detail: `more than ${MAX_CONNECTIONS} accounts` });
         const row = await tx.connection.create({
           data: {
-            ...{ organizationId, id, service, account: found.account, secret: stored },
-            ...{ createdBy: caller.user.id, testedAt: asking.now(), rowsFound: found.total },
-            since: found.since === undefined ? null : new Date(found.since * 1000),
+            ...{ organizationId, id, service, secret: kept, createdBy: caller.user.id },
+            ...foundColumns(found, asking.now()),
           },
           select: CONNECTION_COLUMNS,
         });
         return { added: toConnection(row) };
       });
     } catch (error) {
-      if (sqlstateOf(error) === '23505') throw new AppError('connection_exists', { account: found.account });
+      if (sqlstateOf(error) === UNIQUE_VIOLATION)
+        throw new AppError('connection_exists', { account: found.account });
       throw error;
     }
   },

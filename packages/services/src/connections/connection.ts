@@ -1,4 +1,4 @@
-import type { Tx } from '@sluice/db';
+import type { Prisma, Tx } from '@sluice/db';
 import { AppError, type Service, serviceSchema } from '@sluice/shared';
 import { SCHEDULE_COLUMNS, type Schedule, toSchedule } from '../schedules/schedule.ts';
 import type { StoredAccess } from './remotes.ts';
@@ -64,6 +64,22 @@ export function toConnection(row: ConnectionRow): Connection {
     createdBy: creator,
     schedule: row.schedule && toSchedule(row.schedule),
   };
+}
+
+/** Changes columns of a connection. @throws AppError `not_found` */
+export async function changeConnection(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  data: Prisma.ConnectionUpdateManyMutationInput,
+): Promise<Connection> {
+  await tx.connection.updateMany({ where: { organizationId, id }, data });
+  const row = await tx.connection.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: CONNECTION_COLUMNS,
+  });
+  if (!row) throw new AppError('not_found');
+  return toConnection(row);
 }
 
 /** A connection with what it takes to ask its service. @throws AppError `not_found` */

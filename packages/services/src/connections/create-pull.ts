@@ -1,12 +1,6 @@
-import {
-  AppError,
-  type ConnectionSource,
-  entityOf,
-  type Options,
-  SERVICE_FACTS,
-  storedMapping,
-} from '@sluice/shared';
+import { AppError, type ConnectionSource, entityOf, SERVICE_FACTS, storedMapping } from '@sluice/shared';
 import { z } from 'zod';
+import { defaultOptions } from '../imports/options.ts';
 import { profileOfService } from './profile-of-service.ts';
 import { secondsOf } from './remotes.ts';
 
@@ -71,10 +65,7 @@ export async function createPull(ask: Ask, pull: Pull): Promise<string> {
   const { profile, mapping } = profileOfService(service);
   const window = await windowOf(ask, pull);
   const source: ConnectionSource = { kind: 'connection', connectionId, service, account, window };
-  const options: Options = {
-    ...{ onDuplicate: entityOf(entity).onDuplicate, emptyCells: 'keep', express: true },
-    defaultCountry: 'FR',
-  };
+  const options = { ...defaultOptions(entityOf(entity)), express: true };
   const [{ id }] = createdSchema.parse(
     await ask(CREATE_PULL, [
       ...[organizationId, entity, pull.createdBy],

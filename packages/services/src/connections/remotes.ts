@@ -1,4 +1,4 @@
-import { RunFailure, type Service } from '@sluice/shared';
+import { AppError, RunFailure, type Service } from '@sluice/shared';
 import type { ConnectionAccess } from '@sluice/sources';
 import { SecretKeys, secretPlace, UnreadableSecretError } from './secret.ts';
 
@@ -31,8 +31,32 @@ export interface StoredAccess {
   readonly secret: string | null;
 }
 
+/** With what a service is asked for an account, by a key or token that is at hand, or by the server's own. */
+export function accessWith(
+  { keys, urls }: Remotes,
+  { service, account }: Pick<StoredAccess, 'service' | 'account'>,
+  secret: string | null | undefined,
+): ConnectionAccess {
+  return { account, secret: secret ?? keys[service], url: urls[service] };
+}
+
 /**
- * With what a service is asked for an account.
+ * A key or token as its connection keeps it; null for none.
+ *
+ * @throws AppError `no_secrets_key` where this server could not keep it
+ */
+export function sealed(
+  { secretKeys }: Remotes,
+  secret: string | null | undefined,
+  { organizationId, id }: Pick<StoredAccess, 'organizationId' | 'id'>,
+): string | null {
+  if (secret === null || secret === undefined) return null;
+  if (!secretKeys) throw new AppError('no_secrets_key');
+  return secretKeys.encrypt(secret, secretPlace(organizationId, id));
+}
+
+/**
+ * With what a service is asked for an account that is connected.
  *
  * @throws RunFailure `secret_unreadable` {service, account} where its key or token is kept, and this server has not what it
  *   takes to read it
@@ -42,13 +66,12 @@ export function accessTo(
   { organizationId, id, ...stored }: StoredAccess,
 ): ConnectionAccess {
   const { service, account, secret } = stored;
-  const url = remotes.urls[service];
-  if (secret === null) return { account, secret: remotes.keys[service], url };
+  if (secret === null) return accessWith(remotes, stored, null);
   const unreadable = (cause?: unknown) =>
     new RunFailure('secret_unreadable', { service, account }, { cause });
   if (!remotes.secretKeys) throw unreadable();
   try {
-    return { account, secret: remotes.secretKeys.decrypt(secret, secretPlace(organizationId, id)), url };
+    return accessWith(remotes, stored, remotes.secretKeys.decrypt(secret, secretPlace(organizationId, id)));
   } catch (error) {
     throw error instanceof UnreadableSecretError ? unreadable(error) : error;
   }

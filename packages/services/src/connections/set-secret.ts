@@ -1,9 +1,10 @@
-import { AppError, secretSchema } from '@sluice/shared';
+import { secretSchema } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, command } from '../verb.ts';
 import { askAccount } from './ask-account.ts';
-import { CONNECTION_COLUMNS, findConnection, toConnection } from './connection.ts';
-import { secretPlace } from './secret.ts';
+import { changeConnection, findConnection } from './connection.ts';
+import { foundColumns } from './found.ts';
+import { accessWith, sealed } from './remotes.ts';
 import type { Tested } from './test.ts';
 
 /**
@@ -18,32 +19,17 @@ export const setConnectionSecret = command({
   run: async (asking, { id, secret }): Promise<Tested> => {
     const { remotes, language, caller } = asking;
     const organizationId = caller.organization.id;
-    if (secret !== null && !remotes.secretKeys) throw new AppError('no_secrets_key');
+    const kept = sealed(remotes, secret, { organizationId, id });
     const { service, account } = await inOrganization(asking, organizationId, (tx) =>
       findConnection(tx, organizationId, id),
     );
-    const access = { account, secret: secret ?? remotes.keys[service], url: remotes.urls[service] };
-    const asked = await askAccount({ service, account, language }, () => access);
+    const asked = await askAccount({ service, account, language }, () =>
+      accessWith(remotes, { service, account }, secret),
+    );
     if ('refused' in asked) return asked;
-    const { total, since } = asked.found;
-    return inOrganization(asking, organizationId, async (tx) => {
-      const { count } = await tx.connection.updateMany({
-        where: { organizationId, id },
-        data: {
-          secret:
-            secret === null
-              ? null
-              : (remotes.secretKeys?.encrypt(secret, secretPlace(organizationId, id)) ?? null),
-          ...{ rowsFound: total, testedAt: asking.now() },
-          since: since === undefined ? null : new Date(since * 1000),
-        },
-      });
-      if (count === 0) throw new AppError('not_found');
-      const row = await tx.connection.findUniqueOrThrow({
-        where: { organizationId_id: { organizationId, id } },
-        select: CONNECTION_COLUMNS,
-      });
-      return { found: toConnection(row) };
-    });
+    const columns = { ...foundColumns(asked.found, asking.now()), secret: kept };
+    return inOrganization(asking, organizationId, async (tx) => ({
+      found: await changeConnection(tx, organizationId, id, columns),
+    }));
   },
 });

@@ -2,7 +2,8 @@ import type { RunError } from '@sluice/shared';
 import { inOrganization } from '../database/in-organization.ts';
 import { byId, command } from '../verb.ts';
 import { askAccount } from './ask-account.ts';
-import { CONNECTION_COLUMNS, type Connection, findConnection, toConnection } from './connection.ts';
+import { type Connection, changeConnection, findConnection } from './connection.ts';
+import { foundColumns } from './found.ts';
 import { accessTo } from './remotes.ts';
 
 export type Tested = { readonly found: Connection } | { readonly refused: RunError };
@@ -23,17 +24,9 @@ export const testConnection = command({
     const { language, remotes } = asking;
     const asked = await askAccount({ ...stored, language }, () => accessTo(remotes, stored));
     if ('refused' in asked) return asked;
-    const { account, total, since } = asked.found;
-    return inOrganization(asking, organizationId, async (tx) => {
-      const row = await tx.connection.update({
-        where: { organizationId_id: { organizationId, id } },
-        data: {
-          ...{ account, rowsFound: total, testedAt: asking.now() },
-          since: since === undefined ? null : new Date(since * 1000),
-        },
-        select: CONNECTION_COLUMNS,
-      });
-      return { found: toConnection(row) };
-    });
+    const columns = foundColumns(asked.found, asking.now());
+    return inOrganization(asking, organizationId, async (tx) => ({
+      found: await changeConnection(tx, organizationId, id, columns),
+    }));
   },
 });

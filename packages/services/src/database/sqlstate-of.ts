@@ -6,6 +6,9 @@ const metaSchema = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }),
 });
 
+/** Another row has it already. */
+export const UNIQUE_VIOLATION = '23505';
+
 /** The SQLSTATE that the server refused a statement with, whether Prisma sent it or not; undefined for other errors. */
 export function sqlstateOf(error: unknown): string | undefined {
   if (error instanceof DatabaseError) return error.code;

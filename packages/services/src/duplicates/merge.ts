@@ -11,7 +11,7 @@ import {
 } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
-import { sqlstateOf } from '../database/sqlstate-of.ts';
+import { sqlstateOf, UNIQUE_VIOLATION } from '../database/sqlstate-of.ts';
 import { command } from '../verb.ts';
 import { takeSchema, twoValues } from './look-at-pair.ts';
 import { type LookedAt, readLookedAt } from './looked-at.ts';
@@ -33,9 +33,6 @@ import {
   sharingStatement,
 } from './record-texts.ts';
 import { takenFrom } from './taken-from.ts';
-
-/** Postgres's code for a value that another row has. */
-export const UNIQUE_VIOLATION = '23505';
 
 const lookedAtInput = z.object({ id: z.uuid(), version: z.string().max(64) });
 /** Whose value a field is to have, or another one, written as in a file: dates in ISO 8601; null for none. */

@@ -2,10 +2,9 @@ import { Prisma, type Tx } from '@sluice/db';
 import { AppError, type Entity, entityOf, isEntityName } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
-import { sqlstateOf } from '../database/sqlstate-of.ts';
+import { sqlstateOf, UNIQUE_VIOLATION } from '../database/sqlstate-of.ts';
 import { identifier } from '../records/columns.ts';
 import { byId, command } from '../verb.ts';
-import { UNIQUE_VIOLATION } from './merge.ts';
 import { aliasesStatement } from './merge-statements.ts';
 import {
   aliasSchema,

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '@sluice/db';
-import { enqueueStatement } from './change-import.ts';
+import { enqueue } from './change-import.ts';
 
 /**
  * Puts an import that is prepared in line for its entity: it begins at once where no other of that is under way, and
@@ -12,7 +12,7 @@ export async function standInLine(
   now: Date,
 ): Promise<void> {
   await tx.$executeRaw(standInLineStatement(organizationId, id, now));
-  await tx.$executeRaw(enqueueStatement('begin', { organizationId, importId: id }));
+  await enqueue(tx, 'begin', { organizationId, importId: id });
 }
 
 export function standInLineStatement(organizationId: string, id: string, now: Date): Prisma.Sql {

@@ -9,7 +9,7 @@ import {
 } from '@sluice/shared';
 import type { Asking } from '../asking.ts';
 import { inOrganization } from '../database/in-organization.ts';
-import { sqlstateOf } from '../database/sqlstate-of.ts';
+import { sqlstateOf, UNIQUE_VIOLATION } from '../database/sqlstate-of.ts';
 import { changeImport, enqueue, type LockedImport, moveImport } from './change-import.ts';
 
 /** Often enough for any number of imports that end just while another is being refused for them. */
@@ -51,7 +51,7 @@ export async function queueImport(
       });
     } catch (error) {
       // The change of a status can violate one unique index only, `imports_one_live`: its keys do not change.
-      if (!entity || sqlstateOf(error) !== '23505') throw error;
+      if (!entity || sqlstateOf(error) !== UNIQUE_VIOLATION) throw error;
       const importId = await liveImportOf(asking, entity);
       if (importId) throw new AppError('import_live', { importId, entity });
       // The import in the way has ended since: try again.

@@ -1,4 +1,5 @@
 import { emptyColumns } from '@sluice/rows';
+import { UNIQUE_VIOLATION } from '@sluice/services/database/sqlstate-of';
 import type { ListedRow, RowIssue } from '@sluice/shared';
 import type { SourceRow } from '@sluice/sources';
 import { DatabaseError } from 'pg';
@@ -25,7 +26,7 @@ export interface BatchWriter {
 /** What a batch does was decided on what is no longer so: SQLSTATEs. */
 const OUTDATED: ReadonlySet<string | undefined> = new Set([
   'SL003', // a record is another than the one that was looked up
-  '23505', // unique_violation: somebody else was given what tells a record apart
+  UNIQUE_VIOLATION, // somebody else was given what tells a record apart
 ]);
 
 /** Who writes the records of a batch each time between the look at them and the lock on them is met in smaller batches. */

@@ -63,8 +63,9 @@ class Expected {
   }
 
   async say(): Promise<void> {
-    const { client, organizationId, importId, epoch, entity } = this.#run;
-    const batches = Math.ceil(this.rows / rowsOfARequest(entity.name));
+    const { client, organizationId, importId, epoch, reads } = this.#run;
+    if (reads.kind !== 'connection') throw new RangeError('only accounts are pulled');
+    const batches = Math.ceil(this.rows / SERVICE_FACTS[reads.service].rowsOfARequest);
     await client.query(EXPECT, [organizationId, importId, epoch, this.rows, batches]);
   }
 
@@ -74,9 +75,4 @@ class Expected {
     this.rows = row;
     await this.say();
   }
-}
-
-function rowsOfARequest(entity: string): number {
-  const facts = Object.values(SERVICE_FACTS).find((service) => service.entity === entity);
-  return facts?.rowsOfARequest ?? 1;
 }

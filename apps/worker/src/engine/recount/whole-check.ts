@@ -1,6 +1,6 @@
+import { sqlstateOf, UNIQUE_VIOLATION } from '@sluice/services/database/sqlstate-of';
 import type { ImportJob } from '@sluice/shared';
 import type { Client } from 'pg';
-import { DatabaseError } from 'pg';
 import { inTransaction } from '../../postgres/transaction.ts';
 import { AWAIT_CHECK, ENQUEUE_CHECK, QUEUE_CHECK } from './statements/claim-ready.ts';
 
@@ -14,9 +14,6 @@ export class WholeCheckNeeded extends Error {
  * ready, or failed with a reason.
  */
 export const MAX_RECOUNTS = 3;
-
-/** Another import of the entity is live, and one is at a time. */
-const UNIQUE_VIOLATION = '23505';
 
 /**
  * Queues a claimed import for a whole new check, which counts all corrections there are. Where another import of its entity is
@@ -36,7 +33,8 @@ export async function queueWholeCheck(
       return rowCount === 1;
     });
   } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== UNIQUE_VIOLATION) throw error;
+    // Another import of the entity is live, and one is at a time.
+    if (sqlstateOf(error) !== UNIQUE_VIOLATION) throw error;
     await client.query(AWAIT_CHECK, [...ids, epoch, MAX_RECOUNTS]);
     return false;
   }

@@ -1,5 +1,5 @@
 import { accessTo, type Remotes } from '@sluice/services/connections/remotes';
-import { type ImportSource, RunFailure, serviceSchema } from '@sluice/shared';
+import { type ConnectionSource, RunFailure, serviceSchema } from '@sluice/shared';
 import type { ConnectionAccess } from '@sluice/sources';
 import type { Client } from 'pg';
 import { z } from 'zod';
@@ -12,17 +12,15 @@ const found = z.tuple([
 /**
  * With what the service of an import's connection is asked.
  *
- * @throws RunFailure `connection_missing` where it was removed, `secret_unreadable`
+ * @throws RunFailure `connection_missing` {service, account} where it was removed, `secret_unreadable`
  */
 export async function connectionAccess(
   client: Client,
   remotes: Remotes,
   organizationId: string,
-  source: ImportSource,
+  { connectionId, service, account }: ConnectionSource,
 ): Promise<ConnectionAccess> {
-  if (source.kind !== 'connection') throw new RangeError('a file is read in nobody’s name');
-  const { rows } = await client.query(FIND_CONNECTION, [organizationId, source.connectionId]);
-  const { account } = source;
-  if (rows.length === 0) throw new RunFailure('connection_missing', { account });
+  const { rows } = await client.query(FIND_CONNECTION, [organizationId, connectionId]);
+  if (rows.length === 0) throw new RunFailure('connection_missing', { service, account });
   return accessTo(remotes, { ...found.parse(rows)[0], organizationId });
 }

@@ -1,6 +1,7 @@
 import type { Remotes } from '@sluice/services/connections/remotes';
 import { ImportPlan } from '@sluice/services/plan/import-plan';
 import {
+  type ConnectionSource,
   cursorSchema,
   type DuplicatePolicy,
   ENTITY_NAMES,
@@ -99,7 +100,8 @@ export function toRun(
   const row = claimedRow.parse(claim.row);
   // A plan lies beside the file that it is of. What reads no file has none, and finds none under its own name.
   const planFile = row.source.kind === 'file' ? row.source.fileId : importId;
-  const access = () => connectionAccess(client, remotes, organizationId, row.source);
+  const access = (connection: ConnectionSource) =>
+    connectionAccess(client, remotes, organizationId, connection);
   return {
     ...context,
     epoch: claim.epoch,
