@@ -10,7 +10,7 @@ import {
   unwrapped,
 } from '@sluice/shared';
 import { shorten } from './shorten.ts';
-import type { Normaliser } from './types/knowledge.ts';
+import type { Normaliser, Remarked } from './types/knowledge.ts';
 
 const REPLACEMENT = '\ufffd';
 const SHOWN_CHARACTERS = 200;
@@ -65,22 +65,19 @@ export function judgeCell(cell: string, field: JudgedField, damagedUtf8: boolean
   if (marker !== undefined) return marker === 'failed' ? lostValue(field, value) : noValue(field);
   const result = field.normalise(value);
   if (typeof result === 'string') return result === '' ? noValue(field) : result;
-  return 'remark' in result
-    ? { value: result.value, remark: inPlace(result.remark, field, value) }
-    : inPlace(result, field, value);
+  return 'remark' in result ? remarked(result, field, value) : inPlace(result, field, value);
 }
 
 /** What a formula was to give, nobody knows: there is no value, which is to be known of the row. */
 function lostValue(field: JudgedField, value: string): RemarkedValue | RowIssue {
-  if (field.required) return inPlace({ code: 'required' }, field, value);
-  return {
-    value: null,
-    remark: inPlace(
-      { code: value === NOT_CALCULATED ? 'not_calculated' : 'spreadsheet_error' },
-      field,
-      value,
-    ),
-  };
+  const code = value === NOT_CALCULATED ? 'not_calculated' : 'spreadsheet_error';
+  return remarked({ value: null, remark: { code } }, field, value);
+}
+
+/** A value with its remark; without a value, what is wrong where there must be one. */
+function remarked({ value, remark }: Remarked, field: JudgedField, cell: string): RemarkedValue | RowIssue {
+  if (value === null && field.required) return inPlace({ code: 'required' }, field, cell);
+  return { value, remark: inPlace(remark, field, cell) };
 }
 
 function noValue(field: JudgedField): null | RowIssue {

@@ -61,6 +61,31 @@ describe('a column of full names', () => {
     });
   });
 
+  it('has no first name in one that stays whole, also where that alone is imported', () => {
+    const first = nameEntries(leads, 0, 'first_last').filter(({ field }) => field === 'firstName');
+    expect(judged('Acme', 'first_last', leads, first)).toMatchObject({
+      values: [null],
+      remarks: [{ code: 'name_not_split', field: 'firstName', value: 'Acme' }],
+    });
+    // Then the column behind it counts.
+    const behind = first.map((entry) => ({ ...entry, fallbackColumn: 1 }));
+    const judge = compileJudge(
+      leads,
+      { columns: behind },
+      profileOf(['Name', 'Given']),
+      OPTIONS,
+      new Date('2026-11-21'),
+    );
+    expect(judge.judge({ row: 1, line: 2, cells: ['Acme', 'Marie Curie'], broken: false })).toMatchObject({
+      values: ['Marie'],
+      remarks: [{ code: 'name_not_split', value: 'Acme' }],
+    });
+    const required = nameEntries(patients, 0, 'first_last').filter(({ field }) => field === 'firstName');
+    expect(judged('Acme', 'first_last', patients, required)).toMatchObject({
+      issues: [{ code: 'required', field: 'firstName', value: 'Acme' }],
+    });
+  });
+
   it('is one that a person may map; a column that is whole and in parts is none', () => {
     const columns = nameEntries(leads, 0, 'first_last');
     expect(mappingSchema.parse({ columns })).toEqual({ columns });

@@ -1,4 +1,4 @@
-import type { DateOrder, ListField, TimestampField } from '@sluice/shared';
+import type { DateOrder, ListField, SerialSystem, TimestampField } from '@sluice/shared';
 import { describe, expect, it, test } from 'vitest';
 import { canonicalText, listText } from '../src/index.ts';
 import { normaliserOf } from '../src/types/index.ts';
@@ -7,14 +7,19 @@ import { inWords } from '../src/types/shown.ts';
 const NAMED = { column: 'one', label: { en: 'One', fr: 'Un' }, aliases: { en: [], fr: [] } } as const;
 const TODAY = new Date('2026-11-28T12:00:00Z');
 
-function read(cell: string, order: DateOrder = 'dmy', more: Partial<TimestampField> = {}, zone?: string) {
+function read(
+  cell: string,
+  order: DateOrder = 'dmy',
+  more: Partial<TimestampField> = {},
+  serials?: SerialSystem,
+) {
   const field = { ...NAMED, ...more, type: 'timestamp' } as const;
   const conventions = {
     dateOrder: order,
     decimalMark: 'none',
     defaultCountry: 'FR',
     today: TODAY,
-    zone,
+    serials,
   } as const;
   return shortly(normaliserOf(field, conventions)(cell));
 }
@@ -84,7 +89,7 @@ describe('a time', () => {
     expect(read('1970-01-01 00:00:01')).toBe('1970-01-01T00:00:01Z');
   });
 
-  it('without a zone is of the one that the field or a person says, also where clocks leap', () => {
+  it('without a zone is of the one that the field says, also where clocks leap', () => {
     const pacific = (cell: string) => read(cell, 'dmy', { zone: 'America/Los_Angeles' });
     expect(pacific('2019-05-04 12:33:10')).toBe('2019-05-04T19:33:10Z');
     expect(pacific('2019-01-04 12:33:10')).toBe('2019-01-04T20:33:10Z');
@@ -93,8 +98,29 @@ describe('a time', () => {
     expect(pacific('2019-11-03 01:30:00')).toBe('2019-11-03T08:30:00Z');
     expect(pacific('2019-11-03 02:30:00')).toBe('2019-11-03T10:30:00Z');
     expect(pacific('2019-03-10 02:30:00')).toBe('2019-03-10T10:30:00Z');
-    expect(read('2021-02-12 15:03:22', 'dmy', {}, 'Europe/Paris')).toBe(SECOND);
-    expect(read('2021-02-12 14:03:22', 'dmy', { zone: 'America/Los_Angeles' }, 'UTC')).toBe(SECOND);
+  });
+
+  test.each([
+    ['44239.585671296', '1900', SECOND],
+    ['44239,585671296', '1900', SECOND],
+    ['42777.585671296', '1904', SECOND],
+    // A part of a day that is not quite as long as a second is one: 23:59:59.6 is the next midnight.
+    ['44239.999995', '1900', '2021-02-13T00:00:00Z'],
+    ['44239.5', '1900', '2021-02-12T12:00:00Z'],
+    ['44239', '1900', '2021-02-12T00:00:00.000001Z (time_of_day_missing)'],
+    ['44239.0', '1900', '2021-02-12T00:00:00.000001Z (time_of_day_missing)'],
+    ['25569', '1900', '1970-01-01T00:00:00Z (time_unknown)'],
+    ['60', '1900', 'invalid_time'],
+    ['1613138602', '1900', SECOND],
+    ['2021-02-12 14:03:22', '1900', SECOND],
+  ] as const)('%s in a column of days counted from %s is %s', (cell, serials, expected) => {
+    expect(read(cell, 'dmy', {}, serials)).toBe(expected);
+  });
+
+  it('counted in days is of the zone of its field', () => {
+    expect(read('44239.585671296', 'dmy', { zone: 'America/Los_Angeles' }, '1900')).toBe(
+      '2021-02-12T22:03:22Z',
+    );
   });
 
   it('of which the minute alone is known is written with that, and keeps it', () => {

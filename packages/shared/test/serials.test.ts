@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dateOfSerial, isLikelySerial } from '../src/index.ts';
+import { dateOfSerial, isLikelySerial, wallOfSerial } from '../src/index.ts';
 
 describe('a day as spreadsheets count it', () => {
   it.each([
@@ -23,6 +23,19 @@ describe('a day as spreadsheets count it', () => {
       expect(dateOfSerial(text, '1900')).toBeUndefined();
     },
   );
+
+  it('is a time to the second, and none where no part of a day is said', () => {
+    const shown = (text: string) => {
+      const read = wallOfSerial(text, '1900');
+      return read && [new Date(read.at).toISOString(), read.hasTime];
+    };
+    expect(shown('44927.585671296')).toEqual(['2023-01-01T14:03:22.000Z', true]);
+    // A day that ends a moment later ends; its date is still that day's where the time is left out.
+    expect(shown('44927.9999999')).toEqual(['2023-01-02T00:00:00.000Z', true]);
+    expect(dateOfSerial('44927.9999999', '1900')).toEqual({ date: '2023-01-01', time: '23:59' });
+    expect(shown('44927')).toEqual(['2023-01-01T00:00:00.000Z', false]);
+    expect(shown('60')).toBeUndefined();
+  });
 
   it('is likely for the days of a life', () => {
     expect(['2750', '44927', '44927.5', '80000'].map(isLikelySerial)).toEqual([true, true, true, true]);

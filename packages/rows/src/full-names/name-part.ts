@@ -15,7 +15,7 @@ export function namePart(judge: Normaliser, { part, order }: NameSplit, remarks:
     const judged = text === '' ? '' : judge(text);
     // What the judge says of the part comes first: a row says one thing of a field.
     if (!remarks || split.doubt === undefined || typeof judged !== 'string') return judged;
-    return { value: judged, remark: remarkOf(split) };
+    return { value: judged || null, remark: remarkOf(split) };
   };
 }
 

@@ -71,7 +71,7 @@ function judged(cell: string, judges: readonly Normaliser[]): string | undefined
   for (const normalise of judges) {
     const result = normalise(cell);
     if (typeof result === 'string') return result;
-    if ('value' in result) return result.value;
+    if ('value' in result) return result.value ?? undefined;
   }
   return undefined;
 }

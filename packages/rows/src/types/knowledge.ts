@@ -20,14 +20,12 @@ import type { FieldSql } from './sql.ts';
 export interface Conventions {
   readonly dateOrder: DateOrder;
   readonly decimalMark: DecimalMark;
-  /** From when the numbers of a column of dates count days; undefined where they are none. */
+  /** From when the numbers of a column of dates or times count days; undefined where they are none. */
   readonly serials?: SerialSystem | undefined;
   /** Of numbers that do not say it of themselves (`columnUnit`). */
   readonly unit?: string | undefined;
   /** ISO 3166 alpha-2. */
   readonly defaultCountry: string;
-  /** Of times that say none: an IANA name, where a person said one. */
-  readonly zone?: string | undefined;
   /** What "in the future" is measured by. */
   readonly today: Date;
   /** The field recognises records. */
@@ -44,8 +42,8 @@ export interface CellIssue {
 
 /** A value that is taken, and what the person whose file it is should know of it. */
 export interface Remarked {
-  /** Canonical, and not empty. */
-  readonly value: string;
+  /** Canonical, and not empty; null for none. */
+  readonly value: string | null;
   readonly remark: { readonly code: RemarkCode; readonly params?: MessageParams };
 }
 

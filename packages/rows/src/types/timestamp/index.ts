@@ -10,8 +10,8 @@ const isoText = (column: string): string =>
   `regexp_replace(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '(\\.0{6}|0{3})Z$', 'Z')`;
 
 export const timestamp: FieldTypeKnowledge<'timestamp'> = {
-  judge: (field, { dateOrder, zone, today }) =>
-    timestampNormaliser(field, dateOrder, zone ?? field.zone ?? 'UTC', today),
+  judge: ({ zone = 'UTC' }, { dateOrder, today, serials }) =>
+    timestampNormaliser(dateOrder, zone, today, serials),
   repairs: { invalid_time: repairTime, impossible_time: () => [] },
   evidence: DateEvidenceCollector,
   // Times that may agree lie in one minute; which of them do, `identities/pairs.ts` says.

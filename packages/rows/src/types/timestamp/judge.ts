@@ -1,4 +1,4 @@
-import type { DateOrder, TimestampField } from '@sluice/shared';
+import { type DateOrder, type SerialSystem, wallOfSerial } from '@sluice/shared';
 import { century, daysIn, numbers } from '../date/judge.ts';
 import { namedMonth } from '../date/named-months.ts';
 import type { Normaliser } from '../knowledge.ts';
@@ -41,12 +41,13 @@ interface Read {
  * time it is midnight's, and remarked. A program that knows no time writes that of 1970, with whatever precision.
  *
  * @param zone an IANA name
+ * @param serials numbers are days that a spreadsheet counts from then on, with the time as a part of one
  */
 export function timestampNormaliser(
-  _field: TimestampField,
   order: DateOrder,
   zone: string,
   today: Date,
+  serials?: SerialSystem,
 ): Normaliser {
   const toUtc = inZone(zone);
   const latestYear = today.getUTCFullYear() + 20;
@@ -63,31 +64,26 @@ export function timestampNormaliser(
   return (cell) => {
     // As a record has it whose minute alone is known.
     if (cell.length === 27 && secondOf(cell) === undefined && Number.isFinite(Date.parse(cell))) return cell;
-    const counted = sinceEpoch(cell);
-    if (counted !== undefined) return counted === 0 ? unknown() : bounded(counted);
+    const counted = serials && wallOfSerial(cell, serials);
+    if (counted) return written(toUtc(counted.at), counted.hasTime ? 'second' : 'day');
+    const since = sinceEpoch(cell);
+    if (since !== undefined) return written(since, 'second');
     const read = readTime(cell, order);
     if (!read) return { code: 'invalid_time', params: { order } };
     const at = ofClock(read);
-    if (at === undefined || !isBounded(at)) return { code: 'impossible_time' };
-    const value = instant(at);
-    if (minuteOf(value) === minuteOf(EPOCH) && (read.second ?? 0) === 0) return unknown();
-    if (!read.hasTime) {
-      return { value: nthOfMinute(minuteOf(value), 1), remark: { code: 'time_of_day_missing' } };
-    }
-    return read.second === undefined ? nthOfMinute(minuteOf(value), 1) : value;
+    if (at === undefined) return { code: 'impossible_time' };
+    if (!read.hasTime) return written(at, 'day');
+    return written(at, read.second === undefined ? 'minute' : 'second');
   };
 }
 
-function unknown(): ReturnType<Normaliser> {
-  return { value: EPOCH, remark: { code: 'time_unknown' } };
-}
-
-function bounded(at: number): ReturnType<Normaliser> {
-  return isBounded(at) ? instant(at) : { code: 'impossible_time' };
-}
-
-function isBounded(at: number): boolean {
-  return at >= EARLIEST && at < LATEST;
+/** @param known as far as what the cell tells of it */
+function written(at: number, known: 'second' | 'minute' | 'day'): ReturnType<Normaliser> {
+  if (at < EARLIEST || at >= LATEST) return { code: 'impossible_time' };
+  if (at === 0) return { value: EPOCH, remark: { code: 'time_unknown' } };
+  if (known === 'second') return instant(at);
+  const value = nthOfMinute(minuteOf(instant(at)), 1);
+  return known === 'minute' ? value : { value, remark: { code: 'time_of_day_missing' } };
 }
 
 /** Milliseconds, of a count since 1970. Of other lengths nobody knows what they count, but for none at all. */

@@ -1,17 +1,13 @@
-import type { DateOrder } from '@sluice/shared';
+import { type DateOrder, isLikelySerial, wallOfSerial } from '@sluice/shared';
 import { readTime } from './judge.ts';
 
-const DAY = 86_400_000;
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 
 /** What a time was probably meant to be: with day and month in another order, or a day number of a spreadsheet. */
 export function repairTime(cell: string): string[] {
   const text = cell.trim();
-  const serial = /^(\d{5})(?:[.,](\d{1,12}))?$/.exec(text);
-  if (serial) {
-    const days = Number(`${serial[1]}.${serial[2] ?? '0'}`);
-    return [written(new Date(Date.UTC(1899, 11, 30) + Math.round((days * DAY) / 1000) * 1000).toISOString())];
-  }
+  const counted = isLikelySerial(text) ? wallOfSerial(text, '1900') : undefined;
+  if (counted) return [written(new Date(counted.at).toISOString())];
   const found = new Set<string>();
   for (const order of ORDERS) {
     const read = readTime(text, order);
