@@ -1,13 +1,14 @@
 import { createTestDatabase } from '@sluice/db/testing';
 import { DEMO_ACCOUNTS, Stack, until } from '@sluice/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Client, clientOf, errorOf } from './support/client.ts';
+import { type Client as ApiClient, clientOf, errorOf } from './support/client.ts';
 import { cookieOf, signIn } from './support/people.ts';
 import { upload } from './support/upload.ts';
 
 let stack: Stack;
 let person: { readonly cookie: string };
-let client: Client;
+let client: ApiClient;
 
 beforeAll(async () => {
   stack = await Stack.open(await createTestDatabase());
@@ -144,6 +145,37 @@ describe('hundreds of corrections', () => {
     expect(await counted(id)).toMatchObject({ inserted: 302, errors: 298 });
     await edit('d400@c.example');
     expect(await counted(id)).toMatchObject({ inserted: 303, errors: 297 });
+
+    // Where the file is gone they cannot be read, and those behind them are listed all the same.
+    const admin = new Client(stack.database.adminUrl);
+    await admin.connect();
+    await admin.query(
+      'update files set purged_at = now() where id = (select file_id from imports where id = $1)',
+      [id],
+    );
+    await admin.end();
+    const first = await client.imports.rows.query({ id, corrected: true, limit: 1 });
+    expect(first).toMatchObject({ items: [], nextCursor: 2 });
+    const cursor = first.nextCursor;
+    expect(await client.imports.rows.query({ id, corrected: true, limit: 1, cursor })).toMatchObject({
+      items: [{ row: 4 }],
+      nextCursor: 4,
+    });
+  });
+
+  test('are told of so many places of the file as can be read at once, and stored of all', async () => {
+    const id = await checked('E', 2_400);
+    const rows = Array.from({ length: 24 }, (_, batch) => batch * 100 + 2);
+    const edit = (host: string) =>
+      client.imports.editRows.mutate({
+        id,
+        edits: rows.map((row) => ({ row, column: 1, value: `e${row}@${host}.example` })),
+      });
+    expect((await edit('b')).rows).toHaveLength(24);
+    expect(await counted(id)).toMatchObject({ inserted: 1_224 });
+    expect((await edit('c')).rows.map(({ row }) => row)).toEqual(rows.slice(0, 20));
+    const listed = await client.imports.rows.query({ id, corrected: true, skip: 1_150, limit: 100 });
+    expect(listed.items.find(({ row }) => row === 2_302)?.edits).toEqual({ 1: 'e2302@c.example' });
   });
 
   test('are lost by another way to read the file only where that is known', async () => {

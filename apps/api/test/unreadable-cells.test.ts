@@ -65,6 +65,18 @@ describe('cells that cannot be read', () => {
     expect(await client.imports.unreadable.query({ id })).toEqual([]);
   });
 
+  test('are those of a second column too, where the first has none or something that is no value', async () => {
+    const id = await draft(['a@b.example;12/03/2024;', 'b@b.example;;bientôt', 'c@b.example;-;jamais']);
+    const columns = [
+      { column: 0, field: 'email' },
+      { column: 1, field: 'contactedOn', fallbackColumn: 2, dateOrder: 'dmy' as const },
+    ];
+    await client.imports.setMapping.mutate({ id, mapping: { columns } });
+    expect(await client.imports.unreadable.query({ id })).toMatchObject([
+      { column: 2, field: 'contactedOn', looked: 2, unreadable: 2, examples: ['bientôt', 'jamais'] },
+    ]);
+  });
+
   test('are looked for in two thousand rows, however long the file', async () => {
     const lines = Array.from(
       { length: 3_000 },

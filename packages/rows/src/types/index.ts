@@ -127,8 +127,9 @@ export function asJudged({ type }: Field, text: string): string {
   return FIELD_TYPES[type].sql.asJudged?.(text) ?? text;
 }
 
-/** A value as the database writes it (in a journal, in JSON) as its canonical text. */
-export function canonicalText({ type }: Field, text: string): string {
+/** A value as the database writes it (in a journal, in JSON) as its canonical text; null for none. */
+export function canonicalText({ type }: Field, text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
   return FIELD_TYPES[type].sql.fromDatabase?.(text) ?? text;
 }
 

@@ -12,8 +12,12 @@ export function accountName({ service, account }: Pick<ConnectionSource, 'servic
  * @param source of the import, as it is stored
  */
 export function sourceName(file: string | null, source: unknown): string {
-  if (file !== null) return file;
+  return file ?? accountName(connectionOf(source));
+}
+
+/** The account that an import reads which has no file. @param source as it is stored */
+export function connectionOf(source: unknown): ConnectionSource {
   const read = importSourceSchema.parse(source);
   if (read.kind !== 'connection') throw new Error('an import reads a file that is not there');
-  return accountName(read);
+  return read;
 }

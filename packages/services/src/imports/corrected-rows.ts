@@ -63,13 +63,13 @@ export async function correctedAmong(tx: Tx, where: Where, rows: readonly number
  * Those of some rows that land since they were corrected, read from the file: nothing of them is stored. With what is
  * written over their cells, and nothing wrong; none where the file is gone, or the import is not ready.
  *
- * @param maxBatches places of the file that are read: rows of others are left out
+ * @param maxBatches places of the file that are read, the first ones: rows of others are left out
  */
 export async function landedRows(
   asking: Asking,
   importId: string,
   rows: readonly number[],
-  maxBatches = Number.POSITIVE_INFINITY,
+  maxBatches?: number,
 ): Promise<ReadonlyMap<number, ListedRow & StoredRow>> {
   const organizationId = asking.caller.organization.id;
   const where = { organizationId, importId };
@@ -87,8 +87,8 @@ export async function landedRows(
   });
   const profile = found && profileOf(found.file.profile);
   const isThere = found?.file.file && !found.file.file.purgedAt;
-  if (!found || !profile || !isThere || found.batches.length > maxBatches) return new Map();
-  const stretches = found.batches.flatMap(({ row, rows: count, cursor }) => {
+  if (!found || !profile || !isThere) return new Map();
+  const stretches = found.batches.slice(0, maxBatches).flatMap(({ row, rows: count, cursor }) => {
     const numbers = found.landed.filter((number) => number > row && number <= row + count);
     return numbers.length > 0 ? [{ from: { row, cursor }, rows: numbers, planned: null }] : [];
   });

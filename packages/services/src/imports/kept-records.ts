@@ -6,10 +6,10 @@ import {
   type Tx,
   VOUCHING_BATCHES,
 } from '@sluice/db';
+import { canonicalText } from '@sluice/rows';
 import { AppError, type Entity, surestIdentity } from '@sluice/shared';
 import { z } from 'zod';
 import { sourceName } from '../database/source-name.ts';
-import { canonicalOrNull } from '../records/merges-of-record.ts';
 import type { TimeBox } from './time-box.ts';
 
 /** A record of which an undo keeps something. */
@@ -248,8 +248,8 @@ function keptColumns(row: Row, entity: Entity, { written, others }: JournalColum
       .map(([field, definition]) => {
         const { column } = definition;
         const place = places.indexOf(column);
-        const written = canonicalOrNull(definition, row.after[place]);
-        const present = canonicalOrNull(definition, row.present[place]);
+        const written = canonicalText(definition, row.after[place]);
+        const present = canonicalText(definition, row.present[place]);
         return row.kept.includes(column)
           ? { field, written, present }
           : { field, written, present, vouched: true };
@@ -262,7 +262,7 @@ function keyOf(row: Row, entity: Entity, { written, others }: JournalColumns): s
   const values = row.found ? row.present : row.after;
   const named = Object.entries(entity.fields).map(([field, definition]) => {
     const place = places.findIndex((known) => known.column === definition.column);
-    return [field, canonicalOrNull(definition, values[place])] as const;
+    return [field, canonicalText(definition, values[place])] as const;
   });
   return surestIdentity(entity, Object.fromEntries(named))?.text ?? null;
 }

@@ -48,19 +48,22 @@ export const listRows = query({
     const where = { organizationId, importId: id };
     const isFirst = cursor == null && skip === 0;
     const page = { after: cursor ?? 0, skip, limit: limit + 1 };
-    const { rules, total, stored, landing, hasMore } = await inOrganization(
+    const { rules, total, stored, landing, next } = await inOrganization(
       asking,
       organizationId,
       async (tx) => {
         const rules = await readRules(tx, organizationId, id);
         if (corrected) {
           const found = await correctablePage(tx, where, page);
-          const numbers = found.slice(0, limit).flatMap(({ row, stored }) => (stored ? [row] : []));
+          const listed = found.slice(0, limit);
+          const numbers = listed.flatMap(({ row, stored }) => (stored ? [row] : []));
           const rows = await tx.importRow.findMany({ where: { ...where, rowNumber: { in: numbers } } });
           return {
-            ...{ rules, stored: await withCorrections(tx, where, rows), hasMore: found.length > limit },
+            ...{ rules, stored: await withCorrections(tx, where, rows) },
             total: isFirst ? await countCorrectable(tx, where) : null,
-            landing: found.slice(0, limit).flatMap(({ row, stored }) => (stored ? [] : [row])),
+            landing: listed.flatMap(({ row, stored }) => (stored ? [] : [row])),
+            // Also where that row cannot be read by then: those behind it follow all the same.
+            next: found.length > limit ? listed.at(-1)?.row : undefined,
           };
         }
         const wanted = { ...where, ...(outcome && { outcome }) };
@@ -70,10 +73,11 @@ export const listRows = query({
           skip,
           take: page.limit,
         });
+        const listed = found.slice(0, limit);
         return {
-          ...{ rules, landing: [], hasMore: found.length > limit },
+          ...{ rules, landing: [], stored: await withCorrections(tx, where, listed) },
           total: isFirst ? await tx.importRow.count({ where: wanted }) : null,
-          stored: await withCorrections(tx, where, found.slice(0, limit)),
+          next: found.length > limit ? listed.at(-1)?.rowNumber : undefined,
         };
       },
     );
@@ -94,6 +98,6 @@ export const listRows = query({
       };
     });
     const columns = rules.profile?.columns.map(({ name }) => name) ?? [];
-    return { items, columns, nextCursor: hasMore ? (items.at(-1)?.row ?? null) : null, total };
+    return { items, columns, nextCursor: next ?? null, total };
   },
 });

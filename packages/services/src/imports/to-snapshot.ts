@@ -4,14 +4,13 @@ import {
   type Counts,
   countsSchema,
   type ImportStatus,
-  importSourceSchema,
   isAfterCommit,
   type Phase,
   type RunError,
   type Snapshot,
   snapshotSchema,
 } from '@sluice/shared';
-import { accountName } from '../database/source-name.ts';
+import { accountName, connectionOf, sourceName } from '../database/source-name.ts';
 import {
   entityNameOf,
   erasedOf,
@@ -162,9 +161,8 @@ function sourceOf({
     const { name, bytes } = file;
     return { kind: 'file', name, bytes: Number(bytes), ...(sheet !== null && { sheet }) };
   }
-  const { kind, ...read } = importSourceSchema.parse(source);
-  if (!('connectionId' in read)) throw new Error('an import reads a file that is not there');
-  return { kind: 'connection', name: accountName(read), ...read };
+  const read = connectionOf(source);
+  return { ...read, name: accountName(read) };
 }
 
 function ownProgressOf(row: SnapshotRow, phase: Phase): Snapshot['step'] {
@@ -196,6 +194,9 @@ function elapsedS({ startedAt, completedAt, updatedAt }: SnapshotRow): number | 
 function lastErrorOf(row: SnapshotRow): RunError | null {
   if (row.lastErrorCode === null) return null;
   const code = runErrorCodeOf(row.lastErrorCode);
-  const params = { file: sourceOf(row).name, ...messageParamsOf(row.lastErrorParams) };
+  const params = {
+    file: sourceName(row.file?.name ?? null, row.source),
+    ...messageParamsOf(row.lastErrorParams),
+  };
   return { code, params, message: describeRunError(code, params, commonMessages('en')) };
 }

@@ -125,11 +125,15 @@ class UnreadableCounter {
     const issues = judgement.accepted ? [] : judgement.issues;
     if (issues.some(({ field }) => field === undefined)) return;
     for (const counted of this.#columns) {
-      const isFilled = (column: number) => trimCell(row.cells[column] ?? '') !== '';
-      if (!isFilled(counted.column) || (counted.behind !== undefined && isFilled(counted.behind))) continue;
+      const { column, behind, field } = counted;
+      const isFilled = (at: number) => trimCell(row.cells[at] ?? '') !== '';
+      const issue = issues.find(
+        (known) => known.column === column && known.field === field && !NO_READING.has(known.code),
+      );
+      // Where the first column has something that is no value, as a dash, the one behind it was read all the same.
+      if (!issue && (!isFilled(column) || (behind !== undefined && isFilled(behind)))) continue;
       counted.looked++;
-      const issue = issues.find((known) => known.column === counted.column && known.field === counted.field);
-      if (!issue || NO_READING.has(issue.code)) continue;
+      if (!issue) continue;
       const { codes, examples } = counted;
       codes.set(issue.code, (codes.get(issue.code) ?? 0) + 1);
       const { value = '' } = issue;

@@ -1,14 +1,9 @@
 import { Prisma, type Tx } from '@sluice/db';
+import { canonicalText } from '@sluice/rows';
 import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
 import { sourceName } from '../database/source-name.ts';
-import {
-  canonicalOrNull,
-  type MergedChange,
-  mergesOfRecords,
-  pastsOfRecord,
-  type ValueChange,
-} from './merges-of-record.ts';
+import { type MergedChange, mergesOfRecords, pastsOfRecord, type ValueChange } from './merges-of-record.ts';
 
 /** What a row of a file, or of an account, did to a record. */
 export interface ImportedChange {
@@ -174,8 +169,8 @@ function valueChanges(
   return Object.entries(entity.fields).flatMap(([field, definition]) => {
     const { column } = definition;
     const place = columns.indexOf(column);
-    const was = canonicalOrNull(definition, before?.[place]);
-    const became = canonicalOrNull(definition, after?.[place]);
+    const was = canonicalText(definition, before?.[place]);
+    const became = canonicalText(definition, after?.[place]);
     return place < 0 || was === became ? [] : [{ field, column, before: was, after: became }];
   });
 }

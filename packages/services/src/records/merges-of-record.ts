@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '@sluice/db';
 import { canonicalText } from '@sluice/rows';
-import type { Entity, Field } from '@sluice/shared';
+import type { Entity } from '@sluice/shared';
 import { z } from 'zod';
 
 /** A value before and after a change, by the entity's field; null where there is none. */
@@ -106,12 +106,6 @@ export function mergesStatement(organizationId: string, entity: Entity, ids: rea
       and (m.kept_id = any(${ids}::uuid[]) or m.merged_id = any(${ids}::uuid[]))
     order by m.at desc limit ${MAX_PASTS}`;
 }
-
-/** A value as the database keeps it in a journal, in canonical form. */
-export function canonicalOrNull(field: Field, text: string | null | undefined): string | null {
-  return text === null || text === undefined ? null : canonicalText(field, text);
-}
-
 function valuesOf(
   row: z.infer<typeof mergesSchema>[number],
   entity: Entity,
@@ -119,7 +113,7 @@ function valuesOf(
   const fields = Object.entries(entity.fields).flatMap(([field, definition]) => {
     const place = row.columns.indexOf(definition.column);
     if (place < 0) return [];
-    const at = (texts: readonly (string | null)[]) => canonicalOrNull(definition, texts[place]);
+    const at = (texts: readonly (string | null)[]) => canonicalText(definition, texts[place]);
     return [{ field, before: at(row.kept_before), after: at(row.kept_after), merged: at(row.merged_before) }];
   });
   return {

@@ -1,3 +1,4 @@
+import { instant } from '@sluice/rows';
 import { type PullWindow, SERVICE_FACTS } from '@sluice/shared';
 import type { ServiceColumn, ServiceReader, Session } from '../service/connection-source.ts';
 import type { HttpAnswer } from '../service/http.ts';
@@ -96,6 +97,6 @@ function askLastfm<Value>(
 }
 
 function timeOf(uts: number): string {
-  const date = new Date(uts * 1000);
-  return Number.isNaN(date.getTime()) ? String(uts) : date.toISOString().replace('.000Z', 'Z');
+  const at = uts * 1000;
+  return Number.isNaN(new Date(at).getTime()) ? String(uts) : instant(at);
 }
