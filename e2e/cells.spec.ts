@@ -52,6 +52,37 @@ test.describe('in English, light, 1440 px', () => {
     await expect(page.getByText(check.title)).toBeVisible();
     await expect(page.getByText('in a column of USD')).toBeVisible();
   });
+
+  test('what a column behind another leaves open is asked where it was chosen, and answered there', async ({
+    page,
+  }) => {
+    const { mapping, cells, check } = en;
+    await toMapping(page, en, 'leads', [
+      'id,last contact,x1,value,x2',
+      ...['B1,2024-03-12,44927,5,$1.23', 'B2,,45000,,£123', 'B3,,45001,7,'],
+    ]);
+    const behind = async (column: string, other: string): Promise<void> => {
+      await page.getByRole('button', { name: `${cells.fallback} ${column}` }).click();
+      await page.getByRole('option', { name: cells.fallbackColumn.replace('{{column}}', other) }).click();
+    };
+    const answer = async (label: string, choice: string): Promise<void> => {
+      await page.getByRole('button', { name: label }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
+    };
+    const next = page.getByRole('button', { name: mapping.next });
+    await behind('last contact', 'x1');
+    await expect(page.getByText(cells.serialsOpen)).toBeVisible();
+    await expect(next).toBeDisabled();
+    await page.getByRole('button', { name: cells.serials.replace('{{column}}', 'last contact') }).click();
+    await expect(page.getByText('44927 is 1 Jan 2023')).toBeVisible();
+    await page.getByRole('option', { name: cells.serialsAre['1900'] }).click();
+    await behind('value', 'x2');
+    await expect(page.getByText(cells.unitOpen)).toBeVisible();
+    await answer(cells.unit.replace('{{column}}', 'value'), 'GBP');
+    await expect(next).toBeEnabled();
+    await next.click();
+    await expect(page.getByText(check.title)).toBeVisible();
+  });
 });
 
 test.describe('in French, dark, 360 px', () => {

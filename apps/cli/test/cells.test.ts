@@ -46,6 +46,19 @@ describe('how cells are read', () => {
     );
   });
 
+  it('is counted in the column that counts where another is empty, under its name', async () => {
+    const path = await stack.file(
+      'behind.csv',
+      'id,e-mail,x\nB1,b1@b.example,\nB2,,nobody\nB3,,b3@b.example\n',
+    );
+    const args = ['import', path, '--entity', 'leads', '--dry-run', '--fallback', 'e-mail=x'];
+    const ended = await stack.cli([...args, '--map', 'x=']);
+    expect(ended.stdout).toContain(
+      '      where it is empty: “x”\n' +
+        '      1 of 2 looked at cannot be read: not an e-mail address (“nobody”)\n',
+    );
+  });
+
   it('is asked of numbers in a column of dates, and said with --serials, --decimal and --keep-wrapping', async () => {
     const path = await stack.file(
       'serials.csv',

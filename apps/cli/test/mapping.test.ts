@@ -1,5 +1,6 @@
 import { type ColumnProfile, type DateEvidence, entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
+import type { CellRequest } from '../src/import/cell-options.ts';
 import { headerList } from '../src/import/column-named.ts';
 import { readMapOption } from '../src/import/map-option.ts';
 import { resolveMapping } from '../src/import/resolve-mapping.ts';
@@ -99,6 +100,44 @@ describe('--map', () => {
     expect(codeOf(() => resolved(file, [], ['A=email', 'a=phone']))).toBe('mapped_twice');
     expect(codeOf(() => resolved(file, [], ['A=email', 'B=email']))).toBe('mapped_twice');
     expect(resolved(file, [], ['A=', 'B='])).toEqual([]);
+  });
+});
+
+describe('--serials and --unit', () => {
+  const [main, behind] = columns('When', 'Then');
+  if (!main || !behind) throw new Error('there are two columns');
+  const found = (
+    entry: Mapping['columns'][number],
+    cells: Partial<CellRequest>,
+    of: Partial<ColumnProfile>,
+  ) =>
+    resolveMapping(
+      { columns: [entry] },
+      [main, { ...behind, ...of }],
+      {
+        ...{ map: [], constants: [], values: [], cleared: [] },
+        ...{ names: undefined, owner: undefined, dateOrder: undefined },
+        cells: { units: [], asEmpty: [], asValue: [], keepWrapping: [], fallbacks: [], ...cells },
+      },
+      leads,
+    ).columns;
+
+  it('are about the column behind another too, named now or before', () => {
+    const date = { column: 0, field: 'contactedOn' };
+    const read = { ...date, fallbackColumn: 1, serials: '1900' };
+    const fallbacks = [{ header: 'When', text: 'Then' }];
+    expect(found(date, { serials: '1900', fallbacks }, { serials: 2 })).toEqual([read]);
+    expect(found({ ...date, fallbackColumn: 1 }, { serials: '1900' }, { serials: 2 })).toEqual([read]);
+    expect(found(date, { serials: '1900' }, { serials: 2 })).toEqual([date]);
+  });
+
+  it('name the units of that column where it has none of what was said', () => {
+    const entry = { column: 0, field: 'value', fallbackColumn: 1 };
+    const units = ['USD', 'GBP'].map((value) => ({ value, count: 1 }));
+    const refused = () => found(entry, { units: [{ header: 'When', text: 'lb' }] }, { units });
+    expect(refused).toThrow(
+      expect.objectContaining({ params: expect.objectContaining({ expected: 'USD, GBP, kUSD, kGBP' }) }),
+    );
   });
 });
 

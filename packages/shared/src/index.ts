@@ -11,6 +11,7 @@ export * from './import/column-unit.ts';
 export * from './import/counters.ts';
 export * from './import/dialect.ts';
 export * from './import/encodings.ts';
+export * from './import/entry-sources.ts';
 export * from './import/issue.ts';
 export * from './import/mapping.ts';
 export * from './import/mapping-problems.ts';

@@ -104,6 +104,26 @@ describe('a saved mapping', () => {
     expect(fitMapping(known, columns(['Tel'])).columns).toEqual([{ column: 0, field: 'phone' }]);
   });
 
+  it('says of a column behind another what its file told or a person said, where this file does not', () => {
+    const [first, second] = columns(['Seen', 'Met']);
+    if (!first || !second) throw new Error('there are two columns');
+    const file = (ofFirst: Partial<ColumnProfile>, ofSecond: Partial<ColumnProfile>) => [
+      { ...first, ...ofFirst },
+      { ...second, ...ofSecond },
+    ];
+    const entry = { column: 0, fallbackColumn: 1, field: 'contactedOn' };
+    const known = saved(['Seen', 'Met'], { columns: [{ ...entry, serials: '1900', decimalMark: ',' }] });
+    const fitted = (...found: Parameters<typeof file>) => fitMapping(known, file(...found)).columns[0];
+    expect(fitted({}, { serials: 3 })).toEqual({ ...entry, serials: '1900', decimalMark: ',' });
+    expect(fitted({ decimalMark: 'ambiguous' }, { decimalMark: '.' })).toEqual(entry);
+    expect(fitted({ decimalMark: 'ambiguous' }, { decimalMark: ',' })).toEqual({
+      ...entry,
+      decimalMark: ',',
+    });
+    const profile = { ...PROFILE, columns: file({}, { dateOrder: 'mdy' }) };
+    expect(toSave({ columns: [entry] }, profile, 'leads').columns[0]).toEqual({ ...entry, dateOrder: 'mdy' });
+  });
+
   it('splits a column of full names again, wherever it is', () => {
     const split = { order: 'last_first' } as const;
     const parts: Mapping['columns'] = [

@@ -1,7 +1,6 @@
 import {
   asksFor,
   type ColumnProfile,
-  columnUnit,
   type DECIMAL_MARKS,
   type Entity,
   fieldOf,
@@ -9,6 +8,8 @@ import {
   type Mapping,
   type MarkerRule,
   type SerialReading,
+  sourcesOf,
+  unitOfEntry,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { columnNamed } from './column-named.ts';
@@ -89,18 +90,19 @@ export function withCells(
   return entries.map(({ countryColumn: found, ...entry }) => {
     const field = entity.fields[entry.field];
     const isOfCountry = asksFor('defaultCountry', field);
-    const isCounted = columns.some(({ index, serials: counted }) => index === entry.column && counted);
     const place = countryColumn === undefined ? found : country;
     const unit = measured.findLast(({ column }) => column === entry.column)?.text;
-    const fallback = behind.findLast(({ column }) => column === entry.column)?.place;
+    const fallback = behind.findLast(({ column }) => column === entry.column)?.place ?? entry.fallbackColumn;
+    const places = { column: entry.column, ...(fallback !== undefined && { fallbackColumn: fallback }) };
+    const isCounted = sourcesOf(places, columns).some((source) => source.serials);
     const rules = said
       .filter(({ column }) => column === entry.column)
       .map(({ text, isEmpty }): MarkerRule => ({ found: text, isEmpty }));
     return {
       ...entry,
       ...(isOfCountry && place !== undefined && { countryColumn: place }),
-      ...(fallback !== undefined && { fallbackColumn: fallback }),
-      ...(unit !== undefined && { unit: knownUnit(unit, entry, columns, entity) }),
+      ...places,
+      ...(unit !== undefined && { unit: knownUnit(unit, { ...entry, ...places }, columns, entity) }),
       ...(rules.length > 0 && { markers: rules }),
       ...(decimalMark && field && isOfType(field, 'decimal') && { decimalMark }),
       ...(serials && isCounted && asksFor('dateOrder', field) && { serials }),
@@ -109,19 +111,9 @@ export function withCells(
   });
 }
 
-function knownUnit(
-  text: string,
-  { field, column }: Entry,
-  columns: readonly ColumnProfile[],
-  entity: Entity,
-): string {
-  const read = (said: string) =>
-    columnUnit(
-      fieldOf(entity, field),
-      columns.find(({ index }) => index === column),
-      said,
-    );
-  const found = read(text);
+function knownUnit(text: string, entry: Entry, columns: readonly ColumnProfile[], entity: Entity): string {
+  const { field } = entry;
+  const found = unitOfEntry(fieldOf(entity, field), { ...entry, unit: text }, columns);
   if (!found) throw new CliError('no_unit', { field });
   if (found.from === 'person') return text;
   const expected = found.choices.filter((unit) => unit !== '').join(', ');

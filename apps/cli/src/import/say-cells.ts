@@ -1,17 +1,28 @@
 import { decimalInWords } from '@sluice/messages';
 import { foundMarkers } from '@sluice/rows/markers';
-import { type ColumnProfile, columnUnit, type Entity, factorOf, fieldOf, type Mapping } from '@sluice/shared';
+import {
+  type ColumnProfile,
+  type Entity,
+  factorOf,
+  fieldOf,
+  type Mapping,
+  sourcesOf,
+  unitOfEntry,
+} from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** Says of a column that is imported what its cells are taken for, where that is more than what they say. */
 export function sayCells(
   terminal: Terminal,
   entity: Entity,
-  column: ColumnProfile,
+  columns: readonly ColumnProfile[],
   entry: Mapping['columns'][number],
 ): void {
   const { t, format, language } = terminal;
-  const read = columnUnit(fieldOf(entity, entry.field), column, entry.unit);
+  const sources = sourcesOf(entry, columns);
+  const [column] = sources;
+  if (!column) return;
+  const read = unitOfEntry(fieldOf(entity, entry.field), entry, columns);
   if (read?.unit && read.from !== 'field') {
     const factor = factorOf(read.unit, read.measure);
     terminal.print(
@@ -30,7 +41,8 @@ export function sayCells(
   if (empty !== '') terminal.print(t('notice.asEmpty', { markers: empty }));
   if (kept !== '') terminal.print(t('notice.asValue', { markers: kept }));
   const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
-  if (entry.serials && column.serials) terminal.print(t(`notice.serials.${entry.serials}`));
+  if (entry.serials && sources.some((source) => source.serials))
+    terminal.print(t(`notice.serials.${entry.serials}`));
   if (entry.keepWrapping) return;
   if (formula > 0) terminal.print(t('notice.wrappedFormula', { count: formula }));
   if (apostrophe > 0) terminal.print(t('notice.wrappedApostrophe', { count: apostrophe }));

@@ -9,6 +9,7 @@ import {
   type Options,
   type Profile,
   recognitionOf,
+  takesFrom,
 } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 import { sayCells } from './say-cells.ts';
@@ -43,16 +44,18 @@ export function sayMapping(
       const why = suggestionInWords(profile, target, terminal);
       const said = { header: name, field: label(target.field) };
       terminal.print(why ? t('notice.mappingSuggested', { ...said, why }) : t('notice.mappingColumn', said));
-      const wrong = unreadable.find((known) => known.column === index && known.field === target.field);
-      if (wrong) {
-        const sentence = unreadableInWords(wrong, terminal);
-        terminal.print(t('notice.unreadable', { sentence }));
-      }
+      const wrong = unreadable.filter((known) => takesFrom(target, known));
+      const sayUnreadable = (of: number | undefined): void => {
+        for (const each of wrong.filter(({ column }) => column === of))
+          terminal.print(t('notice.unreadable', { sentence: unreadableInWords(each, terminal) }));
+      };
+      sayUnreadable(index);
       const country = columns.find((other) => other.index === target.countryColumn)?.name;
       const fallback = columns.find((other) => other.index === target.fallbackColumn)?.name;
       if (fallback !== undefined) terminal.print(t('notice.fallback', { column: fallback }));
+      sayUnreadable(target.fallbackColumn);
       if (country !== undefined) terminal.print(t('notice.countryColumn', { column: country }));
-      if (target === first) sayCells(terminal, entity, column, target);
+      if (target === first) sayCells(terminal, entity, columns, target);
     }
     if (first?.split) terminal.print(t(`notice.namesSplit.${first.split.order}`));
     const cells = profile.preview.map((row) => row.cells[index] ?? '');

@@ -1,7 +1,7 @@
 import { asksFor, type Entity } from '../entities/definition.ts';
-import { columnUnit } from './column-unit.ts';
+import { dateEvidenceOf, sourcesOf, unitOfEntry } from './entry-sources.ts';
 import type { RowIssue } from './issue.ts';
-import { fieldsOf, type Mapping, valueColumns } from './mapping.ts';
+import { fieldsOf, type Mapping } from './mapping.ts';
 import type { Profile, QuestionPart } from './profile.ts';
 import { type MatchOptions, recognitionOf } from './recognition.ts';
 
@@ -56,18 +56,15 @@ export function mappingProblems(
     problems.push({ code: 'match_key_unmapped', fields, identities: chosen.map(({ name }) => name) });
   }
   for (const entry of mapping.columns) {
-    const { column, field, dateOrder, serials, unit: said } = entry;
+    const { column, field, dateOrder, serials } = entry;
     const isOrdered = asksFor('dateOrder', entity.fields[field]);
-    const sources = valueColumns(entry).map((place) => profile.columns.find(({ index }) => index === place));
-    // What is told of a column is told of the one behind it too.
-    const order = sources.map((source) => source?.dateOrder).find((told) => told !== 'none');
-    if (isOrdered && !dateOrder && order === 'ambiguous')
+    if (isOrdered && !dateOrder && dateEvidenceOf(entry, profile.columns) === 'ambiguous')
       problems.push({ code: 'date_order_needed', field, column });
-    if (isOrdered && !serials && sources.some((source) => source?.serials))
+    if (isOrdered && !serials && sourcesOf(entry, profile.columns).some((source) => source.serials))
       problems.push({ code: 'serials_unclear', field, column });
-    const measured = sources.map((source) => columnUnit(entity.fields[field], source, said));
-    const open = measured.find((each) => each && each.unit === undefined);
-    if (open) problems.push({ code: 'unit_needed', field, column, units: open.found });
+    const measured = unitOfEntry(entity.fields[field], entry, profile.columns);
+    if (measured && measured.unit === undefined)
+      problems.push({ code: 'unit_needed', field, column, units: measured.found });
   }
   for (const { field, value } of mapping.constants ?? []) {
     if (value.trim() === '') problems.push({ code: 'constant_empty', field });

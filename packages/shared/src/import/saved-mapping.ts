@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asksFor } from '../entities/definition.ts';
 import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
 import { foldText } from '../text/fold.ts';
+import { dateEvidenceOf, sourcesOf } from './entry-sources.ts';
 import { fieldsOf, type Mapping, optionsSchema } from './mapping.ts';
 import type { ColumnProfile, Profile } from './profile.ts';
 import { storedMappingSchema } from './stored-mapping.ts';
@@ -45,7 +46,7 @@ export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapp
   return {
     ...mapping,
     columns: mapping.columns.map((entry) => {
-      const told = asksFor('dateOrder', fields[entry.field]) ? columns[entry.column]?.dateOrder : undefined;
+      const told = asksFor('dateOrder', fields[entry.field]) ? dateEvidenceOf(entry, columns) : undefined;
       const isOrder = told === 'dmy' || told === 'mdy' || told === 'ymd';
       return entry.dateOrder || !isOrder ? entry : { ...entry, dateOrder: told };
     }),
@@ -65,19 +66,22 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     const { dateOrder, decimalMark, serials, countryColumn, fallbackColumn, ...entry } = saving;
     const column = placeOf.get(saved[entry.column] ?? '');
     if (column === undefined) return [];
-    const { dateOrder: told, decimalMark: mark, serials: counted } = columns[column] ?? {};
-    const isOpen = told === 'ambiguous' || told === 'none';
     const placed = (place: number | undefined) => placeOf.get(saved[place ?? -1] ?? '');
     const [country, fallback] = [placed(countryColumn), placed(fallbackColumn)];
+    const places = { column, ...(fallback !== undefined && { fallbackColumn: fallback }) };
+    const sources = sourcesOf(places, columns);
+    const told = dateEvidenceOf(places, columns);
+    const isOpen = told === 'ambiguous' || told === 'none';
+    const marks = sources.map((source) => source.decimalMark).filter((mark) => mark === '.' || mark === ',');
+    const isUnmarked = marks.length < sources.length && marks.every((mark) => mark === decimalMark);
     return [
       {
         ...entry,
-        column,
+        ...places,
         ...(dateOrder && isOpen ? { dateOrder } : {}),
-        ...(decimalMark && mark !== '.' && mark !== ',' ? { decimalMark } : {}),
-        ...(serials && counted ? { serials } : {}),
+        ...(decimalMark && isUnmarked ? { decimalMark } : {}),
+        ...(serials && sources.some((source) => source.serials) ? { serials } : {}),
         ...(country !== undefined && { countryColumn: country }),
-        ...(fallback !== undefined && { fallbackColumn: fallback }),
       },
     ];
   });

@@ -7,6 +7,7 @@ import {
   type ColumnProfile,
   canBeCleared,
   type DateOrder,
+  dateEvidenceOf,
   EMPTY_CELLS,
   type Entity,
   fieldOf,
@@ -15,6 +16,8 @@ import {
   type NameOrder,
   type Options,
   type Profile,
+  sourcesOf,
+  takesFrom,
   type ValueRule,
 } from '@sluice/shared';
 import { ArrowRight, TriangleAlert } from 'lucide-react';
@@ -76,7 +79,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
   const confidence = entry && confidenceOf(profile, column.index, entry.field);
   const wrong = props.unreadable?.find(
-    (known) => known.column === column.index && mapping.columns.some(({ field }) => field === known.field),
+    (known) => known.column === column.index && mapping.columns.some((each) => takesFrom(each, known)),
   );
   const name = columnName(column, t);
   const nameOf = (index: number): string => {
@@ -91,6 +94,10 @@ export function ColumnRow(props: ColumnRowProps) {
       : [];
   const offered = split ? undefined : namesOffer(entity, mapping, column, cells);
   const order = split?.order ?? offered;
+
+  const evidence = entry ? dateEvidenceOf(entry, profile.columns) : 'none';
+  // Dates behind a column that has none are read by what they tell themselves; they are asked of where they do not.
+  const isOrderAsked = column.dateOrder !== 'none' || evidence === 'ambiguous';
 
   const before = mapping.columns.find(({ fallbackColumn }) => fallbackColumn === column.index);
   const taken = new Set(mapping.columns.map((other) => other.column));
@@ -206,10 +213,10 @@ export function ColumnRow(props: ColumnRowProps) {
         {before !== undefined && (
           <p className={hintClass}>{t('cells.fallbackOf', { column: nameOf(before.column) })}</p>
         )}
-        {entry && asksFor('dateOrder', field) && column.dateOrder !== 'none' && (
+        {entry && asksFor('dateOrder', field) && isOrderAsked && (
           <DateOrderField
             name={name}
-            column={column}
+            evidence={evidence}
             said={entry.dateOrder}
             isDisabled={props.isDisabled}
             onChange={props.onDateOrder}
@@ -229,7 +236,7 @@ export function ColumnRow(props: ColumnRowProps) {
           <NumberReadings
             name={name}
             field={field}
-            column={column}
+            sources={sourcesOf(entry, profile.columns)}
             entry={entry}
             isDisabled={props.isDisabled}
             onChange={props.onReading}
@@ -239,8 +246,8 @@ export function ColumnRow(props: ColumnRowProps) {
           <UnitField
             name={name}
             field={field}
-            column={column}
-            said={entry.unit}
+            columns={profile.columns}
+            entry={entry}
             isDisabled={props.isDisabled}
             onChange={props.onUnit}
           />

@@ -1,24 +1,24 @@
-import { type ColumnProfile, DATE_ORDERS, type DateOrder } from '@sluice/shared';
+import { DATE_ORDERS, type DateEvidence, type DateOrder } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { SelectField } from '../../ui/select-field.tsx';
 
-/** The order of day and month in a column of dates: as its dates tell it, or as somebody says. */
+/** The order of day and month in a column of dates: as its dates and those behind it tell it, or as somebody says. */
 export function DateOrderField({
   name,
-  column,
+  evidence,
   said,
   isDisabled,
   onChange,
 }: {
   readonly name: string;
-  readonly column: ColumnProfile;
+  readonly evidence: DateEvidence;
   readonly said: DateOrder | undefined;
   readonly isDisabled: boolean;
   readonly onChange: (order: DateOrder) => void;
 }) {
   const { t } = useTranslation();
-  const ambiguous = column.dateOrder === 'ambiguous';
-  const told = column.dateOrder === 'ambiguous' || column.dateOrder === 'none' ? null : column.dateOrder;
+  const ambiguous = evidence === 'ambiguous';
+  const told = evidence === 'ambiguous' || evidence === 'none' ? null : evidence;
   const order = said ?? told;
   return (
     <SelectField

@@ -1,6 +1,7 @@
 import {
   asksFor,
   type ColumnProfile,
+  DECIMAL_MARKS,
   dateOfSerial,
   type Field,
   isOfType,
@@ -19,7 +20,8 @@ interface NumberReadingsProps {
   /** What the column is called. */
   readonly name: string;
   readonly field: Field | undefined;
-  readonly column: ColumnProfile;
+  /** Those that the entry takes its values from. */
+  readonly sources: readonly ColumnProfile[];
   readonly entry: Entry;
   readonly isDisabled: boolean;
   readonly onChange: (change: Reading) => void;
@@ -29,33 +31,34 @@ interface NumberReadingsProps {
  * What a person may have to say of numbers: whether those of a column of dates are days as spreadsheets count them, with a
  * sample of each reading; which mark stands before the decimals; whether what a spreadsheet wraps around them stays.
  */
-export function NumberReadings({ name, field, column, entry, isDisabled, onChange }: NumberReadingsProps) {
+export function NumberReadings({ name, field, sources, entry, isDisabled, onChange }: NumberReadingsProps) {
   const { t } = useTranslation();
-  const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
+  const counted = sources.find((source) => source.serials);
+  const told = sources.map(({ decimalMark }) => decimalMark).find((mark) => mark !== 'none');
   return (
     <>
-      {column.serials && asksFor('dateOrder', field) && (
+      {counted && asksFor('dateOrder', field) && (
         <SerialsField
-          {...{ name, column, entry, isDisabled }}
+          {...{ name, counted, entry, isDisabled }}
           onChange={(serials) => onChange({ serials })}
         />
       )}
-      {field && isOfType(field, 'decimal') && column.decimalMark !== 'none' && (
+      {field && isOfType(field, 'decimal') && told && (
         <SelectField
           label={t('cells.decimalMark')}
           about={name}
-          choices={([',', '.'] as const).map((id) => ({
+          choices={DECIMAL_MARKS.map((id) => ({
             id,
             label: t(id === ',' ? 'cells.decimalComma' : 'cells.decimalPoint'),
           }))}
-          value={entry.decimalMark ?? (column.decimalMark === 'ambiguous' ? null : column.decimalMark)}
+          value={entry.decimalMark ?? (told === 'ambiguous' ? null : told)}
           placeholder={t('cells.decimalOpen')}
           onChange={(decimalMark) => onChange({ decimalMark })}
           isDisabled={isDisabled}
           quiet={{ isMarked: entry.decimalMark !== undefined }}
         />
       )}
-      {formula + apostrophe > 0 && (
+      {sources.some(({ wrapped }) => wrapped && wrapped.formula + wrapped.apostrophe > 0) && (
         <SelectField
           label={t('cells.wrapping')}
           about={name}
@@ -75,16 +78,18 @@ export function NumberReadings({ name, field, column, entry, isDisabled, onChang
 
 function SerialsField({
   name,
-  column,
+  counted,
   entry,
   isDisabled,
   onChange,
-}: Omit<NumberReadingsProps, 'field' | 'onChange'> & {
+}: Omit<NumberReadingsProps, 'field' | 'sources' | 'onChange'> & {
+  /** The column of numbers alone. */
+  readonly counted: ColumnProfile;
   readonly onChange: (reading: SerialReading) => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [sample = ''] = column.samples;
+  const [sample = ''] = counted.samples;
   const shown = (reading: SerialReading): string | undefined => {
     const day = reading === 'none' ? undefined : dateOfSerial(sample, reading)?.date;
     return day === undefined

@@ -1,5 +1,5 @@
 import { decimalInWords } from '@sluice/messages';
-import { type ColumnProfile, columnUnit, type Field, factorOf } from '@sluice/shared';
+import { type ColumnProfile, type Field, factorOf, type Mapping, unitOfEntry } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../../i18n/language.ts';
 import { SelectField } from '../../ui/select-field.tsx';
@@ -8,9 +8,8 @@ interface UnitFieldProps {
   /** What the column is called. */
   readonly name: string;
   readonly field: Field | undefined;
-  readonly column: ColumnProfile;
-  /** The unit that a person chose. */
-  readonly said: string | undefined;
+  readonly columns: readonly ColumnProfile[];
+  readonly entry: Mapping['columns'][number];
   readonly isDisabled: boolean;
   readonly onChange: (unit: string) => void;
 }
@@ -19,10 +18,10 @@ interface UnitFieldProps {
  * In which unit the numbers of a column are, and what they are multiplied by: a plain word where nothing tells of another
  * than the field's, a question where they may be in several.
  */
-export function UnitField({ name, field, column, said, isDisabled, onChange }: UnitFieldProps) {
+export function UnitField({ name, field, columns, entry, isDisabled, onChange }: UnitFieldProps) {
   const { t } = useTranslation();
   const language = currentLanguage();
-  const read = columnUnit(field, column, said);
+  const read = unitOfEntry(field, entry, columns);
   if (!read) return null;
   const { measure, unit, from, choices } = read;
   const known = unit === undefined || choices.includes(unit) ? choices : [unit, ...choices];

@@ -2,6 +2,7 @@ import {
   asksFor,
   type ColumnProfile,
   type DateOrder,
+  dateEvidenceOf,
   type Entity,
   fieldOf,
   type Mapping,
@@ -82,9 +83,10 @@ interface UnclearDates {
 
 /** The columns on their way to a field of dates whose values can be read in two ways. Elsewhere the order is of no matter. */
 function unclearDates(entity: Entity, profile: Profile, mapping: Mapping): UnclearDates[] {
-  return mapping.columns.flatMap(({ column: index, field, dateOrder }) => {
-    const column = profile.columns.find((known) => known.index === index);
-    const isUnclear = column?.dateOrder === 'ambiguous' && asksFor('dateOrder', fieldOf(entity, field));
-    return isUnclear ? [{ column, order: dateOrder }] : [];
+  return mapping.columns.flatMap((entry) => {
+    const column = profile.columns.find((known) => known.index === entry.column);
+    const isUnclear = dateEvidenceOf(entry, profile.columns) === 'ambiguous';
+    const isDate = asksFor('dateOrder', fieldOf(entity, entry.field));
+    return column && isUnclear && isDate ? [{ column, order: entry.dateOrder }] : [];
   });
 }
