@@ -124,12 +124,8 @@ test('what was chosen before is listed with the saved mappings, and forgotten', 
   await choose(page, 'Field for column Truc', 'Company');
   await page.getByRole('button', { name: en.mapping.next }).click();
   await page.getByRole('button', { name: /^Import 1 / }).click();
-  await expect(
-    page
-      .getByText('p1@example.com')
-      .or(page.getByText(/1 created/))
-      .first(),
-  ).toBeVisible();
+  // What was chosen is remembered with the start; the check lists the rows before it.
+  await expect(page.getByRole('heading', { name: en.done.title.completed })).toBeVisible();
   await page.goto(`${harness.stack.url}/settings/mappings`);
   const forget = page.getByRole('button', { name: 'Forget that Truc is Company' });
   await inspect(page, () => forget, 'settings');

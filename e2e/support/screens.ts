@@ -28,6 +28,8 @@ export async function checkFile(
   file: string | { name: string; mimeType: string; buffer: Buffer },
   texts: Texts = en,
 ): Promise<string> {
+  // The one link gives way to the other where the list turns out to be empty: a press in between reaches neither.
+  await expect(page.getByText(texts.general.loading)).toHaveCount(0);
   await page
     .getByRole('link', { name: texts.imports.new })
     .or(page.getByRole('link', { name: texts.imports.first }))
