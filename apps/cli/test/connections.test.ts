@@ -1,6 +1,7 @@
 import { type FakeLastfm, startLastfm } from '@sluice/fakes';
 import { snapshotSchema } from '@sluice/shared';
 import { until } from '@sluice/testing';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CliStack } from './support/cli-stack.ts';
 import { errorIn, snapshotIn } from './support/printed.ts';
@@ -131,5 +132,22 @@ describe('an account, from its first test to its removal', () => {
     expect(errorIn(gone)).toMatchObject({ code: 'no_connection', params: { known: '–' } });
     const [newest] = await json('history', '--limit', '1');
     expect(newest.source.name).toBe('Last.fm – Listener');
+  });
+
+  it('is gone where it was removed while its service was asked', async () => {
+    await json('connections', 'add', 'lastfm', '--account', 'Listener', '--key', lastfm.settings.key);
+    const admin = new Client({ connectionString: stack.parts.database.adminUrl });
+    await admin.connect();
+    // An answer of four seconds, and somebody who removes the account as soon as it has begun.
+    lastfm.plan([{ kind: 'drip', at: 1, milliseconds: 200 }]);
+    const testing = stack.startCli(['connections', 'test', 'lastfm:Listener', '--json']);
+    await until(async () => lastfm.inProgress() > 0);
+    await admin.query('delete from connections');
+    await admin.end();
+    const ended = await testing.ended;
+    expect(ended.code).toBe(1);
+    expect(errorIn(ended).code).toBe('not_found');
+    lastfm.plan([]);
+    expect(await json('connections', 'list')).toEqual([]);
   });
 });
