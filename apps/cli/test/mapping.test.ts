@@ -186,6 +186,20 @@ describe('--clear', () => {
   ])('%s is refused', (header, code) => {
     expect(codeOf(() => clear(header))).toBe(code);
   });
+
+  it('is refused for what was chosen to recognise records by', () => {
+    const patients = entityOf('patients');
+    const request = {
+      ...{ map: [], constants: [], values: [], cleared: ['Né le'], names: undefined, owner: undefined },
+      dateOrder: undefined,
+      cells: { units: [], asEmpty: [], asValue: [], keepWrapping: [], fallbacks: [] },
+    };
+    const born = { columns: [{ column: 0, field: 'birthDate' }] };
+    const clearing = (match: string[]) =>
+      resolveMapping(born, columns('Né le'), request, patients, { match }).columns;
+    expect(clearing(['externalId'])).toEqual([{ column: 0, field: 'birthDate', emptyCells: 'clear' }]);
+    expect(codeOf(() => clearing(['lastName+firstName+birthDate']))).toBe('key_cleared');
+  });
 });
 
 it('lists headers so that each can be named', () => {

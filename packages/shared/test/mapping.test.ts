@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   assignableField,
   type ColumnProfile,
+  clearedFields,
   constantFields,
   type DateEvidence,
   dateEvidenceOf,
@@ -176,6 +177,23 @@ describe('a column behind another', () => {
     expect(problems()).toEqual([{ code: 'unit_needed', field: 'value', column: 1, units: ['USD', 'GBP'] }]);
     expect(problems('GBP')).toEqual([]);
   });
+});
+
+it('an empty cell empties nothing by which records are recognised, usually or as was chosen', () => {
+  const patients = entityOf('patients');
+  const columns = ['externalId', 'lastName', 'birthDate', 'phone'].map((field, column) => ({
+    column,
+    field,
+  }));
+  const cleared = (match?: string[]) =>
+    clearedFields(
+      patients,
+      { columns },
+      { onDuplicate: 'update', emptyCells: 'clear', ...(match && { match }) },
+    );
+  expect(cleared()).toEqual(['birthDate', 'phone']);
+  expect(cleared(['externalId'])).toEqual(['birthDate', 'phone']);
+  expect(cleared(['externalId', 'lastName+firstName+birthDate'])).toEqual(['phone']);
 });
 
 describe('what is missing', () => {

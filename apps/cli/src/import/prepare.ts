@@ -70,11 +70,13 @@ export async function prepare(
   };
   if (!kept && draft.saved) terminal.note(terminal.t('notice.keptOffered', { name: draft.saved.name }));
   const chosen = { ...kept?.options, ...asked.options };
+  const options = { ...draft.options, ...chosen };
   const mapping = resolveMapping(
     kept ? keptOnFile(terminal, kept, columns, found) : found,
     columns,
     asked.mapping,
     asked.entity,
+    options,
   );
   const { problems } = await calls.imports.setMapping.mutate({
     id,
@@ -97,7 +99,6 @@ export async function prepare(
   }
   const unreadable = await calls.imports.unreadable.query({ id });
   progress.clear();
-  const options = { ...draft.options, ...chosen };
   sayReading(terminal, asked.entity, profile, mapping, options);
   sayMapping(terminal, asked.entity, { profile, mapping, unreadable }, options);
   return undefined;

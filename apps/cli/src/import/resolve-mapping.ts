@@ -5,6 +5,7 @@ import {
   foldChoice,
   identifies,
   type Mapping,
+  type Options,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import { withCells } from './cell-options.ts';
@@ -26,6 +27,7 @@ export function resolveMapping(
   columns: readonly ColumnProfile[],
   { map, constants, names, owner, values, cleared, cells, dateOrder }: MappingRequest,
   entity: Entity,
+  { match }: Pick<Options, 'match'> = {},
 ): Mapping {
   const chosen = map.map(({ header, field }) => ({ column: columnNamed('--map', header, columns), field }));
   const given = [...constants, ...(owner ? [owner] : [])].map(({ field }) => field);
@@ -61,7 +63,7 @@ export function resolveMapping(
     const entry = entries.find((known) => known.column === column);
     if (!entry) throw new CliError('no_column_to_clear', { header });
     const { field } = entry;
-    if (identifies(entity, field)) throw new CliError('key_cleared', { field });
+    if (identifies(entity, field, match)) throw new CliError('key_cleared', { field });
   }
   return {
     columns: withCells(entries, columns, cells, entity),

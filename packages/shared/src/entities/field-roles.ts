@@ -1,8 +1,24 @@
 import type { Entity, Field, Identity } from './definition.ts';
 
-/** Whether records are recognised by a field, unless somebody chooses otherwise. */
-export function identifies({ identities }: Pick<Entity, 'identities'>, field: string): boolean {
-  return identities.some(({ fields, off }) => !off && fields.includes(field));
+/** The name by which an identity is chosen: its fields, joined, as in `lastName+firstName+birthDate`. */
+export function identityName({ fields }: Pick<Identity, 'fields'>): string {
+  return fields.join('+');
+}
+
+/**
+ * Whether records are recognised by a field.
+ *
+ * @param match identities that somebody chose, by their names; they count beside those that the definition does not leave off
+ */
+export function identifies(
+  { identities }: Pick<Entity, 'identities'>,
+  field: string,
+  match: readonly string[] = [],
+): boolean {
+  return identities.some(
+    (identity) =>
+      identity.fields.includes(field) && (!identity.off || match.includes(identityName(identity))),
+  );
 }
 
 /** A match key of the former release as files have it: what stands before it only keeps the kinds of key apart. */

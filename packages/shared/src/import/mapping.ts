@@ -196,22 +196,24 @@ export function fieldInTurn({ assignment }: Mapping): string | undefined {
 }
 
 /**
- * Whether an empty cell may empty a field at all: never one by which records are recognised, and of a field that needs a
- * value the row is refused.
+ * Whether an empty cell may empty a field at all: never one by which records are recognised, usually or as was chosen, and
+ * of a field that needs a value the row is refused.
  */
-export function canBeCleared(entity: Entity, name: string): boolean {
-  return !entity.fields[name]?.required && !identifies(entity, name);
+export function canBeCleared(entity: Entity, name: string, { match }: Pick<Options, 'match'>): boolean {
+  return !entity.fields[name]?.required && !identifies(entity, name, match);
 }
 
 /** The fields that an empty cell empties in a record that is updated, in the order of the mapping. */
 export function clearedFields(
   entity: Entity,
   { columns }: Mapping,
-  { onDuplicate, emptyCells }: Pick<Options, 'onDuplicate' | 'emptyCells'>,
+  { onDuplicate, emptyCells, match }: Pick<Options, 'onDuplicate' | 'emptyCells' | 'match'>,
 ): string[] {
   if (onDuplicate !== 'update') return [];
   return columns
-    .filter((entry) => (entry.emptyCells ?? emptyCells) === 'clear' && canBeCleared(entity, entry.field))
+    .filter(
+      (entry) => (entry.emptyCells ?? emptyCells) === 'clear' && canBeCleared(entity, entry.field, { match }),
+    )
     .map(({ field }) => field);
 }
 

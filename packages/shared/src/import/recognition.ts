@@ -1,4 +1,5 @@
 import type { Entity, Identity } from '../entities/definition.ts';
+import { identityName } from '../entities/field-roles.ts';
 import { fieldsOf, type Mapping, type Options } from './mapping.ts';
 
 /** What is chosen of how records are recognised. */
@@ -12,11 +13,6 @@ export interface Recognition extends Pick<Identity, 'kind' | 'fields'> {
   readonly isAlone: boolean;
   /** Whether the mapping says all that it takes. */
   readonly isMapped: boolean;
-}
-
-/** The name by which an identity is chosen: its fields, joined, as in `lastName+firstName+birthDate`. */
-export function identityName({ fields }: Pick<Identity, 'fields'>): string {
-  return fields.join('+');
 }
 
 /** The identities that recognise an entity's records where nobody says otherwise. */

@@ -282,7 +282,7 @@ export function ColumnRow(props: ColumnRowProps) {
   /** Only where it matters: of a field that can be emptied, and a column with empty cells, or that says so already. */
   function asksOfEmptyCells({ field: target, emptyCells }: Mapping['columns'][number]): boolean {
     const matters = empty > 0 || emptyCells !== undefined;
-    return options.onDuplicate === 'update' && canBeCleared(entity, target) && matters;
+    return options.onDuplicate === 'update' && canBeCleared(entity, target, options) && matters;
   }
 
   function whyText(suggested: Mapping['columns'][number], ratio: number): string {

@@ -31,7 +31,7 @@ export function OptionsFields({ entity, mapping, options, isDisabled, onChange }
   const otherwise = mapping.columns
     .filter(
       ({ emptyCells, field }) =>
-        emptyCells && emptyCells !== options.emptyCells && canBeCleared(entity, field),
+        emptyCells && emptyCells !== options.emptyCells && canBeCleared(entity, field, options),
     )
     .map(({ field }) => fieldOf(entity, field)?.label[language] ?? field);
   const asksCountry = mapping.columns.some(({ field }) => asksFor('defaultCountry', fieldOf(entity, field)));
