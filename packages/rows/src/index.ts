@@ -25,5 +25,4 @@ export type { Evidence, EvidenceCollector } from './types/knowledge.ts';
 export { listText } from './types/list/items.ts';
 export { countryOf } from './types/phone/country-of.ts';
 export type { SortSql } from './types/sql.ts';
-export { instant } from './types/timestamp/instant.ts';
 export { judgeConstant } from './value-sources.ts';

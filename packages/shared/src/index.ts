@@ -36,6 +36,7 @@ export * from './retention.ts';
 export * from './roles.ts';
 export * from './text/fold.ts';
 export * from './text/formula.ts';
+export * from './text/instant.ts';
 export * from './text/name-in-group.ts';
 export * from './text/replace.ts';
 export * from './text/trim.ts';

@@ -1,10 +1,10 @@
-import { minuteOf, nthOfMinute, secondOf } from '../types/timestamp/instant.ts';
+import { minuteOf, nthOfMinute, secondOf } from '@sluice/shared';
 import type { Decision, IdentityValues, PersonRecord, PersonRow } from './decision.ts';
 import type { IdentityRule } from './rule.ts';
 
 /**
  * So many rows, or records, of one value are paired: more of it is no copy of a record, and no play of a minute, but a wrong
- * column. Plays that are told apart within a minute have numbers up to it (`types/timestamp/instant.ts`).
+ * column. Plays that are told apart within a minute have numbers up to it (`text/instant.ts` of `packages/shared`).
  */
 export const MAX_PAIRED = 999;
 

@@ -1,7 +1,7 @@
+import { nthOfMinute, secondOf } from '@sluice/shared';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Decision, isRewritten, MAX_PAIRED } from '../../src/identities/index.ts';
-import { nthOfMinute, secondOf } from '../../src/types/timestamp/instant.ts';
 import { type Policy, type Stored, table, type Values } from './support/paired-table.ts';
 
 const TRACKS = ['Creep', '?', 'None'];

@@ -81,7 +81,7 @@ export interface DateField extends FieldBase {
 
 /**
  * An instant, to the millisecond, in the years 1000 to 9999. Of one whose minute alone is known that is kept: it is stored
- * some microseconds after the minute begins (`packages/rows/src/types/timestamp/instant.ts`).
+ * some microseconds after the minute begins (`text/instant.ts`).
  */
 export interface TimestampField extends FieldBase {
   readonly type: 'timestamp';

@@ -38,7 +38,7 @@ export type MappingProblem =
 export function mappingProblems(
   entity: Entity,
   mapping: Mapping,
-  profile: Profile,
+  profile: Pick<Profile, 'columns' | 'questions'>,
   options: MatchOptions,
 ): MappingProblem[] {
   const mapped = new Set(fieldsOf(mapping));

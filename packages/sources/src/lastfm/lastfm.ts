@@ -1,5 +1,4 @@
-import { instant } from '@sluice/rows';
-import { type PullWindow, SERVICE_FACTS } from '@sluice/shared';
+import { instant, type PullWindow, SERVICE_FACTS } from '@sluice/shared';
 import type { ServiceColumn, ServiceReader, Session } from '../service/connection-source.ts';
 import type { HttpAnswer } from '../service/http.ts';
 import { ask, type Reading } from '../service/patience.ts';

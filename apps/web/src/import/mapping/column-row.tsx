@@ -29,6 +29,7 @@ import { type Choice, SelectField } from '../../ui/select-field.tsx';
 import { columnAnchor } from '../column-anchor.ts';
 import { columnName } from '../column-name.ts';
 import { CellsFound } from './cells-found.tsx';
+import { ColumnSummary } from './column-summary.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
 import { DateOrderField } from './date-order-field.tsx';
 import { FallbackField } from './fallback-field.tsx';
@@ -130,30 +131,7 @@ export function ColumnRow(props: ColumnRowProps) {
       id={columnAnchor(column.index)}
       className={`grid scroll-mt-24 gap-x-6 gap-y-3 px-5 py-4 md:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,20rem)] ${entry ? '' : 'bg-sunken/50'}`}
     >
-      <div className="min-w-0">
-        <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 md:flex-nowrap">
-          <p className="data-text font-medium">{name}</p>
-          <p className="figures flex shrink-0 items-center gap-2.5 text-sm text-muted">
-            {t('mapping.filled', { percent: format.percent(filled) })}
-            <span aria-hidden className="h-1 w-14 overflow-hidden rounded-full bg-line">
-              <span className="block h-full rounded-full bg-field" style={{ width: `${filled * 100}%` }} />
-            </span>
-          </p>
-        </div>
-        <ul aria-label={t('mapping.samples', { column: name })} className="mt-2.5 flex flex-wrap gap-1.5">
-          {column.samples.slice(0, 3).map((sample) => (
-            <li
-              key={sample}
-              dir="auto"
-              title={sample}
-              className="max-w-56 truncate rounded-md bg-sunken px-2 py-0.5 text-sm text-muted ring-1 ring-line ring-inset"
-            >
-              {sample}
-            </li>
-          ))}
-          {column.samples.length === 0 && <li className="text-sm text-faint">{t('mapping.noSample')}</li>}
-        </ul>
-      </div>
+      <ColumnSummary column={column} name={name} filled={filled} />
       <ArrowRight aria-hidden className="mt-2.5 hidden size-5 text-field md:block rtl:rotate-180" />
       <div className="flex min-w-0 flex-col gap-2.5">
         <SelectField

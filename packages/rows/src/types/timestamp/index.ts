@@ -1,7 +1,7 @@
+import { instantFromDatabase, minuteOf } from '@sluice/shared';
 import { z } from 'zod';
 import { DateEvidenceCollector } from '../date/evidence.ts';
 import type { FieldTypeKnowledge } from '../knowledge.ts';
-import { instantFromDatabase, minuteOf } from './instant.ts';
 import { readTime, timestampNormaliser } from './judge.ts';
 import { repairTime } from './repair.ts';
 

@@ -1,8 +1,16 @@
-import { type DateOrder, type SerialSystem, wallOfSerial } from '@sluice/shared';
+import {
+  type DateOrder,
+  EPOCH,
+  instant,
+  minuteOf,
+  nthOfMinute,
+  type SerialSystem,
+  secondOf,
+  wallOfSerial,
+} from '@sluice/shared';
 import { century, daysIn, numbers } from '../date/judge.ts';
 import { namedMonth } from '../date/named-months.ts';
 import type { Normaliser } from '../knowledge.ts';
-import { EPOCH, instant, minuteOf, nthOfMinute, secondOf } from './instant.ts';
 import { inZone, offsetOf, ZONE } from './zone.ts';
 
 /** In UTF-16 units: no time is written longer. */

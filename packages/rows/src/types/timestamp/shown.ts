@@ -1,5 +1,5 @@
+import { secondOf } from '@sluice/shared';
 import type { ShownType } from '../shown-type.ts';
-import { secondOf } from './instant.ts';
 
 export const timestampShown: ShownType<'timestamp'> = {
   isFigure: false,
