@@ -1,19 +1,5 @@
 #!/usr/bin/env node
-import { adminMessages } from '@sluice/messages/admin';
-import { callerLocale, readAdminEnvironment } from '@sluice/runtime/environment';
-import { run } from '@sluice/terminal';
-import { AdminError } from './admin-error.ts';
-import { failureOf } from './failure-of.ts';
-import { createProgram } from './program.ts';
+import '@sluice/runtime/keep-compiled';
 
-process.exitCode = await run(
-  {
-    messagesFor: adminMessages,
-    locale: callerLocale(),
-    readEnv: readAdminEnvironment,
-    create: createProgram,
-    failureOf,
-    usageError: (code, params, options) => new AdminError(code, params, options),
-  },
-  process.argv.slice(2),
-);
+// After it, so that what is loaded is kept compiled.
+await import('./administer.ts');

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
-import { run } from './run.ts';
+import '@sluice/runtime/keep-compiled';
 
+// After it, so that what is loaded is kept compiled.
+const { run } = await import('./run.ts');
 process.exitCode = await run(process.argv.slice(2));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE, DEMO_ACCOUNTS } from '@sluice/testing';
+import { DEMO_ACCOUNTS } from '@sluice/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Harness } from './support/harness.ts';
 import { isStream, ReverseProxy } from './support/reverse-proxy.ts';
@@ -24,7 +24,7 @@ afterAll(async () => {
 function follow(url: string, how: string): Promise<{ code: number | null; said: string }> {
   const { email, password } = DEMO_ACCOUNTS.admin;
   const child = spawn(process.execPath, [PROGRAM, url, email, password, id, how], {
-    env: { ...COMPILE_CACHE },
+    env: {},
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);

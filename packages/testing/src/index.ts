@@ -1,5 +1,4 @@
 export { end, hasEnded } from './app-process.ts';
-export { COMPILE_CACHE } from './compile-cache.ts';
 export { Person, publicMutation, publicQuery } from './person.ts';
 export { DEMO_ACCOUNTS, type Part, Stack, type StackOptions } from './stack.ts';
 export { processesOf, Supervisor } from './supervisor.ts';

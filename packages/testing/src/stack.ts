@@ -6,7 +6,6 @@ import { createPrisma, freePort } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing/cluster';
 import { makeDemo } from '@sluice/services';
 import { end, startApp } from './app-process.ts';
-import { COMPILE_CACHE } from './compile-cache.ts';
 import { until } from './until.ts';
 
 /** The accounts of a stack, one per role. */
@@ -58,7 +57,6 @@ export class Stack {
     this.url = `http://127.0.0.1:${port}`;
     this.#logDir = logDir;
     this.#env = {
-      ...COMPILE_CACHE,
       DATABASE_URL: database.url,
       SLUICE_DATA_DIR: dataDir,
       SLUICE_STORAGE_DIR: join(dataDir, 'files'),

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE } from './compile-cache.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -27,7 +26,7 @@ export class Supervisor {
   ) {
     this.process = spawn(process.execPath, [join(root, 'apps/supervisor/src/main.ts'), ...args], {
       cwd: home,
-      env: { PATH: '/usr/bin:/bin', ...COMPILE_CACHE, SLUICE_HOME: home, ...variables },
+      env: { PATH: '/usr/bin:/bin', SLUICE_HOME: home, ...variables },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.process.stdout?.on('data', (chunk: Buffer) => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE, type Stack } from '@sluice/testing';
+import type { Stack } from '@sluice/testing';
 
 export const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ export interface Ended {
 }
 
 export function environmentOf(surroundings: Surroundings): NodeJS.ProcessEnv {
-  return { PATH: '/usr/bin:/bin', LANG: 'en_US.UTF-8', ...COMPILE_CACHE, ...surroundings };
+  return { PATH: '/usr/bin:/bin', LANG: 'en_US.UTF-8', ...surroundings };
 }
 
 /** Runs the real program. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE, until } from '@sluice/testing';
+import { until } from '@sluice/testing';
 import { z } from 'zod';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
@@ -27,7 +27,6 @@ export class ApiProcess {
     this.#child = spawn(process.execPath, [MAIN, ...args], {
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: {
-        ...COMPILE_CACHE,
         DATABASE_URL: databaseUrl,
         SLUICE_DATA_DIR: dataDir,
         SLUICE_STORAGE_DIR: storageDir,

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { COMPILE_CACHE } from '@sluice/testing';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -18,11 +17,11 @@ export interface Running {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts the real program, with nothing in its environment but what is given, an English locale and a cache. */
+/** Starts the real program, with nothing in its environment but what is given and an English locale. */
 export function startCli(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>, cwd?: string): Running {
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { LANG: 'en_US.UTF-8', ...COMPILE_CACHE, ...env },
+    env: { LANG: 'en_US.UTF-8', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

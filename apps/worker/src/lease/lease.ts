@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { connectionConfig } from '@sluice/db';
-import type { LeaseData, LeaseWord } from './lease-thread.ts';
+import type { LeaseData, LeaseWord } from './keep-lease.ts';
 import { HUNG_MS, TURN_MS } from './limits.ts';
 
 export interface LeaseOptions {

@@ -7,7 +7,6 @@ import type { Harness } from './harness.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const KEEP = fileURLToPath(new URL('../../src/keep.ts', import.meta.url));
-const COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node-compile', import.meta.url));
 
 const logLine = z.looseObject({ msg: z.string().default('') });
 
@@ -39,7 +38,6 @@ export class WorkerProcess {
         SLUICE_STORAGE_DIR: harness.storageDir,
         SLUICE_SUPERVISED: 'true',
         SLUICE_LOG_LEVEL: 'info',
-        NODE_COMPILE_CACHE: COMPILE_CACHE,
         ...env,
       },
     });

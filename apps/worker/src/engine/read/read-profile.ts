@@ -4,7 +4,7 @@ import { type Profile, RunFailure } from '@sluice/shared';
 import { openSource } from '@sluice/sources';
 import type { Storage } from '@sluice/storage';
 import { HandedOver } from '../run/stopped.ts';
-import type { ProfileAnswer, ProfileRequest } from './profile-thread.ts';
+import type { ProfileAnswer, ProfileRequest } from './answer-profiles.ts';
 
 /**
  * A file may take so many milliseconds, and so many more for each MB: ten times what a slow machine needs. And the memory,
