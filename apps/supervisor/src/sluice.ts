@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import type { StartMessages } from '@sluice/messages/start';
 import { childEnvironment, type SupervisorEnvironment } from '@sluice/runtime/environment';
 import { type Announcement, databaseName, sayDatabase } from '@sluice/runtime/running';
+import { WORKER_FLAGS } from '@sluice/runtime/worker-flags';
 import { type Addresses, chooseAddresses } from './addresses.ts';
 import { announce } from './announce.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -115,7 +116,7 @@ export async function startSluice(context: Context): Promise<Running> {
   };
   cleanup.defer(() => Promise.all(services.map((service) => service.stop())).then(() => undefined));
   start('api', API_DIR, ['src/main.ts'], options.dev);
-  start('worker', WORKER_DIR, ['--max-semi-space-size=2', 'src/main.ts'], options.dev);
+  start('worker', WORKER_DIR, [...WORKER_FLAGS, 'src/main.ts'], options.dev);
   if (addresses.vitePort !== undefined) {
     const at = ['--port', String(addresses.vitePort), '--strictPort', '--host', addresses.host];
     start('web', WEB_DIR, ['--import', END_WITH_PARENT, vitePath(), ...at], false); // vite watches by itself

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { EX_CONFIG } from '@sluice/runtime/environment';
 import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
+import { WORKER_FLAGS } from '@sluice/runtime/worker-flags';
 
 // A worker ends itself when its lease is gone: it can no longer know what others have taken up. This starts the next
 // one, where nobody else does (a service manager, an orchestrator, the supervisor of a local start run `main.ts`).
@@ -32,7 +33,7 @@ let pause = PAUSE.first;
 let given = process.argv.slice(2);
 while (!stopping.signal.aborted) {
   const startedAt = performance.now();
-  child = spawn(process.execPath, [...process.execArgv, MAIN, ...given], {
+  child = spawn(process.execPath, [...WORKER_FLAGS, ...process.execArgv, MAIN, ...given], {
     detached: true, // a Ctrl-C in the terminal is for this process, which passes it on once
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // the channel closes with this process, however it ends
   });

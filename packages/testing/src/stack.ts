@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPrisma, freePort } from '@sluice/db';
 import type { TestDatabase } from '@sluice/db/testing/cluster';
+import { WORKER_FLAGS } from '@sluice/runtime/worker-flags';
 import { makeDemo } from '@sluice/services';
 import { end, startApp } from './app-process.ts';
 import { until } from './until.ts';
@@ -28,9 +29,6 @@ export interface StackOptions {
   /** A folder of stored files that are there from the beginning, as after a restore. */
   readonly files?: string;
 }
-
-/** Workers are started as in production, or their memory would be another. */
-const WORKER_FLAGS = ['--max-semi-space-size=2'] as const;
 
 /**
  * A real API and real workers, as processes, on a database and a data folder of their own. They end with the tests,
@@ -121,6 +119,7 @@ export class Stack {
   /** Starts a part without waiting until it is ready. */
   launch(part: Part): void {
     const app = part === 'api' ? 'api' : 'worker';
+    // As in production, or their memory would be another.
     const flags = app === 'worker' ? WORKER_FLAGS : [];
     const child = startApp(`${app}/src/main.ts`, this.#env, this.#logOf(part), flags);
     this.#children.set(part, child);
