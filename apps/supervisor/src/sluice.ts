@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { StartMessages } from '@sluice/messages/start';
+import { COMPILE_CACHE } from '@sluice/runtime/compile-cache';
 import { childEnvironment, type SupervisorEnvironment } from '@sluice/runtime/environment';
 import { type Announcement, databaseName, sayDatabase } from '@sluice/runtime/running';
 import { WORKER_FLAGS } from '@sluice/runtime/worker-flags';
@@ -83,6 +84,7 @@ export async function startSluice(context: Context): Promise<Running> {
 
   const childEnv = () =>
     childEnvironment({
+      ...COMPILE_CACHE,
       ...decided(env, addresses, database),
       SLUICE_SHOW_DEMO: mayShowDemo(env, options) ? '1' : '0',
       NODE_ENV: options.dev ? 'development' : 'production',

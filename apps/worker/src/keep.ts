@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { EX_CONFIG } from '@sluice/runtime/environment';
+import { COMPILE_CACHE } from '@sluice/runtime/compile-cache';
+import { childEnvironment, EX_CONFIG } from '@sluice/runtime/environment';
 import { whenParentLeaves } from '@sluice/runtime/when-parent-leaves';
 import { WORKER_FLAGS } from '@sluice/runtime/worker-flags';
 
@@ -34,6 +35,7 @@ let given = process.argv.slice(2);
 while (!stopping.signal.aborted) {
   const startedAt = performance.now();
   child = spawn(process.execPath, [...WORKER_FLAGS, ...process.execArgv, MAIN, ...given], {
+    env: childEnvironment(COMPILE_CACHE),
     detached: true, // a Ctrl-C in the terminal is for this process, which passes it on once
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'], // the channel closes with this process, however it ends
   });
