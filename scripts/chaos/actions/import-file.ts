@@ -77,6 +77,8 @@ async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watche
   timeline.note(`${cells.size} rows corrected before the start`);
   const expected = expectRows({ model: file.model, rows }, story.before, plan);
   const corrected = { ...story, rows, expected, corrected: cells };
+  // What was seen before the corrections is as ready as what comes of them.
+  await watcher.now();
   await drive(
     { scenario, importId: story.importId, watcher, story: corrected, phase: 'check' },
     ({ status, unchecked }) => status === 'ready' && unchecked === 0,
