@@ -67,6 +67,18 @@ describe('an account that is pulled', () => {
     expect(await stored()).toEqual(held());
   });
 
+  it('leaves what it knows as somebody made it, and says of each row that it is known', async () => {
+    await pull();
+    await harness.admin.query(`update scrobbles set album = 'by hand'`);
+    const { id, ...row } = await pull({ scope: 'all' });
+    expect(row).toMatchObject({ status: 'completed', skipped: PLAYS, updated: 0, unchanged: 0, errors: 0 });
+    const { rows } = await harness.admin.query('select distinct album from scrobbles');
+    expect(rows).toEqual([{ album: 'by hand' }]);
+    const listed = await harness.listedRows(id);
+    expect(listed).toHaveLength(PLAYS);
+    expect(listed[0]).toMatchObject({ outcome: 'skipped', issues: [{ code: 'duplicate_in_table' }] });
+  });
+
   it('takes so many at most, the newest ones, and what lies before them is new the next time', async () => {
     expect(await pull({ limit: 250 })).toMatchObject({ status: 'completed', total_rows: 250, inserted: 250 });
     expect(await pull()).toMatchObject({ status: 'completed', total_rows: PLAYS, inserted: PLAYS - 250 });
