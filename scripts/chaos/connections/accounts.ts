@@ -12,14 +12,16 @@ export interface Accounts {
   readonly close: () => Promise<void>;
 }
 
-export async function openAccounts(seed: number, { account, copies }: ConnectionsPlan): Promise<Accounts> {
+export async function openAccounts(
+  seed: number,
+  { account, collection }: ConnectionsPlan,
+): Promise<Accounts> {
   const { settings } = account;
   const lastfm = await startLastfm({ seed, scrobbles: historyOf(seed, account), settings });
+  // By its headers: at its usual pace a collection that is pulled a few times would take minutes.
+  const limits = { withToken: 600, anonymous: 250 };
   const discogs =
-    copies === 0
-      ? undefined
-      : // By its headers: at its usual pace a collection that is pulled a few times would take minutes.
-        await startDiscogs({ seed, copies, settings: { limits: { withToken: 600, anonymous: 250 } } });
+    collection && (await startDiscogs({ seed, copies: collection.copies, settings: { limits } }));
   return {
     ...{ lastfm, discogs },
     secrets: [lastfm.settings.key, ...(discogs ? [discogs.settings.token] : [])],

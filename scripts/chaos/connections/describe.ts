@@ -1,14 +1,15 @@
 import type { PlannedFault } from '../faults/draw.ts';
+import type { CollectionStep } from './collection/plan.ts';
 import type { ConnectionsPlan, Step } from './plan.ts';
 
 /** A plan on one line. */
-export function describeConnections({ account, steps, minutesLast, copies }: ConnectionsPlan): string {
+export function describeConnections({ account, steps, minutesLast, collection }: ConnectionsPlan): string {
   const { scrobbles, timeless, repeats } = account;
   return [
     `${scrobbles} scrobbles${timeless > 0 ? `, ${timeless} without a time` : ''}${repeats ? ', repeated' : ''}`,
     ...steps.map(describeStep),
     ...(minutesLast ? ['minutes last'] : []),
-    ...(copies > 0 ? [`${copies} copies`] : []),
+    ...(collection ? [`${collection.copies} copies`, ...collection.steps.map(describeCollectionStep)] : []),
   ].join(' · ');
 }
 
@@ -31,6 +32,19 @@ function describeStep(step: Step): string {
       const said = [...step.faults.undo, ...step.faults.redo].map(named);
       return [`undo the ${step.of}${step.redo ? ' and redo' : ''}`, ...said].join(', ');
     }
+  }
+}
+
+function describeCollectionStep(step: CollectionStep): string {
+  switch (step.kind) {
+    case 'keep':
+      return `+${step.added} −${step.removed} ~${step.edited}`;
+    case 'pull': {
+      const said = [...step.faults.map(named), ...step.mishaps.map(({ kind, at }) => `${kind} at ${at}`)];
+      return [step.limit === undefined ? 'pull all' : `pull at most ${step.limit}`, ...said].join(', ');
+    }
+    case 'undo':
+      return [`undo${step.redo ? ' and redo' : ''}`, ...step.faults.map(named)].join(', ');
   }
 }
 

@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { drive } from '../actions/drive.ts';
 import { upload } from '../api/upload.ts';
 import { Findings } from '../check/findings.ts';
-import type { PlannedFault } from '../faults/draw.ts';
-import type { ChaosPhase } from '../plan.ts';
 import { Watcher } from '../watch/watcher.ts';
-import { checkStopped } from './check/at-rest.ts';
 import { checkLanding } from './check/landed.ts';
 import { asPlay, readPlays, toTheMinute } from './check/table.ts';
 import { exportOf, LAYOUTS } from './csv.ts';
 import { EXPORTS, type ExportStep } from './plan.ts';
 import { momentOf, type Scene } from './scene.ts';
+import { seePhase } from './see-through.ts';
 
 const createdSchema = z.object({ id: z.uuid() });
 const draftSchema = z.object({
@@ -42,20 +39,24 @@ export async function importExport(scene: Scene, step: ExportStep): Promise<void
     }),
   );
   const watcher = new Watcher(database.url, importId, timeline, scenario.deadline);
-  const strike = (phase: ChaosPhase, faults: readonly PlannedFault[]) => ({
-    ...{ importId, watcher, phase },
-    scenario: {
-      ...scenario,
-      plan: { ...scenario.plan, faults: { ...scenario.plan.faults, [phase]: faults } },
-    },
-    checkAtRest: () => checkStopped(scenario, { importId, before, phase }, () => readPlays(scenario)),
-  });
+  const seen = { importId, before, read: () => readPlays(scenario) };
+  const { check, commit } = step.faults;
   try {
     await map(scene, importId, step, watcher);
     await api.order('check', importId);
-    await drive(strike('check', step.faults.check), ({ status }) => status === 'ready');
+    await seePhase(
+      scenario,
+      seen,
+      { watcher, phase: 'check', faults: check },
+      ({ status }) => status === 'ready',
+    );
     await api.order('start', importId);
-    await drive(strike('commit', step.faults.commit), ({ status }) => status === 'completed');
+    await seePhase(
+      scenario,
+      seen,
+      { watcher, phase: 'commit', faults: commit },
+      ({ status }) => status === 'completed',
+    );
   } finally {
     await watcher.stop();
   }

@@ -1,5 +1,6 @@
 import { Random } from '../../samples/random.ts';
 import { drawFaults, type PlannedFault } from '../faults/draw.ts';
+import { type CollectionPlan, drawCollection } from './collection/plan.ts';
 import { drawMishaps, type Mishap } from './mishaps.ts';
 
 /** The exports of an account that people have: what they write of a play, and how exactly they know its time. */
@@ -77,8 +78,8 @@ export interface ConnectionsPlan {
   readonly steps: readonly Step[];
   /** An export to the minute is imported last of all. */
   readonly minutesLast: boolean;
-  /** Of a collection that is pulled too, where there is one. */
-  readonly copies: number;
+  /** A collection that is pulled besides, behind all that, where there is one. */
+  readonly collection: CollectionPlan | undefined;
 }
 
 /** Which seeds' runs go on with connections, where nobody asks for it. */
@@ -115,7 +116,7 @@ export function connectionsOf(seed: number): ConnectionsPlan {
   return {
     ...{ account, steps },
     minutesLast: random.oneIn(3),
-    copies: random.oneIn(3) ? random.integer(60, 330) : 0,
+    collection: random.oneIn(3) ? drawCollection(random) : undefined,
   };
 }
 

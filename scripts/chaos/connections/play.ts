@@ -8,6 +8,7 @@ import { checkAccount } from './check/account.ts';
 import { checkNothingWaits } from './check/nothing-waits.ts';
 import { checkSecrets } from './check/secrets.ts';
 import { readPlays } from './check/table.ts';
+import { playCollection } from './collection/play.ts';
 import { importExport } from './import-export.ts';
 import type { ConnectionsPlan, ExportStep, Listening, PullStep, Step } from './plan.ts';
 import { pullAccount } from './pull.ts';
@@ -52,11 +53,12 @@ export async function playConnections(
       ...{ service: 'lastfm', account: 'listener', secret: lastfm.settings.key },
     }),
   );
-  const scene: Scene = { scenario, plan, admin, lastfm, discogs, connectionId: added.id, done: [] };
+  const scene: Scene = { scenario, lastfm, connectionId: added.id, done: [] };
   const began = momentOf(lastfm);
   for (const step of [...plan.steps, WHOLE, ...(plan.minutesLast ? [MINUTES] : [])]) await take(scene, step);
   const has = momentOf(lastfm).scrobbles;
   checkAccount(await readPlays(scenario), { has, ever: [...began.scrobbles, ...lastfm.library.came] });
+  if (plan.collection && discogs) await playCollection(scenario, plan.collection, admin, discogs);
   await admin.query('connections.list', {}, z.array(z.unknown()));
   await Promise.all(scenario.loose.splice(0));
   await checkNothingWaits(scenario);

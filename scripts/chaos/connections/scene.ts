@@ -1,8 +1,6 @@
-import type { FakeDiscogs, FakeLastfm, Scrobble } from '@sluice/fakes';
-import type { ApiClient } from '../api/client.ts';
+import type { FakeLastfm, Scrobble } from '@sluice/fakes';
 import type { Records } from '../check/records.ts';
 import type { Scenario } from '../scenario.ts';
-import type { ConnectionsPlan } from './plan.ts';
 
 /** An import that has come to its end, and the table around it. */
 export interface Done {
@@ -19,10 +17,7 @@ export interface Done {
 /** What the part of a run works with that is about connections. */
 export interface Scene {
   readonly scenario: Scenario;
-  readonly plan: ConnectionsPlan;
-  readonly admin: ApiClient;
   readonly lastfm: FakeLastfm;
-  readonly discogs: FakeDiscogs | undefined;
   readonly connectionId: string;
   /** In their order. */
   readonly done: Done[];

@@ -1,12 +1,10 @@
-import { drive } from '../actions/drive.ts';
 import { Findings } from '../check/findings.ts';
 import { differences } from '../check/records.ts';
-import { Watcher } from '../watch/watcher.ts';
-import { checkStopped } from './check/at-rest.ts';
 import { isSame } from './check/landed.ts';
 import { readPlays } from './check/table.ts';
 import type { UndoStep } from './plan.ts';
 import type { Done, Scene } from './scene.ts';
+import { seePlayback } from './see-through.ts';
 
 /**
  * Takes an import back, and forth again where the plan says so. Undone, the table is as it was before the import, with what came
@@ -18,9 +16,9 @@ export async function takeBack(scene: Scene, step: UndoStep): Promise<void> {
   const target = done[at];
   if (!target) return;
   const present = await readPlays(scenario);
-  scenario.timeline.note(`undo ${target.importId}`);
   const findings = new Findings();
-  await playBack(scene, target, step, 'undo');
+  const seen = { importId: target.importId, before: target.before, read: () => readPlays(scenario) };
+  await seePlayback(scenario, seen, 'undo', step.faults.undo);
   const undone = await readPlays(scenario);
   const added = new Set([...target.after.keys()].filter((id) => !target.before.has(id)));
   const expected = isLast(done, at) ? target.before : new Map([...present].filter(([id]) => !added.has(id)));
@@ -28,7 +26,7 @@ export async function takeBack(scene: Scene, step: UndoStep): Promise<void> {
   findings.settle('the undo of an account');
   done[at] = { ...target, isUndone: true };
   if (!step.redo) return;
-  await playBack(scene, target, step, 'redo');
+  await seePlayback(scenario, seen, 'redo', step.faults.redo);
   findings.all('the table after the redo', differences(present, await readPlays(scenario)));
   findings.settle('the redo of an account');
   done[at] = target;
@@ -55,29 +53,4 @@ function hasWrittenNothing({ before, after }: Done): boolean {
 /** Whether nothing that stands has come after it. */
 function isLast(done: readonly Done[], at: number): boolean {
   return done.slice(at + 1).every(({ isUndone }) => isUndone);
-}
-
-async function playBack(
-  { scenario }: Scene,
-  { importId, before }: Done,
-  { faults }: UndoStep,
-  phase: 'undo' | 'redo',
-): Promise<void> {
-  const { plan, database } = scenario;
-  const watcher = new Watcher(database.url, importId, scenario.timeline, scenario.deadline);
-  const end = phase === 'undo' ? 'undone' : 'completed';
-  try {
-    const { version } = await watcher.now();
-    await scenario.api.order(phase, importId);
-    await drive(
-      {
-        ...{ importId, watcher, phase },
-        scenario: { ...scenario, plan: { ...plan, faults: { ...plan.faults, [phase]: faults[phase] } } },
-        checkAtRest: () => checkStopped(scenario, { importId, before, phase }, () => readPlays(scenario)),
-      },
-      (sight) => sight.status === end && sight.version > version,
-    );
-  } finally {
-    await watcher.stop();
-  }
 }
