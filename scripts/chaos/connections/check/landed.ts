@@ -92,7 +92,7 @@ async function checkCounters(
       0,
     );
   const rest = await database.row(
-    `select status, errors, total_rows as total, waiting, in_line_since as line, last_error_code as error,
+    `select status, errors, total_rows as total, in_line_since as line, last_error_code as error,
        coalesce(total_batches = current_batch, true) as "allBatches"
      from imports where id = $1`,
     [importId],

@@ -11,7 +11,7 @@ export async function checkNothingWaits({ database }: Scenario): Promise<void> {
       `select (select count(*)::int from graphile_worker._private_jobs) as jobs,
          count(*) filter (where in_line_since is not null)::int as line,
          count(*) filter (where status in ('queued', 'parsing', 'committing', 'undoing'))::int as live,
-         count(*) filter (where waiting is not null)::int as waiting
+         count(*) filter (where waiting is not null and status = 'committing')::int as waiting
        from imports`,
     );
   let found = await look();
