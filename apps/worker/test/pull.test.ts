@@ -137,6 +137,25 @@ describe('a service that does not answer', () => {
     expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: PLAYS, total_rows: PLAYS });
     expect(await stored()).toEqual(held());
   });
+
+  it('is waited for by another run where the connection breaks by which a cancel would be felt', async () => {
+    lastfm.plan([{ kind: 'status', status: 503, at: 3, times: 2 }]);
+    const id = await begin();
+    const working = harness.work();
+    await until(
+      () => harness.read(id),
+      ({ waiting }) => Number(waiting?.attempts) >= 2,
+    );
+    await harness.admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'sluice-worker-import'
+         and (query like 'select status, epoch%' or query like '%set waiting%')`,
+    );
+    await working;
+    const row = await harness.read(id);
+    expect(row).toMatchObject({ status: 'completed', inserted: PLAYS, waiting: null, epoch: 2 });
+    expect(await stored()).toEqual(held());
+  });
 });
 
 describe('an account that cannot be read', () => {
