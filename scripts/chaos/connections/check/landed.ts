@@ -101,7 +101,6 @@ async function checkCounters(
     status: 'completed',
     errors: 0,
     total: processed,
-    waiting: null,
     line: null,
     error: null,
   };
