@@ -92,7 +92,7 @@ async function checkCounters(
       0,
     );
   const rest = await database.row(
-    `select status, errors, total_rows as total, in_line_since as line, last_error_code as error,
+    `select status, errors, total_rows as total, waiting, in_line_since as line, last_error_code as error,
        coalesce(total_batches = current_batch, true) as "allBatches"
      from imports where id = $1`,
     [importId],
@@ -101,6 +101,8 @@ async function checkCounters(
     status: 'completed',
     errors: 0,
     total: processed,
+    // What is shown while it runs: left over, it was shown for too long.
+    waiting: null,
     line: null,
     error: null,
   };
