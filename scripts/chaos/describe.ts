@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeConnections } from './connections/describe.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import type { Plan } from './plan.ts';
 import type { RunReport } from './run.ts';
@@ -7,7 +8,15 @@ import type { RunReport } from './run.ts';
 const LAST_LINES = 12;
 
 /** A plan on one line. */
-export function describePlan({ file, policy, emptyCells, express, workers, faults, ...plan }: Plan): string {
+export function describePlan(plan: Plan): string {
+  const parts = [
+    ...(plan.withFile ? [describeFile(plan)] : []),
+    ...(plan.connections ? [describeConnections(plan.connections)] : []),
+  ];
+  return parts.join(' · then ');
+}
+
+function describeFile({ file, policy, emptyCells, express, workers, faults, ...plan }: Plan): string {
   const recognised = [
     plan.match && `by ${plan.match.join(', ')}`,
     ...plan.matchAlone.map((name) => `${name} alone`),
@@ -53,7 +62,7 @@ export function describeFailure(plan: Plan, { failure, timeline, state }: RunRep
     ...state,
     '',
     ...logTails(folder),
-    `Again: pnpm chaos --runs 1 --seed ${plan.seed} --keep`,
+    `Again: pnpm chaos --runs 1 --seed ${plan.seed}${plan.withFile ? '' : ' --connections'} --keep`,
   ].join('\n');
 }
 

@@ -3,7 +3,7 @@
  * crashes and people change their minds; and then every row is counted. One seed is one run, and always the same plan.
  * See docs/chaos.md.
  *
- *   pnpm chaos [--runs 10] [--seed 1] [--keep]
+ *   pnpm chaos [--runs 10] [--seed 1] [--connections] [--keep]
  */
 import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -14,13 +14,15 @@ import type { Stack } from '@sluice/testing';
 import { Cluster } from './cluster.ts';
 import { describeFailure, describePlan } from './describe.ts';
 import { type Measure, seconds, summarise } from './measure.ts';
-import { planOf } from './plan.ts';
+import { connectionsPlanOf, planOf } from './plan.ts';
 import { playRun } from './run.ts';
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
+    /** Plays of every seed the part that is about connections, and no other. */
+    connections: { type: 'boolean', default: false },
     /** Keeps source files, logs and the database's folder. */
     keep: { type: 'boolean', default: false },
     /** Where the counts of passed and failed runs are written, for `pnpm test`. */
@@ -30,7 +32,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs);
 const firstSeed = Number(values.seed);
 if (!Number.isSafeInteger(runs) || runs < 1 || !Number.isSafeInteger(firstSeed)) {
-  console.error('Usage: pnpm chaos [--runs N] [--seed S] [--keep]');
+  console.error('Usage: pnpm chaos [--runs N] [--seed S] [--connections] [--keep]');
   process.exit(2);
 }
 
@@ -55,7 +57,7 @@ const cluster = await starting;
 try {
   for (let seed = firstSeed; seed < firstSeed + runs && !interrupted; seed++) {
     const from = performance.now();
-    const plan = planOf(seed);
+    const plan = values.connections ? connectionsPlanOf(seed) : planOf(seed);
     const place = join(folder, `seed-${seed}`);
     await mkdir(place);
     const report = await playRun(plan, cluster, place, (opened) => {

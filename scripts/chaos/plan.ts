@@ -1,17 +1,9 @@
 import type { DuplicatePolicy, Options, Phase } from '@sluice/shared';
 import { Random } from '../samples/random.ts';
-import { FAULT_KINDS, type FaultKind } from './faults/kinds.ts';
+import { type ConnectionsPlan, connectionsOf, hasConnections } from './connections/plan.ts';
+import { drawFaults, type PlannedFault } from './faults/draw.ts';
 import type { ModelName } from './file/generated.ts';
 import type { LineBreak } from './file/write-rows.ts';
-
-/** A fault, and the moment at which it strikes. */
-export interface PlannedFault {
-  /** Of the phase's rows done: 0 strikes at once, 1 when the last batch is written. */
-  readonly at: number;
-  /** Besides, so that it strikes at any place of a batch. */
-  readonly afterMs: number;
-  readonly kind: FaultKind;
-}
 
 export type ChaosPhase = Exclude<Phase, 'sniff'>;
 
@@ -51,6 +43,10 @@ export interface Plan {
   readonly handEdits: number;
   readonly undo: boolean;
   readonly redo: boolean;
+  /** What is done with connected accounts behind all that. */
+  readonly connections: ConnectionsPlan | undefined;
+  /** Whether a file is imported at all. */
+  readonly withFile: boolean;
 }
 
 /** The plan of a seed: the same one whenever it is asked for. */
@@ -80,11 +76,11 @@ export function planOf(seed: number): Plan {
     workers: random.pick([2, 3]),
     starts: random.oneIn(3) ? 20 : 1,
     faults: {
-      check: faults(random, random.integer(0, 1), false),
-      commit: faults(random, random.integer(1, 3), hangs),
-      retry: faults(random, retry ? random.integer(0, 1) : 0, false),
-      undo: faults(random, undo ? random.integer(0, 2) : 0, false),
-      redo: faults(random, redo ? random.integer(0, 1) : 0, false),
+      check: drawFaults(random, random.integer(0, 1), false),
+      commit: drawFaults(random, random.integer(1, 3), hangs),
+      retry: drawFaults(random, retry ? random.integer(0, 1) : 0, false),
+      undo: drawFaults(random, undo ? random.integer(0, 2) : 0, false),
+      redo: drawFaults(random, redo ? random.integer(0, 1) : 0, false),
     },
     retry,
     again: random.oneIn(4),
@@ -95,8 +91,15 @@ export function planOf(seed: number): Plan {
     corrects: random.oneIn(3),
     emptyCells: random.pick(['keep', 'clear']),
     meanwhile: random.oneIn(3),
+    connections: hasConnections(seed) ? connectionsOf(seed) : undefined,
+    withFile: true,
   };
   return random.oneIn(2) ? amongPeople(random, drawn) : drawn;
+}
+
+/** Of a seed's plan what is done with connections, which every seed has then, and nothing else. */
+export function connectionsPlanOf(seed: number): Plan {
+  return { ...planOf(seed), connections: connectionsOf(seed), withFile: false };
 }
 
 /** What may be chosen of the identities of a model: names, with commas between them. */
@@ -138,34 +141,4 @@ function amongPeople(random: Random, plan: Plan): Plan {
     corrects: plan.corrects || random.oneIn(3),
     again: plan.again || random.oneIn(3),
   };
-}
-
-function faults(random: Random, count: number, hangs: boolean): PlannedFault[] {
-  const planned = Array.from({ length: count }, (): PlannedFault => {
-    const kind = oneOf(random);
-    return {
-      kind,
-      at: random.oneIn(8) ? random.integer(0, 1) : random.next(),
-      afterMs: random.integer(0, 30),
-    };
-  });
-  if (hangs) planned.push({ kind: 'hang_owner', at: random.next() * 0.8, afterMs: random.integer(0, 30) });
-  return planned.sort((one, other) => one.at - other.at);
-}
-
-/** By weight: the more common a fault is in life, the more often it is tried. */
-function oneOf(random: Random): FaultKind {
-  const kinds = Object.entries(FAULT_KINDS);
-  const total = kinds.reduce((sum, [, { weight }]) => sum + weight, 0);
-  let drawn = random.integer(1, total);
-  for (const kind of Object.keys(FAULT_KINDS)) {
-    if (!isFaultKind(kind)) continue;
-    drawn -= FAULT_KINDS[kind].weight;
-    if (drawn <= 0) return kind;
-  }
-  throw new Error('no fault was drawn');
-}
-
-function isFaultKind(name: string): name is FaultKind {
-  return Object.hasOwn(FAULT_KINDS, name);
 }

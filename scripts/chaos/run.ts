@@ -9,6 +9,8 @@ import { Findings } from './check/findings.ts';
 import { checkImport } from './check/import.ts';
 import { checkQuiet } from './check/quiet.ts';
 import type { Cluster } from './cluster.ts';
+import { openAccounts } from './connections/accounts.ts';
+import { playConnections } from './connections/play.ts';
 import { Database } from './database.ts';
 import { generateFile } from './file/generate.ts';
 import { keepRunning } from './keeper.ts';
@@ -53,11 +55,12 @@ export async function playRun(
   const state: string[] = [];
   const owned = await cluster.createDatabase();
   const database = new Database(owned.adminUrl);
+  const accounts = plan.connections && (await openAccounts(plan.seed, plan.connections));
   let stack: Stack | undefined;
   let keeper: ReturnType<typeof keepRunning> | undefined;
   let failure: string | undefined;
   try {
-    stack = await Stack.open(owned, { parts: [], logDir: folder });
+    stack = await Stack.open(owned, { parts: [], logDir: folder, ...(accounts && { env: accounts.env }) });
     onStack(stack);
     keeper = keepRunning(stack, random, timeline);
     await launch(stack, plan);
@@ -71,7 +74,8 @@ export async function playRun(
       suspended: new Set(),
       deadline: performance.now() + WITHIN_MS,
     };
-    await play(scenario);
+    if (plan.withFile) await play(scenario);
+    if (plan.connections && accounts) await playConnections(scenario, plan.connections, accounts, folder);
     checkMeasures(measures);
   } catch (error) {
     failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -81,6 +85,7 @@ export async function playRun(
     await Promise.allSettled(loose);
     await database.close();
     await stack?.close();
+    await accounts?.close();
   }
   return { measures, failure, timeline: timeline.lines, state };
 }

@@ -123,6 +123,26 @@ describe('what has changed between the dry run and the commit', () => {
     expect(await companies()).toEqual(['1 New', '2 New', '3 New']);
   });
 
+  it.each([
+    ['skip', { inserted: 0, skipped: 3, errors: 0 }],
+    ['error', { inserted: 0, skipped: 0, errors: 3 }],
+  ] as const)(
+    'is decided anew without writing over a record that came, where the policy is to %s',
+    async (onDuplicate, counts) => {
+      await harness.import('leads', KNOWN);
+      const id = await harness.check('leads', NEXT, { options: { onDuplicate, force: true } });
+      await meanwhile(
+        `insert into leads (organization_id, apart, external_id, company) values ($ORG, true, '3', 'By hand')`,
+      );
+      const before = await wholeRecords(harness, 'leads');
+      expect(await committed(id)).toMatchObject({ status: 'completed', updated: 0, unchanged: 0, ...counts });
+      expect(await wholeRecords(harness, 'leads')).toEqual(before);
+      expect((await harness.listedRows(id)).map(({ issues }) => issues[0]?.code)).toEqual(
+        Array(3).fill('duplicate_in_table'),
+      );
+    },
+  );
+
   it('is what no other row of the import has written, however its people are spread', async () => {
     await harness.import('leads', KNOWN);
     // Anne's address goes to a new person; rows of each lie in several batches, and two rows are one record's.

@@ -47,7 +47,7 @@ it('the first in line begins once what is under way has ended, and the next one 
   expect(await harness.read(first)).toMatchObject({ status: 'completed', in_line_since: null });
   expect(await harness.read(second)).toMatchObject({ status: 'draft' });
   await lookAfter();
-  expect(await harness.read(second)).toMatchObject({ status: 'completed', unchanged: 20 });
+  expect(await harness.read(second)).toMatchObject({ status: 'completed', skipped: 20 });
 });
 
 it('one that is cancelled in line never begins', async () => {

@@ -67,6 +67,18 @@ describe('an account that is pulled', () => {
     expect(await stored()).toEqual(held());
   });
 
+  it('leaves what it knows as somebody made it, and says of each row that it is known', async () => {
+    await pull();
+    await harness.admin.query(`update scrobbles set album = 'by hand'`);
+    const { id, ...row } = await pull({ scope: 'all' });
+    expect(row).toMatchObject({ status: 'completed', skipped: PLAYS, updated: 0, unchanged: 0, errors: 0 });
+    const { rows } = await harness.admin.query('select distinct album from scrobbles');
+    expect(rows).toEqual([{ album: 'by hand' }]);
+    const listed = await harness.listedRows(id);
+    expect(listed).toHaveLength(PLAYS);
+    expect(listed[0]).toMatchObject({ outcome: 'skipped', issues: [{ code: 'duplicate_in_table' }] });
+  });
+
   it('takes so many at most, the newest ones, and what lies before them is new the next time', async () => {
     expect(await pull({ limit: 250 })).toMatchObject({ status: 'completed', total_rows: 250, inserted: 250 });
     expect(await pull()).toMatchObject({ status: 'completed', total_rows: PLAYS, inserted: PLAYS - 250 });
@@ -123,6 +135,25 @@ describe('a service that does not answer', () => {
     await harness.move('continue', id, 'commit');
     await harness.work();
     expect(await harness.read(id)).toMatchObject({ status: 'completed', inserted: PLAYS, total_rows: PLAYS });
+    expect(await stored()).toEqual(held());
+  });
+
+  it('is waited for by another run where the connection breaks by which a cancel would be felt', async () => {
+    lastfm.plan([{ kind: 'status', status: 503, at: 3, times: 2 }]);
+    const id = await begin();
+    const working = harness.work();
+    await until(
+      () => harness.read(id),
+      ({ waiting }) => Number(waiting?.attempts) >= 2,
+    );
+    await harness.admin.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'sluice-worker-import'
+         and (query like 'select status, epoch%' or query like '%set waiting%')`,
+    );
+    await working;
+    const row = await harness.read(id);
+    expect(row).toMatchObject({ status: 'completed', inserted: PLAYS, waiting: null, epoch: 2 });
     expect(await stored()).toEqual(held());
   });
 });

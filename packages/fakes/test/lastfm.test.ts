@@ -128,6 +128,16 @@ describe('what an account has', () => {
   });
 });
 
+test('what came is told with what is gone again, and nothing comes twice', async () => {
+  const { fake } = await start({ scrobbles: 5 });
+  const { library } = fake;
+  library.change({ is: 'new', count: 2 });
+  library.change({ is: 'deletion', nth: 0 });
+  library.change({ is: 'new', count: 2 });
+  expect(new Set(library.came.map(({ track }) => track)).size).toBe(4);
+  expect([...library.within()]).toHaveLength(8);
+});
+
 test('the program prints where they are, and ends when it is told to', async () => {
   const program = fileURLToPath(new URL('../src/main.ts', import.meta.url));
   const running = spawn(process.execPath, [program, '--scrobbles', '10', '--copies', '3'], {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refused } from '../api/client.ts';
 import { upload } from '../api/upload.ts';
+import { checkAtRest } from '../check/at-rest.ts';
 import { countOutcomes, expectRows } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
 import { withKeptAside } from '../check/kept-aside.ts';
@@ -50,7 +51,7 @@ export async function importFile(
     await awaitMapping(scenario, importId, watcher);
     await api.order('check', importId);
     await drive(
-      { ...strike, story, phase: 'check' },
+      { ...strike, phase: 'check', checkAtRest: () => checkAtRest(scenario, story, 'check') },
       ({ status, phase }) => status === 'ready' || phase === 'commit',
     );
     await checkPlan(scenario, story);
@@ -59,7 +60,10 @@ export async function importFile(
     }
     if (plan.meanwhile && faults && !plan.express) story = await editMeanwhile(scenario, story);
     if (!plan.express) await start(scenario, importId, starts);
-    await drive({ ...strike, story, phase: 'commit' }, ({ status }) => status === 'completed');
+    await drive(
+      { ...strike, phase: 'commit', checkAtRest: () => checkAtRest(scenario, story, 'commit') },
+      ({ status }) => status === 'completed',
+    );
     return await withKeptAside(database, story, rows.length);
   } finally {
     await watcher.stop();
@@ -77,8 +81,13 @@ async function correctAndCheck(scenario: Scenario, story: Story, watcher: Watche
   timeline.note(`${cells.size} rows corrected before the start`);
   const expected = expectRows({ model: file.model, rows }, story.before, plan);
   const corrected = { ...story, rows, expected, corrected: cells };
+  // What was seen before the corrections is as ready as what comes of them.
+  await watcher.now();
   await drive(
-    { scenario, importId: story.importId, watcher, story: corrected, phase: 'check' },
+    {
+      ...{ scenario, importId: story.importId, watcher, phase: 'check' },
+      checkAtRest: () => checkAtRest(scenario, corrected, 'check'),
+    },
     ({ status, unchecked }) => status === 'ready' && unchecked === 0,
   );
   await checkPlan(scenario, corrected);

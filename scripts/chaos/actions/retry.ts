@@ -1,3 +1,4 @@
+import { checkAtRest } from '../check/at-rest.ts';
 import type { Expected } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
 import { newRecord } from '../check/records.ts';
@@ -27,7 +28,10 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
   try {
     await api.order('retry', story.importId);
     await drive(
-      { scenario, importId: story.importId, phase: 'retry', watcher, story },
+      {
+        ...{ scenario, importId: story.importId, phase: 'retry', watcher },
+        checkAtRest: () => checkAtRest(scenario, story, 'retry'),
+      },
       ({ status, version }) => status === 'completed' && version > before.version,
     );
   } finally {

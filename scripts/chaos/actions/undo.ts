@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkAtRest } from '../check/at-rest.ts';
 import { Findings } from '../check/findings.ts';
 import { readJournal } from '../check/journal.ts';
 import { differences, readRecords } from '../check/records.ts';
@@ -71,7 +72,7 @@ async function playBack(
     const { version } = await watcher.now();
     await scenario.api.order(phase, importId);
     await drive(
-      { scenario, importId, phase, watcher, story },
+      { scenario, importId, phase, watcher, checkAtRest: () => checkAtRest(scenario, story, phase) },
       (sight) => sight.status === end && sight.version > version,
     );
   } finally {

@@ -39,6 +39,7 @@ export class Refused extends Error {
 export class ApiClient {
   readonly url: string;
   #cookie = '';
+  #onAnswer: (text: string) => void = () => undefined;
 
   constructor(url: string) {
     this.url = url;
@@ -57,6 +58,16 @@ export class ApiClient {
       .getSetCookie()
       .map((line) => line.split(';', 1)[0])
       .join('; ');
+  }
+
+  /** Is told of the text of every answer from now on. */
+  onAnswer(listener: (text: string) => void): void {
+    this.#onAnswer = listener;
+  }
+
+  /** For those that read an answer while it comes. */
+  tell(text: string): void {
+    this.#onAnswer(text);
   }
 
   /** One request, once, given up after a while unless it comes with a signal of its own. */
@@ -116,6 +127,7 @@ export class ApiClient {
       try {
         const answer = await send();
         const body = await answer.text();
+        this.tell(body);
         if (answer.status !== 503) return { answer, body, repeated: attempt > 1 };
         if (Date.now() > giveUpAt) throw new Error(`the API stays unavailable: ${body}`);
       } catch (error) {

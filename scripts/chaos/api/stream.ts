@@ -24,6 +24,7 @@ export async function* streamOf(
     text += piece;
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
       const { event, data } = fieldsOf(text.slice(0, end));
+      if (data !== undefined) api.tell(data);
       text = text.slice(end + 2);
       if (event === 'return') return;
       if (event === 'serialized-error') throw new Error('the stream ended with an error');

@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Strike } from '../faults/strike.ts';
+import type { ChaosPhase } from '../plan.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Story } from '../story.ts';
 import { countOutcomes, tableAfter } from './expect.ts';
 import { Findings } from './findings.ts';
 import { withKeptAside } from './kept-aside.ts';
@@ -12,7 +14,8 @@ const A_MOMENT_MS = 300;
  * A cancelled import: of its rows the first so many are written, whole batches and nothing of the next, as its counters
  * say; and nothing more is written after the status says cancelled.
  */
-export async function checkAtRest({ scenario, importId, phase, story }: Strike): Promise<void> {
+export async function checkAtRest(scenario: Scenario, story: Story, phase: ChaosPhase): Promise<void> {
+  const { importId } = story;
   const { database, organizationId, file } = scenario;
   const findings = new Findings();
   const look = async () => ({

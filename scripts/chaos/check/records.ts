@@ -13,7 +13,7 @@ export type Records = ReadonlyMap<string, Row>;
 export async function readRecords(
   database: Database,
   organizationId: string,
-  table: ModelName,
+  table: ModelName | 'scrobbles' | 'releases',
 ): Promise<Records> {
   const columns = await database.rows<{ name: string; numeric: boolean }>(
     `select column_name as name, data_type = 'numeric' as numeric from information_schema.columns

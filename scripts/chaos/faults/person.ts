@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Refused } from '../api/client.ts';
-import { checkAtRest } from '../check/at-rest.ts';
 import { isFinal, isRunning } from '../watch/sight.ts';
 import type { Fault, Strike } from './strike.ts';
 import { anyWorker, ownerOf } from './workers-at-work.ts';
@@ -36,7 +35,7 @@ async function cancelAndContinue(strike: Strike, timed: boolean): Promise<void> 
   const ms = Math.max(0, end.at - from - (watcher.lostMs - lost));
   scenario.timeline.note(`cancelled after ${ms.toFixed(0)} ms${timed ? '' : ', not timed'}`);
   if (timed) scenario.measures.push({ kind: 'cancel', ms });
-  await checkAtRest(strike);
+  await strike.checkAtRest();
   await wait(scenario.random.integer(0, 300));
   await scenario.api.order('continue', importId);
   scenario.timeline.note('continue');

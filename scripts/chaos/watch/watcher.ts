@@ -16,6 +16,8 @@ export class Watcher {
   readonly #deadline: number;
   readonly #waiting = new Set<() => void>();
   #sight: Sight | undefined;
+  /** When it was asked for: what is seen later may have been so before. */
+  #askedAt = 0;
   #stopped = false;
   #running: Promise<void>;
   /** Milliseconds for which this program itself could not look although the server was there. */
@@ -54,10 +56,10 @@ export class Watcher {
     }
   }
 
-  /** The next look from now on. */
+  /** A look that begins from now on. */
   now(): Promise<Sight> {
     const from = performance.now();
-    return this.until('it is seen', ({ at }) => at >= from);
+    return this.until('it is seen', () => this.#askedAt >= from);
   }
 
   async stop(): Promise<void> {
@@ -83,6 +85,7 @@ export class Watcher {
   async #lookThrough(client: Client): Promise<void> {
     let last = performance.now();
     while (!this.#stopped) {
+      const askedAt = performance.now();
       const { rows } = await client.query<Omit<Sight, 'at'>>({
         name: 'sight',
         text: SIGHT,
@@ -92,14 +95,15 @@ export class Watcher {
       if (at - last > EXPECTED_GAP_MS) this.#lostMs += at - last - EVERY_MS;
       last = at;
       const [row] = rows;
-      if (row) this.#see({ ...row, at });
+      if (row) this.#see({ ...row, at }, askedAt);
       await wait(EVERY_MS);
     }
   }
 
-  #see(sight: Sight): void {
+  #see(sight: Sight, askedAt: number): void {
     const before = this.#sight;
     this.#sight = sight;
+    this.#askedAt = askedAt;
     if (before?.status !== sight.status || before.phase !== sight.phase || before.epoch !== sight.epoch)
       this.#timeline.note(inWords(sight));
     for (const ring of [...this.#waiting]) ring();

@@ -44,6 +44,7 @@ export class Library {
   readonly #newest: number;
   /** Newest first. */
   #added: Scrobble[] = [];
+  readonly #came: Scrobble[] = [];
   readonly #removed = new Set<string>();
 
   constructor({ seed, scrobbles, newest = NEWEST }: LibraryOptions) {
@@ -72,6 +73,11 @@ export class Library {
     return this.#olderThan(to) - this.#olderThan(from) - removed.length + added.length;
   }
 
+  /** All that came since the beginning, in the order in which it did, with what is gone again. */
+  get came(): readonly Scrobble[] {
+    return this.#came;
+  }
+
   change(change: Change): void {
     const { count = 1 } = change;
     for (let done = 0; done < count; done++) {
@@ -82,10 +88,11 @@ export class Library {
 
   /** @param secondsAgo of the newest that there was at the beginning */
   #add(secondsAgo: number): void {
-    const number = -1 - this.#added.length;
-    const scrobble = scrobbleOf(this.#seed, number, this.#newest - secondsAgo);
-    const track = `${scrobble.track} (${-number})`;
-    this.#added = [...this.#added, { ...scrobble, track }].sort((one, other) => other.uts - one.uts);
+    const number = -1 - this.#came.length;
+    const found = scrobbleOf(this.#seed, number, this.#newest - secondsAgo);
+    const scrobble = { ...found, track: `${found.track} (${-number})` };
+    this.#came.push(scrobble);
+    this.#added = [...this.#added, scrobble].sort((one, other) => other.uts - one.uts);
   }
 
   #remove(nth: number): void {

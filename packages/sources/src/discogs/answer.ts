@@ -96,8 +96,9 @@ const UNCATEGORIZED: readonly [number, string] = [1, 'Uncategorized'];
 export function readFolders(answer: HttpAnswer, asked: Omit<Asked, 'page'>): Reading<Names> {
   const reading = readNames(answer, asked);
   if (reading.is !== 'value') return reading;
-  const { folders = [] } = foldersSchema.safeParse(reading.value).data ?? {};
-  const named = folders.flatMap(({ id, name }) => (id === ALL ? [] : [[id, name] as const]));
+  const parsed = foldersSchema.safeParse(reading.value ?? { folders: [] });
+  if (!parsed.success) return { is: 'unreadable', detail: 'no list of folders' };
+  const named = parsed.data.folders.flatMap(({ id, name }) => (id === ALL ? [] : [[id, name] as const]));
   return { is: 'value', value: new Map([UNCATEGORIZED, ...named]) };
 }
 
@@ -105,10 +106,12 @@ export function readFolders(answer: HttpAnswer, asked: Omit<Asked, 'page'>): Rea
 export function readFields(answer: HttpAnswer, asked: Omit<Asked, 'page'>): Reading<Names> {
   const reading = readNames(answer, asked);
   if (reading.is !== 'value') return reading;
-  const { fields = [] } = fieldsSchema.safeParse(reading.value).data ?? {};
-  return { is: 'value', value: new Map(fields.map(({ id, name }) => [id, name])) };
+  const parsed = fieldsSchema.safeParse(reading.value ?? { fields: [] });
+  if (!parsed.success) return { is: 'unreadable', detail: 'no list of fields' };
+  return { is: 'value', value: new Map(parsed.data.fields.map(({ id, name }) => [id, name])) };
 }
 
+/** Undefined where names are not told to whoever asks. */
 function readNames(answer: HttpAnswer, asked: Omit<Asked, 'page'>): Reading<unknown> {
   const isRefused = answer.status === 401 || answer.status === 403 || answer.status === 404;
   if (isRefused && !(answer.status === 401 && asked.hasToken)) return { is: 'value', value: undefined };

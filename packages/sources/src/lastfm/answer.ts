@@ -34,7 +34,12 @@ const pageSchema = z.object({
       ])
       .default([]),
     '@attr': z
-      .object({ user: z.string().optional(), page: number.optional(), total: number.optional() })
+      .object({
+        user: z.string().optional(),
+        page: number.optional(),
+        perPage: number.optional(),
+        total: number.optional(),
+      })
       .default({}),
   }),
 });
@@ -64,6 +69,8 @@ export interface Page {
   /** How many there are on all pages. */
   readonly total: number | undefined;
   readonly page: number | undefined;
+  /** How many were asked for. */
+  readonly perPage: number | undefined;
 }
 
 /**
@@ -135,8 +142,8 @@ export function readPage(json: unknown): Reading<Page> {
           },
         ],
   );
-  const { user, page, total } = attributes;
-  return { is: 'value', value: { user, rows, page, total } };
+  const { user, page, perPage, total } = attributes;
+  return { is: 'value', value: { user, rows, page, perPage, total } };
 }
 
 /** Since when somebody is there. Nothing depends on it: where it is not to be read, it is not known. */

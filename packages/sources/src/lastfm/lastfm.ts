@@ -76,10 +76,15 @@ function askPage(
     (answer) => {
       const json = readAnswer(answer, session.access.account);
       const read = json.is === 'value' ? readPage(json.value) : json;
-      const wrong = read.is === 'value' ? check(read.value) : undefined;
+      const wrong = read.is === 'value' ? (otherSize(read.value, rows) ?? check(read.value)) : undefined;
       return wrong === undefined ? read : { is: 'unreadable', detail: wrong };
     },
   );
+}
+
+/** The answer to another request, such as to that for how many there are, has one row of many. */
+function otherSize({ perPage = 0 }: Page, asked: number): string | undefined {
+  return perPage === 0 || perPage === asked ? undefined : 'a page of another size than was asked for';
 }
 
 /** The documented way to read is GET, the key among what is asked: POST is for what changes an account. */

@@ -45,6 +45,22 @@ describe.each(Object.entries(PASSING))('with %s', (_, faults) => {
   });
 });
 
+test.each<Fault['kind']>(['other_shape', 'repeated'])(
+  'the names of folders and fields are asked for again after %s, and not done without',
+  async (kind) => {
+    const settings = { limits: NO_LIMITS, isPublic: false };
+    const cells = async (faults: readonly Fault[]) => {
+      const fake = await start({ settings, faults });
+      const source = discogsSource(fake);
+      // So that there is an answer to come once more.
+      await source.describe();
+      return (await readThrough(() => source)).map((row) => row.cells);
+    };
+    const fault = { kind } as Extract<Fault, { kind: 'other_shape' }>;
+    expect(await cells(planned(fault, 2, 4))).toEqual(await cells([]));
+  },
+);
+
 /** What happens to the collection meanwhile, before which requests: copies are removed from the newest on. */
 const CHANGING: Readonly<Record<string, readonly Fault[]>> = {
   'copies are added': changes({ is: 'new', count: 3 }, 3, 4, 6, 9),

@@ -55,6 +55,14 @@ describe.each(Object.entries(PASSING))('with %s', (_, faults) => {
   }, 60_000);
 });
 
+test('the answer to how many there are, once more and again, is no page of them', async () => {
+  const fake = await start({ faults: planned({ kind: 'repeated', times: 2 }, 2) });
+  const source = lastfmSource(fake);
+  expect(await source.describe()).toMatchObject({ rows: SCROBBLES });
+  const read = await readThrough(() => source);
+  expect(read.map(({ cells }) => cells)).toEqual([...fake.library.within()].map(cellsOf));
+});
+
 const changes = (change: Extract<Fault, { kind: 'change' }>['change'], ...requests: number[]): Fault[] =>
   planned({ kind: 'change', change }, ...requests);
 

@@ -21,5 +21,6 @@ export async function decideAnew(
   const decided = await decideBatch(recognition, judged.accepted);
   const found = [...decided.rows.values()].flatMap(({ planned }) => planned.recordId ?? []);
   const written = new Map([...(await writtenAlready(run, found)), ...taken]);
-  return decidedBatch(judged, decided, recognition, newRecordIds(run), written, decided.versions);
+  const { versions } = decided;
+  return decidedBatch(judged, decided, recognition, newRecordIds(run), { written, versions });
 }

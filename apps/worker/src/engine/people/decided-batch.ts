@@ -4,21 +4,26 @@ import type { Batch } from '../batch/statements/batch-parameters.ts';
 import type { DecidedBatch, Recognition } from './decide-batch.ts';
 import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
 
+/** What counts where the rows of a batch are written, and not only compared with the records that are there. */
+interface Writes {
+  /** Records that are written for another row, with the line of that: each is written once. */
+  readonly written: ReadonlyMap<string, number>;
+  readonly versions: ReadonlyMap<string, string>;
+}
+
 /**
  * A batch, or a piece of one, with what was decided of its rows: those that are refused, or whose person's outcome another
- * row carries, are listed instead of sent; of the others it is told to which record each is written.
+ * row carries, are listed instead of sent; of the others it is told to which record each is written. Where they are written, a
+ * row of a record that is known is listed too, unless the duplicate policy is to update it.
  *
  * @param newId of the record that a row creates
- * @param written records that are written for another row, with the line of that: each is written once
- * @param versions of the records, where they are written
  */
 export function decidedBatch(
   judged: Batch,
   decided: DecidedBatch,
   { rule, reader }: Recognition,
   newId: (row: number) => string,
-  written: ReadonlyMap<string, number> = new Map(),
-  versions: ReadonlyMap<string, string> = new Map(),
+  writes?: Writes,
 ): Batch {
   const sorted = new SortedRows(judged);
   for (const [at, row] of judged.accepted.rows.entries()) {
@@ -36,8 +41,13 @@ export function decidedBatch(
     }
     const by = decision.by === undefined ? [] : reader.fieldsOf(decision.by);
     const key = by.map((place) => judged.accepted.values[place]?.[at] ?? '').join(' ');
+    // What its record has is only asked for where that may be changed.
+    if (writes && (planned.outcome === 'skipped' || planned.outcome === 'error')) {
+      sorted.list(at, [{ code: 'duplicate_in_table', params: { key } }], planned.outcome);
+      continue;
+    }
     const record = planned.recordId ?? newId(row);
-    const line = written.get(record);
+    const line = writes?.written.get(record);
     if (line !== undefined) {
       const params = { key, line, rule: 'error' };
       sorted.list(at, [{ code: 'duplicate_in_file', params }], 'error');
@@ -45,7 +55,7 @@ export function decidedBatch(
     }
     const remarks = [...(judged.accepted.remarks.get(at) ?? []), ...decision.remarks.map(remarkOf)];
     const found = decision.outcome.kind === 'record' ? foundLetter(decision.by) : null;
-    const version = versions.get(record) ?? null;
+    const version = writes?.versions.get(record) ?? null;
     sorted.send(at, { record, version, key, remarks, found, values: decided.laid.get(row) });
   }
   return sorted.batch();

@@ -25,11 +25,13 @@ export class Beside {
   constructor(client: Client, { organizationId, importId, epoch }: Run) {
     this.#client = client;
     this.#owned = [organizationId, importId, epoch];
-    // Where this connection breaks, a cancel is felt at the next batch.
-    this.#watch().catch(() => undefined);
+    // Where this connection breaks, nobody would see a cancel, nor be told that the run goes on: another run takes it up.
+    this.#watch().catch(() => {
+      if (!this.#over.signal.aborted) this.#lost.abort();
+    });
   }
 
-  /** Aborted once the import is not the run's any more. */
+  /** Aborted once the import is not the run's any more, or nobody could tell. */
   get lost(): AbortSignal {
     return this.#lost.signal;
   }
