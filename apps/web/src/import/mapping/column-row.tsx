@@ -19,6 +19,7 @@ import {
   sourcesOf,
   takesFrom,
   type ValueRule,
+  zonelessTimes,
 } from '@sluice/shared';
 import { ArrowRight, TriangleAlert } from 'lucide-react';
 import type { Outputs } from '../../api/trpc.ts';
@@ -98,6 +99,8 @@ export function ColumnRow(props: ColumnRowProps) {
   const evidence = entry ? dateEvidenceOf(entry, profile.columns) : 'none';
   // Dates behind a column that has none are read by what they tell themselves; they are asked of where they do not.
   const isOrderAsked = column.dateOrder !== 'none' || evidence === 'ambiguous';
+
+  const zoneless = entry && zonelessTimes(field, entry, profile.columns);
 
   const before = mapping.columns.find(({ fallbackColumn }) => fallbackColumn === column.index);
   const taken = new Set(mapping.columns.map((other) => other.column));
@@ -221,6 +224,12 @@ export function ColumnRow(props: ColumnRowProps) {
             isDisabled={props.isDisabled}
             onChange={props.onDateOrder}
           />
+        )}
+        {zoneless && (
+          <p className={hintClass}>
+            {t('cells.zoneless', { count: zoneless.count, zone: format.timeZone(zoneless.zone) })}{' '}
+            {t('cells.zonelessOther')}
+          </p>
         )}
         {entry && asksFor('defaultCountry', field) && (
           <CountryColumnField
