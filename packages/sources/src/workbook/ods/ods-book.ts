@@ -1,5 +1,5 @@
 import type { Archive } from '../archive.ts';
-import type { Book, SheetRows as Rows, SheetRow } from '../book.ts';
+import { type Book, MAX_HEAD_CELLS, type SheetRows as Rows, type SheetRow } from '../book.ts';
 import { readXml } from '../xml.ts';
 import { OdsRows } from './ods-rows.ts';
 
@@ -12,7 +12,7 @@ const GROUP_ROWS = 100;
  * Opens a spreadsheet of OpenDocument, as LibreOffice writes it. All of its sheets are in one part, which is read once to
  * list them, and again for the rows of one.
  *
- * @param listBytes so much of it is looked through for sheets
+ * @param listBytes so much of it is looked through for sheets, and for the first rows of one
  * @returns undefined where the archive has none
  */
 export async function openOds(
@@ -39,16 +39,21 @@ export async function openOds(
     async *rows({ index }, { most = Number.POSITIVE_INFINITY, signal } = {}): Rows {
       const reading = new OdsRows(index);
       let [left, group]: [number, SheetRow[]] = [most, []];
-      for await (const _ of readXml(archive, CONTENT, reading, signal)) {
+      // Whoever wants the first rows alone waits for them, also where few stand far apart.
+      let [bytes, cellCount] = [most === Number.POSITIVE_INFINITY ? most : listBytes, 0];
+      for await (const length of readXml(archive, CONTENT, reading, signal)) {
+        bytes -= length;
         for (const { number, cells, times } of reading.take()) {
           for (let at = 0; at < times && left > 0; at++, left--) {
             group.push({ number: number + at, cells });
+            cellCount += cells.length;
             if (group.length < GROUP_ROWS) continue;
             yield group;
             group = [];
           }
         }
-        if (left === 0) break;
+        const isEnough = most !== Number.POSITIVE_INFINITY && cellCount > MAX_HEAD_CELLS;
+        if (left === 0 || bytes < 0 || isEnough) break;
       }
       yield group;
       return { hiddenRows: reading.hiddenRows };
