@@ -19,7 +19,6 @@ import {
   sourcesOf,
   takesFrom,
   type ValueRule,
-  zonelessTimes,
 } from '@sluice/shared';
 import { ArrowRight, TriangleAlert } from 'lucide-react';
 import type { Outputs } from '../../api/trpc.ts';
@@ -33,6 +32,7 @@ import { CellsFound } from './cells-found.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
 import { DateOrderField } from './date-order-field.tsx';
 import { FallbackField } from './fallback-field.tsx';
+import { withMarkers } from './found-values.ts';
 import { confidenceOf, entryOf, type Reading } from './mapping-edit.ts';
 import { NamesField } from './names-field.tsx';
 import { NumberReadings } from './number-readings.tsx';
@@ -99,8 +99,6 @@ export function ColumnRow(props: ColumnRowProps) {
   const evidence = entry ? dateEvidenceOf(entry, profile.columns) : 'none';
   // Dates behind a column that has none are read by what they tell themselves; they are asked of where they do not.
   const isOrderAsked = column.dateOrder !== 'none' || evidence === 'ambiguous';
-
-  const zoneless = entry && zonelessTimes(field, entry, profile.columns);
 
   const before = mapping.columns.find(({ fallbackColumn }) => fallbackColumn === column.index);
   const taken = new Set(mapping.columns.map((other) => other.column));
@@ -225,12 +223,6 @@ export function ColumnRow(props: ColumnRowProps) {
             onChange={props.onDateOrder}
           />
         )}
-        {zoneless && (
-          <p className={hintClass}>
-            {t('cells.zoneless', { count: zoneless.count, zone: format.timeZone(zoneless.zone) })}{' '}
-            {t('cells.zonelessOther')}
-          </p>
-        )}
         {entry && asksFor('defaultCountry', field) && (
           <CountryColumnField
             name={name}
@@ -299,14 +291,4 @@ export function ColumnRow(props: ColumnRowProps) {
     if (why === undefined) return t('mapping.confidence.unsaid', { percent: format.percent(ratio) });
     return t(`mapping.confidence.${ratio >= SURE ? 'sure' : 'unsure'}`, { why });
   }
-}
-
-/** A column with the markers among its values that are read as values. */
-function withMarkers(column: ColumnProfile, markers: readonly FoundMarker[]): ColumnProfile {
-  const kept = markers.filter(({ isEmpty, count }) => !isEmpty && count > 0);
-  if (!column.values || kept.length === 0) return column;
-  return {
-    ...column,
-    values: [...column.values, ...kept.map(({ text, count }) => ({ value: text, count }))],
-  };
 }
