@@ -53,6 +53,22 @@ test.describe('in English, light, 1440 px', () => {
     await expect(page.getByText('in a column of USD')).toBeVisible();
   });
 
+  test('times without a zone are said to be read as UTC, on the preview and where they are mapped', async ({
+    page,
+  }) => {
+    const { mapping, cells, preview } = en;
+    await toMapping(page, en, 'scrobbles', [
+      'Artist,Album,Track,Played at',
+      ...['X,,None,"12 Feb 2021, 14:03"', 'X,,None,"13 Feb 2021, 14:04"', 'X,,None,2021-02-14T09:00:00Z'],
+    ]);
+    const said = cells.zoneless_other.replace('{{count, number}}', '2').replace('{{zone}}', 'UTC');
+    await expect(page.getByText(said)).toBeVisible();
+    await inspect(page, () => page.getByText(said), 'zoneless');
+    await page.getByRole('link', { name: mapping.back }).click();
+    await expect(page.getByText(preview.zonelessOf.replace('{{column}}', 'Played at'))).toBeVisible();
+    await expect(page.getByText(said)).toBeVisible();
+  });
+
   test('what a column behind another leaves open is asked where it was chosen, and answered there', async ({
     page,
   }) => {

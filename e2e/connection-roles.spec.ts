@@ -71,6 +71,10 @@ test('whoever may import does, in line behind another; the rest is the admins’
     await followed(page);
     await expect(page.getByText(en.pulled.inLine.title, { exact: true }).first()).toBeVisible();
     await expectAccessible(page);
+    // It waits, also for whoever looks for what does: the first one runs.
+    await page.goto(`${harness.stack.url}/?status=queued`);
+    await expect(page.getByRole('table').getByText(/Listener/)).toHaveCount(1);
+    await page.goBack();
     lastfm.plan([]);
     // By itself, once the other has ended.
     await expect(heading(page, en.done.title.completed)).toBeVisible({ timeout: 90_000 });

@@ -14,7 +14,7 @@ import { checkFile, signIn, start } from './support/screens.ts';
 /** Sheets “Lisez-moi” (words), “Prospects” (a title, names in row 3), “Suite”, and “Archive”, which is hidden. */
 const WORKBOOK = fileURLToPath(new URL('../apps/cli/test/files/prospects.xlsx', import.meta.url));
 /** The streams of a workbook that a password protects, under the names that Excel gives them. */
-const PROTECTED = fileURLToPath(new URL('../apps/web/test/files/protected.xlsx', import.meta.url));
+const PROTECTED = fileURLToPath(new URL('../apps/web/test/files', import.meta.url));
 
 let harness: Harness;
 test.beforeAll(async () => {
@@ -52,8 +52,10 @@ for (const [language, texts, said, entity, locale, colorScheme, viewport] of [
 
       const sent: string[] = [];
       page.on('request', (request) => void (request.method() === 'POST' && sent.push(request.url())));
-      await input.setInputFiles(PROTECTED);
-      await expect(page.getByRole('alert')).toHaveText(said.replace('{{file}}', 'protected.xlsx'));
+      for (const name of ['protected.xlsx', 'protected.ods', 'protected-whole.ods']) {
+        await input.setInputFiles(`${PROTECTED}/${name}`);
+        await expect(page.getByRole('alert')).toHaveText(said.replace('{{file}}', name));
+      }
       await expectAccessible(page);
       expect(sent).toEqual([]);
 

@@ -99,6 +99,31 @@ describe('how cells are read', () => {
     expect((await stack.cli(['errors', snapshotIn(told).id])).stdout).toContain('GBP');
   });
 
+  it('is said of times without a zone before they are imported, with how many and as which one they are read', async () => {
+    const plays = await stack.file(
+      'plays.csv',
+      'uts_text,artist,album,track\n"12 Feb 2021, 14:03",X,,None\n2021-02-12T14:09:00Z,X,,None\n"13 Feb 2021, 15:04",X,,None\n',
+    );
+    const constant = ['--constant', 'account=Zoe'];
+    const said = await stack.cli([
+      ...['import', plays, '--entity', 'scrobbles', '--map', 'uts_text=playedAt', ...constant],
+    ]);
+    expect(said.code).toBe(0);
+    expect(said.stdout).toContain('      2 times say no zone: they are read as UTC\n');
+    const collection = await stack.file(
+      'collection.csv',
+      'Artist,Title,release_id,Date Added\nAu Pairs,You,7530535,2020-11-12 12:24:52\n',
+    );
+    const inFrench = await stack.cli(['import', collection, '--entity', 'releases', '--lang', 'fr']);
+    expect(inFrench.code).toBe(0);
+    expect(inFrench.stdout).toContain(
+      '      1 heure n’indique pas de fuseau : elle est lue dans le fuseau « heure du Pacifique nord-américain »\n',
+    );
+    const zoned = await stack.file('zoned.csv', 'uts,artist,album,track\n1613138602,X,,None\n');
+    const silent = await stack.cli(['import', zoned, '--entity', 'scrobbles', ...constant]);
+    expect(silent.stdout).not.toContain('no zone');
+  });
+
   it('follows what is said of single markers', async () => {
     const path = await stack.file('markers.csv', 'id,company,notes\nM1,N/A,unknown\nM2,-,none\n');
     const ended = await stack.cli([

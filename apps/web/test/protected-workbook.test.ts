@@ -87,3 +87,33 @@ describe('a workbook that a password protects', () => {
       expect(await isProtectedWorkbook(file)).toBe(false);
   });
 });
+
+describe('a spreadsheet of OpenDocument that a password protects', () => {
+  const fileOf = (name: string) => openAsBlob(new URL(`files/${name}`, import.meta.url));
+
+  it.each([
+    ['protected.ods', true],
+    ['protected-whole.ods', true],
+    ['open.ods', false],
+  ])('is told by its list of parts: %s', async (name, isProtected) => {
+    const file = await fileOf(name);
+    expect(await isProtectedWorkbook(file)).toBe(isProtected);
+    // A comment may follow the list.
+    const length = new Uint8Array([44, 1]);
+    const commented = new Blob([file.slice(0, file.size - 2), length, new Uint8Array(300)]);
+    expect(await isProtectedWorkbook(commented)).toBe(isProtected);
+  });
+
+  it('is not told of one that is cut, or says of its parts what cannot be', async () => {
+    const file = await fileOf('protected.ods');
+    for (let end = 0; end < file.size; end += 97)
+      expect(await isProtectedWorkbook(file.slice(0, end))).toBe(false);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    for (const value of [0, 0x7f, 0xff])
+      for (let at = bytes.length - 22; at < bytes.length - 2; at++) {
+        const changed = bytes.slice();
+        changed[at] = value;
+        expect(await isProtectedWorkbook(new Blob([changed]))).toBeTypeOf('boolean');
+      }
+  });
+});

@@ -14,6 +14,8 @@ export interface Format {
   date(iso: string): string;
   /** In UTC, which it says. */
   instant(iso: string, precision: 'minute' | 'second'): string;
+  /** `UTC`, or a zone by the name that people give it. @param zone an IANA name */
+  timeZone(zone: string): string;
   /** The day in the local time zone, with its month in full. */
   longDate(iso: string): string;
   /** @param seconds shown in its two largest units, with a decimal only below one second */
@@ -70,6 +72,7 @@ export function createFormat(language: Language, locale: string): Format {
     time: (at) => time().format(at),
     date: (iso) => date().format(new Date(iso)),
     instant: (iso, precision) => `${instants[precision]().format(new Date(iso))} UTC`,
+    timeZone: (zone) => (zone === 'UTC' ? zone : zoneName(locale, zone)),
     longDate: (iso) => longDate().format(new Date(iso)),
     duration: (seconds) => {
       if (seconds > 0 && seconds < 1) return unit(Math.max(0.1, seconds), 'second', 1);
@@ -86,4 +89,9 @@ export function createFormat(language: Language, locale: string): Format {
     },
     list: (items) => list().format(items),
   };
+}
+
+function zoneName(locale: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'longGeneric' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }

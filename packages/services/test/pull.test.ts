@@ -85,6 +85,28 @@ describe('what is pulled', () => {
     expect(windowOf(await pull(at(2), { connectionId }))).toMatchObject({ scope: 'all', from: null });
   });
 
+  it('begins and ends between two minutes, whenever it is asked for', async () => {
+    const late = (milliseconds: number): Asking => ({
+      ...club.editor,
+      now: () => new Date(NOON.getTime() + milliseconds),
+    });
+    const first = await pull(late(59_999), { connectionId });
+    expect(windowOf(first)).toMatchObject({ from: null, to: NOON.getTime() / 1000 - 60 });
+    await complete(first);
+    // As the former release has left it.
+    await harness.admin.query(
+      `update imports set source = jsonb_set(source, '{window,to}', '1795521223') where id = $1`,
+      [first.id],
+    );
+    const { from } = windowOf(await pull(late(0), { connectionId }));
+    expect(from).toBe(1_795_521_180 - FORTNIGHT_S);
+    const asked = { connectionId, from: '2026-11-01T08:30:59Z', to: '2026-11-01T08:31:01Z' };
+    expect(windowOf(await pull(editor, asked))).toMatchObject({
+      from: Date.parse('2026-11-01T08:30:00Z') / 1000,
+      to: Date.parse('2026-11-01T08:32:00Z') / 1000,
+    });
+  });
+
   it('is nothing where the times are none, or the connection is paused, gone, or of others', async () => {
     const backwards = { connectionId, from: '2026-11-20T00:00:00Z', to: '2026-11-01T00:00:00Z' };
     expect(await errorCodeOf(pull(editor, backwards))).toBe('invalid_input');

@@ -34,6 +34,7 @@ export * from './notifications.ts';
 export * from './people.ts';
 export * from './retention.ts';
 export * from './roles.ts';
+export * from './text/encrypted-content.ts';
 export * from './text/fold.ts';
 export * from './text/formula.ts';
 export * from './text/instant.ts';

@@ -8,6 +8,7 @@ import {
   type Mapping,
   sourcesOf,
   unitOfEntry,
+  zonelessTimes,
 } from '@sluice/shared';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -43,6 +44,9 @@ export function sayCells(
   const { formula = 0, apostrophe = 0 } = column.wrapped ?? {};
   if (entry.serials && sources.some((source) => source.serials))
     terminal.print(t(`notice.serials.${entry.serials}`));
+  const zoneless = zonelessTimes(fieldOf(entity, entry.field), entry, columns);
+  if (zoneless)
+    terminal.print(t('notice.zoneless', { count: zoneless.count, zone: format.timeZone(zoneless.zone) }));
   if (entry.keepWrapping) return;
   if (formula > 0) terminal.print(t('notice.wrappedFormula', { count: formula }));
   if (apostrophe > 0) terminal.print(t('notice.wrappedApostrophe', { count: apostrophe }));

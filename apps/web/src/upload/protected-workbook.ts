@@ -1,3 +1,6 @@
+import { isContentEncrypted, MAX_MANIFEST_BYTES } from '@sluice/shared';
+import { zipPart } from './zip-part.ts';
+
 /** How files begin that are a file system in themselves (MS-CFB, 2.2). */
 const SIGNATURE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Numbers of sectors from here on are none: the end of a chain, a free place (MS-CFB, 2.1). */
@@ -15,10 +18,21 @@ const PROTECTED = 'EncryptedPackage';
  */
 export async function isProtectedWorkbook(file: Blob): Promise<boolean> {
   try {
-    return await hasProtectedStream(file);
+    return (await hasProtectedStream(file)) || (await isEncryptedSpreadsheet(file));
   } catch {
     return false;
   }
+}
+
+/** How a spreadsheet of OpenDocument begins, behind a header: what it is stands in front, unpacked (ODF 1.3, part 2, 3.3). */
+const OPEN_DOCUMENT = 'mimetypeapplication/vnd.oasis.opendocument.spreadsheet';
+const HEADER_BYTES = 30;
+
+/** @throws RangeError or TypeError where it is damaged, DOMException where it is gone */
+async function isEncryptedSpreadsheet(file: Blob): Promise<boolean> {
+  const named = await file.slice(HEADER_BYTES, HEADER_BYTES + OPEN_DOCUMENT.length).text();
+  if (named !== OPEN_DOCUMENT) return false;
+  return isContentEncrypted((await zipPart(file, 'META-INF/manifest.xml', MAX_MANIFEST_BYTES)) ?? '');
 }
 
 /** @throws RangeError where it is cut, DOMException where it is gone */

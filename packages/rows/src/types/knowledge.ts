@@ -72,7 +72,15 @@ export type Repair = (cell: string, meant: Meant) => readonly string[];
 export type Evidence = Partial<
   Pick<
     ColumnProfile,
-    'dateOrder' | 'decisiveDates' | 'serials' | 'decimalMark' | 'values' | 'units' | 'markers' | 'wrapped'
+    | 'dateOrder'
+    | 'decisiveDates'
+    | 'serials'
+    | 'zoneless'
+    | 'decimalMark'
+    | 'values'
+    | 'units'
+    | 'markers'
+    | 'wrapped'
   >
 >;
 

@@ -10,6 +10,7 @@ const MAX_ROWS = 10_000_000;
 const OVERLAP_S = 14 * 24 * 60 * 60;
 /** What is heard just now is sorted in a moment later: a pull ends so long before it begins. */
 const SETTLING_S = 60;
+const MINUTE_S = 60;
 
 /** What is pulled of an account. */
 export const pullRequestSchema = z.object({
@@ -75,19 +76,28 @@ export async function createPull(ask: Ask, pull: Pull): Promise<string> {
   return id;
 }
 
+/**
+ * Begins and ends between two minutes: what came from a file may be known to its minute alone, and which of the plays of a
+ * minute it is can only be told by who sees all of them. Moments that somebody chose lie within.
+ */
 async function windowOf(
   ask: Ask,
   { organizationId, connectionId, request, now }: Pull,
 ): Promise<ConnectionSource['window']> {
   const { scope, from, to } = request;
   const limit = request.limit ?? null;
-  const until = to === undefined ? secondsOf(now) - SETTLING_S : secondsOf(new Date(to));
-  const since = from === undefined ? null : secondsOf(new Date(from));
-  if (since !== null && since >= until)
+  const [begin, end] = [from, to].map((time) => (time === undefined ? null : secondsOf(new Date(time))));
+  const until = end == null ? minuteBefore(secondsOf(now) - SETTLING_S) : -minuteBefore(-end);
+  const since = begin == null ? null : minuteBefore(begin);
+  if (begin != null && begin >= (end ?? until))
     throw new AppError('invalid_input', { detail: 'from: is not before to' });
   if (since !== null || to !== undefined || scope === 'all')
     return { scope: 'all', from: since, to: until, limit };
   const [{ to: last }] = untilSchema.parse(await ask(READ_UNTIL, [organizationId, connectionId]));
   if (last === null) return { scope: 'all', from: null, to: until, limit };
-  return { scope: 'new', from: Math.max(0, last - OVERLAP_S), to: until, limit };
+  return { scope: 'new', from: Math.max(0, minuteBefore(last - OVERLAP_S)), to: until, limit };
+}
+
+function minuteBefore(second: number): number {
+  return Math.floor(second / MINUTE_S) * MINUTE_S;
 }

@@ -1,5 +1,12 @@
 import type { Prisma } from '@sluice/db';
-import { ENTITY_NAMES, IMPORT_STATUSES, SERVICES, type Service, type Snapshot } from '@sluice/shared';
+import {
+  ENTITY_NAMES,
+  IMPORT_STATUSES,
+  type ImportStatus,
+  SERVICES,
+  type Service,
+  type Snapshot,
+} from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
 import { accountName } from '../database/source-name.ts';
@@ -25,6 +32,7 @@ export const listImports = query({
     /** The id of the last import of the page before. */
     cursor: z.uuid().nullish(),
     entity: z.enum(ENTITY_NAMES).optional(),
+    /** As it is shown: what stands in line is queued, whatever waits for it to begin. */
     status: z.enum(IMPORT_STATUSES).optional(),
     /** Part of the name of the file or the account, in any case; `%` and `_` mean themselves. */
     search: z.string().max(200).optional(),
@@ -36,8 +44,8 @@ export const listImports = query({
         where: {
           organizationId,
           ...(entity && { entity }),
-          ...(status && { status }),
-          ...(search && called(search)),
+          ...(status && shownAs(status)),
+          ...(search && { AND: called(search) }),
         },
         orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         select: { ...SNAPSHOT_COLUMNS, creator: { select: { name: true } } },
@@ -53,6 +61,13 @@ export const listImports = query({
     });
   },
 });
+
+/** Those that are shown with a status (`isInLine`). */
+function shownAs(status: ImportStatus): Prisma.ImportWhereInput {
+  const inLine = { status: 'draft', phase: 'commit' } as const;
+  if (status === 'queued') return { OR: [{ status }, inLine] };
+  return status === 'draft' ? { status, NOT: inLine } : { status };
+}
 
 /** Those that read what is called so: a file by its name, an account as the history has it, “Last.fm – NAME”. */
 function called(search: string): Prisma.ImportWhereInput {

@@ -156,6 +156,11 @@ export function isOfType<Type extends FieldType>(field: Field, type: Type): fiel
   return field.type === type;
 }
 
+/** The zone, by its IANA name, of times that say none. */
+export function zoneOf({ zone = 'UTC' }: Pick<FieldOf<'timestamp'>, 'zone'>): string {
+  return zone;
+}
+
 /**
  * What happens to a row whose key is already known, from the table or from an earlier row of the same file:
  * `update` writes it (so the last row of a key wins), `skip` leaves the first as it is, `error` refuses the row.

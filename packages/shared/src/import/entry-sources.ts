@@ -1,4 +1,4 @@
-import type { Field } from '../entities/definition.ts';
+import { type Field, isOfType, zoneOf } from '../entities/definition.ts';
 import { type ColumnUnit, columnUnit } from './column-unit.ts';
 import { type Mapping, valueColumns } from './mapping.ts';
 import type { ColumnProfile, DateEvidence } from './profile.ts';
@@ -37,4 +37,29 @@ export function unitOfEntry(
     return read && read.unit === undefined;
   });
   return columnUnit(field, asked ?? sources[0], entry.unit);
+}
+
+/** Times that say no zone. */
+export interface ZonelessTimes {
+  readonly count: number;
+  /** As which they are read, by its IANA name. */
+  readonly zone: string;
+}
+
+/**
+ * How many of the values of an entry are times that say no zone; undefined where all say one, or the field has no times. Days
+ * as spreadsheets count them say none either.
+ */
+export function zonelessTimes(
+  field: Field | undefined,
+  entry: Places & Pick<Entry, 'serials'>,
+  columns: readonly ColumnProfile[],
+): ZonelessTimes | undefined {
+  if (!field || !isOfType(field, 'timestamp')) return undefined;
+  const isCounted = entry.serials !== undefined && entry.serials !== 'none';
+  const count = sourcesOf(entry, columns).reduce(
+    (sum, { zoneless = 0, serials = 0 }) => sum + zoneless + (isCounted ? serials : 0),
+    0,
+  );
+  return count > 0 ? { count, zone: zoneOf(field) } : undefined;
 }

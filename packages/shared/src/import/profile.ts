@@ -52,6 +52,8 @@ export const columnProfileSchema = z.object({
   decimalMark: decimalMarkSchema,
   /** How many cells are numbers that may be days as spreadsheets count them, where all are; absent where not. */
   serials: z.int().min(1).optional(),
+  /** How many cells are times of a day that say no zone; absent where none is. */
+  zoneless: z.int().min(1).optional(),
   /** Absent where they are of several kinds, and in files that were read before it was looked at. */
   kind: columnKindSchema.optional(),
   /** The different values, the most frequent first; absent where there are too many of them, here or in the file. */

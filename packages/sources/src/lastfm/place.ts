@@ -23,11 +23,11 @@ const cursorSchema = z
 export interface Place {
   /** What is older than this second comes next, in whole seconds since 1970. */
   readonly to: number;
-  /** Of that, this page: from 1, and another one only where more lies within one second than a page holds. */
+  /** Of that, this page: from 1, and another one only where more lies within one minute than a page holds. */
   readonly page: number;
   /** Rows that were read so far. */
   readonly rows: number;
-  /** What of the second before `to`, and of this page, was read already. */
+  /** What of this page, and of those before it, was read already. */
   readonly known: ReadonlySet<string>;
 }
 

@@ -70,9 +70,15 @@ export function long(value: number): Buffer {
   return bytes;
 }
 
-/** A workbook of one sheet, `S`. @param before records of the workbook @param cells records of the sheet */
-export function xlsFile(before: readonly Buffer[], cells: readonly Buffer[]): Buffer {
-  const begin = (kind: number) => record(0x0809, 0x0600, kind, 0, 0, 0, 0, 0, 0);
+/**
+ * A workbook of one sheet, `S`.
+ *
+ * @param before records of the workbook
+ * @param cells records of the sheet
+ * @param history what the program that wrote it says of those that did so before: Excel says that it did
+ */
+export function xlsFile(before: readonly Buffer[], cells: readonly Buffer[], history = 0x41): Buffer {
+  const begin = (kind: number) => record(0x0809, 0x0600, kind, 0x0dbb, 0x07cc, long(history), long(6));
   const end = record(0x000a);
   const sheet = (at: number) => record(0x0085, long(at), 0, Buffer.from([1, 0]), Buffer.from('S'));
   const head = (at: number) => Buffer.concat([begin(5), sheet(at), ...before, end]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSource } from '../../src/conformance.ts';
-import { odsFile, odsRow, odsTable } from '../support/ods-file.ts';
+import { encryptedOdsFile, odsFile, odsRow, odsTable } from '../support/ods-file.ts';
 import { refusalOf, sheetOf, storedWorkbook, workbookHarness } from '../support/workbook-harness.ts';
 
 describeSource('a spreadsheet of OpenDocument', () =>
@@ -85,4 +85,24 @@ it('sheets of OpenDocument are chosen as those of Excel', async () => {
     { name: 'Titre', lastRow: 1 },
     { name: 'Mars', lastRow: 2 },
   ]);
+});
+
+describe('a spreadsheet of OpenDocument that a password protects', () => {
+  it.each([false, true])('is said to be so, its parts in one or not (%s)', async (isInOne) => {
+    const noise = Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 7_919) % 251));
+    expect(await refusalOf(encryptedOdsFile(noise, isInOne))).toEqual({ code: 'protected_workbook' });
+    await using file = await storedWorkbook(encryptedOdsFile(noise, isInOne));
+    await expect(file.source.preview({ dialect: {}, rows: 10 })).rejects.toMatchObject({
+      code: 'protected_workbook',
+    });
+  });
+
+  it('is another than one that lists its parts, or is damaged', async () => {
+    const manifest = (text: string) => ({ name: 'META-INF/manifest.xml', content: text });
+    const entry =
+      '<m:file-entry m:full-path="content.xml"/><m:file-entry m:full-path="x.png"><m:encryption-data/>';
+    const tables = odsTable('F', odsRow(['Nom', 'Ville']));
+    for (const text of [entry, '<m:file-entry m:full-path="content.xml"', '', '\0\xff'])
+      expect(await sheetOf(odsFile(tables, '', [manifest(text)]))).toEqual([[1, 'Nom', 'Ville']]);
+  });
 });

@@ -67,10 +67,10 @@ describe('a workbook of Excel 97 to 2003', () => {
   it('may have its cells in any order, and text with fonts', async () => {
     const book = await written('xlwt');
     expect(await sheetOf(book)).toEqual([
-      [1, '0:0 été', '3.25', '0:2 été', '', '0:4 été', '', '-7'],
-      [4, '3:0 été', '2021-05-06', '3:2 été', '', '3:4 été', '', ''],
-      [6, '5:0 été', '', '5:2 été', '', '5:4 été', 'true', '1234567'],
-      [10, '9:0 été', 'gras et maigre encore', '9:2 été', '00075', '9:4 été', '', ''],
+      [1, '0:0 été', '3.25', '0:2 été', '', '0:4 été', '', '-7', ''],
+      [4, '3:0 été', '2021-05-06', '3:2 été', '', '3:4 été', '', '', ''],
+      [6, '5:0 été', '', '5:2 été', '', '5:4 été', 'true', '1234567', NOT_CALCULATED],
+      [10, '9:0 été', 'gras et maigre encore', '9:2 été', '00075', '9:4 été', '', '', ''],
     ]);
     const perl = await sheetOf(await written('writeexcel'));
     // Its charts, in the sheet and as a sheet of their own, are no rows.
@@ -122,6 +122,37 @@ describe('a workbook of Excel 97 to 2003', () => {
     ];
     expect(await sheetOf(xlsFile([], cells))).toEqual([
       [1, 'shared', '', NOT_CALCULATED, '0', 'true', '#N/A'],
+    ]);
+  });
+
+  it('has formulas that no program calculated, each told by what is missing', async () => {
+    const formula = (row: number, result: readonly number[], flags = 0) =>
+      record(0x0006, place(row, 1), Buffer.from(result), flags, long(0), 0);
+    const [text, none] = [0, 3].map((kind) => [kind, 0, 0, 0, 0, 0, 0xff, 0xff]);
+    const said = record(0x0207, 1, Buffer.from([0]), Buffer.from('x'));
+    const cells = [
+      // A text that does not come: another cell, another row, or the end does.
+      ...[formula(0, text ?? []), number(0, 2, 7)],
+      ...[formula(1, text ?? []), record(0x0208, 2, 0, 3, 0, 0, 0, 0, 0), formula(2, text ?? []), said],
+      ...[number(3, 0, 1), formula(3, none ?? [])],
+      formula(4, text ?? []),
+    ];
+    const rows = [
+      [1, '', NOT_CALCULATED, '7'],
+      [2, '', NOT_CALCULATED, ''],
+      [3, '', 'x', ''],
+    ];
+    // As Excel writes a formula of which an empty text came.
+    expect(await sheetOf(xlsFile([], cells))).toEqual([
+      ...rows,
+      [4, '1', '', ''],
+      [5, '', NOT_CALCULATED, ''],
+    ]);
+    // As xlwt writes every formula.
+    expect(await sheetOf(xlsFile([], cells, 0))).toEqual([
+      ...rows,
+      [4, '1', NOT_CALCULATED, ''],
+      [5, '', NOT_CALCULATED, ''],
     ]);
   });
 

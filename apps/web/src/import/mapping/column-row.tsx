@@ -33,6 +33,7 @@ import { ColumnSummary } from './column-summary.tsx';
 import { CountryColumnField } from './country-column-field.tsx';
 import { DateOrderField } from './date-order-field.tsx';
 import { FallbackField } from './fallback-field.tsx';
+import { withMarkers } from './found-values.ts';
 import { confidenceOf, entryOf, type Reading } from './mapping-edit.ts';
 import { NamesField } from './names-field.tsx';
 import { NumberReadings } from './number-readings.tsx';
@@ -268,14 +269,4 @@ export function ColumnRow(props: ColumnRowProps) {
     if (why === undefined) return t('mapping.confidence.unsaid', { percent: format.percent(ratio) });
     return t(`mapping.confidence.${ratio >= SURE ? 'sure' : 'unsure'}`, { why });
   }
-}
-
-/** A column with the markers among its values that are read as values. */
-function withMarkers(column: ColumnProfile, markers: readonly FoundMarker[]): ColumnProfile {
-  const kept = markers.filter(({ isEmpty, count }) => !isEmpty && count > 0);
-  if (!column.values || kept.length === 0) return column;
-  return {
-    ...column,
-    values: [...column.values, ...kept.map(({ text, count }) => ({ value: text, count }))],
-  };
 }

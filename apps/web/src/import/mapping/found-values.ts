@@ -1,5 +1,6 @@
+import type { FoundMarker } from '@sluice/rows/markers';
 import type { Choices } from '@sluice/rows/shown';
-import { foldChoice, type ValueCount, type ValueRule } from '@sluice/shared';
+import { type ColumnProfile, foldChoice, type ValueCount, type ValueRule } from '@sluice/shared';
 
 /** What a value becomes, as the id of a choice: `value:won`, `empty` or `refused`. */
 export type Meaning = `value:${string}` | 'empty' | 'refused';
@@ -63,4 +64,14 @@ function meaningOf(becomes: ValueRule['becomes']): Meaning {
 function becoming(meaning: Meaning): ValueRule['becomes'] {
   if (meaning === 'empty' || meaning === 'refused') return { kind: meaning };
   return { kind: 'value', value: meaning.slice('value:'.length) };
+}
+
+/** A column with the markers among its values that are read as values. */
+export function withMarkers(column: ColumnProfile, markers: readonly FoundMarker[]): ColumnProfile {
+  const kept = markers.filter(({ isEmpty, count }) => !isEmpty && count > 0);
+  if (!column.values || kept.length === 0) return column;
+  return {
+    ...column,
+    values: [...column.values, ...kept.map(({ text, count }) => ({ value: text, count }))],
+  };
 }

@@ -8,9 +8,11 @@ import {
   type Mapping,
   SERIAL_READINGS,
   type SerialReading,
+  zonelessTimes,
 } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { hintClass } from '../../ui/field.ts';
 import { SelectField } from '../../ui/select-field.tsx';
 import type { Reading } from './mapping-edit.ts';
 
@@ -29,11 +31,14 @@ interface NumberReadingsProps {
 
 /**
  * What a person may have to say of numbers: whether those of a column of dates are days as spreadsheets count them, with a
- * sample of each reading; which mark stands before the decimals; whether what a spreadsheet wraps around them stays.
+ * sample of each reading; which mark stands before the decimals; whether what a spreadsheet wraps around them stays. And as
+ * times of which zone those are read that say none.
  */
 export function NumberReadings({ name, field, sources, entry, isDisabled, onChange }: NumberReadingsProps) {
   const { t } = useTranslation();
   const counted = sources.find((source) => source.serials);
+  const format = useFormat();
+  const zoneless = zonelessTimes(field, entry, sources);
   const told = sources.map(({ decimalMark }) => decimalMark).find((mark) => mark !== 'none');
   return (
     <>
@@ -42,6 +47,12 @@ export function NumberReadings({ name, field, sources, entry, isDisabled, onChan
           {...{ name, counted, entry, isDisabled }}
           onChange={(serials) => onChange({ serials })}
         />
+      )}
+      {zoneless && (
+        <p className={hintClass}>
+          {t('cells.zoneless', { count: zoneless.count, zone: format.timeZone(zoneless.zone) })}{' '}
+          {t('cells.zonelessOther')}
+        </p>
       )}
       {field && isOfType(field, 'decimal') && told && (
         <SelectField

@@ -7,6 +7,7 @@ import {
   fieldOf,
   type Mapping,
   type Profile,
+  zonelessTimes,
 } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -71,8 +72,30 @@ export function PreviewWarnings({ importId, entity, profile, mapping }: PreviewW
           <p>{order ? t('preview.datesTaken', { order: t(`dateOrder.${order}`) }) : t('preview.datesAsk')}</p>
         </Notice>
       ))}
+      {zonelessColumns(entity, profile, mapping).map(({ column, times }) => (
+        <Notice
+          key={column.index}
+          tone="info"
+          role="status"
+          title={t('preview.zonelessOf', { column: columnName(column, t) })}
+        >
+          <p>
+            {t('cells.zoneless', { count: times.count, zone: format.timeZone(times.zone) })}{' '}
+            {t('cells.zonelessOther')}
+          </p>
+        </Notice>
+      ))}
     </>
   );
+}
+
+/** The columns on their way to a field of times of which some say no zone. */
+function zonelessColumns(entity: Entity, profile: Profile, mapping: Mapping) {
+  return mapping.columns.flatMap((entry) => {
+    const column = profile.columns.find((known) => known.index === entry.column);
+    const times = zonelessTimes(fieldOf(entity, entry.field), entry, profile.columns);
+    return column && times ? [{ column, times }] : [];
+  });
 }
 
 /** A column of dates that do not tell the day from the month, and the order in which they are taken, once it is known. */

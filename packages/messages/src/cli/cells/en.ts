@@ -35,6 +35,8 @@ export const enCells = {
     wrappedFormula_other: '      {{count, number}} cells are written as ="…": what is inside is read',
     wrappedApostrophe_one: '      an apostrophe in front of {{count, number}} number is left out',
     wrappedApostrophe_other: '      an apostrophe in front of {{count, number}} numbers is left out',
+    zoneless_one: '      {{count, number}} time says no zone: it is read as {{zone}}',
+    zoneless_other: '      {{count, number}} times say no zone: they are read as {{zone}}',
     fallback: '      where it is empty: “{{column}}”',
     /** Of a column of full names. */
     names: '      full names: --split-names "{{column}}" splits them into first and last',

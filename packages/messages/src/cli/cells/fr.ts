@@ -45,6 +45,12 @@ export const frCells: French<typeof enCells> = {
     wrappedApostrophe_one: '      l’apostrophe devant {{count, number}} nombre est retirée',
     wrappedApostrophe_many: '      l’apostrophe devant {{count, number}} de nombres est retirée',
     wrappedApostrophe_other: '      l’apostrophe devant {{count, number}} nombres est retirée',
+    zoneless_one:
+      '      {{count, number}} heure n’indique pas de fuseau : elle est lue dans le fuseau « {{zone}} »',
+    zoneless_many:
+      '      {{count, number}} d’heures n’indiquent pas de fuseau : elles sont lues dans le fuseau « {{zone}} »',
+    zoneless_other:
+      '      {{count, number}} heures n’indiquent pas de fuseau : elles sont lues dans le fuseau « {{zone}} »',
     fallback: '      si elle est vide : « {{column}} »',
     names: '      noms complets : --split-names "{{column}}" les sépare en prénom et nom',
     namesSplit: {

@@ -63,6 +63,7 @@ export const enImport = {
     datesTaken: 'The column alone does not tell the day from the month. They are read as: {{order}}.',
     datesAsk:
       'The column alone does not tell the day from the month. Say which comes first before the rows are checked.',
+    zonelessOf: 'Times of {{column}} without a zone',
     datesChoose: 'Choose the order',
     datesChange: 'Change the order',
   },

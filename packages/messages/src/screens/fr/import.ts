@@ -72,6 +72,7 @@ export const frImport: French<typeof enImport> = {
     datesTaken: 'La colonne seule ne distingue pas le jour du mois. Elles sont lues ainsi : {{order}}.',
     datesAsk:
       'La colonne seule ne distingue pas le jour du mois. Dites lequel vient en premier, avant de vérifier les lignes.',
+    zonelessOf: 'Heures de {{column}} sans fuseau',
     datesChoose: 'Choisir l’ordre',
     datesChange: 'Changer l’ordre',
   },

@@ -46,6 +46,14 @@ export const frMapping: French<typeof enMapping> = {
     unitFactor: 'Chaque nombre est multiplié par {{factor}}.',
     markers: 'Lues comme vides :',
     markersOf: 'dans {{column}}',
+    zoneless_one:
+      '{{count, number}} heure n’indique pas de fuseau : elle est lue dans le fuseau « {{zone}} ».',
+    zoneless_many:
+      '{{count, number}} d’heures n’indiquent pas de fuseau : elles sont lues dans le fuseau « {{zone}} ».',
+    zoneless_other:
+      '{{count, number}} heures n’indiquent pas de fuseau : elles sont lues dans le fuseau « {{zone}} ».',
+    zonelessOther:
+      'Si elles sont d’un autre fuseau, indiquez-le dans le fichier, après chaque heure : +02:00.',
     markersFixed: 'Les enregistrements sont reconnus par ce champ : ce n’en est jamais une valeur.',
     serials: 'Nombres de {{column}}',
     serialsChoose: 'Choisir ce que c’est',

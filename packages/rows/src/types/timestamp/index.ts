@@ -1,7 +1,7 @@
-import { instantFromDatabase, minuteOf } from '@sluice/shared';
+import { instantFromDatabase, minuteOf, zoneOf } from '@sluice/shared';
 import { z } from 'zod';
-import { DateEvidenceCollector } from '../date/evidence.ts';
 import type { FieldTypeKnowledge } from '../knowledge.ts';
+import { TimeEvidenceCollector } from './evidence.ts';
 import { readTime, timestampNormaliser } from './judge.ts';
 import { repairTime } from './repair.ts';
 
@@ -10,10 +10,10 @@ const isoText = (column: string): string =>
   `regexp_replace(to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '(\\.0{6}|0{3})Z$', 'Z')`;
 
 export const timestamp: FieldTypeKnowledge<'timestamp'> = {
-  judge: ({ zone = 'UTC' }, { dateOrder, today, serials }) =>
-    timestampNormaliser(dateOrder, zone, today, serials),
+  judge: (field, { dateOrder, today, serials }) =>
+    timestampNormaliser(dateOrder, zoneOf(field), today, serials),
   repairs: { invalid_time: repairTime, impossible_time: () => [] },
-  evidence: DateEvidenceCollector,
+  evidence: TimeEvidenceCollector,
   // Times that may agree lie in one minute; which of them do, `identities/pairs.ts` says.
   identityForm: () => (text) => ({ value: minuteOf(text) }),
   guess: () => 'likeness',

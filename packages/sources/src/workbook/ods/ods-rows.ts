@@ -44,6 +44,8 @@ export class OdsRows implements XmlHandler {
   #rows: RepeatedRow[] = [];
   #number = 0;
   #row: string[] = [];
+  /** Cells of the row with a value, each as often as it stands there. */
+  #filled = 0;
   #length = 0;
   #repeated = 1;
   #isHidden = false;
@@ -82,7 +84,7 @@ export class OdsRows implements XmlHandler {
       case 'table-row':
         this.#repeated = timesOf(attributes['table:number-rows-repeated']);
         this.#isHidden = (attributes['table:visibility'] ?? 'visible') !== 'visible';
-        [this.#row, this.#length, this.#column] = [[], 0, 0];
+        [this.#row, this.#filled, this.#length, this.#column] = [[], 0, 0, 0];
         return;
       case 'table-cell':
       case 'covered-table-cell':
@@ -124,6 +126,10 @@ export class OdsRows implements XmlHandler {
     }
   }
 
+  get #isWanted(): boolean {
+    return this.#wanted === this.tables.length - 1;
+  }
+
   #openTable(attributes: Attributes): void {
     // A table within a cell is none of the sheets.
     if (this.#depth++ > 0) throw unsafe('a table in a table');
@@ -144,6 +150,9 @@ export class OdsRows implements XmlHandler {
     this.#length += times * value.length;
     this.#refuseLongRow();
     this.found++;
+    this.#filled += times;
+    // An element may stand for thousands of cells: they are made of it where they are wanted alone.
+    if (!this.#isWanted) return;
     while (this.#row.length < column) this.#row.push('');
     for (let count = 0; count < times; count++) this.#row.push(value);
   }
@@ -152,12 +161,12 @@ export class OdsRows implements XmlHandler {
     const first = this.#number + 1;
     this.#number += this.#repeated;
     const table = this.tables.at(-1);
-    if (this.#row.length === 0 || !table) return;
+    if (this.#filled === 0 || !table) return;
     if (this.#number > MAX_SHEET_ROWS) throw unsafe(`row ${this.#number}`);
     table.lastRow = this.#number;
-    const filled = this.#row.filter((cell) => cell !== '').length;
-    for (let at = 0; at < this.#repeated && table.filled.length < HEAD_ROWS; at++) table.filled.push(filled);
-    if (this.#wanted !== this.tables.length - 1) return;
+    for (let at = 0; at < this.#repeated && table.filled.length < HEAD_ROWS; at++)
+      table.filled.push(this.#filled);
+    if (!this.#isWanted) return;
     if (this.#isHidden) this.hiddenRows += this.#repeated;
     this.#rows.push({ number: first, cells: this.#row, times: this.#repeated });
   }

@@ -17,6 +17,20 @@ const ERRORS: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 };
 
+/** What stands behind a formula and its text: another cell, another row, the end of the cells. */
+const ENDS_FORMULA: ReadonlySet<number> = new Set([
+  RECORD.formula,
+  RECORD.number,
+  RECORD.shortNumber,
+  RECORD.manyNumbers,
+  RECORD.text,
+  RECORD.formattedText,
+  RECORD.sharedText,
+  RECORD.booleanOrError,
+  RECORD.row,
+  RECORD.end,
+]);
+
 /** What a sheet is read with. */
 export interface XlsContext {
   /** By the number of their style. */
@@ -43,6 +57,8 @@ export class XlsRows {
   /** Where the text of a formula belongs, which follows it, and may go on in further records. */
   #formula: { readonly row: number; readonly column: number } | undefined;
   #text: Pieces | undefined;
+  /** No Excel has saved it: every one says that it did so on Windows (MS-XLS, 2.4.21). */
+  #isOfOther = false;
 
   constructor(context: XlsContext) {
     this.#context = context;
@@ -65,7 +81,8 @@ export class XlsRows {
 
   #add({ id, data }: BiffRecord): void {
     if (this.#text && id !== RECORD.more) this.#endText();
-    if (id === RECORD.begin) this.#depth++;
+    if (this.#formula && ENDS_FORMULA.has(id)) this.#endFormula();
+    if (id === RECORD.begin) this.#begin(data);
     else if (id === RECORD.end && --this.#depth <= 0) {
       this.#endRow();
       this.isDone = true;
@@ -116,12 +133,22 @@ export class XlsRows {
     }
   }
 
-  /** What a formula came to: a number, or by its kind (MS-XLS, 2.5.133). */
+  #begin(data: Buffer): void {
+    this.#depth++;
+    if (this.#depth === 1) this.#isOfOther = data.length >= 12 && (data.readUInt32LE(8) & 1) === 0;
+  }
+
+  /**
+   * What a formula came to: a number, or by its kind (MS-XLS, 2.5.133).
+   *
+   * Nothing says that it was never calculated, but programs that do not calculate leave traces: they ask for it when the file
+   * is opened, and give 0 until then (Perl's Spreadsheet::WriteExcel, POI); they announce a text that does not come; or they
+   * give an empty text, as Excel does where that is what came out, in a file of which Excel knows nothing (xlwt). A 0 that
+   * such a program has calculated looks no different from one that it has not (PhpSpreadsheet): the warning is for both.
+   */
   #calculated(data: Buffer): void {
-    this.#formula = undefined;
     if (data.readUInt16LE(12) !== 0xffff) {
       const value = data.readDoubleLE(6);
-      // Programs that do not calculate ask for it so; Excel leaves this mark alone.
       const isOpen = value === 0 && (data.readUInt16LE(14) & 2) !== 0;
       this.#put(data, isOpen ? NOT_CALCULATED : this.#numeric(value, data.readUInt16LE(4)));
       return;
@@ -130,6 +157,14 @@ export class XlsRows {
     if (kind === 0) this.#formula = { row: data.readUInt16LE(0), column: data.readUInt16LE(2) };
     else if (kind === 1) this.#put(data, booleanText(value));
     else if (kind === 2) this.#put(data, errorText(value));
+    else if (kind === 3 && this.#isOfOther) this.#put(data, NOT_CALCULATED);
+  }
+
+  /** Of a text that was announced, and did not come. */
+  #endFormula(): void {
+    const place = this.#formula;
+    this.#formula = undefined;
+    if (place) this.#putAt(place.row, place.column, NOT_CALCULATED);
   }
 
   #endText(): void {
