@@ -1,4 +1,4 @@
-import { nameEntries } from '@sluice/rows/full-names';
+import { nameEntries, withoutFields } from '@sluice/rows/full-names';
 import type { FoundMarker } from '@sluice/rows/markers';
 import type {
   Assignment,
@@ -119,16 +119,11 @@ export function setAssignment(mapping: Mapping, assignment: Assignment): Mapping
   return { ...without(mapping, assignment.field), assignment };
 }
 
-/** The mapping with nothing going to a field. Of a column of full names the other field then takes all of it. */
-export function without(mapping: Mapping, field: string): Mapping {
-  const { assignment, constants } = mapping;
-  const parted = mapping.columns.find((entry) => entry.field === field && entry.split)?.column;
-  const columns = mapping.columns.map(({ split, ...entry }) =>
-    split && entry.column !== parted ? { ...entry, split } : entry,
-  );
+/** The mapping with nothing going to a field, as `withoutFields` takes it from a column. */
+export function without({ columns, constants, assignment }: Mapping, field: string): Mapping {
   const others = constants?.filter((constant) => constant.field !== field) ?? [];
   return {
-    columns: columns.filter((entry) => entry.field !== field),
+    columns: withoutFields(columns, [field]),
     ...(others.length > 0 && { constants: others }),
     ...(assignment && assignment.field !== field && { assignment }),
   };
