@@ -111,18 +111,20 @@ describe('a column of full names that loses a field', () => {
     { column: 2, field: 'notes', markers },
   ];
 
+  const left = (columns: Mapping['columns'], fields: string[]) => withoutFields({ columns }, fields).columns;
+
   it('gives all of each cell to the other name, with what else is said of it', () => {
-    expect(withoutFields([first, { ...last, markers }, ...others], ['firstName', 'company'])).toEqual([
+    expect(left([first, { ...last, markers }, ...others], ['firstName', 'company'])).toEqual([
       { column: 0, field: 'lastName', markers },
       { column: 2, field: 'notes', markers },
     ]);
-    expect(withoutFields([first, last], ['lastName'])).toEqual([{ column: 0, field: 'firstName' }]);
+    expect(left([first, last], ['lastName'])).toEqual([{ column: 0, field: 'firstName' }]);
   });
 
   it('goes with both; a part that was taken alone stays one where something else goes', () => {
-    expect(withoutFields([first, last, ...others], ['firstName', 'lastName'])).toEqual(others);
-    expect(withoutFields([first, last, ...others], ['notes', 'company'])).toEqual([first, last]);
-    expect(withoutFields([first, ...others], ['company', 'lastName', 'notes'])).toEqual([first]);
+    expect(left([first, last, ...others], ['firstName', 'lastName'])).toEqual(others);
+    expect(left([first, last, ...others], ['notes', 'company'])).toEqual([first, last]);
+    expect(left([first, ...others], ['company', 'lastName', 'notes'])).toEqual([first]);
   });
 });
 

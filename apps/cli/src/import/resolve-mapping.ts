@@ -36,9 +36,8 @@ export function resolveMapping(
   const twice = repeated(takenColumns);
   refuseTwice(columns.find(({ index }) => index === twice)?.name);
   refuseTwice(repeated(fields));
-  const kept = withoutFields(suggested.columns, fields).filter(
-    ({ column }) => !takenColumns.includes(column),
-  );
+  const freed = withoutFields(suggested, fields);
+  const kept = freed.columns.filter(({ column }) => !takenColumns.includes(column));
   const mapped = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
   const added: Mapping['columns'] = [...mapped, ...split];
   const emptied = cleared.map((header) => ({ header, column: columnNamed('--clear', header, columns) }));
@@ -64,10 +63,12 @@ export function resolveMapping(
     const { field } = entry;
     if (identifies(entity, field)) throw new CliError('key_cleared', { field });
   }
+  const allConstants = [...(freed.constants ?? []), ...constants];
+  const assignment = owner ?? freed.assignment;
   return {
     columns: withCells(entries, columns, cells, entity),
-    ...(constants.length > 0 && { constants: [...constants] }),
-    ...(owner && { assignment: owner }),
+    ...(allConstants.length > 0 && { constants: allConstants }),
+    ...(assignment && { assignment }),
   };
 }
 

@@ -10,13 +10,22 @@ export function nameEntries({ person }: Entity, column: number, order: NameOrder
 }
 
 /**
- * Entries of a mapping without those of some fields. Where a column of full names loses one of its names, the other takes all
- * of it: what the lost part of each cell says would go nowhere otherwise.
+ * A mapping with nothing going to some fields, wherever their values came from: columns, one value for all rows, or people.
+ * Where a column of full names loses one of its names, the other takes all of it: what the lost part of each cell says would go
+ * nowhere otherwise.
  */
-export function withoutFields(entries: Mapping['columns'], fields: readonly string[]): Mapping['columns'] {
-  const isTaken = ({ field }: Mapping['columns'][number]): boolean => fields.includes(field);
-  const parted = entries.filter((entry) => entry.split && isTaken(entry)).map(({ column }) => column);
-  return entries
-    .filter((entry) => !isTaken(entry))
-    .map(({ split, ...entry }) => (split && !parted.includes(entry.column) ? { ...entry, split } : entry));
+export function withoutFields(
+  { columns, constants = [], assignment }: Mapping,
+  fields: readonly string[],
+): Mapping {
+  const isTaken = ({ field }: { readonly field: string }): boolean => fields.includes(field);
+  const parted = columns.filter((entry) => entry.split && isTaken(entry)).map(({ column }) => column);
+  const others = constants.filter((constant) => !isTaken(constant));
+  return {
+    columns: columns
+      .filter((entry) => !isTaken(entry))
+      .map(({ split, ...entry }) => (split && !parted.includes(entry.column) ? { ...entry, split } : entry)),
+    ...(others.length > 0 && { constants: others }),
+    ...(assignment && !isTaken(assignment) && { assignment }),
+  };
 }
