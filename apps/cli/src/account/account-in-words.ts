@@ -1,4 +1,4 @@
-import { describeRhythm, describeSkippedTurn } from '@sluice/messages';
+import { describePause, describeRhythm, describeSkippedTurn } from '@sluice/messages';
 import { countsInWords } from '../import/counts-in-words.ts';
 import { statusInWords } from '../import/status-in-words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -35,8 +35,14 @@ export function nextInWords({ schedule, pausedAt }: ListedConnection, terminal: 
     : `${terminal.format.dateTime(schedule.nextAt)} (${rhythm})`;
 }
 
-/** What is to be known of a schedule beside when it is due: that it was skipped, or paused by its failures. */
-export function scheduleNotes({ schedule }: ListedConnection, terminal: Terminal): string[] {
-  if (schedule?.lastTurn?.outcome !== 'skipped') return [];
-  return [describeSkippedTurn(schedule.lastTurn, terminal)];
+/** What is to be known of a schedule beside when it is due: that it is paused and why, and that its last turn was skipped. */
+export function scheduleNotes(connection: ListedConnection, terminal: Terminal): string[] {
+  const { schedule } = connection;
+  if (!schedule) return [];
+  const { lastTurn } = schedule;
+  const paused = describePause(schedule, connection, terminal);
+  return [
+    ...(paused ? [paused] : []),
+    ...(lastTurn?.outcome === 'skipped' ? [describeSkippedTurn(lastTurn, terminal)] : []),
+  ];
 }

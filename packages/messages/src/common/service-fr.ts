@@ -70,6 +70,15 @@ export const frServices: French<typeof enServices> = {
     import_live: 'Le tour du {{date}} a été sauté : un autre import des mêmes données était en cours.',
     connection_paused: 'Le tour du {{date}} a été sauté : la connexion était en pause.',
   },
+  pausedSchedule: {
+    byPerson: 'La programmation est en pause depuis le {{date}}.',
+    byFailures:
+      'La programmation est en pause depuis le {{date}} : trois de ses imports de suite ont échoué. {{why}}',
+    service_unavailable: '{{service}} n’a pas pu être lu malgré de nombreux essais.',
+    service_answer_unreadable:
+      '{{service}} a répondu plusieurs fois de suite quelque chose d’incompréhensible.',
+    otherwise: 'Le dernier d’entre eux dit pourquoi.',
+  },
   waiting: {
     service_unavailable: '{{service}} ne répond pas ; prochain essai dans {{seconds, number}} s.',
     too_fast: '{{service}} demande une pause ; prochain essai dans {{seconds, number}} s.',
