@@ -44,7 +44,7 @@ const CATALOGUES = {
   fr: ['packages/messages/src/screens/fr/index.ts', 'packages/messages/src/common/fr.ts'],
 } as const;
 /** Of texts in one language, before they are compressed: every screen has them, the first one too. */
-const MAX_KILOBYTES_OF_TEXTS = 92;
+const MAX_KILOBYTES_OF_TEXTS = 94;
 /** The texts of other faces, which no screen shows. */
 const TEXTS_OF_OTHERS = /\/packages\/messages\/src\/(?!common\/|screens\/)[\w-]+\/(?:index|en|fr)\.ts$/;
 
