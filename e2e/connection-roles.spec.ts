@@ -103,6 +103,15 @@ test('whoever may import does, in line behind another; the rest is the admins’
     await own.page.reload();
     await expect(listener).toContainText('chaque lundi à 03:00');
 
+    // By what the schedule says: its account was read without a failure so far.
+    await harness.query("update schedules set paused_at = now(), paused_reason = 'account_hidden'");
+    await own.page.reload();
+    await expect(listener.getByRole('status')).toContainText('Paramètres → Confidentialité');
+    await expectAccessible(own.page);
+    await listener.getByRole('button', { name: fr.accounts.goOn }).click();
+    await expect(listener.getByRole('status')).toBeHidden();
+    await expect(listener).toContainText('chaque lundi à 03:00');
+
     const more = listener.getByRole('button', { name: /^Plus pour/ });
     await more.press('Enter');
     await own.page.getByRole('menuitem', { name: fr.accounts.test }).press('Enter');

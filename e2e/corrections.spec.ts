@@ -1,5 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
-import { WIDE } from './support/accessible.ts';
+import { en } from '@sluice/messages/screens/en';
+import { fr } from '@sluice/messages/screens/fr';
+import { z } from 'zod';
+import { NARROW, WIDE } from './support/accessible.ts';
+import { Api } from './support/api.ts';
 import { Harness } from './support/harness.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
@@ -97,6 +101,54 @@ test('the figures follow each correction, wherever they stand, and the rows stay
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
   expect(await counters(page)).toMatchObject({ inserted: 3, errors: 1 });
   expect(await harness.import(id)).toMatchObject({ status: 'completed', inserted: 3, errors: 1 });
+});
+
+test('where nothing is counted for long a check of all rows is offered, and again where it cannot be begun', async ({
+  page,
+}) => {
+  await signIn(page, harness.stack.url);
+  await checkFile(page, 'Leads', leads('uncounted.csv', ['u1,A,u1@b.example,x', 'u2,B,nobody,x']));
+  await harness.stack.kill('worker');
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await type(page, 'u2@b.example');
+  await page.route(/imports\.check/, (route) => route.abort(), { times: 1 });
+  await button(page, en.fix.whole.button).click({ timeout: 40_000 });
+  const failed = page.getByRole('alert').filter({ hasText: en.fix.againFailed });
+  await failed.getByRole('button', { name: en.general.retry }).click();
+  await expect(failed).toBeHidden();
+  await harness.stack.start('worker');
+  await expect(button(page, 'Import 2 rows')).toBeVisible({ timeout: 30_000 });
+});
+
+test.describe('in a narrow window', () => {
+  test.use(NARROW);
+
+  test('the cards follow what is corrected elsewhere, and keep what is being typed', async ({ page }) => {
+    await signIn(page, harness.stack.url, fr);
+    const lines = ['n1,A,nobody,x', 'n2,B,nobody,x', 'n3,C,n3@b.example,x'];
+    const id = await checkFile(page, 'Prospects', leads('cards.csv', lines), fr);
+    await expect(button(page, 'Importer 1 ligne, en laisser 2')).toBeVisible();
+    const api = await Api.signIn(harness.stack.url, 'admin');
+    const elsewhere = (row: number, value: string) =>
+      api.mutate('imports.editRows', { id, edits: [{ row, column: 2, value }] }, z.unknown());
+    await elsewhere(2, 'n2@b.example');
+    const second = page.getByLabel('E-mail').nth(1);
+    await expect(second).toHaveValue('n2@b.example');
+    await expect(page.getByText(fr.fix.fate.corrected)).toBeVisible();
+
+    await page.getByLabel('E-mail').first().fill('n1@b.ex');
+    await elsewhere(2, 'other@b.example');
+    await elsewhere(1, 'first@b.example');
+    await expect(button(page, 'Importer 3 lignes')).toBeVisible();
+    await expect(page.getByLabel('E-mail').first()).toHaveValue('n1@b.ex');
+    await expect(second).toHaveValue('n2@b.example');
+    await page.keyboard.type('ample');
+    await page.keyboard.press('Enter');
+    await expect(second).toHaveValue('other@b.example');
+    await expect(page.getByLabel('E-mail').first()).toHaveValue('n1@b.example');
+    await api.close();
+  });
 });
 
 test('start pressed at once after thousands were replaced imports all of them, once they are counted', async ({

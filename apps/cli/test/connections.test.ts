@@ -25,6 +25,14 @@ afterAll(async () => {
 
 const json = async (...args: string[]) => JSON.parse((await stack.cli([...args, '--json'])).stdout);
 
+/** As the third failure in a row does. */
+async function pauseSchedule(reason: string): Promise<void> {
+  const admin = new Client({ connectionString: stack.parts.database.adminUrl });
+  await admin.connect();
+  await admin.query('update schedules set paused_at = now(), paused_reason = $1', [reason]);
+  await admin.end();
+}
+
 // One story: each part finds what the one before has left.
 describe('an account, from its first test to its removal', () => {
   it('is not kept while its service refuses it, and says why', async () => {
@@ -88,6 +96,13 @@ describe('an account, from its first test to its removal', () => {
     expect(Date.parse(hours.nextAt) - Date.now()).toBeGreaterThan(5.9 * 3_600_000);
     expect((await stack.cli(['connections', 'list', '--lang', 'fr'])).stdout).toContain(
       'toutes les 6 heures',
+    );
+    await pauseSchedule('account_hidden');
+    const paused = await schedule('--json');
+    expect(JSON.parse(paused.stdout)).toMatchObject({ nextAt: null, pausedReason: 'account_hidden' });
+    // By what the schedule says: its last import was completed.
+    expect((await stack.cli(['connections', 'list'])).stdout).toMatch(
+      /paused \(every 6 hours\)[\s\S]*\nlastfm:Listener: The schedule is paused since .*Settings → Privacy/,
     );
     expect(JSON.parse((await schedule('--off', '--json')).stdout)).toBe(null);
   });

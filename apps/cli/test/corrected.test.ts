@@ -1,6 +1,11 @@
+import { createClient } from '@sluice/client';
+import { cliMessages } from '@sluice/messages/cli';
 import type { Snapshot } from '@sluice/shared';
+import { createTerminal } from '@sluice/terminal';
+import { DEMO_ACCOUNTS, until } from '@sluice/testing';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countCorrected } from '../src/import/count-corrected.ts';
 import { CliStack } from './support/cli-stack.ts';
 import { errorIn, snapshotIn } from './support/printed.ts';
 
@@ -50,6 +55,30 @@ describe('an import of which somebody corrects a row before it starts', () => {
       await admin.query('drop trigger test_correct on imports; drop function test_correct()');
     }
   });
+});
+
+it('an import whose corrections are not counted in time is checked again, which is said', async () => {
+  const path = await stack.file('t.csv', 'Lead id,E-mail\nt-1,t-1@b.example\nt-2,nobody\n');
+  const { id } = snapshotIn(await stack.cli(['import', path, '--entity', 'leads', '--dry-run', '--json']));
+  const connection = createClient({ url: stack.parts.url });
+  await connection.signIn(DEMO_ACCOUNTS.admin);
+  await stack.parts.kill('worker');
+  const edits = [{ row: 2, column: 1, value: 't-2@b.example' }];
+  await connection.calls.imports.editRows.mutate({ id, edits });
+  const outdated = await connection.calls.imports.get.query({ id });
+  expect(outdated).toMatchObject({ status: 'ready', uncheckedRows: 1, errors: 1 });
+  const notes: string[] = [];
+  const terminal = { ...createTerminal(true, cliMessages('en')), note: (text: string) => notes.push(text) };
+  const progress = { uploading: () => {}, importing: () => {}, clear: () => {} };
+  const counting = countCorrected(connection, terminal, progress, outdated, 1);
+  await until(async () => notes.length === 2);
+  await stack.parts.start('worker');
+  expect(await counting).toMatchObject({ status: 'ready', uncheckedRows: 0, errors: 0, inserted: 2 });
+  expect(notes).toEqual([
+    '1 row was corrected since the check: counting again.',
+    'The server has not counted that within 1 s: it is asked to check all rows again.',
+  ]);
+  await connection.signOut();
 });
 
 describe('an import that is ready', () => {

@@ -80,6 +80,24 @@ describe('--map', () => {
     ]);
   });
 
+  it('leaves all of a full name to the other field where it takes one of both', () => {
+    const file = columns('Nom complet', 'Prénom');
+    const order = 'last_first' as const;
+    const suggested: Mapping['columns'] = [
+      { column: 0, field: 'firstName', split: { part: 'first', order } },
+      { column: 0, field: 'lastName', split: { part: 'last', order } },
+    ];
+    expect(resolved(file, suggested, ['Prénom=firstName'])).toEqual([
+      { column: 0, field: 'lastName' },
+      { column: 1, field: 'firstName' },
+    ]);
+    expect(resolved(file, suggested, ['Prénom=company'])).toEqual([
+      ...suggested,
+      { column: 1, field: 'company' },
+    ]);
+    expect(resolved(file, suggested, ['Nom complet=company'])).toEqual([{ column: 0, field: 'company' }]);
+  });
+
   it('finds a column by header, name, likeness or place', () => {
     const file = columns('Prénom', 'Mail', 'Mail', '', '__proto__', 'prenom');
     const columnOf = (header: string) => resolved(file, [], [`${header}=notes`])[0]?.column;

@@ -1,4 +1,4 @@
-import { type ColumnProfile, entityOf } from '@sluice/shared';
+import { type ColumnProfile, entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { readConstantOption } from '../src/import/constant-option.ts';
 import { readMapOption } from '../src/import/map-option.ts';
@@ -21,11 +21,13 @@ const SUGGESTED = {
 };
 
 function resolved({
+  suggested = SUGGESTED,
   map = [],
   constants = [],
   values = [],
   owner,
 }: {
+  suggested?: Mapping;
   map?: string[];
   constants?: string[];
   values?: string[];
@@ -41,8 +43,38 @@ function resolved({
     owner: owner === undefined ? undefined : readOwnerOption(owner, leads),
     dateOrder: undefined,
   };
-  return resolveMapping(SUGGESTED, COLUMNS, request, leads);
+  return resolveMapping(suggested, COLUMNS, request, leads);
 }
+
+describe('what a kept mapping gives to all rows', () => {
+  const kept: Mapping = {
+    columns: [{ column: 0, field: 'email' }],
+    constants: [
+      { field: 'source', value: 'Fair' },
+      { field: 'company', value: 'Acme' },
+    ],
+    assignment: { field: 'owner', rule: 'single', people: ['first@example.org'] },
+  };
+
+  it('stays', () => {
+    expect(resolved({ suggested: kept })).toEqual(kept);
+  });
+
+  it('gives way to what the command line says of the same field', () => {
+    const owner = 'second@example.org';
+    expect(resolved({ suggested: kept, map: ['State=company'], constants: ['source=Salon'], owner })).toEqual(
+      {
+        columns: [
+          { column: 0, field: 'email' },
+          { column: 1, field: 'company' },
+        ],
+        constants: [{ field: 'source', value: 'Salon' }],
+        assignment: { field: 'owner', rule: 'single', people: [owner] },
+      },
+    );
+    expect(resolved({ suggested: kept, map: ['State=owner'] }).assignment).toBeUndefined();
+  });
+});
 
 describe('--constant', () => {
   it.each([

@@ -1,3 +1,4 @@
+import { withoutFields } from '@sluice/rows/full-names';
 import { entityOf, type Mapping } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,7 +9,6 @@ import {
   setValues,
   splitNames,
   unmappedFields,
-  without,
 } from '../src/import/mapping/mapping-edit.ts';
 
 const mapping: Mapping = {
@@ -90,7 +90,7 @@ describe('editing a mapping', () => {
       people: ['a'],
     });
     expect(given).toEqual({ ...mapping, assignment: { field: 'owner', rule: 'single', people: ['a'] } });
-    expect(without(given, 'owner')).toEqual(mapping);
+    expect(withoutFields(given, ['owner'])).toEqual(mapping);
   });
 
   it('keeps what it does not touch', () => {

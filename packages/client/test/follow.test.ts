@@ -152,6 +152,27 @@ describe.concurrent('a stream that cannot be held', () => {
   });
 });
 
+it('an import whose corrections are not counted yet is asked after, though its stream is open', async () => {
+  const file = Buffer.from('Lead id,E-mail\nuncounted-1,nobody\n');
+  const id = await harness.checked(await harness.client.upload(file, { name: 'uncounted.csv' }));
+  await harness.stack.kill('worker');
+  const edits = [{ row: 1, column: 1, value: 'somebody@b.example' }];
+  await harness.client.calls.imports.editRows.mutate({ id, edits });
+  await using proxy = await ReverseProxy.open(harness.stack.url);
+  let asked = 0;
+  proxy.intercept = (request) => {
+    if (request.url?.includes('imports.get')) asked += 1;
+    return false;
+  };
+  const watcher = new Watcher(await signedIn(proxy.url), id);
+  await watcher.sees((seen) => isLive(seen) && asked > 0);
+  expect(watcher.seen.at(-1)).toMatchObject({ status: 'ready', uncheckedRows: 1 });
+  await harness.stack.start('worker');
+  await watcher.sees(({ seen }) => seen.at(-1)?.uncheckedRows === 0);
+  await harness.client.calls.imports.cancel.mutate({ id });
+  expect(await watcher.ended).toBe('cancelled');
+});
+
 it('a session that is ended in the middle ends what is followed, by a stream or by polls', async () => {
   await using proxy = await ReverseProxy.open(harness.stack.url);
   proxy.intercept = (request) => {

@@ -15,6 +15,6 @@ export { type Messages, messagesOf, type Vocabulary } from './messages.ts';
 export type { Namespace } from './namespaces.ts';
 export { meantInWords, type Place, placeInWords } from './place.ts';
 export { foundByInWords, identityLabel, recognitionInWords, wayOf } from './recognition.ts';
-export { describeRhythm, describeSkippedTurn, weekdayName } from './rhythm.ts';
-export { describeRefusal, describeWaiting, serviceInWords } from './service.ts';
+export { describePause, describeRhythm, describeSkippedTurn, weekdayName } from './rhythm.ts';
+export { describeFound, describeRefusal, describeWaiting, serviceInWords } from './service.ts';
 export { suggestionInWords, unreadableInWords } from './suggestion.ts';

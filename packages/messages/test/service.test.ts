@@ -1,7 +1,7 @@
-import { LANGUAGES, SERVICES, WAITING_CODES } from '@sluice/shared';
+import { LANGUAGES, RUN_ERROR_CODES, SERVICES, WAITING_CODES } from '@sluice/shared';
 import { describe, expect, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
-import { describeRunError, describeWaiting } from '../src/index.ts';
+import { describeFound, describePause, describeRunError, describeWaiting } from '../src/index.ts';
 
 const NAMES = { lastfm: 'Last.fm', discogs: 'Discogs' };
 
@@ -24,6 +24,44 @@ describe.each(LANGUAGES)('a service in %s', (language) => {
   test.each(WAITING_CODES)('that one waits for it (%s) says when it is tried again', (code) => {
     const text = describeWaiting({ code, service: 'lastfm' }, 8, messages);
     expect(text).toMatch(/Last\.fm.*8 s\.$/);
+  });
+});
+
+test('what a test has found is counted in the words of each service and language', () => {
+  const found = (rows: number, since: string | null = null) => ({ rows, since });
+  const [en, fr] = [commonMessages('en'), commonMessages('fr')];
+  expect(describeFound({ service: 'lastfm', found: found(42_310, '2009-03-01T00:00:00Z') }, en)).toBe(
+    '42,310 scrobbles since 2009',
+  );
+  expect(describeFound({ service: 'discogs', found: found(1) }, en)).toBe('1 release');
+  expect(describeFound({ service: 'discogs', found: found(0) }, fr)).toBe('0 disque');
+  expect(describeFound({ service: 'lastfm', found: found(2_000_000) }, fr)).toMatch(
+    /^2\s000\s000 d’écoutes$/,
+  );
+  expect(describeFound({ service: 'lastfm', found: null }, en)).toBeUndefined();
+});
+
+describe('a schedule that is paused', () => {
+  const pausedAt = '2026-11-24T12:00:00Z';
+  const listener = { service: 'lastfm', account: 'listener' } as const;
+
+  test.each(LANGUAGES)('says in %s since when, and why, whatever broke its imports', (language) => {
+    const messages = commonMessages(language);
+    for (const pausedReason of RUN_ERROR_CODES) {
+      const text = describePause({ pausedAt, pausedReason }, listener, messages);
+      expect(text).toMatch(/2026.* \S.*\.$/s);
+      expect(text).not.toContain('{{');
+    }
+    expect(describePause({ pausedAt: null, pausedReason: null }, listener, messages)).toBeUndefined();
+  });
+
+  test('tells of failures only where they have paused it', () => {
+    const said = (pausedReason: 'account_hidden' | null) =>
+      describePause({ pausedAt, pausedReason }, listener, commonMessages('en'));
+    expect(said('account_hidden')).toMatch(
+      /three of its imports in a row have failed\. Last\.fm shows nobody/,
+    );
+    expect(said(null)).not.toContain('failed');
   });
 });
 

@@ -1,6 +1,6 @@
 import { entityOf, type Mapping, mappingSchema, type NameOrder, type Options } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { nameEntries, nameOrder, namesOffer } from '../src/full-names/index.ts';
+import { nameEntries, nameOrder, namesOffer, withoutFields } from '../src/full-names/index.ts';
 import { compileJudge } from '../src/index.ts';
 import { profileOf } from './support/profile.ts';
 
@@ -99,6 +99,32 @@ describe('a column of full names', () => {
       ],
     ];
     for (const each of wrong) expect(mappingSchema.safeParse({ columns: each }).success).toBe(false);
+  });
+});
+
+describe('a column of full names that loses a field', () => {
+  const [first, last] = nameEntries(leads, 0, 'last_first');
+  if (!first || !last) throw new Error('leads have both names');
+  const markers = [{ found: '-', isEmpty: true }];
+  const others = [
+    { column: 1, field: 'company' },
+    { column: 2, field: 'notes', markers },
+  ];
+
+  const left = (columns: Mapping['columns'], fields: string[]) => withoutFields({ columns }, fields).columns;
+
+  it('gives all of each cell to the other name, with what else is said of it', () => {
+    expect(left([first, { ...last, markers }, ...others], ['firstName', 'company'])).toEqual([
+      { column: 0, field: 'lastName', markers },
+      { column: 2, field: 'notes', markers },
+    ]);
+    expect(left([first, last], ['lastName'])).toEqual([{ column: 0, field: 'firstName' }]);
+  });
+
+  it('goes with both; a part that was taken alone stays one where something else goes', () => {
+    expect(left([first, last, ...others], ['firstName', 'lastName'])).toEqual(others);
+    expect(left([first, last, ...others], ['notes', 'company'])).toEqual([first, last]);
+    expect(left([first, ...others], ['company', 'lastName', 'notes'])).toEqual([first]);
   });
 });
 

@@ -1,19 +1,8 @@
-import { describeRhythm, describeSkippedTurn } from '@sluice/messages';
+import { describePause, describeRhythm, describeSkippedTurn } from '@sluice/messages';
 import { countsInWords } from '../import/counts-in-words.ts';
 import { statusInWords } from '../import/status-in-words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { ListedConnection } from './find-account.ts';
-
-/** “42,310 scrobbles since 2009”; a dash where the account was never tested. */
-export function foundInWords(
-  { service, found }: Pick<ListedConnection, 'service' | 'found'>,
-  { t }: Terminal,
-): string {
-  if (!found) return '–';
-  const rows = t(`common:found.${service}`, { count: found.rows });
-  if (found.since === null) return rows;
-  return t('common:foundSince', { found: rows, year: String(new Date(found.since).getUTCFullYear()) });
-}
 
 /** How the last import of it went: “completed, 28 Nov 2026, 11:02: 1,204 created”. */
 export function lastInWords({ lastImport }: ListedConnection, terminal: Terminal): string {
@@ -35,8 +24,14 @@ export function nextInWords({ schedule, pausedAt }: ListedConnection, terminal: 
     : `${terminal.format.dateTime(schedule.nextAt)} (${rhythm})`;
 }
 
-/** What is to be known of a schedule beside when it is due: that it was skipped, or paused by its failures. */
-export function scheduleNotes({ schedule }: ListedConnection, terminal: Terminal): string[] {
-  if (schedule?.lastTurn?.outcome !== 'skipped') return [];
-  return [describeSkippedTurn(schedule.lastTurn, terminal)];
+/** What is to be known of a schedule beside when it is due: that it is paused and why, and that its last turn was skipped. */
+export function scheduleNotes(connection: ListedConnection, terminal: Terminal): string[] {
+  const { schedule } = connection;
+  if (!schedule) return [];
+  const { lastTurn } = schedule;
+  const paused = describePause(schedule, connection, terminal);
+  return [
+    ...(paused ? [paused] : []),
+    ...(lastTurn?.outcome === 'skipped' ? [describeSkippedTurn(lastTurn, terminal)] : []),
+  ];
 }

@@ -9,15 +9,17 @@ const TIMEOUT_S = 60;
  * Watches an import until `enough` says so, and returns the snapshot that was enough. `enough` sees each newer
  * snapshot, though not every one: only the newest counts.
  *
- * @throws CliError `server_lost` when the server has been away for a minute; ClientError when it refuses to tell
+ * @param signal ends the watching before that
+ * @throws CliError `server_lost` when the server has been away for a minute; ClientError when it refuses to tell, `aborted`
  */
 export async function follow(
   connection: Client,
   id: string,
   enough: (snapshot: Snapshot) => boolean | Promise<boolean>,
+  signal?: AbortSignal,
 ): Promise<Snapshot> {
   let last: Snapshot | undefined;
-  const snapshots = connection.follow(id, { giveUpAfter: TIMEOUT_S * 1000 });
+  const snapshots = connection.follow(id, { giveUpAfter: TIMEOUT_S * 1000, ...(signal && { signal }) });
   try {
     for (;;) {
       const { value, done } = await snapshots.next().catch((cause: unknown) => {

@@ -1,3 +1,4 @@
+import { withoutFields } from '@sluice/rows/full-names';
 import {
   asksFor,
   type ColumnProfile,
@@ -15,9 +16,9 @@ import type { MappingRequest } from './request.ts';
 
 /**
  * The suggested mapping as the command line changes it. Each `--map` takes its column and its field away from whatever
- * had them, `--split-names` its column and both names, each `--constant` and `--owner` its field. `--value` is about the column of its field, `--clear` about a column
- * and what its empty cells do, and `--date-order` about every date but those that are written year first, which cannot be
- * meant otherwise.
+ * had them, `--split-names` its column and both names, each `--constant` and `--owner` its field. `--value` is about the
+ * column of its field, `--clear` about a column and what its empty cells do, and `--date-order` about every date but those
+ * that are written year first, which cannot be meant otherwise.
  *
  * @throws CliError `unknown_header`, `ambiguous_header`, `mapped_twice`, `no_column_for_value`, `no_column_to_clear`,
  *   `key_cleared` for a column that recognises a record, and those of `withCells` and `splitColumn`
@@ -37,9 +38,8 @@ export function resolveMapping(
   const twice = repeated(takenColumns);
   refuseTwice(columns.find(({ index }) => index === twice)?.name);
   refuseTwice(repeated(fields));
-  const kept = suggested.columns.filter(
-    ({ column, field }) => !takenColumns.includes(column) && !fields.includes(field),
-  );
+  const freed = withoutFields(suggested, fields);
+  const kept = freed.columns.filter(({ column }) => !takenColumns.includes(column));
   const mapped = chosen.flatMap(({ column, field }) => (field === null ? [] : [{ column, field }]));
   const added: Mapping['columns'] = [...mapped, ...split];
   const emptied = cleared.map((header) => ({ header, column: columnNamed('--clear', header, columns) }));
@@ -65,10 +65,12 @@ export function resolveMapping(
     const { field } = entry;
     if (identifies(entity, field, match)) throw new CliError('key_cleared', { field });
   }
+  const allConstants = [...(freed.constants ?? []), ...constants];
+  const assignment = owner ?? freed.assignment;
   return {
     columns: withCells(entries, columns, cells, entity),
-    ...(constants.length > 0 && { constants: [...constants] }),
-    ...(owner && { assignment: owner }),
+    ...(allConstants.length > 0 && { constants: allConstants }),
+    ...(assignment && { assignment }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createPull } from '@sluice/services/connections/create-pull';
 import { sqlstateOf, UNIQUE_VIOLATION } from '@sluice/services/database/sqlstate-of';
 import { nextTime } from '@sluice/services/schedules/next-time';
-import { rhythmSchema, serviceSchema } from '@sluice/shared';
+import { rhythmSchema, type SkipReason, serviceSchema } from '@sluice/shared';
 import type { Client } from 'pg';
 import { z } from 'zod';
 import { QUEUE_PULL } from '../engine/pull/statements/queue-pull.ts';
@@ -19,7 +19,7 @@ const dueSchema = z.object({
 });
 
 /** What became of a turn: an import, or why there is none. */
-export type Turn = { readonly importId: string } | { readonly skipped: 'import_live' | 'connection_paused' };
+export type Turn = { readonly importId: string } | { readonly skipped: SkipReason };
 
 /**
  * Takes the turn of a schedule that is due: the import, its job, the line of the turn and the next due time in one

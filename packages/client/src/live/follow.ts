@@ -1,4 +1,4 @@
-import { isFinal, isLive } from '@sluice/shared';
+import { isFinal, isLive, isOutdated } from '@sluice/shared';
 import type { Calls, Snapshot } from '../contract/calls.ts';
 import { type Failure, type FailureCode, failureOf } from '../failure.ts';
 import { errorOf, givenUp, within } from '../http.ts';
@@ -153,9 +153,9 @@ export async function* follow(
   }
 }
 
-/** Whether the server changes it by itself: it waits for a worker, is held by one, or is being read. */
+/** Whether the server changes it by itself: it waits for a worker, is held by one, is being read, or counts corrections. */
 function mayMove(snapshot: Snapshot | undefined): boolean {
-  return !snapshot || isLive(snapshot.status) || snapshot.phase === 'sniff';
+  return !snapshot || isLive(snapshot.status) || snapshot.phase === 'sniff' || isOutdated(snapshot);
 }
 
 /** The library of calls does not tell a signal's reason. */

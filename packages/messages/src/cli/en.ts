@@ -75,6 +75,8 @@ export const en = {
     counting_one: '{{count, number}} row was corrected since the check: counting again.',
     counting_other: '{{count, number}} rows were corrected since the check: counting again.',
     checkAgain: 'What was corrected changes more than single rows: all rows are checked again.',
+    notCounted:
+      'The server has not counted that within {{seconds, number}} s: it is asked to check all rows again.',
     speaking: 'Speaking to Sluice at {{url}}, on {{database}}.',
     speakingElsewhere:
       'Speaking to Sluice at {{url}}, which was not started from here: its database is its own.',

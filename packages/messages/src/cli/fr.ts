@@ -80,6 +80,8 @@ export const fr: French<typeof en> = {
     counting_many: '{{count, number}} de lignes corrigées depuis la vérification : on recompte.',
     counting_other: '{{count, number}} lignes corrigées depuis la vérification : on recompte.',
     checkAgain: 'Les corrections changent plus que quelques lignes : on vérifie à nouveau toutes les lignes.',
+    notCounted:
+      'Le serveur ne les a pas recomptées en {{seconds, number}} s : on lui demande de vérifier à nouveau toutes les lignes.',
     speaking: 'Sluice répond à {{url}}, sur {{database}}.',
     speakingElsewhere: 'Sluice répond à {{url}} ; il n’a pas été démarré d’ici, et sa base est la sienne.',
     serverComing: 'Sluice démarre ici : attente qu’il soit prêt…',

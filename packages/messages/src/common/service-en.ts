@@ -69,6 +69,13 @@ export const enServices = {
     import_live: 'The turn of {{date}} was skipped: another import of the same records was under way.',
     connection_paused: 'The turn of {{date}} was skipped: the connection was paused.',
   },
+  /** Why a schedule has no next time. */
+  pausedSchedule: {
+    byPerson: 'The schedule is paused since {{date}}.',
+    byFailures: 'The schedule is paused since {{date}}: three of its imports in a row have failed. {{why}}',
+    unanswered: '{{service}} gave no answer that can be read, however often it was asked.',
+    otherwise: 'The last one of them says why.',
+  },
   /** Why an import stands still, and goes on by itself. */
   waiting: {
     service_unavailable: '{{service}} does not answer; next try in {{seconds, number}} s.',

@@ -70,6 +70,13 @@ export const frServices: French<typeof enServices> = {
     import_live: 'Le tour du {{date}} a été sauté : un autre import des mêmes données était en cours.',
     connection_paused: 'Le tour du {{date}} a été sauté : la connexion était en pause.',
   },
+  pausedSchedule: {
+    byPerson: 'La programmation est en pause depuis le {{date}}.',
+    byFailures:
+      'La programmation est en pause depuis le {{date}} : trois de ses imports de suite ont échoué. {{why}}',
+    unanswered: '{{service}} n’a donné aucune réponse lisible malgré de nombreux essais.',
+    otherwise: 'Le dernier d’entre eux dit pourquoi.',
+  },
   waiting: {
     service_unavailable: '{{service}} ne répond pas ; prochain essai dans {{seconds, number}} s.',
     too_fast: '{{service}} demande une pause ; prochain essai dans {{seconds, number}} s.',

@@ -52,12 +52,3 @@ function orderOf(cells: readonly string[]): NameOrder {
   }
   return lastFirst * 2 > told ? 'last_first' : 'first_last';
 }
-
-/** The entries that a column of full names has in a mapping. */
-export function nameEntries({ person }: Entity, column: number, order: NameOrder): Mapping['columns'] {
-  if (!person) return [];
-  return [
-    { column, field: person.firstName, split: { part: 'first', order } },
-    { column, field: person.lastName, split: { part: 'last', order } },
-  ];
-}

@@ -1,5 +1,10 @@
-import { type Rhythm, rhythmSchema } from '@sluice/shared';
+import { type Rhythm, type RunErrorCode, rhythmSchema, runErrorSchema, SKIP_REASONS } from '@sluice/shared';
 import { z } from 'zod';
+
+const turnSchema = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('started'), importId: z.uuid() }),
+  z.object({ outcome: z.literal('skipped'), reason: z.enum(SKIP_REASONS) }),
+]);
 
 /** When a connection is pulled by itself. */
 export interface Schedule {
@@ -7,16 +12,10 @@ export interface Schedule {
   /** When it is due next; null while it is paused. */
   readonly nextAt: string | null;
   readonly pausedAt: string | null;
-  /** The code with which the last of its imports failed that paused it; null where a person did, or nobody. */
-  readonly pausedReason: string | null;
-  /** Its last turn; null where none has come. */
-  readonly lastTurn: {
-    readonly dueAt: string;
-    readonly outcome: 'started' | 'skipped';
-    /** Why it was skipped, as a code: `import_live`, `connection_paused`. */
-    readonly reason: string | null;
-    readonly importId: string | null;
-  } | null;
+  /** Why the last of its imports failed that paused it; null where a person did, or nobody. */
+  readonly pausedReason: RunErrorCode | null;
+  /** Its last turn, with its import or why it has none; null where none has come. */
+  readonly lastTurn: ({ readonly dueAt: string } & z.output<typeof turnSchema>) | null;
 }
 
 export const SCHEDULE_COLUMNS = {
@@ -44,16 +43,14 @@ interface ScheduleRow {
   }[];
 }
 
-const outcomeSchema = z.enum(['started', 'skipped']);
+const reasonSchema = runErrorSchema.shape.code.nullable();
 
 export function toSchedule({ rhythm, nextAt, pausedAt, pausedReason, turns: [last] }: ScheduleRow): Schedule {
   return {
     rhythm: rhythmSchema.parse(rhythm),
     nextAt: pausedAt ? null : nextAt.toISOString(),
     pausedAt: pausedAt?.toISOString() ?? null,
-    pausedReason,
-    lastTurn: last
-      ? { ...last, dueAt: last.dueAt.toISOString(), outcome: outcomeSchema.parse(last.outcome) }
-      : null,
+    pausedReason: reasonSchema.parse(pausedReason),
+    lastTurn: last ? { dueAt: last.dueAt.toISOString(), ...turnSchema.parse(last) } : null,
   };
 }

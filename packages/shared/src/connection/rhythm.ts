@@ -28,5 +28,9 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Why a turn of a schedule brings no import: the code of a call that would be refused for it. */
+export const SKIP_REASONS = ['import_live', 'connection_paused'] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];
+
 /** Imports that fail so many times in a row pause their schedule. */
 export const FAILURES_THAT_PAUSE = 3;

@@ -1,3 +1,4 @@
+import { withoutFields } from '@sluice/rows/full-names';
 import { type Entity, fieldOf, type Mapping, type Profile } from '@sluice/shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { RadioCards } from '../../ui/radio-cards.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { columnName } from '../column-name.ts';
-import { assign, setAssignment, without } from './mapping-edit.ts';
+import { assign, setAssignment } from './mapping-edit.ts';
 import { PeopleField } from './people-field.tsx';
 
 const KINDS = ['none', 'single', 'round_robin', 'column'] as const;
@@ -35,7 +36,7 @@ export function AssignmentCard(props: AssignmentCardProps) {
   const choose = (chosen: Kind): void => {
     setColumn(chosen === 'column');
     if (chosen === 'none' || chosen === 'column') {
-      if (chosen !== kind) onChange(without(mapping, field));
+      if (chosen !== kind) onChange(withoutFields(mapping, [field]));
     } else onChange(setAssignment(mapping, { field, rule: chosen, people: assignment?.people ?? [] }));
   };
 

@@ -1,3 +1,4 @@
+import { withoutFields } from '@sluice/rows/full-names';
 import {
   assignableField,
   constantFields,
@@ -12,7 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/select-field.tsx';
 import { ConstantField } from './constant-field.tsx';
-import { setConstant, unmappedFields, without } from './mapping-edit.ts';
+import { setConstant, unmappedFields } from './mapping-edit.ts';
 
 interface ConstantsCardProps {
   readonly entity: Entity;
@@ -70,7 +71,7 @@ export function ConstantsCard({ entity, mapping, problems, isDisabled, onChange 
             entity={entity}
             isDisabled={isDisabled}
             onChange={(next) => onChange(setConstant(mapping, field, next))}
-            onRemove={() => onChange(without(mapping, field))}
+            onRemove={() => onChange(withoutFields(mapping, [field]))}
           />
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { nameEntries } from '@sluice/rows/full-names';
+import { nameEntries, withoutFields } from '@sluice/rows/full-names';
 import type { FoundMarker } from '@sluice/rows/markers';
 import type {
   Assignment,
@@ -16,7 +16,7 @@ type Entry = Mapping['columns'][number];
 
 /** The mapping with a column going to another field, or (null) nowhere. The field leaves whatever gave it its values. */
 export function assign(mapping: Mapping, column: number, field: string | null): Mapping {
-  const freed = field === null ? mapping : without(mapping, field);
+  const freed = field === null ? mapping : withoutFields(mapping, [field]);
   const others = freed.columns.filter((entry) => entry.column !== column);
   return { ...freed, columns: field === null ? others : inOrder([...others, { column, field }]) };
 }
@@ -24,7 +24,10 @@ export function assign(mapping: Mapping, column: number, field: string | null): 
 /** The mapping with a column of full names split into first and last, which leave whatever gave them their values. */
 export function splitNames(mapping: Mapping, entity: Entity, column: number, order: NameOrder): Mapping {
   const entries = nameEntries(entity, column, order);
-  const freed = entries.reduce((rest, { field }) => without(rest, field), assign(mapping, column, null));
+  const freed = withoutFields(
+    assign(mapping, column, null),
+    entries.map(({ field }) => field),
+  );
   const { column: _, field: __, split: ___, ...said } = entryOf(mapping, column) ?? {};
   return {
     ...freed,
@@ -110,28 +113,13 @@ export function setConstant(mapping: Mapping, field: string, value: string): Map
       constants: constants.map((constant) => (constant.field === field ? { field, value } : constant)),
     };
   }
-  const freed = without(mapping, field);
+  const freed = withoutFields(mapping, [field]);
   return { ...freed, constants: [...(freed.constants ?? []), { field, value }] };
 }
 
 /** The mapping with a field given to people, which leaves whatever gave it its values before. */
 export function setAssignment(mapping: Mapping, assignment: Assignment): Mapping {
-  return { ...without(mapping, assignment.field), assignment };
-}
-
-/** The mapping with nothing going to a field. Of a column of full names the other field then takes all of it. */
-export function without(mapping: Mapping, field: string): Mapping {
-  const { assignment, constants } = mapping;
-  const parted = mapping.columns.find((entry) => entry.field === field && entry.split)?.column;
-  const columns = mapping.columns.map(({ split, ...entry }) =>
-    split && entry.column !== parted ? { ...entry, split } : entry,
-  );
-  const others = constants?.filter((constant) => constant.field !== field) ?? [];
-  return {
-    columns: columns.filter((entry) => entry.field !== field),
-    ...(others.length > 0 && { constants: others }),
-    ...(assignment && assignment.field !== field && { assignment }),
-  };
+  return { ...withoutFields(mapping, [assignment.field]), assignment };
 }
 
 /** Where a column goes, or undefined when it is not imported. */

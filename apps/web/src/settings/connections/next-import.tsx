@@ -1,5 +1,4 @@
-import { describeRhythm, describeRunError, describeSkippedTurn } from '@sluice/messages';
-import { useTranslation } from 'react-i18next';
+import { describePause, describeRhythm, describeSkippedTurn } from '@sluice/messages';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../api/use-session.ts';
 import { useSpoken } from '../../i18n/use-spoken.ts';
@@ -46,7 +45,7 @@ export function NextImport({ connection, onSchedule }: NextImportProps) {
           </span>
         )}
       </div>
-      {schedule?.pausedAt && <PausedSchedule connection={connection} />}
+      <PausedSchedule connection={connection} />
       {schedule?.lastTurn?.outcome === 'skipped' && (
         <p className="text-muted">{describeSkippedTurn(schedule.lastTurn, spoken)}</p>
       )}
@@ -54,27 +53,24 @@ export function NextImport({ connection, onSchedule }: NextImportProps) {
   );
 }
 
-/** Its imports have failed too often: why the last one did, and the way to go on. */
+/** That it is paused and why, and the way to go on. */
 function PausedSchedule({ connection }: Pick<NextImportProps, 'connection'>) {
-  const { t } = useTranslation();
   const spoken = useSpoken();
+  const { t } = spoken;
   const { role } = useSession();
   const utils = trpc.useUtils();
   const goOn = trpc.connections.setSchedule.useMutation({
     onSuccess: () => utils.connections.list.invalidate(),
   });
-  const { id, schedule, lastImport } = connection;
-  if (!schedule?.pausedAt) return null;
-  const reason =
-    lastImport?.lastError && describeRunError(lastImport.lastError.code, lastImport.lastError.params, spoken);
+  const { id, schedule } = connection;
+  const paused = schedule && describePause(schedule, connection, spoken);
+  if (!paused) return null;
   return (
     <div
       role="status"
       className="flex flex-col items-start gap-2 rounded-xl border border-warn/40 bg-warn-soft px-4 py-3"
     >
-      <p>
-        {t('accounts.schedulePaused', { date: spoken.format.dateTime(schedule.pausedAt) })} {reason}
-      </p>
+      <p>{paused}</p>
       {goOn.error && (
         <p className="text-bad-ink">
           <ErrorText error={goOn.error} />

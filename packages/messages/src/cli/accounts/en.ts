@@ -41,7 +41,7 @@ export const enAccounts = {
     never: 'none yet',
     lastImport: '{{status}}, {{date}}: {{counts}}',
     paused: 'paused',
-    schedulePaused: 'paused by its failures ({{rhythm}})',
+    schedulePaused: 'paused ({{rhythm}})',
     askSecret: 'Key or token (it is not shown): ',
     aSecret: 'a key or a token',
     answers: '{{account}} answers: {{found}}.',

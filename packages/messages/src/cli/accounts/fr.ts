@@ -45,7 +45,7 @@ export const frAccounts: French<typeof enAccounts> = {
     never: 'aucun encore',
     lastImport: '{{status}}, {{date}} : {{counts}}',
     paused: 'en pause',
-    schedulePaused: 'mis en pause par ses échecs ({{rhythm}})',
+    schedulePaused: 'en pause ({{rhythm}})',
     askSecret: 'Clé ou jeton (non affiché) : ',
     aSecret: 'une clé ou un jeton',
     answers: '{{account}} répond : {{found}}.',

@@ -68,7 +68,6 @@ export const enAccounts = {
     scheduleOf: 'Set a schedule for {{name}}',
     reschedule: 'Change',
     rescheduleOf: 'Change the schedule of {{name}}',
-    schedulePaused: 'The schedule is paused since {{date}}: three of its imports in a row have failed.',
     goOn: 'Go on with the schedule',
     rhythm: 'What is new is imported by itself',
     rhythms: { hours: 'Every few hours', daily: 'Every day', weekly: 'Every week' },

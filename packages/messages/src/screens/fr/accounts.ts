@@ -71,8 +71,6 @@ export const frAccounts: French<typeof enAccounts> = {
     scheduleOf: 'Programmer les imports de {{name}}',
     reschedule: 'Modifier',
     rescheduleOf: 'Modifier la programmation de {{name}}',
-    schedulePaused:
-      'La programmation est en pause depuis le {{date}} : trois de ses imports de suite ont échoué.',
     goOn: 'Relancer la programmation',
     rhythm: 'Les nouveautés sont importées d’elles-mêmes',
     rhythms: { hours: 'Toutes les quelques heures', daily: 'Chaque jour', weekly: 'Chaque semaine' },
