@@ -20,12 +20,34 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
       });
     }),
   ).concat([
-    ['sept', 9],
-    ['janv', 1],
-    ['fevr', 2],
-    ['mrz', 3],
-    ['avr', 4],
-    ['juil', 7],
+    // As people shorten or write them besides: `fév`, `aoû`, `Jänner`, `setiembre`.
+    ...([
+      ...[
+        ['jan', 1],
+        ['janv', 1],
+        ['janner', 1],
+      ],
+      ...[
+        ['fev', 2],
+        ['fevr', 2],
+        ['feber', 2],
+      ],
+      ...[
+        ['mrz', 3],
+        ['maerz', 3],
+        ['avr', 4],
+      ],
+      ...[
+        ['juil', 7],
+        ['juill', 7],
+        ['aou', 8],
+      ],
+      ...[
+        ['sep', 9],
+        ['sept', 9],
+        ['setiembre', 9],
+      ],
+    ] as const),
   ]),
 );
 
@@ -40,6 +62,8 @@ const SAYING_NOTHING: ReadonlySet<string> = new Set([
     }),
   ),
   ...['tues', 'thur', 'thurs', 'le', 'the', 'of', 'de', 'del', 'du', 'd', 'den', 'der', 'am', 'il', 'el'],
+  // `né le`, `1 er`.
+  ...['ne', 'nee', 'on', 'er'],
 ]);
 
 /** In UTF-16 units: no date is written longer. */
@@ -52,6 +76,8 @@ const MAX_LENGTH = 60;
 export function namedMonth(text: string): DateParts | undefined {
   if (text.length > MAX_LENGTH || !/\p{L}{3}/u.test(text)) return undefined;
   const words = foldWord(text)
+    // `05JAN2024`, `3mars 2024`
+    .replace(/(?<=\d)(?=\p{L}{3})|(?<=\p{L}{3})(?=\d)/gu, ' ')
     .split(/[\s./,\u2019'-]+/)
     .filter((word) => word !== '' && (MONTHS.has(word) || !SAYING_NOTHING.has(word)));
   // `mar` is March, and a French Tuesday in front of another month.
@@ -59,9 +85,20 @@ export function namedMonth(text: string): DateParts | undefined {
   const month = MONTHS.get(words[place] ?? '');
   const [first, second, ...others] = words
     .filter((word, index) => index !== place && !(index < place && word === 'mar'))
-    .map((word) => /^(\d{1,4})(?:er|st|nd|rd|th|o)?$/.exec(word)?.[1]);
+    .map((word) => /^(\d{1,4})(?:er|st|nd|rd|th|o|º|°)?$/.exec(word === 'premier' ? '1' : word)?.[1]);
   if (month === undefined || first === undefined || second === undefined || others.length > 0)
     return undefined;
   const [year, day] = first.length === 4 ? [first, second] : [second, first];
   return { year, month, day: Number(day) };
+}
+
+/** A date without its weekday, and without the words in front of it or behind it that join its parts. */
+export function withoutWeekday(text: string): string {
+  if (text.length > MAX_LENGTH || !/\p{L}/u.test(text)) return text;
+  const words = text.split(/[\s,]+/);
+  const saysNothing = (word: string | undefined): boolean =>
+    word !== undefined && SAYING_NOTHING.has(foldWord(word).replace('.', ''));
+  while (saysNothing(words[0])) words.shift();
+  while (saysNothing(words.at(-1))) words.pop();
+  return words.join(' ');
 }
