@@ -25,7 +25,7 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 export const FIELD_REMARKS = {
   text: ['check_digits', 'damaged_text', 'name_guessed', 'name_not_split'],
   email: ['email_taken', 'more_emails'],
-  phone: ['more_phones'],
+  phone: ['more_phones', 'phone_taken', 'phone_placeholder', 'country_unknown'],
   decimal: ['unit_converted', 'unit_rounded'],
   date: ['implausible_date', 'time_dropped'],
   timestamp: ['time_unknown', 'time_of_day_missing'],

@@ -24,6 +24,10 @@ export const enCells = {
     email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
     more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
     more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
+    phone_taken: '{{column}}: of “{{value}}” the number was taken: {{result}}.',
+    phone_placeholder: '{{column}}: “{{value}}” is nobody’s number. It was read as empty.',
+    country_unknown:
+      '{{column}}: “{{value}}” was read as a number of {{country}}, since “{{found}}” names no country that is known here.',
     name_guessed:
       '{{column}}: “{{value}}” was split into “{{first}}” (first name) and “{{last}}” (last name). Make sure that this is right.',
     name_not_split:
@@ -47,6 +51,9 @@ export const enCells = {
     email_taken: 'more than an address',
     more_emails: 'several addresses in one cell',
     more_phones: 'several numbers in one cell',
+    phone_taken: 'more than a telephone number',
+    phone_placeholder: 'digits in the place of a telephone number',
+    country_unknown: 'a number whose country was assumed',
     name_guessed: 'a full name that could be split otherwise',
     name_not_split: 'a full name that was not split',
     invisible_character: 'a character that nobody sees',

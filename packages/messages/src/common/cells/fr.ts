@@ -28,6 +28,10 @@ export const frCells: French<typeof enCells> = {
     email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
     more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
     more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
+    phone_taken: '{{column}} : de « {{value}} », le numéro est retenu : {{result}}.',
+    phone_placeholder: '{{column}} : « {{value}} » n’est le numéro de personne. Lu comme une cellule vide.',
+    country_unknown:
+      '{{column}} : « {{value}} » est lu comme un numéro du pays {{country}}, car « {{found}} » ne nomme aucun pays connu ici.',
     name_guessed:
       '{{column}} : « {{value}} » est séparé en « {{first}} » (prénom) et « {{last}} » (nom). Vérifiez que c’est juste.',
     name_not_split:
@@ -51,6 +55,9 @@ export const frCells: French<typeof enCells> = {
     email_taken: 'plus qu’une adresse',
     more_emails: 'plusieurs adresses dans une cellule',
     more_phones: 'plusieurs numéros dans une cellule',
+    phone_taken: 'plus qu’un numéro de téléphone',
+    phone_placeholder: 'des chiffres à la place d’un numéro de téléphone',
+    country_unknown: 'un numéro dont le pays est supposé',
     name_guessed: 'un nom complet qui pourrait être séparé autrement',
     name_not_split: 'un nom complet laissé entier',
     invisible_character: 'un caractère que l’on ne voit pas',
