@@ -99,6 +99,7 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   invalid_time: { ...inCell, field: 'contactedOn', params: { order: 'dmy' } },
   too_many_items: { ...inCell, params: { found: 300, limit: 200 } },
   item_too_long: { ...inCell, params: { item: 'Zoé…', limit: 500 } },
+  word_left_out: { ...inCell, field: 'value', params: { word: 'HT', result: '12' } },
   phone_taken: { ...inCell, params: { result: '+33612345678' } },
   country_unknown: { ...inCell, params: { country: 'FR', found: 'Europe' } },
   date_in_future: { ...inCell, field: 'contactedOn' },

@@ -70,6 +70,28 @@ describe('decimal', () => {
     ['1\u02bc234', '1234'],
     ['12 %', 'invalid_decimal'],
     ['1 M', 'invalid_decimal'],
+    ['Rs.500', '500'],
+    ['Fr.12.50', '12.5'],
+    ['EUR.50', 'invalid_decimal'],
+    ['$.50', '0.5'],
+    ['50¢', 'invalid_decimal'],
+    ['50 c', 'invalid_decimal'],
+    ['₹ 12,34,567/-', '1234567'],
+    ['3/4', 'invalid_decimal'],
+    ['-\u00a0\u00a0 €', '0'],
+    ['$ -', '0'],
+    ['-- €', 'invalid_decimal'],
+    ['€', 'invalid_decimal'],
+    ['12 000 F CFA', '12000'],
+    ['12 US $', '12'],
+    ['12 T€', '12000 (unit_converted)'],
+    ['12 € HT', '12 (word_left_out)'],
+    ['1 200,50 € (TTC)', '1200.5 (word_left_out)'],
+    ['12 k€ HT', '12000 (unit_converted)'],
+    ['12 ans', 'invalid_decimal'],
+    ['HT', 'invalid_decimal'],
+    ['12,500 TND', 'invalid_decimal'],
+    ['12.5 TND', '12.5'],
     ['12 k€', '12000 (unit_converted)'],
     ['0,0000004 M€', '0.4 (unit_converted)'],
     ['0,000005 k€', '0.01 (unit_rounded)'],
@@ -107,6 +129,12 @@ describe('integer', () => {
     ['12-', '-12'],
     ['250.-', '250'],
     ['12 €', 'invalid_integer'],
+    ['12 salariés', '12 (word_left_out)'],
+    ['1 200 employees', '1200 (word_left_out)'],
+    ['12 pers.', '12 (word_left_out)'],
+    ['10 à 19 salariés', 'invalid_integer'],
+    ['12 HT', 'invalid_integer'],
+    ['environ 12 salariés', 'invalid_integer'],
     ['5-6', 'invalid_integer'],
     ['12,00', '12'],
     ['-5', '-5'],
@@ -119,5 +147,14 @@ describe('integer', () => {
     ['99999999999999999999', 'integer_out_of_range'],
   ])('%s is %s', (cell, expected) => {
     expect(normalise({ type: 'integer', min: -2147483648, max: 2147483647 }, cell)).toBe(expected);
+  });
+  it.each([
+    ['1,234', '.', '1234'],
+    ['1.234', ',', '1234'],
+    ['1,234', ',', 'invalid_integer'],
+    ['1,234', 'ambiguous', 'invalid_integer'],
+    ['0,234', '.', 'invalid_integer'],
+  ] as const)('%s in a column whose decimal mark is %s is %s', (cell, decimalMark, expected) => {
+    expect(normalise({ type: 'integer', min: 0, max: 10_000 }, cell, { decimalMark })).toBe(expected);
   });
 });

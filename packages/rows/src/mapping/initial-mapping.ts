@@ -49,7 +49,7 @@ const OF_COUNTRIES = ['indicatif', 'pays', 'country', 'land', 'landercode', 'pai
 const OF_OTHER_COUNTRIES = new Set(
   [
     'naissance birth born ne nee geburt geburtsland nacimiento nascita origine origin nationalite nationality citizenship',
-    'destination production fabrication achat company societe entreprise organisation organization account firma',
+    'destination production fabrication achat',
     'old ancien former previous passeport passport fiscal tax ip signup',
   ]
     .join(' ')

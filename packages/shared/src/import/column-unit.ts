@@ -79,28 +79,45 @@ function choicesOf(
 /** Words that join a unit to what is measured, and say nothing by themselves. */
 const JOINING = new Set(['en', 'in', 'd', 'de', 'des', 'of', 'l']);
 
+/** `x1000`, `/ 1 000`, `in 1000 EUR`, `(1.000.000 €)`. */
+const MULTIPLE =
+  /(?:[x×*/÷([]|(?:^|[^\p{L}])(?:in|en|par|per|pro|de)\s)\s*1[ .,'’\u00a0\u202f]?000([ .,'’\u00a0\u202f]?000)?(?!\d)/iu;
+/** As French accounts have them in brackets: thousands and millions of euros. */
+const IN_CAPITALS: Readonly<Record<string, string>> = { KE: 'kEUR', kE: 'kEUR', ME: 'MEUR' };
+
 /**
- * The units that a header names: `Weight (lb)`, `poids_g`, `Montant (k€)`, `CA en milliers d’euros`. A single letter is one
- * in brackets alone, or a `g` at the end. Several where it can be read in more than one way: `m€`.
+ * The units that a header names: `Weight (lb)`, `poids_g`, `Montant (k€)`, `CA en milliers d’euros`, `amount_cents`. A single
+ * letter is one in brackets alone, or a `g` or `k` at the end. Several where it can be read in more than one way: `m€`.
  */
 export function headerUnits(header: string, measure: Measure): string[] {
   const bracketed = /[([{]([^()[\]{}]*)[)\]}]/.exec(header)?.[1]?.trim() ?? '';
+  const inBrackets = wordsOf(bracketed);
   const words = wordsOf(header);
-  const isClear = (word: string, place: number): boolean =>
-    word.length > 2 ||
-    !/^\p{L}+$/u.test(word) ||
-    wordsOf(bracketed).includes(word) ||
-    (measure === 'kg' &&
-      (word.length === 2 || (place > 0 && place === words.length - 1 && /^g$/i.test(word))));
-  const clear = words.filter(isClear);
+  const isLast = (place: number) => place > 0 && place === words.length - 1;
+  const isClear = (word: string, place: number): boolean => {
+    if (word.length > 2 || !/^\p{L}+$/u.test(word) || inBrackets.includes(word)) return true;
+    if (measure === 'kg') return word.length === 2 || (isLast(place) && /^g$/i.test(word));
+    return (
+      place > 0 && (word.length === 2 ? magnitudeOf(word) !== undefined : isLast(place) && /^k$/i.test(word))
+    );
+  };
+  const clear = words.map((word, place) => (isClear(word, place) ? word : ''));
   const named = [bracketed, ...clear]
     .map(unitOf)
     .flatMap((unit) => (unit?.measure === measure ? [unit.id] : []));
   if (measure !== 'money') return [...new Set(named)];
   if (clear.some((word) => /^m(?:€|eur)$/.test(word))) return ['kEUR', 'MEUR'];
+  const capitals = words.find((word, place) =>
+    inBrackets.includes(word) || /^(?:en|in)$/i.test(words[place - 1] ?? '')
+      ? Object.hasOwn(IN_CAPITALS, word)
+      : false,
+  );
+  if (capitals !== undefined) return [IN_CAPITALS[capitals] ?? ''];
   const currency = named.map(currencyIn).find((known) => known !== '') ?? '';
+  const multiple = MULTIPLE.exec(header);
   const size =
     named.map(magnitudeIn).find((known) => known !== '') ??
+    (multiple && (multiple[1] === undefined ? 'k' : 'M')) ??
     clear.flatMap((word, place) => (place > 0 ? (magnitudeOf(word) ?? []) : []))[0] ??
     '';
   return size + currency === '' ? [] : [size + currency];
@@ -110,8 +127,11 @@ export function headerUnits(header: string, measure: Measure): string[] {
 export function withoutUnit(header: string, measure: Measure): string {
   if (headerUnits(header, measure).length === 0) return header;
   const isUnit = (word: string) =>
-    unitOf(word) !== undefined || magnitudeOf(word) !== undefined || JOINING.has(word.toLowerCase());
-  return wordsOf(header)
+    unitOf(word) !== undefined ||
+    magnitudeOf(word) !== undefined ||
+    Object.hasOwn(IN_CAPITALS, word) ||
+    JOINING.has(word.toLowerCase());
+  return wordsOf(header.replace(MULTIPLE, ' '))
     .filter((word) => !isUnit(word))
     .join(' ');
 }

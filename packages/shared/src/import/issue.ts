@@ -73,7 +73,7 @@ function allCodes(): RowIssueCode[] {
 }
 
 /** What is to be known of a cell of any field. */
-const REMARKS_OF_ANY_FIELD = ['spreadsheet_error', 'not_calculated'] as const;
+const REMARKS_OF_ANY_FIELD = ['spreadsheet_error', 'not_calculated', 'word_left_out'] as const;
 
 export type RemarkCode =
   | (typeof REMARKS_OF_ANY_FIELD)[number]

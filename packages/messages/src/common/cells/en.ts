@@ -28,6 +28,7 @@ export const enCells = {
     phone_placeholder: '{{column}}: “{{value}}” is nobody’s number. It was read as empty.',
     country_unknown:
       '{{column}}: “{{value}}” was read as a number of {{country}}, since “{{found}}” names no country that is known here.',
+    word_left_out: '{{column}}: of “{{value}}” the number was taken ({{result}}), and not “{{word}}”.',
     name_guessed:
       '{{column}}: “{{value}}” was split into “{{first}}” (first name) and “{{last}}” (last name). Make sure that this is right.',
     name_not_split:
@@ -54,6 +55,7 @@ export const enCells = {
     phone_taken: 'more than a telephone number',
     phone_placeholder: 'digits in the place of a telephone number',
     country_unknown: 'a number whose country was assumed',
+    word_left_out: 'a word beside a number left out',
     name_guessed: 'a full name that could be split otherwise',
     name_not_split: 'a full name that was not split',
     invisible_character: 'a character that nobody sees',

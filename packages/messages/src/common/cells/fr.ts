@@ -32,6 +32,7 @@ export const frCells: French<typeof enCells> = {
     phone_placeholder: '{{column}} : « {{value}} » n’est le numéro de personne. Lu comme une cellule vide.',
     country_unknown:
       '{{column}} : « {{value}} » est lu comme un numéro du pays {{country}}, car « {{found}} » ne nomme aucun pays connu ici.',
+    word_left_out: '{{column}} : de « {{value}} », le nombre est retenu ({{result}}), et non « {{word}} ».',
     name_guessed:
       '{{column}} : « {{value}} » est séparé en « {{first}} » (prénom) et « {{last}} » (nom). Vérifiez que c’est juste.',
     name_not_split:
@@ -58,6 +59,7 @@ export const frCells: French<typeof enCells> = {
     phone_taken: 'plus qu’un numéro de téléphone',
     phone_placeholder: 'des chiffres à la place d’un numéro de téléphone',
     country_unknown: 'un numéro dont le pays est supposé',
+    word_left_out: 'un mot laissé à côté d’un nombre',
     name_guessed: 'un nom complet qui pourrait être séparé autrement',
     name_not_split: 'un nom complet laissé entier',
     invisible_character: 'un caractère que l’on ne voit pas',
