@@ -29,6 +29,7 @@ describe('a date as people and programs write it', () => {
     ['20190119', '2019-01-19'],
     ['20011920', '1920-01-20'],
     ['31132025', 'invalid_date'],
+    ['00000000', ''],
     ['01/02/2024 14h', '2024-02-01 (time_dropped)'],
     ['2 mars 2024 à 14 h 32', '2024-03-02 (time_dropped)'],
     ['05.01.2024 09:33 Uhr', '2024-01-05 (time_dropped)'],

@@ -5,7 +5,7 @@ export const enCells = {
     other_currency:
       '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
     spreadsheet_error:
-      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
+      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed or its column is too narrow. It was read as empty.',
     not_calculated:
       '{{column}}: “{{value}}” stands for a formula that no program has calculated. It was read as empty. Open the workbook in a spreadsheet and save it, then choose that file.',
     unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',

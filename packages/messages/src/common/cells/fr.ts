@@ -8,7 +8,7 @@ export const frCells: French<typeof enCells> = {
     other_currency:
       '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
     spreadsheet_error:
-      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
+      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue ou que la colonne est trop étroite. Lu comme une cellule vide.',
     not_calculated:
       '{{column}} : « {{value}} » tient lieu d’une formule qu’aucun programme n’a calculée. Lue comme une cellule vide. Ouvrez le classeur dans un tableur et enregistrez-le, puis choisissez ce fichier.',
     unit_converted:

@@ -28,6 +28,8 @@ export function dateNormaliser(
   const earliest = `${thisYear - plausibleYears.back}${now.slice(4)}`;
   const last = `${thisYear + plausibleYears.ahead}${now.slice(4)}`;
   return (cell) => {
+    // What a field of fixed width holds where there is no date.
+    if (/^0{1,8}$/.test(cell)) return '';
     const [parts, time] = (serials && countedParts(cell, serials)) ?? partsOf(cell, order);
     if (!parts) return { code: 'invalid_date', params: { order } };
     const [yearText, month, day] = parts;
