@@ -11,7 +11,7 @@ import { hasOnlyNeutralWords, hasOnlyPlainWords, hasWordOfOthers, isWholeName } 
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
 const QUALIFIERS = new Set(
-  'id identifier identifiant code number numero email mail phone by par type'.split(' '),
+  'id identifier identifiant code number numero email mail phone by par type mbid msid'.split(' '),
 );
 /** Words that only join others. */
 const JOINING = new Set('de du des d of the la le l les a au'.split(' '));
