@@ -138,7 +138,8 @@ describe('integer', () => {
     ['5-6', 'invalid_integer'],
     ['12,00', '12'],
     ['-5', '-5'],
-    ['1,234', 'invalid_integer'],
+    ['1,234', '1234'],
+    ['12,000', 'invalid_integer'],
     ['0 123', 'invalid_integer'],
     ["012'345", 'invalid_integer'],
     ['1.5', 'invalid_integer'],
@@ -152,7 +153,9 @@ describe('integer', () => {
     ['1,234', '.', '1234'],
     ['1.234', ',', '1234'],
     ['1,234', ',', 'invalid_integer'],
-    ['1,234', 'ambiguous', 'invalid_integer'],
+    ['1,234', 'ambiguous', '1234'],
+    ['9,000', 'ambiguous', 'invalid_integer'],
+    ['9,000', '.', '9000'],
     ['0,234', '.', 'invalid_integer'],
   ] as const)('%s in a column whose decimal mark is %s is %s', (cell, decimalMark, expected) => {
     expect(normalise({ type: 'integer', min: 0, max: 10_000 }, cell, { decimalMark })).toBe(expected);

@@ -12,16 +12,16 @@ export const integer: FieldTypeKnowledge<'integer'> = {
 };
 
 // Thousands grouped by spaces (as French writes them) or apostrophes (as Swiss does), and Excel's `,00` after a whole
-// number. A comma or point before three digits is refused where it stands once and the column does not tell: it may group
-// or be a decimal mark.
+// number. A comma or point before three digits is refused where it is the column's decimal mark, and before three zeros where
+// the column does not tell; people are not counted in thousandths.
 const WHOLE = /^([-+]?)(\d+|[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3})+)(?:[.,]0{1,2})?$/;
 /** In UTF-16 units: no number with what it counts is longer. */
 const MAX_LENGTH = 60;
 /** Groups that cannot be decimals, those of India among them. */
 const GROUPED_TWICE = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,})$|^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
-/** One group behind a mark: a thousand and more where the column has the other mark before its decimals. */
-const GROUPED_ONCE = /^[1-9]\d{0,2}([,.])\d{3}$/;
+/** One group behind a mark, perhaps of zeros, which could be decimals of a whole number too: `12.000`. */
+const GROUPED_ONCE = /^[1-9]\d{0,2}([,.])(\d{3})$/;
 /** What is counted, behind its number: people, and nothing but them. */
 const COUNTED =
   / ?\b(salari[ée]e?s?|employ[ée]e?s?|employees?|collaborateurs?|collaboratrices?|personnes?|pers\.?|people|staff|mitarbeiter|effectifs?)$/i;
@@ -42,8 +42,9 @@ function integerNormaliser(
 
   function isGrouped(body: string): boolean {
     if (GROUPED_TWICE.test(body)) return true;
-    const mark = GROUPED_ONCE.exec(body)?.[1];
-    return (mark === ',' && column.decimalMark === '.') || (mark === '.' && column.decimalMark === ',');
+    const [, mark, group] = GROUPED_ONCE.exec(body) ?? [];
+    if (mark === undefined || column.decimalMark === mark) return false;
+    return group !== '000' || column.decimalMark === ',' || column.decimalMark === '.';
   }
 
   return (cell) => {
