@@ -1,5 +1,6 @@
 import type { Field } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
+import { NumberCollector } from '../src/types/decimal/evidence.ts';
 import { type Bare, normalise } from './support/normalise.ts';
 
 describe('decimal', () => {
@@ -84,6 +85,10 @@ describe('decimal', () => {
     ['€', 'invalid_decimal'],
     ['12 000 F CFA', '12000'],
     ['12 US $', '12'],
+    ['$12.50 USD', '12.5'],
+    ['12 $ CAD', '12'],
+    ['12 DH', '12'],
+    ['12,500 DT', 'invalid_decimal'],
     ['12 T€', '12000 (unit_converted)'],
     ['12 € HT', '12 (word_left_out)'],
     ['1 200,50 € (TTC)', '1200.5 (word_left_out)'],
@@ -159,5 +164,20 @@ describe('integer', () => {
     ['0,234', '.', 'invalid_integer'],
   ] as const)('%s in a column whose decimal mark is %s is %s', (cell, decimalMark, expected) => {
     expect(normalise({ type: 'integer', min: 0, max: 10_000 }, cell, { decimalMark })).toBe(expected);
+  });
+});
+
+describe('the decimal mark of a column', () => {
+  it.each([
+    [['12,5', '12.5', '1,250'], 'ambiguous'],
+    [['12,5', '1.250'], ','],
+    [['12.5', '1.250'], '.'],
+    [['1,250', '2,500'], 'ambiguous'],
+    [[...Array.from({ length: 20 }, () => '12,5'), '12.5'], ','],
+    [['12', '13'], 'none'],
+  ] as const)('of %j is %s', (cells, expected) => {
+    const collector = new NumberCollector();
+    for (const cell of cells) collector.add(cell);
+    expect(collector.evidence().decimalMark).toBe(expected);
   });
 });

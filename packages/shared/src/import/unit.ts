@@ -73,10 +73,17 @@ const CURRENCIES = named({
   kr: 'kr',
   PLN: 'zł zl',
   CZK: 'kč',
-  RUB: '₽',
+  RUB: '₽ руб',
   TRY: '₺',
   ILS: '₪',
   KRW: '₩',
+  // As North Africa writes its dirhams and dinars.
+  MAD: 'dh dhs',
+  DZD: 'da',
+  TND: 'dt',
+  HUF: 'ft',
+  IDR: 'rp',
+  RON: 'lei',
   VND: '₫',
   UAH: '₴',
   NGN: '₦',
@@ -130,6 +137,9 @@ function currencyOf(word: string): string | undefined {
   const known = CURRENCIES.get(word.toLowerCase());
   if (known !== undefined) return known;
   if (CODES.has(word)) return word;
+  // `$12 USD`
+  const beside = word.replace('$', '');
+  if (beside !== word && SHARED_SIGNS.$?.includes(beside)) return beside;
   if (SMALL_CODES.test(word.toLowerCase())) return word.toUpperCase();
   // A cent is no currency, but a part of one.
   return /^\p{Sc}$/u.test(word) && !/[¢￠]/.test(word) ? word : undefined;

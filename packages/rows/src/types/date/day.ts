@@ -20,6 +20,8 @@ export function dayIn(text: string, order: DateOrder): Day | undefined {
   const named = namedMonth(text);
   if (named) return [named.year, named.month, named.day];
   const bare = withoutWeekday(text)
+    // The zone of a day, as XML has it.
+    .replace(/(?<=^\d{4}-\d{2}-\d{2})(?:Z| ?[+-]\d{2}:?\d{2})$/, '')
     .replace(/ ?([/.-]) ?/g, '$1')
     .replace(/\.$/, '');
   return numbers(bare, order);

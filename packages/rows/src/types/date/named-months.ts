@@ -51,8 +51,8 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ]),
 );
 
-/** The days of the week, whole and short, and words that join the parts of a date. */
-const SAYING_NOTHING: ReadonlySet<string> = new Set([
+/** The days of the week, whole and short. */
+const WEEKDAYS: ReadonlySet<string> = new Set([
   ...LANGUAGES.flatMap((language) =>
     (['long', 'short'] as const).flatMap((weekday) => {
       const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
@@ -61,10 +61,17 @@ const SAYING_NOTHING: ReadonlySet<string> = new Set([
       );
     }),
   ),
-  ...['tues', 'thur', 'thurs', 'le', 'the', 'of', 'de', 'del', 'du', 'd', 'den', 'der', 'am', 'il', 'el'],
-  // `né le`, `1 er`.
-  ...['ne', 'nee', 'on', 'er'],
+  ...['tues', 'thur', 'thurs'],
 ]);
+
+/** Words that join the parts of a date, or stand in front of it: `né le`, `1 er`. */
+const JOINING: ReadonlySet<string> = new Set(
+  'le the of de del du d den der am il el ne nee on er'.split(' '),
+);
+
+function saysNothing(word: string): boolean {
+  return WEEKDAYS.has(word) || JOINING.has(word);
+}
 
 /** In UTF-16 units: no date is written longer. */
 const MAX_LENGTH = 60;
@@ -79,7 +86,7 @@ export function namedMonth(text: string): DateParts | undefined {
     // `05JAN2024`, `3mars 2024`
     .replace(/(?<=\d)(?=\p{L}{3})|(?<=\p{L}{3})(?=\d)/gu, ' ')
     .split(/[\s./,\u2019'-]+/)
-    .filter((word) => word !== '' && (MONTHS.has(word) || !SAYING_NOTHING.has(word)));
+    .filter((word) => word !== '' && (MONTHS.has(word) || !saysNothing(word)));
   // `mar` is March, and a French Tuesday in front of another month.
   const place = words.findLastIndex((word) => MONTHS.has(word));
   const month = MONTHS.get(words[place] ?? '');
@@ -92,13 +99,13 @@ export function namedMonth(text: string): DateParts | undefined {
   return { year, month, day: Number(day) };
 }
 
-/** A date without its weekday, and without the words in front of it or behind it that join its parts. */
+/** A date without its weekday, and without the words in front of it. */
 export function withoutWeekday(text: string): string {
   if (text.length > MAX_LENGTH || !/\p{L}/u.test(text)) return text;
   const words = text.split(/[\s,]+/);
-  const saysNothing = (word: string | undefined): boolean =>
-    word !== undefined && SAYING_NOTHING.has(foldWord(word).replace('.', ''));
-  while (saysNothing(words[0])) words.shift();
-  while (saysNothing(words.at(-1))) words.pop();
-  return words.join(' ');
+  const folded = words.map((word) => foldWord(word).replace('.', ''));
+  const start = folded.findIndex((word) => !saysNothing(word));
+  // `am` behind a date is no German word, but a half of the day.
+  const end = folded.findLastIndex((word) => !WEEKDAYS.has(word));
+  return start === -1 ? text : words.slice(start, end + 1).join(' ');
 }

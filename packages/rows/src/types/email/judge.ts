@@ -11,7 +11,7 @@ export const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 /** A mailbox or a name of a domain in letters of any script (RFC 6531). */
 const INTERNATIONAL = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]+$/u;
 const DOMAIN = /^[\p{L}\p{M}\p{N}.-]+$/u;
-const STRAY_SIGNS = '.,;:\'">)]»”’#';
+const STRAY_SIGNS = '.,;:\'">)]»”’#|/\\*!…';
 /** Before an address, in fields of mail programs and directories; `smtp:` in those of Exchange. */
 const PREFIX = /^(?:mailto|smtp|e-?mail|courriel|mail)\s*:\s*/i;
 /** A text in quotes, which may hold what parts addresses: `"Dupont, Jean" <jean@example.com>`. */
@@ -38,7 +38,7 @@ export const normaliseEmail: Normaliser = (cell) => {
   const one = bare(cell);
   if (one !== undefined) return { value: one, remark: { code: 'email_taken', params: { result: one } } };
   const [first, ...rest] = parts(cell.replace(QUOTED, '')).map(bare);
-  if (first === undefined || rest.length === 0 || rest.includes(undefined)) return { code: 'invalid_email' };
+  if (first === undefined || rest.includes(undefined)) return { code: 'invalid_email' };
   const others = [...new Set(rest)].filter((other) => other !== first).join(', ');
   if (others === '') return { value: first, remark: { code: 'email_taken', params: { result: first } } };
   return { value: first, remark: { code: 'more_emails', params: { result: first, others } } };

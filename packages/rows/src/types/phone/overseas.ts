@@ -10,6 +10,8 @@ const CODES: readonly (readonly [begins: RegExp, code: string])[] = [
   [/^[56]94/, '594'],
   [/^(?:596|69[67])/, '596'],
 ];
+/** How all of them begin: nearly every number of France itself is told by it. */
+const BEGINNING = /^(?:26|59|63|69)/;
 const PLACES: ReadonlySet<string> = new Set(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'BL', 'MF']);
 const GEOGRAPHIC = /^[1-7]\d{8}$/;
 
@@ -24,9 +26,9 @@ export function overseas(
   written: string,
   country: string,
 ): string | undefined {
+  if (country === 'FR' && !BEGINNING.test(nationalNumber)) return undefined;
   if (!PLACES.has(country) || written.startsWith('+') || !GEOGRAPHIC.test(nationalNumber)) return undefined;
   const found = CODES.find(([begins]) => begins.test(nationalNumber));
-  // Of the country itself it is as the library has it.
   if (!found && country === 'FR') return undefined;
   if (!/^\D*0?[1-7](?:\D*\d){8}(?:\D|$)/.test(written)) return undefined;
   return `+${found?.[1] ?? '33'}${nationalNumber}`;
