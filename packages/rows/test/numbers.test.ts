@@ -90,6 +90,10 @@ describe('decimal', () => {
     ['12 DH', '12'],
     ['12,500 DT', 'invalid_decimal'],
     ['12 T€', '12000 (unit_converted)'],
+    // A crore or a credit, a thousand or a million.
+    ['12 € CR', 'invalid_decimal'],
+    ['12 mil Kč', 'invalid_decimal'],
+    ['₹2.5 lakhs', '250000 (unit_converted)'],
     ['12 € HT', '12 (word_left_out)'],
     ['1 200,50 € (TTC)', '1200.5 (word_left_out)'],
     ['12 k€ HT', '12000 (unit_converted)'],

@@ -17,6 +17,8 @@ describe('cells that do not fit', () => {
     ['no town but dates', 'patients', 'Town', DATES],
     ['no amount', 'leads', 'Amount', ['soon', 'later', 'never']],
     ['no number of people', 'leads', 'Headcount', ['many', 'few', '?']],
+    ['no amount but a share', 'leads', 'Montant (%)', ['12', '15', '20']],
+    ['no amount but days', 'leads', 'Budget (jours)', ['12', '15', '20']],
   ])('make no suggestion of a name that is merely another one: %s', (_, entity, header, cells) => {
     expect(fieldsOf(entity, { [header]: cells, zzz: NAMES })).toEqual({});
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headerUnits, withoutUnit } from '../src/import/column-unit.ts';
+import { countsOtherwise, headerUnits, withoutUnit } from '../src/import/column-unit.ts';
 
 describe('the unit that a header names', () => {
   it.each([
@@ -26,6 +26,9 @@ describe('the unit that a header names', () => {
     ['Montant 1000', []],
     ['Montant (10000 €)', ['EUR']],
     ['Montant (€/an)', ['EUR']],
+    ['Montant €/$', ['EUR', '$']],
+    ['Amount (k$ or k€)', ['k$', 'kEUR']],
+    ['Amount ($ US)', ['USD']],
   ])('%s, of money, is %j', (header, expected) => {
     expect(headerUnits(header, 'money')).toEqual(expected);
   });
@@ -45,5 +48,19 @@ describe('the unit that a header names', () => {
     expect(withoutUnit('CA en KE', 'money')).toBe('CA');
     expect(withoutUnit('amount_cents', 'money')).toBe('amount');
     expect(withoutUnit('Montant 1000', 'money')).toBe('Montant 1000');
+  });
+
+  it.each([
+    ['Montant (%)', true],
+    ['Budget (jours)', true],
+    ['Montant (m)', true],
+    ['Budget (kg)', true],
+    ['Montant (€)', false],
+    ['Montant (k€)', false],
+    ['Montant (HT)', false],
+    ['Montant (2024)', false],
+    ['Montant', false],
+  ])('counts something else than money in %s: %s', (header, expected) => {
+    expect(countsOtherwise(header, 'money')).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  countsOtherwise,
   type Entity,
   type Field,
   fieldHeaders,
@@ -90,6 +91,7 @@ export function headerClaim(header: string, names: FieldNames, name: string, ent
   const field = entity.fields[name];
   const folded = field ? comparedHeader(header, field) : '';
   if (!field || folded === '') return SILENT;
+  if ('unit' in field && field.unit && countsOtherwise(header, field.unit)) return SILENT;
   const own = names.own.get(folded);
   if (own !== undefined) return { ...SILENT, how: 'name', name: own, likeness: 1 };
   const alias = names.aliases.get(folded);

@@ -113,14 +113,26 @@ export function headerUnits(header: string, measure: Measure): string[] {
       : false,
   );
   if (capitals !== undefined) return [IN_CAPITALS[capitals] ?? ''];
-  const currency = named.map(currencyIn).find((known) => known !== '') ?? '';
   const multiple = MULTIPLE.exec(header);
   const size =
     named.map(magnitudeIn).find((known) => known !== '') ??
     (multiple && (multiple[1] === undefined ? 'k' : 'M')) ??
     clear.flatMap((word, place) => (place > 0 ? (magnitudeOf(word) ?? []) : []))[0] ??
-    '';
-  return size + currency === '' ? [] : [size + currency];
+    (inBrackets.some((word) => /^crs?$/i.test(word)) ? 'C' : '');
+  const [currency = '', ...others] = differentCurrencies(named.map(currencyIn));
+  return size + currency === '' ? [] : [currency, ...others].map((each) => size + each);
+}
+
+/** What a header may count besides money, masses and shares. */
+const OTHER_COUNTS =
+  /^(?:j|jours?|days?|h|heures?|hours?|hrs?|min|minutes?|mois|months?|ans?|ann[ée]es?|years?|m|m2|m²|km|cm|mm|in|l|litres?|nb|nbre|nombre|qt[ée]|qty|units?|unit[ée]s?|pi[èe]ces?|pcs|points?|pts)$/i;
+
+/** Whether a header names, in brackets, what is counted, and that is nothing of a measure: `Montant (%)`, `Budget (jours)`. */
+export function countsOtherwise(header: string, measure: Measure): boolean {
+  const bracketed = /[([{]([^()[\]{}]*)[)\]}]/.exec(header)?.[1]?.trim() ?? '';
+  if (bracketed === '' || headerUnits(header, measure).length > 0) return false;
+  const words = wordsOf(bracketed).filter((word) => !JOINING.has(word.toLowerCase()));
+  return words.length > 0 && words.every((word) => unitOf(word) !== undefined || OTHER_COUNTS.test(word));
 }
 
 /** A header without the unit that it names, to be compared with the names of fields. */

@@ -46,14 +46,17 @@ const SIZES: Readonly<Record<string, string>> = {
   G: '1000000000',
 };
 
-/** How sizes are written, in lower case. Of `m` nobody knows: a thousand to some, a million to others. */
+/**
+ * How sizes are written, in lower case. Of `m` and `mil` nobody knows: a thousand to some, a million to others; nor of `cr`,
+ * which is a crore or a credit.
+ */
 const MAGNITUDES = named({
   c: 'cent cents centime centimes ct cts',
   h: 'hundred hundreds centaine centaines hunderte',
-  k: 'k tsd 000 000s thousand thousands millier milliers mille tausend miles mil migliaia',
+  k: 'k tsd 000 000s thousand thousands millier milliers mille tausend miles migliaia',
   L: 'lakh lakhs lac lacs',
   M: 'mio mn mln mm million millions millionen millones milioni',
-  C: 'crore crores cr',
+  C: 'crore crores',
   G: 'md mds mrd bn billion billions milliard milliards milliarden',
 });
 

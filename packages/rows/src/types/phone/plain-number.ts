@@ -25,7 +25,7 @@ const LABEL = [
     'cell',
   ],
   ...['cellulaire', 'handy', 'natel', 'fixe', 'domicile', 'dom', 'maison', 'bureau', 'bur', 'travail', 'pro'],
-  ...['perso', 'personnel', 'professionnel', 'home', 'work', 'office', 'direct', 'standard'],
+  ...['perso', 'personnel', 'professionnel', 'home', 'work', 'office', 'direct', 'standard', 'whatsapp'],
 ].join('|');
 const LABEL_BEFORE = new RegExp(
   String.raw`^(?:${LABEL})\.?(?: (?:${LABEL}))?[ .:\u2013-]{0,4}(?=[+(\d])`,
