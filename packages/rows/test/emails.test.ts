@@ -10,6 +10,7 @@ it.each([
   ['"jean@exemple.fr" <Jean@exemple.fr>', TAKEN],
   ['[jean@exemple.fr](mailto:jean@exemple.fr)', TAKEN],
   ['[jean@exemple.fr]', TAKEN],
+  ['Jean Dupont [mailto:jean@exemple.fr]', TAKEN],
   ['jean@exemple.fr#mailto:jean@exemple.fr#', TAKEN],
   ['Jean#mailto:jean@exemple.fr', TAKEN],
   ['SMTP:Jean@exemple.fr', TAKEN],

@@ -75,6 +75,11 @@ describe('decimal', () => {
     ['Fr.12.50', '12.5'],
     ['EUR.50', 'invalid_decimal'],
     ['$.50', '0.5'],
+    ['$-.50', '-0.5'],
+    // Half a franc, with a dash in the place of francs, or less than nothing.
+    ['CHF -.50', 'invalid_decimal'],
+    ['Fr.\u2013.50', 'invalid_decimal'],
+    ['CHF -0.50', '-0.5'],
     ['50¢', 'invalid_decimal'],
     ['50 c', 'invalid_decimal'],
     ['₹ 12,34,567/-', '1234567'],
@@ -108,6 +113,10 @@ describe('decimal', () => {
     ['-0,000005 k€', '-0.01 (unit_rounded)'],
   ])('%s as an amount of money is %s', (cell, expected) => {
     expect(normalise({ ...money, unit: 'money' }, cell)).toBe(expected);
+  });
+  it('in a column of francs are not less than nothing for a dash in the place of francs', () => {
+    expect(normalise({ ...money, unit: 'money' }, '-.50', { unit: 'CHF' })).toBe('invalid_decimal');
+    expect(normalise({ ...money, unit: 'money' }, '-.50', { unit: 'EUR' })).toBe('-0.5');
   });
   it('in a field of shares may be said in hundredths', () => {
     const share: Bare<Field> = { type: 'decimal', precision: 5, scale: 2, unit: '%' };

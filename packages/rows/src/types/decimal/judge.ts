@@ -65,7 +65,8 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
     const counted = countedIn(own, unit ?? '');
     const factor = measure === undefined ? '1' : factorOf(counted, measure);
     const parts = split(amount.body, column.decimalMark, scale, factor !== '1' || hasThousandths(counted));
-    if (!parts) return { code: 'invalid_decimal' };
+    if (!parts || (amount.isNegative && isDashOfFrancs(amount.body, counted)))
+      return { code: 'invalid_decimal' };
     if (factor === '1') {
       const value = judged(amount.isNegative, parts);
       const { aside: word } = amount;
@@ -84,7 +85,8 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
     const match = isConverted ? null : SHAPE.exec(cell);
     if (!match) return apart(cell);
     const [, sign = '', body = ''] = match;
-    const parts = split(body, column.decimalMark, scale, false);
+    const isOpen = sign === '-' && isDashOfFrancs(body, unit ?? '');
+    const parts = isOpen ? undefined : split(body, column.decimalMark, scale, false);
     return parts ? judged(sign === '-', parts) : apart(cell);
   };
 }
@@ -100,6 +102,11 @@ const OF_THOUSANDTHS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']
 
 function hasThousandths(unit: string): boolean {
   return OF_THOUSANDTHS.has(currencyIn(unit));
+}
+
+/** In `CHF -.50` the dash stands for no francs, or for less than nothing. */
+function isDashOfFrancs(body: string, unit: string): boolean {
+  return currencyIn(unit) === 'CHF' && /^[.,]/.test(body);
 }
 
 /** @param isConverted a reading that is a thousand times the other would not show in the value's size: both are refused */

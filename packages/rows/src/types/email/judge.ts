@@ -16,8 +16,8 @@ const STRAY_SIGNS = '.,;:\'">)]»”’#|/\\*!…';
 const PREFIX = /^(?:mailto|smtp|e-?mail|courriel|mail)\s*:\s*/i;
 /** A text in quotes, which may hold what parts addresses: `"Dupont, Jean" <jean@example.com>`. */
 const QUOTED = /"[^"@]*"/g;
-/** `Jean Dupont (jean@example.com)`, `jean@example.com (Jean Dupont)`: one of them is in brackets. */
-const BRACKETED = /^([^()]*)\(([^()]*)\)$/;
+/** `Jean Dupont (jean@example.com)`, `jean@example.com [Jean Dupont]`: one of them is in brackets. */
+const BRACKETED = [/^([^()]*)\(([^()]*)\)$/, /^([^[\]]*)\[([^[\]]*)\]$/];
 /** What stands between two addresses; a slash may be part of one. */
 const BETWEEN = /:::|[;,|\n]| [/&-] | (?:ou|or|et|and) |\/(?=[^\s@/]+@)|\s(?=[^\s@<]*@)/i;
 
@@ -71,13 +71,12 @@ function bare(text: string): string | undefined {
   const close = text.indexOf('>', open);
   const isClosed = open >= 0 && close > open && isNothing(text.slice(close + 1));
   if (isClosed) return beside(text.slice(open + 1, close), text.slice(0, open));
-  const [, before = '', inside] = BRACKETED.exec(text) ?? [];
+  const [, before = '', inside] = BRACKETED.map((form) => form.exec(text)).find((found) => found) ?? [];
   if (inside !== undefined) return inside.includes('@') ? beside(inside, before) : beside(before, inside);
-  const link = /^\[([^[\]]*)\]$/.exec(text)?.[1];
   // Access keeps links as their text and their target, with a mark between them.
   const mark = text.indexOf('#');
   const isLink = mark > 0 && PREFIX.test(text.slice(mark + 1));
-  return isLink ? beside(text.slice(mark + 1), text.slice(0, mark)) : unmarked(link ?? text);
+  return isLink ? beside(text.slice(mark + 1), text.slice(0, mark)) : unmarked(text);
 }
 
 /** An address with its name: one that holds another address is none. */
