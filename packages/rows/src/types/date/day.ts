@@ -17,6 +17,8 @@ const COMPACT_YEAR_LAST = /^(\d{2})(\d{2})((?:19|20)\d{2})$/;
  * @param text white space as single blanks
  */
 export function dayIn(text: string, order: DateOrder): Day | undefined {
+  const plain = numbers(text, order);
+  if (plain) return plain;
   const named = namedMonth(text);
   if (named) return [named.year, named.month, named.day];
   const bare = withoutWeekday(text)

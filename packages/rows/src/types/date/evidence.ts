@@ -8,6 +8,8 @@ const WITHIN = /(?<![\d/.-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,4})(?![\d/
 /** `31012025`. From its year on written, it tells no order that could be another one. */
 const COMPACT = /^(\d{2})(\d{2})((?:19|20)\d{2})$/;
 
+/** A column without a date among so many cells is not searched for dates within its texts. */
+const GIVE_UP_AFTER = 1_000;
 /** Fewer dates that do not tell say nothing against the one that does. */
 const MIN_UNDECIDED = 2;
 /** So many times as many dates as contradict them decide. */
@@ -54,7 +56,11 @@ export class DateEvidenceCollector implements EvidenceCollector {
     if (this.#serials === this.#values && isLikelySerial(value)) this.#serials++;
     this.#values++;
     if (value.length > MAX_TIMED_LENGTH) return;
-    const numbers = THREE_NUMBERS.exec(value) ?? COMPACT.exec(value) ?? WITHIN.exec(value);
+    const isHopeless = this.#dates === 0 && this.#values > GIVE_UP_AFTER;
+    const numbers =
+      THREE_NUMBERS.exec(value) ??
+      (value.length === 8 ? COMPACT.exec(value) : null) ??
+      (isHopeless ? null : WITHIN.exec(value));
     if (numbers) this.#count(numbers[1] ?? '', numbers[2] ?? '', numbers[3] ?? '', value);
   }
 

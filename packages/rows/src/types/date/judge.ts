@@ -28,10 +28,11 @@ export function dateNormaliser(
   const earliest = `${thisYear - plausibleYears.back}${now.slice(4)}`;
   const last = `${thisYear + plausibleYears.ahead}${now.slice(4)}`;
   return (cell) => {
-    // What a field of fixed width holds where there is no date.
-    if (/^0{1,8}$/.test(cell)) return '';
     const [parts, time] = (serials && countedParts(cell, serials)) ?? partsOf(cell, order);
-    if (!parts) return { code: 'invalid_date', params: { order } };
+    // Zeros alone are what a field of fixed width holds where there is no date.
+    if (!parts || parts[0] === '0000') {
+      return /^0{1,8}$/.test(cell) ? '' : { code: 'invalid_date', params: { order } };
+    }
     const [yearText, month, day] = parts;
     if (yearText.length === 3 || yearText.length === 1) return { code: 'invalid_date', params: { order } };
     if (month < 1 || month > 12 || day < 1 || day > 31) return { code: 'invalid_date', params: { order } };
@@ -65,14 +66,18 @@ function partsOf(cell: string, order: DateOrder): [parts: Day | undefined, time?
   const whole = numbers(cell, order);
   if (whole || cell.length > MAX_TIMED_LENGTH) return [whole];
   const text = cell.replace(/\s+/g, ' ');
-  const day = dayIn(text, order);
+  // A colon is of a time: nearly every other text is a day alone.
+  const day = text.includes(':') ? undefined : dayIn(text, order);
   if (day) return [day];
   const timed = timeOfDay(text);
-  if (!timed) return [undefined];
+  if (!timed) return [dayIn(text, order)];
   const { hour, minute, second = '0', half, rest } = timed;
   if (Number(hour) > 24 || Number(minute) > 59 || Number(second) >= 61) return [undefined];
   // `12:00 AM` is midnight too.
   const isMidnight = half?.toLowerCase() === 'a' && hour === '12';
   const says = /[1-9]/.test((isMidnight ? '0' : hour) + minute + second);
-  return says ? [dayIn(rest, order), timed.text] : [dayIn(rest, order)];
+  const parts = dayIn(rest, order);
+  // `2024-01-15+01:00` has a zone and no time.
+  if (!parts) return [dayIn(text, order)];
+  return says ? [parts, timed.text] : [parts];
 }

@@ -16,6 +16,8 @@ const POINTED = /(?<=[T ])(\d{1,2})\.(\d{2})(?:\.(\d{2})(?:\.(\d{1,9}))?)?(?: ?(
 const COMPACT = /^(\d{4}-?\d{2}-?\d{2})[T ]?(\d{2})(\d{2})(\d{2})?(Z?)$/;
 /** What browsers and Java put behind the zone: `(Central European Standard Time)`, `[Europe/Paris]`; and a zone by its name. */
 const PLACE = / ?\(([^()]*)\)$| ?\[([^[\]]*)\]$| ([A-Z][A-Za-z]+\/[A-Za-z_/]+)$/;
+/** A colon joins day and time in the logs of servers and in the tables of SAS. */
+const COLON_BEFORE_A_TIME = /(?<=\d{4}):(?=\d{2}:\d{2})/;
 /** What stands between a date and its time. */
 const BEFORE_A_TIME = new Set(['at', 'à', 'a', 'las', 'um', 'alle', 'om', 'kl', 'kl.', 'vers', '-']);
 
@@ -49,10 +51,13 @@ export function timeOfDay(text: string): TimeOfDay | undefined {
       ...none,
     };
   }
-  const placed = PLACE.exec(text);
-  // A colon joins day and time in the logs of servers and in the tables of SAS.
-  const bare = text.slice(0, placed?.index ?? text.length).replace(/(?<=\d{4}):(?=\d{2}:\d{2})/, ' ');
-  const found = CLOCK.exec(bare) ?? POINTED.exec(bare);
+  const placed = /[)\]a-z]$/.test(text) ? PLACE.exec(text) : null;
+  let bare = placed ? text.slice(0, placed.index) : text;
+  let found = CLOCK.exec(bare);
+  if (!found) {
+    bare = bare.replace(COLON_BEFORE_A_TIME, ' ');
+    found = CLOCK.exec(bare) ?? POINTED.exec(bare);
+  }
   const place = placed ? (placed[1] ?? placed[2] ?? placed[3]) : undefined;
   if (found) {
     const [written, hour = '', minute = '', whole, fraction, half, zone] = found;
@@ -68,6 +73,10 @@ export function timeOfDay(text: string): TimeOfDay | undefined {
 }
 
 function around(text: string, start: number, length: number): string {
+  if (start + length === text.length) {
+    const head = text.slice(0, start).replace(/[T ,]{1,2}$/, '');
+    if (/^[\d/.-]+$/.test(head)) return head;
+  }
   const words = `${text.slice(0, start)} ${text.slice(start + length)}`
     .replace(/(?<=\d)T(?= |$)/i, '')
     .split(/[ ,]+/)

@@ -34,7 +34,7 @@ const ABBREVIATED = /^(?:rs|fr|sfr|frs)$/i;
 export function takeApart(text: string): Amount | undefined {
   if (text.length > MAX_LENGTH) return undefined;
   const whole = text.replace(SPACES, ' ').replace(APOSTROPHES, "'").replace(MINUS_SIGNS, '-');
-  const said = ASIDE.exec(whole);
+  const said = /[a-z.)]$/i.test(whole) ? ASIDE.exec(whole) : null;
   const plain = said ? whole.slice(0, said.index) : whole;
   const aside = said?.[1];
   if (!/\d/.test(plain)) return nothingAtAll(plain);

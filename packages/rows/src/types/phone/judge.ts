@@ -35,10 +35,10 @@ export function phoneNormaliser(country: string): Normaliser {
   return (cell) => {
     const refused = { code: 'invalid_phone', params: { country } } as const;
     if (cell.length > MAX_PHONE_LENGTH) return refused;
-    const whole = DECIMAL.test(cell) ? undefined : read(cell);
+    const whole = read(cell);
     if (whole !== undefined) return whole;
     const plain = plainNumber(cell);
-    const number = DECIMAL.test(plain) ? undefined : read(plain);
+    const number = read(plain);
     if (number !== undefined) return number;
     if (ONE_DIGIT.test(plain)) return { value: null, remark: { code: 'phone_placeholder' } };
     const bare = withoutLabel(plain);
@@ -53,7 +53,8 @@ export function phoneNormaliser(country: string): Normaliser {
 function canonical(number: PhoneNumber, written: string, country: string): string | undefined {
   if (!number.isPossible() || keepsItsTrunk(number) || isOneDigit(number)) return undefined;
   const whole = overseas(number, written, country) ?? number.number;
-  return number.ext ? `${whole};ext=${number.ext}` : whole;
+  if (!number.ext) return whole;
+  return DECIMAL.test(written) ? undefined : `${whole};ext=${number.ext}`;
 }
 
 /** The first of several numbers, and nothing else beside them: `06 12 34 56 78 / 01 42 68 53 00`. */
