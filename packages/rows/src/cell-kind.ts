@@ -6,7 +6,7 @@ const MAX_LENGTH = 254;
 const MAX_NUMBER_LENGTH = 40;
 // Money, percentages, telephone numbers, exponents.
 const NUMBER = /^[-+−(]?[€$£]? ?[-+−(]?\d[\d\s.,'’/()-]*(?:[eE][-+]?\d{1,4})?\s?(?:%|€|\$|£|EUR|USD|CHF)?$/;
-const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]\d.{0,30})?$/;
+const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?[ T]\d.{0,30})?$/;
 /** With its month by name only where a time stands behind it: `12 Feb 2021, 14:03`. */
 const NAMED_TIME = /^\d{1,2}\.? \p{L}{3,9}\.? \d{4},? \d{1,2}[:h]\d{2}.{0,12}$/u;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;

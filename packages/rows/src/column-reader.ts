@@ -7,14 +7,17 @@ import {
   fieldOf,
   identifies,
   type Mapping,
+  markerKind,
   type Options,
   type Profile,
   type RowIssue,
+  trimCell,
 } from '@sluice/shared';
 import { namePart } from './full-names/name-part.ts';
 import { type JudgedCell, type JudgedField, judgeCell } from './judge-cell.ts';
 import { markerReader } from './markers.ts';
 import type { RawRow } from './raw-row.ts';
+import { shorten } from './shorten.ts';
 import { normaliserOf } from './types/index.ts';
 import type { Conventions } from './types/knowledge.ts';
 import { countryOf } from './types/phone/country-of.ts';
@@ -98,7 +101,7 @@ function cellReader(
   const inCountry =
     countryColumn === undefined || !asksFor('defaultCountry', field)
       ? () => judged
-      : judgedByCountry(judged, (defaultCountry) => ({
+      : judgedByCountry(judged, options.defaultCountry, (defaultCountry) => ({
           ...judgedField(entity, name, field, column, { ...conventions, defaultCountry }),
           required,
         }));
@@ -110,21 +113,44 @@ function hasLastName({ columns }: Mapping, of: number): boolean {
   return columns.some(({ column, split }) => column === of && split?.part === 'last');
 }
 
+/** Different texts that name no country are settled once each, up to so many. */
+const MAX_UNKNOWN = 1_000;
+
 /**
  * How the cells of a column are judged where another one names the country of each: as that country has it, and as the
  * import has it where none is named. Each country is settled once.
  */
 function judgedByCountry(
   judged: JudgedField,
+  defaultCountry: string,
   inCountry: (country: string) => JudgedField,
 ): (cell: string) => JudgedField {
   const known = new Map<string, JudgedField>();
+  const unknown = new Map<string, JudgedField>();
   return (cell) => {
     const country = countryOf(cell);
-    if (country === undefined) return judged;
-    const found = known.get(country) ?? { ...judged, ...inCountry(country) };
-    known.set(country, found);
+    if (country !== undefined) {
+      const found = known.get(country) ?? { ...judged, ...inCountry(country) };
+      known.set(country, found);
+      return found;
+    }
+    const named = trimCell(cell);
+    if (named === '' || markerKind(named) !== undefined) return judged;
+    const found = unknown.get(named) ?? inUnknownCountry(judged, named, defaultCountry);
+    if (unknown.size < MAX_UNKNOWN) unknown.set(named, found);
     return found;
+  };
+}
+
+/** What is written without its country's code is remarked: of which country it is, was assumed. */
+function inUnknownCountry(judged: JudgedField, named: string, country: string): JudgedField {
+  const remark = { code: 'country_unknown', params: { country, found: shorten(named, 60) } } as const;
+  return {
+    ...judged,
+    normalise: (value) => {
+      const result = judged.normalise(value);
+      return typeof result === 'string' && !/^(?:\+|00)/.test(value) ? { value: result, remark } : result;
+    },
   };
 }
 

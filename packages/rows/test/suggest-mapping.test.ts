@@ -17,6 +17,8 @@ describe('cells that do not fit', () => {
     ['no town but dates', 'patients', 'Town', DATES],
     ['no amount', 'leads', 'Amount', ['soon', 'later', 'never']],
     ['no number of people', 'leads', 'Headcount', ['many', 'few', '?']],
+    ['no amount but a share', 'leads', 'Montant (%)', ['12', '15', '20']],
+    ['no amount but days', 'leads', 'Budget (jours)', ['12', '15', '20']],
   ])('make no suggestion of a name that is merely another one: %s', (_, entity, header, cells) => {
     expect(fieldsOf(entity, { [header]: cells, zzz: NAMES })).toEqual({});
   });
@@ -33,7 +35,7 @@ describe('cells that do not fit', () => {
   });
 
   it('leave a list of a file’s own words to the field whose name the header has', () => {
-    const words = ['Open - Not Contacted', 'Working - Contacted', 'Working - Contacted'];
+    const words = ['Nurturing - cold', 'Nurturing - warm', 'Nurturing - warm'];
     expect(fieldsOf('leads', { 'Lead Status': words })).toEqual({ 'Lead Status': 'status' });
     expect(fieldsOf('leads', { State: words })).toEqual({});
   });
@@ -50,6 +52,67 @@ describe('cells that do not fit', () => {
     const table = { Phone: [], 'Mobile number': PHONES };
     expect(fieldsOf('leads', table)).toEqual({ 'Mobile number': 'phone' });
     expect(fieldsOf('leads', { Phone: [] })).toEqual({ Phone: 'phone' });
+  });
+});
+
+describe('columns of somebody else', () => {
+  it.each<[EntityName, string]>([
+    ['patients', 'Tel confiance'],
+    ['patients', 'Tél personne à prévenir'],
+    ['patients', 'Family phone'],
+    ['leads', 'Buyer phone'],
+    ['leads', 'Téléphone payeur'],
+  ])('of %s are not theirs: %s', (entity, header) => {
+    expect(fieldsOf(entity, { [header]: PHONES })).toEqual({});
+  });
+
+  it('or of another kind of id are no key', () => {
+    expect(fieldsOf('scrobbles', { 'Recording MSID': ['a', 'b'] })).toEqual({});
+    expect(fieldsOf('scrobbles', { 'Recording MBID': ['a', 'b'] })).toEqual({
+      'Recording MBID': 'trackMbid',
+    });
+  });
+});
+
+describe('lists as associations, cabinets and hospitals keep them', () => {
+  it.each<[EntityName, Readonly<Record<string, readonly string[]>>, Readonly<Record<string, string>>]>([
+    [
+      'leads',
+      {
+        'Numéro d’adhérent': ['A1', 'A2', 'A3'],
+        'Nom adhérent': NAMES,
+        'Nom payeur': NAMES,
+        'Email payeur': EMAILS,
+      },
+      { 'Numéro d’adhérent': 'externalId', 'Nom adhérent': 'lastName' },
+    ],
+    [
+      'leads',
+      { 'Port.': PHONES, Fixe: PHONES, 'Obs.': NAMES, Fct: NAMES },
+      { 'Port.': 'phone', 'Obs.': 'notes', Fct: 'jobTitle' },
+    ],
+    [
+      'patients',
+      { 'N° dos.': ['1', '2', '3'], 'Nom utilisé': NAMES, NOM_NAISS: NAMES, 'Prénom utilisé': NAMES },
+      {
+        'N° dos.': 'externalId',
+        'Nom utilisé': 'lastName',
+        NOM_NAISS: 'birthName',
+        'Prénom utilisé': 'firstName',
+      },
+    ],
+    [
+      'patients',
+      { INS: ['1620375001123', '2', '3'], 'N° de sécurité sociale': ['162037500112345', '2', '3'] },
+      { 'N° de sécurité sociale': 'socialSecurityNumber' },
+    ],
+  ])('of %s: %j', (entity, table, expected) => {
+    expect(fieldsOf(entity, table)).toEqual(expected);
+  });
+
+  it('know the statuses that Salesforce gives', () => {
+    const words = ['Open - Not Contacted', 'Closed - Converted', 'Closed - Not Converted'];
+    expect(suggested('leads', { 'Lead Status': words })[0]?.why).toMatchObject({ looked: 3, fits: 3 });
   });
 });
 

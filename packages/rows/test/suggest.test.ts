@@ -88,7 +88,7 @@ describe('what a refused cell was probably meant to say', () => {
   it.each([
     ['12,5O', '12,50'],
     ['environ 12,50', '12,50'],
-    ['12 HT', '12'],
+    ['soit 12 HT', '12'],
     ['12 CR', undefined],
     ['12 débit', undefined],
     ['moins 12', undefined],
@@ -114,7 +114,7 @@ describe('what a refused cell was probably meant to say', () => {
 
   it.each([
     ['1,200', '1200'],
-    ['1.200.000 staff', '1.200.000'],
+    ['environ 1.200.000 staff', '1.200.000'],
     ['1,200 people', '1200'],
     ['0 ?', undefined],
     ['3/4', undefined],

@@ -1,4 +1,5 @@
 import {
+  countsOtherwise,
   type Entity,
   type Field,
   fieldHeaders,
@@ -11,7 +12,7 @@ import { hasOnlyNeutralWords, hasOnlyPlainWords, hasWordOfOthers, isWholeName } 
 
 /** Words that make of a header the name of something else: the `Company ID` is no company. */
 const QUALIFIERS = new Set(
-  'id identifier identifiant code number numero email mail phone by par type'.split(' '),
+  'id identifier identifiant code number numero email mail phone by par type mbid msid'.split(' '),
 );
 /** Words that only join others. */
 const JOINING = new Set('de du des d of the la le l les a au'.split(' '));
@@ -90,6 +91,7 @@ export function headerClaim(header: string, names: FieldNames, name: string, ent
   const field = entity.fields[name];
   const folded = field ? comparedHeader(header, field) : '';
   if (!field || folded === '') return SILENT;
+  if ('unit' in field && field.unit && countsOtherwise(header, field.unit)) return SILENT;
   const own = names.own.get(folded);
   if (own !== undefined) return { ...SILENT, how: 'name', name: own, likeness: 1 };
   const alias = names.aliases.get(folded);

@@ -5,6 +5,7 @@ import {
   type Field,
   foldText,
   type Mapping,
+  markerKind,
   type Profile,
   type Suggestion,
 } from '@sluice/shared';
@@ -42,16 +43,35 @@ function isEnglish(header: string, { label, aliases }: Field): boolean {
   return isNamed([label.en, ...aliases.en]) && !isNamed([label.fr, ...aliases.fr]);
 }
 
-/** Headers of columns that name a country, by `foldText`. */
-const OF_COUNTRIES =
-  /^(?:pays|code pays|indicatif|indicatif pays|country|country code|country name|land|landercode|pais|paese|nazione)\b/;
+/** Words of headers of columns that name a country, by `foldText`; the first are of the code that is dialled. */
+const OF_COUNTRIES = ['indicatif', 'pays', 'country', 'land', 'landercode', 'pais', 'paese', 'nazione'];
+/** Words that make it another country than the one where somebody is reached. */
+const OF_OTHER_COUNTRIES = new Set(
+  [
+    'naissance birth born ne nee geburt geburtsland nacimiento nascita origine origin nationalite nationality citizenship',
+    'destination production fabrication achat',
+    'old ancien former previous passeport passport fiscal tax ip signup',
+  ]
+    .join(' ')
+    .split(' '),
+);
+/** So many of its cells have to name one: what the others are is remarked row by row. */
+const MOST_NAMED = 0.5;
 
-/** The column that names the country of each row: by its header, and by every cell that is known of it. */
+/** The column that names the country of each row: by its header, and by the cells that are known of it. */
 function countryColumnOf({ columns }: Profile): number | undefined {
-  return columns.find(({ header, samples, values }) => {
-    const texts = [...samples, ...(values ?? []).map(({ value }) => value)];
-    return texts.length > 0 && OF_COUNTRIES.test(foldText(header)) && texts.every(countryOf);
-  })?.index;
+  const named = columns.filter(({ header, samples, values = [] }) => {
+    const words = foldText(header).split(' ');
+    if (!words.some((word) => OF_COUNTRIES.includes(word))) return false;
+    if (words.some((word) => OF_OTHER_COUNTRIES.has(word))) return false;
+    const counted = values.length > 0 ? values : samples.map((value) => ({ value, count: 1 }));
+    const filled = counted.filter(({ value }) => markerKind(value) === undefined);
+    const sum = (counts: typeof counted) => counts.reduce((total, { count }) => total + count, 0);
+    const known = filled.filter(({ value }) => countryOf(value) !== undefined);
+    return known.length > 0 && sum(known) >= MOST_NAMED * sum(filled);
+  });
+  const dialled = named.find(({ header }) => foldText(header).split(' ').includes('indicatif'));
+  return (dialled ?? named[0])?.index;
 }
 
 /**

@@ -7,7 +7,7 @@ const OF_OTHERS = setOf(
     'assistant assistante assistent manager supervisor boss vorgesetzten owner responsable proprietaire commercial',
     'spouse conjoint conjointe partner partenaire husband wife mari epouse epoux child children enfant enfants kinder',
     'parent mother mere father pere tuteur guardian emergency urgence contact2 referral referrer referred recommande',
-    'doctor docteur medecin traitant referring referent prescripteur',
+    'confiance prevenir famille family proche aidant kin next trusted buyer acheteur acheteuse payer payeur payeuse doctor docteur medecin traitant referring referent prescripteur',
     'creator created creation create createur cree added ajout modified modification modifie updated update maj',
     'company societe firma entreprise organisation organization account',
     'removed retire retiree deleted supprime supprimee fax telecopie telefax pager telex isdn rnis radio tty tdd voiture car',
@@ -20,6 +20,7 @@ const OF_OTHERS = setOf(
 const NEUTRAL = setOf(
   [
     'contact kontakt contatto contacto client customer kunde lead prospect patient person personne personal personnel',
+    'adherent adherente membre member donateur donor benevole volunteer participant champ additionnel field additional',
     'personnelle private prive privat pro professional professionnel professionnelle work business office bureau',
     'geschaftlich dienstlich home domicile principal principale primary main direct direkt ligne line mobile portable',
     'perso fixe fix required requis obligatoire optional your votre vos my mon value valeur wert address adresse number numero nummer nr n no 1 de du d of the le la l',
@@ -30,6 +31,7 @@ const NEUTRAL = setOf(
 const PLAIN = setOf(
   [
     'contact kontakt client customer kunde lead prospect patient person personne personal personnel perso',
+    'adherent adherente membre member donateur donor benevole volunteer participant',
     'required requis obligatoire optional internal interne internes de du d of the le la l des',
   ].join(' '),
 );

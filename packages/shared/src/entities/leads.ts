@@ -46,6 +46,9 @@ export const leads = defineEntity({
           'lead number',
           'record id - contact',
           'contact record id',
+          'member id',
+          'membership number',
+          'customer id',
         ],
         fr: [
           'identifiant',
@@ -54,7 +57,13 @@ export const leads = defineEntity({
           'id prospect',
           'n° contact',
           'id du contact',
+          'id externe',
           'n° prospect',
+          "numéro d'adhérent",
+          'n° adhérent',
+          'numéro client',
+          'n° client',
+          'code client',
         ],
       },
     },
@@ -118,6 +127,13 @@ export const leads = defineEntity({
           'tél portable',
           'téléphone mobile',
           'téléphone portable',
+          'port',
+          'tél port',
+          'n° port',
+          'sms',
+          'fixe',
+          'tél fixe',
+          'téléphone fixe',
           'n° de téléphone',
         ],
         de: ['telefon', 'telefonnummer', 'mobiltelefon', 'handy', 'handynummer', 'rufnummer'],
@@ -184,7 +200,7 @@ export const leads = defineEntity({
       label: { en: 'Job title', fr: 'Fonction' },
       aliases: {
         en: ['title', 'position', 'role', 'organization title', 'organization 1 - title'],
-        fr: ['poste', 'titre', 'intitulé du poste'],
+        fr: ['poste', 'titre', 'intitulé du poste', 'titre du poste', 'fct'],
       },
     },
     source: {
@@ -208,20 +224,36 @@ export const leads = defineEntity({
       values: {
         new: {
           label: { en: 'New', fr: 'Nouveau' },
-          aliases: ['open', 'fresh', 'nouvelle', 'ouvert', 'à traiter'],
+          aliases: ['open', 'fresh', 'nouvelle', 'ouvert', 'à traiter', 'open - not contacted'],
         },
         contacted: {
           label: { en: 'Contacted', fr: 'Contacté' },
-          aliases: ['in progress', 'working', 'contactée', 'en cours'],
+          aliases: [
+            'in progress',
+            'working',
+            'contactée',
+            'en cours',
+            'working - contacted',
+            'attempted to contact',
+            'connected',
+          ],
         },
         qualified: { label: { en: 'Qualified', fr: 'Qualifié' }, aliases: ['hot', 'qualifiée', 'chaud'] },
         won: {
           label: { en: 'Won', fr: 'Gagné' },
-          aliases: ['customer', 'closed won', 'converted', 'client', 'gagnée', 'converti'],
+          aliases: [
+            'customer',
+            'closed won',
+            'converted',
+            'client',
+            'gagnée',
+            'converti',
+            'closed - converted',
+          ],
         },
         lost: {
           label: { en: 'Lost', fr: 'Perdu' },
-          aliases: ['closed lost', 'unqualified', 'perdue', 'abandonné'],
+          aliases: ['closed lost', 'unqualified', 'perdue', 'abandonné', 'closed - not converted'],
         },
       },
     },
@@ -233,7 +265,7 @@ export const leads = defineEntity({
       label: { en: 'Owner', fr: 'Responsable' },
       aliases: {
         en: ['lead owner', 'assigned to', 'sales rep', 'account manager', 'contact owner', 'record owner'],
-        fr: ['commercial', 'attribué à', 'propriétaire'],
+        fr: ['commercial', 'attribué à', 'propriétaire', 'vendeur'],
       },
     },
     value: {
@@ -244,8 +276,8 @@ export const leads = defineEntity({
       unit: 'money',
       label: { en: 'Value', fr: 'Montant' },
       aliases: {
-        en: ['amount', 'deal value', 'estimated value', 'budget'],
-        fr: ['valeur', 'montant estimé', 'budget'],
+        en: ['amount', 'deal value', 'estimated value', 'budget', 'expected revenue'],
+        fr: ['valeur', 'montant estimé', 'budget', 'revenu attendu'],
       },
     },
     employees: {
@@ -285,7 +317,7 @@ export const leads = defineEntity({
       label: { en: 'Notes', fr: 'Notes' },
       aliases: {
         en: ['note', 'comment', 'comments', 'description'],
-        fr: ['commentaire', 'commentaires', 'remarques'],
+        fr: ['commentaire', 'commentaires', 'remarques', 'observations', 'obs'],
         de: ['notizen'],
       },
     },

@@ -79,39 +79,71 @@ function choicesOf(
 /** Words that join a unit to what is measured, and say nothing by themselves. */
 const JOINING = new Set(['en', 'in', 'd', 'de', 'des', 'of', 'l']);
 
+/** `x1000`, `/ 1 000`, `in 1000 EUR`, `(1.000.000 €)`. */
+const MULTIPLE =
+  /(?:[x×*/÷([]|(?:^|[^\p{L}])(?:in|en|par|per|pro|de)\s)\s*1[ .,'’\u00a0\u202f]?000([ .,'’\u00a0\u202f]?000)?(?!\d)/iu;
+/** As French accounts have them in brackets: thousands and millions of euros. */
+const IN_CAPITALS: Readonly<Record<string, string>> = { KE: 'kEUR', kE: 'kEUR', ME: 'MEUR' };
+
 /**
- * The units that a header names: `Weight (lb)`, `poids_g`, `Montant (k€)`, `CA en milliers d’euros`. A single letter is one
- * in brackets alone, or a `g` at the end. Several where it can be read in more than one way: `m€`.
+ * The units that a header names: `Weight (lb)`, `poids_g`, `Montant (k€)`, `CA en milliers d’euros`, `amount_cents`. A single
+ * letter is one in brackets alone, or a `g` or `k` at the end. Several where it can be read in more than one way: `m€`.
  */
 export function headerUnits(header: string, measure: Measure): string[] {
   const bracketed = /[([{]([^()[\]{}]*)[)\]}]/.exec(header)?.[1]?.trim() ?? '';
+  const inBrackets = wordsOf(bracketed);
   const words = wordsOf(header);
-  const isClear = (word: string, place: number): boolean =>
-    word.length > 2 ||
-    !/^\p{L}+$/u.test(word) ||
-    wordsOf(bracketed).includes(word) ||
-    (measure === 'kg' &&
-      (word.length === 2 || (place > 0 && place === words.length - 1 && /^g$/i.test(word))));
-  const clear = words.filter(isClear);
+  const isLast = (place: number) => place > 0 && place === words.length - 1;
+  const isClear = (word: string, place: number): boolean => {
+    if (word.length > 2 || !/^\p{L}+$/u.test(word) || inBrackets.includes(word)) return true;
+    if (measure === 'kg') return word.length === 2 || (isLast(place) && /^g$/i.test(word));
+    return (
+      place > 0 && (word.length === 2 ? magnitudeOf(word) !== undefined : isLast(place) && /^k$/i.test(word))
+    );
+  };
+  const clear = words.map((word, place) => (isClear(word, place) ? word : ''));
   const named = [bracketed, ...clear]
     .map(unitOf)
     .flatMap((unit) => (unit?.measure === measure ? [unit.id] : []));
   if (measure !== 'money') return [...new Set(named)];
   if (clear.some((word) => /^m(?:€|eur)$/.test(word))) return ['kEUR', 'MEUR'];
-  const currency = named.map(currencyIn).find((known) => known !== '') ?? '';
+  const capitals = words.find((word, place) =>
+    inBrackets.includes(word) || /^(?:en|in)$/i.test(words[place - 1] ?? '')
+      ? Object.hasOwn(IN_CAPITALS, word)
+      : false,
+  );
+  if (capitals !== undefined) return [IN_CAPITALS[capitals] ?? ''];
+  const multiple = MULTIPLE.exec(header);
   const size =
     named.map(magnitudeIn).find((known) => known !== '') ??
+    (multiple && (multiple[1] === undefined ? 'k' : 'M')) ??
     clear.flatMap((word, place) => (place > 0 ? (magnitudeOf(word) ?? []) : []))[0] ??
-    '';
-  return size + currency === '' ? [] : [size + currency];
+    (inBrackets.some((word) => /^crs?$/i.test(word)) ? 'C' : '');
+  const [currency = '', ...others] = differentCurrencies(named.map(currencyIn));
+  return size + currency === '' ? [] : [currency, ...others].map((each) => size + each);
+}
+
+/** What a header may count besides money, masses and shares. */
+const OTHER_COUNTS =
+  /^(?:j|jours?|days?|h|heures?|hours?|hrs?|min|minutes?|mois|months?|ans?|ann[ée]es?|years?|m|m2|m²|km|cm|mm|in|l|litres?|nb|nbre|nombre|qt[ée]|qty|units?|unit[ée]s?|pi[èe]ces?|pcs|points?|pts)$/i;
+
+/** Whether a header names, in brackets, what is counted, and that is nothing of a measure: `Montant (%)`, `Budget (jours)`. */
+export function countsOtherwise(header: string, measure: Measure): boolean {
+  const bracketed = /[([{]([^()[\]{}]*)[)\]}]/.exec(header)?.[1]?.trim() ?? '';
+  if (bracketed === '' || headerUnits(header, measure).length > 0) return false;
+  const words = wordsOf(bracketed).filter((word) => !JOINING.has(word.toLowerCase()));
+  return words.length > 0 && words.every((word) => unitOf(word) !== undefined || OTHER_COUNTS.test(word));
 }
 
 /** A header without the unit that it names, to be compared with the names of fields. */
 export function withoutUnit(header: string, measure: Measure): string {
   if (headerUnits(header, measure).length === 0) return header;
   const isUnit = (word: string) =>
-    unitOf(word) !== undefined || magnitudeOf(word) !== undefined || JOINING.has(word.toLowerCase());
-  return wordsOf(header)
+    unitOf(word) !== undefined ||
+    magnitudeOf(word) !== undefined ||
+    Object.hasOwn(IN_CAPITALS, word) ||
+    JOINING.has(word.toLowerCase());
+  return wordsOf(header.replace(MULTIPLE, ' '))
     .filter((word) => !isUnit(word))
     .join(' ');
 }

@@ -25,7 +25,7 @@ export type FieldIssueCode<Type extends FieldType = FieldType> = (typeof FIELD_I
 export const FIELD_REMARKS = {
   text: ['check_digits', 'damaged_text', 'name_guessed', 'name_not_split'],
   email: ['email_taken', 'more_emails'],
-  phone: ['more_phones'],
+  phone: ['more_phones', 'phone_taken', 'phone_placeholder', 'country_unknown'],
   decimal: ['unit_converted', 'unit_rounded'],
   date: ['implausible_date', 'time_dropped'],
   timestamp: ['time_unknown', 'time_of_day_missing'],
@@ -73,7 +73,7 @@ function allCodes(): RowIssueCode[] {
 }
 
 /** What is to be known of a cell of any field. */
-const REMARKS_OF_ANY_FIELD = ['spreadsheet_error', 'not_calculated'] as const;
+const REMARKS_OF_ANY_FIELD = ['spreadsheet_error', 'not_calculated', 'word_left_out'] as const;
 
 export type RemarkCode =
   | (typeof REMARKS_OF_ANY_FIELD)[number]

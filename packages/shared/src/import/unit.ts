@@ -6,7 +6,7 @@ export type Measure = NonNullable<DecimalField['unit']>;
 /** A unit of a number. */
 export interface Unit {
   readonly measure: Measure;
-  /** As it is kept: `lb`, `%`; of an amount a power of a thousand (`k`, `M`, `G`) and a currency, or one of them: `kEUR`. */
+  /** As it is kept: `lb`, `%`; of an amount a size (`k`, `M`, `c`…) and a currency, or one of them: `kEUR`. */
   readonly id: string;
 }
 
@@ -16,6 +16,7 @@ const KILOGRAMS: Readonly<Record<string, string>> = {
   g: '0.001',
   mg: '0.000001',
   t: '1000',
+  hg: '0.1',
   lb: '0.45359237',
   oz: '0.028349523125',
   st: '6.35029318',
@@ -23,21 +24,39 @@ const KILOGRAMS: Readonly<Record<string, string>> = {
 
 /** How units of mass are written, in lower case. */
 const MASSES = named({
-  kg: 'kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm',
-  g: 'g gr grs gram grams gramme grammes gramm',
+  kg: 'kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos chilo chili chilogrammi',
+  g: 'g gr grs gram grams gramme grammes gramm gramo gramos grammo grammi',
   mg: 'mg milligram milligrams milligramme milligrammes',
   t: 't tonne tonnes',
-  lb: 'lb lbs pound pounds livre livres pfund',
+  hg: 'hg hectogram hectograms hectogramme hectogrammes etto etti',
+  // Not the German `Pfund`, which is half a kilogram to most and this to some.
+  lb: 'lb lbs pound pounds livre livres libra libras libbra libbre',
   oz: 'oz ounce ounces once onces',
   st: 'st stone stones',
 });
 
-const POWERS: Readonly<Record<string, string>> = { k: '1000', M: '1000000', G: '1000000000' };
+/** Sizes in which amounts are counted: hundredths, hundreds, thousands, lakhs, millions, crores, milliards. */
+const SIZES: Readonly<Record<string, string>> = {
+  c: '0.01',
+  h: '100',
+  k: '1000',
+  L: '100000',
+  M: '1000000',
+  C: '10000000',
+  G: '1000000000',
+};
 
-/** How powers of a thousand are written, in lower case. Of `m` nobody knows: a thousand to some, a million to others. */
+/**
+ * How sizes are written, in lower case. Of `m` and `mil` nobody knows: a thousand to some, a million to others; nor of `cr`,
+ * which is a crore or a credit.
+ */
 const MAGNITUDES = named({
-  k: 'k tsd 000 000s thousand thousands millier milliers mille tausend miles',
-  M: 'mio mn mln million millions millionen millones milioni',
+  c: 'cent cents centime centimes ct cts',
+  h: 'hundred hundreds centaine centaines hunderte',
+  k: 'k tsd 000 000s thousand thousands millier milliers mille tausend miles migliaia',
+  L: 'lakh lakhs lac lacs',
+  M: 'mio mn mln mm million millions millionen millones milioni',
+  C: 'crore crores',
   G: 'md mds mrd bn billion billions milliard milliards milliarden',
 });
 
@@ -57,15 +76,22 @@ const CURRENCIES = named({
   kr: 'kr',
   PLN: 'zł zl',
   CZK: 'kč',
-  RUB: '₽',
+  RUB: '₽ руб',
   TRY: '₺',
   ILS: '₪',
   KRW: '₩',
+  // As North Africa writes its dirhams and dinars.
+  MAD: 'dh dhs',
+  DZD: 'da',
+  TND: 'dt',
+  HUF: 'ft',
+  IDR: 'rp',
+  RON: 'lei',
   VND: '₫',
   UAH: '₴',
   NGN: '₦',
   THB: '฿',
-  XOF: 'fcfa cfa',
+  XOF: 'fcfa cfa frcfa francscfa',
 });
 
 /** Signs that several currencies share. */
@@ -97,13 +123,15 @@ export function unitOf(text: string): Unit | undefined {
   if (whole !== undefined) return { measure: 'money', id: whole };
   for (let cut = 1; cut < word.length; cut++) {
     const [first, last] = [word.slice(0, cut), word.slice(cut)];
-    const [size, currency] = [magnitudeOf(first) ?? magnitudeOf(last), currencyOf(last) ?? currencyOf(first)];
+    const currency = currencyOf(last) ?? currencyOf(first);
+    // `TEUR` and `T€` are what German accounts are kept in.
+    const size = first === 'T' ? 'k' : (magnitudeOf(first) ?? magnitudeOf(last));
     if (size !== undefined && currency !== undefined) return { measure: 'money', id: size + currency };
   }
   return undefined;
 }
 
-/** The power of a thousand that a word is: `k`, `millions`. `M` is one in capitals alone. */
+/** The size that a word is: `k`, `millions`. `M` is one in capitals alone. */
 export function magnitudeOf(word: string): string | undefined {
   return word === 'M' ? 'M' : MAGNITUDES.get(word.toLowerCase());
 }
@@ -112,25 +140,29 @@ function currencyOf(word: string): string | undefined {
   const known = CURRENCIES.get(word.toLowerCase());
   if (known !== undefined) return known;
   if (CODES.has(word)) return word;
+  // `$12 USD`
+  const beside = word.replace('$', '');
+  if (beside !== word && SHARED_SIGNS.$?.includes(beside)) return beside;
   if (SMALL_CODES.test(word.toLowerCase())) return word.toUpperCase();
-  return /^\p{Sc}$/u.test(word) ? word : undefined;
+  // A cent is no currency, but a part of one.
+  return /^\p{Sc}$/u.test(word) && !/[¢￠]/.test(word) ? word : undefined;
 }
 
 /** Whether a unit is one of a measure, as it is kept; no unit at all (`''`) is one of money. */
 export function isUnitOf(id: string, measure: Measure): boolean {
-  if (measure === 'money' && (id === '' || Object.hasOwn(POWERS, id))) return true;
+  if (measure === 'money' && (id === '' || Object.hasOwn(SIZES, id))) return true;
   const unit = unitOf(id);
   return unit?.measure === measure && unit.id === id;
 }
 
 /** What a number in a unit is multiplied by for the unit of its field, as an exact decimal. */
 export function factorOf(id: string, measure: Measure): string {
-  return (measure === 'kg' ? KILOGRAMS[id] : POWERS[magnitudeIn(id)]) ?? '1';
+  return (measure === 'kg' ? KILOGRAMS[id] : SIZES[magnitudeIn(id)]) ?? '1';
 }
 
-/** The power of a thousand in the unit of an amount, or none: `k` of `kEUR`. */
+/** The size in the unit of an amount, or none: `k` of `kEUR`. */
 export function magnitudeIn(id: string): string {
-  return /^([kMG])(?:[A-Z]{3}|\p{Sc}|kr)?$/u.exec(id)?.[1] ?? '';
+  return /^([chkLMCG])(?:[A-Z]{3}|\p{Sc}|kr)?$/u.exec(id)?.[1] ?? '';
 }
 
 /** The currency in the unit of an amount, or none: `EUR` of `kEUR`. */

@@ -5,7 +5,7 @@ export const enCells = {
     other_currency:
       '{{column}}: “{{value}}” is an amount in {{found}} in a column of {{currency}}. Amounts of another currency need a file of their own, or a column.',
     spreadsheet_error:
-      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed. It was read as empty.',
+      '{{column}}: “{{value}}” is what a spreadsheet shows where a formula failed or its column is too narrow. It was read as empty.',
     not_calculated:
       '{{column}}: “{{value}}” stands for a formula that no program has calculated. It was read as empty. Open the workbook in a spreadsheet and save it, then choose that file.',
     unit_converted: '{{column}}: “{{value}}” was converted from {{unit}}, times {{factor}}: {{result}}.',
@@ -24,6 +24,11 @@ export const enCells = {
     email_taken: '{{column}}: of “{{value}}” the address was taken: {{result}}.',
     more_emails: '{{column}}: of “{{value}}” the first address was taken, and not {{others}}.',
     more_phones: '{{column}}: of “{{value}}” the first number was taken, and not {{others}}.',
+    phone_taken: '{{column}}: of “{{value}}” the number was taken: {{result}}.',
+    phone_placeholder: '{{column}}: “{{value}}” is nobody’s number. It was read as empty.',
+    country_unknown:
+      '{{column}}: “{{value}}” was read as a number of {{country}}, since “{{found}}” names no country that is known here.',
+    word_left_out: '{{column}}: of “{{value}}” the number was taken ({{result}}), and not “{{word}}”.',
     name_guessed:
       '{{column}}: “{{value}}” was split into “{{first}}” (first name) and “{{last}}” (last name). Make sure that this is right.',
     name_not_split:
@@ -47,6 +52,10 @@ export const enCells = {
     email_taken: 'more than an address',
     more_emails: 'several addresses in one cell',
     more_phones: 'several numbers in one cell',
+    phone_taken: 'more than a telephone number',
+    phone_placeholder: 'digits in the place of a telephone number',
+    country_unknown: 'a number whose country was assumed',
+    word_left_out: 'a word beside a number left out',
     name_guessed: 'a full name that could be split otherwise',
     name_not_split: 'a full name that was not split',
     invisible_character: 'a character that nobody sees',

@@ -8,7 +8,7 @@ export const frCells: French<typeof enCells> = {
     other_currency:
       '{{column}} : « {{value}} » est un montant en {{found}} dans une colonne en {{currency}}. Les montants d’une autre monnaie ont besoin d’un fichier, ou d’une colonne, à eux.',
     spreadsheet_error:
-      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue. Lu comme une cellule vide.',
+      '{{column}} : « {{value}} » est ce qu’affiche un tableur quand une formule échoue ou que la colonne est trop étroite. Lu comme une cellule vide.',
     not_calculated:
       '{{column}} : « {{value}} » tient lieu d’une formule qu’aucun programme n’a calculée. Lue comme une cellule vide. Ouvrez le classeur dans un tableur et enregistrez-le, puis choisissez ce fichier.',
     unit_converted:
@@ -28,6 +28,11 @@ export const frCells: French<typeof enCells> = {
     email_taken: '{{column}} : de « {{value}} », l’adresse est retenue : {{result}}.',
     more_emails: '{{column}} : de « {{value}} », la première adresse est retenue, et non {{others}}.',
     more_phones: '{{column}} : de « {{value}} », le premier numéro est retenu, et non {{others}}.',
+    phone_taken: '{{column}} : de « {{value}} », le numéro est retenu : {{result}}.',
+    phone_placeholder: '{{column}} : « {{value}} » n’est le numéro de personne. Lu comme une cellule vide.',
+    country_unknown:
+      '{{column}} : « {{value}} » est lu comme un numéro du pays {{country}}, car « {{found}} » ne nomme aucun pays connu ici.',
+    word_left_out: '{{column}} : de « {{value}} », le nombre est retenu ({{result}}), et non « {{word}} ».',
     name_guessed:
       '{{column}} : « {{value}} » est séparé en « {{first}} » (prénom) et « {{last}} » (nom). Vérifiez que c’est juste.',
     name_not_split:
@@ -51,6 +56,10 @@ export const frCells: French<typeof enCells> = {
     email_taken: 'plus qu’une adresse',
     more_emails: 'plusieurs adresses dans une cellule',
     more_phones: 'plusieurs numéros dans une cellule',
+    phone_taken: 'plus qu’un numéro de téléphone',
+    phone_placeholder: 'des chiffres à la place d’un numéro de téléphone',
+    country_unknown: 'un numéro dont le pays est supposé',
+    word_left_out: 'un mot laissé à côté d’un nombre',
     name_guessed: 'un nom complet qui pourrait être séparé autrement',
     name_not_split: 'un nom complet laissé entier',
     invisible_character: 'un caractère que l’on ne voit pas',

@@ -1,12 +1,42 @@
-import { type DateEvidence, isLikelySerial } from '@sluice/shared';
+import { type DateEvidence, type DateOrder, isLikelySerial } from '@sluice/shared';
 import type { EvidenceCollector } from '../knowledge.ts';
+import { MAX_TIMED_LENGTH } from './time-of-day.ts';
 
-const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s].*)?$/;
+const THREE_NUMBERS = /^(\d{1,4})[/.\-\s](\d{1,2})[/.\-\s](\d{1,4})(?:[T\s,].*)?$/;
+/** Behind a weekday or a time, or with blanks around its marks. */
+const WITHIN = /(?<![\d/.-])(\d{1,4}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{1,4})(?![\d/-]|\.\d)/;
+/** `31012025`. From its year on written, it tells no order that could be another one. */
+const COMPACT = /^(\d{2})(\d{2})((?:19|20)\d{2})$/;
 
+/** A column without a date among so many cells is not searched for dates within its texts. */
+const GIVE_UP_AFTER = 1_000;
 /** Fewer dates that do not tell say nothing against the one that does. */
 const MIN_UNDECIDED = 2;
 /** So many times as many dates as contradict them decide. */
 const CLEAR_MAJORITY = 20;
+
+/** From the least of some numbers to the greatest. */
+class Span {
+  #least = Number.POSITIVE_INFINITY;
+  #most = Number.NEGATIVE_INFINITY;
+
+  add(value: number): void {
+    this.#least = Math.min(this.#least, value);
+    this.#most = Math.max(this.#most, value);
+  }
+
+  get least(): number {
+    return this.#least;
+  }
+
+  get most(): number {
+    return this.#most;
+  }
+
+  get width(): number {
+    return this.#most - this.#least;
+  }
+}
 
 /** Decides the order of day and month from all dates of a column: a first number above 12 is a day, and so on. */
 export class DateEvidenceCollector implements EvidenceCollector {
@@ -16,18 +46,37 @@ export class DateEvidenceCollector implements EvidenceCollector {
   #yearFirst = 0;
   #values = 0;
   #serials = 0;
+  /** Dates whose years have two digits, with the first and the last of their numbers. */
+  #short = 0;
+  readonly #firsts = new Span();
+  readonly #lasts = new Span();
 
   add(value: string): void {
     // Where some cell is none, no number is a day.
     if (this.#serials === this.#values && isLikelySerial(value)) this.#serials++;
     this.#values++;
-    const match = value.length <= 32 ? THREE_NUMBERS.exec(value) : null;
-    if (!match) return;
-    const [first = '', second = '', third = ''] = match.slice(1);
+    if (value.length > MAX_TIMED_LENGTH) return;
+    const isHopeless = this.#dates === 0 && this.#values > GIVE_UP_AFTER;
+    const numbers =
+      THREE_NUMBERS.exec(value) ??
+      (value.length === 8 ? COMPACT.exec(value) : null) ??
+      (isHopeless ? null : WITHIN.exec(value));
+    if (numbers) this.#count(numbers[1] ?? '', numbers[2] ?? '', numbers[3] ?? '', value);
+  }
+
+  #count(first: string, second: string, third: string, value: string): void {
     if (first.length === 3 || third.length === 3 || (first.length === 4 && third.length === 4)) return;
     this.#dates++;
-    if (first.length === 4) this.#yearFirst++;
-    else if (Number(first) > 12 && Number(second) <= 12) this.#dayFirst++;
+    if (first.length === 4) {
+      this.#yearFirst++;
+      return;
+    }
+    if (third.length < 4) {
+      this.#short++;
+      this.#firsts.add(Number(first));
+      this.#lasts.add(Number(third));
+    }
+    if (Number(first) > 12 && Number(second) <= 12) this.#dayFirst++;
     else if (Number(second) > 12 && Number(first) <= 12) this.#monthFirst++;
     // Nobody writes month, day and year with dots: `03.04.2025` is the German and Swiss day first.
     else if (value.includes('.') && third.length === 4) this.#dayFirst++;
@@ -46,6 +95,8 @@ export class DateEvidenceCollector implements EvidenceCollector {
 
   #told(): DateEvidence {
     if (this.#dates === 0) return 'none';
+    const short = this.#short > 0 ? this.#toldByShort() : undefined;
+    if (short) return short;
     const [more, fewer] = [
       Math.max(this.#dayFirst, this.#monthFirst),
       Math.min(this.#dayFirst, this.#monthFirst),
@@ -56,5 +107,16 @@ export class DateEvidenceCollector implements EvidenceCollector {
     if (this.#dayFirst > 0) return 'dmy';
     if (this.#monthFirst > 0) return 'mdy';
     return this.#yearFirst === this.#dates ? 'ymd' : 'ambiguous';
+  }
+
+  /**
+   * Whether years of two digits stand in front: `85/03/12` is no day, and where no first number may be a month, and the first
+   * ones lie closer together than the last, as years do, `24/03/04` may be of 2024 as well as of 2004.
+   */
+  #toldByShort(): DateOrder | 'ambiguous' | undefined {
+    const [firsts, lasts] = [this.#firsts, this.#lasts];
+    if (lasts.most > 31) return firsts.most > 31 ? 'ambiguous' : undefined;
+    if (firsts.most > 31) return this.#short + this.#yearFirst === this.#dates ? 'ymd' : 'ambiguous';
+    return firsts.least > 12 && lasts.width > firsts.width ? 'ambiguous' : undefined;
   }
 }

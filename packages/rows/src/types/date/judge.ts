@@ -1,19 +1,7 @@
 import { type DateField, type DateOrder, dateOfSerial, type SerialSystem } from '@sluice/shared';
 import type { Normaliser } from '../knowledge.ts';
-import { namedMonth } from './named-months.ts';
-
-// A time of day is accepted only where it says nothing, as spreadsheets write it after a date.
-const NUMBERS = /^(\d{1,4})([/.\-\s])(\d{1,2})\2(\d{1,4})(?:[T\s]0?0:00(?::00(?:\.0+)?)?Z?)?$/;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-
-/**
- * A time of day behind a date, perhaps with a zone: `14:32`, `9.33.45`, `08:00:00.000Z`, `00:00:00+09:00`, `2:30 PM`,
- * `14h30`, `00:00 UTC`.
- */
-const TIME =
-  /^(?:T|[ ,]{1,2}|[ ,]?(?:at|à|um|a las) )(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,9}))?)? ?(?:[ap]\.?m\.?)? ?(?:Z|UTC|GMT|CES?T|[+-]\d{2}:?(?:\d{2})?)?$/i;
-/** In UTF-16 units: no date with its time is written longer. */
-const MAX_LENGTH = 80;
+import { century, type Day, dayIn, daysIn, numbers } from './day.ts';
+import { MAX_TIMED_LENGTH, timeOfDay } from './time-of-day.ts';
 
 /** Further away than this from the day of the import a date is taken, and remarked, where its field says nothing else. */
 const PLAUSIBLE = { back: 120, ahead: 10 };
@@ -41,7 +29,10 @@ export function dateNormaliser(
   const last = `${thisYear + plausibleYears.ahead}${now.slice(4)}`;
   return (cell) => {
     const [parts, time] = (serials && countedParts(cell, serials)) ?? partsOf(cell, order);
-    if (!parts) return { code: 'invalid_date', params: { order } };
+    // Zeros alone are what a field of fixed width holds where there is no date.
+    if (!parts || parts[0] === '0000') {
+      return /^0{1,8}$/.test(cell) ? '' : { code: 'invalid_date', params: { order } };
+    }
     const [yearText, month, day] = parts;
     if (yearText.length === 3 || yearText.length === 1) return { code: 'invalid_date', params: { order } };
     if (month < 1 || month > 12 || day < 1 || day > 31) return { code: 'invalid_date', params: { order } };
@@ -66,65 +57,27 @@ function countedParts(cell: string, system: SerialSystem): ReturnType<typeof par
   const counted = dateOfSerial(cell, system);
   if (!counted) return undefined;
   const [year = '', month, day] = counted.date.split('-');
-  const parts: [string, number, number] = [year, Number(month), Number(day)];
+  const parts: Day = [year, Number(month), Number(day)];
   return counted.time === undefined ? [parts] : [parts, counted.time];
 }
 
-/** The parts of a date, and the time behind it where it says something. */
-function partsOf(
-  cell: string,
-  order: DateOrder,
-): [parts: [year: string, month: number, day: number] | undefined, time?: string] {
+/** The parts of a date, and the time beside it where it says something. */
+function partsOf(cell: string, order: DateOrder): [parts: Day | undefined, time?: string] {
   const whole = numbers(cell, order);
-  if (whole || cell.length > MAX_LENGTH) return [whole];
-  const timed = withTime(cell);
-  const date = timed?.date ?? cell;
-  const named = namedMonth(date);
-  const parts: ReturnType<typeof numbers> = named
-    ? [named.year, named.month, named.day]
-    : timed && numbers(date, order);
-  return timed?.says ? [parts, timed.time] : [parts];
-}
-
-/** A date and the time behind it: cut where a time can begin, which is at the last few blanks or at a `T`. */
-function withTime(cell: string): { date: string; time: string; says: boolean } | undefined {
+  if (whole || cell.length > MAX_TIMED_LENGTH) return [whole];
   const text = cell.replace(/\s+/g, ' ');
-  for (let at = 6; at < text.length; at++) {
-    if (!/[T ,]/i.test(text.charAt(at))) continue;
-    const [, hours = '', minutes = '', seconds = '', fraction = ''] = TIME.exec(text.slice(at)) ?? [];
-    if (hours === '' || Number(hours) > 24 || Number(minutes) > 59 || Number(seconds) > 60) continue;
-    // `12:00 AM` is midnight too.
-    const isMorning = /a\.?m\.?$/i.test(text);
-    const hour = isMorning && hours === '12' ? '0' : hours;
-    const says = /[1-9]/.test(hour + minutes + seconds + fraction);
-    return { date: text.slice(0, at), time: text.slice(at).replace(/^[T ,]+/, ''), says };
-  }
-  return undefined;
-}
-
-/** Year, month and day of a date that is written in numbers alone; undefined for anything else. */
-export function numbers(
-  cell: string,
-  order: DateOrder,
-): [year: string, month: number, day: number] | undefined {
-  const compact = COMPACT.exec(cell);
-  if (compact) return [compact[1] ?? '', Number(compact[2]), Number(compact[3])];
-  const match = NUMBERS.exec(cell);
-  if (!match) return undefined;
-  const [first = '', second = '', third = ''] = [match[1], match[3], match[4]];
-  if (first.length === 4) return third.length <= 2 ? [first, Number(second), Number(third)] : undefined;
-  if (first.length > 2) return undefined;
-  if (order === 'dmy') return [third, Number(second), Number(first)];
-  if (order === 'mdy') return [third, Number(first), Number(second)];
-  return third.length <= 2 ? [first, Number(second), Number(third)] : undefined;
-}
-
-/** The whole year of two digits, the latest that is not behind another. */
-export function century(year: number, latest: number): number {
-  const candidate = Math.floor(latest / 100) * 100 + year;
-  return candidate > latest ? candidate - 100 : candidate;
-}
-
-export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  // A colon is of a time: nearly every other text is a day alone.
+  const day = text.includes(':') ? undefined : dayIn(text, order);
+  if (day) return [day];
+  const timed = timeOfDay(text);
+  if (!timed) return [dayIn(text, order)];
+  const { hour, minute, second = '0', half, rest } = timed;
+  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) >= 61) return [undefined];
+  // `12:00 AM` is midnight too.
+  const isMidnight = half?.toLowerCase() === 'a' && hour === '12';
+  const says = /[1-9]/.test((isMidnight ? '0' : hour) + minute + second);
+  const parts = dayIn(rest, order);
+  // `2024-01-15+01:00` has a zone and no time.
+  if (!parts) return [dayIn(text, order)];
+  return says ? [parts, timed.text] : [parts];
 }

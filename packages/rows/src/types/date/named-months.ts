@@ -20,17 +20,39 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
       });
     }),
   ).concat([
-    ['sept', 9],
-    ['janv', 1],
-    ['fevr', 2],
-    ['mrz', 3],
-    ['avr', 4],
-    ['juil', 7],
+    // As people shorten or write them besides: `fév`, `aoû`, `Jänner`, `setiembre`.
+    ...([
+      ...[
+        ['jan', 1],
+        ['janv', 1],
+        ['janner', 1],
+      ],
+      ...[
+        ['fev', 2],
+        ['fevr', 2],
+        ['feber', 2],
+      ],
+      ...[
+        ['mrz', 3],
+        ['maerz', 3],
+        ['avr', 4],
+      ],
+      ...[
+        ['juil', 7],
+        ['juill', 7],
+        ['aou', 8],
+      ],
+      ...[
+        ['sep', 9],
+        ['sept', 9],
+        ['setiembre', 9],
+      ],
+    ] as const),
   ]),
 );
 
-/** The days of the week, whole and short, and words that join the parts of a date. */
-const SAYING_NOTHING: ReadonlySet<string> = new Set([
+/** The days of the week, whole and short. */
+const WEEKDAYS: ReadonlySet<string> = new Set([
   ...LANGUAGES.flatMap((language) =>
     (['long', 'short'] as const).flatMap((weekday) => {
       const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' });
@@ -39,8 +61,17 @@ const SAYING_NOTHING: ReadonlySet<string> = new Set([
       );
     }),
   ),
-  ...['tues', 'thur', 'thurs', 'le', 'the', 'of', 'de', 'del', 'du', 'd', 'den', 'der', 'am', 'il', 'el'],
+  ...['tues', 'thur', 'thurs'],
 ]);
+
+/** Words that join the parts of a date, or stand in front of it: `né le`, `1 er`. */
+const JOINING: ReadonlySet<string> = new Set(
+  'le the of de del du d den der am il el ne nee on er'.split(' '),
+);
+
+function saysNothing(word: string): boolean {
+  return WEEKDAYS.has(word) || JOINING.has(word);
+}
 
 /** In UTF-16 units: no date is written longer. */
 const MAX_LENGTH = 60;
@@ -52,16 +83,29 @@ const MAX_LENGTH = 60;
 export function namedMonth(text: string): DateParts | undefined {
   if (text.length > MAX_LENGTH || !/\p{L}{3}/u.test(text)) return undefined;
   const words = foldWord(text)
+    // `05JAN2024`, `3mars 2024`
+    .replace(/(?<=\d)(?=\p{L}{3})|(?<=\p{L}{3})(?=\d)/gu, ' ')
     .split(/[\s./,\u2019'-]+/)
-    .filter((word) => word !== '' && (MONTHS.has(word) || !SAYING_NOTHING.has(word)));
+    .filter((word) => word !== '' && (MONTHS.has(word) || !saysNothing(word)));
   // `mar` is March, and a French Tuesday in front of another month.
   const place = words.findLastIndex((word) => MONTHS.has(word));
   const month = MONTHS.get(words[place] ?? '');
   const [first, second, ...others] = words
     .filter((word, index) => index !== place && !(index < place && word === 'mar'))
-    .map((word) => /^(\d{1,4})(?:er|st|nd|rd|th|o)?$/.exec(word)?.[1]);
+    .map((word) => /^(\d{1,4})(?:er|st|nd|rd|th|o|º|°)?$/.exec(word === 'premier' ? '1' : word)?.[1]);
   if (month === undefined || first === undefined || second === undefined || others.length > 0)
     return undefined;
   const [year, day] = first.length === 4 ? [first, second] : [second, first];
   return { year, month, day: Number(day) };
+}
+
+/** A date without its weekday, and without the words in front of it. */
+export function withoutWeekday(text: string): string {
+  if (text.length > MAX_LENGTH || !/\p{L}/u.test(text)) return text;
+  const words = text.split(/[\s,]+/);
+  const folded = words.map((word) => foldWord(word).replace('.', ''));
+  const start = folded.findIndex((word) => !saysNothing(word));
+  // `am` behind a date is no German word, but a half of the day.
+  const end = folded.findLastIndex((word) => !WEEKDAYS.has(word));
+  return start === -1 ? text : words.slice(start, end + 1).join(' ');
 }

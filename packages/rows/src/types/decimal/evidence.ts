@@ -6,6 +6,8 @@ const NUMBER = /^[-+]?\d[\d\s.,'’\u00a0\u202f]*$/;
 const DIGIT = /\d/;
 const FIRST_GROUP = /^[-+]?[1-9]\d{0,2}$/;
 const GIVE_UP_AFTER = 1000;
+/** So many times as many as contradict them decide. */
+const CLEAR_MAJORITY = 20;
 /** More different units than this are none. */
 const MAX_UNITS = 20;
 
@@ -77,8 +79,10 @@ export class NumberCollector implements EvidenceCollector {
 
   #told(): DecimalMark {
     if (this.#marked === 0) return 'none';
-    if (this.#comma === 0 && this.#point === 0) return 'ambiguous';
-    return this.#comma >= this.#point ? ',' : '.';
+    const [more, fewer] = [Math.max(this.#comma, this.#point), Math.min(this.#comma, this.#point)];
+    // Where both stand before decimals neither tells what the other is, but for a few that contradict the many.
+    if (more === 0 || (fewer > 0 && more < CLEAR_MAJORITY * fewer)) return 'ambiguous';
+    return this.#comma > this.#point ? ',' : '.';
   }
 
   #count(isComma: boolean): void {

@@ -39,7 +39,8 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
   const { precision, scale } = field;
   const measure = field.unit;
   const unit = column.unit ?? (measure === 'money' ? '' : measure);
-  const isConverted = measure !== undefined && unit !== undefined && factorOf(unit, measure) !== '1';
+  const isConverted =
+    measure !== undefined && unit !== undefined && (factorOf(unit, measure) !== '1' || hasThousandths(unit));
 
   function judged(isNegative: boolean, { whole, fraction }: Parts): string | CellIssue {
     if (fraction.length > scale || (whole === '0' ? 0 : whole.length) > precision - scale) {
@@ -63,9 +64,15 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
     }
     const counted = countedIn(own, unit ?? '');
     const factor = measure === undefined ? '1' : factorOf(counted, measure);
-    const parts = split(amount.body, column.decimalMark, scale, factor !== '1');
-    if (!parts) return { code: 'invalid_decimal' };
-    if (factor === '1') return judged(amount.isNegative, parts);
+    const parts = split(amount.body, column.decimalMark, scale, factor !== '1' || hasThousandths(counted));
+    if (!parts || (amount.isNegative && isDashOfFrancs(amount.body, counted)))
+      return { code: 'invalid_decimal' };
+    if (factor === '1') {
+      const value = judged(amount.isNegative, parts);
+      const { aside: word } = amount;
+      if (word === undefined || typeof value !== 'string') return value;
+      return { value, remark: { code: 'word_left_out', params: { word, result: value } } };
+    }
     const exact = multiplied(parts, factor);
     const near = rounded(exact, scale);
     const value = judged(amount.isNegative, near);
@@ -78,7 +85,8 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
     const match = isConverted ? null : SHAPE.exec(cell);
     if (!match) return apart(cell);
     const [, sign = '', body = ''] = match;
-    const parts = split(body, column.decimalMark, scale, false);
+    const isOpen = sign === '-' && isDashOfFrancs(body, unit ?? '');
+    const parts = isOpen ? undefined : split(body, column.decimalMark, scale, false);
     return parts ? judged(sign === '-', parts) : apart(cell);
   };
 }
@@ -87,6 +95,18 @@ export function decimalNormaliser(field: DecimalField, column: NumberConventions
 function countedIn(own: Unit | undefined, column: string): string {
   if (own === undefined) return column;
   return own.measure === 'money' && magnitudeIn(own.id) === '' ? magnitudeIn(column) + own.id : own.id;
+}
+
+/** Dinars and rials of a thousand parts, whose amounts have three decimals: `12,500 TND`. */
+const OF_THOUSANDTHS = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
+
+function hasThousandths(unit: string): boolean {
+  return OF_THOUSANDTHS.has(currencyIn(unit));
+}
+
+/** In `CHF -.50` the dash stands for no francs, or for less than nothing. */
+function isDashOfFrancs(body: string, unit: string): boolean {
+  return currencyIn(unit) === 'CHF' && /^[.,]/.test(body);
 }
 
 /** @param isConverted a reading that is a thousand times the other would not show in the value's size: both are refused */

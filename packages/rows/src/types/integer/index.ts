@@ -1,4 +1,4 @@
-import type { IntegerField } from '@sluice/shared';
+import type { DecimalMark, IntegerField } from '@sluice/shared';
 import { takeApart } from '../decimal/amount.ts';
 import { repairNumber } from '../decimal/repair.ts';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
@@ -12,12 +12,24 @@ export const integer: FieldTypeKnowledge<'integer'> = {
 };
 
 // Thousands grouped by spaces (as French writes them) or apostrophes (as Swiss does), and Excel's `,00` after a whole
-// number. A comma or point before three digits is refused where it stands once: it may group or be a decimal mark.
+// number. A comma or point before three digits is refused where it is the column's decimal mark, and before three zeros where
+// the column does not tell; people are not counted in thousandths.
 const WHOLE = /^([-+]?)(\d+|[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3})+)(?:[.,]0{1,2})?$/;
+/** In UTF-16 units: no number with what it counts is longer. */
+const MAX_LENGTH = 60;
 /** Groups that cannot be decimals, those of India among them. */
 const GROUPED_TWICE = /^[1-9]\d{0,2}(?:(?:,\d{3}){2,}|(?:\.\d{3}){2,})$|^[1-9]\d?(?:,\d{2})+,\d{3}$/;
 
-function integerNormaliser({ min, max, zeroIsNone }: IntegerField): Normaliser {
+/** One group behind a mark, perhaps of zeros, which could be decimals of a whole number too: `12.000`. */
+const GROUPED_ONCE = /^[1-9]\d{0,2}([,.])(\d{3})$/;
+/** What is counted, behind its number: people, and nothing but them. */
+const COUNTED =
+  / ?\b(salari[ée]e?s?|employ[ée]e?s?|employees?|collaborateurs?|collaboratrices?|personnes?|pers\.?|people|staff|mitarbeiter|effectifs?)$/i;
+
+function integerNormaliser(
+  { min, max, zeroIsNone }: IntegerField,
+  column: { readonly decimalMark: DecimalMark },
+): Normaliser {
   function judged(isNegative: boolean, grouped: string): ReturnType<Normaliser> {
     const digits = grouped.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
     if (zeroIsNone && digits === '0') return '';
@@ -28,14 +40,26 @@ function integerNormaliser({ min, max, zeroIsNone }: IntegerField): Normaliser {
     return String(value);
   }
 
+  function isGrouped(body: string): boolean {
+    if (GROUPED_TWICE.test(body)) return true;
+    const [, mark, group] = GROUPED_ONCE.exec(body) ?? [];
+    if (mark === undefined || column.decimalMark === mark) return false;
+    return group !== '000' || column.decimalMark === ',' || column.decimalMark === '.';
+  }
+
   return (cell) => {
     const match = WHOLE.exec(cell);
     if (match) return judged(match[1] === '-', match[2] ?? '');
-    const amount = takeApart(cell);
-    if (!amount || amount.unit) return { code: 'invalid_integer' };
+    const counted = cell.length <= MAX_LENGTH ? COUNTED.exec(cell) : null;
+    const amount = takeApart(counted ? cell.slice(0, counted.index) : cell);
+    if (!amount || amount.unit || amount.aside) return { code: 'invalid_integer' };
     const { isNegative, body } = amount;
-    const whole = WHOLE.exec(body)?.[2] ?? (GROUPED_TWICE.test(body) ? body : undefined);
-    return whole === undefined ? { code: 'invalid_integer' } : judged(isNegative, whole);
+    const whole = WHOLE.exec(body)?.[2] ?? (isGrouped(body) ? body : undefined);
+    if (whole === undefined) return { code: 'invalid_integer' };
+    const value = judged(isNegative, whole);
+    const [, word] = counted ?? [];
+    if (word === undefined || typeof value !== 'string' || value === '') return value;
+    return { value, remark: { code: 'word_left_out', params: { word, result: value } } };
   };
 }
 

@@ -1,8 +1,9 @@
 import { foldText } from '@sluice/shared';
-import { type CountryCode, getCountries, getCountryCallingCode } from 'libphonenumber-js';
+import { type CountryCode, getCountries, getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js';
+import { ALPHA_3 } from './alpha-3.ts';
 
 /** The languages in which people write the names of countries. */
-const LANGUAGES = ['fr', 'en', 'de', 'es', 'it'] as const;
+const LANGUAGES = ['pt', 'nl', 'it', 'es', 'de', 'en', 'fr'] as const;
 /** In UTF-16 units: no country is called by more. */
 const MAX_LENGTH = 60;
 
@@ -25,6 +26,23 @@ const ALSO: Readonly<Record<string, CountryCode>> = {
   'the netherlands': 'NL',
   'republique tcheque': 'CZ',
   'czech republic': 'CZ',
+  'ceska republika': 'CZ',
+  rfa: 'DE',
+  brd: 'DE',
+  uae: 'AE',
+  eau: 'AE',
+  rdc: 'CD',
+  quebec: 'CA',
+  'confederation suisse': 'CH',
+  'france metropolitaine': 'FR',
+  'coree du sud': 'KR',
+  'south korea': 'KR',
+  'ile maurice': 'MU',
+};
+
+/** By the letters on the plates of cars, as address books in Europe have them (`F-75001`, `B`, `D`). */
+const PLATES: Readonly<Record<string, CountryCode>> = {
+  ...{ a: 'AT', b: 'BE', d: 'DE', e: 'ES', f: 'FR', i: 'IT', l: 'LU', p: 'PT', s: 'SE', n: 'NO' },
 };
 
 /** Of the countries that share a code, the one that gave it (ITU-T E.164, list of assigned codes). */
@@ -46,23 +64,43 @@ const FIRST_OF_CODE: Readonly<Record<string, CountryCode>> = {
 let known: ReadonlyMap<string, CountryCode> | undefined;
 
 /**
- * The country that a cell names: by its name in one of five languages, by its code of two letters (ISO 3166), or by the one
- * that is dialled for it (`+41`, `0041`, `41`). Undefined where it names none.
+ * The country that a cell names: by its name in one of seven languages, by its code of two or three letters (ISO 3166), by the
+ * letter on its cars, or by the code that is dialled for it (`+41`, `0041`, `41`); also where two of these stand in it
+ * (`Suisse (CH)`, `Belgique / België`). Undefined where it names none, or two.
  *
  * @returns ISO 3166 alpha-2
  */
 export function countryOf(cell: string): CountryCode | undefined {
   if (cell.length > MAX_LENGTH) return undefined;
-  known ??= knownCountries();
   const text = cell.trim();
+  const whole = named(text);
+  if (whole !== undefined || !BETWEEN.test(text)) return whole;
+  const parts = text.split(BETWEEN).filter((part) => part !== '');
+  const [first, ...rest] = parts.map(named);
+  return rest.every((other) => other === first) ? first : undefined;
+}
+
+/** What stands between two names of a country. */
+const BETWEEN = / ?[()[\]/|;,]+ ?| - /;
+
+function named(text: string): CountryCode | undefined {
+  known ??= knownCountries();
   const [, dialled] = /^(?:\+|00)?([1-9]\d{0,2})$/.exec(text) ?? [];
-  return known.get(dialled ?? foldText(text));
+  if (dialled !== undefined) return known.get(dialled);
+  const folded = foldText(text);
+  // `U.K.`, `R.F.A.`
+  return (
+    known.get(folded) ??
+    (/^(?:\p{L} )+\p{L}$/u.test(folded) ? known.get(folded.replaceAll(' ', '')) : undefined)
+  );
 }
 
 function knownCountries(): ReadonlyMap<string, CountryCode> {
   const countries = getCountries();
   const names = LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' }));
-  const byName = new Map<string, CountryCode>(Object.entries(ALSO));
+  const byName = new Map<string, CountryCode>([...Object.entries(ALSO), ...Object.entries(PLATES)]);
+  for (const [alpha3, alpha2] of ALPHA_3)
+    if (isSupportedCountry(alpha2)) byName.set(foldText(alpha3), alpha2);
   for (const country of countries) {
     byName.set(foldText(country), country);
     for (const name of names) byName.set(foldText(name.of(country) ?? country), country);

@@ -8,32 +8,21 @@ import {
   secondOf,
   wallOfSerial,
 } from '@sluice/shared';
-import { century, daysIn, numbers } from '../date/judge.ts';
-import { namedMonth } from '../date/named-months.ts';
+import { century, type Day, dayIn, daysIn } from '../date/day.ts';
+import { MAX_TIMED_LENGTH, type TimeOfDay, timeOfDay } from '../date/time-of-day.ts';
+import { inZone, offsetOf } from '../date/zone.ts';
 import type { Normaliser } from '../knowledge.ts';
-import { inZone, offsetOf, ZONE } from './zone.ts';
 
-/** In UTF-16 units: no time is written longer. */
-const MAX_LENGTH = 80;
-
-/** A time of day, wherever it stands: `14:03`, `9:33:45.123`, `14h03`, `2:30 PM`, `00:00:00+09:00`, `14:03 GMT+0100`. */
-const TIME = new RegExp(
-  String.raw`(?<![\d:.,])(\d{1,2})[:h](\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\b\.?)?(?: ?(${ZONE})(?![\w+:-]))?(?![\d:])`,
-  'i',
-);
-/** With points, which dates have too: behind everything else. */
-const POINTED = /[T ](\d{1,2})\.(\d{2})(?:\.(\d{2}))?$/;
-/** What stands between a date and its time. */
-const BEFORE_A_TIME = new Set(['at', 'à', 'a', 'las', 'um', 'alle', 'om', 'kl', 'kl.', '-']);
 /** Seconds since 1970, with parts of one; milliseconds. */
 const SECONDS = /^-?\d{9,11}(?:\.\d{1,9})?$/;
 const MILLISECONDS = /^-?\d{12,13}$/;
-const COMPACT = /^(\d{4}-?\d{2}-?\d{2})T?(\d{2})(\d{2})(\d{2})(Z?)$/;
+/** `202401051432`, which as milliseconds would be of 1976. */
+const COMPACT_MINUTE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/;
 const [EARLIEST, LATEST] = [Date.UTC(1000, 0, 1), Date.UTC(10_000, 0, 1)];
 
 /** A day, and its time as far as it is known. */
 interface Read {
-  readonly parts: readonly [year: string, month: number, day: number];
+  readonly parts: Day;
   readonly hour: number;
   readonly minute: number;
   /** With parts of one; undefined where the minute alone is known. */
@@ -98,60 +87,40 @@ function written(at: number, known: 'second' | 'minute' | 'day'): ReturnType<Nor
 function sinceEpoch(cell: string): number | undefined {
   if (/^0+(?:\.0+)?$/.test(cell)) return 0;
   if (SECONDS.test(cell)) return Math.floor(Number(cell) * 1000 + 1e-4);
-  return MILLISECONDS.test(cell) ? Number(cell) : undefined;
+  return MILLISECONDS.test(cell) && !COMPACT_MINUTE.test(cell) ? Number(cell) : undefined;
 }
 
 /** @returns undefined for what is no time in such an order, whatever the calendar says of it */
 export function readTime(cell: string, order: DateOrder): Read | undefined {
-  if (cell.length > MAX_LENGTH) return undefined;
-  const text = cell
-    .replace(/\s+/g, ' ')
-    .replace(/ ?\([^()]*\)$/, '')
-    .trim();
-  const compact = COMPACT.exec(text);
-  if (compact) {
-    const [, day = '', hour = '', minute = '', second = '', zone = ''] = compact;
-    return of(day.replaceAll('-', ''), order, { hour, minute, second, zone });
-  }
-  const found = TIME.exec(text) ?? POINTED.exec(text);
-  if (!found) return of(text, order, undefined);
-  const [whole, hour = '', minute = '', second, fraction, half, zone] = found;
-  const words = `${text.slice(0, found.index)} ${text.slice(found.index + whole.length)}`
-    .replace(/(?<=\d)T(?= |$)/i, '')
-    .split(/[ ,]+/)
-    .filter((word) => word !== '');
-  while (BEFORE_A_TIME.has(words.at(-1)?.toLowerCase() ?? '')) words.pop();
-  const rest = words.join(' ');
-  const seconds = second === undefined ? undefined : fraction ? `${second}.${fraction}` : second;
-  return of(rest, order, { hour, minute, second: seconds, half, zone });
+  if (cell.length > MAX_TIMED_LENGTH) return undefined;
+  const text = cell.replace(/\s+/g, ' ').trim();
+  const timed = timeOfDay(text);
+  const parts = timed && dayIn(timed.rest, order);
+  if (timed && parts) return isDay(parts) ? withTime(parts, timed) : undefined;
+  const day = dayIn(text, order);
+  if (!day || !isDay(day)) return undefined;
+  return { parts: day, hour: 0, minute: 0, second: undefined, zone: undefined, hasTime: false };
 }
 
-interface TimeTexts {
-  readonly hour: string;
-  readonly minute: string;
-  readonly second?: string | undefined;
-  /** `a` or `p`: before noon, or after it. */
-  readonly half?: string | undefined;
-  readonly zone?: string | undefined;
-}
-
-function of(date: string, order: DateOrder, time: TimeTexts | undefined): Read | undefined {
-  const named = namedMonth(date);
-  const parts = named ? ([named.year, named.month, named.day] as const) : numbers(date, order);
-  if (!parts) return undefined;
-  const [year, month, day] = parts;
+function isDay([year, month, day]: Day): boolean {
   // In another order it may be a day.
-  if (year.length !== 4 && year.length !== 2) return undefined;
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  if (!time) return { parts, hour: 0, minute: 0, second: undefined, zone: undefined, hasTime: false };
-  const { half } = time;
-  const hour = Number(time.hour);
+  if (year.length !== 4 && year.length !== 2) return false;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+function withTime(
+  parts: Day,
+  { hour: written, minute, second, half, zone: said, place }: TimeOfDay,
+): Read | undefined {
+  const hour = Number(written);
   if (half !== undefined && (hour < 1 || hour > 12)) return undefined;
-  const zone = time.zone ? offsetOf(time.zone) : undefined;
-  if (time.zone && zone === undefined) return undefined;
+  // Where the time tells no zone, the place behind it does: a time of another zone would be hours off.
+  const zone = said ?? place;
+  const offset = zone === undefined ? undefined : offsetOf(zone);
+  if (zone !== undefined && offset === undefined) return undefined;
   return {
-    ...{ parts, minute: Number(time.minute), zone, hasTime: true },
+    ...{ parts, minute: Number(minute), zone: offset, hasTime: true },
     hour: half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0),
-    second: time.second === undefined ? undefined : Number(time.second),
+    second: second === undefined ? undefined : Number(second),
   };
 }

@@ -6,14 +6,15 @@ const OFFSETS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
-/** What may stand for a zone behind a time: `Z`, `UTC`, `+01:00`, `-0800`, `GMT+1`, `PST`. */
-export const ZONE = String.raw`(?:(?:UTC|GMT)?[+\u2212-]\d{1,2}(?::?\d{2})?|Z|[A-Z]{2,4}T|UTC?)`;
+/** What may stand for a zone behind a time: `Z`, `UTC`, `+01:00`, `-0800`, `GMT+1`, `PST`, `+0100 CET`. */
+export const ZONE = String.raw`(?:(?:UTC|GMT)?[+\u2212-]\d{1,2}(?::?\d{2})?(?: (?:[A-Z]{2,4}T|UTC)\b)?|Z|[A-Z]{2,4}T|UTC?)`;
 
 /** Minutes east of Greenwich; undefined for what is no known zone. @param written as `ZONE` matches it */
 export function offsetOf(written: string): number | undefined {
   const named = OFFSETS.get(written.toUpperCase());
   if (named !== undefined) return named;
-  const [, sign, hours = '', minutes = '0'] = /([+\u2212-])(\d{1,2}):?(\d{2})?$/.exec(written) ?? [];
+  const [, sign, hours = '', minutes = '0'] =
+    /([+\u2212-])(\d{1,2}):?(\d{2})?(?: [A-Z]+)?$/i.exec(written) ?? [];
   if (sign === undefined || Number(hours) > 15 || Number(minutes) > 59) return undefined;
   return (sign === '+' ? 1 : -1) * (Number(hours) * 60 + Number(minutes));
 }
