@@ -127,8 +127,15 @@ test.describe('in a wide window', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV of the refused rows' }).click();
     const report = await readFile(await (await download).path(), 'utf8');
+    const upload = page.getByRole('button', { name: 'Upload a corrected report' });
+    const wrong = page.waitForEvent('filechooser');
+    await upload.click();
+    await (await wrong).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('x') });
+    await expect(page.getByRole('alert')).toContainText('“photo.png” cannot be the corrected report');
+    await expectAccessible(page);
+    expect(await harness.import(id)).toMatchObject({ status: 'completed', errors: 2 });
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Upload a corrected report' }).click();
+    await upload.click();
     const corrected = report.replace('nothing', 'eva@example.com').replace('neither', 'tom@example.com');
     await (await chooser).setFiles(csv('corrected.csv', [corrected]));
     await expect.poll(() => harness.count('patients')).toBe(10);

@@ -49,6 +49,7 @@ const APP_PARAMS: Readonly<Record<AppErrorCode, MessageParams>> = {
   record_changed: {},
   identifier_taken: {},
   merge_over: {},
+  not_a_report: { file: 'photo.png' },
   file_too_large: { limit: '512 MB' },
   connection_exists: { account: 'rj' },
   connection_paused: { account: 'rj' },

@@ -20,6 +20,7 @@ export const APP_ERROR_CODES = [
   'nothing_written',
   'plan_lost',
   'file_purged',
+  'not_a_report',
   'rows_purged',
   'journal_purged',
   'record_changed',

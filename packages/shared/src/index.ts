@@ -41,4 +41,5 @@ export * from './text/instant.ts';
 export * from './text/name-in-group.ts';
 export * from './text/replace.ts';
 export * from './text/trim.ts';
+export * from './text/unread-kinds.ts';
 export * from './text/wrapping.ts';

@@ -19,6 +19,7 @@ export const STATUSES: Readonly<
   nothing_refused: { http: 409, trpc: 'CONFLICT' },
   nothing_written: { http: 409, trpc: 'CONFLICT' },
   plan_lost: { http: 409, trpc: 'CONFLICT' },
+  not_a_report: { http: 400, trpc: 'BAD_REQUEST' },
   file_purged: { http: 409, trpc: 'CONFLICT' },
   rows_purged: { http: 409, trpc: 'CONFLICT' },
   journal_purged: { http: 409, trpc: 'CONFLICT' },

@@ -1,4 +1,5 @@
 import { describeRunError } from '@sluice/messages';
+import { isNeverRead } from '@sluice/shared';
 import { FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { DropZone, FileTrigger, isFileDropItem } from 'react-aria-components';
@@ -6,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useSpoken } from '../i18n/use-spoken.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { isNeverRead, OFFERED_TYPES } from '../upload/file-types.ts';
+import { OFFERED_TYPES } from '../upload/file-types.ts';
 import { isProtectedWorkbook } from '../upload/protected-workbook.ts';
 
 interface FileDropProps {
@@ -34,7 +35,7 @@ export function FileDrop({ onFile }: FileDropProps) {
     const [file] = files;
     if (!file) setNotTaken('none');
     else if (files.length > 1) setNotTaken('several');
-    else if (isNeverRead(file)) setNotTaken({ kind: file.name });
+    else if (isNeverRead(file.name)) setNotTaken({ kind: file.name });
     else if (await isProtectedWorkbook(file)) setNotTaken({ protectedFile: file.name });
     else {
       setNotTaken(undefined);

@@ -30,6 +30,8 @@ export const enCalls = {
     'Nothing was changed: another record has one of these identifiers by now. Look at that one first.',
   merge_over:
     'This merge cannot be undone any more: it was undone already, or the record that was kept is gone. Where it was merged into another one, undo that merge first.',
+  not_a_report:
+    '“{{file}}” cannot be the corrected report of this import. Nothing was changed. Download the report of the refused rows, correct it, save it as CSV or as a workbook, then upload that file.',
   file_too_large: 'The file is larger than {{limit}}. Split it, or ask the operator to raise the limit.',
   connection_exists: 'The account {{account}} is connected already.',
   connection_paused:

@@ -30,6 +30,8 @@ export const frCalls = {
     'Rien n’a été modifié : un autre enregistrement porte désormais l’un de ces identifiants. Regardez d’abord celui-là.',
   merge_over:
     'Cette fusion ne peut plus être défaite : elle l’est déjà, ou la fiche conservée n’existe plus. Si elle a été fusionnée dans une autre, défaites d’abord cette fusion-là.',
+  not_a_report:
+    '« {{file}} » ne peut pas être le rapport corrigé de cet import. Rien n’a été modifié. Téléchargez le rapport des lignes refusées, corrigez-le, enregistrez-le en CSV ou comme classeur, puis envoyez ce fichier.',
   file_too_large:
     'Le fichier dépasse {{limit}}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
   connection_exists: 'Le compte {{account}} est déjà connecté.',

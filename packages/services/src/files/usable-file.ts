@@ -1,5 +1,5 @@
 import type { Tx } from '@sluice/db';
-import { AppError } from '@sluice/shared';
+import { AppError, isNeverRead } from '@sluice/shared';
 
 /**
  * An uploaded file that can be read.
@@ -10,14 +10,33 @@ export async function usableFile(
   tx: Tx,
   organizationId: string,
   id: string,
-): Promise<{ readonly sha256: string }> {
+): Promise<{ readonly name: string; readonly sha256: string }> {
   const file = await tx.file.findUnique({
     where: { organizationId_id: { organizationId, id }, storedAt: { not: null } },
-    select: { sha256: true, purgedAt: true },
+    select: { name: true, sha256: true, purgedAt: true },
   });
   if (!file) throw new AppError('not_found');
   refusePurged(file);
-  return { sha256: file.sha256 };
+  return { name: file.name, sha256: file.sha256 };
+}
+
+/**
+ * Lets through an uploaded file that may be the corrected report of an import, as far as can be told without reading it: it is
+ * of a kind that is read, and not the very file that was imported.
+ *
+ * @throws AppError `not_a_report` {file}, and as `usableFile`
+ */
+export async function refuseNoReport(
+  tx: Tx,
+  { organizationId, id: importId }: { readonly organizationId: string; readonly id: string },
+  fileId: string,
+): Promise<void> {
+  const { name, sha256 } = await usableFile(tx, organizationId, fileId);
+  const read = await tx.import.findUnique({
+    where: { organizationId_id: { organizationId, id: importId } },
+    select: { file: { select: { sha256: true } } },
+  });
+  if (isNeverRead(name) || sha256 === read?.file?.sha256) throw new AppError('not_a_report', { file: name });
 }
 
 /**

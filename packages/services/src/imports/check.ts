@@ -2,7 +2,7 @@ import { describeMappingProblem } from '@sluice/messages';
 import { commonMessages } from '@sluice/messages/common';
 import { AppError, entityOf, linesSchema, type Options } from '@sluice/shared';
 import { z } from 'zod';
-import { usableFile } from '../files/usable-file.ts';
+import { refuseNoReport } from '../files/usable-file.ts';
 import { rememberChoices } from '../mappings/remember-choices.ts';
 import { byId, command } from '../verb.ts';
 import { allowAction } from './change-import.ts';
@@ -15,7 +15,7 @@ import { queueImport } from './queue-import.ts';
  *
  * @throws AppError `not_found` (import, file), `mapping_incomplete` {detail}, `import_live` {importId, entity},
  *   `invalid_input` {detail} for more lines than can be said one by one, `wrong_state` {status} for a report of what has no
- *   dry run, `file_purged` {date}, and as `allowAction`
+ *   dry run, `file_purged` {date}, `not_a_report` {file}, and as `allowAction`
  */
 export const checkImport = command({
   role: 'editor',
@@ -29,7 +29,7 @@ export const checkImport = command({
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, asRows || fileId ? 'map' : 'check');
       if (fileId && locked.status !== 'ready') throw new AppError('wrong_state', { status: locked.status });
-      if (fileId) await usableFile(tx, locked.organizationId, fileId);
+      if (fileId) await refuseNoReport(tx, locked, fileId);
       const messages = commonMessages(asking.language);
       const { profile, mapping } = locked;
       if (!profile || !mapping)

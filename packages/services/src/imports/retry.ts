@@ -1,6 +1,6 @@
 import { Prisma } from '@sluice/db';
 import { z } from 'zod';
-import { usableFile } from '../files/usable-file.ts';
+import { refuseNoReport } from '../files/usable-file.ts';
 import { byId, command } from '../verb.ts';
 import { allowAction, type LockedImport } from './change-import.ts';
 import { queueImport } from './queue-import.ts';
@@ -15,7 +15,7 @@ export const keptRowsSchema = z.union([z.literal('all'), z.array(z.int().min(1))
  * Queues the refused rows of an import to be tried again, with what was corrected in them. Those that were kept aside, since
  * something has changed after the dry run, are tried where they are named, or all of them are wanted.
  *
- * @throws AppError `not_found` (import, file), `import_live` {importId, entity}, `file_purged` {date} of the report, and
+ * @throws AppError `not_found` (import, file), `import_live` {importId, entity}, `file_purged` {date} and `not_a_report` {file} of the report, and
  *   as `allowAction`
  */
 export const retryImport = command({
@@ -30,7 +30,7 @@ export const retryImport = command({
     queueImport(asking, id, async (tx, locked) => {
       await allowAction(tx, locked, 'retry');
       if (apply) await tx.$executeRaw(applyStatement(locked, apply === 'all' ? null : apply));
-      if (fileId) await usableFile(tx, locked.organizationId, fileId);
+      if (fileId) await refuseNoReport(tx, locked, fileId);
       return { how: 'queueAfterCommit', phase: 'retry', correctionFileId: fileId ?? null };
     }),
 });
