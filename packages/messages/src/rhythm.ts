@@ -71,7 +71,7 @@ function whyPaused(
       return describeRunError(code, { service, account }, vocabulary);
     case 'service_unavailable':
     case 'service_answer_unreadable':
-      return vocabulary.say(`common:pausedSchedule.${code}`, {
+      return vocabulary.say('common:pausedSchedule.unanswered', {
         service: serviceInWords(service, vocabulary),
       });
     default:

@@ -73,8 +73,7 @@ export const enServices = {
   pausedSchedule: {
     byPerson: 'The schedule is paused since {{date}}.',
     byFailures: 'The schedule is paused since {{date}}: three of its imports in a row have failed. {{why}}',
-    service_unavailable: '{{service}} could not be read, however often it was tried.',
-    service_answer_unreadable: '{{service}} answered several times in a row what cannot be understood.',
+    unanswered: '{{service}} gave no answer that can be read, however often it was asked.',
     otherwise: 'The last one of them says why.',
   },
   /** Why an import stands still, and goes on by itself. */

@@ -74,9 +74,7 @@ export const frServices: French<typeof enServices> = {
     byPerson: 'La programmation est en pause depuis le {{date}}.',
     byFailures:
       'La programmation est en pause depuis le {{date}} : trois de ses imports de suite ont échoué. {{why}}',
-    service_unavailable: '{{service}} n’a pas pu être lu malgré de nombreux essais.',
-    service_answer_unreadable:
-      '{{service}} a répondu plusieurs fois de suite quelque chose d’incompréhensible.',
+    unanswered: '{{service}} n’a donné aucune réponse lisible malgré de nombreux essais.',
     otherwise: 'Le dernier d’entre eux dit pourquoi.',
   },
   waiting: {
