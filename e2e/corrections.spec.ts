@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { en } from '@sluice/messages/screens/en';
 import { WIDE } from './support/accessible.ts';
 import { Harness } from './support/harness.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
@@ -97,6 +98,24 @@ test('the figures follow each correction, wherever they stand, and the rows stay
   await expect(page.getByRole('heading', { name: 'Import completed' })).toBeVisible();
   expect(await counters(page)).toMatchObject({ inserted: 3, errors: 1 });
   expect(await harness.import(id)).toMatchObject({ status: 'completed', inserted: 3, errors: 1 });
+});
+
+test('where nothing is counted for long a check of all rows is offered, and again where it cannot be begun', async ({
+  page,
+}) => {
+  await signIn(page, harness.stack.url);
+  await checkFile(page, 'Leads', leads('uncounted.csv', ['u1,A,u1@b.example,x', 'u2,B,nobody,x']));
+  await harness.stack.kill('worker');
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await type(page, 'u2@b.example');
+  await page.route(/imports\.check/, (route) => route.abort(), { times: 1 });
+  await button(page, en.fix.whole.button).click({ timeout: 40_000 });
+  const failed = page.getByRole('alert').filter({ hasText: en.fix.againFailed });
+  await failed.getByRole('button', { name: en.general.retry }).click();
+  await expect(failed).toBeHidden();
+  await harness.stack.start('worker');
+  await expect(button(page, 'Import 2 rows')).toBeVisible({ timeout: 30_000 });
 });
 
 test('start pressed at once after thousands were replaced imports all of them, once they are counted', async ({

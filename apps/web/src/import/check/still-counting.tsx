@@ -20,7 +20,8 @@ export function StillCounting({ snapshot: { id, uncheckedRows } }: { readonly sn
     const timer = setTimeout(() => setLong(true), LONG_MS);
     return () => clearTimeout(timer);
   }, [uncheckedRows]);
-  if (check.isError) return <ErrorNotice error={check.error} title={t('fix.againFailed')} />;
+  const begin = (): void => check.mutate({ id });
+  if (check.isError) return <ErrorNotice error={check.error} title={t('fix.againFailed')} onRetry={begin} />;
   if (!long) return null;
   return (
     <Notice
@@ -28,11 +29,7 @@ export function StillCounting({ snapshot: { id, uncheckedRows } }: { readonly sn
       role="status"
       title={t('fix.whole.title')}
       actions={
-        <Button
-          size="small"
-          isPending={check.isPending || check.isSuccess}
-          onPress={() => check.mutate({ id })}
-        >
+        <Button size="small" isPending={check.isPending || check.isSuccess} onPress={begin}>
           {t('fix.whole.button')}
         </Button>
       }
