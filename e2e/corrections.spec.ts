@@ -1,6 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { en } from '@sluice/messages/screens/en';
-import { WIDE } from './support/accessible.ts';
+import { fr } from '@sluice/messages/screens/fr';
+import { z } from 'zod';
+import { NARROW, WIDE } from './support/accessible.ts';
+import { Api } from './support/api.ts';
 import { Harness } from './support/harness.ts';
 import { checkFile, counters, signIn, start } from './support/screens.ts';
 
@@ -116,6 +119,36 @@ test('where nothing is counted for long a check of all rows is offered, and agai
   await expect(failed).toBeHidden();
   await harness.stack.start('worker');
   await expect(button(page, 'Import 2 rows')).toBeVisible({ timeout: 30_000 });
+});
+
+test.describe('in a narrow window', () => {
+  test.use(NARROW);
+
+  test('the cards follow what is corrected elsewhere, and keep what is being typed', async ({ page }) => {
+    await signIn(page, harness.stack.url, fr);
+    const lines = ['n1,A,nobody,x', 'n2,B,nobody,x', 'n3,C,n3@b.example,x'];
+    const id = await checkFile(page, 'Prospects', leads('cards.csv', lines), fr);
+    await expect(button(page, 'Importer 1 ligne, en laisser 2')).toBeVisible();
+    const api = await Api.signIn(harness.stack.url, 'admin');
+    const elsewhere = (row: number, value: string) =>
+      api.mutate('imports.editRows', { id, edits: [{ row, column: 2, value }] }, z.unknown());
+    await elsewhere(2, 'n2@b.example');
+    const second = page.getByLabel('E-mail').nth(1);
+    await expect(second).toHaveValue('n2@b.example');
+    await expect(page.getByText(fr.fix.fate.corrected)).toBeVisible();
+
+    await page.getByLabel('E-mail').first().fill('n1@b.ex');
+    await elsewhere(2, 'other@b.example');
+    await elsewhere(1, 'first@b.example');
+    await expect(button(page, 'Importer 3 lignes')).toBeVisible();
+    await expect(page.getByLabel('E-mail').first()).toHaveValue('n1@b.ex');
+    await expect(second).toHaveValue('n2@b.example');
+    await page.keyboard.type('ample');
+    await page.keyboard.press('Enter');
+    await expect(second).toHaveValue('other@b.example');
+    await expect(page.getByLabel('E-mail').first()).toHaveValue('n1@b.example');
+    await api.close();
+  });
 });
 
 test('start pressed at once after thousands were replaced imports all of them, once they are counted', async ({

@@ -26,9 +26,13 @@ export function withJudged(
   return next;
 }
 
-/** A page that was read again. What an edit has told of clashes stays, as long as the row says the same. */
-export function readAgainInto(page: RowsPage, before: RowsPage | undefined): RowsPage {
-  const rows: ReadonlyMap<number, RefusedRow> = new Map(before?.items.map((row) => [row.row, row]));
+/**
+ * A page that was read again. What an edit has told of clashes stays, as long as the row says the same.
+ *
+ * @param before the rows as they were, of this page or of all
+ */
+export function readAgainInto(page: RowsPage, before: readonly RefusedRow[]): RowsPage {
+  const rows: ReadonlyMap<number, RefusedRow> = new Map(before.map((row) => [row.row, row]));
   const items = page.items.map((item) => {
     const known = rows.get(item.row);
     const isSame = JSON.stringify(known?.edits) === JSON.stringify(item.edits);

@@ -120,7 +120,7 @@ export function useRefusedPages(snapshot: Snapshot) {
         const read = await utils.client.imports.rows.query(input).catch(() => undefined);
         // What was edited meanwhile is newer than what was read, and is counted and read again in its turn.
         if (read && edits.current === before)
-          utils.imports.rows.setData(input, (before) => readAgainInto(read, before));
+          utils.imports.rows.setData(input, (before) => readAgainInto(read, before?.items ?? []));
       }
     },
 
