@@ -1,24 +1,12 @@
 import { actionsOf, mayImport } from '@sluice/shared';
 import { useNavigate } from '@tanstack/react-router';
-import {
-  Download,
-  Ellipsis,
-  FileDown,
-  FileSpreadsheet,
-  FolderOpen,
-  type LucideIcon,
-  Play,
-  Redo2,
-  RotateCcw,
-  Undo2,
-} from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { Download, FileDown, FileSpreadsheet, FolderOpen, Play, Redo2, RotateCcw, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../api/use-session.ts';
 import { useActions } from '../import/done/use-actions.ts';
 import { reportAddress } from '../import/report-address.ts';
 import { applySnapshot } from '../live/snapshots.ts';
+import { ActionItem, ActionMenu } from '../ui/action-menu.tsx';
 import type { ListedImport } from './use-imports.ts';
 
 interface RowMenuProps {
@@ -41,79 +29,45 @@ export function RowMenu({ item, onFailed }: RowMenuProps) {
   const allowed = mayImport(role) ? actionsOf(item) : [];
   const options = { onError: onFailed };
   return (
-    <MenuTrigger>
-      <Button
-        aria-label={t('actions.menu', { file: item.source.name })}
-        className="relative z-10 -my-1.5 grid size-9 place-items-center rounded-lg text-muted transition-colors hover:bg-line/60 hover:text-ink"
-      >
-        <Ellipsis aria-hidden className="size-5" />
-      </Button>
-      <Popover
-        placement="bottom end"
-        className="appear min-w-56 rounded-xl border border-line bg-raised shadow-float outline-none"
-      >
-        <Menu aria-label={t('actions.menu', { file: item.source.name })} className="p-1.5 outline-none">
-          <Entry icon={FolderOpen} onAction={open}>
-            {t('actions.open')}
-          </Entry>
-          {item.errors > 0 && item.purged.rows === null && (
-            <Entry icon={Download} href={reportAddress(id, 'csv')}>
-              {t('actions.report.csv')}
-            </Entry>
-          )}
-          {item.errors > 0 && item.purged.rows === null && (
-            <Entry icon={FileSpreadsheet} href={reportAddress(id, 'xlsx')}>
-              {t('actions.report.xlsx')}
-            </Entry>
-          )}
-          {item.source.kind === 'file' && item.purged.file === null && (
-            <Entry icon={FileDown} href={`/api/imports/${id}/file`}>
-              {t('actions.original')}
-            </Entry>
-          )}
-          {allowed.includes('continue') && (
-            <Entry icon={Play} onAction={() => begin.continue.mutate({ id }, options)}>
-              {t('actions.continue.button')}
-            </Entry>
-          )}
-          {allowed.includes('retry') && (
-            <Entry icon={RotateCcw} onAction={() => begin.retry.mutate({ id }, options)}>
-              {t('actions.retry.button')}
-            </Entry>
-          )}
-          {allowed.includes('undo') && (
-            <Entry icon={Undo2} onAction={() => void navigate({ to: '/imports/$id/undo', params: { id } })}>
-              {t('actions.undo.button')}
-            </Entry>
-          )}
-          {allowed.includes('redo') && (
-            <Entry icon={Redo2} onAction={() => begin.redo.mutate({ id }, options)}>
-              {t('actions.redo.button')}
-            </Entry>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-interface EntryProps {
-  readonly icon: LucideIcon;
-  readonly children: ReactNode;
-  readonly onAction?: () => void;
-  /** A download. */
-  readonly href?: string;
-}
-
-function Entry({ icon: Icon, children, onAction, href }: EntryProps) {
-  return (
-    <MenuItem
-      {...(onAction && { onAction })}
-      {...(href !== undefined && { href, download: true })}
-      className="flex items-center gap-2.5 rounded-lg px-2.5 py-2 text-sm outline-none data-[focused]:bg-accent-soft"
-    >
-      <Icon aria-hidden className="size-4 text-muted" />
-      {children}
-    </MenuItem>
+    <ActionMenu label={t('actions.menu', { file: item.source.name })} className="relative z-10 -my-1.5">
+      <ActionItem icon={FolderOpen} onAction={open}>
+        {t('actions.open')}
+      </ActionItem>
+      {item.errors > 0 && item.purged.rows === null && (
+        <ActionItem icon={Download} href={reportAddress(id, 'csv')}>
+          {t('actions.report.csv')}
+        </ActionItem>
+      )}
+      {item.errors > 0 && item.purged.rows === null && (
+        <ActionItem icon={FileSpreadsheet} href={reportAddress(id, 'xlsx')}>
+          {t('actions.report.xlsx')}
+        </ActionItem>
+      )}
+      {item.source.kind === 'file' && item.purged.file === null && (
+        <ActionItem icon={FileDown} href={`/api/imports/${id}/file`}>
+          {t('actions.original')}
+        </ActionItem>
+      )}
+      {allowed.includes('continue') && (
+        <ActionItem icon={Play} onAction={() => begin.continue.mutate({ id }, options)}>
+          {t('actions.continue.button')}
+        </ActionItem>
+      )}
+      {allowed.includes('retry') && (
+        <ActionItem icon={RotateCcw} onAction={() => begin.retry.mutate({ id }, options)}>
+          {t('actions.retry.button')}
+        </ActionItem>
+      )}
+      {allowed.includes('undo') && (
+        <ActionItem icon={Undo2} onAction={() => void navigate({ to: '/imports/$id/undo', params: { id } })}>
+          {t('actions.undo.button')}
+        </ActionItem>
+      )}
+      {allowed.includes('redo') && (
+        <ActionItem icon={Redo2} onAction={() => begin.redo.mutate({ id }, options)}>
+          {t('actions.redo.button')}
+        </ActionItem>
+      )}
+    </ActionMenu>
   );
 }
