@@ -16,5 +16,5 @@ export type { Namespace } from './namespaces.ts';
 export { meantInWords, type Place, placeInWords } from './place.ts';
 export { foundByInWords, identityLabel, recognitionInWords, wayOf } from './recognition.ts';
 export { describePause, describeRhythm, describeSkippedTurn, weekdayName } from './rhythm.ts';
-export { describeRefusal, describeWaiting, serviceInWords } from './service.ts';
+export { describeFound, describeRefusal, describeWaiting, serviceInWords } from './service.ts';
 export { suggestionInWords, unreadableInWords } from './suggestion.ts';

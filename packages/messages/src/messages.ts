@@ -19,6 +19,8 @@ export interface Messages<Names extends readonly Namespace[]> {
    * `{{name}}`, and one that the text does not take is left out.
    */
   say(key: ParseKeys<Names>, params: MessageParams): string;
+  /** A text of so many things, in the form that the number takes; its key is known at run time only. */
+  counted(key: ParseKeys<Names>, count: number): string;
 }
 
 /** What every face can say: the codes of the vocabulary. */
@@ -26,6 +28,7 @@ export interface Vocabulary {
   readonly language: Language;
   readonly format: Format;
   say(key: `common:${ParseKeys<'common'>}`, params: MessageParams): string;
+  counted(key: `common:${ParseKeys<'common'>}`, count: number): string;
 }
 
 /** The texts of an instance of the library that is set up, in the language that it is set to. */
@@ -35,18 +38,19 @@ export function messagesOf<const Names extends readonly Namespace[]>(
   language: Language,
   locale: string = language,
 ): Messages<Names> {
+  const forms = new Intl.PluralRules(language);
+  const say = (key: string, params: MessageParams): string => {
+    const [name = '', path = ''] = key.includes(':') ? key.split(':') : [names[0], key];
+    const text: unknown = instance.getResource(language, name, path);
+    if (typeof text !== 'string') throw new Error(`there is no text ${name}:${path}`);
+    return instance.services.interpolator.interpolate(text, params, language, {});
+  };
   return {
     language,
     format: createFormat(language, locale),
     t: instance.getFixedT(language, names),
-    say: (key, params) => {
-      const [name = '', path = ''] = String(key).includes(':')
-        ? String(key).split(':')
-        : [names[0], String(key)];
-      const text: unknown = instance.getResource(language, name, path);
-      if (typeof text !== 'string') throw new Error(`there is no text ${name}:${path}`);
-      return instance.services.interpolator.interpolate(text, params, language, {});
-    },
+    say: (key, params) => say(String(key), params),
+    counted: (key, count) => say(`${String(key)}_${forms.select(count)}`, { count }),
   };
 }
 

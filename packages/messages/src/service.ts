@@ -16,6 +16,28 @@ export function serviceInWords(service: Service, { say }: Vocabulary): string {
   return say(NAMES[service], {});
 }
 
+const FOUND = {
+  lastfm: 'common:found.lastfm',
+  discogs: 'common:found.discogs',
+} as const satisfies Readonly<Record<Service, string>>;
+
+/** What the last test of an account has found: “42,310 scrobbles since 2009”; undefined where it was never tested. */
+export function describeFound(
+  {
+    service,
+    found,
+  }: {
+    readonly service: Service;
+    readonly found: { readonly rows: number; readonly since: string | null } | null;
+  },
+  { say, counted }: Vocabulary,
+): string | undefined {
+  if (!found) return undefined;
+  const rows = counted(FOUND[service], found.rows);
+  if (found.since === null) return rows;
+  return say('common:foundSince', { found: rows, year: String(new Date(found.since).getUTCFullYear()) });
+}
+
 /** Programs know a service by a name of their own; people call it otherwise, and find its settings where it has them. */
 export function serviceParamsInWords(
   code: RunErrorCode,

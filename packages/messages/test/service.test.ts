@@ -1,7 +1,7 @@
 import { LANGUAGES, RUN_ERROR_CODES, SERVICES, WAITING_CODES } from '@sluice/shared';
 import { describe, expect, test } from 'vitest';
 import { commonMessages } from '../src/common/index.ts';
-import { describePause, describeRunError, describeWaiting } from '../src/index.ts';
+import { describeFound, describePause, describeRunError, describeWaiting } from '../src/index.ts';
 
 const NAMES = { lastfm: 'Last.fm', discogs: 'Discogs' };
 
@@ -25,6 +25,20 @@ describe.each(LANGUAGES)('a service in %s', (language) => {
     const text = describeWaiting({ code, service: 'lastfm' }, 8, messages);
     expect(text).toMatch(/Last\.fm.*8 s\.$/);
   });
+});
+
+test('what a test has found is counted in the words of each service and language', () => {
+  const found = (rows: number, since: string | null = null) => ({ rows, since });
+  const [en, fr] = [commonMessages('en'), commonMessages('fr')];
+  expect(describeFound({ service: 'lastfm', found: found(42_310, '2009-03-01T00:00:00Z') }, en)).toBe(
+    '42,310 scrobbles since 2009',
+  );
+  expect(describeFound({ service: 'discogs', found: found(1) }, en)).toBe('1 release');
+  expect(describeFound({ service: 'discogs', found: found(0) }, fr)).toBe('0 disque');
+  expect(describeFound({ service: 'lastfm', found: found(2_000_000) }, fr)).toMatch(
+    /^2\s000\s000 d’écoutes$/,
+  );
+  expect(describeFound({ service: 'lastfm', found: null }, en)).toBeUndefined();
 });
 
 describe('a schedule that is paused', () => {

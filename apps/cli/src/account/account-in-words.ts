@@ -4,17 +4,6 @@ import { statusInWords } from '../import/status-in-words.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { ListedConnection } from './find-account.ts';
 
-/** “42,310 scrobbles since 2009”; a dash where the account was never tested. */
-export function foundInWords(
-  { service, found }: Pick<ListedConnection, 'service' | 'found'>,
-  { t }: Terminal,
-): string {
-  if (!found) return '–';
-  const rows = t(`common:found.${service}`, { count: found.rows });
-  if (found.since === null) return rows;
-  return t('common:foundSince', { found: rows, year: String(new Date(found.since).getUTCFullYear()) });
-}
-
 /** How the last import of it went: “completed, 28 Nov 2026, 11:02: 1,204 created”. */
 export function lastInWords({ lastImport }: ListedConnection, terminal: Terminal): string {
   if (!lastImport) return terminal.t('accounts.never');

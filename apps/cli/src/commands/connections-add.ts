@@ -1,9 +1,9 @@
 import { SERVICES, type Service } from '@sluice/shared';
 import type { Command } from 'commander';
-import { foundInWords } from '../account/account-in-words.ts';
-import { addressOf, findAccount, readAccountId } from '../account/find-account.ts';
+import { findAccount, readAccountId } from '../account/find-account.ts';
 import { readSecret } from '../account/read-secret.ts';
-import { CliError, RefusedAccountError } from '../cli-error.ts';
+import { sayAnswer } from '../account/say-answer.ts';
+import { CliError } from '../cli-error.ts';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonOptions, Scope } from './scope.ts';
@@ -35,12 +35,8 @@ export function addAdd(group: Command, scope: Scope): Command {
             ...{ service, account: options.account },
             ...(secret !== undefined && { secret }),
           });
-          if ('refused' in answer) throw new RefusedAccountError(answer.refused);
-          const { added } = answer;
-          const account = addressOf(added);
-          terminal.print(terminal.t('accounts.answers', { account, found: foundInWords(added, terminal) }));
+          const account = sayAnswer(answer, terminal);
           terminal.print(terminal.t('accounts.isAdded', { account }));
-          terminal.printJson(added);
           return EXIT.completed;
         });
       }),
@@ -69,16 +65,8 @@ export function addKey(group: Command, scope: Scope): Command {
             );
         return withConnection(scope.env, terminal, scope.signal, async (connection) => {
           const { id } = await findAccount(connection, wanted);
-          const answer = await connection.calls.connections.setSecret.mutate({ id, secret: given ?? null });
-          if ('refused' in answer) throw new RefusedAccountError(answer.refused);
-          const { found } = answer;
-          terminal.print(
-            terminal.t('accounts.answers', {
-              account: addressOf(found),
-              found: foundInWords(found, terminal),
-            }),
-          );
-          terminal.printJson(found);
+          const { connections } = connection.calls;
+          sayAnswer(await connections.setSecret.mutate({ id, secret: given ?? null }), terminal);
           return EXIT.completed;
         });
       }),

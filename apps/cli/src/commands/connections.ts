@@ -1,9 +1,11 @@
 import type { Client } from '@sluice/client';
+import { describeFound } from '@sluice/messages';
 import { canAsk, confirm, formatTable } from '@sluice/terminal';
 import type { Command } from 'commander';
-import { foundInWords, lastInWords, nextInWords, scheduleNotes } from '../account/account-in-words.ts';
+import { lastInWords, nextInWords, scheduleNotes } from '../account/account-in-words.ts';
 import { addressOf, findAccount, type ListedConnection, readAccountId } from '../account/find-account.ts';
-import { CliError, RefusedAccountError } from '../cli-error.ts';
+import { sayAnswer } from '../account/say-answer.ts';
+import { CliError } from '../cli-error.ts';
 import { withConnection } from '../connection/connect.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -53,7 +55,7 @@ function sayConnections(connections: readonly ListedConnection[], terminal: Term
   const header = [t('accounts.account'), t('accounts.found'), t('accounts.last'), t('accounts.next')];
   const rows = connections.map((connection) => [
     addressOf(connection),
-    foundInWords(connection, terminal),
+    describeFound(connection, terminal) ?? '–',
     lastInWords(connection, terminal),
     nextInWords(connection, terminal),
   ]);
@@ -65,13 +67,7 @@ function sayConnections(connections: readonly ListedConnection[], terminal: Term
 
 function addTest(group: Command, scope: Scope): Command {
   return onOne(group, scope, 'test', 'help.connectionsTest', async ({ calls }, terminal, { id }) => {
-    const answer = await calls.connections.test.mutate({ id });
-    if ('refused' in answer) throw new RefusedAccountError(answer.refused);
-    const { found } = answer;
-    terminal.print(
-      terminal.t('accounts.answers', { account: addressOf(found), found: foundInWords(found, terminal) }),
-    );
-    terminal.printJson(found);
+    sayAnswer(await calls.connections.test.mutate({ id }), terminal);
     return EXIT.completed;
   });
 }

@@ -1,18 +1,19 @@
+import { describeFound } from '@sluice/messages';
 import { mayImport } from '@sluice/shared';
-import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/use-session.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useFoundInWords } from './found-in-words.ts';
 import type { ListedConnection } from './use-connections.ts';
 import { usePull } from './use-pull.ts';
 
 /** An account was connected: what its service said of it, and the way to its first import. */
 export function AddedNotice({ connection }: { readonly connection: ListedConnection }) {
-  const { t } = useTranslation();
+  const spoken = useSpoken();
+  const { t } = spoken;
   const { role } = useSession();
-  const found = useFoundInWords(connection);
+  const found = describeFound(connection, spoken);
   const pull = usePull();
   const { id, service, account, lastImport } = connection;
   return (

@@ -1,16 +1,16 @@
+import { describeFound } from '@sluice/messages';
 import { mayImport } from '@sluice/shared';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
 import { useSession } from '../../api/use-session.ts';
+import { useSpoken } from '../../i18n/use-spoken.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ChangeSecret } from './change-secret.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { ConnectionMenu } from './connection-menu.tsx';
-import { useFoundInWords } from './found-in-words.ts';
 import { PullForm } from './pull-form.tsx';
 import { Refused } from './refused.tsx';
 import { RemoveConnection } from './remove-connection.tsx';
@@ -22,7 +22,8 @@ type Panel = 'pull' | 'secret' | 'schedule';
 
 /** An account that is connected: what it has, what was imported from it, and what can be done with it. */
 export function ConnectionItem({ connection }: { readonly connection: ListedConnection }) {
-  const { t } = useTranslation();
+  const spoken = useSpoken();
+  const { t } = spoken;
   const { role } = useSession();
   const utils = trpc.useUtils();
   const [panel, setPanel] = useState<Panel>();
@@ -30,7 +31,7 @@ export function ConnectionItem({ connection }: { readonly connection: ListedConn
   const onSuccess = () => utils.connections.list.invalidate();
   const test = trpc.connections.test.useMutation({ onSuccess });
   const pause = trpc.connections.pause.useMutation({ onSuccess });
-  const found = useFoundInWords(connection);
+  const found = describeFound(connection, spoken);
   const { id, service, account, pausedAt } = connection;
   const name = t('accounts.name', { service: t(`common:service.${service}`), account });
   const open = (next: Panel | undefined): void => {
