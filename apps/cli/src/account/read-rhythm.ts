@@ -14,10 +14,14 @@ export interface RhythmOptions {
  * a time zone, this machine's where none is said.
  *
  * @returns undefined where none of them is said
- * @throws CliError `bad_option`
+ * @throws CliError `bad_option`, also for a time zone without a time of the day
  */
 export function readRhythm({ every, daily, weekly, timeZone }: RhythmOptions): Rhythm | undefined {
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (timeZone !== undefined && daily === undefined && weekly === undefined) {
+    const expected = '--daily 03:00 --time-zone Europe/Paris';
+    throw new CliError('bad_option', { option: '--time-zone', value: timeZone, expected });
+  }
   if (every !== undefined) {
     const [, hours = ''] = /^(\d{1,3})\s*h?$/i.exec(every.trim()) ?? [];
     return parsed('--every', every, '1h … 168h', { kind: 'hours', every: Number(hours) });

@@ -27,7 +27,7 @@ export const frAccounts: French<typeof enAccounts> = {
       discogs:
         'Pour une collection privée, et pour les notes. Il est conservé chiffré, et n’est plus jamais affiché.',
     },
-    secretFrom: 'Il s’en obtient sur',
+    secretFrom: 'Où l’obtenir :',
     secretInvalid: {
       lastfm: 'Saisissez une clé d’API, sans espace : ce compte ne se lit pas sans elle.',
       discogs: 'Un jeton n’a pas d’espace, et 200 signes au plus.',
