@@ -1,4 +1,4 @@
-import { type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
+import { MAX_HOURS_BETWEEN, type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 
 export interface RhythmOptions {
@@ -24,7 +24,7 @@ export function readRhythm({ every, daily, weekly, timeZone }: RhythmOptions): R
   }
   if (every !== undefined) {
     const [, hours = ''] = /^(\d{1,3})\s*h?$/i.exec(every.trim()) ?? [];
-    return parsed('--every', every, '1h … 168h', { kind: 'hours', every: Number(hours) });
+    return parsed('--every', every, `1h … ${MAX_HOURS_BETWEEN}h`, { kind: 'hours', every: Number(hours) });
   }
   if (timeZone !== undefined)
     parsed('--time-zone', timeZone, 'Europe/Paris', { kind: 'daily', at: '00:00', timeZone });

@@ -75,7 +75,7 @@ export const frAccounts: French<typeof enAccounts> = {
     rhythm: 'Les nouveautés sont importées d’elles-mêmes',
     rhythms: { hours: 'Toutes les quelques heures', daily: 'Chaque jour', weekly: 'Chaque semaine' },
     every: 'Heures de l’une à l’autre',
-    everyInvalid: 'Un nombre entier, de 1 à 168.',
+    everyInvalid: 'Un nombre entier, de 1 à {{max, number}}.',
     weekday: 'Jour',
     at: 'Heure',
     atInvalid: 'Saisissez une heure, comme 03:00.',
@@ -92,7 +92,7 @@ export const frAccounts: French<typeof enAccounts> = {
     rangeInvalid: 'Saisissez un premier ou un dernier jour, celui-ci pas avant le premier.',
     limit: 'Lignes au plus',
     limitHint: 'Les plus récentes. Vide : toutes.',
-    limitInvalid: 'Un nombre entier, de 1 à 10 000 000.',
+    limitInvalid: 'Un nombre entier, de 1 à {{max, number}}.',
     begin: 'Lancer l’import',
   },
   pulled: {
