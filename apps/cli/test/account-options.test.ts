@@ -85,7 +85,11 @@ describe('when an account is imported from by itself', () => {
     { weekly: ['mon'] },
     { weekly: ['03:00', 'mon'] },
     { weekly: ['lundi', '03:00'] },
-    { timeZone: 'nowhere' },
+    { weekly: ['mon', '03:00'], timeZone: 'nowhere' },
+    // It would change nothing.
+    { timeZone: 'Europe/Paris' },
+    { off: true as const, timeZone: 'Europe/Paris' },
+    { every: '6h', timeZone: 'Europe/Paris' },
   ])('%j is refused', (options) => {
     expect(codeOf(() => readRhythm(options))).toBe('bad_option');
   });

@@ -38,6 +38,7 @@ export function setUp(instance: i18n, { language, names, texts, localeOf, react 
   instance.services.formatter?.add('capital', (text) => capital(String(text), language));
 }
 
-function capital(text: string, language: Language): string {
+/** A text as it begins a sentence. */
+export function capital(text: string, language: Language): string {
   return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 }

@@ -32,24 +32,28 @@ export function meantInWords(
   sheet?: string,
 ): string {
   const records = recordsMeant(said).flatMap((id) => labelOf(id) ?? []);
+  const lines = linesMeant(said);
   const { say } = vocabulary;
   return [
     ...(records.length > 0
       ? [say(`common:meant.${records.length === 1 ? 'record' : 'records'}`, { records: records.join(', ') })]
       : []),
-    ...linesInWords(linesMeant(said), vocabulary, sheet),
+    ...(lines.length > 0 ? [linesInWords(lines, vocabulary, sheet)] : []),
   ].join(' ');
 }
 
-/** “Lines: 12, 14.”, and of a workbook “Rows of “Feuil1”: 12, 14.”; nothing where there are none. */
-function linesInWords(lines: readonly number[], { format, say }: Vocabulary, sheet?: string): string[] {
-  if (lines.length === 0) return [];
+/** “Lines: 12, 14.”, and of a workbook “Rows of “Feuil1”: 12, 14.” */
+export function linesInWords(
+  lines: readonly number[],
+  { format, say }: Pick<Vocabulary, 'format' | 'say'>,
+  sheet?: string,
+): string {
   const params = {
     lines: lines.map((line) => format.number(line)).join(', '),
     sheet: shortName(sheet ?? ''),
   };
   const what = sheet === undefined ? 'line' : 'row';
-  return [say(`common:meant.${what}${lines.length === 1 ? '' : 's'}`, params)];
+  return say(`common:meant.${what}${lines.length === 1 ? '' : 's'}`, params);
 }
 
 function shortName(sheet: string): string {

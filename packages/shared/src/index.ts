@@ -1,3 +1,4 @@
+export * from './connection/pull-part.ts';
 export * from './connection/rhythm.ts';
 export * from './connection/service.ts';
 export * from './entities/definition.ts';

@@ -1,4 +1,4 @@
-import { type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
+import { MAX_HOURS_BETWEEN, type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 
 export interface RhythmOptions {
@@ -14,13 +14,17 @@ export interface RhythmOptions {
  * a time zone, this machine's where none is said.
  *
  * @returns undefined where none of them is said
- * @throws CliError `bad_option`
+ * @throws CliError `bad_option`, also for a time zone without a time of the day
  */
 export function readRhythm({ every, daily, weekly, timeZone }: RhythmOptions): Rhythm | undefined {
   const zone = timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (timeZone !== undefined && daily === undefined && weekly === undefined) {
+    const expected = '--daily 03:00 --time-zone Europe/Paris';
+    throw new CliError('bad_option', { option: '--time-zone', value: timeZone, expected });
+  }
   if (every !== undefined) {
     const [, hours = ''] = /^(\d{1,3})\s*h?$/i.exec(every.trim()) ?? [];
-    return parsed('--every', every, '1h … 168h', { kind: 'hours', every: Number(hours) });
+    return parsed('--every', every, `1h … ${MAX_HOURS_BETWEEN}h`, { kind: 'hours', every: Number(hours) });
   }
   if (timeZone !== undefined)
     parsed('--time-zone', timeZone, 'Europe/Paris', { kind: 'daily', at: '00:00', timeZone });

@@ -1,5 +1,7 @@
 import {
   asksFor,
+  DATE_ORDERS,
+  DECIMAL_MARKS,
   type Dialect,
   type DialectOverrides,
   type Entity,
@@ -42,10 +44,10 @@ export function sayReading(
     const found = columns.find(({ index }) => index === column);
     const definition = entity.fields[field];
     const order = dateOrder ?? found?.dateOrder;
-    if (asksFor('dateOrder', definition) && order && order !== 'none' && order !== 'ambiguous')
-      orders.add(t(`common:dateOrder.${order}`));
-    const mark = decimalMark ?? found?.decimalMark;
-    if (definition && isOfType(definition, 'decimal') && (mark === ',' || mark === '.')) marks.add(mark);
+    const known = DATE_ORDERS.find((each) => each === order);
+    if (asksFor('dateOrder', definition) && known) orders.add(t(`common:dateOrder.${known}`));
+    const mark = DECIMAL_MARKS.find((each) => each === (decimalMark ?? found?.decimalMark));
+    if (definition && isOfType(definition, 'decimal') && mark) marks.add(mark);
     hasPhone ||= asksFor('defaultCountry', definition);
   }
   const or = ` ${t('reading.or')} `;

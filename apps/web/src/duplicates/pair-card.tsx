@@ -1,4 +1,4 @@
-import { describeLikeness } from '@sluice/messages';
+import { capital, describeLikeness } from '@sluice/messages';
 import { type EntityName, entityOf, recordName } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
@@ -34,8 +34,7 @@ export function PairCard({ name, pair, mayMerge, isOpen, onOpen, onDone }: PairC
   const dismiss = trpc.duplicates.dismiss.useMutation({
     onSuccess: () => onDone({ id: pairKey(pair), kind: 'dismissed', ids: [one.id, other.id] }),
   });
-  const words = describeLikeness(reasons, entityOf(name), spoken);
-  const why = words.slice(0, 1).toLocaleUpperCase(spoken.language) + words.slice(1);
+  const why = capital(describeLikeness(reasons, entityOf(name), spoken), spoken.language);
   return (
     <li>
       <section

@@ -1,4 +1,4 @@
-import { type Place, placeInWords } from '@sluice/messages';
+import { capital, type Place, placeInWords } from '@sluice/messages';
 import { createContext, use } from 'react';
 import type { Spoken } from './language.ts';
 import { useSpoken } from './use-spoken.ts';
@@ -31,9 +31,6 @@ export function usePlaces(): Places {
     word: spoken.t(sheet === undefined ? 'preview.line' : 'workbook.row'),
     sheet,
     within,
-    alone: (line) => {
-      const text = within(line);
-      return text.charAt(0).toLocaleUpperCase(spoken.language) + text.slice(1);
-    },
+    alone: (line) => capital(within(line), spoken.language),
   };
 }

@@ -1,10 +1,10 @@
+import { linesInWords } from '@sluice/messages';
 import { type EntityName, linesMeant, type RowIssue, recordsMeant } from '@sluice/shared';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Outputs } from '../api/trpc.ts';
-import { useFormat } from '../i18n/use-format.ts';
 import { usePlaces } from '../i18n/use-place.ts';
+import { useSpoken } from '../i18n/use-spoken.ts';
 
 type NamedRecord = Outputs['imports']['rows']['items'][number]['records'][number];
 
@@ -18,8 +18,7 @@ export interface MeantRecordsProps {
 
 /** The records that are meant by what is said of a row, as links, and the other lines of its file. */
 export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
+  const spoken = useSpoken();
   const { sheet } = usePlaces();
   const ids = new Set(said.flatMap(recordsMeant));
   const meant = records.filter(({ id }) => ids.has(id));
@@ -29,7 +28,7 @@ export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
     <p className="data-text text-muted">
       {meant.length > 0 && (
         <>
-          {t('check.meantRecords', { count: meant.length })}{' '}
+          {spoken.t('check.meantRecords', { count: meant.length })}{' '}
           {meant.map(({ id, label }, place) => (
             <Fragment key={id}>
               {place > 0 && ', '}
@@ -43,15 +42,10 @@ export function MeantRecords({ entity, said, records }: MeantRecordsProps) {
               </Link>
             </Fragment>
           ))}
-          {lines.length > 0 && ' · '}
+          {lines.length > 0 && '. '}
         </>
       )}
-      {lines.length > 0 &&
-        t(sheet === undefined ? 'check.meantLines' : 'workbook.meantRows', {
-          count: lines.length,
-          lines: lines.map((line) => format.number(line)).join(', '),
-          sheet: sheet ?? '',
-        })}
+      {lines.length > 0 && linesInWords(lines, spoken, sheet)}
     </p>
   );
 }

@@ -1,11 +1,16 @@
-import { AppError, type ConnectionSource, entityOf, SERVICE_FACTS, storedMapping } from '@sluice/shared';
+import {
+  AppError,
+  type ConnectionSource,
+  entityOf,
+  MAX_PULLED_ROWS,
+  SERVICE_FACTS,
+  storedMapping,
+} from '@sluice/shared';
 import { z } from 'zod';
 import { defaultOptions } from '../imports/options.ts';
 import { profileOfService } from './profile-of-service.ts';
 import { secondsOf } from './remotes.ts';
 
-/** So many rows one import pulls at most: more than any account has. */
-const MAX_ROWS = 10_000_000;
 /** A player that was offline hands in what was heard up to 14 days ago (Last.fm's own rule): so far back is read again. */
 const OVERLAP_S = 14 * 24 * 60 * 60;
 /** What is heard just now is sorted in a moment later: a pull ends so long before it begins. */
@@ -20,7 +25,7 @@ export const pullRequestSchema = z.object({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   /** So many rows at most, the newest ones. */
-  limit: z.int().min(1).max(MAX_ROWS).optional(),
+  limit: z.int().min(1).max(MAX_PULLED_ROWS).optional(),
 });
 export type PullRequest = z.output<typeof pullRequestSchema>;
 

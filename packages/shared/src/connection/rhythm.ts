@@ -6,9 +6,12 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'is no time like 03:00');
 const timeZoneSchema = z.string().max(64).refine(isTimeZone, { error: 'is no time zone like Europe/Paris' });
 
+/** Hours between two times of a rhythm, at most: a week. */
+export const MAX_HOURS_BETWEEN = 168;
+
 /** When something is done again and again. */
 export const rhythmSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('hours'), every: z.int().min(1).max(168) }),
+  z.object({ kind: z.literal('hours'), every: z.int().min(1).max(MAX_HOURS_BETWEEN) }),
   z.object({ kind: z.literal('daily'), at: timeOfDaySchema, timeZone: timeZoneSchema }),
   z.object({
     kind: z.literal('weekly'),

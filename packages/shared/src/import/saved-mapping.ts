@@ -4,7 +4,7 @@ import { ENTITY_NAMES, entityOf } from '../entities/index.ts';
 import { foldText } from '../text/fold.ts';
 import { dateEvidenceOf, sourcesOf } from './entry-sources.ts';
 import { fieldsOf, type Mapping, optionsSchema } from './mapping.ts';
-import type { ColumnProfile, Profile } from './profile.ts';
+import { type ColumnProfile, DATE_ORDERS, DECIMAL_MARKS, type Profile } from './profile.ts';
 import { storedMappingSchema } from './stored-mapping.ts';
 
 export const mappingNameSchema = z.string().trim().min(1).max(100);
@@ -47,8 +47,8 @@ export function toSave(mapping: Mapping, { columns }: Profile, entity: SavedMapp
     ...mapping,
     columns: mapping.columns.map((entry) => {
       const told = asksFor('dateOrder', fields[entry.field]) ? dateEvidenceOf(entry, columns) : undefined;
-      const isOrder = told === 'dmy' || told === 'mdy' || told === 'ymd';
-      return entry.dateOrder || !isOrder ? entry : { ...entry, dateOrder: told };
+      const dateOrder = entry.dateOrder ?? DATE_ORDERS.find((order) => order === told);
+      return dateOrder ? { ...entry, dateOrder } : entry;
     }),
   };
 }
@@ -72,7 +72,9 @@ export function fitMapping({ headers, mapping }: SavedMapping, columns: readonly
     const sources = sourcesOf(places, columns);
     const told = dateEvidenceOf(places, columns);
     const isOpen = told === 'ambiguous' || told === 'none';
-    const marks = sources.map((source) => source.decimalMark).filter((mark) => mark === '.' || mark === ',');
+    const marks = sources
+      .map((source) => source.decimalMark)
+      .filter((mark) => DECIMAL_MARKS.some((known) => known === mark));
     const isUnmarked = marks.length < sources.length && marks.every((mark) => mark === decimalMark);
     return [
       {

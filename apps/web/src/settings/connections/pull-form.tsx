@@ -1,3 +1,4 @@
+import { MAX_PULLED_ROWS } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -61,7 +62,7 @@ export function PullForm({ connection: { id, lastImport }, onLeave }: PullFormPr
           value={values.limit}
           onChange={(limit) => set({ limit })}
           hint={t('accounts.limitHint')}
-          error={errorOf('limit', t('accounts.limitInvalid'))}
+          error={errorOf('limit', t('accounts.limitInvalid', { max: MAX_PULLED_ROWS }))}
         />
       </div>
       {pull.error && <ErrorNotice error={pull.error} title={t('accounts.notBegun')} />}

@@ -1,12 +1,9 @@
+import { MAX_PULLED_ROWS, midnightOf, type PullPart, pullPart } from '@sluice/shared';
 import { z } from 'zod';
-import type { Inputs } from '../../api/trpc.ts';
 
 /** What can be imported of an account: what is new, all of it, or what lies between two days. */
 export const PARTS = ['new', 'all', 'range'] as const;
 export type Part = (typeof PARTS)[number];
-
-/** More than any account has. */
-const MAX_ROWS = 10_000_000;
 
 /** A day as a field of a browser holds it, or none. */
 const daySchema = z.literal('').or(z.iso.date());
@@ -22,7 +19,7 @@ export const pullFormSchema = z
         .string()
         .trim()
         .regex(/^\d{1,8}$/)
-        .refine((text) => Number(text) >= 1 && Number(text) <= MAX_ROWS),
+        .refine((text) => Number(text) >= 1 && Number(text) <= MAX_PULLED_ROWS),
     ),
   })
   .refine(
@@ -32,30 +29,16 @@ export const pullFormSchema = z
   );
 type PullForm = z.output<typeof pullFormSchema>;
 
-/**
- * What the API is asked for. Days are those of this browser's time zone, each from its beginning to its end; a last day that
- * is not over yet sets no end, so that the server ends at the present.
- */
-export function requestOf(
-  { part, from, to, limit }: PullForm,
-  now: Date,
-): Omit<Inputs['connections']['pull'], 'connectionId'> {
-  const end = to === '' ? undefined : beginningOf(to, 1);
-  return {
-    ...(part === 'range'
-      ? {
-          ...(from !== '' && { from: beginningOf(from).toISOString() }),
-          ...(end && end <= now && { to: end.toISOString() }),
-          // Of a range that ends today and has no beginning nothing is left out.
-          scope: 'all' as const,
-        }
-      : { scope: part }),
-    ...(limit !== '' && { limit: Number(limit) }),
-  };
-}
-
-/** Midnight of a day, by the clocks here. */
-function beginningOf(day: string, daysLater = 0): Date {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  return new Date(year, month - 1, date + daysLater);
+/** What the API is asked for. Days are those of this browser's time zone, each from its beginning to its end. */
+export function requestOf({ part, from, to, limit }: PullForm, now: Date): PullPart {
+  const isRange = part === 'range';
+  return pullPart(
+    {
+      scope: isRange ? 'all' : part,
+      from: isRange && from !== '' ? midnightOf(from) : undefined,
+      to: isRange && to !== '' ? midnightOf(to, 1) : undefined,
+      limit: limit === '' ? undefined : Number(limit),
+    },
+    now,
+  );
 }

@@ -1,5 +1,5 @@
 import { weekdayName } from '@sluice/messages';
-import { type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
+import { MAX_HOURS_BETWEEN, type Rhythm, rhythmSchema, WEEKDAYS } from '@sluice/shared';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -74,7 +74,7 @@ export function ScheduleForm({ connection: { id, schedule }, onEnd }: ScheduleFo
             autoComplete="off"
             value={values.every}
             onChange={(every) => set({ every })}
-            error={errorOf('every', t('accounts.everyInvalid'))}
+            error={errorOf('every', t('accounts.everyInvalid', { max: MAX_HOURS_BETWEEN }))}
           />
         ) : (
           <>

@@ -1,5 +1,5 @@
 import { compileJudge } from '@sluice/rows';
-import type { Service } from '@sluice/shared';
+import { isWholeAccount, type Service } from '@sluice/shared';
 import { z } from 'zod';
 import { entityColumns } from '../batch/statements/entity-columns.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
@@ -25,8 +25,7 @@ export async function markGone(run: Run): Promise<void> {
   if (reads.kind !== 'connection') return;
   const { connectionId, service, window } = reads;
   const told = TOLD_BY[service];
-  const isWhole = window.scope === 'all' && window.from === null && window.limit === null;
-  if (!told || !isWhole || !source.seen) return;
+  if (!told || !isWholeAccount(window) || !source.seen) return;
   const seen: string[] = [];
   const present = source.seen({ signal, onWaiting });
   await untilStopped(run, async () => {

@@ -72,7 +72,7 @@ export const enAccounts = {
     rhythm: 'What is new is imported by itself',
     rhythms: { hours: 'Every few hours', daily: 'Every day', weekly: 'Every week' },
     every: 'Hours from one to the next',
-    everyInvalid: 'A whole number, from 1 to 168.',
+    everyInvalid: 'A whole number, from 1 to {{max, number}}.',
     weekday: 'Day',
     at: 'Time',
     atInvalid: 'Enter a time, like 03:00.',
@@ -89,7 +89,7 @@ export const enAccounts = {
     rangeInvalid: 'Enter a first or a last day, and none that is before the first.',
     limit: 'Rows at most',
     limitHint: 'The newest ones. Empty: all.',
-    limitInvalid: 'A whole number, from 1 to 10,000,000.',
+    limitInvalid: 'A whole number, from 1 to {{max, number}}.',
     begin: 'Begin the import',
   },
   /** An import that reads an account. */

@@ -152,8 +152,6 @@ export const enImport = {
     reason: 'Reason',
     meantRecords_one: 'Record:',
     meantRecords_other: 'Records:',
-    meantLines_one: 'Line {{lines}}',
-    meantLines_other: 'Lines {{lines}}',
     showRow: 'Show the row',
     erasedNotCounted:
       'How many values empty cells would erase was not counted: an earlier version of Sluice checked this file. Go back to the mapping and check the rows again to see it.',

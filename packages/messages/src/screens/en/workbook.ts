@@ -9,8 +9,6 @@ export const enWorkbook = {
     lastRow: 'down to row {{row}}',
     row: 'Row',
     headerIn: 'In row {{row, number}}',
-    meantRows_one: 'Row {{lines}} of “{{sheet}}”',
-    meantRows_other: 'Rows {{lines}} of “{{sheet}}”',
     hiddenRows: 'Some rows are hidden in the sheet',
     hiddenRowsBody_one:
       '{{count, number}} row with a value is filtered out or hidden there. It is imported like the others.',

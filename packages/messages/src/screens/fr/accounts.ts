@@ -27,7 +27,7 @@ export const frAccounts: French<typeof enAccounts> = {
       discogs:
         'Pour une collection privée, et pour les notes. Il est conservé chiffré, et n’est plus jamais affiché.',
     },
-    secretFrom: 'Il s’en obtient sur',
+    secretFrom: 'Où l’obtenir :',
     secretInvalid: {
       lastfm: 'Saisissez une clé d’API, sans espace : ce compte ne se lit pas sans elle.',
       discogs: 'Un jeton n’a pas d’espace, et 200 signes au plus.',
@@ -75,7 +75,7 @@ export const frAccounts: French<typeof enAccounts> = {
     rhythm: 'Les nouveautés sont importées d’elles-mêmes',
     rhythms: { hours: 'Toutes les quelques heures', daily: 'Chaque jour', weekly: 'Chaque semaine' },
     every: 'Heures de l’une à l’autre',
-    everyInvalid: 'Un nombre entier, de 1 à 168.',
+    everyInvalid: 'Un nombre entier, de 1 à {{max, number}}.',
     weekday: 'Jour',
     at: 'Heure',
     atInvalid: 'Saisissez une heure, comme 03:00.',
@@ -92,7 +92,7 @@ export const frAccounts: French<typeof enAccounts> = {
     rangeInvalid: 'Saisissez un premier ou un dernier jour, celui-ci pas avant le premier.',
     limit: 'Lignes au plus',
     limitHint: 'Les plus récentes. Vide : toutes.',
-    limitInvalid: 'Un nombre entier, de 1 à 10 000 000.',
+    limitInvalid: 'Un nombre entier, de 1 à {{max, number}}.',
     begin: 'Lancer l’import',
   },
   pulled: {

@@ -167,9 +167,6 @@ export const frImport: French<typeof enImport> = {
     meantRecords_one: 'Enregistrement :',
     meantRecords_many: 'Enregistrements :',
     meantRecords_other: 'Enregistrements :',
-    meantLines_one: 'Ligne {{lines}}',
-    meantLines_many: 'Lignes {{lines}}',
-    meantLines_other: 'Lignes {{lines}}',
     showRow: 'Voir la ligne',
     erasedNotCounted:
       'Le nombre de valeurs que des cellules vides effaceraient n’a pas été compté : une version antérieure de Sluice a vérifié ce fichier. Pour le voir, revenez à la correspondance et vérifiez les lignes de nouveau.',

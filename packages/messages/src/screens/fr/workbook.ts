@@ -12,9 +12,6 @@ export const frWorkbook: French<typeof enWorkbook> = {
     lastRow: 'jusqu’à la ligne {{row}}',
     row: 'Ligne',
     headerIn: 'À la ligne {{row, number}}',
-    meantRows_one: 'Ligne {{lines}} de « {{sheet}} »',
-    meantRows_many: 'Lignes {{lines}} de « {{sheet}} »',
-    meantRows_other: 'Lignes {{lines}} de « {{sheet}} »',
     hiddenRows: 'Des lignes sont masquées dans la feuille',
     hiddenRowsBody_one:
       '{{count, number}} ligne remplie y est filtrée ou masquée. Elle est importée comme les autres.',
