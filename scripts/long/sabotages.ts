@@ -99,7 +99,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   {
     what: 'an empty cell erases what a record is recognised by',
-    before: 'return !entity.fields[name]?.required && !identifies(entity, name);',
+    before: 'return !entity.fields[name]?.required && !identifies(entity, name, match);',
     after: 'return !entity.fields[name]?.required;',
     project: 'worker',
     tests: ['empty-cells'],

@@ -10,9 +10,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Expressions that are put together as the program runs, and why each is linear. */
 const PUT_TOGETHER: Readonly<Record<string, string>> = {
+  'packages/rows/src/types/date/time-of-day.ts': 'of constants, on a text of at most 80 characters',
+  'packages/rows/src/types/phone/plain-number.ts': 'of constants, on a text of at most 250 characters',
   'packages/rows/src/types/text/index.ts':
     'the pattern of a field, on a value no longer than the field takes',
-  'packages/rows/src/types/timestamp/judge.ts': 'of constants, on a text of at most 80 characters',
   'packages/runtime/src/environment/env-file.ts':
     'of constants, on a file of settings that an operator wrote',
   'packages/shared/src/text/replace.ts': 'a text that somebody looks for, every sign of it escaped',

@@ -112,10 +112,10 @@ describe.each(NEWER)('behind %s others, plays of one track within a minute', (ne
     const scrobbles = around(newer);
     await connected(scrobbles);
     await importedOf(harness, 'Listener', minutesOf(scrobbles.slice(newer, newer + 3)));
-    expect(await pull()).toMatchObject({ status: 'completed', total_rows: scrobbles.length, updated: 3 });
+    expect(await pull()).toMatchObject({ status: 'completed', total_rows: scrobbles.length, skipped: 3 });
     expect(await minutesHeld()).toEqual(minutesPlayed(scrobbles));
     // Whatever is asked for once more is known by now, of the account and of a later file.
-    expect(await pull({ scope: 'all' })).toMatchObject({ inserted: 0, unchanged: scrobbles.length });
+    expect(await pull({ scope: 'all' })).toMatchObject({ inserted: 0, skipped: scrobbles.length });
     const later = countsOf(await importedOf(harness, 'Listener', minutesOf(scrobbles)));
     expect(later).toMatchObject({ inserted: 0, skipped: scrobbles.length });
   });
@@ -150,7 +150,7 @@ describe.each(NEWER)('behind %s others, plays of one track within a minute', (ne
     lastfm.plan([]);
     await harness.move('continue', id, 'commit');
     await harness.work();
-    expect(await harness.read(id)).toMatchObject({ status: 'completed', updated: 1 });
+    expect(await harness.read(id)).toMatchObject({ status: 'completed', skipped: 1 });
     expect(await minutesHeld()).toEqual(minutesPlayed(scrobbles));
   });
 });
@@ -165,7 +165,7 @@ it('plays that were handed in late, in the minute to which a pull goes back, are
   harness.now = () => new Date((MINUTE + 15 * DAY) * 1_000);
   const late = [...since, suffer(45), suffer(5)];
   await holds(late);
-  expect(await pull()).toMatchObject({ status: 'completed', inserted: 1, updated: 1, unchanged: 1 });
+  expect(await pull()).toMatchObject({ status: 'completed', inserted: 1, skipped: 2 });
   expect(await minutesHeld()).toEqual(minutesPlayed(late));
 });
 

@@ -1,4 +1,5 @@
 import { defineEntity } from './definition.ts';
+import { LEAD_STATUSES } from './lead-statuses.ts';
 
 /** A sales team's leads: known by the id of the system they come from, or else by e-mail, or else by phone. */
 export const leads = defineEntity({
@@ -221,41 +222,7 @@ export const leads = defineEntity({
         en: ['lead status', 'stage', 'state', 'pipeline stage'],
         fr: ['état', 'étape', 'statut du prospect'],
       },
-      values: {
-        new: {
-          label: { en: 'New', fr: 'Nouveau' },
-          aliases: ['open', 'fresh', 'nouvelle', 'ouvert', 'à traiter', 'open - not contacted'],
-        },
-        contacted: {
-          label: { en: 'Contacted', fr: 'Contacté' },
-          aliases: [
-            'in progress',
-            'working',
-            'contactée',
-            'en cours',
-            'working - contacted',
-            'attempted to contact',
-            'connected',
-          ],
-        },
-        qualified: { label: { en: 'Qualified', fr: 'Qualifié' }, aliases: ['hot', 'qualifiée', 'chaud'] },
-        won: {
-          label: { en: 'Won', fr: 'Gagné' },
-          aliases: [
-            'customer',
-            'closed won',
-            'converted',
-            'client',
-            'gagnée',
-            'converti',
-            'closed - converted',
-          ],
-        },
-        lost: {
-          label: { en: 'Lost', fr: 'Perdu' },
-          aliases: ['closed lost', 'unqualified', 'perdue', 'abandonné', 'closed - not converted'],
-        },
-      },
+      values: LEAD_STATUSES,
     },
     owner: {
       type: 'text',

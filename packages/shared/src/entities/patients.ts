@@ -1,4 +1,5 @@
 import { defineEntity } from './definition.ts';
+import { PATIENT_SEXES } from './patient-sexes.ts';
 
 /** A clinic's patients: known by the clinic's own number, or else by social security number. */
 export const patients = defineEntity({
@@ -130,55 +131,7 @@ export const patients = defineEntity({
       column: 'sex',
       label: { en: 'Sex', fr: 'Sexe' },
       aliases: { en: ['gender'], fr: ['genre', 'civilité'], de: ['geschlecht'] },
-      values: {
-        female: {
-          label: { en: 'Female', fr: 'Féminin' },
-          aliases: [
-            'f',
-            'femme',
-            'woman',
-            'w',
-            'fille',
-            'mme',
-            'mlle',
-            'mrs',
-            'ms',
-            'madame',
-            '2',
-            'weiblich',
-            'frau',
-            'fem',
-            'melle',
-            'miss',
-            '♀',
-            'mujer',
-            'femmina',
-          ],
-        },
-        male: {
-          label: { en: 'Male', fr: 'Masculin' },
-          aliases: [
-            'm',
-            'h',
-            'homme',
-            'man',
-            'garçon',
-            'mr',
-            'monsieur',
-            '1',
-            'männlich',
-            'herr',
-            'masc',
-            '♂',
-            'hombre',
-            'maschio',
-          ],
-        },
-        other: {
-          label: { en: 'Other', fr: 'Autre' },
-          aliases: ['x', 'o', 'a', 'i', 'non-binary', 'non binaire', 'indéterminé', 'unknown', 'inconnu'],
-        },
-      },
+      values: PATIENT_SEXES,
     },
     email: {
       type: 'email',
