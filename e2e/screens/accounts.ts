@@ -60,7 +60,7 @@ export const pulling: Stage = {
     const music = await connect('lastfm', lastfm.settings.account, lastfm.settings.key);
     const records = await connect('discogs', discogs.settings.account, discogs.settings.token);
     made.set('music', music.id);
-    const rhythm = { kind: 'weekly', weekday: 'monday', at: '03:00', timeZone: 'Europe/Paris' };
+    const rhythm = { kind: 'weekly', weekday: 'mon', at: '03:00', timeZone: 'Europe/Paris' };
     await people.admin.mutate('connections.setSchedule', { connectionId: records.id, rhythm }, z.unknown());
     lastfm.plan([{ kind: 'status', status: 503, at: 4, times: 100_000 }]);
     await pull(scenario, 'pulled');
