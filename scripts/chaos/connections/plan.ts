@@ -65,8 +65,7 @@ export interface ConnectionsPlan {
     readonly scrobbles: number;
     /** So many lie in the first second of 1970, as what was brought from a library without its times. */
     readonly timeless: number;
-    /** Some tracks are heard again within a minute. Then no file that knows minutes alone comes before a pull: of plays
-     * that two answers part, the second would be taken for the first one. */
+    /** Some tracks are heard again within a minute. */
     readonly repeats: boolean;
     readonly settings: {
       readonly nowPlaying: boolean;
@@ -94,11 +93,10 @@ export function hasConnections(seed: number): boolean {
 /** What a seed's run does with connections: the same whenever it is asked for. */
 export function connectionsOf(seed: number): ConnectionsPlan {
   const random = new Random(Math.imul(seed, 0xc2b2ae35) ^ STREAM);
-  const repeats = random.oneIn(3);
   const account: ConnectionsPlan['account'] = {
     scrobbles: random.pick([260, 700, 900, 1_200, 1_700, 2_400]) + random.integer(0, 199),
     timeless: random.oneIn(4) ? random.integer(1, 450) : 0,
-    repeats,
+    repeats: random.oneIn(3),
     settings: {
       nowPlaying: random.oneIn(2),
       toInclusive: random.oneIn(2),
@@ -109,7 +107,7 @@ export function connectionsOf(seed: number): ConnectionsPlan {
   const imports = random.integer(2, 4);
   for (let nth = 0; nth < imports; nth++) {
     if (nth > 0 && random.oneIn(2)) steps.push(listening(random));
-    steps.push(random.oneIn(3) ? exporting(random, repeats) : pulling(random, account.scrobbles));
+    steps.push(random.oneIn(3) ? exporting(random) : pulling(random, account.scrobbles));
     if (random.oneIn(3)) steps.push(undoing(random));
   }
   if (random.oneIn(2)) steps.push(listening(random));
@@ -153,14 +151,10 @@ function pulling(random: Random, scrobbles: number): PullStep {
   };
 }
 
-function exporting(random: Random, repeats: boolean): ExportStep {
+function exporting(random: Random): ExportStep {
   return {
     kind: 'export',
-    format: random.pick(
-      repeats
-        ? ['seconds', 'milliseconds']
-        : ['seconds', 'milliseconds', 'minutes', 'minutes', 'minutes_with_header'],
-    ),
+    format: random.pick(['seconds', 'milliseconds', 'minutes', 'minutes', 'minutes_with_header']),
     share: random.oneIn(2) ? 1 : random.next(),
     policy: random.pick(['skip', 'skip', 'update']),
     doubled: random.oneIn(3),
