@@ -44,7 +44,7 @@ export default defineConfig({
             // of them. So it would with the modules that make schemas as they are loaded, and with what fits a mapping.
             {
               name: 'schemas',
-              test: /node_modules.*\/zod\/|shared\/src\/(?:people|import\/(?:dialect|entry-sources|mapping|profile|saved-mapping)|text\/storable-text)\.ts$/,
+              test: /node_modules.*\/zod\/|shared\/src\/(?:people|import\/(?:column-unit|dialect|entry-sources|mapping|profile|saved-mapping|unit)|text\/storable-text)\.ts$/,
               priority: 1,
               includeDependenciesRecursively: false,
             },
