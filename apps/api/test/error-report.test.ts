@@ -83,7 +83,7 @@ describe('the error report', () => {
       ['E-mail', 'Nom', 'Note', 'Sluice line', 'Sluice warning'],
       [
         ...['a@b.example', '#REF!', '', '4'],
-        'Nom: “#REF!” is what a spreadsheet shows where a formula failed. It was read as empty.',
+        'Nom: “#REF!” is what a spreadsheet shows where a formula failed or its column is too narrow. It was read as empty.',
       ],
     ];
     expect(await rowsOf(csv, ';')).toEqual(rows);
