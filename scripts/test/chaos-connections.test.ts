@@ -20,11 +20,14 @@ describe('the plans of connections', () => {
     }
   });
 
-  it('have no play twice in a minute where a file to the minute comes before a pull', () => {
+  it('hear a track again within a minute where that is drawn, before files to the minute too', () => {
+    const drawn = SEEDS.map((seed) => connectionsOf(seed)).filter(({ account }) => account.repeats);
+    const toTheMinute = drawn.filter(({ steps }) =>
+      steps.some((step) => step.kind === 'export' && step.format.startsWith('minutes')),
+    );
+    expect(toTheMinute.length).toBeGreaterThan(0);
     for (const seed of SEEDS) {
-      const { account, steps } = connectionsOf(seed);
-      const isToTheMinute = steps.some((step) => step.kind === 'export' && step.format.startsWith('minutes'));
-      expect(account.repeats && isToTheMinute).toBe(false);
+      const { account } = connectionsOf(seed);
       const minutes = historyOf(seed, account).map(({ uts, artist, track }) =>
         JSON.stringify([Math.floor(uts / 60), artist, track]),
       );

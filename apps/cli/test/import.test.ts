@@ -102,7 +102,7 @@ describe('rows that are imported with a warning', () => {
       ['Lead ID', 'Company', 'Employees', 'Sluice line', 'Sluice warning'],
       [
         ...['W-1', '#REF!', '1', '2'],
-        'Company: “#REF!” is what a spreadsheet shows where a formula failed. It was read as empty.',
+        'Company: “#REF!” is what a spreadsheet shows where a formula failed or its column is too narrow. It was read as empty.',
       ],
     ]);
     expect(JSON.parse((await stack.cli(['errors', id, '--warnings', '--json'])).stdout)).toMatchObject([
