@@ -65,17 +65,19 @@ export function expectRows(
 
 /**
  * The rows of one person laid over each other, in the order of the file; and over what their record has, as far as empty
- * cells leave values alone: always in the columns that it is known by.
+ * cells leave values alone: always in the columns that it is known by, or was told to be known by.
  */
 function written(
-  { columns }: Model,
+  { columns, identities }: Model,
   rows: readonly GeneratedRow[],
   record: Row | undefined,
-  { emptyCells }: Rules,
+  { emptyCells, match = [] }: Rules,
 ): Value[] {
-  return columns.map(({ name, identity }, index) => {
+  const chosen = identities.filter((each) => match.includes(each.name)).flatMap((each) => each.columns);
+  return columns.map(({ name, ...column }, index) => {
     const said = rows.map(({ values }) => values?.[index] ?? null).findLast((value) => value !== null);
-    const left = record && (emptyCells === 'keep' || identity) ? record[name] : null;
+    const left =
+      record && (emptyCells === 'keep' || column.identity || chosen.includes(name)) ? record[name] : null;
     return said ?? left ?? null;
   });
 }

@@ -61,8 +61,8 @@ function same(value: string): Made {
 /** By column, what the people of one circle may have there. */
 function valuesOf(model: Model, random: Random, number: number): ReadonlyMap<string, readonly Made[]> {
   const domain = `c${number}.example.org`;
-  const national = (nth: number) =>
-    `6391${String((number * 3 + nth) % 100_000).padStart(5, '0')}`.slice(0, 9);
+  // Of those that are kept for films and books.
+  const national = (nth: number) => `63998${String((number * 3 + nth) % 10_000).padStart(4, '0')}`;
   const socialSecurity = (nth: number) => `2${String(number * 3 + nth + 500_000_000).padStart(12, '0')}`;
   const checked = (own: string) => own + String(97n - (BigInt(own) % 97n)).padStart(2, '0');
   const all: Readonly<Record<string, readonly Made[]>> = {

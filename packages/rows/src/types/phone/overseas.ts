@@ -5,7 +5,8 @@ import type { PhoneNumber } from 'libphonenumber-js';
  * Guadeloupe, wherever it is dialled. By the numbers without their 0 (Arcep, plan national de numérotation).
  */
 const CODES: readonly (readonly [begins: RegExp, code: string])[] = [
-  [/^(?:26[239]|639|69[23])/, '262'],
+  // 06 39 98 is of no place: it is kept for films and books (Arcep, décision 2018-0881).
+  [/^(?:26[239]|639(?!98)|69[23])/, '262'],
   [/^(?:590|69[01])/, '590'],
   [/^[56]94/, '594'],
   [/^(?:596|69[67])/, '596'],
