@@ -14,6 +14,8 @@ import { readPlaces } from './planned-places.ts';
 
 /** A plan is looked through for so long: somebody is typing, and the check says it anyhow. */
 const MAX_MS = 1_500;
+/** So often the plan is looked for anew: the correction before this one is being counted, and its plan takes the place. */
+const ATTEMPTS = 3;
 /** Rows of the file that are read to see whether they say so, for a call. */
 const MAX_READ = 20;
 
@@ -31,14 +33,16 @@ const batchesSchema = z.array(
  * @returns by corrected row; outside of any transaction, for the file may take a while
  */
 export async function clashesInFile(asking: Asking, asked: InFile): Promise<ReadonlyMap<number, Clash>> {
-  try {
-    return await lookInFile(asking, asked);
-  } catch (error) {
-    // Somebody has it checked again meanwhile, or the file is gone: the correction is saved all the same.
-    const isGone =
-      error instanceof PlanLostError || (error instanceof AppError && error.code === 'not_found');
-    if (isGone) return new Map();
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await lookInFile(asking, asked);
+    } catch (error) {
+      const isLost = error instanceof PlanLostError;
+      if (isLost && attempt < ATTEMPTS) continue;
+      // Somebody has it checked again meanwhile, or the file is gone: the correction is saved all the same.
+      if (isLost || (error instanceof AppError && error.code === 'not_found')) return new Map();
+      throw error;
+    }
   }
 }
 
