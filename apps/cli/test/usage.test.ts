@@ -49,6 +49,12 @@ describe.concurrent('bad usage ends with exit code 2, and with a sentence that s
       'bad_usage',
       '--from',
     ],
+    [
+      'a key and none',
+      ['connections', 'key', ID, '--none', '--key', 'k'],
+      'bad_usage',
+      "'--none' cannot be used with option '--key",
+    ],
     ['corrections from a folder', ['retry', ID, '--from', '.'], 'not_a_file', '“.”'],
     ['an undo that nobody can be asked about', ['undo', ID], 'confirmation_needed', '--yes'],
     ['a trace of no entity', ['trace', 'lead', 'x'], 'unknown_entity', '“lead”'],

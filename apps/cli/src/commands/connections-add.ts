@@ -1,5 +1,5 @@
 import { SERVICES, type Service } from '@sluice/shared';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { findAccount, readAccountId } from '../account/find-account.ts';
 import { readSecret } from '../account/read-secret.ts';
 import { sayAnswer } from '../account/say-answer.ts';
@@ -51,7 +51,7 @@ export function addKey(group: Command, scope: Scope): Command {
     .description(t('help.connectionsKey'))
     .argument('<ID>', t('help.argumentConnection'))
     .option('--key [key]', t('help.optionKey'))
-    .option('--none', t('help.optionNoKey'))
+    .addOption(new Option('--none', t('help.optionNoKey')).conflicts('key'))
     .action((text: string, options: KeyOptions & { readonly none?: true }) =>
       scope.run(options, async (terminal) => {
         const wanted = readAccountId(text);

@@ -1,7 +1,8 @@
-import type { Snapshot } from '@sluice/shared';
+import { mayImport, type Snapshot } from '@sluice/shared';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { trpc } from '../../api/trpc.ts';
+import { useSession } from '../../api/use-session.ts';
 import { applySnapshot } from '../../live/snapshots.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -9,9 +10,10 @@ import { Notice } from '../../ui/notice.tsx';
 
 const LONG_MS = 20_000;
 
-/** What was corrected is still not counted after a while: says so, and offers a check of all rows. Shown while it is counted. */
+/** What was corrected is still not counted after a while: says so, and offers a check of all rows to who may begin one. Shown while it is counted. */
 export function StillCounting({ snapshot: { id, uncheckedRows } }: { readonly snapshot: Snapshot }) {
   const { t } = useTranslation();
+  const { role } = useSession();
   const [long, setLong] = useState(false);
   const check = trpc.imports.check.useMutation({ onSuccess: applySnapshot });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever corrects more begins the wait anew
@@ -29,9 +31,11 @@ export function StillCounting({ snapshot: { id, uncheckedRows } }: { readonly sn
       role="status"
       title={t('fix.whole.title')}
       actions={
-        <Button size="small" isPending={check.isPending || check.isSuccess} onPress={begin}>
-          {t('fix.whole.button')}
-        </Button>
+        mayImport(role) && (
+          <Button size="small" isPending={check.isPending || check.isSuccess} onPress={begin}>
+            {t('fix.whole.button')}
+          </Button>
+        )
       }
     >
       {t('fix.whole.body')}
