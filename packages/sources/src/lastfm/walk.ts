@@ -33,16 +33,15 @@ export async function* walk(
   let place = toPlace(from, window);
   while (place.rows < most) {
     const { parts, behind, user, ends } = await turning.gather(place, most);
-    const next = behind;
     const rows = parts.flatMap(({ fresh }) => fresh.map(({ row }) => row)).slice(0, most - place.rows);
     if (rows.length > 0)
       yield {
         rows,
         user,
-        after: (count) => toCursor(count === rows.length ? next : placeAfter(parts, count)),
+        after: (count) => toCursor(count === rows.length ? behind : placeAfter(parts, count)),
       };
     if (ends) return;
-    place = next;
+    place = behind;
   }
 }
 
