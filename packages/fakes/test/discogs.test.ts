@@ -33,6 +33,17 @@ test('a page has the copies in the order in which they were added, or the other 
   expect((await ask(RELEASES)).body.pagination.items).toBe(231);
 });
 
+test('no copy has the number of another, though some of the new ones are gone again', async () => {
+  const { fake } = await start();
+  const { collection } = fake;
+  collection.change({ is: 'new', count: 2 });
+  collection.change({ is: 'deletion', nth: 1 });
+  collection.change({ is: 'new' });
+  const ids = [...collection.all()].map(({ instanceId }) => instanceId);
+  expect(ids).toHaveLength(232);
+  expect(new Set(ids).size).toBe(232);
+});
+
 test('what may not be seen is refused in its words', async () => {
   const { fake, ask } = await start();
   expect(await ask('nobody')).toMatchObject({ status: 404 });

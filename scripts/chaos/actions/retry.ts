@@ -1,7 +1,7 @@
 import { checkAtRest } from '../check/at-rest.ts';
-import type { Expected } from '../check/expect.ts';
+import { type Expected, expectRows, tableAfter } from '../check/expect.ts';
 import { Findings } from '../check/findings.ts';
-import { newRecord } from '../check/records.ts';
+import { isOfTable, newRecord } from '../check/records.ts';
 import type { GeneratedRow } from '../file/generated.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Story } from '../story.ts';
@@ -24,7 +24,10 @@ export async function retryRows(scenario: Scenario, story: Story): Promise<Story
   const { rows, cells } = await correctRows(scenario, story);
   const watcher = new Watcher(database.url, story.importId, scenario.timeline, scenario.deadline);
   const before = await watcher.now();
-  const expected = story.expected.map((one, index) => retried(one, rows[index], index, lifted));
+  const freed = freedRows(scenario, story, rows);
+  const expected = story.expected.map(
+    (one, index) => freed.get(index) ?? retried(one, rows[index], index, lifted),
+  );
   try {
     await api.order('retry', story.importId);
     await drive(
@@ -70,6 +73,30 @@ function retried(
   if (isDuplicate(expected)) return { outcome: 'error', planned: 'error' };
   // What was corrected may be refused for another reason.
   return row?.issue === 'no_identity' ? { ...expected, code: row.issue } : expected;
+}
+
+/**
+ * What becomes of the rows that were refused since their record was in the table, where somebody has deleted it since: the
+ * first of them lands, and those of the same person are refused as before.
+ */
+function freedRows(
+  { file: { model }, plan }: Scenario,
+  story: Story,
+  rows: readonly GeneratedRow[],
+): ReadonlyMap<number, Expected> {
+  const table = tableAfter(model, story.before, story.expected, story.expected.length);
+  const places = [...story.expected.entries()]
+    .filter(([, one]) => isDuplicate(one) && isOfTable(one.record) && !table.has(one.record))
+    .map(([place]) => place);
+  const own = places.flatMap((place) => rows[place] ?? []);
+  const now = expectRows({ model, rows: own }, table, plan);
+  const freed = new Map<number, Expected>();
+  for (const [nth, place] of places.entries()) {
+    const one = now[nth];
+    if (one?.outcome === 'error') freed.set(place, { outcome: 'error', planned: 'error' });
+    else if (one) freed.set(place, { ...one, record: newRecord(place) });
+  }
+  return freed;
 }
 
 /** Nobody has said that what was kept aside is wanted. */

@@ -38,6 +38,11 @@ export function newRecord(place: number): string {
   return `row ${place + 1}`;
 }
 
+/** Whether a record was in the table before the import, and is not one that a row creates. */
+export function isOfTable(record: string | undefined): record is string {
+  return record !== undefined && !record.startsWith('row ');
+}
+
 /** Records under the names that those have which an import creates, by its journal: see `newRecord`. */
 export async function namedAsExpected(
   database: Database,

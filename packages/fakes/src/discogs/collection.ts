@@ -54,6 +54,8 @@ export class Collection {
   readonly #count: number;
   readonly #at: (index: number) => Copy;
   #added: Copy[] = [];
+  /** How many were ever put there since: a number that was given away is not given again. */
+  #bought = 0;
   readonly #removed = new Set<number>();
   readonly #edited = new Map<number, Partial<Copy>>();
 
@@ -97,7 +99,7 @@ export class Collection {
     for (let done = 0; done < (change.count ?? 1); done++) {
       if (change.is === 'deletion') this.#remove(change.nth);
       // What is put on the shelf is put there now.
-      else this.#added.push(copyAt(this.#seed, this.#count + this.#added.length, this.#count));
+      else this.#added.push(copyAt(this.#seed, this.#count + this.#bought++, this.#count));
     }
   }
 
