@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { asFailure, logFailure } from '../engine/run/as-failure.ts';
 import { claim } from '../engine/run/claim.ts';
 import { failImport } from '../engine/run/fail-import.ts';
-import { handOverIfStopping } from '../engine/run/hand-over.ts';
+import { untilStopped } from '../engine/run/hand-over.ts';
 import { release } from '../engine/run/release.ts';
 import { type Run, toRun } from '../engine/run/run.ts';
 import type { RunPhase } from '../engine/run/running-status.ts';
@@ -57,11 +57,7 @@ async function runPhase(
     try {
       const run = toRun(claimed, { ...job, ...context, client, log: runLog });
       runLog.info({ row: run.position.row, total: run.totalRows }, 'claimed');
-      await work(run).catch(async (error: unknown) => {
-        // Whatever was broken off by the stop, wherever that was: nothing has failed.
-        if (run.signal.aborted && error === run.signal.reason) await handOverIfStopping(run);
-        throw error;
-      });
+      await untilStopped(run, () => work(run));
       runLog.info({ ms: Math.round(performance.now() - begun) }, 'done');
       return 'done';
     } catch (error) {

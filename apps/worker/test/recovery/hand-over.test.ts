@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeScenarios } from '../support/describe-scenarios.ts';
-import { lockRecord } from '../support/lock-record.ts';
+import { lockPlans, lockRecord } from '../support/lock-record.ts';
 
 describeScenarios('a worker that is asked to stop', (inScenario) => {
   it(
@@ -58,6 +58,25 @@ describeScenarios('a worker that is asked to stop', (inScenario) => {
       await owner.stop();
       expect(performance.now() - asked).toBeLessThan(10_000);
       await lock.release();
+      await subject.expectExact();
+    }),
+  );
+
+  it(
+    'hands an import over before its first batch, while it reads what the dry run has decided',
+    inScenario(async (scenario) => {
+      const subject = await scenario.ready();
+      const plans = await lockPlans(scenario);
+      const owner = await scenario.start();
+      await subject.queue();
+      await plans.awaited();
+      owner.signal('SIGTERM');
+      await owner.says('stopping');
+      await plans.release();
+      expect(await owner.exited).toBe(0);
+      expect(owner.log).toContainEqual(expect.objectContaining({ msg: 'handed over' }));
+      expect(await subject.read()).toMatchObject({ last_error_code: null, attempts: 0, processed_rows: 0 });
+      await scenario.start();
       await subject.expectExact();
     }),
   );

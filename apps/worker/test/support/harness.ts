@@ -19,6 +19,7 @@ import { Logger, runOnce } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import { claim } from '../../src/engine/run/claim.ts';
+import { untilStopped } from '../../src/engine/run/hand-over.ts';
 import { type Run, toRun } from '../../src/engine/run/run.ts';
 import type { RunPhase } from '../../src/engine/run/running-status.ts';
 import { createQueuePool } from '../../src/postgres/queue-pool.ts';
@@ -211,7 +212,8 @@ export class Harness {
       if (!row) throw new Error('there was nothing to claim');
       const log = pino({ level: 'silent' });
       const context = { organizationId, importId, phase, client, log, scratch, signal, storage, remotes };
-      return work(toRun(row, context));
+      const run = toRun(row, context);
+      return untilStopped(run, () => work(run));
     });
   }
 

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
+import type { Harness } from './harness.ts';
 import type { Scenario } from './scenario.ts';
 import { until } from './until.ts';
 
-/** Somebody else's open transaction, which holds the lock on a grape variety that an import is about to write. */
+/** Somebody else's open transaction, which holds a lock that an import needs. */
 export interface RecordLock {
   /** The transaction, to do more in it. */
   readonly transaction: Client;
@@ -13,13 +14,20 @@ export interface RecordLock {
 
 /** @param code of a record that is in the table already */
 export async function lockRecord({ harness }: Scenario, code: string): Promise<RecordLock> {
+  return locked(harness, 'select from grape_varieties where code = $1 for update', code);
+}
+
+/** What the dry runs have planned, so that no run of a commit comes to its first batch. */
+export async function lockPlans({ harness }: Scenario): Promise<RecordLock> {
+  return locked(harness, 'lock table import_batches in access exclusive mode');
+}
+
+async function locked(harness: Harness, statement: string, code?: string): Promise<RecordLock> {
   const transaction = new Client({ connectionString: harness.database.adminUrl });
   await transaction.connect();
   await transaction.query('begin');
-  const { rowCount } = await transaction.query('select from grape_varieties where code = $1 for update', [
-    code,
-  ]);
-  if (rowCount !== 1) throw new Error(`there is no record ${code}`);
+  const { rowCount } = await transaction.query(statement, code === undefined ? [] : [code]);
+  if (code !== undefined && rowCount !== 1) throw new Error(`there is no record ${code}`);
   return {
     transaction,
     async awaited() {

@@ -12,7 +12,6 @@ import { recognitionOf } from '../people/recognition.ts';
 import { REFUSED } from '../people/settle-batch.ts';
 import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
 import { newRecordIds } from '../plan/new-record-id.ts';
-import { untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { finishCheck } from './finish-check.ts';
 import { settleRows } from './settle-rows.ts';
@@ -54,7 +53,7 @@ export async function check(claimed: Run): Promise<void> {
   }
 
   await client.query(WITHOUT_SORTS);
-  if (run.position.row === 0) await untilStopped(run, () => plan.remove(run.signal));
+  if (run.position.row === 0) await plan.remove(run.signal);
   await runBatches(run, writerFor);
   await settleRows(run, { plan, judge, recognition, rules, folder: run.scratch });
   await finishCheck(run);

@@ -5,7 +5,7 @@ import { findSharing, type Sharing } from '../people/sharing.ts';
 import { type NumberedBatch, plannedBatches } from '../plan/planned-reader.ts';
 import { RowFile } from '../repeats/row-file.ts';
 import { batchSizeFor } from '../run/batch-size.ts';
-import { handOverIfStopping, untilStopped } from '../run/hand-over.ts';
+import { handOverIfStopping } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { type Settling, settleParameters, settlePlanned } from './settle-planned.ts';
@@ -29,17 +29,13 @@ export async function settleRows(run: Run, settling: Settling): Promise<void> {
   await client.query(WITHOUT_NESTED_LOOPS);
   const batches = await plannedBatches(client, run);
   await handOverIfStopping(run);
-  const sharing = await untilStopped(run, () =>
-    findSharing({ entries: () => plan.entriesOf(batches), totalRows, folder, signal }),
-  );
+  const sharing = await findSharing({ entries: () => plan.entriesOf(batches), totalRows, folder, signal });
   sharing.refuseBeyond(MAX_TOGETHER);
   await using facts = await RowFile.open(folder, totalRows);
   await using settled = await RowFile.open(folder, totalRows);
   await gatherFacts(run, judge, sharing, facts);
   const rowsAtOnce = batchSizeFor(totalRows);
-  await untilStopped(run, () =>
-    decideTogether({ ...recognition, sharing, facts, settled, rowsAtOnce, signal }),
-  );
+  await decideTogether({ ...recognition, sharing, facts, settled, rowsAtOnce, signal });
   for (const batch of batches) await settle(run, settling, batch, sharing, facts, settled);
 }
 

@@ -3,7 +3,6 @@ import { isWholeAccount, type Service } from '@sluice/shared';
 import { z } from 'zod';
 import { entityColumns } from '../batch/statements/entity-columns.ts';
 import { writeRules } from '../batch/statements/write-rules.ts';
-import { untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { markGoneStatement } from './statements/mark-gone.ts';
 
@@ -28,9 +27,7 @@ export async function markGone(run: Run): Promise<void> {
   if (!told || !isWholeAccount(window) || !source.seen) return;
   const seen: string[] = [];
   const present = source.seen({ signal, onWaiting });
-  await untilStopped(run, async () => {
-    for await (const ids of present) seen.push(...ids);
-  });
+  for await (const ids of present) seen.push(...ids);
   const { fields } = compileJudge(entity, run.mapping, run.profile, run.options, run.createdAt);
   const columns = entityColumns(entity, fields, writeRules(run));
   const { rows } = await client.query(markGoneStatement(entity, columns, told), [

@@ -4,7 +4,6 @@ import { runBatches } from '../batch/run-batches.ts';
 import { WITHOUT_NESTED_LOOPS } from '../batch/statements/batch-frame.ts';
 import { commitWriter } from '../commit/commit.ts';
 import { WITHOUT_SORTS } from '../people/statements/find-candidates.ts';
-import { untilStopped } from '../run/hand-over.ts';
 import type { Run } from '../run/run.ts';
 import { stopAtShutGate } from '../run/stop-at-shut-gate.ts';
 import { Beside } from './beside.ts';
@@ -44,12 +43,10 @@ export async function pull(claimed: Run, aside: Client): Promise<void> {
   }
 }
 
-function countRows(run: Run): Promise<number> {
-  return untilStopped(run, async () => {
-    const described = await run.source.describe(run);
-    if (described.kind !== 'connection') throw new RangeError('only accounts are pulled');
-    return described.rows;
-  });
+async function countRows(run: Run): Promise<number> {
+  const described = await run.source.describe(run);
+  if (described.kind !== 'connection') throw new RangeError('only accounts are pulled');
+  return described.rows;
 }
 
 /** How many rows are to come, as the import's row says it. */

@@ -1,7 +1,7 @@
 import type { Run } from './run.ts';
 import { HAND_OVER } from './statements/let-go.ts';
 import { stopAtShutGate } from './stop-at-shut-gate.ts';
-import { HandedOver } from './stopped.ts';
+import { HandedOver, Stopped } from './stopped.ts';
 
 /**
  * At the boundary of two batches: goes on, or hands the import over when the worker is asked to stop. It lets go of it
@@ -22,12 +22,16 @@ export async function handOverIfStopping(run: Run): Promise<void> {
   throw new HandedOver();
 }
 
-/** Work that a stop may break off: what it throws then is said as a stop. @throws as `handOverIfStopping` and `work` */
+/**
+ * Work of a run that a stop may break off anywhere, and however that is told: nothing has failed then.
+ *
+ * @throws as `handOverIfStopping`, and as `work`
+ */
 export async function untilStopped<Result>(run: Run, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    await handOverIfStopping(run);
+    if (!(error instanceof Stopped)) await handOverIfStopping(run);
     throw error;
   }
 }
