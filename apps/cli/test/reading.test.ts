@@ -95,6 +95,18 @@ describe('a file that leaves open how it is read', () => {
     expect(JSON.parse(said.stdout)).toMatchObject({ inserted: 2, errors: 0 });
   });
 
+  it('by a blank name too many neither', async () => {
+    const spare = 'id;company;;email;notes\n1;Acme;a@example.com;x\n2;Beta;b@example.com;y\n';
+    const asked = await run('h.csv', spare);
+    expect(asked.stderr).toContain(
+      '  --spare-name 3: id = 1, company = Acme, email = a@example.com, notes = x\n' +
+        '  --spare-name none: such rows are refused\n',
+    );
+    const said = await run('i.csv', spare, '--spare-name', '3');
+    expect(said.stderr).toContain('the blank name in place 3 is none of a column');
+    expect(said.stdout).toMatch(/2 created/);
+  });
+
   it('also as a program asks, which starts nothing', async () => {
     const { code, stdout } = await run('g.csv', NAMELESS, '--json');
     expect(code).toBe(1);

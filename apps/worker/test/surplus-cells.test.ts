@@ -157,6 +157,24 @@ describe('a header that lacks a name', () => {
   });
 });
 
+describe('a header that has a blank name too many', () => {
+  const FILE = 'id;company;;source;notes\n1;Acme;web;x\n2;Beta;web;y\n';
+
+  it('is read without it where a person says so, and moves no cell before', async () => {
+    expect(await harness.import('leads', FILE)).toMatchObject({ inserted: 0, errors: 2 });
+    await harness.import('leads', FILE, { overrides: { spareName: 2 } });
+    const { rows } = await harness.admin.query('select external_id, source, notes from leads order by 1');
+    expect(rows).toEqual([
+      { external_id: '1', source: 'web', notes: 'x' },
+      { external_id: '2', source: 'web', notes: 'y' },
+    ]);
+  });
+
+  it('at its end is no cell that a row lacks', async () => {
+    expect(await imported('id;company;notes;\n1;Acme;x\n2;Beta;y\n')).toMatchObject({ landed: ['1', '2'] });
+  });
+});
+
 describe('a row that was shifted', () => {
   const FILE = 'id,company,value,notes\n1,Acme,10,x\n2,Beta,,13,\n';
 

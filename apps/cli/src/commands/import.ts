@@ -40,6 +40,7 @@ export function addImport(program: Command, scope: Scope): Command {
     .option('--quote <mark>', t('reading.optionQuote'))
     .option('--escape <way>', t('reading.optionEscape'))
     .option('--unnamed-column <place>', t('reading.optionUnnamed'))
+    .option('--spare-name <place>', t('reading.optionSpareName'))
     .option('--short-rows <rule>', t('reading.optionShortRows'))
     .option('--repair <way>', t('reading.optionRepair'))
     .option('--wrapped <answer>', t('reading.optionWrapped'))

@@ -20,6 +20,7 @@ export interface DialectOptions {
   readonly sheet?: string | undefined;
   readonly header?: string | undefined;
   readonly unnamedColumn?: string | undefined;
+  readonly spareName?: string | undefined;
   readonly shortRows?: string | undefined;
   readonly wrapped?: string | undefined;
   readonly repair?: string | undefined;
@@ -29,7 +30,7 @@ const QUOTES = { double: '"', '"': '"', single: "'", "'": "'", none: null } as c
 
 /** @throws CliError `bad_option` */
 export function readDialect(options: DialectOptions): DialectOverrides {
-  const { delimiter, encoding, quote, header, unnamedColumn, shortRows } = options;
+  const { delimiter, encoding, quote, header, unnamedColumn, spareName, shortRows } = options;
   const separator = readDelimiter(delimiter);
   const charset = oneOf('--encoding', encoding?.toLowerCase(), ENCODINGS);
   const mark = oneOf('--quote', quote, ['"', "'", 'double', 'single', 'none'] as const);
@@ -46,7 +47,8 @@ export function readDialect(options: DialectOptions): DialectOverrides {
     ...(escaping && { escape: escaping === 'none' ? null : '\\' }),
     ...(options.sheet !== undefined && { sheet: options.sheet }),
     ...(header !== undefined && readHeader(header)),
-    ...(unnamedColumn !== undefined && { unnamed: readUnnamed(unnamedColumn) }),
+    ...(unnamedColumn !== undefined && { unnamed: readPlace('--unnamed-column', unnamedColumn) }),
+    ...(spareName !== undefined && { spareName: readPlace('--spare-name', spareName) }),
     ...(short && { shortRows: short === 'read' }),
   };
 }
@@ -80,10 +82,10 @@ function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove'
 }
 
 /** A place from 1, as a place from 0. */
-function readUnnamed(text: string): number | null {
+function readPlace(option: string, text: string): number | null {
   if (text === 'none') return null;
   const place = /^\d{1,4}$/.test(text) ? Number(text) : 0;
   if (place < 1 || place > MAX_COLUMNS)
-    throw new CliError('bad_option', { option: '--unnamed-column', value: text, expected: 'none, 1, 2 …' });
+    throw new CliError('bad_option', { option, value: text, expected: 'none, 1, 2 …' });
   return place - 1;
 }

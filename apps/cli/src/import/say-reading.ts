@@ -23,7 +23,7 @@ export function sayReading(
   options: Options,
 ): void {
   const { t, format } = terminal;
-  const { header, headerRows = 1, rowsAbove = 0, unnamed, shortRows } = dialect;
+  const { header, headerRows = 1, rowsAbove = 0, unnamed, spareName, shortRows } = dialect;
   const percent = format.percent(confidence.header);
   const row = headerRows > 1 ? `${rowsAbove + 1}-${rowsAbove + headerRows}` : String(rowsAbove + 1);
   const parts: (string | undefined)[] = [
@@ -35,6 +35,7 @@ export function sayReading(
     dialect.wrapped ? t('reading.wrapped') : undefined,
     header ? t('reading.header', { row, percent }) : t('reading.noHeader', { percent }),
     typeof unnamed === 'number' ? t('reading.unnamed', { place: unnamed + 1 }) : undefined,
+    typeof spareName === 'number' ? t('reading.spareName', { place: spareName + 1 }) : undefined,
     shortRows ? t('reading.shortRows') : undefined,
   ];
   const orders = new Set<string>();
@@ -103,7 +104,17 @@ export function unclearReading(terminal: Terminal, file: string, questions: read
 /** How a reading is asked for on the command line. */
 function optionFor(
   part: Question['part'],
-  { encoding, repair, wrapped, header, rowsAbove = 0, headerRows = 1, unnamed, shortRows }: DialectOverrides,
+  {
+    encoding,
+    repair,
+    wrapped,
+    header,
+    rowsAbove = 0,
+    headerRows = 1,
+    unnamed,
+    spareName,
+    shortRows,
+  }: DialectOverrides,
 ): string {
   switch (part) {
     case 'encoding':
@@ -117,6 +128,8 @@ function optionFor(
       return `--header ${rowsAbove + 1}${headerRows > 1 ? `-${rowsAbove + headerRows}` : ''}`;
     case 'unnamed':
       return `--unnamed-column ${typeof unnamed === 'number' ? unnamed + 1 : 'none'}`;
+    case 'spareName':
+      return `--spare-name ${typeof spareName === 'number' ? spareName + 1 : 'none'}`;
     case 'shortRows':
       return `--short-rows ${shortRows ? 'read' : 'refuse'}`;
   }

@@ -7,6 +7,8 @@ export const enReading = {
     repair: 'letters seem to have been spoiled before the file was made: are they to be put right?',
     wrapped: 'each row is one quoted cell: is its text the row?',
     unnamed: 'nearly all rows have one cell more than there are column names: which column has none?',
+    spareName:
+      'nearly all rows have one cell less than the header, which has a blank name: is that one no column?',
     shortRows: 'most rows end before the last column: do they only leave blank cells out?',
   },
   /** What a row is that is no record. */

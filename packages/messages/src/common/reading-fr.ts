@@ -8,6 +8,8 @@ export const frReading = {
     wrapped: 'chaque ligne est une seule cellule entre guillemets : son texte est-il la ligne ?',
     unnamed:
       'presque toutes les lignes ont une cellule de plus que l’en-tête de noms : quelle colonne n’en a pas ?',
+    spareName:
+      'presque toutes les lignes ont une cellule de moins que l’en-tête, dont un nom est vide : est-ce une colonne ?',
     shortRows:
       'la plupart des lignes s’arrêtent avant la dernière colonne : n’omettent-elles que des cellules vides ?',
   },

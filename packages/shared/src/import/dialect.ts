@@ -57,6 +57,11 @@ export const dialectSchema = z.object({
    * said not to be so, and every such row is refused.
    */
   unnamed: z.int().min(0).max(MAX_COLUMNS).nullable().optional(),
+  /**
+   * The header has a blank name more than the rows have cells: from 0, its place; null where that is said not to be so, and every
+   * such row is refused.
+   */
+  spareName: z.int().min(0).max(MAX_COLUMNS).nullable().optional(),
   /** How many cells a whole row has: by it is told whether a stray mark is text. Measured, never set by hand. */
   width: z.int().min(1).optional(),
 });

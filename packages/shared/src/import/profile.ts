@@ -107,7 +107,15 @@ export type EntityFit = z.infer<typeof entityFitSchema>;
 export const ASK_BELOW = 0.7;
 
 /** A part of a dialect that a file may leave open. */
-export const QUESTION_PARTS = ['encoding', 'repair', 'wrapped', 'header', 'unnamed', 'shortRows'] as const;
+export const QUESTION_PARTS = [
+  'encoding',
+  'repair',
+  'wrapped',
+  'header',
+  'unnamed',
+  'spareName',
+  'shortRows',
+] as const;
 export type QuestionPart = (typeof QUESTION_PARTS)[number];
 
 /** One way to read a file: what to set by hand for it, and what a row of it then says. */

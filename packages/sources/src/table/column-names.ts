@@ -8,16 +8,26 @@ export type NamedColumn = Pick<Profile['columns'][number], 'index' | 'header' | 
  * The columns of a table.
  *
  * @param first the cells of its first row
- * @param dialect whether that one names the columns, and which it leaves out
+ * @param dialect whether that one names the columns, which it leaves out, and which of its cells is none of a name
  */
 export function namedColumns(
   first: readonly string[],
-  { header, unnamed }: Pick<Dialect, 'header' | 'unnamed'>,
+  dialect: Pick<Dialect, 'header' | 'unnamed' | 'spareName'>,
 ): NamedColumn[] {
-  const headers = first.map((cell) => (header ? shortHeader(cell) : ''));
-  if (header && typeof unnamed === 'number') headers.splice(unnamed, 0, '');
+  const headers = headersOf(first, dialect).map((cell) => (dialect.header ? shortHeader(cell) : ''));
   const names = columnNames(headers);
   return headers.map((text, index) => ({ index, header: text, name: names[index] ?? '' }));
+}
+
+/** The cells of a first row, one for each column: where it names them, with those that it leaves out and without those that name none. */
+export function headersOf(
+  first: readonly string[],
+  { header, unnamed, spareName }: Pick<Dialect, 'header' | 'unnamed' | 'spareName'>,
+): string[] {
+  const headers = [...first];
+  if (header && typeof unnamed === 'number') headers.splice(unnamed, 0, '');
+  if (header && typeof spareName === 'number') headers.splice(spareName, 1);
+  return headers;
 }
 
 /**

@@ -1,15 +1,17 @@
 import { shorten } from '@sluice/rows';
 import { ASK_BELOW, type Dialect, type DialectOverrides, type Question, type Reading } from '@sluice/shared';
-import { namedColumns } from './column-names.ts';
+import { headersOf, namedColumns } from './column-names.ts';
 import { nameFits } from './header-voice.ts';
 import { joinedHeader } from './joined-header.ts';
-import { endsEarly, lacksName } from './width.ts';
+import { endsEarly, lacksName, spareNames } from './width.ts';
 
 type Rows = readonly (readonly string[])[];
 type Shape = Pick<Dialect, 'header' | 'headerRows' | 'rowsAbove' | 'width' | 'shortRows' | 'unnamed'>;
 
 /** A reading is shown by so many cells at most, each by its beginning. */
 const [CELLS, CELL_LENGTH] = [8, 60];
+/** Of many blank names so many are asked about. */
+const MAX_SPARES = 3;
 
 /**
  * What the first rows of a table leave open: each with the readings that are plausible, on a row that they read in
@@ -32,7 +34,9 @@ export function questionsOf(
     asked.push(headerQuestion(table, shape));
   if (header && overrides.unnamed === undefined && lacksName(names, rows))
     asked.push(nameQuestion(names, rows));
-  else if (overrides.shortRows === undefined && endsEarly(shape.width ?? names.length, rows))
+  else if (header && overrides.spareName === undefined && spareNames(names, rows).length > 0)
+    asked.push(spareNameQuestion(names, rows));
+  else if (overrides.shortRows === undefined && endsEarly(headersOf(names, shape), rows, header))
     asked.push(shortRowsQuestion(names, rows, shape));
   return asked;
 }
@@ -63,6 +67,17 @@ function nameQuestion(names: readonly string[], rows: Rows): Question {
     part: 'unnamed',
     taken: { unnamed: null },
     readings: places.map((unnamed) => reading({ header: true, unnamed }, names, row)),
+  };
+}
+
+/** A blank name that no row has a cell for; or rows that leave out a blank cell at their end. */
+function spareNameQuestion(names: readonly string[], rows: Rows): Question {
+  const row = rows[0] ?? [];
+  const spares = spareNames(names, rows).slice(0, MAX_SPARES);
+  return {
+    part: 'spareName',
+    taken: { spareName: null },
+    readings: spares.map((spareName) => reading({ header: true, spareName }, names, row)),
   };
 }
 
@@ -97,8 +112,11 @@ export function reading(
   names: readonly string[],
   row: readonly string[],
 ): Reading {
-  const { header = true, unnamed } = dialect;
-  const columns = namedColumns(names, { header, ...(unnamed !== undefined && { unnamed }) });
+  const { header = true, unnamed, spareName } = dialect;
+  const columns = namedColumns(names, {
+    ...{ header, ...(unnamed !== undefined && { unnamed }) },
+    ...(spareName !== undefined && { spareName }),
+  });
   const cells = columns.slice(0, CELLS).map((column) => ({
     ...column,
     header: shorten(column.header, CELL_LENGTH),

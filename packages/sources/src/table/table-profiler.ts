@@ -17,7 +17,7 @@ export class TableProfiler {
    * @param dialect whether it names the columns, and which it leaves out; otherwise it is data, and comes again as such
    * @throws RunFailure `too_many_columns`
    */
-  constructor(first: readonly string[], dialect: Pick<Dialect, 'header' | 'unnamed'>) {
+  constructor(first: readonly string[], dialect: Pick<Dialect, 'header' | 'unnamed' | 'spareName'>) {
     refuseTooManyColumns(first);
     this.#columns = namedColumns(first, dialect);
     this.#profilers = this.#columns.map(() => new ColumnProfiler());

@@ -4,7 +4,7 @@ import type { Dialect, DialectOverrides } from '@sluice/shared';
 type Rows = readonly (readonly string[])[];
 
 /** How many cells the rows of a table have, beside how many columns its header names. */
-export interface TableWidth extends Pick<Dialect, 'shortRows' | 'unnamed'> {
+export interface TableWidth extends Pick<Dialect, 'shortRows' | 'unnamed' | 'spareName'> {
   readonly width: number;
 }
 
@@ -26,17 +26,20 @@ export function widthOf(
   names: readonly string[],
   rows: Rows,
   header: boolean,
-  { unnamed, shortRows }: DialectOverrides,
+  { unnamed, spareName, shortRows }: DialectOverrides,
 ): TableWidth {
   const lacks = header && typeof unnamed === 'number' && unnamed <= names.length;
-  const width = Math.max(1, names.length + (lacks ? 1 : 0));
+  const spares = header && typeof spareName === 'number' && isBlank(names[spareName] ?? 'none');
+  const width = Math.max(1, names.length + (lacks ? 1 : 0) - (spares ? 1 : 0));
+  const isSettled =
+    unnamed !== undefined || spareName !== undefined || (header && spareNames(names, rows).length > 0);
   const short =
-    shortRows ??
-    (unnamed === undefined && leavesBlanksOut(namedWidth(names, header), rows) ? true : undefined);
+    shortRows ?? (!isSettled && leavesBlanksOut(namedWidth(names, header), rows) ? true : undefined);
   return {
     width,
     ...(lacks && { unnamed }),
     ...(unnamed === null && { unnamed }),
+    ...((spares || spareName === null) && { spareName }),
     ...(short !== undefined && { shortRows: short }),
   };
 }
@@ -52,8 +55,24 @@ export function lacksName(names: readonly string[], rows: Rows): boolean {
   return rows.length > 0 && more >= NEARLY_ALL * rows.length;
 }
 
-/** Whether most rows end before the last column, and none tells by a value there that blanks are left out. */
-export function endsEarly(width: number, rows: Rows): boolean {
+/**
+ * The places of the blank names before the last one, where nearly all rows have a cell less than the header: one of those may be
+ * none of a column.
+ */
+export function spareNames(names: readonly string[], rows: Rows): number[] {
+  const less = rows.filter(({ length }) => length === names.length - 1).length;
+  if (rows.length === 0 || less < NEARLY_ALL * rows.length) return [];
+  const last = names.findLastIndex((name) => !isBlank(name));
+  return names.flatMap((name, place) => (place < last && isBlank(name) ? [place] : []));
+}
+
+/**
+ * Whether most rows end before the last column that has a name, and none tells by a value there that blanks are left out.
+ *
+ * @param names the header, with a name for each column or none, or else the first row
+ */
+export function endsEarly(names: readonly string[], rows: Rows, header: boolean): boolean {
+  const width = namedWidth(names, header);
   const short = rows.filter(({ length }) => length < width).length;
   return rows.length > 1 && 2 * short > rows.length && !leavesBlanksOut(width, rows);
 }

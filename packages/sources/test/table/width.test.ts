@@ -90,3 +90,52 @@ describe('a header that has a name less than the rows have cells', () => {
     });
   });
 });
+
+describe('a header that has a blank name more than the rows have cells', () => {
+  const LINES = ['id;company;;email;phone', '1;Acme;a@x.com;0612345678', '2;Beta;b@x.com;0612345679'];
+
+  it('is asked about, and no cell moves before', () => {
+    const { dialect, questions } = detected(...LINES);
+    expect(dialect).toMatchObject({ width: 5 });
+    expect(dialect.shortRows).toBeUndefined();
+    expect(questions).toMatchObject([{ part: 'spareName', taken: { spareName: null } }]);
+    expect(
+      questions[0]?.readings.map(({ dialect: { spareName }, cells }) => [
+        spareName,
+        cells.map(({ header, value }) => `${header}=${value}`),
+      ]),
+    ).toEqual([[2, ['id=1', 'company=Acme', 'email=a@x.com', 'phone=0612345678']]]);
+  });
+
+  it('is not read as blank cells left out, though a row has them all', () => {
+    const whole = Array.from({ length: 12 }, (_, at) => `${at};Acme;a${at}@x.com;0612345678`);
+    const { dialect, questions } = detected(
+      'id;company;;email;phone',
+      ...whole,
+      '13;Beta;;b@x.com;0612345679',
+    );
+    expect(dialect.shortRows).toBeUndefined();
+    expect(questions.map(({ part }) => part)).toEqual(['spareName']);
+  });
+
+  it('is asked about blank name by blank name', () => {
+    const { questions } = detected('id;;company;;email', '1;x;Acme;a@x.com', '2;y;Beta;b@x.com');
+    expect(questions[0]?.readings.map(({ dialect }) => dialect.spareName)).toEqual([1, 3]);
+  });
+
+  it('is none where only the last names are blank', () => {
+    expect(detected('id;company;email;', '1;Acme;a@x.com', '2;Beta;b@x.com').questions).toEqual([]);
+  });
+
+  it('is as a person says', () => {
+    const spare = (spareName: number | null) => detectDialect(Buffer.from(LINES.join('\n')), { spareName });
+    expect(spare(2)).toMatchObject({ dialect: { width: 4, spareName: 2 }, questions: [] });
+    // Then they leave out a blank cell at their end, or are refused.
+    expect(spare(null)).toMatchObject({
+      dialect: { width: 5, spareName: null },
+      questions: [{ part: 'shortRows' }],
+    });
+    // A name that is not blank is one of a column.
+    expect(spare(1).dialect).toMatchObject({ width: 5 });
+  });
+});

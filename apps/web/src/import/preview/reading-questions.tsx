@@ -18,7 +18,7 @@ interface ReadingQuestionsProps {
 export function ReadingQuestions({ questions, overrides, isDisabled, onChange }: ReadingQuestionsProps) {
   const { t } = useTranslation();
   // The others have fields of their own in which another answer is given.
-  const answered = (['repair', 'wrapped', 'unnamed', 'shortRows'] as const)
+  const answered = (['repair', 'wrapped', 'unnamed', 'spareName', 'shortRows'] as const)
     .filter((part) => overrides[part] !== undefined)
     .map((part) => {
       const { [part]: _, ...without } = overrides;
@@ -55,7 +55,7 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
 
 function answerInWords(
   part: QuestionPart,
-  { encoding, repair, wrapped, header, unnamed, shortRows }: DialectOverrides,
+  { encoding, repair, wrapped, header, unnamed, spareName, shortRows }: DialectOverrides,
   t: TFunction,
 ): string {
   if (part === 'encoding') return encodingName(encoding, t);
@@ -63,6 +63,10 @@ function answerInWords(
   if (part === 'wrapped') return t(wrapped ? 'question.wrapped.yes' : 'question.wrapped.no');
   if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
+  if (part === 'spareName')
+    return typeof spareName === 'number'
+      ? t('question.spareName.yes', { place: spareName + 1 })
+      : t('question.spareName.no');
   if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
   return t('question.unnamed.no');
 }

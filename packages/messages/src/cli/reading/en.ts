@@ -11,6 +11,7 @@ export const enReading = {
   header: 'column names in row {{row}} ({{percent}} sure)',
   noHeader: 'no column names, the first row is data ({{percent}} sure)',
   unnamed: 'column {{place}} has no name',
+  spareName: 'the blank name in place {{place}} is none of a column',
   sheet: 'sheet “{{name}}”',
   otherSheets: 'The workbook has other sheets (--sheet): {{names}}',
   hiddenRows_one: '{{count, number}} row that is hidden in the sheet is imported like the others.',
@@ -36,6 +37,8 @@ export const enReading = {
   optionEscape:
     'what stands before a mark inside a quoted cell: backslash, or none where the mark stands twice',
   optionUnnamed: 'the column, from 1, for which the header has no name; none if it has them all',
+  optionSpareName:
+    'the place, from 1, of a blank name in the header that no row has a cell for; none if all have one',
   optionShortRows: 'rows that end before the last column: read, or refuse them',
   optionRepair: 'how spoiled letters are put right: controls, twice (UTF-8 written twice) or none',
   optionWrapped: 'each row is one quoted cell whose text is the row: yes or no',

@@ -14,6 +14,7 @@ export const frReading: French<typeof enReading> = {
   header: 'noms des colonnes en ligne {{row}} (sûr à {{percent}})',
   noHeader: 'pas de noms de colonnes, la première ligne est une donnée (sûr à {{percent}})',
   unnamed: 'la colonne {{place}} n’a pas de nom',
+  spareName: 'le nom vide en place {{place}} n’est pas une colonne',
   sheet: 'feuille « {{name}} »',
   otherSheets: 'Le classeur a d’autres feuilles (--sheet) : {{names}}',
   hiddenRows_one: '{{count, number}} ligne masquée dans la feuille est importée comme les autres.',
@@ -40,6 +41,8 @@ export const frReading: French<typeof enReading> = {
   optionEscape:
     'ce qui précède un guillemet dans une cellule entre guillemets : backslash, ou none s’il est doublé',
   optionUnnamed: 'la colonne, à partir de 1, que l’en-tête ne nomme pas ; none s’il les nomme toutes',
+  optionSpareName:
+    'la place, à partir de 1, d’un nom vide de l’en-tête pour lequel aucune ligne n’a de cellule ; none si toutes en ont',
   optionShortRows: 'les lignes qui s’arrêtent avant la dernière colonne : read (lire) ou refuse (refuser)',
   optionRepair:
     'comment corriger des lettres abîmées : controls, twice (UTF-8 écrit deux fois) ou none (aucun)',

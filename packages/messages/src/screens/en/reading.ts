@@ -69,6 +69,12 @@ export const enReading = {
       yes: 'Column {{place, number}} has no name',
       no: 'Refuse rows with a cell too many',
     },
+    spareName: {
+      title: 'Nearly all rows have one cell less than the header',
+      body: 'A name in the header is blank. If it is none of a column, every cell behind it belongs one name further on.',
+      yes: 'Leave out the blank name in place {{place, number}}',
+      no: 'Refuse rows that end early',
+    },
     shortRows: {
       title: 'Most rows end before the last column',
       body: 'They may leave blank cells out at their end, or a separator may be missing in each. Nothing in the file tells.',

@@ -72,6 +72,12 @@ export const frReading: French<typeof enReading> = {
       yes: 'La colonne {{place, number}} n’a pas de nom',
       no: 'Refuser les lignes qui ont une cellule de trop',
     },
+    spareName: {
+      title: 'Presque toutes les lignes ont une cellule de moins que l’en-tête',
+      body: 'Un nom de l’en-tête est vide. S’il n’est celui d’aucune colonne, chaque cellule suivante va au nom d’après.',
+      yes: 'Ignorer le nom vide en position {{place, number}}',
+      no: 'Refuser les lignes qui s’arrêtent avant la fin',
+    },
     shortRows: {
       title: 'La plupart des lignes s’arrêtent avant la dernière colonne',
       body: 'Elles omettent peut-être des cellules vides, ou un séparateur manque dans chacune. Rien dans le fichier ne le dit.',
