@@ -8,7 +8,9 @@ beforeAll(async () => {
   harness = await Harness.open();
 });
 afterAll(() => harness.close());
-beforeEach(() => harness.admin.query('truncate leads, imports, record_changes, record_aliases cascade'));
+beforeEach(() =>
+  harness.admin.query('truncate leads, patients, imports, record_changes, record_aliases cascade'),
+);
 
 const HEADER = 'Lead id,Email,First name,Last name,Company';
 const file = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
@@ -100,6 +102,34 @@ describe('what has changed between the dry run and the commit', () => {
       ...{ row_number: 3, outcome: 'error' },
       issues: [{ code: 'changed_since_check', params: { records: rows[0]?.id } }],
     });
+  });
+
+  it('is nothing where rows of one person are laid over each other and then say the name of somebody else', async () => {
+    const patients = (...rows: string[]) =>
+      ['External id,Last name,First name,Birth date,Notes', ...rows, ''].join('\n');
+    const options = { match: ['externalId', 'lastName+firstName+birthDate'] };
+    await harness.import('patients', patients('C2,Petit,Jean,1950-01-31,', 'C3,Petit,Zoé,1980-12-01,'), {
+      options,
+    });
+    const next = patients('C2,Roux,Anne,1980-12-01,first', 'C2,Petit,Zoé,,last');
+    const id = await harness.check('patients', next, { options });
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', updated: 1, skipped: 1, errors: 0 });
+    expect(await committed(id)).toMatchObject({ status: 'completed', updated: 1, skipped: 1, errors: 0 });
+    const of = async () =>
+      (await harness.records('patients')).map(({ external_id, notes }) => `${external_id} ${notes}`);
+    expect(await of()).toEqual(['C2 last', 'C3 undefined']);
+  });
+
+  it('is kept aside where one row of a person says the name of somebody who came', async () => {
+    const patients = (...rows: string[]) =>
+      ['External id,Last name,First name,Birth date,Notes', ...rows, ''].join('\n');
+    const options = { match: ['externalId', 'lastName+firstName+birthDate'] };
+    const next = patients('D2,Petit,Zoé,1981-12-01,first', 'D2,Petit,Zoé,,last');
+    const id = await harness.check('patients', next, { options });
+    await meanwhile(
+      `insert into patients (organization_id, apart, last_name, first_name, birth_date) values ($ORG, true, 'Petit', 'Zoé', '1981-12-01')`,
+    );
+    expect(await committed(id)).toMatchObject({ status: 'completed', inserted: 0, errors: 1 });
   });
 
   it('is decided anew at once where nobody looks at the dry run before', async () => {

@@ -2,7 +2,7 @@ import { joined, partOf, SortedRows } from '../batch/sorted-rows.ts';
 import type { Batch } from '../batch/statements/batch-parameters.ts';
 import { decideAnew } from '../people/decide-anew.ts';
 import type { Recognition } from '../people/decide-batch.ts';
-import { KnownRecords } from '../people/known-records.ts';
+import { flagsOf, KnownRecords } from '../people/known-records.ts';
 import type { SaidRow } from '../people/person-rows.ts';
 import { remarksOfPlan } from '../people/said-of-rows.ts';
 import { creatingRow, newRecordIds } from '../plan/new-record-id.ts';
@@ -100,14 +100,15 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
       const { said, planned } = row;
       const own = planned.recordId;
       const laid = laidOf(row);
-      const wasCrowded = ((planned.seen ?? 0n) & 1n) === 1n;
+      const { isCrowded, isOnlyTogether } = flagsOf(planned.seen);
+      const wasCrowded = () => isCrowded;
       const isForeign = (id: string) => id === own || !isOwn(id);
-      const seen = table.seenBy(said, () => wasCrowded, { own, isForeign, laid });
+      const seen = table.seenBy(said, wasCrowded, { own, isForeign, laid, isOnlyTogether });
       if (seen === planned.seen) return undefined;
-      const ids = table.of(laid).flatMap(({ id }) => (isForeign(id) ? [id] : []));
-      const alone = { own, isForeign: (id: string) => id === own, laid };
+      const ids = table.of(isOnlyTogether ? said : laid).flatMap(({ id }) => (isForeign(id) ? [id] : []));
+      const alone = { own, isForeign: (id: string) => id === own, laid, isOnlyTogether };
       // The record is what it was: others have come.
-      if (own !== null && table.seenBy(said, () => wasCrowded, alone) === planned.seen)
+      if (own !== null && table.seenBy(said, wasCrowded, alone) === planned.seen)
         return { recordId: null, found: ids.filter((id) => id !== own) };
       return { recordId: own, found: ids };
     },

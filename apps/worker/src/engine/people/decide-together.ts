@@ -68,6 +68,7 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
       const { by, fills, remarks } = decision;
       const values = writtenOf(request, part, at, decision);
       const own = decision.outcome.kind === 'record' ? decision.outcome.id : null;
+      const laid = values ? reader.ofValues(row.row, row.line, values) : row;
       await putSettled(settled, row.row, {
         ...{ by, fills, remarks },
         outcome: outcomeOf(part, decision),
@@ -76,11 +77,20 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
         seen: table.seenBy(row, sharing.isCrowded, {
           own,
           isForeign: (id) => !written.has(id) || own === id,
-          laid: values ? reader.ofValues(row.row, row.line, values) : row,
+          laid,
+          isOnlyTogether: laid !== row && !isSaid(part, decision, laid),
         }),
       });
     }
   }
+}
+
+/** Whether all that a person is recognised by is said by one of their rows. */
+function isSaid({ rows, persons }: Part, { person = -1 }: Decision, { identities }: SaidRow): boolean {
+  const places = persons.get(person) ?? [];
+  return identities.every(
+    (value, identity) => value === null || places.some((at) => rows[at]?.identities[identity] === value),
+  );
 }
 
 function personsOf(decisions: readonly Decision[]): Map<number, number[]> {

@@ -18,6 +18,20 @@ export type LookUp = (rows: readonly Saying[], ids?: readonly string[]) => Promi
 const RECORD_KEY = 'record\0';
 
 const seenHash = hashOf('seen');
+/**
+ * What the lowest bits of `seenBy` tell beside its hash, so that the same can be asked of the row alone: that it has a crowded
+ * value; and that its person says something together that none of their rows does.
+ */
+const [CROWDED, ONLY_TOGETHER] = [1n, 2n];
+
+/** What the lowest bits of what was seen tell. @param seen as `seenBy` gave it */
+export function flagsOf(seen: bigint | null): {
+  readonly isCrowded: boolean;
+  readonly isOnlyTogether: boolean;
+} {
+  const bits = seen ?? 0n;
+  return { isCrowded: (bits & CROWDED) !== 0n, isOnlyTogether: (bits & ONLY_TOGETHER) !== 0n };
+}
 
 /** The records that were found for some rows, asked row by row. */
 export class KnownRecords {
@@ -59,12 +73,14 @@ export class KnownRecords {
 
   /**
    * A hash of all that the table says of those that a row may be. Who only has a crowded value, under another name, is none
-   * of them. The lowest bit tells whether there is such a value, so that the same can be asked of the row alone.
+   * of them. The lowest bits tell what `flagsOf` reads of them.
    *
    * @param own the record that the row is written to, of which everything counts that it would write over: also where only
    *   another row of its person finds it
    * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
    * @param laid what is said by all rows of the person whose outcome the row carries
+   * @param isOnlyTogether some name of theirs, of several fields, comes of laying their rows over each other, and none of
+   *   them says it: it recognises nobody
    * @returns null where there is nobody
    */
   seenBy(
@@ -74,13 +90,15 @@ export class KnownRecords {
       own,
       isForeign = () => true,
       laid = row,
+      isOnlyTogether = false,
     }: {
       readonly own: string | null;
       readonly isForeign?: (id: string) => boolean;
       readonly laid?: Saying;
+      readonly isOnlyTogether?: boolean;
     },
   ): bigint | null {
-    const sayings = laid === row ? [row] : [row, laid];
+    const sayings = laid === row ? [row] : [row, isOnlyTogether ? this.#saidBy(row, laid) : laid];
     const isCrowded = sayings.some(({ identities }) =>
       identities.some(
         (value, identity) =>
@@ -98,7 +116,8 @@ export class KnownRecords {
       for (const record of records)
         if (linked.has(`${RECORD_KEY}${record.id}`) && isForeign(record.id)) seen.set(record.id, record);
     }
-    if (seen.size === 0) return isCrowded ? 1n : null;
+    const flags = (isCrowded ? CROWDED : 0n) | (isOnlyTogether ? ONLY_TOGETHER : 0n);
+    if (seen.size === 0) return flags === 0n ? null : flags;
     const whole = [...seen.values()]
       .sort((one, other) => (one.id < other.id ? -1 : 1))
       .map(({ id, identities, times, aliases, names, contested }) => [
@@ -111,6 +130,16 @@ export class KnownRecords {
         // Only where there are any: what was planned before there were is as it was.
         ...(times ? [times] : []),
       ]);
-    return (seenHash(JSON.stringify(whole)) & ~1n) | (isCrowded ? 1n : 0n);
+    return (seenHash(JSON.stringify(whole)) & ~(CROWDED | ONLY_TOGETHER)) | flags;
+  }
+
+  /** What a person says, without what needs several fields and the row does not say itself. */
+  #saidBy(row: Saying, laid: Saying): Saying {
+    const isPart = (value: string | null, identity: number) =>
+      (this.#rule.identities[identity]?.fields.length ?? 1) === 1 || value === row.identities[identity];
+    return {
+      ...laid,
+      identities: laid.identities.map((value, identity) => (isPart(value, identity) ? value : null)),
+    };
   }
 }
