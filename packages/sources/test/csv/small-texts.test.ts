@@ -1,0 +1,43 @@
+import type { Encoding } from '@sluice/shared';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { detectEncodingOfHead } from '../../src/csv/encoding.ts';
+import { SMALL_TEXTS } from './encoding-texts.ts';
+
+/** What becomes of a file with some cells: its text, a question with its text among the readings, or another text. */
+async function outcome(cells: readonly string[], encoding: Encoding): Promise<'right' | 'asked' | 'wrong'> {
+  const text = `Name;Note\r\n${cells.map((cell) => `Smith;${cell}\r\n`).join('')}Jones;none\r\n`;
+  const bytes = iconv.encode(text, encoding);
+  const isRead = (by: Encoding | undefined) => by !== undefined && iconv.decode(bytes, by) === text;
+  const { encoding: found, question } = await detectEncodingOfHead(bytes);
+  if (!question) return isRead(found) ? 'right' : 'wrong';
+  return question.readings.some(({ dialect }) => isRead(dialect.encoding)) ? 'asked' : 'wrong';
+}
+
+function holds(encoding: Encoding, cell: string): boolean {
+  return iconv.decode(iconv.encode(cell, encoding), encoding) === cell;
+}
+
+describe('a file with one cell beyond ASCII', () => {
+  const files = SMALL_TEXTS.flatMap(([encodings, cells]) =>
+    encodings.map((encoding) => ({ encoding, cells: cells.filter((cell) => holds(encoding, cell)) })),
+  );
+
+  it.each(files)('in $encoding is never read wrong in silence: $cells', async ({ encoding, cells }) => {
+    const wrong: string[] = [];
+    for (const cell of cells) if ((await outcome([cell], encoding)) === 'wrong') wrong.push(cell);
+    expect(wrong).toEqual([]);
+  });
+
+  it('is seldom asked about in Windows-1252', async () => {
+    const all = files.flatMap(({ encoding, cells }) => (encoding === 'windows-1252' ? cells : []));
+    const asked: string[] = [];
+    for (const cell of all) if ((await outcome([cell], 'windows-1252')) === 'asked') asked.push(cell);
+    expect(asked.length).toBeLessThan(all.length / 8);
+  });
+
+  it.each(files.filter(({ cells }) => cells.length > 9))(
+    'is not asked about among others of its language, in $encoding: $cells',
+    async ({ encoding, cells }) => expect(await outcome(cells, encoding)).toBe('right'),
+  );
+});
