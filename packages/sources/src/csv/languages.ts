@@ -76,10 +76,16 @@ const CZECH: Language = {
   met: 'ľĺŕôäöü',
   prior: 0.95,
   seldom: /[qwx]/,
-  never: /(?<![bdtnmpvf])ě|(?<!\p{L})ů|[aeiouyáéíýů]ů|řr/u,
+  never: /(?<![bdtnmpvf])ě|(?<!\p{L})ů|[aeiouyáéíýů]ů|řr|ď(?=[fsrcq])/u,
 };
 
-const SLOVAK: Language = { often: 'áčďéíľňóšťúýžô', met: 'äĺŕěřů', prior: 0.94, seldom: /[qwx]/ };
+const SLOVAK: Language = {
+  often: 'áčďéíľňóšťúýžô',
+  met: 'äĺŕěřů',
+  prior: 0.94,
+  seldom: /[qwx]/,
+  never: /ď(?=[fsrcq])/,
+};
 
 const HUNGARIAN: Language = { often: 'áéíóöőúüű', met: 'ä', prior: 0.95, seldom: /[qwx]/ };
 
@@ -92,7 +98,7 @@ const MIXED_CENTRAL: Language = {
   often: 'áčďéěíňóřšťúůýžąćęłńśźżöőüűăâîţşđľô',
   met: 'äëĺŕșț',
   prior: 0.9,
-  never: /[ńśź](?=[aeiouyąęó])|(?<!\p{L})[ęńąů]|(?<![bdtnmpvf])ě|[aeiouyáéíýů]ů/u,
+  never: /[ńśź](?=[aeiouyąęó])|(?<!\p{L})[ęńąů]|(?<![bdtnmpvf])ě|[aeiouyáéíýů]ů|ď(?=[fsrcq])/u,
 };
 
 const TURKISH_ALONE: Language = {
@@ -122,11 +128,11 @@ export const BALTIC = [BALTIC_ALONE, GERMAN];
 export const ARABIC = [ARABIC_ALONE, FRENCH];
 export const CYRILLIC: readonly Language[] = [
   {
-    often: 'оеаинтсрвлкмдпуяы',
-    met: 'ьгзбчйхжшюцщэфъёіїєґў',
+    often: 'оеаинтсрвлкмдпуяыьгзбй',
+    met: 'чхжшюцщэфъёіїєґў',
     prior: 0.95,
-    // Words without a vowel are abbreviations.
-    seldom: /(?<!\p{L})[^\P{L}аеёиоуыэюяіїє]{3,}(?!\p{L})/u,
+    never:
+      /[^\P{L}аеёиоуыэюяії]й|(?<![бвгджзклмнпрстфхцчшщ])[ьъ]|(?<!\p{L})ы|(?<!\p{L})[^\P{L}аеёиоуыэюяіїє]{4,}(?!\p{L})/u,
   },
 ];
 export const GREEK: readonly Language[] = [

@@ -9,9 +9,9 @@ const [MET, STRANGE] = [0.5, -0.4];
 /** What remains of the letters of a word that its language seldom, or never, has. */
 const [SELDOM, NEVER] = [0.93, 0.6];
 /** A word of one letter tells less than a mark that stands in its place. */
-const [WORD_OF_ONE, INITIAL] = [0.75, 0.6];
-/** Whole words in capitals are written, and rarer than others. */
-const IN_CAPITALS = 0.85;
+const [WORD_OF_ONE, INITIAL, SHORT_VOWEL] = [0.75, 0.6, 0.3];
+/** Whole words in capitals are written, and rarer than others; less so abbreviations. */
+const [IN_CAPITALS, ABBREVIATED, ABBREVIATION_LENGTH] = [0.85, 0.97, 3];
 /** A vowel between two vowels, a consonant between two consonants. */
 const UNSPEAKABLE = 0.25;
 
@@ -22,8 +22,8 @@ const UPPER = /\p{Lu}/u;
 const OTHER_SCRIPT = /[\u0370-\u07ff]/;
 const EAST_ASIAN = /[\u3040-\u30ff\u4e00-\u9fff\uff66-\uff9d]/;
 
-/** Of the languages here only Polish has so many in a row. */
-const POLISH_ROWS = /żół|łóż|źró|ółć|óźń/i;
+/** Poles and Czechs have so many in a row: "żółć", "Kroměříž". */
+const ROW_OF_THE_CENTRE = /^[ěščřžýáíéúůťďňóąćęłńśźżőűöü]{3,5}$/i;
 /** Letters of Hebrew that only end a word. */
 const AT_END = /[םןץףך]/;
 
@@ -70,7 +70,7 @@ export function plausibility(
       }
       factors ??= factorsOf(word, languages);
       const small = character.toLowerCase();
-      const weight = times * (small !== character && LETTER.test(word[at - 1] ?? '') ? IN_CAPITALS : 1);
+      const weight = times * (small !== character && LETTER.test(word[at - 1] ?? '') ? inCapitals(word) : 1);
       const odd = isUnspeakable(word, at) ? UNSPEAKABLE : 0;
       for (const [place, { often, met }] of languages.entries()) {
         const counted = often.includes(small) ? 1 : met.includes(small) ? MET : STRANGE;
@@ -83,6 +83,10 @@ export function plausibility(
   const parts = own.reduce((best, sums) => (added(sums) > added(best) ? sums : best), own[0] ?? []);
   const together = common.map((part, index) => part + (parts[index] ?? 0));
   return { score: added(together) / Math.max(1, added(weights)), parts: together, weights };
+}
+
+function inCapitals(word: string): number {
+  return word.length - 2 * AROUND > ABBREVIATION_LENGTH ? IN_CAPITALS : ABBREVIATED;
 }
 
 /** What a character counts for by where it stands alone; nothing for a letter within a word. */
@@ -125,18 +129,17 @@ function isMisplaced(word: string, at: number): boolean {
   if (OTHER_SCRIPT.test(character)) {
     return isAscii(before) || isAscii(behind) || (AT_END.test(character) && LETTER.test(behind));
   }
-  if (POLISH_ROWS.test(word)) return false;
-  if (isAccented(before) && isAccented(word[at - 2] ?? ' ')) return true;
-  // "êã" is Russian that is read as if it were of the West.
-  return [before, behind].some(isAccented) && isAmongAccented(word, at);
+  const isInRow = isAccented(before) || isAccented(behind);
+  return isInRow && isOddRow(word, at);
 }
 
-/** Whether no letter of ASCII stands in the row of letters around a place. */
-function isAmongAccented(word: string, at: number): boolean {
+/** Whether accented letters in a row are more than two, or a word: "êã" is Russian that is read as if it were of the West. */
+function isOddRow(word: string, at: number): boolean {
   let [first, last] = [at, at];
   while (isAccented(word[first - 1] ?? ' ')) first--;
   while (isAccented(word[last + 1] ?? ' ')) last++;
-  return !isAscii(word[first - 1] ?? ' ') && !isAscii(word[last + 1] ?? ' ');
+  if (ROW_OF_THE_CENTRE.test(word.slice(first, last + 1))) return false;
+  return last - first > 1 || (!isAscii(word[first - 1] ?? ' ') && !isAscii(word[last + 1] ?? ' '));
 }
 
 function isAccented(character: string): boolean {
@@ -155,7 +158,10 @@ function alone(word: string, at: number): number {
     return STRANGE;
   const isCapital = UPPER.test(character);
   const behind = word[at + 1] ?? ' ';
-  if (OTHER_SCRIPT.test(character) ? /[.;]/.test(behind) : isCapital && behind === '.') return INITIAL;
+  // "Á. Nagy", "č. 5".
+  const mayBeShort = isCapital || sound(character) === 'consonant';
+  if (OTHER_SCRIPT.test(character) ? /[.;]/.test(behind) : mayBeShort && behind === '.') return INITIAL;
+  if (behind === '.') return SHORT_VOWEL;
   // Only the first word of a text has a capital, and a single one is no text.
   const isOdd = isCapital && (behind === ';' || /[a_]/.test(word[at - 2] ?? ' '));
   return !isOdd && WORDS_OF_ONE.includes(character.toLowerCase()) ? WORD_OF_ONE : STRANGE;

