@@ -13,11 +13,10 @@ import {
   WESTERN,
 } from './languages.ts';
 import { type Plausibility, plausibility } from './letters.ts';
+import { between, cellAround, placeOf } from './word-place.ts';
 
 /** So many different words are evidence enough, and none is longer. */
 const [MAX_WORDS, MAX_WORD_BYTES] = [3_000, 60];
-/** So many bytes on each side of a word are shown with it, where its cell goes on. */
-const SHOWN_AROUND = 16;
 /** So many bytes tell whether a text is in an encoding whose characters may be two bytes. */
 const RAW_BYTES = 32_768;
 
@@ -61,6 +60,8 @@ export interface WeighedEncoding extends Plausibility {
 }
 
 interface Found {
+  /** Between `AROUND` characters that say where it stands. */
+  readonly word: string;
   count: number;
   /** The word with what stands around it in its cell, a byte a character. */
   readonly shown: string;
@@ -68,8 +69,10 @@ interface Found {
 
 /** The words of a text that hold bytes beyond ASCII, each with what stands beside it: by them its encoding is told. */
 export class EncodingEvidence {
-  /** As they stand in the text, a byte a character, between `AROUND` characters that say where that is. */
-  readonly #words = new Map<string, Found>();
+  /** By their places, then as they stand in the text, a byte a character: a text of millions is quickly looked up. */
+  readonly #words = new Map<number, Map<string, Found>>();
+  /** In the order of the text. */
+  readonly #found: Found[] = [];
   /** The first bytes, as they are. */
   #raw: Buffer = Buffer.alloc(0);
 
@@ -93,22 +96,27 @@ export class EncodingEvidence {
   }
 
   #addWord(bytes: Buffer, begun: number, end: number): void {
-    const [before, behind] = [beside(bytes[begun - 1]), beside(bytes[end])];
-    // Behind the border of its cell nothing tells of it.
-    const farBefore = before === ';' ? ';' : beside(bytes[begun - 2]);
-    const farBehind = behind === ';' ? ';' : beside(bytes[end + 1]);
-    const word = `${farBefore}${before}${bytes.toString('latin1', begun, end)}${behind}${farBehind}`;
-    const found = this.#words.get(word);
+    const word = bytes.toString('latin1', begun, end);
+    const place = placeOf(bytes, begun, end);
+    let words = this.#words.get(place);
+    if (!words) {
+      words = new Map();
+      this.#words.set(place, words);
+    }
+    const found = words.get(word);
     if (found) found.count++;
-    else if (this.#words.size < MAX_WORDS)
-      this.#words.set(word, { count: 1, shown: cellAround(bytes, begun, end) });
+    else if (this.#found.length < MAX_WORDS) {
+      const added = { word: between(word, place), count: 1, shown: cellAround(bytes, begun, end) };
+      words.set(word, added);
+      this.#found.push(added);
+    }
   }
 
   /** The plausible encodings, the likeliest first; of those that read every word alike the most common one. */
   weigh(): WeighedEncoding[] {
     const readings = new Map<string, WeighedEncoding>();
-    const joined = Buffer.from([...this.#words.keys()].join('\n'), 'latin1');
-    const counts = [...this.#words.values()].map(({ count }) => count);
+    const joined = Buffer.from(this.#found.map(({ word }) => word).join('\n'), 'latin1');
+    const counts = this.#found.map(({ count }) => count);
     for (const { encoding, languages, prior, isMultibyte } of CANDIDATES) {
       const text = isMultibyte ? this.#decodedWhole(encoding) : iconv.decode(joined, encoding);
       // What it has no meaning for is not written in it.
@@ -133,9 +141,8 @@ export class EncodingEvidence {
 
   /** Some words as an encoding reads them, each with what stands around it in its cell. @param places as in `words` */
   shown(encoding: Encoding, places: readonly number[]): string[] {
-    const all = [...this.#words.values()];
     return places.flatMap((place) => {
-      const found = all[place];
+      const found = this.#found[place];
       return found ? [iconv.decode(Buffer.from(found.shown, 'latin1'), encoding).trim()] : [];
     });
   }
@@ -150,39 +157,6 @@ export class EncodingEvidence {
     const beyond = words.filter((word) => /[^\u0000-\u007f]/.test(word));
     return beyond.map((word) => `;;${word};;`).join('\n');
   }
-}
-
-/** For each byte of ASCII what it is beside a word, as the patterns of `marks.ts` have it. */
-const BESIDE = Array.from({ length: 0x80 }, (_, byte) => {
-  const character = String.fromCharCode(byte);
-  if (/[a-z]/i.test(character)) return 'a';
-  if (/[0-9]/.test(character)) return '0';
-  if (/[ ()]/.test(character)) return character;
-  if (/[:!?%]/.test(character)) return '!';
-  if (/[;,|"\p{Cc}]/u.test(character)) return ';';
-  return character === '.' ? '.' : '-';
-});
-
-/** What stands beside a word. @param byte of a cell; nothing where the text ends */
-function beside(byte: number | undefined): string {
-  return byte === undefined ? ';' : (BESIDE[byte] ?? '_');
-}
-
-/** The part of a cell around a word, a byte a character: whole words, and at most so far that it can be shown. */
-function cellAround(bytes: Buffer, begun: number, end: number): string {
-  let first = begun;
-  for (let at = begun; begun - at <= SHOWN_AROUND && at >= 0; at--) {
-    const before = beside(bytes[at - 1]);
-    if (before === ';' || before === ' ') first = at;
-    if (before === ';') break;
-  }
-  let last = end;
-  for (let at = end; at - end <= SHOWN_AROUND; at++) {
-    const behind = beside(bytes[at]);
-    if (behind === ';' || behind === ' ') last = at;
-    if (behind === ';') break;
-  }
-  return bytes.toString('latin1', first, last);
 }
 
 /** Of the characters of two bytes these are the common ones, by the first byte; then those that are seldom written. */

@@ -23,7 +23,7 @@ const OTHER_SCRIPT = /[\u0370-\u07ff]/;
 const EAST_ASIAN = /[\u3040-\u30ff\u4e00-\u9fff\uff66-\uff9d]/;
 
 /** Poles and Czechs have so many in a row: "żółć", "Kroměříž". */
-const ROW_OF_THE_CENTRE = /^[ěščřžýáíéúůťďňóąćęłńśźżőűöü]{3,5}$/i;
+const ROW_OF_THE_CENTRE = /^(?!.*(.)\1)[ěščřžýáíéúůťďňóąćęłńśźżőűöü]{3,5}$/i;
 /** Letters of Hebrew that only end a word. */
 const AT_END = /[םןץףך]/;
 
