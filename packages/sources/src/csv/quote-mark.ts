@@ -30,7 +30,7 @@ function around(mark: string): RegExp {
 }
 
 /** How many cells begin with a mark, and how many of them end with it too. Marks inside are written twice. */
-function quotedCells(
+export function quotedCells(
   text: string,
   delimiter: Dialect['delimiter'],
   mark: string,
