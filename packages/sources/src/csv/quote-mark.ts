@@ -36,8 +36,10 @@ export function quotedCells(
   mark: string,
 ): { readonly begun: number; readonly whole: number } {
   const ends = `[${/[\]^-]/.test(delimiter) ? '\\\\' : ''}${delimiter}\\r\\n]`;
-  const cell = new RegExp(`(?:^|${ends}) *${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
-  const end = new RegExp(` *(?:${ends}|$)`, 'y');
+  // Each blank of a run would be looked at again from every one before it.
+  const blanks = delimiter === ' ' ? '' : ' *';
+  const cell = new RegExp(`(?:^|${ends})${blanks}${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
+  const end = new RegExp(`${blanks}(?:${ends}|$)`, 'y');
   let [begun, whole] = [0, 0];
   while (cell.test(text)) {
     begun++;

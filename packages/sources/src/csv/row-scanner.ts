@@ -70,7 +70,8 @@ export class RowScanner {
     const quote = marks === 'text' ? NONE : this.#quote;
     this.breaks = 0;
     this.hasMarks = false;
-    let isAligned = false;
+    // By runs of blanks, as texts are whose cells stand between no marks.
+    let [isAligned, isQuoted] = [false, false];
     let at = from;
     while (this.#hasBlanks && bytes[at] === SPACE && at < to) at++;
     for (;;) {
@@ -91,6 +92,7 @@ export class RowScanner {
           this.hasMarks = true;
           text = trimmed(bytes, start, at);
         } else text = this.#unquoted(bytes, start + 1, close);
+        isQuoted = true;
       } else {
         at = this.#endOfText(bytes, start, to);
         if (at === to && !isEnd) return 'more';
@@ -98,7 +100,7 @@ export class RowScanner {
       }
       cells.push(text);
       if (this.#hasBlanks) {
-        const next = this.#behindRun(bytes, at, to, isAligned);
+        const next = this.#behindRun(bytes, at, to, isAligned && !isQuoted);
         isAligned ||= next > at;
         at = next;
         if (at === to && !isEnd) return 'more';

@@ -254,6 +254,19 @@ it('any single character separates, of whatever length in UTF-8', () => {
   }
 });
 
+it('a run of blanks separates once where blanks do, and is nothing at the end of a row', () => {
+  const text = '  id nom    ville \n   9 Jean   Lyon  \r\n  10 "Luc  A"  Metz\n11 Paul \n';
+  for (const chunk of [1, 2, 5, 1_000]) {
+    expect(cellsOf(read(text, { ...CSV, delimiter: ' ' }, chunk))).toEqual([
+      ['id', 'nom', 'ville'],
+      ['9', 'Jean', 'Lyon'],
+      ['10', 'Luc  A', 'Metz'],
+      // One blank has an empty cell behind it.
+      ['11', 'Paul', ''],
+    ]);
+  }
+});
+
 it('the mark by which DOS ends a text is no row', () => {
   expect(cellsOf(read('a,b\r\n1,2\r\n\u001a'))).toEqual([
     ['a', 'b'],
