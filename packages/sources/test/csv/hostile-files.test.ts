@@ -36,7 +36,7 @@ const FILES: Readonly<Record<string, (bytes: number) => string | Buffer>> = {
   'all separators': (bytes) => `${'|,;\t'.repeat(bytes / 4)}\nx\n`,
   'a run of blanks between words': (bytes) => `id nom\n1${' '.repeat(bytes)}Jean\n2 Paul\n`,
   'runs of blanks all over': (bytes) => `id nom\n${'1   Jean  \n'.repeat(bytes / 11)}`,
-  'numbers in a row beside a separator': (bytes) => `1,5;2\n${'1,'.repeat(bytes / 2)};2\n3,5;2\n`,
+  'a number of many digits beside a separator': (bytes) => `1,5;2\n${'1'.repeat(bytes)},5;2\n3,5;2\n`,
   'a name with a value of blanks': (bytes) => `nom: a\nville: ${' '.repeat(bytes)}x\n`,
   'a name with a value of words': (bytes) => `nom: a\nville:${' x'.repeat(bytes / 2)}\n`,
   'marks before and behind separators': (bytes) => `a;b\n${';"""x'.repeat(bytes / 5)}\n`,
