@@ -107,6 +107,19 @@ describe('a file that leaves open how it is read', () => {
     expect(said.stdout).toMatch(/2 created/);
   });
 
+  it('shows what either of two separators makes of a row', async () => {
+    const pairs = 'id;company,notes\n1;Acme,x\n2;Beta,y\n';
+    const asked = await run('j.csv', pairs);
+    expect(asked.code).toBe(1);
+    expect(asked.stderr).toContain(
+      '- its rows can be cut into cells in more than one way: what separates them?\n' +
+        '  --delimiter ",": id;company = 1;Acme, notes = x\n' +
+        '  --delimiter ";": id = 1, company,notes = Acme,x\n',
+    );
+    const said = await run('k.csv', pairs, '--delimiter', ';', '--map', 'company,notes=company');
+    expect(said.stdout).toMatch(/2 created/);
+  });
+
   it('also as a program asks, which starts nothing', async () => {
     const { code, stdout } = await run('g.csv', NAMELESS, '--json');
     expect(code).toBe(1);

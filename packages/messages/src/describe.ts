@@ -45,6 +45,11 @@ const ORDERS = {
   mdy: 'common:dateOrder.mdy',
   ymd: 'common:dateOrder.ymd',
 } as const satisfies Readonly<Record<DateOrder, string>>;
+/** Layouts of texts that have no name of their own. */
+const KINDS = {
+  key_values: 'common:kind.key_values',
+  aligned_columns: 'common:kind.aligned_columns',
+} as const;
 const CHANGED = {
   changed_since_check: 'common:changedValue',
   left: 'common:leftValue',
@@ -60,7 +65,12 @@ export function describeError(code: AppErrorCode, params: MessageParams, vocabul
 
 /** Why a run broke, in words that name the file and line and say what to do. */
 export function describeRunError(code: RunErrorCode, params: MessageParams, vocabulary: Vocabulary): string {
-  return vocabulary.say(`common:run.${code}`, serviceParamsInWords(code, params, vocabulary));
+  const named = { ...params, ...kindInWords(params, vocabulary) };
+  return vocabulary.say(`common:run.${code}`, serviceParamsInWords(code, named, vocabulary));
+}
+
+function kindInWords({ kind }: MessageParams, { say }: Vocabulary): MessageParams {
+  return kind === 'key_values' || kind === 'aligned_columns' ? { kind: say(KINDS[kind], {}) } : {};
 }
 
 /**

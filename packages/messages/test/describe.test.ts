@@ -147,6 +147,12 @@ describe.each(LANGUAGES)('in %s', (language) => {
     expect(text).not.toMatch(ANY_PLACEHOLDER);
   });
 
+  test.each(['key_values', 'aligned_columns'])('a text that is no table has words: %s', (kind) => {
+    const text = describeRunError('other_format', { file: 'a.csv', kind }, messages);
+    expect(text).toContain('CSV');
+    expect(text).not.toContain(kind);
+  });
+
   test.each([...ROW_ISSUE_CODES, ...REMARK_CODES])('the issue %s has a whole sentence', (code) => {
     const issue = { code, ...(ISSUES[code] ?? inCell) };
     const text = describeRowIssue(issue, leads, columnName, messages);

@@ -108,6 +108,7 @@ function optionFor(
     encoding,
     repair,
     wrapped,
+    delimiter = '',
     header,
     rowsAbove = 0,
     headerRows = 1,
@@ -123,6 +124,8 @@ function optionFor(
       return `--repair ${repair ?? 'none'}`;
     case 'wrapped':
       return `--wrapped ${wrapped ? 'yes' : 'no'}`;
+    case 'delimiter':
+      return `--delimiter ${delimiterOption(delimiter)}`;
     case 'header':
       if (!header) return '--header none';
       return `--header ${rowsAbove + 1}${headerRows > 1 ? `-${rowsAbove + headerRows}` : ''}`;
@@ -133,6 +136,12 @@ function optionFor(
     case 'shortRows':
       return `--short-rows ${shortRows ? 'read' : 'refuse'}`;
   }
+}
+
+/** A separator as it is said behind its option, where a shell takes some for its own. */
+function delimiterOption(delimiter: string): string {
+  if (delimiter === '\t') return 'tab';
+  return delimiter === ' ' ? 'space' : `"${delimiter}"`;
 }
 
 function delimiterInWords(t: Terminal['t'], delimiter: Dialect['delimiter']): string {

@@ -113,6 +113,7 @@ export const QUESTION_PARTS = [
   'encoding',
   'repair',
   'wrapped',
+  'delimiter',
   'header',
   'unnamed',
   'spareName',

@@ -1,4 +1,5 @@
 import { RunFailure } from '@sluice/shared';
+import { textFormatOf } from './text-formats.ts';
 
 const SIGNATURES: readonly {
   readonly bytes: readonly number[];
@@ -16,13 +17,6 @@ const SIGNATURES: readonly {
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], kind: 'SQLite' },
 ];
 
-/** How texts begin that are no tables, behind white space. */
-const TEXT_FORMATS: readonly { readonly begins: RegExp; readonly kind: string }[] = [
-  { begins: /^\[\s*\{\s*["}]|^\{\s*"[^"\n]*"\s*:/, kind: 'JSON' },
-  { begins: /^<!doctype\s+html|^<html/i, kind: 'HTML' },
-  { begins: /^<\?xml\s/, kind: 'XML' },
-  { begins: /^\{\\rtf/, kind: 'RTF' },
-];
 const MAX_BEGINNING_LENGTH = 1_024;
 
 /** More control characters than this part of a file's beginning, and it is no text. A stray NUL in a cell is. */
@@ -47,7 +41,6 @@ export function assertText(head: Buffer): void {
     throw new RunFailure('binary_file', { kind: 'binary' });
   }
   const beginning = head.toString('utf8', 0, MAX_BEGINNING_LENGTH).trimStart();
-  for (const { begins, kind } of TEXT_FORMATS) {
-    if (begins.test(beginning)) throw new RunFailure('other_format', { kind });
-  }
+  const kind = textFormatOf(beginning);
+  if (kind !== undefined) throw new RunFailure('other_format', { kind });
 }

@@ -9,10 +9,10 @@ const NEARLY_ALL = 0.9;
 const MIN_WORDS = 4;
 
 /**
- * The names of columns, where their row is written otherwise than the rows below and came out as one cell: a mark in it is
- * astray, or another character separates them.
+ * The names of columns, where their row is written otherwise than the rows below and came out as one cell, or is given as
+ * one: a mark in it is astray, or another character separates them.
  *
- * @param cells the row as the writing of the others has it
+ * @param cells the row as the writing of the others has it, or its line alone
  * @param width how many cells the others have; the row is read otherwise only where it then has as many, all of them filled
  */
 export function namesOtherwise(
@@ -26,7 +26,7 @@ export function namesOtherwise(
   for (const other of [delimiter, ...DELIMITERS, ' ']) {
     if (other === ' ' && width < MIN_WORDS) continue;
     const scanner = new RowScanner({ delimiter: other, quote, ...(escaping && { escape: escaping }) });
-    for (const marks of ['strict', 'text'] as const) {
+    for (const marks of ['strict', 'untilNext', 'text'] as const) {
       if (scanner.scan(bytes, 0, bytes.length, true, marks) !== 'row') continue;
       const { cells: names, end } = scanner;
       if (end === bytes.length && names.length === width && names.every((name) => name !== '')) return names;

@@ -30,14 +30,16 @@ function around(mark: string): RegExp {
 }
 
 /** How many cells begin with a mark, and how many of them end with it too. Marks inside are written twice. */
-function quotedCells(
+export function quotedCells(
   text: string,
   delimiter: Dialect['delimiter'],
   mark: string,
 ): { readonly begun: number; readonly whole: number } {
   const ends = `[${/[\]^-]/.test(delimiter) ? '\\\\' : ''}${delimiter}\\r\\n]`;
-  const cell = new RegExp(`(?:^|${ends}) *${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
-  const end = new RegExp(` *(?:${ends}|$)`, 'y');
+  // Each blank of a run would be looked at again from every one before it.
+  const blanks = delimiter === ' ' ? '' : ' *';
+  const cell = new RegExp(`(?:^|${ends})${blanks}${mark}(?:[^${mark}]|${mark}${mark})*${mark}`, 'g');
+  const end = new RegExp(`${blanks}(?:${ends}|$)`, 'y');
   let [begun, whole] = [0, 0];
   while (cell.test(text)) {
     begun++;

@@ -1,6 +1,7 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import type { CsvPosition, CsvRow } from './cursor.ts';
 import { type Marks, RowScanner, WRAPPING } from './row-scanner.ts';
+import { endsQuoted, straddles, withoutMarks } from './stray-marks.ts';
 
 /** A longer row is an unclosed quotation mark, not data; the reader holds no more than twice this in memory. */
 export const MAX_ROW_BYTES = 4 * 1024 * 1024;
@@ -151,7 +152,10 @@ export class RowReader {
     if (met === 'row') {
       const { cells, end, breaks, hasMarks } = scanner;
       const isOdd = width !== undefined && cells.length !== width;
-      if (breaks > 0 && this.#areRows(end, isOdd)) return this.#line();
+      const lines = breaks > 0 ? this.#rowsInside(end) : 0;
+      if (lines > 0 && this.#areRows(lines, isOdd)) return this.#line();
+      // They may be rows or one cell: stored as neither.
+      if (lines > 0 && !this.#isText(cells)) return this.#brokenRow(end, breaks);
       if (isOdd && breaks === 0 && hasMarks && cells.length > width) return this.#line();
       if (hasMarks && breaks === 0 && width !== undefined && this.#dialect.quote === '"' && straddles(cells))
         return this.#brokenLine();
@@ -190,6 +194,12 @@ export class RowReader {
     return { cells: [this.#bytes.toString('utf8', this.#at, end)], broken: true, end: next, lines: 1 };
   }
 
+  /** Several lines as they stand, whose meaning is unknown. */
+  #brokenRow(end: number, breaks: number): Cut {
+    const text = this.#bytes.toString('utf8', this.#at, end).trimEnd();
+    return { cells: [text], broken: true, end, lines: breaks + 1 };
+  }
+
   #tolerant(end: number): string[] | undefined {
     const { width, quote } = this.#dialect;
     const scanner = this.#others;
@@ -222,21 +232,33 @@ export class RowReader {
     return found === 0 ? this.position.row > 0 && this.#isEnd : 2 * fitting > found;
   }
 
+  /** How many lines a row has, where each is as wide as the table; 0 where they are not. */
+  #rowsInside(end: number): number {
+    const { width = 0 } = this.#dialect;
+    const bytes = this.#bytes.subarray(0, end);
+    let lines = 0;
+    for (let at = this.#at; at < end; at = this.#others.end) {
+      if (this.#others.scan(bytes, at, end, true, 'text') !== 'row') return 0;
+      if (this.#others.cells.length !== width) return 0;
+      lines++;
+    }
+    return width > 1 ? lines : 0;
+  }
+
   /**
    * Whether the lines of a cell are rows of the table themselves, each as wide as it: a mark was left open, and one
    * further down seems to close it. Few lines of a narrow table may be so by chance, if the row fits as it is.
    * Otherwise marks that stand where they belong are believed, however many cells their row has.
    */
-  #areRows(end: number, isOdd: boolean): boolean {
+  #areRows(lines: number, isOdd: boolean): boolean {
     const { width = 0 } = this.#dialect;
-    const bytes = this.#bytes.subarray(0, end);
-    let lines = 0;
-    for (let at = this.#at; at < end; at = this.#others.end) {
-      if (this.#others.scan(bytes, at, end, true, 'text') !== 'row') return false;
-      if (this.#others.cells.length !== width) return false;
-      lines++;
-    }
-    return width > 1 && (isOdd || (width > 2 && width + lines >= ROWS_IN_A_CELL));
+    return isOdd || (width > 2 && width + lines >= ROWS_IN_A_CELL);
+  }
+
+  /** Whether separators inside of cells are those of a text: a blank stands behind one. */
+  #isText(cells: readonly string[]): boolean {
+    const { delimiter } = this.#dialect;
+    return cells.some((cell) => /[\r\n]/.test(cell) && cell.includes(`${delimiter} `));
   }
 
   /**
@@ -252,29 +274,6 @@ export class RowReader {
     if (end + 1 === bytes.length && !this.#isEnd) return { end, next: end + 2 };
     return { end, next: bytes[end + 1] === LF ? end + 2 : end + 1 };
   }
-}
-
-function withoutMarks(cell: string, quote: string): string {
-  const isQuoted = quote !== '' && cell.length > 1 && cell.startsWith(quote) && cell.endsWith(quote);
-  return isQuoted ? cell.slice(1, -1) : cell;
-}
-
-/**
- * Whether a mark opens inside of one cell and closes at the end of a later one: a separator is missing before the first, and
- * what stands between the marks was cut. Behind a digit a mark is one of inches, but before a letter.
- */
-function straddles(cells: readonly string[]): boolean {
-  let isOpen = false;
-  for (const cell of cells) {
-    if (!cell.includes('"') || cell.split('"').length % 2 === 1) continue;
-    if (isOpen && endsQuoted(cell, '"')) return true;
-    isOpen ||= /[^\s"\\]"\p{L}|[^\d\s"\\]"[^\s"]/u.test(cell);
-  }
-  return false;
-}
-
-function endsQuoted(cell: string, quote: string): boolean {
-  return quote !== '' && cell.endsWith(quote) && !cell.startsWith(quote);
 }
 
 /** @param line on which the row begins */

@@ -27,6 +27,8 @@ export type Marks =
   | 'closeLast'
   /** As `strict`, but a cell that goes on behind its mark is text from its beginning. */
   | 'closeEarly'
+  /** As `closeEarly`, but that text ends at its first separator, before its mark or behind. */
+  | 'untilNext'
   /** Marks are text wherever they stand. */
   | 'text';
 
@@ -68,7 +70,10 @@ export class RowScanner {
     const quote = marks === 'text' ? NONE : this.#quote;
     this.breaks = 0;
     this.hasMarks = false;
+    // By runs of blanks, as texts are whose cells stand between no marks.
+    let [isAligned, isQuoted] = [false, false];
     let at = from;
+    while (this.#hasBlanks && bytes[at] === SPACE && at < to) at++;
     for (;;) {
       let start = at;
       while (start < to && this.#isBlank(bytes[start])) start++;
@@ -81,18 +86,25 @@ export class RowScanner {
         while (at < to && this.#isBlank(bytes[at])) at++;
         if (at === to ? !isEnd : !this.#ends(bytes, at)) {
           if (at === to) return 'more';
-          if (marks !== 'closeEarly') return 'stray';
-          at = this.#endOfText(bytes, at, to);
+          if (marks !== 'closeEarly' && marks !== 'untilNext') return 'stray';
+          at = this.#endOfText(bytes, marks === 'untilNext' ? start : at, to);
           if (at === to && !isEnd) return 'more';
           this.hasMarks = true;
           text = trimmed(bytes, start, at);
         } else text = this.#unquoted(bytes, start + 1, close);
+        isQuoted = true;
       } else {
         at = this.#endOfText(bytes, start, to);
         if (at === to && !isEnd) return 'more';
         text = at === start ? '' : trimmed(bytes, start, at);
       }
       cells.push(text);
+      if (this.#hasBlanks) {
+        const next = this.#behindRun(bytes, at, to, isAligned && !isQuoted);
+        isAligned ||= next > at;
+        at = next;
+        if (at === to && !isEnd) return 'more';
+      }
       if (at === to) {
         this.end = at;
         break;
@@ -166,6 +178,20 @@ export class RowScanner {
       if (bytes[at + next] !== this.#delimiter[next]) return false;
     }
     return true;
+  }
+
+  /**
+   * Where blanks separate, a run of them is one separator, and at the end of a row it is none: texts are aligned by them. One
+   * blank there has an empty cell behind it, but in a row that is aligned.
+   *
+   * @param isAligned another run was met before
+   * @returns where the last of them stands, or where the row ends
+   */
+  #behindRun(bytes: Buffer, from: number, to: number, isAligned: boolean): number {
+    let at = from;
+    while (at < to && bytes[at] === SPACE) at++;
+    if (at - from < (isAligned ? 1 : 2)) return from;
+    return at === to || bytes[at] === LF || bytes[at] === CR ? at : at - 1;
   }
 
   #isBlank(byte: number | undefined): boolean {

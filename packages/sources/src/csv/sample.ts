@@ -15,6 +15,8 @@ export interface Sample {
   readonly rows: string[][];
   /** The places of those in which a mark stands where it does not belong. */
   readonly strays: ReadonlySet<number>;
+  /** The line on which the first of them begins, as it is. */
+  readonly firstLine: string;
 }
 
 /**
@@ -32,6 +34,7 @@ export function sampleRows(
   const rows: string[][] = [];
   const strays = new Set<number>();
   let [at, open] = [0, 0];
+  let firstLine = '';
   while (at < head.length && rows.length < SAMPLE_ROWS && open < MAX_OPEN) {
     let met = scanner.scan(head, at, head.length, isWhole);
     // The end of the sample cuts a row, or a cell of one.
@@ -45,14 +48,16 @@ export function sampleRows(
       if (met !== 'row') scanner.scan(head, at, line, true, 'text');
       end = line + (head[line] === CR && head[line + 1] === LF ? 2 : 1);
     }
+    const from = at;
     at = end;
     // A wider row is none that could be read, and looking at every cell of it below would take long.
     const cells = scanner.cells.slice(0, MAX_COLUMNS + 1);
     if (cells.every((cell) => cell.trim() === '')) continue;
     if (isStray) strays.add(rows.length);
+    if (rows.length === 0) firstLine = head.toString('utf8', from, lineEnd(head, from));
     rows.push(cells);
   }
-  return { rows, strays };
+  return { rows, strays, firstLine };
 }
 
 /** The text inside of rows that are one cell each, as far as it is whole. */

@@ -34,6 +34,13 @@ const FILES: Readonly<Record<string, (bytes: number) => string | Buffer>> = {
   'more columns than rows': (bytes) =>
     `${'a,'.repeat(bytes / 4)}\n${`${'b,'.repeat(300)}\n`.repeat(bytes / 2400)}`,
   'all separators': (bytes) => `${'|,;\t'.repeat(bytes / 4)}\nx\n`,
+  'a run of blanks between words': (bytes) => `id nom\n1${' '.repeat(bytes)}Jean\n2 Paul\n`,
+  'runs of blanks all over': (bytes) => `id nom\n${'1   Jean  \n'.repeat(bytes / 11)}`,
+  'a number of many digits beside a separator': (bytes) => `1,5;2\n${'1'.repeat(bytes)},5;2\n3,5;2\n`,
+  'a name with a value of blanks': (bytes) => `nom: a\nville: ${' '.repeat(bytes)}x\n`,
+  'a name with a value of words': (bytes) => `nom: a\nville:${' x'.repeat(bytes / 2)}\n`,
+  'marks before and behind separators': (bytes) => `a;b\n${';"""x'.repeat(bytes / 5)}\n`,
+  'a list that does not end': (bytes) => `[[1,${'['.repeat(bytes)}`,
   'letters of Windows-1252': (bytes) =>
     Buffer.concat([Buffer.from(`${HEADER}1,`), Buffer.alloc(bytes, 0xe9), Buffer.from(',x\n')]),
 };

@@ -194,6 +194,51 @@ describe('a mark that never closes', () => {
   });
 });
 
+describe('marks around what may be rows', () => {
+  const WIDE: Dialect = { ...CSV, delimiter: ';', width: 3 };
+  const told = (text: string, dialect = WIDE) =>
+    read(text, dialect).map(({ broken, cells }) => [broken, ...cells]);
+
+  it('cost their rows, and nothing is stored of them', () => {
+    for (const chunk of [1, 5, 1_000]) {
+      const text = 'Nom;Note;Ville\nDupont;"vu;Lyon\r\nMartin;rdv";Nice\nPetit;ok;Metz\n';
+      const rows = read(text, WIDE, chunk);
+      expect(rows.map(({ line, broken, cells }) => [line, broken, ...cells])).toEqual([
+        [1, false, 'Nom', 'Note', 'Ville'],
+        [2, true, 'Dupont;"vu;Lyon\r\nMartin;rdv";Nice'],
+        [4, false, 'Petit', 'ok', 'Metz'],
+      ]);
+    }
+  });
+
+  it('do so in a table of two columns', () => {
+    expect(told('a;b\n1;"x\n2;y"\n3;z\n', { ...WIDE, width: 2 })).toEqual([
+      [false, 'a', 'b'],
+      [true, '1;"x\n2;y"'],
+      [false, '3', 'z'],
+    ]);
+  });
+
+  it.each([
+    ['no separator', '1;"un\ndeux";x', ['1', 'un\ndeux', 'x']],
+    ['one in a line alone', '1;"un;b\ndeux";x', ['1', 'un;b\ndeux', 'x']],
+    ['too many in a line', '1;"un;b;c\ndeux;d;e";x', ['1', 'un;b;c\ndeux;d;e', 'x']],
+    ['those of a sentence', '1;"Bonjour; merci\nOui; non";x', ['1', 'Bonjour; merci\nOui; non', 'x']],
+    ['a blank line between', '1;"un;b\n\ndeux;c";x', ['1', 'un;b\n\ndeux;c', 'x']],
+    ['commas', '1;"12 rue Basse,\n69001 Lyon";x', ['1', '12 rue Basse,\n69001 Lyon', 'x']],
+    ['marks written twice', '1;"un ""a""\ndeux";x', ['1', 'un "a"\ndeux', 'x']],
+    ['lines in the first cell', '"un\ndeux";2;x', ['un\ndeux', '2', 'x']],
+    ['lines in the last cell', '1;2;"un\ndeux"', ['1', '2', 'un\ndeux']],
+    ['lines in two cells', '1;"un\ndeux";"trois\nquatre"', ['1', 'un\ndeux', 'trois\nquatre']],
+  ] as const)('leave a cell of several lines with %s one', (_, text, cells) => {
+    expect(told(`a;b;c\n${text}\n2;y;z\n`)).toEqual([
+      [false, 'a', 'b', 'c'],
+      [false, ...cells],
+      [false, '2', 'y', 'z'],
+    ]);
+  });
+});
+
 it('a backslash escapes where that is the habit, and marks that stand twice are one', () => {
   const rows = read('1,"Acme \\"Best\\" Ltd","A\\\\B"\n2,"a""b","C:\\dir"\n', { ...CSV, escape: '\\' });
   expect(cellsOf(rows)).toEqual([
@@ -206,6 +251,19 @@ it('any single character separates, of whatever length in UTF-8', () => {
   for (const delimiter of ['§', '€', ' ', ':', '~', '^', '\u0001']) {
     const rows = read(`a${delimiter}"b${delimiter}c"${delimiter}d\n`, { ...CSV, delimiter }, 1);
     expect(cellsOf(rows)).toEqual([['a', `b${delimiter}c`, 'd']]);
+  }
+});
+
+it('a run of blanks separates once where blanks do, and is nothing at the end of a row', () => {
+  const text = '  id nom    ville \n   9 Jean   Lyon  \r\n  10 "Luc  A"  Metz\n11 Paul \n';
+  for (const chunk of [1, 2, 5, 1_000]) {
+    expect(cellsOf(read(text, { ...CSV, delimiter: ' ' }, chunk))).toEqual([
+      ['id', 'nom', 'ville'],
+      ['9', 'Jean', 'Lyon'],
+      ['10', 'Luc  A', 'Metz'],
+      // One blank has an empty cell behind it.
+      ['11', 'Paul', ''],
+    ]);
   }
 });
 

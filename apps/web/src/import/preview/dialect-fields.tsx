@@ -1,13 +1,8 @@
-import {
-  DELIMITERS,
-  DETECTED_ENCODINGS,
-  type DialectOverrides,
-  ENCODINGS,
-  type Profile,
-} from '@sluice/shared';
+import { DETECTED_ENCODINGS, type DialectOverrides, ENCODINGS, type Profile } from '@sluice/shared';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { type Choice, SelectField } from '../../ui/select-field.tsx';
+import { delimiterName, OFFERED_DELIMITERS } from './delimiter-name.ts';
 import { HeaderField, UNSURE_BELOW } from './header-field.tsx';
 
 export interface DialectFieldsProps {
@@ -24,17 +19,6 @@ export interface DialectFieldsProps {
 }
 
 const QUOTE_NAMES = { '"': 'double', "'": 'single' } as const;
-const DELIMITER_NAMES = {
-  ',': 'comma',
-  ';': 'semicolon',
-  '\t': 'tab',
-  '|': 'bar',
-  ' ': 'space',
-  ':': 'colon',
-  '^': 'caret',
-  '~': 'tilde',
-} as const;
-const OFFERED_DELIMITERS = [...DELIMITERS, ' ', ':', '^', '~'] as const;
 
 /** The mark around cells, and whether a backslash stands before one inside. */
 function quoteChoice({ quote, escape: escaping }: DialectOverrides): string | null {
@@ -75,12 +59,12 @@ export function DialectFields(props: DialectFieldsProps) {
   const quotes: Choice<string>[] = QUOTE_ORDER.map((id) => ({ id, label: t(`quote.${id}`) }));
   const delimiters: Choice<string>[] = OFFERED_DELIMITERS.map((delimiter) => ({
     id: delimiter,
-    label: t(`delimiter.${DELIMITER_NAMES[delimiter]}`),
+    label: delimiterName(delimiter, t),
   }));
   // Any other is said on the command line, and shown as it is.
   const { delimiter: present } = dialect;
   if (present !== undefined && !OFFERED_DELIMITERS.some((known) => known === present))
-    delimiters.push({ id: present, label: present });
+    delimiters.push({ id: present, label: delimiterName(present, t) });
   return (
     <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-4">
       <SelectField

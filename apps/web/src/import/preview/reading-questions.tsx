@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { columnName } from '../column-name.ts';
+import { delimiterName } from './delimiter-name.ts';
 
 interface ReadingQuestionsProps {
   readonly questions: readonly Question[];
@@ -55,12 +56,13 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
 
 function answerInWords(
   part: QuestionPart,
-  { encoding, repair, wrapped, header, unnamed, spareName, shortRows }: DialectOverrides,
+  { encoding, repair, wrapped, delimiter = '', header, unnamed, spareName, shortRows }: DialectOverrides,
   t: TFunction,
 ): string {
   if (part === 'encoding') return encodingName(encoding, t);
   if (part === 'repair') return t(repair ? 'question.repair.yes' : 'question.repair.no');
   if (part === 'wrapped') return t(wrapped ? 'question.wrapped.yes' : 'question.wrapped.no');
+  if (part === 'delimiter') return delimiterName(delimiter, t);
   if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
   if (part === 'spareName')
@@ -124,7 +126,8 @@ function ReadingQuestion({
               ))}
             </dl>
             <Button look="secondary" size="small" isDisabled={isDisabled} onPress={() => onAnswer(dialect)}>
-              {nameOf(dialect)}
+              {/* What cuts nothing leaves one column, whatever it is. */}
+              {part === 'delimiter' && cells.length === 1 ? t('question.delimiter.one') : nameOf(dialect)}
             </Button>
           </li>
         ))}

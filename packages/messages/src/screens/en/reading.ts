@@ -57,6 +57,11 @@ export const enReading = {
       yes: 'Read the text inside',
       no: 'The file has one column',
     },
+    delimiter: {
+      title: 'What separates the cells?',
+      body: 'The rows can be cut in more than one way. No row is imported before you have said which is right.',
+      one: 'The file has one column',
+    },
     header: {
       title: 'Does the first row name the columns?',
       body: 'Its cells are much like those below it. Say which reading is right before the rows are checked.',

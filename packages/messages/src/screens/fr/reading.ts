@@ -60,6 +60,11 @@ export const frReading: French<typeof enReading> = {
       yes: 'Lire le texte à l’intérieur',
       no: 'Le fichier n’a qu’une colonne',
     },
+    delimiter: {
+      title: 'Qu’est-ce qui sépare les cellules ?',
+      body: 'Les lignes se découpent de plusieurs façons. Aucune n’est importée avant que vous ne disiez laquelle est juste.',
+      one: 'Le fichier n’a qu’une colonne',
+    },
     header: {
       title: 'La première ligne nomme-t-elle les colonnes ?',
       body: 'Ses cellules ressemblent à celles du dessous. Dites quelle lecture est la bonne avant la vérification.',
