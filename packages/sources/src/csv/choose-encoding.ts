@@ -19,6 +19,8 @@ const IMPLAUSIBLE = 0.2;
 const SUREST = 0.95;
 /** So sure is one whose words nobody wrote, where the bytes cannot be UTF-8 either. */
 const UNSURE = 0.3;
+/** And so sure is one other than the usual that only signs and letters by themselves speak for, of which each makes some. */
+const WITHOUT_WORDS = 0.6;
 /** How much better than another an encoding has to read what they read in different ways, to be as sure. */
 const CLEAR = 0.14;
 /** So many readings are shown, each by so many words. */
@@ -44,13 +46,19 @@ export function chooseEncoding(evidence: EncodingEvidence, mayBeUtf8: boolean): 
     .map((way) => ({ way, ahead: ahead(best, way) }))
     .toSorted((left, right) => left.ahead - right.ahead);
   const least = Math.max(0, Math.min(1, (rivals[0]?.ahead ?? CLEAR) / CLEAR));
-  const confidence = SUREST * Math.min(1, 0.5 + best.score) * (0.55 + 0.45 * least);
+  const told = SUREST * Math.min(1, 0.5 + best.score) * (0.55 + 0.45 * least);
+  const confidence = best.encoding === USUAL || hasWords(best) ? told : Math.min(told, WITHOUT_WORDS);
   if (confidence >= ASK_BELOW) return { encoding: best.encoding, confidence };
   const near = rivals.filter((rival, place) => place === 0 || rival.ahead < CLEAR).map(({ way }) => way);
   const usual = others.filter(({ encoding }) => encoding === USUAL);
   const nearest = near.filter((way) => !usual.includes(way)).slice(0, MAX_READINGS - 1 - usual.length);
   const shown = others.filter((way) => nearest.includes(way) || usual.includes(way));
   return asked(evidence, best, confidence, shown);
+}
+
+/** Whether it makes any letter that stands among others. */
+function hasWords({ words }: WeighedEncoding): boolean {
+  return words.some((word) => /\p{L}\p{L}/u.test(word) && /[^A-Za-z]/.test(word.replace(/\P{L}/gu, '')));
 }
 
 /** How much better one encoding reads the words that another reads in a different way. */

@@ -37,6 +37,15 @@ describe('what is offered', () => {
   });
 });
 
+describe('letters that each stand alone', () => {
+  it('are asked about, since each encoding makes some of them', async () => {
+    const letters = Array.from({ length: 0x60 }, (_, at) => String.fromCharCode(0xa0 + at));
+    const bytes = iconv.encode(letters.join('\r\n'), 'iso-8859-1');
+    const { question } = await detectEncodingOfHead(bytes);
+    expect(question?.readings.map(({ dialect }) => dialect.encoding)).toContain('windows-1252');
+  });
+});
+
 describe('a file with one cell beyond ASCII', () => {
   const files = SMALL_TEXTS.flatMap(([encodings, cells]) =>
     encodings.map((encoding) => ({ encoding, cells: cells.filter((cell) => holds(encoding, cell)) })),
