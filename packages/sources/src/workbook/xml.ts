@@ -8,7 +8,8 @@ export type Attributes = Readonly<Record<string, string>>;
 
 /** Looks at the elements of a document as they come; names are without their prefix. */
 export interface XmlHandler {
-  open?(name: string, attributes: Attributes): void;
+  /** @returns `strange` for an element that says nothing of what is looked for */
+  open?(name: string, attributes: Attributes): 'strange' | undefined;
   text?(text: string): void;
   close?(name: string): void;
   /** Nothing more is wanted: what follows is not even read. */
@@ -24,6 +25,8 @@ export const MAX_TEXT = 4 * 1024 ** 2;
  * read on.
  */
 export const MAX_WITHOUT_VALUE = 64 * 1024 ** 2;
+/** So many elements that say nothing are passed by in a second, and no program writes half as many between two values. */
+const MAX_STRANGE = 1_000_000;
 /** Cells are six deep. */
 const MAX_DEPTH = 200;
 
@@ -42,15 +45,17 @@ export async function* readXml(
 ): AsyncGenerator<number> {
   const parser = new SaxesParser<{ position: false; xmlns: false }>({ position: false, xmlns: false });
   let decoder: InstanceType<typeof TextDecoder> | undefined;
-  let [quiet, depth] = [0, 0];
-  let [found, without] = [0, 0];
+  let [quiet, depth, strange] = [0, 0, 0];
+  let [found, foundBefore, without] = [0, 0, 0];
   parser.on('doctype', () => {
     throw unsafe('DOCTYPE');
   });
   parser.on('opentag', ({ name, attributes }) => {
     quiet = 0;
     if (++depth > MAX_DEPTH) throw unsafe(`${MAX_DEPTH} elements in each other`);
-    if (!handler.isDone) handler.open?.(localName(name), attributes);
+    if (handler.isDone || handler.open?.(localName(name), attributes) !== 'strange') return;
+    if (handler.found !== foundBefore) [foundBefore, strange] = [handler.found ?? 0, 0];
+    if (++strange > MAX_STRANGE) throw unsafe(`${MAX_STRANGE} elements beside cells`);
   });
   parser.on('closetag', ({ name }) => {
     quiet = 0;

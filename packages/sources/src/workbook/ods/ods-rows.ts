@@ -67,9 +67,9 @@ export class OdsRows implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: Attributes): void {
+  open(name: string, attributes: Attributes): 'strange' | undefined {
     if (NO_TEXT.has(name)) this.#aside++;
-    if (this.#aside > 0) return;
+    if (this.#aside > 0) return 'strange';
     switch (name) {
       case 'style':
         this.#style = attributes['style:name'] ?? '';
@@ -103,6 +103,11 @@ export class OdsRows implements XmlHandler {
         return;
       case 'line-break':
         this.text('\n');
+        return;
+      case 'span':
+        return;
+      default:
+        return 'strange';
     }
   }
 

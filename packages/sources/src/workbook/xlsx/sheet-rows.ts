@@ -59,7 +59,7 @@ export class SheetRows implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: Attributes): void {
+  open(name: string, attributes: Attributes): 'strange' | undefined {
     switch (name) {
       case 'c':
         this.#openCell(attributes);
@@ -82,6 +82,11 @@ export class SheetRows implements XmlHandler {
         return;
       case 'dimension':
         this.lastRow = lastRowOf(attributes.ref ?? '');
+        return;
+      case 'is':
+        return;
+      default:
+        return 'strange';
     }
   }
 
