@@ -38,6 +38,47 @@ describe('rows that leave blank cells out at their end', () => {
     expect(detected(...lines).dialect.shortRows).toBe(shortRows);
   });
 
+  it.each([
+    ['a number', ['nom;prénom;ville;âge', 'A;Élise;Lyon;34', 'B;Paul;Nice;51', 'C;Metz;27', 'D;Brest;30']],
+    ['a code', ['nom;prénom;ville;code', 'A;Élise;Lyon;K-1', 'B;Paul;Nice;K-2', 'C;Metz;K-3', 'D;Brest;K-4']],
+    ['a word among codes', ['réf;nom;ville', 'K-1;A;Lyon', 'K-2;B;Nice', 'C;Metz', 'D;Brest']],
+  ])('are none that lack a cell in the middle: %s stands in a column before its own', (_, lines) => {
+    const { dialect, questions } = detected(...lines);
+    expect(dialect.shortRows).toBeUndefined();
+    expect(questions).toEqual([]);
+  });
+
+  describe('where all columns are of one kind', () => {
+    const whole = Array.from({ length: 40 }, (_, at) => `Nom ${'abcd'[at % 4]};Paul;Nice;ami`);
+    const names = 'nom;prénom;ville;note';
+
+    it('are asked about where several rows of one length may lack any cell', () => {
+      const short = Array.from({ length: 6 }, () => 'Petit;Anne;Metz');
+      const { dialect, questions } = detected(names, ...whole, ...short);
+      expect(dialect.shortRows).toBeUndefined();
+      expect(questions).toMatchObject([{ part: 'shortRows', taken: { shortRows: false } }]);
+    });
+
+    it('are refused one by one where they are few', () => {
+      const { dialect, questions } = detected(names, ...whole, 'Petit;Metz;vu', 'Roux;Brest;vu');
+      expect(dialect.shortRows).toBeUndefined();
+      expect(questions).toEqual([]);
+    });
+
+    it('are read where they are many, of many lengths', () => {
+      const short = Array.from(
+        { length: 20 },
+        (_, at) => ['Petit;Anne;Metz', 'Roux;Luc', 'Noé'][at % 3] ?? '',
+      );
+      expect(detected(names, ...whole, ...short).dialect.shortRows).toBe(true);
+    });
+  });
+
+  it('are no lines of dashes in a column that is blank in the rows', () => {
+    const { dialect } = detected('|id|nom', '|1|Zoé', '|2|Léa', '+---+', '|3|Eva', '+---+');
+    expect(dialect.shortRows).toBeUndefined();
+  });
+
   it('are asked about where no row tells that it is a habit', () => {
     const { dialect, questions } = detected(
       'id,company,job,title,source',
