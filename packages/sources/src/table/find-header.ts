@@ -1,6 +1,6 @@
-import { cellKind, columnKind } from '@sluice/rows';
+import { cellKind, columnKind, isKnownHeader } from '@sluice/rows';
 import { type DialectOverrides, MAX_ROWS_ABOVE } from '@sluice/shared';
-import { headerVoice, isKnownHeader } from './header-voice.ts';
+import { headerVoice } from './header-voice.ts';
 
 type Rows = readonly (readonly string[])[];
 
