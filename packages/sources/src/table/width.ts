@@ -97,22 +97,25 @@ function habitOfShortRows(width: number, rows: Rows): 'read' | 'ask' | undefined
   const whole = rows.filter(({ length }) => length >= width);
   const keeping = whole.filter((row) => isBlank(row[width - 1])).length;
   if (whole.length === keeping || keeping > short.length) return undefined;
-  const columns = Array.from({ length: width }, (_, column) => whole.map((row) => row[column] ?? ''));
+  // In a row that has a cell too many the others have moved, unless all have.
+  const exact = whole.filter(({ length }) => length === width);
+  const inPlace = exact.length > 0 ? exact : whole;
+  const columns = Array.from({ length: width }, (_, column) => inPlace.map((row) => row[column] ?? ''));
   const kinds = columns.map(columnKind);
   // What stands in a column that the whole rows, which are many, leave blank is no cell of a table: a line of dashes, a note.
-  const unused = columns.map((cells) => whole.length > short.length && cells.every(isBlank));
+  const unused = columns.map((cells) => inPlace.length > short.length && cells.every(isBlank));
   const isUnfit = (row: readonly string[]) =>
     !isCutShort(row, kinds) || row.some((cell, column) => unused[column] && !isBlank(cell));
   if (short.filter(isUnfit).length > MAX_UNFIT * short.length) return undefined;
   // A cell that is broken over two lines leaves two short rows, which only a key in the first column tells apart.
   if ((kinds[0] === undefined || kinds[0] === 'text') && areHalves(width, rows)) return undefined;
-  if (tellMissingCells(width, whole, kinds) || isStrong(width, short, rows)) return 'read';
+  if (tellMissingCells(width, inPlace, kinds) || isStrong(width, short, rows)) return 'read';
   return short.length < MIN_UNTOLD_PART * rows.length ? undefined : 'ask';
 }
 
 /** Whether the cells of a row that lacks one in the middle would be of other kinds than their columns: the last moves to the one before. */
-function tellMissingCells(width: number, whole: Rows, kinds: Parameters<typeof isCutShort>[1]): boolean {
-  const tried = whole.filter((row) => !isBlank(row[width - 1])).slice(0, ROWS_TO_TRY);
+function tellMissingCells(width: number, rows: Rows, kinds: Parameters<typeof isCutShort>[1]): boolean {
+  const tried = rows.filter((row) => !isBlank(row[width - 1])).slice(0, ROWS_TO_TRY);
   const untold = tried.filter((row) => isCutShort([...row.slice(0, width - 2), row[width - 1] ?? ''], kinds));
   return untold.length <= MAX_UNFIT * tried.length;
 }
