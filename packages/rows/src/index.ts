@@ -1,6 +1,7 @@
 export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
 export { compileJudge, type Judge, type Judgement, outcomeOf } from './compile-judge.ts';
+export { headerAgain } from './header-again.ts';
 export { isKnownHeader, kindOfHeader } from './known-headers.ts';
 export { choicesMade, type MappingChoice } from './mapping/choices-made.ts';
 export { entityFits } from './mapping/entity-fits.ts';

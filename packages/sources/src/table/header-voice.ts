@@ -1,4 +1,5 @@
 import { cellKind, columnKind, isKnownHeader, kindOfHeader } from '@sluice/rows';
+import { isYear } from './row-shape.ts';
 
 /**
  * Whether the cells of a column may be what a name says: 1 where they are of the kind that its field is written in, −1 where
@@ -43,10 +44,6 @@ export function headerVoice(cell: string, below: readonly string[]): number {
   // A date or an amount above words: as rare in a header as it is in a column of words.
   if (own !== 'text' && own !== 'code') return isYear(text) ? 0 : -1;
   return voiceAboveWords(text, filled);
-}
-
-function isYear(text: string): boolean {
-  return /^(?:19|20)\d\d$/.test(text.trim());
 }
 
 function voiceAboveCodes(text: string, own: string, below: readonly string[]): number {
