@@ -32,6 +32,32 @@ function told(line: string, { header = true, names = NAMES, first = [], ...optio
   return issue?.code === 'no_record' ? issue.params?.what : undefined;
 }
 
+it('a value behind the last name is told where all rows end with a separator', () => {
+  const judged = (unnamed: number, rows: readonly string[], line: string, column = 0) => {
+    const { judge } = compileJudge(
+      entityOf('leads'),
+      { columns: [{ column, field: 'lastName' }] },
+      {
+        ...profileOf(['nom', 'ville', '']),
+        dialect: { ...profileOf([]).dialect, unnamed },
+        preview: rows.map((row, at) => ({ line: at + 2, cells: row.split(';') })),
+      },
+      OPTIONS,
+      TODAY,
+    );
+    const judgement = judge({ row: 4, line: 5, cells: line.split(';'), broken: false });
+    return judgement.accepted ? 'record' : judgement.issues;
+  };
+  const rows = ['Dupont;Lyon;', 'Martin;Nice;'];
+  expect(judged(2, rows, 'Petit;Metz;')).toBe('record');
+  expect(judged(2, rows, 'Petit;A;Metz')).toEqual([
+    { code: 'ragged_row', params: { found: 3, expected: 2, line: 5 } },
+  ]);
+  // A column that somebody mapped, or that has values, is one.
+  expect(judged(2, rows, 'Petit;A;Metz', 2)).toBe('record');
+  expect(judged(2, [...rows, 'Roux;Brest;x'], 'Petit;A;Metz')).toBe('record');
+});
+
 describe('a row that is no record', () => {
   it.each([
     ['id;nom;téléphone;montant', 'header'],

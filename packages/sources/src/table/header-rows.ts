@@ -98,6 +98,14 @@ function continuesNames(rows: Rows, start: number, place: number): boolean {
   return areWords && others === 0 && contrasts + fills >= MIN_WORDS && different >= MIN_WORDS && leavesBlank;
 }
 
+/** Whether the row below the header may be one of its rows too. @param table the rows of a table, from its header on */
+export function mayGoOn(
+  table: Rows,
+  { header, headerRows = 1 }: { readonly header: boolean; readonly headerRows?: number | undefined },
+): boolean {
+  return header && headerRows < MAX_HEADER_ROWS && mayContinueNames(table, 0, headerRows);
+}
+
 /** Whether a row may be a further one of the names: words over numbers, and over words as well; a record may be so too. */
 function mayContinueNames(rows: Rows, start: number, place: number): boolean {
   if (place >= rows.length - 2 || place - start >= MAX_HEADER_ROWS || !isAsWide(rows, place)) return false;

@@ -59,7 +59,8 @@ function startByFilling(rows: Rows, filled: readonly number[]): number {
   // A table has a row below its names.
   if (place <= 0 || place > rows.length - 2) return 0;
   const widths = rows.slice(place).map(({ length }) => length);
-  const below = rows.slice(place, place + ROWS_TO_ASK);
+  // The first one may be the names.
+  const below = rows.slice(place + 1, place + 1 + ROWS_TO_ASK);
   // What is as wide as the table and has several cells filled is a row of it, with blanks; so is what is like those below.
   const isOfTable = (row: Row, at: number) =>
     ((filled[at] ?? 0) > 1 && row.length >= median(widths) && !isAside(row, rows[place] ?? [])) ||

@@ -1,14 +1,14 @@
 import { columnKind, isCutShort } from '@sluice/rows';
 import type { Dialect, DialectOverrides } from '@sluice/shared';
-
-type Rows = readonly (readonly string[])[];
+import { isBlank, type Rows } from './row-shape.ts';
+import { endsWithSeparator } from './unnamed-column.ts';
 
 /** How many cells the rows of a table have, beside how many columns its header names. */
 export interface TableWidth extends Pick<Dialect, 'shortRows' | 'unnamed' | 'spareName'> {
   readonly width: number;
 }
 
-/** Of the rows, so many have a cell more than the header where it lacks a name, and not those rows a separator too many. */
+/** Of the rows, so many have a cell less than the header where a blank name is none. */
 const NEARLY_ALL = 0.9;
 /** Fewer rows, or a smaller part of them, make no habit. */
 const [MIN_SHORT_ROWS, MIN_SHORT_PART] = [2, 0.02];
@@ -23,7 +23,7 @@ const ROWS_TO_TRY = 100;
 
 /**
  * What the first rows tell of the width of a table. Only what is the habit of the file is read: rows that leave blank
- * cells out at their end. What shifts cells is never.
+ * cells out at their end, or all end with a separator. What shifts cells is never.
  *
  * @param names the header, or else the first row
  * @param rows those of data
@@ -32,8 +32,9 @@ export function widthOf(
   names: readonly string[],
   rows: Rows,
   header: boolean,
-  { unnamed, spareName, shortRows }: DialectOverrides,
+  { unnamed: said, spareName, shortRows }: DialectOverrides,
 ): TableWidth {
+  const unnamed = said === undefined && header && endsWithSeparator(names, rows) ? names.length : said;
   const lacks = header && typeof unnamed === 'number' && unnamed <= names.length;
   const spares = header && typeof spareName === 'number' && isBlank(names[spareName] ?? 'none');
   const width = Math.max(1, names.length + (lacks ? 1 : 0) - (spares ? 1 : 0));
@@ -53,12 +54,6 @@ export function widthOf(
 /** How many columns have a name, or one behind them: what is behind the last may be left out in any file. */
 function namedWidth(names: readonly string[], header: boolean): number {
   return header ? names.findLastIndex((name) => !isBlank(name)) + 1 : names.length;
-}
-
-/** Whether nearly all rows have a cell more than the header has names: it lacks one, at whatever place. */
-export function lacksName(names: readonly string[], rows: Rows): boolean {
-  const more = rows.filter(({ length }) => length === names.length + 1).length;
-  return rows.length > 0 && more >= NEARLY_ALL * rows.length;
 }
 
 /**
@@ -136,8 +131,4 @@ function areHalves(width: number, rows: Rows): boolean {
     if (length + (rows[at + 1]?.length ?? width) === width + 1) halves += 2;
   }
   return halves >= short;
-}
-
-function isBlank(cell: string | undefined): boolean {
-  return (cell ?? '').trim() === '';
 }

@@ -188,8 +188,8 @@ describe('rows above the names that may be records', () => {
 
   it('are kept above a wider table', () => {
     const below = ['0,1,2,3,4,5', '1,1,2,0,4,5', '2,1,2,3,1,5', '3,1,2,3,4,0', '4,1,1,3,4,2'];
-    expect(found('RUN,a,b', '0,.,E', '1,A,E', '2,A,.', ...below)).toEqual({ header: '1', asked: false });
-    expect(found('RUN,a,b', 'x,.,E', 'y,A,E', 'z,A,.', ...below)).toEqual({ header: '1', asked: false });
+    expect(found('RUN,a,b', '0,.,E', '1,A,E', '2,A,.', ...below)).toEqual({ header: '1', asked: true });
+    expect(found('RUN,a,b', 'x,.,E', 'y,A,E', 'z,A,.', ...below)).toEqual({ header: '1', asked: true });
     expect(found('RUN,a,b', 'x,.,E', 'y,A,E', 'z,A,.', 'r,s,t,u,v,w', ...below).asked).toBe(true);
   });
 });
