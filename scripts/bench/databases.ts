@@ -1,4 +1,5 @@
 import { cloneDatabase, type TestCluster, type TestDatabase } from '@sluice/db/testing/cluster';
+import { Stack } from '@sluice/testing';
 import { Client } from 'pg';
 import type { LeadFile } from './file/lead-file.ts';
 import { OurSide } from './our-side.ts';
@@ -72,18 +73,19 @@ async function imported(database: TestDatabase, file: LeadFile): Promise<void> {
 }
 
 /** Keys of the same form as the file's, spread as evenly: every row of the file falls somewhere between two of them. */
-function fill(database: TestDatabase, rows: number): Promise<unknown> {
-  return asAdmin(database, async (client) => {
+async function fill(database: TestDatabase, rows: number): Promise<void> {
+  // The accounts come with their organisation: none is made for one that is there already.
+  await (await Stack.open({ ...database, drop: () => Promise.resolve() }, { parts: [] })).close();
+  await asAdmin(database, async (client) => {
     await client.query('set session_replication_role = replica');
     await client.query(
-      `with organization as (insert into organizations (name, slug) values ($1, $2) returning id)
-       insert into leads
+      `insert into leads
          (organization_id, external_id, first_name, last_name, email, phone, company, status, value, contacted_on)
-       select id, 'L-' || lpad(to_hex((n * 2654435761) % 4294967296), 8, '0') || '-' , 'Camille', 'Lefèvre',
+       select organizations.id, 'L-' || lpad(to_hex((n * 2654435761) % 4294967296), 8, '0') || '-' , 'Camille', 'Lefèvre',
          'camille.' || n || '@example.org', '+336' || lpad((n % 100000000)::text, 8, '0'), 'Société ' || n % 10000,
          'contacted', n % 100000, date '2020-01-01' + (n % 1500)::int
-       from organization, generate_series(1, $3::bigint) as n`,
-      [ORGANIZATION.name, ORGANIZATION.slug, rows],
+       from organizations, generate_series(1, $2::bigint) as n where slug = $1`,
+      [ORGANIZATION.slug, rows],
     );
   });
 }

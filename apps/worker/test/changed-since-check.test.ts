@@ -120,6 +120,25 @@ describe('what has changed between the dry run and the commit', () => {
     expect(await of()).toEqual(['C2 last', 'C3 undefined']);
   });
 
+  it('is nothing where a name that one row says and a number that another does are of somebody whom other rows write', async () => {
+    const leads = (...rows: string[]) => ['Lead id,Email,Phone,Last name,Company', ...rows, ''].join('\n');
+    await harness.import(
+      'leads',
+      leads(',info@b.example,+33639980559,P,Old', '3,home@b.example,+33639980558,Petit big,Old'),
+    );
+    // So many others are decided between them that those of the two are decided apart.
+    const twice = Array.from({ length: 400 }, (_, at) => `o${at >> 1},,,,other`);
+    const next = leads(
+      ...[',info@b.example,,PETIT big,first', '2,info@b.example,+33639980558,,last'],
+      ...[...twice, '3,,,,first', '3,,,,last'],
+    );
+    const id = await harness.check('leads', next);
+    const planned = { updated: 2, inserted: 200, skipped: 202, errors: 0 };
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', ...planned });
+    expect(await committed(id)).toMatchObject({ status: 'completed', ...planned });
+    expect((await companies()).filter((company) => !company.endsWith('other'))).toEqual(['2 last', '3 last']);
+  });
+
   it('is kept aside where one row of a person says the name of somebody who came', async () => {
     const patients = (...rows: string[]) =>
       ['External id,Last name,First name,Birth date,Notes', ...rows, ''].join('\n');

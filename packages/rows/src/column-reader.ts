@@ -10,6 +10,7 @@ import {
   markerKind,
   type Options,
   type Profile,
+  pointedCells,
   type RowIssue,
   trimCell,
 } from '@sluice/shared';
@@ -84,6 +85,7 @@ function cellReader(
     defaultCountry: options.defaultCountry,
     today,
     values,
+    pointed: entry.keepWrapping !== true && pointedCells(entity, name, source) > 0,
   };
   const whole = judgedField(entity, name, field, column, conventions);
   // The last name says what is doubtful in a split, or else the only part that is imported.

@@ -4,6 +4,7 @@ import {
   type Entity,
   entityOf,
   type Field,
+  identifiesAlone,
   neutralise,
   type Profile,
   trimCell,
@@ -110,7 +111,10 @@ const FIELDS = ENTITY_NAMES.map(entityOf).flatMap((entity) =>
 );
 
 /** As the export writes a value, and as a program or a spreadsheet hands it on; how cells are written is the API's to test. */
-const FORMS = { exact: wrapped, spreadsheet: (value: string) => neutralise(wrapped(value)) };
+const FORMS = {
+  exact: (value: string, alone: boolean) => wrapped(value, alone),
+  spreadsheet: (value: string, alone: boolean) => neutralise(wrapped(value, alone)),
+};
 
 describe.each(Object.entries(FORMS))('exported as %s', (_, written) => {
   test.each(FIELDS)('$about comes back as it was', ({ entity, name, field }) => {
@@ -122,6 +126,36 @@ describe.each(Object.entries(FORMS))('exported as %s', (_, written) => {
     };
     const values = valuesOf(field);
     expect(values.length).toBeGreaterThan(1);
-    expect(imported(keyed, name, field.label.en, values.map(written))).toEqual(values);
+    const alone = identifiesAlone(entity, name);
+    const cells = values.map((value) => written(value, alone));
+    expect(imported(keyed, name, field.label.en, cells)).toEqual(values);
+  });
+});
+
+describe('identifiers that are whole numbers with “.0” behind them', () => {
+  const leads = entityOf('leads');
+  const read = (field: string, cells: readonly string[]) => imported(leads, field, field, cells);
+  const written = ['1024.0', '7.0'];
+
+  test('are those numbers where the whole column is written so, as by programs that know of no blanks among whole ones', () => {
+    expect(read('externalId', written)).toEqual(['1024', '7']);
+    expect(read('externalId', ['00123.0', '0.0'])).toEqual(['00123', '0']);
+  });
+
+  test.each([
+    ['not where one is another', 'externalId', ['1024.0', '7']],
+    ['nor one that stands alone', 'externalId', ['1024.0']],
+    ['nor with more behind the point', 'externalId', ['1024.00', '7.00']],
+    ['nor where nobody is recognised by them', 'jobTitle', written],
+    ['nor in words', 'externalId', ['v1.0', 'v2.0']],
+  ])('%s', (_, field, cells) => {
+    expect(read(field, cells)).toEqual(cells);
+  });
+
+  test('come back as they were where a record has them so', () => {
+    const exported = written.map((value) => wrapped(value, true));
+    expect(exported).toEqual(['="1024.0"', '="7.0"']);
+    expect(read('externalId', exported)).toEqual(written);
+    expect(read('externalId', exported.slice(0, 1))).toEqual(['1024.0']);
   });
 });

@@ -1,6 +1,6 @@
 import type { Asking } from '@sluice/services/asking';
 import { exportRecords } from '@sluice/services/records/export';
-import { type EntityName, entityOf, wrapped } from '@sluice/shared';
+import { type EntityName, entityOf, identifiesAlone, wrapped } from '@sluice/shared';
 import { type CsvForm, csvLines, csvPrefix } from './csv-lines.ts';
 
 /**
@@ -14,11 +14,15 @@ export async function* exportCsv(
   form: CsvForm,
 ): AsyncGenerator<string, void> {
   const { pages } = await exportRecords(asking, { entity });
-  const labels = Object.values(entityOf(entity).fields).map(({ label }) => label[asking.language]);
+  const definition = entityOf(entity);
+  const labels = Object.values(definition.fields).map(({ label }) => label[asking.language]);
+  const identifying = Object.keys(definition.fields).map((field) => identifiesAlone(definition, field));
   yield csvPrefix(form) + csvLines([labels], form);
   for await (const page of pages()) {
     yield csvLines(
-      page.map(({ values }) => values.map((value) => (value === null ? null : wrapped(value)))),
+      page.map(({ values }) =>
+        values.map((value, place) => (value === null ? null : wrapped(value, identifying[place]))),
+      ),
       form,
     );
   }

@@ -6,6 +6,7 @@ import {
   factorOf,
   fieldOf,
   type Mapping,
+  pointedCells,
   sourcesOf,
   unitOfEntry,
   zonelessTimes,
@@ -48,6 +49,8 @@ export function sayCells(
   if (zoneless)
     terminal.print(t('notice.zoneless', { count: zoneless.count, zone: format.timeZone(zoneless.zone) }));
   if (entry.keepWrapping) return;
+  const pointed = pointedCells(entity, entry.field, column);
+  if (pointed > 0) terminal.print(t('notice.pointed', { count: pointed }));
   if (formula > 0) terminal.print(t('notice.wrappedFormula', { count: formula }));
   if (apostrophe > 0) terminal.print(t('notice.wrappedApostrophe', { count: apostrophe }));
 }

@@ -30,6 +30,8 @@ export interface Conventions {
   readonly today: Date;
   /** The field recognises records. */
   readonly identifies?: boolean;
+  /** The identifiers of the column are whole numbers, and the `.0` behind each is none of them. */
+  readonly pointed?: boolean;
   /** For fields that allow few values: what becomes of those that are meant otherwise than they read. */
   readonly values?: readonly ValueRule[] | undefined;
 }
@@ -81,6 +83,7 @@ export type Evidence = Partial<
     | 'units'
     | 'markers'
     | 'wrapped'
+    | 'pointed'
   >
 >;
 

@@ -1,4 +1,5 @@
-import { type Field, isOfType, zoneOf } from '../entities/definition.ts';
+import { type Entity, type Field, isOfType, zoneOf } from '../entities/definition.ts';
+import { identifiesAlone } from '../entities/field-roles.ts';
 import { type ColumnUnit, columnUnit } from './column-unit.ts';
 import { type Mapping, valueColumns } from './mapping.ts';
 import type { ColumnProfile, DateEvidence } from './profile.ts';
@@ -62,4 +63,16 @@ export function zonelessTimes(
     0,
   );
   return count > 0 ? { count, zone: zoneOf(field) } : undefined;
+}
+
+/**
+ * How many cells of a column lose the `.0` behind their number: all, where the field recognises records by itself. What is
+ * wrapped (`="1024.0"`) keeps it, as in our own exports.
+ */
+export function pointedCells(
+  entity: Pick<Entity, 'identities'>,
+  field: string,
+  { pointed = 0, wrapped }: Pick<ColumnProfile, 'pointed' | 'wrapped'>,
+): number {
+  return wrapped === undefined && identifiesAlone(entity, field) ? pointed : 0;
 }

@@ -64,6 +64,8 @@ export const columnProfileSchema = z.object({
   markers: z.array(valueCountSchema).optional(),
   /** Cells in what a spreadsheet wraps around a text, and which the judge takes off; absent where there are none. */
   wrapped: wrappedSchema.optional(),
+  /** How many cells there are, where all are whole numbers with `.0` behind them (`isPointed`); absent otherwise. */
+  pointed: z.int().min(1).optional(),
 });
 export type ColumnProfile = z.infer<typeof columnProfileSchema>;
 

@@ -4,6 +4,8 @@ import { isFormula } from './formula.ts';
 const FORMULA_TEXT = /^="((?:[^"]|"")*)"$/;
 /** What an apostrophe makes a text of in a spreadsheet, when it stands before a digit or a sign. */
 const NUMBER_LIKE = /^[+-]?\d[\d\s.,/:-]*$/;
+/** A whole number as programs write it that hold numbers and blanks in one column: `1024.0`. */
+const POINTED = /^\d{1,30}\.0$/;
 /** `'68`: a year without its century, as people write it. */
 const SHORT_YEAR = /^\d\d$/;
 
@@ -40,11 +42,19 @@ export function unwrapped(cell: string, hasApostrophes: boolean): string {
   return wrapping === 'guard' || (wrapping === 'apostrophe' && hasApostrophes) ? cell.slice(1) : cell;
 }
 
+/** Whether a value is a whole number with `.0` behind it, which is none of an identifier where all of a column have it. */
+export function isPointed(value: string): boolean {
+  return value.endsWith('.0') && POINTED.test(value);
+}
+
 /**
  * A value as it is written into a file that can be imported again: itself, with an apostrophe in front of what would not
  * come back as it is (`="00123"`, `'00123`, `'=1`).
+ *
+ * @param identifies it is one of a field that recognises records by itself: then `1024.0` is written as `="1024.0"`
  */
-export function wrapped(value: string): string {
+export function wrapped(value: string, identifies = false): string {
+  if (identifies && isPointed(value)) return `="${value}"`;
   return wrappingOf(value) === undefined ? value : `'${value}`;
 }
 

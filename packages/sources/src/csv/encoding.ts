@@ -1,20 +1,16 @@
 import { isUtf8 } from 'node:buffer';
-import { ASK_BELOW, type Dialect, type Question } from '@sluice/shared';
+import type { Dialect } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { EncodingEvidence, type WeighedEncoding } from './encoding-evidence.ts';
+import { type ChosenEncoding, chooseEncoding } from './choose-encoding.ts';
+import { EncodingEvidence } from './encoding-evidence.ts';
 import { bytesOf } from './text-bytes.ts';
 
 type Encoding = Dialect['encoding'];
 
 /** What the bytes of a whole file say of their encoding. */
-export interface DetectedEncoding {
-  readonly encoding: Encoding;
-  /** From 0 to 1. */
-  readonly confidence: number;
+export interface DetectedEncoding extends ChosenEncoding {
   /** It is UTF-8, but for some bytes that are nothing in it. */
   readonly damagedUtf8: boolean;
-  /** Where another encoding reads the text nearly as well. */
-  readonly question?: Question;
 }
 
 /**
@@ -60,33 +56,10 @@ async function weighChunks(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): Pr
   }
   if (tail.length > 0) weighInvalid(tail);
   if (valid) return { encoding: 'utf-8', confidence: 1, damagedUtf8: false };
-  const ways = marked === undefined && weight.multibyte < weight.invalid ? evidence.weigh() : [];
-  const [best, next] = ways;
-  if (best && best.score > IMPLAUSIBLE) return decided(best, next);
+  const mayBeOther = marked === undefined && weight.multibyte < weight.invalid;
+  const chosen = mayBeOther ? chooseEncoding(evidence, weight.multibyte > 0) : undefined;
+  if (chosen) return { ...chosen, damagedUtf8: false };
   return { encoding: 'utf-8', confidence: marked ? 1 : 0.5, damagedUtf8: true };
-}
-
-/** Below this nobody wrote the words that an encoding makes of the bytes. */
-const IMPLAUSIBLE = 0.2;
-/** An encoding of one byte per letter is never sure: others have letters at the same places. */
-const SUREST = 0.95;
-/** How much better than the next an encoding has to be, by `plausibility`, to be as sure. */
-const CLEAR = 0.14;
-
-function decided(best: WeighedEncoding, next: WeighedEncoding | undefined): DetectedEncoding {
-  const ahead = next ? Math.min(1, (best.score - next.score) / CLEAR) : 1;
-  const confidence = SUREST * Math.min(1, 0.5 + best.score) * (0.55 + 0.45 * ahead);
-  const { encoding } = best;
-  const isOpen = confidence < ASK_BELOW && next !== undefined && next.score > IMPLAUSIBLE;
-  return { encoding, confidence, damagedUtf8: false, ...(isOpen && { question: questionOf(best, next) }) };
-}
-
-function questionOf(...ways: readonly [WeighedEncoding, WeighedEncoding]): Question {
-  const readings = ways.map(({ encoding, words }) => ({
-    dialect: { encoding },
-    cells: words.map((value, index) => ({ index, header: '', name: '', value })),
-  }));
-  return { part: 'encoding', taken: { encoding: ways[0].encoding }, readings };
 }
 
 /** Of the bytes at even or odd places so many are zero where each second one is the upper half of a Latin letter. */

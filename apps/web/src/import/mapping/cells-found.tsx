@@ -11,6 +11,8 @@ interface CellsFoundProps {
   readonly name: string;
   readonly column: ColumnProfile;
   readonly markers: readonly FoundMarker[];
+  /** So many cells lose the `.0` behind their number, unless that is part of them. */
+  readonly pointed: number;
   /** What is wrapped around texts is part of them. */
   readonly isWrappingKept: boolean;
   readonly isDisabled: boolean;
@@ -18,7 +20,8 @@ interface CellsFoundProps {
 }
 
 /** What the cells of a column are besides values: there for no value, each kind to be switched off; wrapped, as spreadsheets do it. */
-export function CellsFound({ name, column, markers, isWrappingKept, isDisabled, onMarker }: CellsFoundProps) {
+export function CellsFound(props: CellsFoundProps) {
+  const { name, column, pointed, markers, isWrappingKept, isDisabled, onMarker } = props;
   const { t } = useTranslation();
   const format = useFormat();
   const { formula = 0, apostrophe = 0 } = (isWrappingKept ? undefined : column.wrapped) ?? {};
@@ -62,6 +65,9 @@ export function CellsFound({ name, column, markers, isWrappingKept, isDisabled, 
         </CheckboxGroup>
       )}
       {formula > 0 && <p className={hintClass}>{t('cells.wrappedFormula', { count: formula })}</p>}
+      {pointed > 0 && !isWrappingKept && (
+        <p className={hintClass}>{t('cells.pointed', { count: pointed })}</p>
+      )}
       {apostrophe > 0 && <p className={hintClass}>{t('cells.wrappedApostrophe', { count: apostrophe })}</p>}
     </>
   );

@@ -16,6 +16,7 @@ import {
   type NameOrder,
   type Options,
   type Profile,
+  pointedCells,
   sourcesOf,
   takesFrom,
   type ValueRule,
@@ -216,6 +217,7 @@ export function ColumnRow(props: ColumnRowProps) {
             name={name}
             field={field}
             sources={sourcesOf(entry, profile.columns)}
+            isPointed={pointedCells(entity, entry.field, column) > 0}
             entry={entry}
             isDisabled={props.isDisabled}
             onChange={props.onReading}
@@ -236,6 +238,7 @@ export function ColumnRow(props: ColumnRowProps) {
             name={name}
             column={column}
             markers={markers}
+            pointed={pointedCells(entity, entry.field, column)}
             isWrappingKept={entry.keepWrapping === true}
             isDisabled={props.isDisabled}
             onMarker={props.onMarker}

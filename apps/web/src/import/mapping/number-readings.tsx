@@ -24,6 +24,8 @@ interface NumberReadingsProps {
   readonly field: Field | undefined;
   /** Those that the entry takes its values from. */
   readonly sources: readonly ColumnProfile[];
+  /** They are identifiers with `.0` behind them. */
+  readonly isPointed: boolean;
   readonly entry: Entry;
   readonly isDisabled: boolean;
   readonly onChange: (change: Reading) => void;
@@ -34,7 +36,8 @@ interface NumberReadingsProps {
  * sample of each reading; which mark stands before the decimals; whether what a spreadsheet wraps around them stays. And as
  * times of which zone those are read that say none.
  */
-export function NumberReadings({ name, field, sources, entry, isDisabled, onChange }: NumberReadingsProps) {
+export function NumberReadings(props: NumberReadingsProps) {
+  const { name, field, sources, isPointed, entry, isDisabled, onChange } = props;
   const { t } = useTranslation();
   const counted = sources.find((source) => source.serials);
   const format = useFormat();
@@ -69,7 +72,7 @@ export function NumberReadings({ name, field, sources, entry, isDisabled, onChan
           quiet={{ isMarked: entry.decimalMark !== undefined }}
         />
       )}
-      {sources.some(({ wrapped }) => wrapped && wrapped.formula + wrapped.apostrophe > 0) && (
+      {(isPointed || sources.some(({ wrapped }) => wrapped && wrapped.formula + wrapped.apostrophe > 0)) && (
         <SelectField
           label={t('cells.wrapping')}
           about={name}
@@ -93,7 +96,7 @@ function SerialsField({
   entry,
   isDisabled,
   onChange,
-}: Omit<NumberReadingsProps, 'field' | 'sources' | 'onChange'> & {
+}: Omit<NumberReadingsProps, 'field' | 'sources' | 'isPointed' | 'onChange'> & {
   /** The column of numbers alone. */
   readonly counted: ColumnProfile;
   readonly onChange: (reading: SerialReading) => void;

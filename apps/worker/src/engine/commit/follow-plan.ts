@@ -100,13 +100,15 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
       const { said, planned } = row;
       const own = planned.recordId;
       const laid = laidOf(row);
-      const { isCrowded, isOnlyTogether } = flagsOf(planned.seen);
+      const { isCrowded, together } = flagsOf(planned.seen);
       const wasCrowded = () => isCrowded;
       const isForeign = (id: string) => id === own || !isOwn(id);
-      const seen = table.seenBy(said, wasCrowded, { own, isForeign, laid, isOnlyTogether });
+      const seen = table.seenBy(said, wasCrowded, { own, isForeign, laid, together });
       if (seen === planned.seen) return undefined;
-      const ids = table.of(isOnlyTogether ? said : laid).flatMap(({ id }) => (isForeign(id) ? [id] : []));
-      const alone = { own, isForeign: (id: string) => id === own, laid, isOnlyTogether };
+      const ids = table
+        .of(together === 'alone' ? said : laid)
+        .flatMap(({ id }) => (isForeign(id) ? [id] : []));
+      const alone = { own, isForeign: (id: string) => id === own, laid, together };
       // The record is what it was: others have come.
       if (own !== null && table.seenBy(said, wasCrowded, alone) === planned.seen)
         return { recordId: null, found: ids.filter((id) => id !== own) };

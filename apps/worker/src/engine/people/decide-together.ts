@@ -69,28 +69,22 @@ export async function decideTogether(request: TogetherRequest): Promise<void> {
       const values = writtenOf(request, part, at, decision);
       const own = decision.outcome.kind === 'record' ? decision.outcome.id : null;
       const laid = values ? reader.ofValues(row.row, row.line, values) : row;
+      const others = values
+        ? (part.persons.get(decision.person ?? -1) ?? []).flatMap((one) => rows[one] ?? [])
+        : [];
+      // A record is written once, by the carrier of its person: until then it is as it was.
+      const isForeign = (id: string) => !written.has(id) || own === id;
       await putSettled(settled, row.row, {
         ...{ by, fills, remarks },
         outcome: outcomeOf(part, decision),
         values,
-        // A record is written once, by the carrier of its person: until then it is as it was.
         seen: table.seenBy(row, sharing.isCrowded, {
-          own,
-          isForeign: (id) => !written.has(id) || own === id,
-          laid,
-          isOnlyTogether: laid !== row && !isSaid(part, decision, laid),
+          ...{ own, isForeign, laid },
+          together: table.countsTogether([row, ...others], sharing.isCrowded, { isForeign, laid }),
         }),
       });
     }
   }
-}
-
-/** Whether all that a person is recognised by is said by one of their rows. */
-function isSaid({ rows, persons }: Part, { person = -1 }: Decision, { identities }: SaidRow): boolean {
-  const places = persons.get(person) ?? [];
-  return identities.every(
-    (value, identity) => value === null || places.some((at) => rows[at]?.identities[identity] === value),
-  );
 }
 
 function personsOf(decisions: readonly Decision[]): Map<number, number[]> {

@@ -19,18 +19,22 @@ const RECORD_KEY = 'record\0';
 
 const seenHash = hashOf('seen');
 /**
- * What the lowest bits of `seenBy` tell beside its hash, so that the same can be asked of the row alone: that it has a crowded
- * value; and that its person says something together that none of their rows does.
+ * How much counts of what the rows of one person say together, laid over each other: all of it; not what is said by several
+ * fields; nor the names; nothing, but what the row says itself.
  */
-const [CROWDED, ONLY_TOGETHER] = [1n, 2n];
+const TOGETHER = ['all', 'values', 'single', 'alone'] as const;
+export type Together = (typeof TOGETHER)[number];
+
+/**
+ * What the lowest bits of `seenBy` tell beside its hash, so that the same can be asked of the row alone: the lowest that it has a
+ * crowded value, the next two how much counted of what its person says.
+ */
+const [CROWDED, TOGETHER_AT, FLAGS] = [1n, 1n, 7n];
 
 /** What the lowest bits of what was seen tell. @param seen as `seenBy` gave it */
-export function flagsOf(seen: bigint | null): {
-  readonly isCrowded: boolean;
-  readonly isOnlyTogether: boolean;
-} {
-  const bits = seen ?? 0n;
-  return { isCrowded: (bits & CROWDED) !== 0n, isOnlyTogether: (bits & ONLY_TOGETHER) !== 0n };
+export function flagsOf(seen: bigint | null): { readonly isCrowded: boolean; readonly together: Together } {
+  const bits = (seen ?? 0n) & FLAGS;
+  return { isCrowded: (bits & CROWDED) !== 0n, together: TOGETHER[Number(bits >> TOGETHER_AT)] ?? 'alone' };
 }
 
 /** The records that were found for some rows, asked row by row. */
@@ -79,8 +83,7 @@ export class KnownRecords {
    *   another row of its person finds it
    * @param isForeign whether a record counts: what an import is about to write, or has written, is no news to its rows
    * @param laid what is said by all rows of the person whose outcome the row carries
-   * @param isOnlyTogether some name of theirs, of several fields, comes of laying their rows over each other, and none of
-   *   them says it: it recognises nobody
+   * @param together how much of that counts (`countsTogether`)
    * @returns null where there is nobody
    */
   seenBy(
@@ -90,33 +93,24 @@ export class KnownRecords {
       own,
       isForeign = () => true,
       laid = row,
-      isOnlyTogether = false,
+      together = 'all',
     }: {
       readonly own: string | null;
       readonly isForeign?: (id: string) => boolean;
       readonly laid?: Saying;
-      readonly isOnlyTogether?: boolean;
+      readonly together?: Together;
     },
   ): bigint | null {
-    const sayings = laid === row ? [row] : [row, isOnlyTogether ? this.#saidBy(row, laid) : laid];
-    const isCrowded = sayings.some(({ identities }) =>
-      identities.some(
-        (value, identity) =>
-          value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
-      ),
-    );
+    const sayings = laid === row ? [row] : [row, laid];
+    const isCrowded = this.#isCrowded(sayings, crowded);
     const seen = new Map<string, PersonRecord>();
     const written = this.#byId.get(own ?? '');
     if (written) seen.set(written.id, written);
-    for (const saying of sayings) {
-      const records = this.of(saying);
-      const linked = new Set(
-        records.length === 0 ? [] : keysOf(saying, records, this.#rule, () => isCrowded),
-      );
-      for (const record of records)
-        if (linked.has(`${RECORD_KEY}${record.id}`) && isForeign(record.id)) seen.set(record.id, record);
+    for (const saying of new Set([row, this.#counting(row, laid, together)])) {
+      for (const record of this.#linked(saying, isCrowded))
+        if (isForeign(record.id)) seen.set(record.id, record);
     }
-    const flags = (isCrowded ? CROWDED : 0n) | (isOnlyTogether ? ONLY_TOGETHER : 0n);
+    const flags = (isCrowded ? CROWDED : 0n) | (BigInt(TOGETHER.indexOf(together)) << TOGETHER_AT);
     if (seen.size === 0) return flags === 0n ? null : flags;
     const whole = [...seen.values()]
       .sort((one, other) => (one.id < other.id ? -1 : 1))
@@ -130,16 +124,59 @@ export class KnownRecords {
         // Only where there are any: what was planned before there were is as it was.
         ...(times ? [times] : []),
       ]);
-    return (seenHash(JSON.stringify(whole)) & ~(CROWDED | ONLY_TOGETHER)) | flags;
+    return (seenHash(JSON.stringify(whole)) & ~FLAGS) | flags;
   }
 
-  /** What a person says, without what needs several fields and the row does not say itself. */
-  #saidBy(row: Saying, laid: Saying): Saying {
-    const isPart = (value: string | null, identity: number) =>
-      (this.#rule.identities[identity]?.fields.length ?? 1) === 1 || value === row.identities[identity];
+  /**
+   * How much counts of what rows say together: as much as finds nobody whom none of them finds, as a name that one of them says
+   * and an address that another does may. What becomes of the rows was not decided by that, and other rows of the file may write
+   * to those who are so found.
+   *
+   * @param rows of one person, the one that is asked for first
+   */
+  countsTogether(
+    rows: readonly [Saying, ...Saying[]],
+    crowded: Crowded,
+    { isForeign, laid }: { readonly isForeign: (id: string) => boolean; readonly laid: Saying },
+  ): Together {
+    const [row] = rows;
+    if (rows.length === 1 && laid === row) return 'all';
+    const isCrowded = this.#isCrowded([row, laid], crowded);
+    const own = new Set(rows.flatMap((one) => this.#linked(one, isCrowded)));
+    const isSaid = (value: string | null, identity: number) =>
+      value === null || rows.some(({ identities }) => identities[identity] === value);
+    const isOfRows = (saying: Saying) =>
+      saying.identities.every(isSaid) &&
+      this.#linked(saying, isCrowded).every((record) => own.has(record) || !isForeign(record.id));
+    return TOGETHER.find((together) => isOfRows(this.#counting(row, laid, together))) ?? 'alone';
+  }
+
+  #counting(row: Saying, laid: Saying, together: Together): Saying {
+    if (laid === row || together === 'all') return laid;
+    if (together === 'alone') return row;
+    const isSingle = (identity: number) => (this.#rule.identities[identity]?.fields.length ?? 1) === 1;
     return {
-      ...laid,
-      identities: laid.identities.map((value, identity) => (isPart(value, identity) ? value : null)),
+      identities: laid.identities.map((value, identity) =>
+        isSingle(identity) ? value : (row.identities[identity] ?? null),
+      ),
+      names: together === 'single' ? row.names : laid.names,
     };
+  }
+
+  #isCrowded(sayings: readonly Saying[], crowded: Crowded): boolean {
+    return sayings.some(({ identities }) =>
+      identities.some(
+        (value, identity) =>
+          value !== null && this.#rule.identities[identity]?.kind === 'likely' && crowded(identity, value),
+      ),
+    );
+  }
+
+  /** Those that have a value of somebody's, and are not told apart by names. */
+  #linked(saying: Saying, isCrowded: boolean): PersonRecord[] {
+    const records = this.of(saying);
+    if (records.length === 0) return records;
+    const linked = new Set(keysOf(saying, records, this.#rule, () => isCrowded));
+    return records.filter(({ id }) => linked.has(`${RECORD_KEY}${id}`));
   }
 }

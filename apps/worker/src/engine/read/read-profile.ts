@@ -13,8 +13,11 @@ import type { ProfileAnswer, ProfileRequest } from './answer-profiles.ts';
 const LIMITS = { leastMs: 15_000, perMegabyteMs: 2_000, memoryMb: 512 };
 /** What was just made and soon forgotten: with more room a workbook is read no faster, and takes 90 MB more at its peak. */
 const YOUNG_MB = 16;
-/** A thread that has nothing to read is kept for so many milliseconds: the next file need not wait for its start. */
-const IDLE_MS = 10_000;
+/**
+ * A thread that has nothing to read is kept for so many milliseconds: the next file need not wait for its start. One that has
+ * read more than so many bytes holds 40 MB of them, beside the dry run that follows, and took longer than a start does: it ends.
+ */
+const KEPT = { idleMs: 10_000, mostBytes: 256 * 1024 };
 
 /**
  * Profiles a source in a thread of its own, so that whatever is in it holds up nobody else's import: the thread is ended
@@ -55,7 +58,8 @@ export async function readProfile(
     thread.postMessage({ ...request, folder, spoolBytes } satisfies ProfileRequest);
     const answer = await answered.promise;
     thread.off('error', fail).off('exit', leave);
-    keepThread(thread);
+    if (bytes <= KEPT.mostBytes) keepThread(thread);
+    else endThread(thread);
     if ('profile' in answer) return answer.profile;
     throw new RunFailure(answer.refused.code, answer.refused.params);
   } catch (error) {
@@ -87,8 +91,14 @@ function keepThread(thread: Worker): void {
   idle.add(thread);
   thread.unref();
   setTimeout(() => {
-    if (idle.delete(thread)) void thread.terminate();
-  }, IDLE_MS).unref();
+    if (idle.delete(thread)) endThread(thread);
+  }, KEPT.idleMs).unref();
+}
+
+/** Its answer is here: nobody waits for its end. */
+function endThread(thread: Worker): void {
+  thread.unref();
+  void thread.terminate();
 }
 
 function tooCostly(limit: string): RunFailure {

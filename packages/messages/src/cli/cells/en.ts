@@ -15,7 +15,7 @@ export const enCells = {
     optionAsEmpty: 'a text that is read as an empty cell in a column, like “Company=unknown”; repeatable',
     optionAsValue: 'a marker of emptiness that is a value in a column, like “Last name=NULL”; repeatable',
     optionKeepWrapping:
-      'a column in which what spreadsheets wrap around a text (="00123", \'00123) stays, by header or place (#3); repeatable',
+      'a column in which what programs put around a text (="00123", \'00123, 123.0) stays, by header or place (#3); repeatable',
     optionDecimal: 'the mark before decimals, in place of what the file tells: , or .',
     optionSerials:
       'what the numbers of a column of dates are: days since 1900 or 1904, as spreadsheets count them, or none',
@@ -35,6 +35,8 @@ export const enCells = {
     wrappedFormula_other: '      {{count, number}} cells are written as ="…": what is inside is read',
     wrappedApostrophe_one: '      an apostrophe in front of {{count, number}} number is left out',
     wrappedApostrophe_other: '      an apostrophe in front of {{count, number}} numbers is left out',
+    pointed_one: '      the “.0” behind {{count, number}} number is left out',
+    pointed_other: '      the “.0” behind {{count, number}} numbers is left out',
     zoneless_one: '      {{count, number}} time says no zone: it is read as {{zone}}',
     zoneless_other: '      {{count, number}} times say no zone: they are read as {{zone}}',
     fallback: '      where it is empty: “{{column}}”',

@@ -23,7 +23,7 @@ export const frCells: French<typeof enCells> = {
       'un texte lu comme une cellule vide dans une colonne, comme « Entreprise=inconnue » ; répétable',
     optionAsValue: 'une marque de vide qui est une valeur dans une colonne, comme « Nom=NULL » ; répétable',
     optionKeepWrapping:
-      'une colonne où reste ce qu’un tableur met autour d’un texte (="00123", \'00123), par en-tête ou place (#3) ; répétable',
+      'une colonne où reste ce qu’un programme met autour d’un texte (="00123", \'00123, 123.0), par en-tête ou place (#3) ; répétable',
     optionDecimal: 'le séparateur décimal, à la place de ce que dit le fichier : , ou .',
     optionSerials:
       'ce que sont les nombres d’une colonne de dates : des jours depuis 1900 ou 1904, comptés par un tableur, ou none',
@@ -45,6 +45,9 @@ export const frCells: French<typeof enCells> = {
     wrappedApostrophe_one: '      l’apostrophe devant {{count, number}} nombre est retirée',
     wrappedApostrophe_many: '      l’apostrophe devant {{count, number}} de nombres est retirée',
     wrappedApostrophe_other: '      l’apostrophe devant {{count, number}} nombres est retirée',
+    pointed_one: '      le « .0 » derrière {{count, number}} nombre est retiré',
+    pointed_many: '      le « .0 » derrière {{count, number}} de nombres est retiré',
+    pointed_other: '      le « .0 » derrière {{count, number}} nombres est retiré',
     zoneless_one:
       '      {{count, number}} heure n’indique pas de fuseau : elle est lue dans le fuseau « {{zone}} »',
     zoneless_many:

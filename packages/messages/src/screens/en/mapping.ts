@@ -60,6 +60,8 @@ export const enMapping = {
     wrappedFormula_other: '{{count, number}} cells are written as ="…": what is inside is read.',
     wrappedApostrophe_one: 'An apostrophe in front of {{count, number}} number is left out.',
     wrappedApostrophe_other: 'An apostrophe in front of {{count, number}} numbers is left out.',
+    pointed_one: 'The “.0” behind {{count, number}} number is left out.',
+    pointed_other: 'The “.0” behind {{count, number}} numbers is left out.',
   },
   /** What the rows of a file are. */
   entity: {

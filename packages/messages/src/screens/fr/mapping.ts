@@ -77,6 +77,9 @@ export const frMapping: French<typeof enMapping> = {
     wrappedApostrophe_one: 'L’apostrophe devant {{count, number}} nombre est retirée.',
     wrappedApostrophe_many: 'L’apostrophe devant {{count, number}} de nombres est retirée.',
     wrappedApostrophe_other: 'L’apostrophe devant {{count, number}} nombres est retirée.',
+    pointed_one: 'Le « .0 » derrière {{count, number}} nombre est retiré.',
+    pointed_many: 'Le « .0 » derrière {{count, number}} de nombres est retiré.',
+    pointed_other: 'Le « .0 » derrière {{count, number}} nombres est retiré.',
   },
   entity: {
     title: 'Ce que sont les lignes',

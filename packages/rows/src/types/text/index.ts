@@ -1,8 +1,9 @@
-import { MAX_FOLDED_LENGTH, type TextField } from '@sluice/shared';
+import { isPointed, MAX_FOLDED_LENGTH, type TextField } from '@sluice/shared';
 import type { FieldTypeKnowledge, Normaliser } from '../knowledge.ts';
 import { TEXT_SQL } from '../sql.ts';
 import { holdsShortText } from './holds.ts';
 import { failsItsCheck, numberForm } from './nir.ts';
+import { PointedCollector } from './pointed.ts';
 import { remarkOnText } from './remark.ts';
 
 /** Marks of Latin, Greek and other letters that stand behind them, and letters beyond: what may be written in two ways. */
@@ -14,10 +15,13 @@ const GROUPING = /[\s.\-\u2010-\u2015]/g;
 const ROUNDED = /^-?\d(?:[.,]\d+)?E\+\d{2,3}$/;
 
 export const text: FieldTypeKnowledge<'text'> = {
-  judge: (field, { identifies }) => {
+  judge: (field, { identifies, pointed }) => {
     const byForm = textNormaliser(field);
-    return identifies ? identifierNormaliser(byForm) : byForm;
+    if (!identifies) return byForm;
+    const whole = identifierNormaliser(byForm);
+    return pointed ? (cell) => whole(isPointed(cell) ? cell.slice(0, -'.0'.length) : cell) : whole;
   },
+  evidence: PointedCollector,
   repairs: { invalid_text: (cell) => [cell.replace(/[^\p{L}\p{N}]/gu, '')] },
   identityForm: ({ checkDigits }) => (checkDigits ? numberForm : (value) => ({ value })),
   // An identifier of any form is not guessed from a header that lacks one of its words: `Contact` is not `Contact id`.
