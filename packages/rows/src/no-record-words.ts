@@ -14,6 +14,15 @@ const NOTE =
 const MARKED_NOTE =
   /^(?:(?:sources?|notes?|n\.? ?b\.?|remarques?|attention|l[ée]gende|remarks?|warning|quelle|hinweis|fuente|nota|fonte)\s*:|\(\d{1,2}\)\s*\p{L}|[*†‡]+\s*\p{L})/iu;
 
+/** What parts of a table are called after. */
+const SECTION =
+  /^(?:region|zone|secteur|groupe?|categorie|famille|service|departement|direction|agence|equipe|rayon|chapitre|section|classe|annee|mois|semaine|area|team|category|department|branch|division|chapter|year|month|week|gruppe|abteilung|bereich|kategorie|grupo|seccion|gruppo|sezione)s? /;
+
+/** Whether a text begins with a word that parts of a table are called after: `Région Nord`. */
+export function isSectionText(text: string): boolean {
+  return SECTION.test(foldText(text));
+}
+
 /** Whether a cell is a word for a sum. */
 export function isSumWord(text: string): boolean {
   const word = foldText(text);

@@ -8,7 +8,7 @@ import {
 } from '@sluice/shared';
 import { cellKind } from './cell-kind.ts';
 import { headerAgain, namesColumns } from './header-again.ts';
-import { isNoteText, isSumWord } from './no-record-words.ts';
+import { isNoteText, isSectionText, isSumWord } from './no-record-words.ts';
 import type { RawRow } from './raw-row.ts';
 import { isRuleLine } from './rule-line.ts';
 
@@ -32,7 +32,7 @@ const MIN_FILLED = 3;
  * - A word for a sum in its first filled cell, and numbers alone in the others, some cell that others fill being blank. What
  *   recognises records is blank, but for that word.
  * - A line of one filled cell that says a page, a count of rows, or when it was exported; or a few words in the first column,
- *   where the first rows fill several cells each.
+ *   where nearly all of the first rows fill several cells; `Région Nord` where most do.
  * - A line that is drawn, and one that was commented out (`#`, `//`) where hardly any of the first rows begins so.
  *
  * A row that somebody said to be one (`asRows`) is one.
@@ -48,15 +48,15 @@ export function noRecordReader(
   const isHeader = dialect.header ? headerAgain(columns.map(({ header }) => header)) : namesColumns;
   const identities = entries.flatMap((entry) => (identifies(entity, entry.field) ? valueColumns(entry) : []));
   const first = preview.map(({ cells }) => cells);
-  const hasSections = fillSeveral(first) && !identities.includes(0);
+  const sections = identities.includes(0) ? 'none' : sectionsOf(first);
   const mayComment = !areCommented(first);
   // A sheet leaves blank cells out; in a text a line without separators is a part of another row as likely.
   const sectionWidth = dialect.sheet === undefined ? columns.length : 1;
 
   function alone(text: string, at: number, width: number): NoRecord | undefined {
     if (isNoteText(text) || isSumWord(text)) return 'note';
-    const isSection = hasSections && at === 0 && width >= sectionWidth && cellKind(text) === 'text';
-    return isSection ? 'note' : undefined;
+    if (sections === 'none' || at > 0 || width < sectionWidth || cellKind(text) !== 'text') return undefined;
+    return sections === 'any' || isSectionText(text) ? 'note' : undefined;
   }
 
   function told(cells: readonly string[]): NoRecord | undefined {
@@ -76,12 +76,17 @@ export function noRecordReader(
   return ({ line, cells, broken }) => (broken || kept.has(line) ? undefined : told(cells));
 }
 
-/** Whether the rows of a table fill several cells each, but for those that fill a single one, which are fewer. */
-function fillSeveral(rows: readonly (readonly string[])[]): boolean {
+/**
+ * Whether rows that fill a single cell may be sections: those of a table fill several each. Where such rows are not rare they may
+ * be records of which little is known.
+ */
+function sectionsOf(rows: readonly (readonly string[])[]): 'any' | 'named' | 'none' {
   const filled = rows.map((cells) => cells.filter((cell) => cell.trim() !== '').length);
   const several = filled.filter((count) => count >= MIN_FILLED).length;
   const single = filled.filter((count) => count < 2).length;
-  return several >= MIN_ROWS && several >= NEARLY_ALL * (rows.length - single) && 2 * single < several;
+  if (several < MIN_ROWS) return 'none';
+  if (several >= Math.min(rows.length - 1, NEARLY_ALL * rows.length)) return 'any';
+  return several >= NEARLY_ALL * (rows.length - single) && 2 * single < several ? 'named' : 'none';
 }
 
 /** Of a cell that a spreadsheet could not calculate (`#N/A`, `#NAME?`) nothing was commented out. */

@@ -187,6 +187,10 @@ describe('a row that is no record', () => {
       };
       expect(read('Région Nord;;;', first)).toBe('no_record');
       expect(read('Région Nord;;;', [...first, 'Région Sud;;;'])).toBe('no_record');
+      expect(read('Martin;;;', first)).toBe('no_record');
+      // Where others are so too, it may be a record of which little is known.
+      expect(read('Martin;;;', [...first, 'Petit;;;'])).toBe('no_record');
+      expect(read('Martin;;;', [...first, 'Petit;;;', 'Roux;;;'])).toBe('record');
       // A part of a row that was broken over two lines, as likely.
       expect(read('Région Nord', first)).toBe('ragged_row');
       expect(read(';Bâtiment B;;', first)).toBe('record');

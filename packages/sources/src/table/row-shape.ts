@@ -27,8 +27,12 @@ export function isYear(text: string): boolean {
   return /^(?:19|20)\d\d(?:[-/](?:(?:19|20)?\d\d))?$/.test(text.trim());
 }
 
-/** Whether a cell may name a column: words, a code, a year. */
+/** Longer names are none. In UTF-16 units. */
+const MAX_NAME_LENGTH = 120;
+
+/** Whether a cell may name a column: words, a code, a year. With a mark that never closes it is the beginning of a row. */
 export function mayBeName(cell: string): boolean {
+  if (cell.length > MAX_NAME_LENGTH || cell.split('"').length % 2 === 0) return false;
   const kind = cellKind(cell);
   return kind === 'text' || kind === 'code' || isYear(cell);
 }

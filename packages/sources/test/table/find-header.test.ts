@@ -79,6 +79,7 @@ describe('a row of data below the names', () => {
   it.each([
     ['one with another separator', '13/01/2024 0 MG-1 "Bottes, imperméables (1)" https://www.example.com'],
     ['one with a mark that never closes', '"13/01/2024,0,Bottes, et un texte qui est long comme une phrase'],
+    ['one whose mark closes too late', '"13/01/2024,0,K-1,Bottes,"Un texte, et sa suite","u"'],
   ])('is no row of units: %s', (_, odd) => {
     const lines = [
       'date,rang,code,type,url',
