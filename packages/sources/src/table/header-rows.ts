@@ -127,7 +127,7 @@ function isRowOfKnownNames(rows: Rows, place: number): boolean {
   if (below.length === 0 || below.some((cells) => filled.some((column) => cells[column] === row[column])))
     return false;
   // A list of names of fields has them in every row.
-  const listing = below.filter((cells) => cells.filter(isKnownHeader).length > 1);
+  const listing = below.filter((cells) => cells.slice(0, COLUMNS_TO_ASK).filter(isKnownHeader).length > 1);
   return 5 * listing.length <= below.length;
 }
 

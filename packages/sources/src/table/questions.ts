@@ -46,7 +46,9 @@ export function questionsOf(
     asked.push(spareNameQuestion(names, rows));
   else if (overrides.shortRows === undefined && endsEarly(headersOf(names, shape), rows, header))
     asked.push(shortRowsQuestion(names, rows, shape));
-  if (header && overrides.header === undefined && asked.length === 0 && mostAreWider(shape, rows))
+  // Who says that no column lacks a name means such rows to be refused.
+  const isSaid = overrides.header !== undefined || overrides.unnamed !== undefined;
+  if (header && !isSaid && asked.length === 0 && mostAreWider(shape, rows))
     asked.push(headerQuestion(table, shape));
   return asked;
 }

@@ -42,6 +42,7 @@ export function tableStart(rows: Rows): TableStart {
   const named = top.findIndex((row) => row.filter(isKnownHeader).length >= MIN_KNOWN_NAMES);
   const filled = rows.map(filledCells);
   const isAboveAll = (place: number) => filled.slice(0, place).every((count) => count < (filled[place] ?? 0));
+  if (named === 0) return { start: 0, isSure: true };
   if (named !== -1 && isAboveAll(named)) {
     const isRecord = recordReader(rows.slice(named + 1, named + 1 + ROWS_TO_ASK));
     return { start: named, isSure: !top.slice(0, named).some(isRecord) };

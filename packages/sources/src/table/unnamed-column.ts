@@ -1,9 +1,11 @@
 import { isKnownHeader, kindOfHeader } from '@sluice/rows';
 import { nameFits } from './header-voice.ts';
-import { isBlank, type Rows } from './row-shape.ts';
+import { COLUMNS_TO_ASK, isBlank, type Rows } from './row-shape.ts';
 
 /** Of the rows, so many have a cell more than the header where it lacks a name, and not those rows a separator too many. */
 const NEARLY_ALL = 0.9;
+/** In fewer rows a column may be blank by chance. */
+const MIN_ROWS = 3;
 /** Two names of fields are no longer together. */
 const MAX_GLUED_LENGTH = 80;
 /** So many rows tell how well names fit. */
@@ -20,10 +22,10 @@ export function lacksName(names: readonly string[], rows: Rows): boolean {
  * names fit better with another column left out, two are glued, or the rows are numbered before the first, it is to be asked.
  */
 export function endsWithSeparator(names: readonly string[], rows: Rows): boolean {
-  if (rows.length < 2 || !lacksName(names, rows)) return false;
+  if (rows.length < MIN_ROWS || !lacksName(names, rows)) return false;
   if (rows.some((row) => row.length > names.length + 1 || !isBlank(row[names.length]))) return false;
   const { isBetter } = likeliestPlace(names, rows);
-  return !isBetter && !areNumbered(names, rows) && !names.some(isGlued);
+  return !isBetter && !areNumbered(names, rows) && !names.slice(0, COLUMNS_TO_ASK).some(isGlued);
 }
 
 /** Whether a name is that of two fields, between which a separator is missing: `companyemail`. */

@@ -144,10 +144,11 @@ describe('rows that end with a separator, below a header that does not', () => {
   });
 
   it.each([
+    ['they are few', ['a,b,c', '1,2,3,', '4,5,6,']],
     ['a value stands there', ['a,b,c', '1,2,3,', '4,5,6,x', '7,8,9,']],
     [
       'the names fit better with another column left out',
-      ['nom,email,ville', 'A,x,a@x.com,', 'B,y,b@x.com,'],
+      ['nom,email,ville', 'A,x,a@x.com,', 'B,y,b@x.com,', 'C,z,c@x.com,'],
     ],
     ['two names are glued', ['id,companyjob title,notes', '1,Acme,CEO,', '2,Beta,CTO,', '3,Eta,CFO,']],
     ['the rows are numbered', ['nom,ville,note', '1,A,Lyon,', '2,B,Nice,', '3,C,Metz,']],
