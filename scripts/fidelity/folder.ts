@@ -45,7 +45,9 @@ export async function writeTrueFiles(folder: string, files: Iterable<TrueFile>):
 
 function tableOf(text: string): Table {
   // Lines without a cell are none.
-  return csvParseRows(text.replace(/^\ufeff/, '')).filter((row) => row.length > 1 || row[0] !== '');
+  const rows = csvParseRows(text.replace(/^\ufeff/, '')).filter((row) => row.length > 1 || row[0] !== '');
+  // The columns of a file without names are numbered there, in a row that the file has not.
+  return rows[0]?.every((cell, column) => cell === `col_${column}`) ? rows.slice(1) : rows;
 }
 
 function textOf(table: Table): string {

@@ -33,7 +33,7 @@ const ALL: Measure = { precision: 1, recall: 1, f1: 1 };
 export function scoreOf(truth: Table, read: Table | undefined): Score {
   if (read === undefined) return { success: 0, header: NOTHING, records: NOTHING, cells: NOTHING };
   if (truth.length === 0) return { success: 1, header: ALL, records: ALL, cells: ALL };
-  const [wanted, found] = [truth.map((row) => row.map(plain)), read.map((row) => row.map(plain))];
+  const [wanted, found] = [plainTable(truth), plainTable(read)];
   return {
     success: 1,
     header: measure(wanted[0] ?? [], found[0] ?? []),
@@ -56,12 +56,23 @@ export function pointsOf({ success, header, records, cells }: Score): number {
 
 /** The rows of a reading that stand nowhere in the truth, whoever put them there. */
 export function untrueRows(truth: Table, read: Table): number {
-  const [wanted, found] = [truth, read].map((table) => recordsOf(table.map((row) => row.map(plain))));
+  const [wanted, found] = [truth, read].map((table) => recordsOf(plainTable(table)));
   return (found?.length ?? 0) - common(wanted ?? [], found ?? []);
 }
 
 function recordsOf(table: Table): string[] {
   return table.slice(1).map((row) => row.join(''));
+}
+
+/** A table as it is compared; the names of a header of several rows are joined by a blank in a truth, and by ` / ` here. */
+function plainTable(table: Table): string[][] {
+  const [names = [], ...rows] = table;
+  const joined = names.map((name) =>
+    plain(name)
+      .split(/\s*\/\s*|\s+/)
+      .join(' '),
+  );
+  return table.length === 0 ? [] : [joined, ...rows.map((row) => row.map(plain))];
 }
 
 function plain(cell: string): string {

@@ -7,9 +7,9 @@ const parametersSchema = z.object({
   delimiter: z.string().optional(),
   quotechar: z.string().optional(),
   escapechar: z.string().optional(),
-  /** Lines that name the columns, and lines above them. */
-  header_lines: z.int().min(0).optional(),
-  preamble_lines: z.int().min(0).optional(),
+  /** Lines that name the columns, and lines above them; some files say them as texts. */
+  header_lines: z.coerce.number().int().min(0).optional(),
+  preamble_lines: z.coerce.number().int().min(0).optional(),
 });
 
 /** Pollock's names of encodings that are not ours; of `ascii` nothing follows. */

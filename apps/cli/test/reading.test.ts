@@ -45,6 +45,16 @@ it('each part can be said', async () => {
   expect(nameless.code).toBe(0);
   expect(nameless.stdout).toMatch(/2 created/);
   expect(nameless.stderr).toMatch(/no column names, the first row is data \(100% sure\)/);
+  const below = await run(
+    'below.csv',
+    'id\n1;Dupont\n2;Martin\n',
+    '--header',
+    'none-2',
+    '--map',
+    '#1=externalId',
+  );
+  expect(below.code).toBe(0);
+  expect(below.stdout).toMatch(/2 created/);
 });
 
 describe('a file that leaves open how it is read', () => {

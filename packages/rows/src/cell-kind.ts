@@ -9,7 +9,8 @@ const NUMBER = /^[-+−(]?[€$£]? ?[-+−(]?\d[\d\s.,'’/()-]*(?:[eE][-+]?\d{
 const DATE = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:,?[ T]\d.{0,30})?$/;
 /** With its month by name only where a time stands behind it: `12 Feb 2021, 14:03`. */
 const NAMED_TIME = /^\d{1,2}\.? \p{L}{3,9}\.? \d{4},? \d{1,2}[:h]\d{2}.{0,12}$/u;
-const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
+// With a separator in it, it is a row that was cut at another one.
+const EMAIL = /^[^@\s;,|]+@[^@\s;,|]+\.[^@\s;,|.]+$/;
 const CODE = /^[\p{L}\d_./:-]+$/u;
 
 export function cellKind(cell: string): CellKind {
@@ -50,12 +51,14 @@ export function columnKind(cells: readonly string[]): ColumnKind {
  */
 export function isCutShort(cells: readonly string[], kinds: readonly ColumnKind[]): boolean {
   if ((cells.at(-1) ?? '').trim() === '') return false;
-  return cells.every((cell, column) => {
-    const kind = kinds[column];
-    const own = cellKind(cell);
-    if (own === 'empty' || own === kind) return true;
-    if (kind === 'number' || kind === 'date' || kind === 'email') return false;
-    // A column of words takes what is elsewhere known by its kind only where no column of that kind comes behind.
-    return (own !== 'email' && own !== 'date') || !kinds.includes(own, column);
-  });
+  return cells.every((cell, column) => fitsColumn(cellKind(cell), column, kinds));
+}
+
+function fitsColumn(own: CellKind, column: number, kinds: readonly ColumnKind[]): boolean {
+  const kind = kinds[column];
+  if (own === 'empty' || own === kind) return true;
+  if (kind === 'number' || kind === 'date' || kind === 'email') return false;
+  // Codes and words take a cell of another kind only where no column of that kind comes behind, to which it belongs.
+  if (kind !== undefined || own === 'email' || own === 'date') return !kinds.includes(own, column + 1);
+  return true;
 }

@@ -1,4 +1,13 @@
-import type { ColumnProfile, Entity, Mapping, Options, Profile, RowIssue, RowRemark } from '@sluice/shared';
+import {
+  type ColumnProfile,
+  type Entity,
+  type Mapping,
+  type Options,
+  PREVIEW_CELLS,
+  type Profile,
+  type RowIssue,
+  type RowRemark,
+} from '@sluice/shared';
 import { isCutShort } from './cell-kind.ts';
 import { type Columns, emptyColumns } from './columns.ts';
 import { noRecordReader } from './no-record.ts';
@@ -119,6 +128,8 @@ interface Width {
   readonly hasHeader: boolean;
   /** Of each column; where the file leaves blank cells out at the end of rows. */
   readonly kinds: readonly ColumnProfile['kind'][] | undefined;
+  /** Rows end with a separator behind the last name: a value in that place has moved there. */
+  readonly isBlankBehind?: boolean;
 }
 
 /**
@@ -126,21 +137,30 @@ interface Width {
  * and before any others where to leave blank cells out is the habit of the file (`shortRows`).
  * None may have more cells than the header has, blank ones at its end included.
  */
-function widthOf({ columns, dialect }: Profile, sources: readonly ValueSource[]): Width {
+function widthOf({ columns, dialect, preview }: Profile, sources: readonly ValueSource[]): Width {
   const most = columns.length;
   const kinds = dialect.shortRows ? columns.map(({ kind }) => kind) : undefined;
   if (!dialect.header) return { least: most, most, hasHeader: false, kinds };
   const last = columns.findLastIndex(
     ({ header, index }) => header !== '' || sources.some(({ columns: of }) => of.includes(index)),
   );
-  return { least: last + 1, most, hasHeader: true, kinds };
+  const behind = most - 1;
+  const isBlankBehind =
+    dialect.unnamed === behind &&
+    last < behind &&
+    behind < PREVIEW_CELLS &&
+    preview.length > 0 &&
+    preview.every(({ cells }) => (cells[behind] ?? '').trim() === '');
+  return { least: last + 1, most, hasHeader: true, kinds, isBlankBehind };
 }
 
 function structuralIssue(
   { cells, line, broken }: RawRow,
-  { least, most, hasHeader, kinds }: Width,
+  { least, most, hasHeader, kinds, isBlankBehind }: Width,
 ): RowIssue | undefined {
   if (broken) return { code: 'stray_quote', params: { line } };
+  if (isBlankBehind && cells.length === most && (cells[most - 1] ?? '').trim() !== '')
+    return { code: 'ragged_row', params: { found: most, expected: most - 1, line } };
   // Also where those beyond are blank: a separator too many in the middle has then shifted the cells behind it.
   if (cells.length >= least && cells.length <= most) return undefined;
   if (kinds && cells.length < least && isCutShort(cells, kinds)) return undefined;

@@ -1,11 +1,14 @@
 export { type CellKind, cellKind, columnKind, isCutShort } from './cell-kind.ts';
 export { type Columns, emptyColumns } from './columns.ts';
 export { compileJudge, type Judge, type Judgement, outcomeOf } from './compile-judge.ts';
+export { headerAgain } from './header-again.ts';
+export { isKnownHeader, kindOfHeader } from './known-headers.ts';
 export { choicesMade, type MappingChoice } from './mapping/choices-made.ts';
 export { entityFits } from './mapping/entity-fits.ts';
 export { initialMapping, withOpenOrders } from './mapping/initial-mapping.ts';
 export { type PastChoice, suggestMapping } from './mapping/suggest-mapping.ts';
 export type { RawRow } from './raw-row.ts';
+export { isRuleLine } from './rule-line.ts';
 export { shorten } from './shorten.ts';
 export { storableCell, storableCells } from './storable-cells.ts';
 export { correctedRow, editedCells, issuesOf, rawRow, type StoredRow } from './stored-row.ts';

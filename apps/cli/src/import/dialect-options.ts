@@ -65,18 +65,23 @@ function readDelimiter(text: string | undefined): DialectOverrides['delimiter'] 
   return read.data;
 }
 
-/** The row that names the columns, from 1, or several (`2-3`); those before are no part of the table. */
+/**
+ * The row that names the columns, from 1, or several (`2-3`); those before are no part of the table. `none-3` says that none does,
+ * and which row is the first.
+ */
 function readHeader(text: string): Pick<DialectOverrides, 'header' | 'rowsAbove' | 'headerRows'> {
   if (text === 'none' || text === '0') return { header: false, rowsAbove: 0 };
+  const most = MAX_SHEET_ROWS_ABOVE + 1;
+  const begin = Number(/^none-(\d{1,7})$/.exec(text)?.[1] ?? 0);
+  if (begin > 0 && begin <= most) return { header: false, rowsAbove: begin - 1 };
   const [, first = '0', last = first] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text) ?? [];
   const row = Number(first);
   const rows = Number(last) - row + 1;
-  const most = MAX_SHEET_ROWS_ABOVE + 1;
   if (row < 1 || row > most || rows < 1 || rows > MAX_HEADER_ROWS)
     throw new CliError('bad_option', {
       option: '--header',
       value: text,
-      expected: `none, 0, 1, 2, 2-3 … ${most}`,
+      expected: `none-3, none, 0, 1, 2, 2-3 … ${most}`,
     });
   return { header: true, rowsAbove: row - 1, headerRows: rows };
 }

@@ -127,7 +127,7 @@ function optionFor(
     case 'delimiter':
       return `--delimiter ${delimiterOption(delimiter)}`;
     case 'header':
-      if (!header) return '--header none';
+      if (!header) return `--header none${rowsAbove > 0 ? `-${rowsAbove + 1}` : ''}`;
       return `--header ${rowsAbove + 1}${headerRows > 1 ? `-${rowsAbove + headerRows}` : ''}`;
     case 'unnamed':
       return `--unnamed-column ${typeof unnamed === 'number' ? unnamed + 1 : 'none'}`;

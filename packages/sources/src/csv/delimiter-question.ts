@@ -1,6 +1,5 @@
-import { columnKind } from '@sluice/rows';
+import { columnKind, isKnownHeader } from '@sluice/rows';
 import { DELIMITERS, type Dialect, type DialectOverrides, type Question, type Reading } from '@sluice/shared';
-import { isKnownHeader } from '../table/header-voice.ts';
 import { joinedHeader } from '../table/joined-header.ts';
 import { reading } from '../table/questions.ts';
 import { isDecimal } from './one-value.ts';

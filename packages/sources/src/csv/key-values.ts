@@ -1,4 +1,4 @@
-import { isKnownHeader } from '../table/header-voice.ts';
+import { isKnownHeader } from '@sluice/rows';
 
 /** A name, `:` with a blank behind it or `=`, and a value: `Ville : Lyon`, `ville=Lyon`, `- ville: Lyon`. */
 const ENTRY =

@@ -1,57 +1,12 @@
-import { cellKind, columnKind } from '@sluice/rows';
-import {
-  asksFor,
-  ENTITY_NAMES,
-  entityOf,
-  type Field,
-  fieldHeaders,
-  foldText,
-  identifiesAlone,
-  isOfType,
-} from '@sluice/shared';
-
-/** The names of all fields, of whatever entity, with the kind in which those are written that are called so. */
-const KNOWN_HEADERS = knownHeaders();
-
-function knownHeaders(): ReadonlyMap<string, Kind> {
-  const headers = new Map<string, Kind>();
-  for (const entity of ENTITY_NAMES.map(entityOf)) {
-    for (const [name, field] of Object.entries(entity.fields)) {
-      const kind = kindOf(field, identifiesAlone(entity, name));
-      // One entity's `Note` is a number, another's a text.
-      for (const text of fieldHeaders(field).map(foldText))
-        headers.set(text, headers.has(text) && headers.get(text) !== kind ? undefined : kind);
-    }
-  }
-  return headers;
-}
-
-/** Longer cells are no names: no field has one of half this length, and folding a text costs more than reading it. */
-const MAX_NAME_LENGTH = 100;
-
-/** Whether a cell is the name of a field, of whatever entity. */
-export function isKnownHeader(cell: string): boolean {
-  return cell.length <= MAX_NAME_LENGTH && KNOWN_HEADERS.has(foldText(cell));
-}
-
-/** The kind of the cells of a field; `key` of what recognises a record; undefined where they may be of any. */
-type Kind = 'number' | 'date' | 'email' | 'key' | undefined;
-
-function kindOf(field: Field, isKey: boolean): Kind {
-  // Times are written as numbers too.
-  if (isOfType(field, 'date')) return 'date';
-  if (isOfType(field, 'email')) return 'email';
-  if (isOfType(field, 'decimal') || isOfType(field, 'integer') || asksFor('defaultCountry', field))
-    return 'number';
-  return isKey ? 'key' : undefined;
-}
+import { cellKind, columnKind, isKnownHeader, kindOfHeader } from '@sluice/rows';
+import { isYear } from './row-shape.ts';
 
 /**
  * Whether the cells of a column may be what a name says: 1 where they are of the kind that its field is written in, −1 where
  * they are of another one, 0 where nothing tells.
  */
 export function nameFits(name: string, below: readonly string[]): number {
-  const wanted = name.length <= MAX_NAME_LENGTH ? KNOWN_HEADERS.get(foldText(name)) : undefined;
+  const wanted = kindOfHeader(name);
   const kind = columnKind(below);
   if (kind === undefined) return 0;
   // Words are everywhere, and addresses and dates nowhere but in columns of their own.
@@ -89,10 +44,6 @@ export function headerVoice(cell: string, below: readonly string[]): number {
   // A date or an amount above words: as rare in a header as it is in a column of words.
   if (own !== 'text' && own !== 'code') return isYear(text) ? 0 : -1;
   return voiceAboveWords(text, filled);
-}
-
-function isYear(text: string): boolean {
-  return /^(?:19|20)\d\d$/.test(text.trim());
 }
 
 function voiceAboveCodes(text: string, own: string, below: readonly string[]): number {

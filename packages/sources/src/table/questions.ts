@@ -1,17 +1,20 @@
 import { shorten } from '@sluice/rows';
 import { ASK_BELOW, type Dialect, type DialectOverrides, type Question, type Reading } from '@sluice/shared';
 import { headersOf, namedColumns } from './column-names.ts';
-import { nameFits } from './header-voice.ts';
+import { mayGoOn } from './header-rows.ts';
 import { joinedHeader } from './joined-header.ts';
-import { endsEarly, lacksName, spareNames } from './width.ts';
+import { filledCells, median, type Rows } from './row-shape.ts';
+import { lacksName, likeliestPlace } from './unnamed-column.ts';
+import { endsEarly, spareNames } from './width.ts';
 
-type Rows = readonly (readonly string[])[];
 type Shape = Pick<Dialect, 'header' | 'headerRows' | 'rowsAbove' | 'width' | 'shortRows' | 'unnamed'>;
 
 /** A reading is shown by so many cells at most, each by its beginning. */
 const [CELLS, CELL_LENGTH] = [8, 60];
 /** Of many blank names so many are asked about. */
 const MAX_SPARES = 3;
+/** So far down names are looked for below a title. */
+const ROWS_TO_LOOK = 20;
 
 /**
  * What the first rows of a table leave open: each with the readings that are plausible, on a row that they read in
@@ -32,37 +35,76 @@ export function questionsOf(
   const asked: Question[] = [];
   if (overrides.header === undefined && sure < ASK_BELOW && rows.length > (header ? 0 : 1))
     asked.push(headerQuestion(table, shape));
-  if (header && overrides.unnamed === undefined && lacksName(names, rows))
+  if (
+    header &&
+    overrides.unnamed === undefined &&
+    typeof shape.unnamed !== 'number' &&
+    lacksName(names, rows)
+  )
     asked.push(nameQuestion(names, rows));
   else if (header && overrides.spareName === undefined && spareNames(names, rows).length > 0)
     asked.push(spareNameQuestion(names, rows));
   else if (overrides.shortRows === undefined && endsEarly(headersOf(names, shape), rows, header))
     asked.push(shortRowsQuestion(names, rows, shape));
+  // Who says that no column lacks a name means such rows to be refused.
+  const isSaid = overrides.header !== undefined || overrides.unnamed !== undefined;
+  if (header && !isSaid && asked.length === 0 && mostAreWider(shape, rows))
+    asked.push(headerQuestion(table, shape));
   return asked;
 }
 
-function headerQuestion(table: Rows, { header, headerRows = 1, rowsAbove = 0 }: Shape): Question {
-  const [first = [], second = []] = table;
-  const named: DialectOverrides = { header: true, rowsAbove, ...(headerRows > 1 && { headerRows }) };
-  const nameless: DialectOverrides = { header: false, rowsAbove: 0 };
-  const readings = [
-    reading(
-      named,
-      header && headerRows > 1 ? joinedHeader(table.slice(0, headerRows)) : first,
-      header ? (table[headerRows] ?? []) : second,
-    ),
-    reading(nameless, first, first),
+/** Whether most rows have more cells than there are columns: each would be refused. The header goes over several lines, or names but a few. */
+function mostAreWider({ width = 1 }: Shape, rows: Rows): boolean {
+  const wider = rows.filter(({ length }) => length > width).length;
+  return rows.length > 1 && 2 * wider > rows.length;
+}
+
+function headerQuestion(table: Rows, shape: Shape): Question {
+  const { header, headerRows = 1, rowsAbove = 0 } = shape;
+  const named = (above: number, count: number): Reading => {
+    const from = above - rowsAbove;
+    const dialect = { header: true, rowsAbove: above, ...(count > 1 && { headerRows: count }) };
+    return reading(dialect, joinedHeader(table.slice(from, from + count)), table[from + count] ?? []);
+  };
+  const first = named(rowsAbove, header ? headerRows : 1);
+  const rowsBelow = table.slice(headerRows);
+  const wide = header && mostAreWider(shape, rowsBelow) ? headerRows + firstUsual(rowsBelow) : 0;
+  const nameless = reading(
+    { header: false, rowsAbove: wide > 0 ? rowsAbove + wide : 0 },
+    table[wide] ?? [],
+    table[wide] ?? [],
+  );
+  const lower = namesBelow(table);
+  const others = [
+    ...(lower > 0 ? [named(rowsAbove + lower, 1)] : []),
+    ...(mayGoOn(table, shape) ? [named(rowsAbove, headerRows + 1)] : []),
   ];
   return {
     part: 'header',
-    taken: header ? named : nameless,
-    readings: header ? readings : readings.toReversed(),
+    taken: header ? first.dialect : nameless.dialect,
+    readings: header ? [first, ...others, nameless] : [nameless, first, ...others],
   };
+}
+
+/** The first row that is as wide as most. */
+function firstUsual(rows: Rows): number {
+  const usual = median(rows.map(({ length }) => length));
+  return Math.max(
+    0,
+    rows.findIndex(({ length }) => length === usual),
+  );
+}
+
+/** Below a row of one cell, a title perhaps: the first row that fills several, and so more than all above it. 0 where there is none. */
+function namesBelow(table: Rows): number {
+  if (table[0] === undefined || filledCells(table[0]) !== 1) return 0;
+  const place = table.slice(0, ROWS_TO_LOOK).findIndex((row) => filledCells(row) > 1);
+  return place > 0 && place < table.length - 1 ? place : 0;
 }
 
 function nameQuestion(names: readonly string[], rows: Rows): Question {
   const row = rows[0] ?? [];
-  const places = [names.length, likeliestPlace(names, rows)];
+  const places = [names.length, likeliestPlace(names, rows).place];
   return {
     part: 'unnamed',
     taken: { unnamed: null },
@@ -88,22 +130,6 @@ function shortRowsQuestion(names: readonly string[], rows: Rows, { header }: Sha
     taken: { shortRows: false },
     readings: [reading({ header, shortRows: true }, names, row)],
   };
-}
-
-/** The place before the last at which a name was left out, by how well the columns behind it then fit their names. */
-function likeliestPlace(names: readonly string[], rows: Rows): number {
-  const columns = Array.from({ length: names.length + 1 }, (_, column) =>
-    rows.slice(0, 20).map((row) => row[column] ?? ''),
-  );
-  const fits = (name: number, column: number) => nameFits(names[name] ?? '', columns[column] ?? []);
-  // From left to right, each name moves from the column behind to the one of its own number.
-  let sum = names.reduce((total, _, name) => total + fits(name, name + 1), 0);
-  let [place, best] = [0, sum];
-  for (let name = 0; name + 1 < names.length; name++) {
-    sum += fits(name, name) - fits(name, name + 1);
-    if (sum > best) [place, best] = [name + 1, sum];
-  }
-  return place;
 }
 
 /** A reading, shown on a row. */

@@ -54,16 +54,13 @@ export function ReadingQuestions({ questions, overrides, isDisabled, onChange }:
   );
 }
 
-function answerInWords(
-  part: QuestionPart,
-  { encoding, repair, wrapped, delimiter = '', header, unnamed, spareName, shortRows }: DialectOverrides,
-  t: TFunction,
-): string {
+function answerInWords(part: QuestionPart, dialect: DialectOverrides, t: TFunction): string {
+  const { encoding, repair, wrapped, delimiter = '', unnamed, spareName, shortRows } = dialect;
   if (part === 'encoding') return encodingName(encoding, t);
   if (part === 'repair') return t(repair ? 'question.repair.yes' : 'question.repair.no');
   if (part === 'wrapped') return t(wrapped ? 'question.wrapped.yes' : 'question.wrapped.no');
   if (part === 'delimiter') return delimiterName(delimiter, t);
-  if (part === 'header') return t(header ? 'question.header.yes' : 'question.header.no');
+  if (part === 'header') return headerInWords(dialect, t);
   if (part === 'shortRows') return t(shortRows ? 'question.shortRows.yes' : 'question.shortRows.no');
   if (part === 'spareName')
     return typeof spareName === 'number'
@@ -71,6 +68,14 @@ function answerInWords(
       : t('question.spareName.no');
   if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
   return t('question.unnamed.no');
+}
+
+/** Which rows name the columns, by their numbers where it is not the first one alone. */
+function headerInWords({ header, rowsAbove = 0, headerRows = 1 }: DialectOverrides, t: TFunction): string {
+  const row = rowsAbove + 1;
+  if (!header) return rowsAbove > 0 ? t('question.header.noFrom', { row }) : t('question.header.no');
+  if (headerRows > 1) return t('question.header.rows', { first: row, last: rowsAbove + headerRows });
+  return rowsAbove > 0 ? t('question.header.row', { row }) : t('question.header.yes');
 }
 
 /** An encoding as it is called where one is chosen. */

@@ -32,7 +32,7 @@ export const enReading = {
   optionDelimiter: 'what separates the cells: any single character, tab or space',
   optionEncoding: 'how the file is encoded: {{encodings}}',
   optionHeader:
-    'the row that names the columns, from 1 (of a sheet as the spreadsheet numbers it, of a text not counting rows without a value; 2-3 for two that do together); 0 or none if there is none',
+    'the row that names the columns, from 1 (of a sheet as the spreadsheet numbers it, of a text not counting rows without a value; 2-3 for two that do together); 0 or none if there is none, none-3 if the rows begin with the third',
   optionQuote: 'the mark around cells: " \' or none',
   optionEscape:
     'what stands before a mark inside a quoted cell: backslash, or none where the mark stands twice',

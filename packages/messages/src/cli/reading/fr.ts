@@ -36,7 +36,7 @@ export const frReading: French<typeof enReading> = {
   optionDelimiter: 'ce qui sépare les cellules : un caractère quelconque, tab ou space',
   optionEncoding: 'l’encodage du fichier : {{encodings}}',
   optionHeader:
-    'la ligne qui nomme les colonnes, à partir de 1 (d’une feuille, comme le tableur les numérote ; d’un texte, sans compter les lignes sans valeur ; 2-3 pour deux lignes ensemble) ; 0 ou none s’il n’y en a pas',
+    'la ligne qui nomme les colonnes, à partir de 1 (d’une feuille, comme le tableur les numérote ; d’un texte, sans compter les lignes sans valeur ; 2-3 pour deux lignes ensemble) ; 0 ou none s’il n’y en a pas, none-3 si les données commencent à la troisième',
   optionQuote: 'la marque autour des cellules : " \' ou none (aucune)',
   optionEscape:
     'ce qui précède un guillemet dans une cellule entre guillemets : backslash, ou none s’il est doublé',

@@ -64,9 +64,12 @@ export const enReading = {
     },
     header: {
       title: 'Does the first row name the columns?',
-      body: 'Its cells are much like those below it. Say which reading is right before the rows are checked.',
+      body: 'Its cells are much like those below it, or the rows fit it badly. Say which reading is right before the rows are checked.',
       yes: 'It names the columns',
+      row: 'Row {{row, number}} names the columns',
+      rows: 'Rows {{first, number}} to {{last, number}} name the columns together',
       no: 'It is data',
+      noFrom: 'None does, and the data begins in row {{row, number}}',
     },
     unnamed: {
       title: 'Nearly all rows have one cell more than there are column names',

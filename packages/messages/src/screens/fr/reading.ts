@@ -67,9 +67,12 @@ export const frReading: French<typeof enReading> = {
     },
     header: {
       title: 'La première ligne nomme-t-elle les colonnes ?',
-      body: 'Ses cellules ressemblent à celles du dessous. Dites quelle lecture est la bonne avant la vérification.',
+      body: 'Ses cellules ressemblent à celles du dessous, ou les lignes s’y accordent mal. Dites quelle lecture est la bonne avant la vérification.',
       yes: 'Elle nomme les colonnes',
+      row: 'La ligne {{row, number}} nomme les colonnes',
+      rows: 'Les lignes {{first, number}} à {{last, number}} nomment ensemble les colonnes',
       no: 'C’est une donnée',
+      noFrom: 'Aucune ne le fait, les données commencent à la ligne {{row, number}}',
     },
     unnamed: {
       title: 'Presque toutes les lignes ont une cellule de plus qu’il n’y a de noms de colonnes',
