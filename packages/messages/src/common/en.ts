@@ -165,7 +165,7 @@ export const en = {
   },
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:
-    '{{place, capital}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out. Where every row ends with a separator, end {{expectedBy}} with one too.',
+    '{{place, capital}} has {{found, number}} cells where {{expectedBy}} has {{expected, number}}. A separator too many shifts the cells behind it: take it out.',
   /** What the cells of a row are counted against. */
   expectedBy: { header: 'the header', first_row: 'the first row' },
   /** Where an import stands: on a badge, and within a sentence. */

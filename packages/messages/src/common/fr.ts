@@ -47,7 +47,7 @@ export const fr: French<typeof en> = {
     worker_lost:
       'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
-      'Il n’y a plus de place, dans la base de données ou là où sont stockés les fichiers. Ce qui a été écrit est conservé : libérez de l’espace, puis continuez l’import là où il s’est arrêté.',
+      'Il n’y a plus de place pour la base de données ou les fichiers. Ce qui a été écrit est conservé : libérez de l’espace, puis continuez l’import là où il s’est arrêté.',
     database_error: 'La base de données a refusé de continuer ({{sqlstate}}). Ce qui est écrit est conservé.',
     internal:
       'C’est une erreur de Sluice lui-même ({{detail}}), pas du fichier. Ce qui est écrit est conservé. Signalez-la à l’exploitant du serveur : son journal dit où elle s’est produite.',
@@ -155,7 +155,7 @@ export const fr: French<typeof en> = {
     renamed: 's’appelait autrement jusqu’ici',
   },
   tooManyCells:
-    'La {{place}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le. Si toutes les lignes finissent par un séparateur, terminez aussi {{expectedBy}} par un séparateur.',
+    'La {{place}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le.',
   expectedBy: { header: 'l’en-tête', first_row: 'la première ligne' },
   status: frStatuses.status,
   statusInSentence: frStatuses.statusInSentence,

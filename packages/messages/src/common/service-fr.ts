@@ -17,7 +17,7 @@ export const frServices: French<typeof enServices> = {
     service_unavailable:
       '{{service}} n’a pas pu être lu malgré de nombreux essais ({{detail}}). Ce qui a été importé est conservé : continuez l’import quand {{service}} fonctionnera de nouveau.',
     service_answer_unreadable:
-      '{{service}} a répondu plusieurs fois de suite quelque chose d’incompréhensible ({{detail}}). Ce qui a été importé est conservé : continuez l’import plus tard, et prévenez qui gère ce serveur si cela ne suffit pas.',
+      '{{service}} a répondu plusieurs fois de façon incompréhensible ({{detail}}). Ce qui a été importé est conservé : continuez l’import plus tard, et prévenez qui gère ce serveur si cela ne suffit pas.',
   },
   remedy: {
     credentials_refused: {

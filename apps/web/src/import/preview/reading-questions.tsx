@@ -65,7 +65,7 @@ function answerInWords(part: QuestionPart, dialect: DialectOverrides, t: TFuncti
   if (part === 'spareName')
     return typeof spareName === 'number'
       ? t('question.spareName.yes', { place: spareName + 1 })
-      : t('question.spareName.no');
+      : t('question.shortRows.no');
   if (typeof unnamed === 'number') return t('question.unnamed.yes', { place: unnamed + 1 });
   return t('question.unnamed.no');
 }

@@ -81,7 +81,6 @@ export const enReading = {
       title: 'Nearly all rows have one cell less than the header',
       body: 'A name in the header is blank. If it is none of a column, every cell behind it belongs one name further on.',
       yes: 'Leave out the blank name in place {{place, number}}',
-      no: 'Refuse rows that end early',
     },
     shortRows: {
       title: 'Most rows end before the last column',

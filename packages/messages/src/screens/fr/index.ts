@@ -73,7 +73,7 @@ export const fr: French<typeof en> = {
       title: 'Ce serveur a une démonstration',
       lead: 'Son organisation est « {{organization}} ». Choisissez qui vous êtes :',
       passwords:
-        'Le mot de passe de l’administrateur est dans le terminal qui a démarré Sluice, et tous sont dans demo.json, dans son dossier de données, sauf si quelqu’un les a changés.',
+        'Le mot de passe de l’administrateur est dans le terminal qui a démarré Sluice, et tous sont dans demo.json, dans son dossier de données.',
     },
     none: {
       title: 'Il n’y a pas encore d’organisation',

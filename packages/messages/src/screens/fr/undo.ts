@@ -42,7 +42,7 @@ export const frUndo: French<typeof enUndo> = {
       oneLeave: 'Laisser',
       title: 'Lignes mises de côté',
       about:
-        'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve maintenant ; laissée, rien n’en est écrit et elle compte comme ignorée. Chacune peut aussi être décidée ci-dessous.',
+        'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve maintenant ; laissée, rien n’en est écrit et elle compte comme ignorée.',
     },
     undo: {
       button: 'Défaire…',
@@ -179,14 +179,14 @@ export const frUndo: French<typeof enUndo> = {
     vouchedAbout:
       'Ils sont comme cet import les a laissés, et un import ultérieur les a retrouvés tels quels : ils restent.',
     vouches_one:
-      'Cet import a retrouvé {{count, number}} enregistrement tel quel. Une fois l’import défait, cet enregistrement n’est plus gardé à cause de lui quand un import antérieur est défait.',
+      'L’import a retrouvé {{count, number}} enregistrement tel quel. Défait, il ne le garde plus quand un import antérieur l’est.',
     vouches_many:
-      'Cet import a retrouvé {{count, number}} d’enregistrements tels quels. Une fois l’import défait, ils ne sont plus gardés à cause de lui quand un import antérieur est défait.',
+      'L’import a retrouvé {{count, number}} d’enregistrements tels quels. Défait, il ne les garde plus quand un import antérieur l’est.',
     vouches_other:
-      'Cet import a retrouvé {{count, number}} enregistrements tels quels. Une fois l’import défait, ils ne sont plus gardés à cause de lui quand un import antérieur est défait.',
+      'L’import a retrouvé {{count, number}} enregistrements tels quels. Défait, il ne les garde plus quand un import antérieur l’est.',
     inPart: 'Décompte partiel',
     inPartBody:
-      'Le temps a suffi pour comparer {{examined}} changements sur {{changes}} : les nombres sont ceux des premiers, et les enregistrements gardés ne sont pas listés. Défaire l’import les parcourt tous, selon les mêmes règles, et compte ce qui est fait.',
+      'Le temps a suffi pour comparer {{examined}} changements sur {{changes}} : les nombres sont ceux des premiers, et les enregistrements gardés ne sont pas listés. Défaire l’import les parcourt tous.',
     nothing: 'Rien ne serait défait',
     nothingBody: 'Tout ce que cet import a écrit a été modifié ou supprimé depuis.',
     nothingWritten: 'Cet import n’a rien écrit.',
