@@ -82,7 +82,7 @@ function mayCutValues(found: FoundWriting, content: string): boolean {
   const { delimiter } = writing;
   const [first = []] = rows;
   if (delimiter === ',') {
-    const isColumn = first.length === 1 && rowsAbove === 1 && isKnownHeader(first[0] ?? '');
+    const isColumn = first.length === 1 && rowsAbove <= 1 && isKnownHeader(first[0] ?? '');
     return isColumn || nearlyAll(filledLines(content), ALIKE, isDecimal);
   }
   return IN_VALUES.includes(delimiter) && alikeShare(found) > 0 && !isTable(found, content);

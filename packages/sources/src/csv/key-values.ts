@@ -2,7 +2,7 @@ import { isKnownHeader } from '@sluice/rows';
 
 /** A name, `:` with a blank behind it or `=`, and a value: `Ville : Lyon`, `ville=Lyon`, `- ville: Lyon`. */
 const ENTRY =
-  /^\s*(?:- )?"?(\p{L}[\p{L}\d _.'’()/°-]{0,40}?)"?[ \u00a0\u202f]*(?::(?:[ \u00a0\u202f\t]|$)|=)(.*)$/u;
+  /^\s{0,40}(?:- )?"?(\p{L}[\p{L}\d _.'’()/°-]{0,40}?)"?[ \u00a0\u202f]{0,3}(?::(?:[ \u00a0\u202f\t]|$)|=)/u;
 /** Longer lines are looked at by their beginning. */
 const MAX_LENGTH = 1_000;
 const NEARLY_ALL = 0.9;
@@ -17,9 +17,11 @@ const [MIN_KNOWN, MOST_KNOWN] = [2, 0.6];
  */
 export function isKeyValues(lines: readonly string[]): boolean {
   const keys = lines.flatMap((line) => {
-    const [, key, value = ''] = ENTRY.exec(line.slice(0, MAX_LENGTH)) ?? [];
+    const beginning = line.slice(0, MAX_LENGTH);
+    const [before = '', key] = ENTRY.exec(beginning) ?? [];
     // What comes behind is one value, and no cell of the same kind.
-    return key === undefined || /[;\t|]/.test(key) || isEntryAgain(value) ? [] : [key.trim().toLowerCase()];
+    const isOne = key !== undefined && !/[;\t|]/.test(key) && !isEntryAgain(beginning.slice(before.length));
+    return isOne ? [key.trim().toLowerCase()] : [];
   });
   if (keys.length < 2 || keys.length < NEARLY_ALL * lines.length) return false;
   return comeAgain(keys) || areOfOneRecord(keys);
@@ -27,7 +29,7 @@ export function isKeyValues(lines: readonly string[]): boolean {
 
 /** `ville=Lyon;pays=France`: these are cells. */
 function isEntryAgain(value: string): boolean {
-  return /[;\t|, ]\s*[\p{L}_]+\s?[:=]\s?[^/\s]/u.test(value);
+  return /[;\t|, ]\s{0,3}[\p{L}_]{1,40}\s?[:=]\s?[^/\s]/u.test(value);
 }
 
 function comeAgain(keys: readonly string[]): boolean {

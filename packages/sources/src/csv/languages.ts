@@ -53,8 +53,8 @@ const ITALIAN: Language = {
 
 /** Names of several countries, as in a list of contacts. */
 const MIXED: Language = {
-  often: 'éèêëàâçîïôûáíóúñãõäöüßåæø',
-  met: 'ìòùœýðþÿšž',
+  often: 'éèêëàâçîïôûœáíóúñãõäöüßåæø',
+  met: 'ìòùýðþÿšž',
   prior: 0.92,
   never:
     /ñ(?![aeiouáéíóú])|[èêîâœæ](?!\p{L})|è[aeiouy]|(?<!\p{L})è(?=\p{L})(?!re)|ç(?=[^aouáâãõóôú])|(?<![aeiouyé])ï/u,

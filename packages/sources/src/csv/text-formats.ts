@@ -15,12 +15,14 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   { begins: new RegExp(`^\\[\\s*\\[\\s*${JSON_VALUE}\\s*,`), kind: 'JSON' },
   { begins: new RegExp(`^\\[[ \\t]*\\r?\\n\\s*${JSON_VALUE}`), kind: 'JSON' },
   {
-    begins: /^(?:(?:export\s+)?(?:var|let|const)\s+[\w$]+|export\s+default|module\.exports)\s*=?\s*[[{]/,
+    begins:
+      /^(?:(?:export\s{1,9})?(?:var|let|const)\s{1,9}[\w$]{1,80}|export\s{1,9}default|module\.exports)\s{0,9}=?\s{0,9}[[{]/,
     kind: 'JavaScript',
   },
   { begins: /^<!doctype\s+html|^<html/i, kind: 'HTML' },
   {
-    begins: /^<(?:table|meta|head|body|div|thead|tr|style)(?:\s+[^<>\t;|]*)?>(?:[ \t]*[\r\n]\s*)?<[a-z!/]/i,
+    begins:
+      /^<(?:table|meta|head|body|div|thead|tr|style)(?:\s[^<>\t;|]{0,900})?>(?:[ \t]{0,80}[\r\n]\s{0,80})?<[a-z!/]/i,
     kind: 'HTML',
   },
   { begins: /^<!--/, kind: 'HTML / XML' },
@@ -31,7 +33,11 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   { begins: /^BEGIN:VCARD\s/i, kind: 'vCard' },
   { begins: /^BEGIN:VCALENDAR\s/i, kind: 'iCalendar' },
   { begins: /^(?:version: ?1\s+)?dn:(?:: ?[a-z\d+/]{8,}=*\s| ?[\w.-]+ ?=)/i, kind: 'LDIF' },
-  { begins: /^ID;P\w*(?:;[NE])*\s*[\r\n]+(?:P;[PFE]|[BF];[A-Z]|O;L|C;(?:[XY]\d+;)+K)/, kind: 'SYLK' },
+  {
+    begins:
+      /^ID;P\w{0,40}(?:;[NE]){0,2}[ \t]{0,9}[\r\n]{1,4}(?:P;[PFE]|[BF];[A-Z]|O;L|C;(?:[XY]\d{1,9};){1,2}K)/,
+    kind: 'SYLK',
+  },
   { begins: /^TABLE\r?\n0,1\r?\n"/, kind: 'DIF' },
   {
     begins:
@@ -47,19 +53,19 @@ export const TEXT_FORMATS: readonly TextFormat[] = [
   { begins: /^OFXHEADER:|^<OFX>/, kind: 'OFX' },
   { begins: /^!(?:Type|Account|Option):/i, kind: 'QIF' },
   { begins: /^:20:[^\n]*\n:(?:21|25):/, kind: 'MT940' },
-  { begins: /^UNA[^\n]{6}\s*UN[BG]|^UNB\+/, kind: 'EDIFACT' },
+  { begins: /^UNA[^\n]{6}\r?\n?UN[BG]|^UNB\+/, kind: 'EDIFACT' },
   { begins: /^ISA\*\d\d\*/, kind: 'X12' },
   { begins: /^MSH\|\^~\\&/, kind: 'HL7' },
   { begins: /^1\r?\n\d\d:\d\d:\d\d,\d{3} --> |^WEBVTT\s/, kind: 'SRT / WebVTT' },
   { begins: /^\*{5,} 1\. row \*{5,}/, kind: 'MySQL \\G' },
   { begins: /^-\[ RECORD 1 \]/, kind: 'psql \\x' },
-  { begins: /^\[{1,2}[\p{L}\d_ .:-]+\]{1,2}[ \t]*\r?\n\s*[\p{L}\d_. -]+=/u, kind: 'INI / TOML' },
+  { begins: /^\[{1,2}[\p{L}\d_ .:-]+\]{1,2}[ \t]*\r?\n[ \t]*[\p{L}\d_][\p{L}\d_. -]*=/u, kind: 'INI / TOML' },
   {
     begins:
       /^(?:%YAML[^\n]*\n)?---[ \t]*\r?\n\s*(?:- )?[\w"']+:\s|^- "?[\p{L}\w]+"?: [^\n]*\r?\n {2,}"?[\p{L}\w]+"?:\s/u,
     kind: 'YAML',
   },
-  { begins: /^(?:import\s+[\w.]+(?:\s+as\s+\w+)?\s*[\r\n]|from\s+[\w.]+\s+import\s)/, kind: 'Python' },
+  { begins: /^(?:import [\w.]+(?: as \w+)?[ \t]*[\r\n]|from [\w.]+ import\s)/, kind: 'Python' },
   { begins: /^[[({]\s*(?:\d+\s*,\s*)*'[^'\n]*'\s*[,:][^\n]*[\])}],?[ \t]*(?:[\r\n]|$)/, kind: 'Python' },
 ];
 
@@ -74,9 +80,11 @@ export function textFormatOf(beginning: string): string | undefined {
 /** Whether the first line is a list or an object of JSON. A list of one is a text between brackets: `[1]`. */
 function isJsonLine(beginning: string): boolean {
   const [line = ''] = beginning.split(/[\r\n]/, 1);
-  if (!/^(?:\[.*\]|\{.*\})\s*,?\s*$/.test(line)) return false;
+  const trimmed = line.trim();
+  const text = trimmed.endsWith(',') ? trimmed.slice(0, -1).trimEnd() : trimmed;
+  if (!/^[[{]/.test(text) || !/[\]}]$/.test(text)) return false;
   try {
-    const value: unknown = JSON.parse(line.replace(/,\s*$/, ''));
+    const value: unknown = JSON.parse(text);
     return Array.isArray(value) ? value.length !== 1 : typeof value === 'object' && value !== null;
   } catch {
     return false;
