@@ -35,7 +35,7 @@ export function delimiterQuestion(
   overrides: DialectOverrides,
   isWhole: boolean,
 ): Question | undefined {
-  if (found.score <= CUTS_WELL || found.rows.length < 2) return undefined;
+  if (found.rows.length < 2 || (found.score <= CUTS_WELL && !isColumnOfNames(found))) return undefined;
   const content = text.toString();
   const lines = bareLines(content);
   const rivals = found.others.filter((other) => isRival(other, found, lines));
@@ -58,7 +58,9 @@ function readingOf({ writing: { delimiter }, rows, rowsAbove, headerRows, header
   const table = rows.slice(rowsAbove);
   const names = header ? joinedHeader(table.slice(0, headerRows)) : (table[0] ?? []);
   const row = table[header ? headerRows : 0] ?? [];
-  return { ...reading({ header }, names, row), dialect: { delimiter } };
+  // Each cell is shown, also where the names are fewer.
+  const shown = [...names, ...row.slice(names.length).map(() => '')];
+  return { ...reading({ header }, shown, row), dialect: { delimiter } };
 }
 
 /** Whether another separator cuts the rows as well, the first among them, and neither is clearly one of a text. */
@@ -76,14 +78,18 @@ function cutsAlike(candidate: Candidate): boolean {
   return rowsAbove === 0 && first.length > 1 && alike >= ALIKE * rows.length;
 }
 
+/** Whether a name of a field stands alone above texts that a comma cuts in two: `Nom`, `Dupont, Élise`. */
+function isColumnOfNames({ writing, rows, rowsAbove }: FoundWriting): boolean {
+  const [[name = '', ...others] = [], ...below] = rows;
+  const isCut = nearlyAll(below, ALIKE, ({ length }) => length === 2);
+  return writing.delimiter === ',' && others.length === 0 && rowsAbove <= 1 && isKnownHeader(name) && isCut;
+}
+
 /** Whether each row may be one value, in which the separator stands as it does in many. */
 function mayCutValues(found: FoundWriting, content: string): boolean {
-  const { writing, rows, rowsAbove } = found;
-  const { delimiter } = writing;
-  const [first = []] = rows;
+  const { delimiter } = found.writing;
   if (delimiter === ',') {
-    const isColumn = first.length === 1 && rowsAbove <= 1 && isKnownHeader(first[0] ?? '');
-    return isColumn || nearlyAll(filledLines(content), ALIKE, isDecimal);
+    return isColumnOfNames(found) || nearlyAll(filledLines(content), ALIKE, isDecimal);
   }
   return IN_VALUES.includes(delimiter) && alikeShare(found) > 0 && !isTable(found, content);
 }

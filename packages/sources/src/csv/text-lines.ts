@@ -22,6 +22,10 @@ export function filledLines(text: string): string[] {
 }
 
 /** Whether a test holds for nearly all of some lines. */
-export function nearlyAll(lines: readonly string[], part: number, test: (line: string) => boolean): boolean {
+export function nearlyAll<Line>(
+  lines: readonly Line[],
+  part: number,
+  test: (line: Line) => boolean,
+): boolean {
   return lines.length > 0 && lines.filter(test).length >= part * lines.length;
 }
