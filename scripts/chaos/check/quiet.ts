@@ -4,6 +4,12 @@ import { Findings } from './findings.ts';
 import { differences, type Records, readRecords } from './records.ts';
 
 const WITHIN_MS = 10_000;
+/**
+ * Jobs that something waits for. One of the clock whose worker was killed lies there until the clock puts the next one in its
+ * place, which is not waited for.
+ */
+export const JOBS_LEFT = `(select count(*)::int from graphile_worker._private_jobs
+  where coalesce(key, '') <> all ('{schedules,purge}'))`;
 
 /** What an import must not touch. */
 export interface Untouched {
@@ -12,17 +18,13 @@ export interface Untouched {
   readonly edits: number;
 }
 
-/**
- * When all is done: no job is left, nothing is live, no key is remembered, and nobody else's records were touched. A job of
- * the clock whose worker was killed lies there until the clock puts the next one in its place, which is not waited for.
- */
+/** When all is done: no job is left, nothing is live, no key is remembered, and nobody else's records were touched. */
 export async function checkQuiet(scenario: Scenario, { stranger, edits }: Untouched): Promise<void> {
   const { database, file } = scenario;
   const findings = new Findings();
   const left = () =>
     database.row<{ jobs: number; live: number; keys: number }>(
-      `select (select count(*)::int from graphile_worker._private_jobs
-           where coalesce(key, '') <> all ('{schedules,purge}')) as jobs,
+      `select ${JOBS_LEFT} as jobs,
          (select count(*)::int from imports where status in ('queued', 'parsing', 'committing', 'undoing')) as live,
          (select count(*)::int from import_keys) as keys`,
     );

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Findings } from '../../check/findings.ts';
+import { JOBS_LEFT } from '../../check/quiet.ts';
 import type { Scenario } from '../../scenario.ts';
 
 const WITHIN_MS = 10_000;
@@ -8,7 +9,7 @@ const WITHIN_MS = 10_000;
 export async function checkNothingWaits({ database }: Scenario): Promise<void> {
   const look = () =>
     database.row<{ jobs: number }>(
-      `select (select count(*)::int from graphile_worker._private_jobs) as jobs,
+      `select ${JOBS_LEFT} as jobs,
          count(*) filter (where in_line_since is not null)::int as line,
          count(*) filter (where status in ('queued', 'parsing', 'committing', 'undoing'))::int as live,
          count(*) filter (where waiting is not null and status = 'committing')::int as waiting
