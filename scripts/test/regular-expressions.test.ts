@@ -17,8 +17,11 @@ const PUT_TOGETHER: Readonly<Record<string, string>> = {
   'packages/runtime/src/environment/env-file.ts':
     'of constants, on a file of settings that an operator wrote',
   'packages/shared/src/text/replace.ts': 'a text that somebody looks for, every sign of it escaped',
+  'packages/sources/src/csv/marks.ts':
+    'those that are written there, tied to a place; on a word with two characters on each side',
   'packages/sources/src/csv/quote-mark.ts':
     'of four delimiters and two marks; looks at the beginning of a file',
+  'packages/sources/src/csv/text-formats.ts': 'of constants, tied to the beginning of a file',
   'packages/storage/src/keys.ts': 'of constants, tied to both ends; keys are made by the program',
 };
 
