@@ -30,12 +30,11 @@ export interface DetectedDialect {
  * Decides how a text is written from its beginning: the delimiter that cuts the most rows, the first among them, into the
  * same number of cells, more than one, with the marks around cells that leave the fewest astray; then the header.
  *
- * @throws RunFailure `other_format` where it is plainly written for something else than a table, and no delimiter is set
- *   by hand
- *
  * @param head the first few hundred kilobytes, in UTF-8; its last row may be cut
  * @param overrides what a person set by hand is taken as it is
  * @param isWhole nothing comes after `head`
+ * @throws RunFailure `other_format` where it is plainly written for something else than a table, and no delimiter is set
+ *   by hand
  */
 export function detectDialect(
   head: Buffer,

@@ -1,4 +1,5 @@
 import { DELIMITERS, type Dialect } from '@sluice/shared';
+import { mostUsualWidth } from '../table/row-shape.ts';
 import { RowScanner } from './row-scanner.ts';
 
 type Writing = Pick<Dialect, 'delimiter' | 'quote' | 'escape'>;
@@ -37,8 +38,6 @@ export function namesOtherwise(
 
 /** How many cells the rows of a table have, where nearly all have as many. */
 export function usualWidth(rows: readonly (readonly string[])[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  for (const [width, count] of counts) if (count >= NEARLY_ALL * rows.length) return width;
-  return undefined;
+  const [width, count] = mostUsualWidth(rows);
+  return count > 0 && count >= NEARLY_ALL * rows.length ? width : undefined;
 }

@@ -1,5 +1,6 @@
 import { DELIMITERS, type Dialect, type DialectOverrides } from '@sluice/shared';
 import { type FoundHeader, findHeader } from '../table/find-header.ts';
+import { mostUsualWidth } from '../table/row-shape.ts';
 import { isDecimal, isOneValueEach } from './one-value.ts';
 import { isPunctuation } from './punctuation.ts';
 import { detectQuote } from './quote-mark.ts';
@@ -134,13 +135,6 @@ export function filledWidth({ rows, rowsAbove, headerRows, header }: Candidate):
   return filled.size;
 }
 
-/** How many cells the most rows have, and how many those are. */
-export function mostUsualWidth(rows: readonly (readonly string[])[]): readonly [width: number, rows: number] {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  return [...counts].reduce((left, right) => (right[1] > left[1] ? right : left), [0, 0]);
-}
-
 /** The ways to understand marks that a text suggests, the most usual first. */
 function marksOf(
   text: string,
@@ -175,19 +169,14 @@ const FIRST_ROW_LACKS_ONE = 0.8;
 function consistency(rows: readonly string[][], isStray: (place: number) => boolean): number {
   const [first] = rows;
   if (!first) return 0;
-  const sizes = new Map<number, number>();
-  let strays = 0;
-  for (const [place, { length }] of rows.entries()) {
-    if (isStray(place)) strays++;
-    else sizes.set(length, (sizes.get(length) ?? 0) + 1);
-  }
+  const others = rows.filter((_, place) => !isStray(place));
   // Where marks are astray in every row, to leave them unescaped is the habit of the file.
-  if (sizes.size === 0) return HABIT_OF_STRAYS * consistency(rows, () => false);
-  const [cells, agreeing] = [...sizes].reduce((left, right) => (right[1] > left[1] ? right : left));
+  if (others.length === 0) return HABIT_OF_STRAYS * consistency(rows, () => false);
+  const [cells, agreeing] = mostUsualWidth(others);
   const { length } = first;
   const lacksOne = length > 1 && length + 1 === cells;
   const agreement =
     (agreeing / rows.length) * (length === cells ? 1 : lacksOne ? FIRST_ROW_LACKS_ONE : FIRST_ROW_DISAGREES);
   if (cells === 1) return 0.01 * agreement;
-  return agreement * (1 - 0.1 / cells) - (strays > 0 ? 0.0001 : 0);
+  return agreement * (1 - 0.1 / cells) - (others.length < rows.length ? 0.0001 : 0);
 }

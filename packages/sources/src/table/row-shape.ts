@@ -18,6 +18,13 @@ export function median(counts: readonly number[]): number {
   return counts.toSorted((left, right) => left - right)[Math.floor(counts.length / 2)] ?? 0;
 }
 
+/** How many cells the most rows have, and how many rows those are. */
+export function mostUsualWidth(rows: Rows): readonly [width: number, rows: number] {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].reduce((left, right) => (right[1] > left[1] ? right : left), [0, 0]);
+}
+
 export function isBlank(cell: string | undefined): boolean {
   return (cell ?? '').trim() === '';
 }

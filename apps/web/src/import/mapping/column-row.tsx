@@ -77,6 +77,7 @@ export function ColumnRow(props: ColumnRowProps) {
   const field = entry && fieldOf(entity, entry.field);
   const few = field && choicesOf(field);
   const markers = entry ? foundMarkers(entity, entry, column) : [];
+  const pointed = entry ? pointedCells(entity, entry.field, column) : 0;
   const marked = markers.reduce((sum, { count, isEmpty }) => sum + (isEmpty ? count : 0), 0);
   const empty = profile.rows - column.filled + marked;
   const filled = profile.rows === 0 ? 0 : 1 - empty / profile.rows;
@@ -217,7 +218,7 @@ export function ColumnRow(props: ColumnRowProps) {
             name={name}
             field={field}
             sources={sourcesOf(entry, profile.columns)}
-            isPointed={pointedCells(entity, entry.field, column) > 0}
+            isPointed={pointed > 0}
             entry={entry}
             isDisabled={props.isDisabled}
             onChange={props.onReading}
@@ -238,7 +239,7 @@ export function ColumnRow(props: ColumnRowProps) {
             name={name}
             column={column}
             markers={markers}
-            pointed={pointedCells(entity, entry.field, column)}
+            pointed={pointed}
             isWrappingKept={entry.keepWrapping === true}
             isDisabled={props.isDisabled}
             onMarker={props.onMarker}
