@@ -16,6 +16,20 @@ const OUTLOOK = [
   '2,Martin,b@example.com',
   '3,Petit',
 ];
+const TWO_SEPARATORS = ['Nom;Ville,Pays', 'Dupont;Lyon,France', 'Martin;Nice,France', 'Petit;Metz,France'];
+const SPARE = [
+  'id;company;;email;phone',
+  'L1;Acme;a@example.com;0612345678',
+  'L2;Beta;b@example.com;0612345679',
+];
+/** A record above the names, and identifiers as numbers with a point. */
+const BELOW_A_ROW = [
+  'Dupont;a@example.com;Lyon;',
+  'Martin;b@example.com;Nice;',
+  'Nom;Email;Ville;Note',
+  'Petit;c@example.com;Metz;',
+];
+const POINTED = ['Lead id,Email', '1024.0,a@example.com', '1025.0,b@example.com', '1026.0,c@example.com'];
 
 /** Files that were read, and two that could not be. */
 export const drafts: Stage = {
@@ -33,6 +47,10 @@ export const drafts: Stage = {
       ({ entity: 'leads', name, bytes: Buffer.from(lines.join('\n')) }) as const;
     made.set('nameless', await draft(editor, text('clients.csv', NAMELESS)));
     made.set('shifted', await draft(editor, text('export-crm.csv', SHIFTED)));
+    made.set('separators', await draft(editor, text('adresses.csv', TWO_SEPARATORS)));
+    made.set('spare', await draft(editor, text('contacts.csv', SPARE)));
+    made.set('below', await draft(editor, text('annuaire.csv', BELOW_A_ROW)));
+    made.set('pointed', await draft(editor, text('pandas.csv', POINTED)));
     made.set('outlook', await draft(editor, text('outlook.csv', OUTLOOK)));
   },
   shots: [
@@ -45,6 +63,26 @@ export const drafts: Stage = {
       name: 'preview-shifted',
       path: (id) => `/imports/${id('shifted')}`,
       shows: (page, { preview }) => page.getByRole('link', { name: preview.next }),
+    },
+    {
+      name: 'preview-separators',
+      path: (id) => `/imports/${id('separators')}`,
+      shows: (page, { preview }) => page.getByRole('link', { name: preview.next }),
+    },
+    {
+      name: 'preview-spare',
+      path: (id) => `/imports/${id('spare')}`,
+      shows: (page, { preview }) => page.getByRole('link', { name: preview.next }),
+    },
+    {
+      name: 'preview-below',
+      path: (id) => `/imports/${id('below')}`,
+      shows: (page, { preview }) => page.getByRole('link', { name: preview.next }),
+    },
+    {
+      name: 'mapping-pointed',
+      path: (id) => `/imports/${id('pointed')}?step=mapping`,
+      shows: (page, { mapping }) => page.getByRole('button', { name: mapping.next }),
     },
     {
       name: 'mapping-shifted',

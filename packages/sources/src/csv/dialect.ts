@@ -66,7 +66,7 @@ export function detectDialect(
   };
   // What the rows are depends on what separates their cells.
   const asked = given === undefined ? delimiterQuestion(text, best, overrides, isWhole) : undefined;
-  const others = () => (asked ? [asked] : questionsOf(table, dialect, best.confidence, overrides));
+  const others = () => (asked ? [asked] : questionsOf(table, dialect, best.confidence, overrides, rows[0]));
   return {
     dialect,
     questions: wrapping ? wrappedQuestion(unwrap(outer, isWhole), table, overrides) : others(),

@@ -3,7 +3,7 @@ import { ASK_BELOW, type Dialect, type DialectOverrides, type Question, type Rea
 import { headersOf, namedColumns } from './column-names.ts';
 import { mayGoOn } from './header-rows.ts';
 import { joinedHeader } from './joined-header.ts';
-import { filledCells, median, type Rows } from './row-shape.ts';
+import { filledCells, median, type Row, type Rows } from './row-shape.ts';
 import { lacksName, likeliestPlace } from './unnamed-column.ts';
 import { endsEarly, spareNames } from './width.ts';
 
@@ -22,19 +22,21 @@ const ROWS_TO_LOOK = 20;
  *
  * @param table its rows, the header among them where there is one
  * @param sure how sure the header is, from 0 to 1
+ * @param top the first row of all, that of the table or one above it
  */
 export function questionsOf(
   table: Rows,
   shape: Shape,
   sure: number,
   overrides: DialectOverrides,
+  top: Row = table[0] ?? [],
 ): Question[] {
   const { header, headerRows = 1 } = shape;
   const names = header ? joinedHeader(table.slice(0, headerRows)) : (table[0] ?? []);
   const rows = header ? table.slice(headerRows) : table;
   const asked: Question[] = [];
   if (overrides.header === undefined && sure < ASK_BELOW && rows.length > (header ? 0 : 1))
-    asked.push(headerQuestion(table, shape));
+    asked.push(headerQuestion(table, shape, top));
   if (
     header &&
     overrides.unnamed === undefined &&
@@ -49,7 +51,7 @@ export function questionsOf(
   // Who says that no column lacks a name means such rows to be refused.
   const isSaid = overrides.header !== undefined || overrides.unnamed !== undefined;
   if (header && !isSaid && asked.length === 0 && mostAreWider(shape, rows))
-    asked.push(headerQuestion(table, shape));
+    asked.push(headerQuestion(table, shape, top));
   return asked;
 }
 
@@ -59,7 +61,7 @@ function mostAreWider({ width = 1 }: Shape, rows: Rows): boolean {
   return rows.length > 1 && 2 * wider > rows.length;
 }
 
-function headerQuestion(table: Rows, shape: Shape): Question {
+function headerQuestion(table: Rows, shape: Shape, top: Row): Question {
   const { header, headerRows = 1, rowsAbove = 0 } = shape;
   const named = (above: number, count: number): Reading => {
     const from = above - rowsAbove;
@@ -69,11 +71,9 @@ function headerQuestion(table: Rows, shape: Shape): Question {
   const first = named(rowsAbove, header ? headerRows : 1);
   const rowsBelow = table.slice(headerRows);
   const wide = header && mostAreWider(shape, rowsBelow) ? headerRows + firstUsual(rowsBelow) : 0;
-  const nameless = reading(
-    { header: false, rowsAbove: wide > 0 ? rowsAbove + wide : 0 },
-    table[wide] ?? [],
-    table[wide] ?? [],
-  );
+  // Where no row names the columns, none above is left out either.
+  const data = wide > 0 ? (table[wide] ?? []) : top;
+  const nameless = reading({ header: false, rowsAbove: wide > 0 ? rowsAbove + wide : 0 }, data, data);
   const lower = namesBelow(table);
   const others = [
     ...(lower > 0 ? [named(rowsAbove + lower, 1)] : []),

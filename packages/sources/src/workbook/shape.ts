@@ -52,7 +52,13 @@ export function shapeOf(
   return {
     dialect: { encoding: 'utf-8', delimiter: ',', quote: null, sheet: name, ...shape },
     confidence: { encoding: 1, delimiter: 1, quote: 1, header: confidence },
-    questions: questionsOf(whole, { ...shape, headerRows }, confidence, overrides),
+    questions: questionsOf(
+      whole,
+      { ...shape, headerRows },
+      confidence,
+      overrides,
+      filledUp(rows[0]?.cells ?? [], width),
+    ),
     first: header ? filledUp(joinedHeader(table.slice(0, headerRows)), width) : (whole[0] ?? []),
   };
 }

@@ -289,3 +289,12 @@ describe('rows above the names', () => {
     expect(found('nom;poids;taille', 'Zoé;n/a;n/a', 'A;70,5;180', 'B;60;170').header).toBe('1');
   });
 });
+
+it('names below data are asked about, with the first row of all where none names the columns', () => {
+  const text = 'Dupont;a@ex.fr;Lyon;\nMartin;b@ex.fr;Nice;\nNom;Email;Ville;Note\nPetit;c@ex.fr;Metz;\n';
+  const [question] = detectDialect(Buffer.from(text), {}).questions;
+  expect(question?.readings.map(({ dialect, cells }) => [dialect, cells[0]?.value])).toEqual([
+    [{ header: true, rowsAbove: 2 }, 'Petit'],
+    [{ header: false, rowsAbove: 0 }, 'Dupont'],
+  ]);
+});
