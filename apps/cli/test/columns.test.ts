@@ -120,6 +120,19 @@ describe('--fallback', () => {
     expect(await phones()).toEqual(['+33142685300', '+33612345679', '+33612345680', null]);
   });
 
+  it('says how the second column is read too, where it alone tells', async () => {
+    const amounts = [
+      'id;Value;Montant;E-mail',
+      'M1;12;;m1@example.com',
+      'M2;;1250,50;m2@example.com',
+      'M3;;7,25;m3@example.com',
+    ];
+    const file = await stack.file('amounts.csv', `${amounts.join('\n')}\n`);
+    const options = ['--entity', 'leads', '--fallback', 'Value=Montant', '--dry-run'];
+    const said = await stack.cliThatReads(['import', file, ...options]);
+    expect(said.stderr).toContain('decimal mark “,”');
+  });
+
   it.each([
     ['a column that goes nowhere', 'Fax=Mobile', 'unknown_header'],
     ['a column behind it that is none', 'Phone=Fax', 'unknown_header'],

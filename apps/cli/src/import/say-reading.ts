@@ -4,12 +4,14 @@ import {
   DECIMAL_MARKS,
   type Dialect,
   type DialectOverrides,
+  dateEvidenceOf,
   type Entity,
   isOfType,
   type Mapping,
   type Options,
   type Profile,
   type Question,
+  sourcesOf,
 } from '@sluice/shared';
 import { CliError } from '../cli-error.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -41,14 +43,15 @@ export function sayReading(
   const orders = new Set<string>();
   const marks = new Set<string>();
   let hasPhone = false;
-  for (const { column, field, dateOrder, decimalMark } of mapping.columns) {
-    const found = columns.find(({ index }) => index === column);
-    const definition = entity.fields[field];
-    const order = dateOrder ?? found?.dateOrder;
+  for (const entry of mapping.columns) {
+    const definition = entity.fields[entry.field];
+    const order = entry.dateOrder ?? dateEvidenceOf(entry, columns);
     const known = DATE_ORDERS.find((each) => each === order);
     if (asksFor('dateOrder', definition) && known) orders.add(t(`common:dateOrder.${known}`));
-    const mark = DECIMAL_MARKS.find((each) => each === (decimalMark ?? found?.decimalMark));
-    if (definition && isOfType(definition, 'decimal') && mark) marks.add(mark);
+    if (definition && isOfType(definition, 'decimal')) {
+      const told = sourcesOf(entry, columns).map(({ decimalMark }) => entry.decimalMark ?? decimalMark);
+      for (const mark of DECIMAL_MARKS) if (told.includes(mark)) marks.add(mark);
+    }
     hasPhone ||= asksFor('defaultCountry', definition);
   }
   const or = ` ${t('reading.or')} `;

@@ -40,6 +40,8 @@ export const addConnection = command({
     const { found } = asked;
     try {
       return await inOrganization(asking, organizationId, async (tx) => {
+        // Of two at once the second counts what the first has added.
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`connections of ${organizationId}`}, 0))`;
         if ((await tx.connection.count({ where: { organizationId } })) >= MAX_CONNECTIONS)
           throw new AppError('invalid_input', { detail: `more than ${MAX_CONNECTIONS} accounts` });
         const row = await tx.connection.create({

@@ -131,7 +131,9 @@ export function PreviewStep({ snapshot }: { readonly snapshot: Snapshot }) {
                 : [
                     t('common:unit.rows', { count: profile.rows }),
                     t('preview.columns', { count: profile.columns.length }),
-                    t('preview.shown', { shown: format.number(profile.preview.length) }),
+                    ...(profile.preview.length < profile.rows
+                      ? [t('preview.shown', { shown: format.number(profile.preview.length) })]
+                      : []),
                   ].join(' · ')}
             </p>
           }

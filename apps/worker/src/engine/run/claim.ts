@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { MAX_ATTEMPTS, MAX_ATTEMPTS_IN_ALL, STALE_MS } from '../../lease/limits.ts';
 import { inTransaction } from '../../postgres/transaction.ts';
 import { batchSizeFor } from './batch-size.ts';
-import { failImport } from './fail-import.ts';
+import { failWithin } from './fail-import.ts';
 import type { RunPhase } from './running-status.ts';
 import {
   BEGIN_PHASE,
@@ -68,7 +68,7 @@ export function claim(client: Client, request: ClaimRequest): Promise<Claim | un
     const limit = limitReached(present, reads);
     if (limit !== undefined) {
       const reason = new RunFailure('worker_lost', { attempts: limit });
-      await failImport(client, { organizationId, importId, epoch }, reason);
+      await failWithin(client, { organizationId, importId, epoch }, reason);
       return undefined;
     }
     const isNew = reads && was_queued && cursor_row === 0;

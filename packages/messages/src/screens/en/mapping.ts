@@ -53,7 +53,7 @@ export const enMapping = {
     decimalComma: 'comma',
     decimalPoint: 'point',
     decimalOpen: 'not certain',
-    wrapping: 'What spreadsheets wrap around:',
+    wrapping: 'What spreadsheets add:',
     wrappingOff: 'left out',
     wrappingKept: 'kept',
     wrappedFormula_one: '{{count, number}} cell is written as ="…": what is inside is read.',

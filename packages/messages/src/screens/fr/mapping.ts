@@ -68,7 +68,7 @@ export const frMapping: French<typeof enMapping> = {
     decimalComma: 'virgule',
     decimalPoint: 'point',
     decimalOpen: 'incertain',
-    wrapping: 'Ce qu’un tableur met autour :',
+    wrapping: 'Ce qu’un tableur ajoute :',
     wrappingOff: 'retiré',
     wrappingKept: 'gardé',
     wrappedFormula_one: '{{count, number}} cellule est écrite ="…" : son contenu est lu.',
