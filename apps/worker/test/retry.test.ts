@@ -89,7 +89,7 @@ describe('a retry', () => {
     expect(await harness.read(id)).toMatchObject({ inserted: 1, errors: 3 });
     await edit(harness, id, 2, { 0: '2b' });
     await edit(harness, id, 3, { 1: 'c@d.example', 2: 'z' });
-    await edit(harness, id, 4, { 0: '4', 2: 'z' });
+    await edit(harness, id, 4, { 0: '4', 1: '', 2: 'z' });
     expect(await retried(harness, id)).toMatchObject({ inserted: 3, errors: 1 });
     expect((await harness.records('leads')).map(({ external_id }) => external_id)).toEqual(['1', '2b', '4']);
     expect(await harness.listedRows(id)).toMatchObject([

@@ -12,6 +12,8 @@ import { isCutShort } from './cell-kind.ts';
 import { type Columns, emptyColumns } from './columns.ts';
 import { noRecordReader } from './no-record.ts';
 import type { RawRow } from './raw-row.ts';
+import { SHOWN_CHARACTERS, shorten } from './shorten.ts';
+import { strayMarks } from './stray-marks.ts';
 import { type ValueSource, valueSources } from './value-sources.ts';
 
 /** A row after judgement: accepted with its canonical values, key and remarks, or refused with every reason. */
@@ -154,11 +156,20 @@ function widthOf({ columns, dialect, preview }: Profile, sources: readonly Value
   return { least: last + 1, most, hasHeader: true, kinds, isBlankBehind };
 }
 
+/** Where the row was cut in a likely way, with the first cell in which the fault may lie. */
+function strayQuote(cells: readonly string[], line: number): RowIssue {
+  const [column] = cells.length > 1 ? strayMarks(cells) : [];
+  const issue = { code: 'stray_quote', params: { line } } as const;
+  return column === undefined
+    ? issue
+    : { ...issue, column, value: shorten(cells[column] ?? '', SHOWN_CHARACTERS) };
+}
+
 function structuralIssue(
   { cells, line, broken }: RawRow,
   { least, most, hasHeader, kinds, isBlankBehind }: Width,
 ): RowIssue | undefined {
-  if (broken) return { code: 'stray_quote', params: { line } };
+  if (broken) return strayQuote(cells, line);
   if (isBlankBehind && cells.length === most && (cells[most - 1] ?? '').trim() !== '')
     return { code: 'ragged_row', params: { found: most, expected: most - 1, line } };
   // Also where those beyond are blank: a separator too many in the middle has then shifted the cells behind it.

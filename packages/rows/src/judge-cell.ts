@@ -9,11 +9,10 @@ import {
   trimCell,
   unwrapped,
 } from '@sluice/shared';
-import { shorten } from './shorten.ts';
+import { SHOWN_CHARACTERS, shorten } from './shorten.ts';
 import type { Normaliser, Remarked } from './types/knowledge.ts';
 
 const REPLACEMENT = '\ufffd';
-const SHOWN_CHARACTERS = 200;
 const APOSTROPHE = 0x27;
 const EQUALS_SIGN = 0x3d;
 

@@ -1,3 +1,6 @@
+/** So much of a cell is said of it, in characters. */
+export const SHOWN_CHARACTERS = 200;
+
 /**
  * The beginning of a text as the database can hold it, for showing. A character that needs two UTF-16 units is never
  * cut in half (Postgres refuses half of one in JSON), and a NUL is shown as its symbol.

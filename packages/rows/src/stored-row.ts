@@ -2,6 +2,7 @@ import type { Edits, RowIssue, RowIssueCode } from '@sluice/shared';
 import type { Judge } from './compile-judge.ts';
 import type { RawRow } from './raw-row.ts';
 import { cellAsRead } from './storable-cells.ts';
+import { strayMarks } from './stray-marks.ts';
 
 /** A refused row as the import keeps it. */
 export interface StoredRow {
@@ -47,7 +48,8 @@ export function editedCells({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>
  * A refused row as it is judged again, with what a person wrote over it.
  *
  * Whoever edits a row sees all of its columns: the cells that it lacks are blank from then on. A line that could not be
- * cut into cells lies whole in the first column, so that such a row stays as it is until that one is edited.
+ * cut into cells lies whole in the first column, so that such a row stays as it is until that one is edited; one that could
+ * be cut in a likely way, until each cell is edited in which a mark may be the stray one.
  *
  * @param width how many columns the source has
  */
@@ -65,17 +67,23 @@ export function rawRow({ row, line, issues, cells, edits }: StoredRow, width: nu
  */
 export function correctedRow({ row, line, cells, broken }: RawRow, edits: Edits, width: number): RawRow {
   const uncut = cells.length === 1 && width > 1 && edits[0] === undefined;
-  if (uncut || Object.keys(edits).length === 0) {
-    return { row, line, broken: broken && edits[0] === undefined, cells };
-  }
+  const isStillBroken = broken && isUnmended(cells, edits);
+  if (uncut || Object.keys(edits).length === 0) return { row, line, broken: isStillBroken, cells };
   const merged = editedCells({ cells, edits: editsAsRead(edits) }, width);
   const blank = Math.max(0, width - merged.length);
   return {
     row,
     line,
-    broken: broken && edits[0] === undefined,
+    broken: isStillBroken,
     cells: [...merged, ...Array.from({ length: blank }, () => '')],
   };
+}
+
+/** A line that was never cut is mended by its first cell, one that was cut by the cells in which the fault may lie. */
+function isUnmended(cells: readonly string[], edits: Edits): boolean {
+  if (cells.length < 2) return edits[0] === undefined;
+  const [first = 0, ...others] = strayMarks(cells);
+  return [first, ...others].some((column) => edits[column] === undefined);
 }
 
 function editsAsRead(edits: Edits): Edits {

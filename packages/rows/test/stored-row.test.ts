@@ -52,6 +52,31 @@ describe('a refused row that is judged again', () => {
     ['is cut by that edit', row(['a;b'], { 0: 'x' }), { cells: ['x', '', ''], broken: false }],
     ['is broken until then', row(['"a"b'], { 2: 'x' }, stray), { cells: ['"a"b'], broken: true }],
     ['is no longer broken then', row(['"a"b'], { 0: 'x' }, stray), { cells: ['x', '', ''], broken: false }],
+    [
+      'is broken until its stray mark is written over',
+      row(['"a', 'b', 'c'], { 1: 'x' }, stray),
+      { cells: ['"a', 'x', 'c'], broken: true },
+    ],
+    [
+      'is no longer broken then',
+      row(['"a', 'b', 'c'], { 0: 'a' }, stray),
+      { cells: ['a', 'b', 'c'], broken: false },
+    ],
+    [
+      'is broken until each of them is',
+      row(['"a', 'b"', 'c'], { 0: 'a' }, stray),
+      { cells: ['a', 'b"', 'c'], broken: true },
+    ],
+    [
+      'has no fault where a mark stands inside',
+      row(['"a', 'b 9" c', 'd'], { 0: 'a' }, stray),
+      { cells: ['a', 'b 9" c', 'd'], broken: false },
+    ],
+    [
+      'is broken by apostrophes alone',
+      row(["'a", 'b', 'c'], { 1: 'x' }, stray),
+      { cells: ["'a", 'x', 'c'], broken: true },
+    ],
     ['was never held and is written anew', row([], { 1: 'x' }), { cells: ['', 'x', ''], broken: false }],
     ['has its NUL again', row(['a␀b', 'c', 'd']), { cells: ['a\0b', 'c', 'd'], broken: false }],
   ])('%s', (_, stored, expected) => {

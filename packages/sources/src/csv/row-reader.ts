@@ -153,7 +153,8 @@ export class RowReader {
       const { cells, end, breaks, hasMarks } = scanner;
       const isOdd = width !== undefined && cells.length !== width;
       const lines = breaks > 0 ? this.#rowsInside(end) : 0;
-      if (lines > 0 && this.#areRows(lines, isOdd)) return this.#line();
+      if (lines > 0 && this.#areRows(lines, isOdd))
+        return lines === 2 && this.#endsOpened() ? this.#brokenRow(end, breaks) : this.#line();
       // They may be rows or one cell: stored as neither.
       if (lines > 0 && !this.#isText(cells)) return this.#brokenRow(end, breaks);
       if (isOdd && breaks === 0 && hasMarks && cells.length > width) return this.#line();
@@ -185,7 +186,9 @@ export class RowReader {
     const { end, next } = this.#lineEnd();
     if (next > this.#bytes.length) return undefined;
     const cells = this.#tolerant(end);
-    return cells ? { cells, broken: false, end: next, lines: 1 } : this.#brokenLine();
+    if (cells) return { cells, broken: false, end: next, lines: 1 };
+    const likely = this.#likely(end);
+    return likely ? { cells: likely, broken: true, end: next, lines: 1 } : this.#brokenLine();
   }
 
   /** The line as it stands, whose meaning is unknown. */
@@ -214,6 +217,18 @@ export class RowReader {
       if (quote === "'" || !cells.some((cell) => cell.startsWith(quote ?? ''))) return cells;
     }
     return undefined;
+  }
+
+  /**
+   * The cells of a line as its marks may be meant, each where the file has it: one that opens and is not closed where a cell
+   * ends stands before that cell alone. For whoever mends the row: it is refused.
+   */
+  #likely(end: number): string[] | undefined {
+    const { width } = this.#dialect;
+    const isRow = this.#others.scan(this.#bytes, this.#at, end, true, 'untilNext') === 'row';
+    return isRow && width !== undefined && this.#others.cells.length === width
+      ? this.#others.cells
+      : undefined;
   }
 
   /** Whether the rows behind a place have as many cells as the header, or nothing is there and others were above. */
@@ -253,6 +268,12 @@ export class RowReader {
   #areRows(lines: number, isOdd: boolean): boolean {
     const { width = 0 } = this.#dialect;
     return isOdd || (width > 2 && width + lines >= ROWS_IN_A_CELL);
+  }
+
+  /** Whether the last of the lines that were counted closes a mark which it has not opened: half of a row, and no row. */
+  #endsOpened(): boolean {
+    const { quote } = this.#dialect;
+    return this.#others.cells.some((cell) => endsQuoted(cell, quote ?? ''));
   }
 
   /** Whether separators inside of cells are those of a text: a blank stands behind one. */

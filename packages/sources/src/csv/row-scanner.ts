@@ -27,7 +27,7 @@ export type Marks =
   | 'closeLast'
   /** As `strict`, but a cell that goes on behind its mark is text from its beginning. */
   | 'closeEarly'
-  /** As `closeEarly`, but that text ends at its first separator, before its mark or behind. */
+  /** As `closeEarly`, but that text ends at its first separator, before its mark or behind; also where no mark closes it. */
   | 'untilNext'
   /** Marks are text wherever they stand. */
   | 'text';
@@ -81,8 +81,8 @@ export class RowScanner {
       let text: string | undefined;
       if (quote !== NONE && bytes[start] === quote) {
         const close = this.#close(bytes, start + 1, to, isEnd, marks);
-        if (close === NONE) return 'open';
-        at = close + 1;
+        if (close === NONE && !(isEnd && marks === 'untilNext')) return 'open';
+        at = close === NONE ? start : close + 1;
         while (at < to && this.#isBlank(bytes[at])) at++;
         if (at === to ? !isEnd : !this.#ends(bytes, at)) {
           if (at === to) return 'more';

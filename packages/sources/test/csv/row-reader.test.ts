@@ -94,8 +94,7 @@ it.each([
 it('believes none whose row does not fit where its lines do', () => {
   const rows = read('a,b,"c\n1",2,3\nd,e,f\n', { ...CSV, width: 3 });
   expect(rows.map(({ cells, broken }) => ({ cells, broken }))).toEqual([
-    { cells: ['a,b,"c'], broken: true },
-    { cells: ['1"', '2', '3'], broken: false },
+    { cells: ['a,b,"c\n1",2,3'], broken: true },
     { cells: ['d', 'e', 'f'], broken: false },
   ]);
 });
@@ -123,7 +122,6 @@ describe('a mark that stands where none belongs', () => {
 
   it.each([
     '1,Acme "Best, Inc",x',
-    '1,"a" b,"c',
     '1,"a" b',
     '"a"b,c,d,e',
     // As wide as the table only because the text was cut that should stand between the marks.
@@ -136,6 +134,33 @@ describe('a mark that stands where none belongs', () => {
       [false, 'a', 'b', 'c'],
       [true, line],
       [false, '2', 'y', 'z'],
+    ]);
+  });
+
+  it.each([
+    ['1,"a" b,"c', ['1', '"a" b', '"c']],
+    ['"1,b,"c"', ['"1', 'b', 'c']],
+    ['1,"b,c', ['1', '"b', 'c']],
+    ['1,b,"', ['1', 'b', '"']],
+    ['1,"b,"c, d"', ['1', '"b', 'c, d']],
+  ])('costs its row, whose cells are shown as they are meant: %s', (line, cells) => {
+    for (const chunk of [1, 4, 1_000]) {
+      const rows = read(`a,b,c\n${line}\n2,y,z\n3,y,z\n`, WIDE, chunk);
+      expect(rows.map((row) => [row.broken, row.line, ...row.cells])).toEqual([
+        [false, 1, 'a', 'b', 'c'],
+        [true, 2, ...cells],
+        [false, 3, '2', 'y', 'z'],
+        [false, 4, '3', 'y', 'z'],
+      ]);
+    }
+  });
+
+  it('and its other half is no row by itself, however many cells it has', () => {
+    const rows = read('a,b,c,d\n1,"b,c,d\n2,B",C,D\n3,x,y,z\n', { ...CSV, width: 4 });
+    expect(rows.map((row) => [row.broken, row.line, ...row.cells])).toEqual([
+      [false, 1, 'a', 'b', 'c', 'd'],
+      [true, 2, '1,"b,c,d\n2,B",C,D'],
+      [false, 4, '3', 'x', 'y', 'z'],
     ]);
   });
 
