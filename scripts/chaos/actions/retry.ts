@@ -86,7 +86,8 @@ function freedRows(
 ): ReadonlyMap<number, Expected> {
   const table = tableAfter(model, story.before, story.expected, story.expected.length);
   const places = [...story.expected.entries()]
-    .filter(([, one]) => isDuplicate(one) && isOfTable(one.record) && !table.has(one.record))
+    .filter(([, one]) => one.outcome === 'error' && isDuplicate(one))
+    .filter(([, { record }]) => isOfTable(record) && !table.has(record))
     .map(([place]) => place);
   const own = places.flatMap((place) => rows[place] ?? []);
   const now = expectRows({ model, rows: own }, table, plan);

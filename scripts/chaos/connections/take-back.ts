@@ -32,18 +32,24 @@ export async function takeBack(scene: Scene, step: UndoStep): Promise<void> {
   done[at] = target;
 }
 
-/** The one that can be told what its undo must leave: the last; or one of before that only adds, and that nobody vouches for. */
+/** The one of which can be told what its undo must leave: the last or one that only adds, as long as nobody vouches for it. */
 function placeOf(done: readonly Done[], of: UndoStep['of']): number {
   // Of one that has written nothing there is nothing to take back, and it is refused.
   const standing = done.flatMap((one, at) => (one.isUndone || hasWrittenNothing(one) ? [] : [at]));
-  if (of === 'last') return standing.at(-1) ?? -1;
+  const last = standing.at(-1) ?? -1;
+  if (of === 'last') return isVouchedFor(done, last) ? -1 : last;
   return (
     standing.find((at) => {
       const one = done[at];
       const onlyAdds = one && [...one.before].every(([id, row]) => isSame(row, one.after.get(id)));
-      return onlyAdds && done.slice(at + 1).every(({ vouches }) => !vouches);
+      return onlyAdds && !isVouchedFor(done, at);
     }) ?? -1
   );
+}
+
+/** Whether a later import may have found records of it as its own rows say: they stay then. */
+function isVouchedFor(done: readonly Done[], at: number): boolean {
+  return done.slice(at + 1).some(({ vouches }) => vouches);
 }
 
 function hasWrittenNothing({ before, after }: Done): boolean {
