@@ -139,6 +139,30 @@ describe('what has changed between the dry run and the commit', () => {
     expect((await companies()).filter((company) => !company.endsWith('other'))).toEqual(['2 last', '3 last']);
   });
 
+  it.each([
+    ['was given the address of another', `email = 'anne@b.example'`, [2, 404]],
+    ['was edited in what tells nobody', `notes = 'By hand'`, []],
+  ])('is kept aside where a record that other rows write %s', async (_, set, kept) => {
+    const known = file('1,anne@b.example,Anne,Petit,Old', '2,bob@b.example,Bob,Roux,Old');
+    await harness.import('leads', known);
+    // So many rows that those of the two are not decided in one go.
+    const others = Array.from({ length: 400 }, (_, at) => `o${at >> 1},,,,other`);
+    const next = file(
+      ...[',anne@b.example,Anne,,first', ',anne@b.example,Anne,,last', ...others],
+      ...['2,,,,first', '2,,,,last'],
+    );
+    const id = await harness.check('leads', next);
+    expect(await harness.read(id)).toMatchObject({ status: 'ready', updated: 2, inserted: 200, errors: 0 });
+    await meanwhile(`update leads set ${set} where external_id = '2'`);
+    await committed(id);
+    // The record itself has another address than the one that was looked at.
+    expect(
+      (await harness.listedRows(id))
+        .filter(({ outcome }) => outcome === 'error')
+        .map(({ row_number, issues }) => [row_number, issues[0]?.code]),
+    ).toEqual(kept.map((row) => [row, 'changed_since_check']));
+  });
+
   it('is kept aside where one row of a person says the name of somebody who came', async () => {
     const patients = (...rows: string[]) =>
       ['External id,Last name,First name,Birth date,Notes', ...rows, ''].join('\n');

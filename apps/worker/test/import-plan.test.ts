@@ -11,6 +11,7 @@ import {
   type PlannedRow,
   type PlannedRows,
 } from '@sluice/services/plan/planned-rows';
+import { PERSON_REMARKS } from '@sluice/shared';
 import { diskStorage, fileIdOf, fileKey, isOriginal, type Storage } from '@sluice/storage';
 import { collect, inOneChunk } from '@sluice/storage/testing';
 import fc from 'fast-check';
@@ -22,8 +23,7 @@ const NEW: PlannedRow = {
   recordId: null,
   carrier: null,
   seen: 7n,
-  apart: false,
-  renamed: false,
+  remarks: [],
 };
 
 /** Rows with their hashes, from a row on. */
@@ -44,8 +44,7 @@ const row: fc.Arbitrary<PlannedRow> = fc.record({
   recordId: fc.option(fc.uuid()),
   carrier: fc.option(fc.integer({ min: 1, max: 2 ** 31 - 1 })),
   seen: fc.option(hash),
-  apart: fc.boolean(),
-  renamed: fc.boolean(),
+  remarks: fc.subarray([...PERSON_REMARKS]),
 });
 const rows = fc.array(
   fc.tuple(row, fc.array(hash, { maxLength: 6 })).map(([one, hashes]) => [one, ...hashes] as const),
@@ -64,14 +63,14 @@ describe('planned rows as they are stored', () => {
     );
   });
 
-  it('take 11 bytes for a new row, 27 for one of a record, and 8 for an entry', () => {
+  it('take 12 bytes for a new row, 28 for one of a record, and 8 for an entry', () => {
     const bytesOf = (...some: Parameters<typeof planned>[1]) => encodePlan(planned(1, some)).length;
     const empty = bytesOf();
     expect(empty).toBe(40);
-    expect(bytesOf([NEW]) - empty).toBe(11);
-    expect(bytesOf([{ ...NEW, outcome: 'updated', recordId: randomUUID() }]) - empty).toBe(27);
-    expect(bytesOf([NEW, 1n, 2n, 3n, 4n]) - empty).toBe(11 + 4 * 8);
-    expect(bytesOf([{ ...NEW, outcome: 'error', seen: null }]) - empty).toBe(3);
+    expect(bytesOf([NEW]) - empty).toBe(12);
+    expect(bytesOf([{ ...NEW, outcome: 'updated', recordId: randomUUID() }]) - empty).toBe(28);
+    expect(bytesOf([NEW, 1n, 2n, 3n, 4n]) - empty).toBe(12 + 4 * 8);
+    expect(bytesOf([{ ...NEW, outcome: 'error', seen: null }]) - empty).toBe(4);
   });
 
   const whole = encodePlan(

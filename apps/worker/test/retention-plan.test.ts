@@ -30,8 +30,7 @@ it('deletes the plan of an import with its file, and none of another’s', async
       recordId: null,
       carrier: null,
       seen: null,
-      apart: false,
-      renamed: false,
+      remarks: [],
     } as const;
     for (let firstRow = 1; firstRow <= 50; firstRow++)
       await new ImportPlan(source, id).write(

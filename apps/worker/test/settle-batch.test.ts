@@ -26,7 +26,7 @@ afterAll(() => harness.close());
 
 const NEW: PlannedRow = {
   ...{ outcome: 'inserted', recordId: null, carrier: null, seen: null },
-  ...{ apart: false, renamed: false },
+  remarks: [],
 };
 const SETTLED: Settled = {
   ...{ outcome: { kind: 'new' }, by: undefined, fills: [], remarks: [], values: null, seen: null },

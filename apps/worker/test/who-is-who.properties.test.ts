@@ -170,15 +170,19 @@ function laidOver(
 ) {
   const carrier = decisions[at];
   if (carrier?.person === undefined || carrier.outcome.kind === 'merged') return null;
-  const whole = decisions.flatMap(({ person, leaves }, place) =>
+  const whole = decisions.flatMap(({ person, leaves, says }, place) =>
     (policy === 'update' ? person === carrier.person : place === at)
-      ? [{ leaves, values: file[place] ?? [] }]
+      ? [{ leaves, says, values: file[place] ?? [] }]
       : [],
   );
-  if (whole.length === 1 && carrier.leaves.length === 0) return null;
+  if (whole.length === 1 && carrier.leaves.length + carrier.says.length === 0) return null;
   return FIELDS.map((field, place) => {
     const identity = leads.identities.findIndex(({ fields }) => fields.includes(field));
-    const values = whole.map(({ leaves, values: own }) => (leaves.includes(identity) ? null : own[place]));
+    const values = whole.map(({ leaves, says, values: own }) =>
+      leaves.includes(identity)
+        ? null
+        : (says.find(({ field: said }) => said === field)?.value ?? own[place]),
+    );
     return values.findLast((value) => value !== null && value !== undefined) ?? null;
   });
 }

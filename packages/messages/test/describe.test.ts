@@ -119,6 +119,9 @@ const ISSUES: Readonly<Record<Exclude<RowIssueCode, FieldIssueCode>, Sample>> &
   left: {},
   set_apart: { params: { identity: 'email', records: '019a', lines: '12 14' } },
   renamed: { params: { from: 'Anne Martin', to: 'Anne Petit' } },
+  value_of_others: { params: { identity: 'email', records: '019a' } },
+  value_replaced: { params: { identity: 'email', from: 'a@x.example', to: 'b@x.example' } },
+  first_name_kept: { params: { written: 'A.', kept: 'Anne' } },
   implausible_date: { ...inCell, field: 'contactedOn', params: { date: '2045-12-31', years: 10 } },
 };
 

@@ -1,4 +1,5 @@
 import type { DuplicatePolicy } from '@sluice/shared';
+import { folded } from '../file/forms.ts';
 import { REFUSED_TEXT } from '../file/generate.ts';
 import type { GeneratedFile, GeneratedRow, Model, Value } from '../file/generated.ts';
 import type { Plan } from '../plan.ts';
@@ -68,18 +69,30 @@ export function expectRows(
  * cells leave values alone: always in the columns that it is known by, or was told to be known by.
  */
 function written(
-  { columns, identities }: Model,
+  { columns, identities, person }: Model,
   rows: readonly GeneratedRow[],
   record: Row | undefined,
   { emptyCells, match = [] }: Rules,
 ): Value[] {
   const chosen = identities.filter((each) => match.includes(each.name)).flatMap((each) => each.columns);
   return columns.map(({ name, ...column }, index) => {
-    const said = rows.map(({ values }) => values?.[index] ?? null).findLast((value) => value !== null);
+    const all = rows.flatMap(({ values }) => values?.[index] ?? []);
+    if (name === person?.first && all.length > 0) return firstName(record?.[name] ?? null, all);
+    const said = all.at(-1);
     const left =
       record && (emptyCells === 'keep' || column.identity || chosen.includes(name)) ? record[name] : null;
     return said ?? left ?? null;
   });
+}
+
+/** The last first name that is said, of those that are no initial of the one before; no cell that is empty takes one away. */
+function firstName(known: Value, said: readonly string[]): Value {
+  return said.reduce<Value>((before, name) => (isInitial(name, before ?? '') ? before : name), known);
+}
+
+function isInitial(name: string, of: string): boolean {
+  const [one, whole] = [folded(name), folded(of)];
+  return one.length === 1 && whole.length > 1 && whole.startsWith(one);
 }
 
 /** The table once the first rows of a file are imported. */

@@ -26,7 +26,7 @@ export async function planBatch(
   const planned = recordIds.map(
     (recordId): PlannedRow => ({
       ...{ outcome: recordId === null ? 'inserted' : 'updated', recordId, carrier: null },
-      ...{ seen: null, apart: false, renamed: false },
+      ...{ seen: null, remarks: [] },
     }),
   );
   const entries = { rows: new Int32Array(), hashes: new BigUint64Array() };

@@ -121,6 +121,10 @@ export const en = {
       '{{identity}}: others have the same value under other names, so that the row is a record of its own. If it is one of them, give it their name or what else they are known by.',
     renamed:
       'The record is called “{{from}}” so far, and “{{to}}” in this row. Make sure that it is the same one.',
+    value_of_others: '{{identity}}: another record has this value too. Merge them where they are one.',
+    value_replaced:
+      '{{identity}}: “{{to}}” replaces “{{from}}”. The record was recognised by something less sure: make sure that it is the same one.',
+    first_name_kept: '“{{written}}” is not written over “{{kept}}”: it says less.',
   },
   /** The same in a few words, where it is one cause among others. */
   cause: {
@@ -162,6 +166,9 @@ export const en = {
     left: 'left on purpose',
     set_apart: 'set apart from others with the same value',
     renamed: 'called otherwise so far',
+    value_of_others: 'a value that another record has too',
+    value_replaced: 'a value replaced, recognised by something less sure',
+    first_name_kept: 'an initial, where the first name is known',
   },
   /** In the place of `ragged_row` where a row has more cells than it should, not fewer. */
   tooManyCells:

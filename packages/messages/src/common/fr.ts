@@ -113,6 +113,11 @@ export const fr: French<typeof en> = {
       '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
     renamed:
       'L’enregistrement s’appelle « {{from}} » jusqu’ici, et « {{to}} » dans cette ligne. Assurez-vous que c’est bien le même.',
+    value_of_others:
+      '{{identity}} : un autre enregistrement a aussi cette valeur. Fusionnez-les s’ils n’en font qu’un.',
+    value_replaced:
+      '{{identity}} : « {{to}} » remplace « {{from}} ». L’enregistrement a été reconnu à un critère moins sûr : assurez-vous que c’est bien le même.',
+    first_name_kept: '« {{written}} » ne remplace pas « {{kept}} », qui en dit plus.',
   },
   cause: {
     ...frCells.cause,
@@ -153,6 +158,9 @@ export const fr: French<typeof en> = {
     left: 'laissée exprès',
     set_apart: 'mis à part d’autres qui ont la même valeur',
     renamed: 's’appelait autrement jusqu’ici',
+    value_of_others: 'une valeur qu’un autre enregistrement a aussi',
+    value_replaced: 'une valeur remplacée sur un critère moins sûr',
+    first_name_kept: 'une initiale, là où le prénom est connu',
   },
   tooManyCells:
     'La {{place}} a {{found, number}} cellules là où {{expectedBy}} en a {{expected, number}}. Un séparateur de trop décale les cellules qui le suivent : supprimez-le.',

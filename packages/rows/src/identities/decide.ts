@@ -44,7 +44,7 @@ export function decide(
       return { ...decision, outcome: { kind: 'refused', refusal } };
     }
     if (outcome.kind === 'refused') return decision;
-    return { ...decision, says: says.get(at) ?? [] };
+    return { ...decision, says: [...decision.says, ...(says.get(at) ?? [])] };
   });
 }
 

@@ -48,6 +48,17 @@ export type PersonRemark =
       readonly records: readonly string[];
       readonly lines: readonly number[];
     }
+  /** It is given a value that other records have too; what tells only with a name, where they are called the same. */
+  | { readonly code: 'value_of_others'; readonly identity: string; readonly records: readonly string[] }
+  /** A value of it is replaced, though it was found by something less sure. */
+  | {
+      readonly code: 'value_replaced';
+      readonly identity: string;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** Its first name is kept, of which a row says the initial alone. */
+  | { readonly code: 'first_name_kept'; readonly kept: string; readonly written: string }
   /** Recognised surely, and called otherwise than before, by the record (its id) or by an earlier row. */
   | {
       readonly code: 'renamed';
@@ -81,7 +92,7 @@ export interface Decision {
   readonly leaves: readonly number[];
   /**
    * What is written in the place of what the row says: the time that its record says more exactly, or by which it can be told
-   * from others of the same minute.
+   * from others of the same minute; the first name of which it says the initial.
    */
   readonly says: readonly { readonly field: string; readonly value: string }[];
   readonly remarks: readonly PersonRemark[];

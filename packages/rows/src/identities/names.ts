@@ -86,7 +86,8 @@ function fits(one: string, other: string): boolean {
   return one === other || isShortFor(one, other) || isShortFor(other, one);
 }
 
-function isShortFor(short: string, long: string): boolean {
+/** Whether a name says another with initials: `j` and `j p` say `jean pierre`, and so does `jp`. */
+export function isShortFor(short: string, long: string): boolean {
   const initials = short.split(' ');
   const words = long.split(' ');
   if (

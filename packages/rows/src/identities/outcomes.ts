@@ -1,6 +1,8 @@
 import type { Decision, Outcome, PersonRemark, Refusal } from './decision.ts';
+import { fullerFirst, layNames } from './laid-names.ts';
 import { contradict, NAMELESS, type PersonNames, writtenName } from './names.ts';
-import { goesBy, identityOf, namesOf, type People, type Person } from './people.ts';
+import { goesBy, identityOf, type People, type Person } from './people.ts';
+import { type Namesakes, namesakesInTable, saidOfValues } from './said-of-values.ts';
 
 /** Fourth and fifth step: one person, one outcome, and nobody is given an identifier that another has. */
 export function outcomesOf(people: People): readonly Decision[] {
@@ -12,8 +14,8 @@ export function outcomesOf(people: People): readonly Decision[] {
     if (!told.has(whose)) told.set(whose, told.size);
     if (people.rule.policy === 'update' || !carriers.has(whose)) carriers.set(whose, at);
   }
-  const remarks = new Map<Person, readonly PersonRemark[]>();
-  for (const whose of told.keys()) remarks.set(whose, remarksOf(people, whose));
+  const namesakes = namesakesInTable(people);
+  const called = new Map([...told.keys()].map((whose) => [whose, saidOf(people, whose, namesakes)]));
   return people.rows.map(({ row }, at) => {
     const whose = people.personOf[at];
     const refusal = people.refusals[at];
@@ -27,8 +29,8 @@ export function outcomesOf(people: People): readonly Decision[] {
       by: people.by[at],
       fills: carries ? fillsOf(people, whose) : [],
       leaves: leavesOf(people, at, whose),
-      says: [],
-      remarks: carries ? (remarks.get(whose) ?? []) : [],
+      says: called.get(whose)?.says.get(at) ?? [],
+      remarks: carries ? (called.get(whose)?.remarks ?? []) : [],
     };
   });
 }
@@ -92,24 +94,40 @@ function leavesOf(people: People, at: number, whose: Person): number[] {
   });
 }
 
-function remarksOf(people: People, whose: Person): readonly PersonRemark[] {
-  const renamed = people.rule.policy === 'update' ? renaming(people, whose) : undefined;
-  return renamed ? [...whose.remarks, renamed] : whose.remarks;
+/** What the rows of a person change of how they are called, where records are updated. */
+interface Called {
+  /** What is written in the place of an initial, by the place of the row. */
+  readonly says: ReadonlyMap<number, Decision['says']>;
+  readonly remarks: readonly PersonRemark[];
 }
 
-/** The first time that a person is called as somebody else would be, in the order of the file. */
-function renaming(people: People, { record, rows }: Person): PersonRemark | undefined {
-  let before: PersonNames = { ...(record?.names ?? NAMELESS), birth: '' };
+function saidOf(people: People, whose: Person, namesakes: Namesakes): Called {
+  const { says, remarks } = calledBy(people, whose);
+  return { says, remarks: [...whose.remarks, ...saidOfValues(people, whose, namesakes), ...remarks] };
+}
+
+/** The first time that a person is called as somebody else would be, and each initial, in the order of the file. */
+function calledBy({ rule, rows: all }: People, { record, rows }: Person): Called {
+  const says = new Map<number, Decision['says']>();
+  const remarks: PersonRemark[] = [];
+  if (rule.policy !== 'update') return { says, remarks };
+  const { firstName } = rule;
+  let known: PersonNames = { ...(record?.names ?? NAMELESS), birth: '' };
+  let isRenamed = false;
   for (const at of [...rows].sort((one, other) => one - other)) {
-    const names = { ...namesOf(people, at), birth: '' };
-    if (contradict(before, names, false)) {
-      return { code: 'renamed', from: writtenName(before), to: writtenName(names), record: record?.id };
+    const names = { ...(all[at]?.names ?? NAMELESS), birth: '' };
+    if (!isRenamed && contradict(known, names, false)) {
+      isRenamed = true;
+      const [from, to] = [writtenName(known), writtenName(names)];
+      remarks.push({ code: 'renamed', from, to, record: record?.id });
     }
-    const [first, last] = [names.first ? names : before, names.last ? names : before];
-    before = {
-      ...{ first: first.first, last: last.last, birth: '' },
-      ...{ firstWritten: first.firstWritten ?? first.first, lastWritten: last.lastWritten ?? last.last },
-    };
+    const kept = firstName === undefined ? undefined : fullerFirst(known, names)?.firstWritten;
+    if (kept !== undefined && firstName !== undefined) {
+      says.set(at, [{ field: firstName, value: kept }]);
+      if (says.size === 1)
+        remarks.push({ code: 'first_name_kept', kept, written: names.firstWritten ?? names.first });
+    }
+    known = layNames(known, names);
   }
-  return undefined;
+  return { says, remarks };
 }

@@ -1,4 +1,5 @@
 import type { PersonRecord, PersonRemark, PersonRow, Refusal } from './decision.ts';
+import { layAllNames } from './laid-names.ts';
 import { fullName, type PersonNames } from './names.ts';
 import type { IdentityRule } from './rule.ts';
 
@@ -15,10 +16,8 @@ export interface Person {
   rows: number[];
   /** What its rows say, by identity. */
   said: (Set<string> | undefined)[];
-  /** The record's names with those of its rows laid over them, in the order of the file. */
-  names: PersonNames;
-  /** Places of the rows from which the parts of `names` come; -1 where they are the record's. */
-  from: { first: number; last: number; birth: number };
+  /** As `namesNow` has found it; undefined since other rows came. */
+  laid: PersonNames | undefined;
   /** Set apart by a value that is shared. */
   apart: boolean;
   remarks: PersonRemark[];
@@ -53,8 +52,7 @@ export function person(identities: number, record?: PersonRecord): Person {
     record,
     rows: [],
     said: new Array<undefined>(identities).fill(undefined),
-    names: record?.names ?? { first: '', last: '', birth: '' },
-    from: { first: -1, last: -1, birth: -1 },
+    laid: undefined,
     apart: false,
     remarks: [],
   };
@@ -89,23 +87,24 @@ export function give(people: People, at: number, to: Person, by: number | undefi
     if (said) said.add(value);
     else to.said[identity] = new Set([value]);
   }
-  const names = namesOf(people, at);
-  const { from } = to;
-  const newer = (part: 'first' | 'last' | 'birth') => names[part] !== '' && at > from[part];
-  if (!newer('first') && !newer('last') && !newer('birth')) return;
-  const laid = { ...to.names };
-  for (const part of ['first', 'last', 'birth'] as const) {
-    if (!newer(part)) continue;
-    laid[part] = names[part];
-    from[part] = at;
-  }
-  to.names = laid;
+  to.laid = undefined;
 }
 
-/** Makes two people one: all rows of one are the other's. */
+/** The record's names with those of its rows laid over them, in the order of the file. */
+export function namesNow(people: People, one: Person): PersonNames {
+  const inOrder = () => [...one.rows].sort((before, behind) => before - behind);
+  one.laid ??= layAllNames(
+    one.record?.names,
+    inOrder().map((at) => namesOf(people, at)),
+  );
+  return one.laid;
+}
+
+/** Makes two people one: all rows of one are the other's. A record was found by what joins them, whatever held the rows together. */
 export function join(people: People, one: Person, into: Person, by: number): void {
-  for (const at of one.rows) give(people, at, into, people.by[at] ?? by);
+  for (const at of one.rows) give(people, at, into, into.record ? by : (people.by[at] ?? by));
   one.rows = [];
+  one.laid = undefined;
 }
 
 /** The values that a record goes by, whatever the file says. */

@@ -6,6 +6,7 @@ import {
   identityOf,
   join,
   MAX_COMPARED_NAMES,
+  namesNow,
   namesOf,
   newPerson,
   type People,
@@ -74,7 +75,7 @@ function isPlain(people: People, identity: number, { values, people: known, weak
   if (records === 1 && together.some(({ record, apart }) => !record && apart)) return false;
   if (surerVeto(people, identity, together, weak) !== undefined) return false;
   if (together.some((one) => hasZeros(people, one))) {
-    const names = [...together.map((one) => one.names), ...weak.map((at) => namesOf(people, at))];
+    const names = [...together.map((one) => namesNow(people, one)), ...weak.map((at) => namesOf(people, at))];
     if (!areNamesakes(names)) return false;
   }
   if (alone) return true;
@@ -85,7 +86,7 @@ function isPlain(people: People, identity: number, { values, people: known, weak
     if (names.size > MAX_COMPARED_NAMES) return false;
   }
   const role = isOfRole !== undefined && values.some(isOfRole);
-  return !anyContradict([...together.map((one) => one.names), ...names.values()], role);
+  return !anyContradict([...together.map((one) => namesNow(people, one)), ...names.values()], role);
 }
 
 /** Values that have a person in common are one. */

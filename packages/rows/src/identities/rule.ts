@@ -32,6 +32,8 @@ export interface IdentityRule {
   readonly policy: DuplicatePolicy;
   /** Whether a sure value that a record has may be replaced by another. */
   readonly replaceSure: boolean;
+  /** The field of the first name of people; undefined where the entity has none. */
+  readonly firstName?: string | undefined;
 }
 
 /** What people may say of it; the rest is the entity's. */
@@ -71,6 +73,7 @@ export function identityRule(entity: Entity, choices: IdentityChoices = {}): Ide
     }),
     policy: choices.policy ?? entity.onDuplicate,
     replaceSure: choices.replaceSure ?? false,
+    firstName: entity.person?.firstName,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   isNamed,
   join,
   MAX_COMPARED_NAMES,
+  namesNow,
   namesOf,
   newPerson,
   type People,
@@ -65,7 +66,7 @@ function namesakesOf(
     const known = found.get(key) ?? { value, known: new Set(), records: [], weak: [] };
     found.set(key, known);
     if (!whose) known.weak.push(at);
-    else if (nameKey(whose.names) === name) known.known.add(whose);
+    else if (nameKey(namesNow(people, whose)) === name) known.known.add(whose);
   }
   for (const person of people.records) {
     const { record } = person;
@@ -129,7 +130,7 @@ function settleClaims(
 function mayBe(people: People, identity: number, record: Person, person: Person): boolean {
   if (surerVeto(people, identity, [record, person], []) !== undefined) return false;
   if (!hasZeros(people, record)) return true;
-  return areNamesakes([record.names, ...person.rows.map((at) => namesOf(people, at))]);
+  return areNamesakes([namesNow(people, record), ...person.rows.map((at) => namesOf(people, at))]);
 }
 
 /** Rows that nothing surer tells join the one who is called as they are, or are a new person. */

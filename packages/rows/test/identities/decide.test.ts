@@ -185,11 +185,11 @@ it('tells who has nothing but a phone by an equal full name, and nobody without 
 it('takes by a phone and a name no record from a row that means it by its e-mail', () => {
   const table: Line[] = [['', 'a@x.fr', '+331', 'Anne', 'Martin']];
   const moved: Line = ['', 'b@x.fr', '+331', 'Anne', 'Martin'];
-  expect(said([moved], table)).toEqual(['r1']);
-  expect(said([moved, ['', 'a@x.fr']], table)).toEqual(['new, set_apart', 'r1']);
+  expect(said([moved], table)).toEqual(['r1, value_replaced']);
+  expect(said([moved, ['', 'a@x.fr']], table)).toEqual(['new, set_apart, value_of_others', 'r1']);
   // Nor where only the file says the address of the one who has the id.
   const withoutAddress: Line[] = [['1', '', '+331', 'Anne', 'Martin']];
-  expect(said([moved, ['1', 'a@x.fr']], withoutAddress)).toEqual(['new, set_apart', 'r1']);
+  expect(said([moved, ['1', 'a@x.fr']], withoutAddress)).toEqual(['new, set_apart, value_of_others', 'r1']);
 });
 
 it('lets the last row carry the outcome under update, and the first under the other policies', () => {

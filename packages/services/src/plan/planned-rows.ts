@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { PERSON_REMARKS, type PersonRemarkCode } from '@sluice/shared';
 import { z } from 'zod';
 import type { Entries } from './entries.ts';
 
@@ -17,9 +18,8 @@ export interface PlannedRow {
   readonly carrier: number | null;
   /** A hash of the candidates and values that the decision rests on; null where it rests on the row alone. */
   readonly seen: bigint | null;
-  /** Whether it is counted as a person set apart, or as one who is called otherwise than before. */
-  readonly apart: boolean;
-  readonly renamed: boolean;
+  /** What it is counted as, beside what is remarked of its cells, in the order of `PERSON_REMARKS`. */
+  readonly remarks: readonly PersonRemarkCode[];
 }
 
 /** Consecutive rows of a plan, with the hashes by which they are held against all others of the source. */
@@ -45,19 +45,20 @@ export class DamagedPlanError extends Error {
  * The format, all numbers little-endian. A header of ten numbers of 32 bits: MAGIC, the CRC-32 of all that follows it,
  * VERSION, first row, and how many there are of rows, entries, hashes seen, records, carriers, bytes of values. Then a
  * column for each: hashes seen and hashes of entries (8 bytes), records (16), carriers (4), entries of each row (2) and
- * what is known of each row (1): the number of its outcome, which of the columns it has something in, and its remarks.
+ * what is known of each row (2): the number of its outcome, which of the columns it has something in, and from the seventh
+ * bit on its remarks. The first version had one byte for that, and the first two remarks.
  *
- * A new row takes 11 bytes and one of a record 27, and each entry 8 more.
+ * A new row takes 12 bytes and one of a record 28, and each entry 8 more.
  */
 const MAGIC = 0x4e_4c_50_53; // SPLN
-const VERSION = 1;
+const VERSION = 2;
+const FIRST_VERSION = 1;
 const HEADER_BYTES = 40;
 const OUTCOME_BITS = 0b0000_0111;
 const HAS_SEEN = 0b0000_1000;
 const HAS_RECORD = 0b0001_0000;
 const HAS_CARRIER = 0b0010_0000;
-const IS_APART = 0b0100_0000;
-const IS_RENAMED = 0b1000_0000;
+const REMARKS_FROM_BIT = 6;
 const laidSchema = z.array(z.tuple([z.int(), z.array(z.string().nullable())]));
 const MAX_ENTRIES_OF_ROW = 0xffff;
 
@@ -70,16 +71,17 @@ interface Counts {
   readonly laidBytes: number;
 }
 
-function columnsOf({ rows, entries, seen, records, carriers, laidBytes }: Counts) {
+function columnsOf({ rows, entries, seen, records, carriers, laidBytes }: Counts, version: number) {
   const seenAt = HEADER_BYTES;
   const entriesAt = seenAt + 8 * seen;
   const recordsAt = entriesAt + 8 * entries;
   const carriersAt = recordsAt + 16 * records;
   const entryCountsAt = carriersAt + 4 * carriers;
   const knownAt = entryCountsAt + 2 * rows;
-  const laidAt = knownAt + rows;
+  const knownBytes = version === FIRST_VERSION ? 1 : 2;
+  const laidAt = knownAt + knownBytes * rows;
   const bytes = laidAt + laidBytes;
-  return { seenAt, entriesAt, recordsAt, carriersAt, entryCountsAt, knownAt, laidAt, bytes };
+  return { knownBytes, seenAt, entriesAt, recordsAt, carriersAt, entryCountsAt, knownAt, laidAt, bytes };
 }
 
 /**
@@ -96,12 +98,13 @@ export function encodePlan({ firstRow, rows, entries, laid }: PlannedRows): Buff
     carriers: countOf(rows, ({ carrier }) => carrier !== null),
     laidBytes: Buffer.byteLength(laidText),
   };
-  const columns = columnsOf(counts);
+  const columns = columnsOf(counts, VERSION);
   const bytes = Buffer.alloc(columns.bytes);
   let { seenAt, recordsAt, carriersAt, entryCountsAt, knownAt } = columns;
   let entry = 0;
-  for (const [index, { outcome, recordId, carrier, seen, apart, renamed }] of rows.entries()) {
-    let known = OUTCOMES.indexOf(outcome) | (apart ? IS_APART : 0) | (renamed ? IS_RENAMED : 0);
+  for (const [index, { outcome, recordId, carrier, seen, remarks }] of rows.entries()) {
+    let known = OUTCOMES.indexOf(outcome);
+    for (const code of remarks) known |= 1 << (REMARKS_FROM_BIT + PERSON_REMARKS.indexOf(code));
     if (seen !== null) {
       known |= HAS_SEEN;
       seenAt = bytes.writeBigUInt64LE(seen, seenAt);
@@ -121,7 +124,7 @@ export function encodePlan({ firstRow, rows, entries, laid }: PlannedRows): Buff
     if (entry - before > MAX_ENTRIES_OF_ROW)
       throw new RangeError(`row ${firstRow + index} has too many entries`);
     entryCountsAt = bytes.writeUInt16LE(entry - before, entryCountsAt);
-    knownAt = bytes.writeUInt8(known, knownAt);
+    knownAt = bytes.writeUInt16LE(known, knownAt);
   }
   if (entry !== counts.entries)
     throw new RangeError(`entry ${entry} is not of the rows, or not in their order`);
@@ -142,7 +145,7 @@ export function decodePlan(bytes: Buffer): PlannedRows {
   let { seenAt, recordsAt, carriersAt } = columns;
   const rows: PlannedRow[] = [];
   for (let index = 0; index < counts.rows; index++) {
-    const known = bytes.readUInt8(columns.knownAt + index);
+    const known = bytes.readUIntLE(columns.knownAt + columns.knownBytes * index, columns.knownBytes);
     const outcome = OUTCOMES[known & OUTCOME_BITS];
     if (outcome === undefined) throw new DamagedPlanError(`outcome ${known & OUTCOME_BITS}`);
     const seen = known & HAS_SEEN ? bytes.readBigUInt64LE(seenAt) : null;
@@ -151,8 +154,8 @@ export function decodePlan(bytes: Buffer): PlannedRows {
     if (recordId !== null) recordsAt += 16;
     const carrier = known & HAS_CARRIER ? bytes.readUInt32LE(carriersAt) : null;
     if (carrier !== null) carriersAt += 4;
-    const [apart, renamed] = [(known & IS_APART) !== 0, (known & IS_RENAMED) !== 0];
-    rows.push({ outcome, recordId, carrier, seen, apart, renamed });
+    const remarks = PERSON_REMARKS.filter((_, bit) => known & (1 << (REMARKS_FROM_BIT + bit)));
+    rows.push({ outcome, recordId, carrier, seen, remarks });
   }
   const laidText = bytes.subarray(columns.laidAt).toString();
   const laid = new Map(laidText === '' ? [] : laidSchema.parse(JSON.parse(laidText)));
@@ -187,10 +190,11 @@ function headerOf(bytes: Buffer) {
   if (bytes.length < HEADER_BYTES || bytes.readUInt32LE(0) !== MAGIC) throw new DamagedPlanError('no plan');
   if (bytes.readUInt32LE(4) !== crc32(bytes.subarray(8))) throw new DamagedPlanError('changed');
   const number = (place: number) => bytes.readUInt32LE(8 + 4 * place);
-  if (number(0) !== VERSION) throw new DamagedPlanError(`of version ${number(0)}`);
+  const version = number(0);
+  if (version !== VERSION && version !== FIRST_VERSION) throw new DamagedPlanError(`of version ${version}`);
   const [seen, records, carriers, laidBytes] = [number(4), number(5), number(6), number(7)];
   const counts: Counts = { rows: number(2), entries: number(3), seen, records, carriers, laidBytes };
-  const columns = columnsOf(counts);
+  const columns = columnsOf(counts, version);
   if (columns.bytes !== bytes.length) throw new DamagedPlanError(`${bytes.length} bytes`);
   return { firstRow: number(1), counts, columns };
 }

@@ -33,8 +33,15 @@ export const FIELD_REMARKS = {
 
 export type FieldRemarkCode = (typeof FIELD_REMARKS)[keyof typeof FIELD_REMARKS][number];
 
-/** What is to be known of who a row is about. */
-const PERSON_REMARKS = ['set_apart', 'renamed'] as const;
+/** What is to be known of who a row is about. Their order is that of plans which are kept: new ones come last. */
+export const PERSON_REMARKS = [
+  'set_apart',
+  'renamed',
+  'first_name_kept',
+  'value_of_others',
+  'value_replaced',
+] as const;
+export type PersonRemarkCode = (typeof PERSON_REMARKS)[number];
 
 /** What any row or cell may suffer from, whatever its fields. */
 const OF_ANY_FIELD = [
@@ -75,10 +82,7 @@ function allCodes(): RowIssueCode[] {
 /** What is to be known of a cell of any field. */
 const REMARKS_OF_ANY_FIELD = ['spreadsheet_error', 'not_calculated', 'word_left_out'] as const;
 
-export type RemarkCode =
-  | (typeof REMARKS_OF_ANY_FIELD)[number]
-  | FieldRemarkCode
-  | (typeof PERSON_REMARKS)[number];
+export type RemarkCode = (typeof REMARKS_OF_ANY_FIELD)[number] | FieldRemarkCode | PersonRemarkCode;
 
 /**
  * What may be remarked of a row that is imported all the same: such a row counts as a warning. A set of its own, in a

@@ -9,6 +9,7 @@ import { creatingRow, newRecordIds } from '../plan/new-record-id.ts';
 import type { PlannedHere, PlannedReader } from '../plan/planned-reader.ts';
 import type { Run } from '../run/run.ts';
 import { type ChangedRow, changesOf } from './changes.ts';
+import { editedSince } from './edited-since.ts';
 
 export interface Following {
   readonly recognition: Recognition;
@@ -91,8 +92,11 @@ async function lookUp(run: Run, { recognition, isOfSharing, retried }: Following
     if (creator === undefined) continue;
     if ((await retried?.of(creator))?.planned.outcome === 'error') ofRetried.add(id);
   }
+  const shared = candidates.records.flatMap(({ id }) => (isOfSharing(id) ? [id] : []));
+  const edited = await editedSince(run, shared);
   // What the import writes itself is no news to its rows, but for what nobody had planned.
-  const isOwn = (id: string) => !ofRetried.has(id) && (creatorOf(id) !== undefined || isOfSharing(id));
+  const isOwn = (id: string) =>
+    !ofRetried.has(id) && !edited.has(id) && (creatorOf(id) !== undefined || isOfSharing(id));
   return {
     versions: candidates.versions,
     /** What a row finds now, where that is not what it was; otherwise undefined. */

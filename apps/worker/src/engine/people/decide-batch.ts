@@ -14,6 +14,7 @@ import type { Candidates } from './find-candidates.ts';
 import { KnownRecords, type LookUp } from './known-records.ts';
 import { crowdedForNames, PersonEntries } from './person-entries.ts';
 import type { PersonReader, SaidRow } from './person-rows.ts';
+import { plannedRemarks } from './said-of-rows.ts';
 
 /** How the rows of one import are told whose they are. */
 export interface Recognition {
@@ -94,8 +95,7 @@ function plannedRow(
     outcome: plannedOutcome(rule, outcome.kind),
     recordId: whose?.kind === 'record' ? whose.id : null,
     carrier: carrier === undefined || carrier.row === row ? null : carrier.row,
-    apart: remarks.some(({ code }) => code === 'set_apart'),
-    renamed: remarks.some(({ code }) => code === 'renamed'),
+    remarks: plannedRemarks(remarks),
   };
 }
 

@@ -78,6 +78,12 @@ const settledSchema: z.ZodType<Settled> = z.object({
     z.discriminatedUnion('code', [
       z.object({ code: z.literal('set_apart'), identity: z.string(), records: ids, lines: z.array(z.int()) }),
       z.object({ code: z.literal('renamed'), from: z.string(), to: z.string(), record: ofOne.record }),
+      z.object({ code: z.literal('value_of_others'), identity: z.string(), records: ids }),
+      z.object({
+        code: z.literal('value_replaced'),
+        ...{ identity: z.string(), from: z.string(), to: z.string() },
+      }),
+      z.object({ code: z.literal('first_name_kept'), kept: z.string(), written: z.string() }),
     ]),
   ),
   values: valuesSchema.nullable(),

@@ -1,6 +1,6 @@
 import type { PersonRemark, Refusal } from '@sluice/rows/identities';
 import type { PlannedRow } from '@sluice/services/plan/planned-rows';
-import type { DuplicatePolicy, RowIssue, RowRemark } from '@sluice/shared';
+import { type DuplicatePolicy, PERSON_REMARKS, type RowIssue, type RowRemark } from '@sluice/shared';
 import type { SettledOutcome } from './row-facts.ts';
 
 /** Why a row is refused, as it is stored. */
@@ -21,26 +21,44 @@ export function issueOfMerged(
 }
 
 /** What a plan has counted of who a row is about; what is to be known of it was stored by the check. */
-export function remarksOfPlan({ apart, renamed }: PlannedRow): RowRemark[] {
-  return [
-    ...(apart ? [{ code: 'set_apart' as const }] : []),
-    ...(renamed ? [{ code: 'renamed' as const }] : []),
-  ];
+export function remarksOfPlan({ remarks }: PlannedRow): RowRemark[] {
+  return remarks.map((code) => ({ code }));
+}
+
+/** As a plan keeps them. */
+export function plannedRemarks(remarks: readonly PersonRemark[]): PlannedRow['remarks'] {
+  return PERSON_REMARKS.filter((known) => remarks.some(({ code }) => code === known));
 }
 
 /** What is to be known of who a row is about, as it is stored. */
 export function remarkOf(remark: PersonRemark): RowRemark {
-  if (remark.code === 'renamed') {
-    const { code, from, to, record } = remark;
-    return { code, params: { from, to, ...(record !== undefined && { records: record }) } };
+  switch (remark.code) {
+    case 'renamed': {
+      const { code, from, to, record } = remark;
+      return { code, params: { from, to, ...(record !== undefined && { records: record }) } };
+    }
+    case 'first_name_kept': {
+      const { code, kept, written } = remark;
+      return { code, params: { kept, written } };
+    }
+    case 'value_replaced': {
+      const { code, identity, from, to } = remark;
+      return { code, params: { identity, from, to } };
+    }
+    case 'value_of_others': {
+      const { code, identity, records } = remark;
+      return { code, params: { identity, records: records.join(' ') } };
+    }
+    case 'set_apart': {
+      const { code, identity, records, lines } = remark;
+      return {
+        code,
+        params: {
+          identity,
+          ...(records.length > 0 && { records: records.join(' ') }),
+          ...(lines.length > 0 && { lines: lines.join(' ') }),
+        },
+      };
+    }
   }
-  const { code, identity, records, lines } = remark;
-  return {
-    code,
-    params: {
-      identity,
-      ...(records.length > 0 && { records: records.join(' ') }),
-      ...(lines.length > 0 && { lines: lines.join(' ') }),
-    },
-  };
 }

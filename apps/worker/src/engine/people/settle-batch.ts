@@ -3,7 +3,7 @@ import type { PlannedRow, PlannedRows } from '@sluice/services/plan/planned-rows
 import { foundLetter, type ListedRow, type Outcome, type RowIssue, type RowRemark } from '@sluice/shared';
 import { plannedOutcome } from './decide-batch.ts';
 import type { RowFact, Settled } from './row-facts.ts';
-import { issueOfMerged, issueOfRefusal, remarkOf } from './said-of-rows.ts';
+import { issueOfMerged, issueOfRefusal, plannedRemarks, remarkOf } from './said-of-rows.ts';
 
 /** What a row does to its record. */
 export interface ComparedRow {
@@ -35,7 +35,7 @@ export interface RefusedRow {
 /** What is planned of a row that is refused before anybody asks whose it is. */
 export const REFUSED: PlannedRow = {
   ...{ outcome: 'error', recordId: null, carrier: null, seen: null },
-  ...{ apart: false, renamed: false },
+  remarks: [],
 };
 
 /** What becomes of a batch some of whose rows were decided together with others. */
@@ -126,8 +126,7 @@ function plannedRow(rule: IdentityRule, { settled }: SettledRow): PlannedRow {
     recordId: outcome.kind === 'record' ? outcome.id : null,
     carrier: outcome.kind === 'merged' ? outcome.row : null,
     seen,
-    apart: remarks.some(({ code }) => code === 'set_apart'),
-    renamed: remarks.some(({ code }) => code === 'renamed'),
+    remarks: plannedRemarks(remarks),
   };
 }
 
@@ -145,8 +144,7 @@ function codesBefore(remarks: readonly RowRemark[], was: PlannedRow): Set<string
   const codes = new Set<string>();
   if (!isImported(was)) return codes;
   for (const { code } of remarks) codes.add(code);
-  if (was.apart) codes.add('set_apart');
-  if (was.renamed) codes.add('renamed');
+  for (const code of was.remarks) codes.add(code);
   return codes;
 }
 

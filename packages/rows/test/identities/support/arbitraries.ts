@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { PersonNames } from '../../../src/identities/names.ts';
 import type { ChosenIdentity, IdentityRule } from '../../../src/identities/rule.ts';
 import { isRoleMailbox } from '../../../src/types/email/role-mailboxes.ts';
-import type { FileRow, Stored } from './table.ts';
+import { FIRST_NAME, type FileRow, type Stored } from './table.ts';
 
 /** A table, a file that is to be imported into it, and how: few values, so that everything collides. */
 export interface Situation {
@@ -102,7 +102,7 @@ export function situations({
         chosen: chosen[at] === true || !chosen.includes(true),
         alone: alone && one.kind === 'likely',
       }));
-      const rule: IdentityRule = { identities, policy, replaceSure };
+      const rule: IdentityRule = { identities, policy, replaceSure, firstName: FIRST_NAME };
       const record = fc.record({
         identities: values(identities, 3),
         aliases: fc.tuple(

@@ -1,7 +1,7 @@
 import type { PersonRecord, PersonRow } from '../../../src/identities/decision.ts';
 import type { PersonNames } from '../../../src/identities/names.ts';
 import type { IdentityRule } from '../../../src/identities/rule.ts';
-import { contradictory, different, equal, full } from './oracle-names.ts';
+import { calledThen, contradictory, different, equal, full } from './oracle-names.ts';
 
 export interface Somebody {
   record?: PersonRecord;
@@ -54,14 +54,8 @@ export function factsOf(
     return new Set(names.filter((n) => n !== '')).size > 50 || crowdedElsewhere(i, value);
   }
   function laid(who: Somebody): PersonNames {
-    const part = (which: keyof PersonNames) =>
-      [...who.rows]
-        .sort((a, b) => b - a)
-        .map((r) => nam(r)[which])
-        .find((text) => text !== '') ??
-      who.record?.names[which] ??
-      '';
-    return { first: part('first'), last: part('last'), birth: part('birth') };
+    const said = [...who.rows].sort((a, b) => a - b).map(nam);
+    return said.reduce(calledThen, who.record?.names ?? { first: '', last: '', birth: '' });
   }
   function holds(who: Somebody, i: number): string[] {
     const said = says(who, i);

@@ -63,3 +63,20 @@ export function contradictory(
   );
   return some(mixed, true);
 }
+
+/** What somebody is called once a row says it anew: what it does not say stays, and so does a first name of which it says the initial. */
+export function calledThen(before: PersonNames, said: PersonNames): PersonNames {
+  const last = said.last || before.last;
+  const birth = said.birth || before.birth;
+  const isInitialOf = (name: string) =>
+    name.length > 1 && said.first.length === 1 && name.startsWith(said.first);
+  if (said.first === '' || isInitialOf(before.first)) return { first: before.first, last, birth };
+  // A whole name in the place of the last one has a first name too.
+  const words = before.first === '' ? before.last.split(' ') : [];
+  for (const at of words.slice(1).keys()) {
+    const [one, other] = [words.slice(0, at + 1).join(' '), words.slice(at + 1).join(' ')];
+    if (other === said.last && isInitialOf(one)) return { first: one, last, birth };
+    if (one === said.last && isInitialOf(other)) return { first: other, last, birth };
+  }
+  return { first: said.first, last, birth };
+}

@@ -3,6 +3,9 @@ import type { Decision, PersonRecord, PersonRow } from '../../../src/identities/
 import { foldName, type PersonNames } from '../../../src/identities/names.ts';
 import type { IdentityRule } from '../../../src/identities/rule.ts';
 
+/** As the rules of these tables call the field. */
+export const FIRST_NAME = 'first';
+
 /** A record as a table keeps it: its values by identity, the parts of its name, and a value besides. */
 export interface Stored {
   readonly id: string;
@@ -63,12 +66,13 @@ export function apply(
     const id = before?.id ?? `${ids}${row}`;
     const whole = decisions.flatMap((decision, at) => {
       const of = rows[at];
-      return decision.person === person && person !== undefined && of
-        ? [{ of, leaves: decision.leaves }]
-        : [];
+      return decision.person === person && person !== undefined && of ? [{ of, decision }] : [];
     });
     const laid = rule.policy === 'update' ? whole : whole.slice(0, 1);
-    const after = laid.reduce((record, { of, leaves }) => lay(record, of, leaves), before ?? blank(id, rule));
+    const after = laid.reduce(
+      (record, { of, decision }) => lay(record, of, decision),
+      before ?? blank(id, rule),
+    );
     if (!before) inserted++;
     else if (JSON.stringify(before) !== JSON.stringify(after)) updated++;
     byId.set(id, after);
@@ -87,14 +91,15 @@ function blank(id: string, { identities }: IdentityRule): Stored {
   };
 }
 
-function lay(record: Stored, row: FileRow, leaves: readonly number[]): Stored {
+function lay(record: Stored, row: FileRow, { leaves, says }: Pick<Decision, 'leaves' | 'says'>): Stored {
+  const first = says.find(({ field }) => field === FIRST_NAME)?.value ?? row.names.first;
   return {
     ...record,
     identities: record.identities.map((value, at) =>
       leaves.includes(at) ? value : (row.identities[at] ?? value),
     ),
     names: {
-      first: row.names.first || record.names.first,
+      first: first || record.names.first,
       last: row.names.last || record.names.last,
       birth: row.names.birth || record.names.birth,
     },

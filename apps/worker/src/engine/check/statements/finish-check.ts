@@ -51,7 +51,11 @@ export function planOfCounters(erased: string, foundBy: string): string {
  * `$5` by what records were found: null where that was not counted.
  */
 export const FINISH_CHECK = transition('ready', {
-  set: [`erased = coalesce($4::jsonb, erased)`, `plan = ${planOfCounters('$4::jsonb', '$5::jsonb')}`],
+  set: [
+    `erased = coalesce($4::jsonb, erased)`,
+    `plan = ${planOfCounters('$4::jsonb', '$5::jsonb')}`,
+    'decided_at = clock_timestamp()',
+  ],
   where: ['epoch = $3', 'cursor_row = total_rows'],
 });
 

@@ -25,6 +25,7 @@ export const COUNT_AS_READ = [
 export const FINISH_RECOUNT = `
 update imports set
   plan = ${planOfCounters(`plan -> 'erased'`, '$4::jsonb')},
+  decided_at = clock_timestamp(),
   unchecked_rows = (
     select count(distinct row_number) from import_corrections c
     where c.organization_id = $1 and c.import_id = $2 and value is distinct from checked_value),
