@@ -47,7 +47,8 @@ export function addDuplicates(program: Command, scope: Scope): Command {
             terminal.print(t('duplicates.none', { entity: entityInWords(name, terminal.language) }));
           }
           if (found.crowded > 0) terminal.print(t('duplicates.crowded', { count: found.crowded }));
-          if (found.nextCursor !== null) terminal.print(t('duplicates.more'));
+          if (found.nextCursor !== null)
+            terminal.print(t(limit < MAX_LIMIT ? 'duplicates.more' : 'duplicates.mergeFirst'));
           if (found.items.length > 0) terminal.print(t('duplicates.how', { entity: name }));
           terminal.printJson(found);
           return EXIT.completed;

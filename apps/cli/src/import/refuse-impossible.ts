@@ -19,6 +19,7 @@ export function refuseImpossible(terminal: Terminal, snapshot: Snapshot, action:
     file: snapshot.source.name,
     status: statusInWords(terminal, snapshot),
     action: terminal.t(`action.${action}`),
-    possible: possible.length > 0 ? possible.map((name) => `sluice ${name}`).join(', ') : '–',
+    possible:
+      possible.length > 0 ? possible.map((name) => `sluice ${name}`).join(', ') : terminal.t('noAction'),
   });
 }

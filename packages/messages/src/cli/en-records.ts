@@ -6,6 +6,7 @@ export const enRecords = {
     record: '   {{id}}  {{name}}',
     crowded_one: '{{count, number}} value that more than 50 records share was passed over.',
     crowded_other: '{{count, number}} values that more than 50 records share were passed over.',
+    mergeFirst: 'There are more: merge these first.',
     more: 'There are more: see more of them with --limit, or merge these first.',
     how: 'Merge two of them with: sluice merge {{entity}} KEPT MERGED',
   },

@@ -178,6 +178,7 @@ export const en = {
     },
   },
   /** What an import cannot do now, as a verb. */
+  noAction: 'nothing',
   action: {
     cancel: 'stop',
     continue: 'continue',

@@ -12,6 +12,7 @@ export const frRecords: French<typeof enRecords> = {
       '{{count, number}} de valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
     crowded_other:
       '{{count, number}} valeurs que plus de 50 enregistrements partagent ont été laissées de côté.',
+    mergeFirst: 'Il y en a d’autres : fusionnez d’abord celles-ci.',
     more: 'Il y en a d’autres : affichez-en plus avec --limit, ou fusionnez d’abord celles-ci.',
     how: 'Pour en fusionner deux : sluice merge {{entity}} GARDÉ FUSIONNÉ',
   },

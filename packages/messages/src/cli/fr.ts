@@ -194,6 +194,7 @@ export const fr: French<typeof en> = {
         '{{count, number}} enregistrements laissés tels quels, en tout ou en partie : gardés quand l’import a été défait, ou modifiés depuis',
     },
   },
+  noAction: 'rien',
   action: {
     cancel: 'interrompre',
     continue: 'continuer',

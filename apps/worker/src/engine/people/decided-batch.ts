@@ -43,7 +43,8 @@ export function decidedBatch(
     const key = by.map((place) => judged.accepted.values[place]?.[at] ?? '').join(' ');
     // What its record has is only asked for where that may be changed.
     if (writes && (planned.outcome === 'skipped' || planned.outcome === 'error')) {
-      sorted.list(at, [{ code: 'duplicate_in_table', params: { key } }], planned.outcome);
+      const params = { key, ...(planned.recordId !== null && { records: planned.recordId }) };
+      sorted.list(at, [{ code: 'duplicate_in_table', params }], planned.outcome);
       continue;
     }
     const record = planned.recordId ?? newId(row);

@@ -152,7 +152,9 @@ function issueOf({ policy }: IdentityRule, { settled, key }: SettledRow): RowIss
   const { outcome } = settled;
   if (outcome.kind === 'refused') return issueOfRefusal(outcome.refusal);
   if (outcome.kind === 'merged') return issueOfMerged(outcome, policy);
-  return outcome.kind === 'record' ? { code: 'duplicate_in_table', params: { key } } : undefined;
+  return outcome.kind === 'record'
+    ? { code: 'duplicate_in_table', params: { key, records: outcome.id } }
+    : undefined;
 }
 
 function asListed(

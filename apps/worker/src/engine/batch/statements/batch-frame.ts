@@ -61,7 +61,7 @@ left_out as (
   insert into import_rows (organization_id, import_id, row_number, line, outcome, issues, cells)
   select ${P.organizationId}, ${P.importId}, row_number, line, '${outcome}',
     jsonb_build_array(jsonb_build_object(
-      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key))),
+      'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key, 'records', record_id::text))),
     cells::jsonb
   from ${source}${OVER_A_WARNING}
 )`;

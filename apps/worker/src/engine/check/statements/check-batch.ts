@@ -30,7 +30,7 @@ export function checkBatchStatement(entity: Entity, fields: readonly string[], r
 with ${gateAndInput('check', columns)},
 ${storeListed()},
 compared as materialized (
-  select i.row_number, i.line, i.key, i.remarks, i.cells,
+  select i.row_number, i.line, i.key, i.record_id, i.remarks, i.cells,
     case when t.id is null then 'inserted' ${known} end as outcome,
     ${columns.mayErase ? columns.erased('t', 'i') : 'null::text[]'} as erases,
     case when t.id is not null then i.found end as found

@@ -27,7 +27,7 @@ export function retryBatchStatement(entity: Entity, fields: readonly string[], r
 with ${gateAndInput('retry', columns)},
 ${writeRecords(entity, columns, policy, 'input')},
 outcomes as materialized (
-  select i.row_number, i.line, i.key, i.remarks, i.cells,
+  select i.row_number, i.line, i.key, i.record_id, i.remarks, i.cells,
     case
       when w.is_new then 'inserted'
       when not w.is_new then 'updated'
@@ -63,7 +63,7 @@ refused as materialized (
   where exists (select from gate)
   union all
   select row_number, outcome, jsonb_build_array(jsonb_build_object(
-    'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key)))
+    'code', 'duplicate_in_table', 'params', jsonb_build_object('key', key, 'records', record_id::text)))
   from outcomes where outcome in ('skipped', 'error')
 ),
 still_refused as (
