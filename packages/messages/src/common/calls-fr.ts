@@ -9,7 +9,7 @@ export const frCalls = {
     'Un autre import de {{entity}} est en attente ou en cours ({{importId}}). Attendez sa fin, ou interrompez-le.',
   wrong_state: 'Ce n’est pas possible : l’import est {{status}}.',
   corrections_unchecked:
-    'Des lignes ont été corrigées depuis la vérification (lignes : {{rows}}), et ses chiffres ne les comptent pas encore. Elles sont en train d’être comptées : lancez l’import ensuite.',
+    'Des lignes ont été corrigées depuis la vérification (lignes : {{rows}}) et sont en train d’être comptées : lancez l’import ensuite.',
   corrections_lost:
     'Lu autrement, le fichier a ses cellules ailleurs, et les corrections seraient perdues (cellules : {{cells}}). Confirmez qu’elles peuvent l’être.',
   same_file: 'Ces mêmes octets ont déjà été importés ({{importId}}). Confirmez pour les importer à nouveau.',
@@ -31,7 +31,7 @@ export const frCalls = {
   merge_over:
     'Cette fusion ne peut plus être défaite : elle l’est déjà, ou la fiche conservée n’existe plus. Si elle a été fusionnée dans une autre, défaites d’abord cette fusion-là.',
   not_a_report:
-    '« {{file}} » ne peut pas être le rapport corrigé de cet import. Rien n’a été modifié. Téléchargez le rapport des lignes refusées, corrigez-le, enregistrez-le en CSV ou comme classeur, puis envoyez ce fichier.',
+    '« {{file}} » ne peut pas être le rapport corrigé de cet import. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV ou comme classeur, puis envoyez-le.',
   file_too_large:
     'Le fichier dépasse {{limit}}. Découpez-le, ou demandez à l’exploitant de relever la limite.',
   connection_exists: 'Le compte {{account}} est déjà connecté.',

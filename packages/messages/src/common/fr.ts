@@ -29,21 +29,21 @@ export const fr: French<typeof en> = {
     undecodable_bytes:
       '« {{file}} » ne peut pas être lu en {{encoding}} : l’octet {{byte}} de la ligne {{line}} n’y a pas de sens. Choisissez un autre encodage, ou enregistrez le fichier en UTF-8.',
     unclosed_quote:
-      '« {{file}} » : un guillemet s’ouvre à la ligne {{line}} et ne se ferme jamais ; toute la suite ne ferait qu’une cellule. Fermez-le ou supprimez-le, puis choisissez à nouveau le fichier.',
+      '« {{file}} » : un guillemet s’ouvre à la ligne {{line}} et ne se ferme jamais ; toute la suite ne ferait qu’une cellule. Fermez-le ou supprimez-le.',
     record_too_long:
       '« {{file}} » : la ligne de données qui commence à la ligne {{line}} dépasse {{limit}}. Un guillemet n’y est sans doute pas fermé.',
     too_many_columns: '« {{file}} » a {{columns, number}} colonnes ; la limite est de {{limit, number}}.',
     reading_too_costly:
-      '« {{file}} » n’a pas pu être lu en moins de {{limit}}. Ses guillemets ou son séparateur ne sont sans doute pas ceux qu’il semble avoir : indiquez-les vous-même, ou réenregistrez le fichier en CSV.',
+      '« {{file}} » n’a pas pu être lu en moins de {{limit}}. Ses guillemets ou son séparateur ne sont sans doute pas ceux qu’il semble avoir : indiquez-les vous-même.',
     source_missing: '« {{file}} » n’est plus dans le stockage. Envoyez-le à nouveau.',
     source_changed:
       '« {{file}} » n’est pas le fichier envoyé : son contenu a changé dans le stockage. Envoyez-le à nouveau.',
     not_a_report:
-      '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes les colonnes de l’import, ainsi que « Sluice line » (« Sluice row » pour un classeur) et « Sluice reason » telles quelles, sur chaque ligne. Rien n’a été modifié. Téléchargez le rapport, corrigez-le, enregistrez-le en CSV (UTF-8), puis envoyez-le de nouveau.',
+      '« {{file}} » n’est pas le rapport d’erreurs de cet import : il faut toutes ses colonnes, « Sluice line » (« Sluice row » pour un classeur) et « Sluice reason » telles quelles. Rien n’a été modifié. Corrigez le rapport téléchargé, enregistrez-le en CSV (UTF-8), puis envoyez-le.',
     plan_lost:
       'Ce que la vérification avait prévu pour « {{file}} » manque dans le stockage, ou y est abîmé. Ce qui est écrit est conservé : vérifiez l’import à nouveau.',
     too_many_linked:
-      '{{rows, number}} lignes, à partir de la ligne {{row}} du fichier, parleraient du même, directement ou les unes par les autres ; la limite est de {{limit, number}}. Une colonne est sans doute associée au mauvais champ, ou une même valeur tient lieu de vide : associez-la autrement, faites lire cette valeur comme vide, ou reconnaissez les enregistrements à autre chose.',
+      '{{rows, number}} lignes, à partir de la ligne {{row}}, parleraient du même ; la limite est de {{limit, number}}. Une colonne est sans doute associée au mauvais champ, ou une valeur tient lieu de vide : associez-la autrement, lisez cette valeur comme vide, ou reconnaissez les enregistrements à autre chose.',
     worker_lost:
       'L’import a fait planter {{attempts, number}} fois le processus qui l’exécutait et a été arrêté. Ce qui est écrit est conservé.',
     disk_full:
@@ -107,7 +107,7 @@ export const fr: French<typeof en> = {
       '{{identity}} : la valeur de cette ligne appartient déjà à un autre enregistrement, ou à quelqu’un d’autre dans le fichier. Corrigez-la, ou videz la cellule.',
     merged_into_line: 'La ligne parle du même enregistrement que la {{place}} : {{rule}}.',
     changed_since_check:
-      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond désormais. Rien n’a été écrit : appliquez-la malgré tout, et il sera décidé de nouveau, ou laissez-la.',
+      'Ce que la vérification avait trouvé pour cette ligne n’est plus vrai : son enregistrement a changé depuis, ou un autre lui correspond. Rien n’a été écrit : appliquez-la malgré tout, ou laissez-la.',
     left: 'Laissée exprès : ce que la vérification avait trouvé pour cette ligne n’était plus vrai, et quelqu’un a décidé de ne pas l’appliquer. Rien n’a été écrit.',
     set_apart:
       '{{identity}} : d’autres ont la même valeur sous d’autres noms, et la ligne est un enregistrement à part. Si c’est l’un d’eux, donnez-lui son nom ou ce à quoi il se reconnaît.',
@@ -116,7 +116,7 @@ export const fr: French<typeof en> = {
     value_of_others:
       '{{identity}} : un autre enregistrement a aussi cette valeur. Fusionnez-les s’ils n’en font qu’un.',
     value_replaced:
-      '{{identity}} : « {{to}} » remplace « {{from}} ». L’enregistrement a été reconnu à un critère moins sûr : assurez-vous que c’est bien le même.',
+      '{{identity}} : « {{to}} » remplace « {{from}} ». L’enregistrement a été reconnu à un critère moins sûr : vérifiez que c’est le même.',
     first_name_kept: '« {{written}} » ne remplace pas « {{kept}} », qui en dit plus.',
   },
   cause: {

@@ -12,7 +12,7 @@ export const frRecognition: French<typeof enRecognition> = {
   },
   place: { line: 'ligne {{line}}', row: 'ligne {{line}} de « {{sheet}} »' },
   nameless:
-    '{{identity}} : d’autres peuvent l’avoir aussi, et ce n’est qu’avec un nom qu’on sait de qui parle la ligne ; elle n’en a pas. Associez une colonne de prénoms ou de noms (celle des sociétés au nom de famille, si personne n’est nommé), ou remplissez l’un de ces champs : {{fields}}.',
+    '{{identity}} : d’autres peuvent l’avoir aussi, et la ligne n’a pas de nom qui dise de qui elle parle. Associez une colonne de prénoms ou de noms (celle des sociétés au nom de famille, si personne n’est nommé), ou remplissez l’un de ces champs : {{fields}}.',
   changedValue:
     'L’enregistrement a changé depuis la vérification : {{column}} vaut maintenant « {{now}} », et la ligne dit « {{value}} ». Rien n’a été écrit : appliquez la ligne malgré tout, ou laissez-la.',
   leftValue:

@@ -9,7 +9,7 @@ export const frServices: French<typeof enServices> = {
       'La connexion au compte « {{account}} » de {{service}} n’existe plus. Ce qui a été importé est conservé : ajoutez-la de nouveau, puis lancez un import.',
     credentials_refused: '{{service}} refuse d’être lu au nom de « {{account}} ». {{remedy}}',
     secret_unreadable:
-      'La clé gardée pour le compte « {{account}} » de {{service}} ne peut pas être lue par ce serveur. Saisissez-la à nouveau dans la connexion, ou signalez à l’exploitant du serveur que SLUICE_SECRETS_KEY n’est plus la même.',
+      'La clé gardée pour le compte « {{account}} » de {{service}} ne peut pas être lue par ce serveur. Saisissez-la à nouveau dans la connexion, ou signalez à l’exploitant que SLUICE_SECRETS_KEY n’est plus la même.',
     account_unknown:
       '{{service}} ne connaît pas de compte « {{account}} ». Il y a été renommé ou supprimé, ou s’écrit autrement : connectez-le de nouveau, sous le nom qu’il y porte.',
     account_hidden:

@@ -44,7 +44,7 @@ export const frFix: French<typeof enFix> = {
     selected_many: '{{count, number}} de cellules sélectionnées',
     selected_other: '{{count, number}} cellules sélectionnées',
     editing: '{{column}}, {{place}}',
-    keys: 'Les flèches déplacent, Maj et les flèches sélectionnent. Entrée modifie, taper remplace, Échap laisse la cellule comme elle était. Ctrl et C, V, Z copient, collent et défont ; Ctrl et Entrée prennent ce qui est proposé. Alt et la flèche du bas vont à l’erreur suivante. Tab quitte le tableau.',
+    keys: 'Les flèches déplacent, Maj et les flèches sélectionnent. Entrée modifie, taper remplace, Échap y renonce. Ctrl et C, V, Z copient, collent et défont ; Ctrl et Entrée prennent ce qui est proposé. Alt et la flèche du bas vont à l’erreur suivante. Tab quitte le tableau.',
     keysReadOnly:
       'Les flèches déplacent, Maj et les flèches sélectionnent, Ctrl et C copie. Alt et la flèche du bas vont à l’erreur suivante. Tab quitte le tableau.',
     hint: 'Entrée modifie, taper remplace. Des blocs peuvent être collés depuis un tableur.',

@@ -169,7 +169,7 @@ export const frImport: French<typeof enImport> = {
     meantRecords_other: 'Enregistrements :',
     showRow: 'Voir la ligne',
     erasedNotCounted:
-      'Le nombre de valeurs que des cellules vides effaceraient n’a pas été compté par la version antérieure de Sluice qui a vérifié ce fichier. Pour le voir, vérifiez les lignes de nouveau.',
+      'Le nombre de valeurs que des cellules vides effaceraient n’a pas été compté par la version antérieure de Sluice. Pour le voir, vérifiez les lignes de nouveau.',
     report: {
       errors: 'Lignes refusées :',
       warnings: 'Lignes avec un avertissement :',

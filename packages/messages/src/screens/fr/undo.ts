@@ -42,7 +42,7 @@ export const frUndo: French<typeof enUndo> = {
       oneLeave: 'Laisser',
       title: 'Lignes mises de côté',
       about:
-        'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve maintenant ; laissée, rien n’en est écrit et elle compte comme ignorée.',
+        'Depuis la vérification, ce qu’elles devaient modifier a changé. Appliquée, chacune est écrite sur ce qui s’y trouve ; laissée, elle compte comme ignorée.',
     },
     undo: {
       button: 'Défaire…',
