@@ -96,7 +96,7 @@ export const en = {
     date_in_future: '{{column}}: “{{value}}” lies in the future.',
     invalid_choice: '{{column}}: “{{value}}” is not one of {{allowed}}.',
     check_digits:
-      '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is.',
+      '{{column}}: “{{value}}” has check digits that do not fit: one of its characters is probably wrong. It was kept as it is, and recognises nobody.',
     damaged_text:
       '{{column}}: “{{value}}” holds characters that were damaged before the file was made. They were kept as they are.',
     implausible_date:

@@ -86,7 +86,7 @@ export const fr: French<typeof en> = {
     invalid_choice:
       '{{column}} : « {{value}} » n’est pas une valeur permise. Valeurs permises : {{allowed}}.',
     check_digits:
-      '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé tel quel.',
+      '{{column}} : « {{value}} » a une clé de contrôle qui ne correspond pas : un de ses caractères est sans doute faux. Conservé, il ne fait reconnaître personne.',
     damaged_text:
       '{{column}} : « {{value}} » contient des caractères abîmés avant la création du fichier. Conservés tels quels.',
     implausible_date:
