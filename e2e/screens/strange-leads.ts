@@ -15,7 +15,10 @@ const ROWS = [
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
-/** Leads whose names are long, run from the right, or are no letters at all; two of them are refused. */
+/** A mark is opened before the first name that nothing closes. */
+const STRAY = 'S-8,"Ann,Lee,ann@example.com,Acme,"a note"';
+
+/** Leads whose names are long, run from the right, or are no letters at all; three of them are refused. */
 export const STRANGE_LEADS: FileOfRows = {
   entity: 'leads',
   name: `عملاء 🦄 ${WORD} très-long-nom-de-fichier (copie finale 2).csv`,
@@ -23,6 +26,7 @@ export const STRANGE_LEADS: FileOfRows = {
     [
       ['Lead ID', 'First name', 'Last name', 'E-mail address', 'Company', 'Notes'].join(','),
       ...ROWS.map((cells) => cells.map(quoted).join(',')),
+      STRAY,
     ].join('\n'),
   ),
 };
