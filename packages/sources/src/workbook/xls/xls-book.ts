@@ -2,9 +2,9 @@ import { RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
 import { type Book, HEAD_ROWS, MAX_HEAD_CELLS, type SheetRows as Rows, type Sheet } from '../book.ts';
 import { formatOfId, type NumberFormat } from '../number-format.ts';
+import { lastShared, type RawRow, withTexts } from '../raw-row.ts';
 import { damaged, oversized } from '../refusals.ts';
 import { keepTexts, NO_STRINGS } from '../xlsx/shared-strings.ts';
-import { type RawRow, withTexts } from '../xlsx/sheet-rows.ts';
 import type { CompoundStream } from './compound-file.ts';
 import { Incomplete, Pieces, RECORD, recordsOf } from './records.ts';
 import { XlsRows } from './xls-rows.ts';
@@ -62,8 +62,9 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
     let cells = 0;
     for await (const _ of parse(index, reading)) {
       for (const row of reading.take()) {
+        if (cells > MAX_HEAD_CELLS) break;
         head.push(row);
-        cells += row.cells.length;
+        cells += row.width;
       }
       if (head.length >= most || cells > MAX_HEAD_CELLS) break;
     }
@@ -73,14 +74,12 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
     sheets,
     async begin({ index }) {
       const { reading, head } = await headOf(index, HEAD_ROWS);
-      const filled = head.map(({ cells }) => cells.filter((cell) => cell !== '').length);
-      return { lastRow: reading.lastRow, filled };
+      return { lastRow: reading.lastRow, filled: head.map(({ values }) => values.length) };
     },
     async *rows({ index }, { most, signal } = {}): Rows {
       if (most !== undefined) {
         const { head } = await headOf(index, most);
-        const last = head.reduce((found, { cells }) => Math.max(found, ...cells.filter(isShared)), -1);
-        const strings = await stringsOf(1 + last, signal);
+        const strings = await stringsOf(1 + lastShared(head), signal);
         try {
           yield* withTexts(head, strings, PART);
         } finally {
@@ -92,7 +91,7 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
       for await (const row of rowsOf(parse, index, context, signal)) {
         isSorted &&= row.number > last;
         last = row.number;
-        cells += row.cells.length;
+        cells += row.values.length;
       }
       if (!isSorted && cells > MAX_HELD_CELLS) throw oversized(`${MAX_HELD_CELLS}`, PART);
       const strings = await stringsOf(Number.POSITIVE_INFINITY, signal);
@@ -132,16 +131,10 @@ function inOrder(rows: readonly RawRow[]): RawRow[] {
   const found = new Map<number, RawRow>();
   for (const row of rows) {
     const known = found.get(row.number);
-    if (known) for (const [at, cell] of row.cells.entries()) put(known.cells, at, cell);
+    if (known) for (const [at, value] of row.values.entries()) known.put(row.columns[at] ?? 0, value);
     else found.set(row.number, row);
   }
   return [...found.values()].sort((one, other) => one.number - other.number);
-}
-
-function put(cells: (string | number)[], at: number, cell: string | number): void {
-  if (cell === '') return;
-  while (cells.length < at) cells.push('');
-  cells[at] = cell;
 }
 
 async function readGlobals(stream: CompoundStream): Promise<Globals> {
@@ -221,8 +214,4 @@ async function* textsOf(
     }
   }
   throw damaged(PART);
-}
-
-function isShared(cell: string | number): cell is number {
-  return typeof cell === 'number';
 }

@@ -1,8 +1,8 @@
 import { NOT_CALCULATED } from '@sluice/shared';
 import { MAX_SHEET_COLUMNS } from '../book.ts';
 import { formattedText, type NumberFormat } from '../number-format.ts';
+import { RawRow } from '../raw-row.ts';
 import { damaged, unsafe } from '../refusals.ts';
-import type { RawRow } from '../xlsx/sheet-rows.ts';
 import { type BiffRecord, Incomplete, Pieces, RECORD } from './records.ts';
 
 /** How spreadsheets show errors, by their numbers (MS-XLS, 2.5.10). */
@@ -50,8 +50,7 @@ export class XlsRows {
   readonly hidden = new Set<number>();
   readonly #context: XlsContext;
   #rows: RawRow[] = [];
-  #number = -1;
-  #row: (string | number)[] = [];
+  #row = new RawRow(0);
   /** Charts are sheets within a sheet. */
   #depth = 0;
   /** Where the text of a formula belongs, which follows it, and may go on in further records. */
@@ -179,21 +178,17 @@ export class XlsRows {
 
   #putAt(row: number, column: number, value: string | number): void {
     if (column >= MAX_SHEET_COLUMNS) throw unsafe(`cell ${column + 1}`);
-    if (row !== this.#number) this.#endRow();
-    this.#number = row;
-    if (value === '') return;
-    while (this.#row.length < column) this.#row.push('');
-    this.#row[column] = value;
+    if (row + 1 !== this.#row.number) {
+      this.#endRow();
+      this.#row = new RawRow(row + 1);
+    }
+    if (value !== '') this.#row.put(column, value);
   }
 
   #endRow(): void {
-    if (this.#row.length > 0)
-      this.#rows.push({
-        number: this.#number + 1,
-        cells: this.#row,
-        isHidden: this.hidden.has(this.#number),
-      });
-    this.#row = [];
+    if (this.#row.width === 0) return;
+    this.#row.isHidden = this.hidden.has(this.#row.number - 1);
+    this.#rows.push(this.#row);
   }
 
   #numeric(value: number, style: number): string {

@@ -9,10 +9,11 @@ import {
   type SheetBeginning,
 } from '../book.ts';
 import type { NumberFormat } from '../number-format.ts';
+import { lastShared, type RawRow, withTexts } from '../raw-row.ts';
 import { readXml } from '../xml.ts';
 import { findParts, readNumberFormats } from './package-parts.ts';
 import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
-import { type RawRow, SheetRows, withTexts } from './sheet-rows.ts';
+import { SheetRows } from './sheet-rows.ts';
 
 /** Where a sheet begins with something else than rows, it is not looked at for longer: there may be many such sheets. */
 const HEAD_CHUNKS = 32;
@@ -47,9 +48,9 @@ export async function openXlsx(
       const filled: number[] = [];
       let [cellCount, chunks] = [0, 0];
       for await (const _ of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
-        for (const { cells } of reading.take()) {
-          filled.push(cells.filter((cell) => cell !== '').length);
-          cellCount += cells.length;
+        for (const { values, width } of reading.take()) {
+          filled.push(values.length);
+          cellCount += width;
         }
         if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount) || ++chunks > HEAD_CHUNKS) break;
       }
@@ -61,8 +62,7 @@ export async function openXlsx(
       const parsing = readXml(archive, context.part, reading, signal);
       if (most !== undefined) {
         const head = await headOf(reading, parsing, most);
-        const last = head.reduce((found, { cells }) => Math.max(found, ...cells.filter(isShared)), -1);
-        const strings = await stringsOf({ most: 1 + last, signal });
+        const strings = await stringsOf({ most: 1 + lastShared(head), signal });
         try {
           yield* withTexts(head, strings, context.part);
         } finally {
@@ -91,16 +91,13 @@ async function headOf(reading: SheetRows, parsing: AsyncGenerator<unknown>, most
   let cellCount = 0;
   for await (const _ of parsing) {
     for (const row of reading.take()) {
+      if (rows.length >= most || isEnough(0, cellCount)) return rows;
       rows.push(row);
-      cellCount += row.cells.length;
+      cellCount += row.width;
     }
     if (rows.length >= most || isEnough(reading.count, cellCount)) break;
   }
-  return rows.slice(0, most);
-}
-
-function isShared(cell: string | number): cell is number {
-  return typeof cell === 'number';
+  return rows;
 }
 
 /** Whether no more is looked at of the beginning of a sheet: also of one whose rows have no value. */
