@@ -38,7 +38,7 @@ export const MAX_WITHOUT_VALUE = 64 * 1024 ** 2;
  * So many elements are passed by in two seconds, and so many that say nothing in half of one; of both more for each value. No
  * program writes half as many beside what it has to say.
  */
-const [MAX_ELEMENTS, MAX_STRANGE, PER_VALUE] = [6_000_000, 1_000_000, 50];
+const [MAX_ELEMENTS, MAX_STRANGE, PER_VALUE] = [4_000_000, 1_000_000, 50];
 /** Cells are six deep. */
 const MAX_DEPTH = 200;
 /** Stands for a strange element among those around another: no name has a blank. */

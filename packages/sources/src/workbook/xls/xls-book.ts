@@ -1,6 +1,13 @@
 import { RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { type Book, HEAD_ROWS, MAX_HEAD_CELLS, type SheetRows as Rows, type Sheet } from '../book.ts';
+import {
+  type Book,
+  HEAD_ROWS,
+  MAX_BEGINNINGS,
+  MAX_HEAD_CELLS,
+  type SheetRows as Rows,
+  type Sheet,
+} from '../book.ts';
 import { formatOfId, type NumberFormat } from '../number-format.ts';
 import { lastShared, type RawRow, withTexts } from '../raw-row.ts';
 import { damaged, oversized } from '../refusals.ts';
@@ -14,6 +21,8 @@ const PART = 'Workbook';
 const VERSION = 0x0600;
 /** A sheet whose rows come in any order is held whole: so many cells of it at most. */
 const MAX_HELD_CELLS = 2_000_000;
+/** Of a sheet that begins with something else than rows no more is looked at. */
+const HEAD_RECORDS = 500_000;
 /** Texts are read so many bytes of them at a time. */
 const TEXT_BYTES = 2 * 1024 ** 2;
 
@@ -56,11 +65,18 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
     }
     throw damaged(PART);
   }
-  async function headOf(index: number, most: number): Promise<{ reading: XlsRows; head: RawRow[] }> {
+  /** Records of the beginnings of sheets: many of them may be one place. */
+  let lookedAt = 0;
+  async function headOf(
+    index: number,
+    most: number,
+    mostRecords: number,
+  ): Promise<{ reading: XlsRows; head: RawRow[] }> {
     const reading = new XlsRows(context);
     const head: RawRow[] = [];
     let cells = 0;
     for await (const _ of parse(index, reading)) {
+      if (reading.records > mostRecords) break;
       for (const row of reading.take()) {
         if (cells > MAX_HEAD_CELLS) break;
         head.push(row);
@@ -73,12 +89,14 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
   return {
     sheets,
     async begin({ index }) {
-      const { reading, head } = await headOf(index, HEAD_ROWS);
+      if (lookedAt > MAX_BEGINNINGS) return undefined;
+      const { reading, head } = await headOf(index, HEAD_ROWS, HEAD_RECORDS);
+      lookedAt += reading.records;
       return { lastRow: reading.lastRow, filled: head.map(({ values }) => values.length) };
     },
     async *rows({ index }, { most, signal } = {}): Rows {
       if (most !== undefined) {
-        const { head } = await headOf(index, most);
+        const { head } = await headOf(index, most, Number.POSITIVE_INFINITY);
         const strings = await stringsOf(1 + lastShared(head), signal);
         try {
           yield* withTexts(head, strings, PART);

@@ -31,6 +31,9 @@ const ENDS_FORMULA: ReadonlySet<number> = new Set([
   RECORD.end,
 ]);
 
+/** So many records that say nothing of a cell are passed by in a second, and no program writes half as many between two. */
+const MAX_IDLE = 4_000_000;
+
 /** What a sheet is read with. */
 export interface XlsContext {
   /** By the number of their style. */
@@ -44,6 +47,8 @@ export interface XlsContext {
  */
 export class XlsRows {
   isDone = false;
+  /** Records of all kinds. */
+  records = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   /** So far, by their numbers from 0. */
@@ -56,6 +61,8 @@ export class XlsRows {
   /** Where the text of a formula belongs, which follows it, and may go on in further records. */
   #formula: { readonly row: number; readonly column: number } | undefined;
   #text: Pieces | undefined;
+  /** Which record gave the last value. */
+  #lastValue = 0;
   /** No Excel has saved it: every one says that it did so on Windows (MS-XLS, 2.4.21). */
   #isOfOther = false;
 
@@ -71,6 +78,7 @@ export class XlsRows {
   }
 
   add(record: BiffRecord): void {
+    if (++this.records - this.#lastValue > MAX_IDLE) throw unsafe(`${MAX_IDLE} records without a value`);
     try {
       this.#add(record);
     } catch (error) {
@@ -182,7 +190,9 @@ export class XlsRows {
       this.#endRow();
       this.#row = new RawRow(row + 1);
     }
-    if (value !== '') this.#row.put(column, value);
+    if (value === '') return;
+    this.#row.put(column, value);
+    this.#lastValue = this.records;
   }
 
   #endRow(): void {

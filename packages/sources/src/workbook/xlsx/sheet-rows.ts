@@ -36,6 +36,8 @@ export class SheetRows implements XmlHandler {
   count = 0;
   /** Pieces of values. */
   found = 0;
+  /** Elements of all kinds. */
+  elements = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   #rows: RawRow[] = [];
@@ -66,6 +68,7 @@ export class SheetRows implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes, parent: string): 'strange' | undefined {
+    this.elements++;
     // How a text is pronounced (`rPh`) is in a `t` too, and extensions call other things by these names.
     if (name === 't' ? parent !== 'is' && parent !== 'r' : PARENTS[name] !== parent) return 'strange';
     switch (name) {

@@ -3,6 +3,7 @@ import type { Archive } from '../archive.ts';
 import {
   type Book,
   HEAD_ROWS,
+  MAX_BEGINNINGS,
   MAX_HEAD_CELLS,
   type SheetRows as Rows,
   type Sheet,
@@ -16,7 +17,9 @@ import { NO_STRINGS, readSharedStrings } from './shared-strings.ts';
 import { SheetRows } from './sheet-rows.ts';
 
 /** Where a sheet begins with something else than rows, it is not looked at for longer: there may be many such sheets. */
-const HEAD_CHUNKS = 32;
+const HEAD_BYTES = 2 * 1024 ** 2;
+/** What is read takes its time also where it has few elements. */
+const BYTES_OF_ELEMENT = 16;
 
 /**
  * Opens a workbook of Excel 2007 and later, with macros or without: they are no part of what is read.
@@ -37,22 +40,32 @@ export async function openXlsx(
     formats ??= await readNumberFormats(archive, styles);
     return { part: sheets[index]?.part ?? '', formats, isFrom1904 };
   };
+  /** Elements of the beginnings of sheets: many of them may be one part, which costs little room. */
+  let lookedAt = 0;
   const stringsOf = (options: { readonly most?: number; readonly signal?: AbortSignal | undefined }) =>
     sharedStrings === undefined
       ? NO_STRINGS
       : readSharedStrings(file, archive, sharedStrings, { ...options, maxBytes });
   return {
     sheets,
-    async begin(sheet): Promise<SheetBeginning> {
+    async begin(sheet): Promise<SheetBeginning | undefined> {
+      if (lookedAt > MAX_BEGINNINGS) return undefined;
       const reading = new SheetRows(await contextOf(sheet));
       const filled: number[] = [];
-      let [cellCount, chunks] = [0, 0];
-      for await (const _ of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
-        for (const { values, width } of reading.take()) {
-          filled.push(values.length);
-          cellCount += width;
+      let [cellCount, bytes] = [0, 0];
+      const cost = () => reading.elements + bytes / BYTES_OF_ELEMENT;
+      try {
+        for await (const length of readXml(archive, sheets[sheet.index]?.part ?? '', reading)) {
+          bytes += length;
+          for (const { values, width } of reading.take()) {
+            filled.push(values.length);
+            cellCount += width;
+          }
+          if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount)) break;
+          if (bytes > HEAD_BYTES || lookedAt + cost() > MAX_BEGINNINGS) break;
         }
-        if (filled.length >= HEAD_ROWS || isEnough(reading.count, cellCount) || ++chunks > HEAD_CHUNKS) break;
+      } finally {
+        lookedAt += cost();
       }
       return { lastRow: reading.lastRow, filled: filled.slice(0, HEAD_ROWS) };
     },
