@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { odsFile } from '../support/ods-file.ts';
-import { cellsOf, refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { cellsOf, refusalOf, sheetOf, storedWorkbook } from '../support/workbook-harness.ts';
 import { compoundFile } from '../support/xls-file.ts';
 import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
 import { zipFile } from '../support/zip-file.ts';
@@ -197,6 +197,22 @@ describe('an archive', () => {
     const whole = xlsxFile(good);
     for (const length of [whole.length - 10, Math.floor(whole.length / 2), 30])
       expect(await refusalOf(whole.subarray(0, length))).toEqual(damaged('ZIP'));
+  });
+
+  it('may have a comment at its end, and bytes behind it', async () => {
+    const whole = xlsxFile(good);
+    const comment = Buffer.from('made by hand');
+    const commented = Buffer.concat([whole, comment]);
+    commented.writeUInt16LE(comment.length, whole.length - 2);
+    for (const bytes of [
+      Buffer.concat([whole, Buffer.alloc(5_000)]),
+      commented,
+      Buffer.concat([commented, comment]),
+    ])
+      expect(await sheetOf(bytes)).toEqual([
+        [1, 'Nom', 'Ville'],
+        [2, 'Zoé', 'Lyon'],
+      ]);
   });
 
   it('whose parts are spoiled, missing or no XML is named with the part', async () => {
