@@ -89,7 +89,7 @@ describe('what no program writes is refused', () => {
 
   it('a text of more runs than it can have letters, shared or not', async () => {
     const cell = '<row><c t="s"><v>0</v></c></row>';
-    for (const run of ['<r><t>a</t></r>', '<r><t/></r>']) {
+    for (const run of ['<r><t>a</t></r>', '<r><t/></r>', '<t>a</t>']) {
       expect(await refusalOf(rows(cell, `<si>${runs(run)}</si>`))).toEqual(unsafe('32767 runs of a text'));
       expect(await refusalOf(rows(`<row><c t="inlineStr"><is>${runs(run)}</is></c></row>`))).toEqual(
         unsafe('32767 runs of a text'),

@@ -40,7 +40,7 @@ const MAX_LINES = 100_000;
 export class OdsRows implements XmlHandler {
   isDone = false;
   hiddenRows = 0;
-  /** Cells with a value, however often each stands there. */
+  /** Cells with a value, however often each stands there, and pieces of texts. */
   found = 0;
   readonly tables: OdsTable[] = [];
   readonly #wanted: number | undefined;
@@ -65,6 +65,8 @@ export class OdsRows implements XmlHandler {
   #isText = false;
   /** Whether the text has a letter: one of blanks alone is not even looked at. */
   #hasLetter = false;
+  /** Whether it had one since a paragraph or a piece of one began. */
+  #isSaid = false;
   /** How many blanks were made since the last time, by elements that stand for several. */
   #blanks = 0;
   #aside = 0;
@@ -133,14 +135,15 @@ export class OdsRows implements XmlHandler {
     this.#length += said.length;
     this.#refuseLongRow();
     this.#shown += said;
-    if (said.trim() === '') return;
-    this.#hasLetter = true;
-    this.found++;
+    if (said.trim() !== '') [this.#hasLetter, this.#isSaid] = [true, true];
   }
 
   close(name: string): void {
-    if (name === 'text:p') this.#isText = false;
-    else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
+    if (name === 'text:p' || name === 'text:span') {
+      if (this.#isSaid) this.found++;
+      this.#isSaid = false;
+      this.#isText &&= name === 'text:span';
+    } else if (name === 'table:table-cell' || name === 'table:covered-table-cell') this.#closeCell();
     else if (name === 'table:table-row') this.#closeRow();
     else if (name === 'table:table') [this.#isOpen, this.isDone] = [false, this.#isWanted];
     else if (NO_TEXT.test(name)) this.#aside--;
@@ -155,9 +158,10 @@ export class OdsRows implements XmlHandler {
 
   /** Of the cells of other tables no more is wanted than whether they have a value. */
   #addBlanks(count: number): void {
-    this.#blanks += this.#isWanted ? count : 1;
+    const made = this.#isWanted ? count : 1;
+    this.#blanks += made - 1;
     if (this.#blanks > MAX_TEXT) throw oversized('4 MB', this.#place);
-    this.text(this.#isWanted ? ' '.repeat(count) : ' ');
+    this.text(' '.repeat(made));
   }
 
   get #isWanted(): boolean {

@@ -100,7 +100,7 @@ async function* textsOf(
 ): AsyncGenerator<string[]> {
   let found: string[] = [];
   let [count, said, runs] = [0, 0, 0];
-  let [text, isText, isDone] = ['', false, false];
+  let [text, isText, isSaid, isDone] = ['', false, false, false];
   const handler: XmlHandler = {
     get found() {
       return count + said;
@@ -110,20 +110,24 @@ async function* textsOf(
     },
     open(name, _, parent) {
       // How a text is pronounced (`rPh`) is in such elements too.
-      if (name === 't' && (parent === 'si' || parent === 'r')) isText = true;
-      else if (name === 'si') [text, runs] = ['', 0];
+      if (name === 't' && (parent === 'si' || parent === 'r')) {
+        if (++runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
+        isText = true;
+      } else if (name === 'si') [text, runs] = ['', 0];
       else if (name !== 'r' || parent !== 'si') return 'strange';
-      else if (++runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
+      return;
     },
     text(piece) {
       if (!isText) return;
-      said++;
+      isSaid = true;
       text += piece;
       if (text.length > MAX_TEXT) throw oversized('4 MB', part);
     },
     close(name) {
-      if (name === 't') isText = false;
-      else if (name === 'si') {
+      if (name === 't') {
+        if (isSaid) said++;
+        [isText, isSaid] = [false, false];
+      } else if (name === 'si') {
         found.push(unescaped(text));
         isDone = ++count >= most;
       }

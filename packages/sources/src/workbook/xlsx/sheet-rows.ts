@@ -54,6 +54,7 @@ export class SheetRows implements XmlHandler {
   #isFormula = false;
   #hasValue = false;
   #runs = 0;
+  #isSaid = false;
   #in: 'v' | 't' | undefined;
 
   constructor(context: SheetContext) {
@@ -80,6 +81,7 @@ export class SheetRows implements XmlHandler {
         this.#hasValue = true;
         return;
       case 't':
+        if (++this.#runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
         this.#in = 't';
         return;
       case 'f':
@@ -91,8 +93,6 @@ export class SheetRows implements XmlHandler {
       case 'dimension':
         this.lastRow = lastRowOf(attributes.ref ?? '');
         return;
-      case 'r':
-        if (++this.#runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
     }
     return;
   }
@@ -101,7 +101,7 @@ export class SheetRows implements XmlHandler {
     if (this.#in === undefined) return;
     if (this.#in === 'v') this.#value += said;
     else this.#inline += said;
-    this.found++;
+    this.#isSaid = true;
     if (this.#value.length + this.#inline.length > MAX_TEXT) throw this.#tooLong();
   }
 
@@ -109,7 +109,8 @@ export class SheetRows implements XmlHandler {
     switch (name) {
       case 'v':
       case 't':
-        this.#in = undefined;
+        if (this.#isSaid) this.found++;
+        [this.#in, this.#isSaid] = [undefined, false];
         return;
       case 'c':
         this.#closeCell();
