@@ -3,7 +3,7 @@ export const enWorkbook = {
   spreadsheet_file:
     '“{{file}}” is a workbook of a kind that is not read ({{kind}}). Save it as an Excel workbook (.xlsx) or as CSV, then choose that file.',
   protected_workbook:
-    '“{{file}}” is protected by a password. Open it, save a copy without the password, then choose that file.',
+    '“{{file}}” is protected by a password, or against changes. Open it, take the protection off, save a copy, then choose that file.',
   damaged_workbook:
     '“{{file}}” is a damaged workbook ({{part}}). Open it in a spreadsheet, save it again as .xlsx, then choose that file.',
   unsafe_workbook:

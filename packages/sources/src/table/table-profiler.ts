@@ -29,7 +29,11 @@ export class TableProfiler {
     this.#preview.add(row);
     if (row.broken) return;
     const isWhole = row.cells.length === this.#columns.length;
-    for (const [index, profiler] of this.#profilers.entries()) profiler.add(row.cells[index] ?? '', isWhole);
+    // Most cells of a wide table may be blank, and are passed by.
+    for (let index = 0; index < this.#profilers.length; index++) {
+      const cell = row.cells[index] ?? '';
+      if (cell !== '') this.#profilers[index]?.add(cell, isWhole);
+    }
   }
 
   /** @throws RunFailure `header_only` where no row was added */

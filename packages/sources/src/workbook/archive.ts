@@ -12,6 +12,9 @@ const SUSPICIOUS = { bytes: 64 * 1024 ** 2, ratio: 200 };
 const MEGABYTE = 1024 ** 2;
 const [WINDOW_BYTES, CHUNK_BYTES] = [128 * 1024, 64 * 1024];
 const LOCAL_HEADER_BYTES = 30;
+/** How the last part of a ZIP file begins, behind which only a comment comes. */
+const END = Buffer.from('PK\x05\x06', 'latin1');
+const END_BYTES = 22;
 
 /** The parts of a ZIP file, by their names: in lower case, with `/` between folders and none in front. */
 export interface Archive {
@@ -34,7 +37,7 @@ export interface Archive {
 export async function openArchive(file: StoredFile, size: number): Promise<Archive> {
   const reader = new WindowReader(file, size);
   try {
-    const zip = await fromRandomAccessReaderPromise(reader, size, {
+    const zip = await fromRandomAccessReaderPromise(reader, await endOf(reader, size), {
       autoClose: false,
       strictFileNames: false,
     });
@@ -62,6 +65,20 @@ export async function openArchive(file: StoredFile, size: number): Promise<Archi
   } catch (error) {
     throw reader.failure ?? asRefusal(error, 'ZIP');
   }
+}
+
+/** Where a ZIP file ends: behind it some programs and servers leave bytes that say nothing. */
+async function endOf(reader: WindowReader, size: number): Promise<number> {
+  const start = Math.max(0, size - WINDOW_BYTES);
+  const tail = await reader.load(start, size - start);
+  let found: number | undefined;
+  for (let at = tail.lastIndexOf(END); at !== -1; at = at > 0 ? tail.lastIndexOf(END, at - 1) : -1) {
+    if (at + END_BYTES > tail.length) continue;
+    const end = at + END_BYTES + tail.readUInt16LE(at + END_BYTES - 2);
+    if (end === tail.length) return size;
+    if (end < tail.length) found ??= start + end;
+  }
+  return found ?? size;
 }
 
 /** Bytes that belong to several parts make much of little. */
@@ -148,7 +165,7 @@ class WindowReader extends RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#load(position, length).then(
+    this.load(position, length).then(
       (bytes) => {
         bytes.copy(buffer, offset);
         callback(bytes.length < length ? new Error('the file ends before') : null);
@@ -160,7 +177,8 @@ class WindowReader extends RandomAccessReader {
     );
   }
 
-  async #load(position: number, length: number): Promise<Buffer> {
+  /** Fewer where the file ends before. */
+  async load(position: number, length: number): Promise<Buffer> {
     const at = position - this.#start;
     if (at < 0 || at + length > this.#window.length) {
       const start = Math.max(0, Math.min(position, this.#size - WINDOW_BYTES));

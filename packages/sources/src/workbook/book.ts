@@ -34,8 +34,12 @@ export interface SheetEnd {
 /** A workbook of any format, open. */
 export interface Book {
   readonly sheets: readonly Sheet[];
-  /** Looks at the first rows of a sheet alone. */
-  begin(sheet: Sheet): Promise<SheetBeginning>;
+  /**
+   * Looks at the first rows of a sheet alone.
+   *
+   * @returns undefined where enough was looked at of the sheets before it
+   */
+  begin(sheet: Sheet): Promise<SheetBeginning | undefined>;
   /**
    * The rows of a sheet that have a value, some at a time, in growing order of their numbers.
    *
@@ -51,6 +55,10 @@ export const MAX_SHEET_ROWS = 1_048_576;
 export const MAX_SHEET_COLUMNS = 16_384;
 /** Far more than anybody looks through. */
 export const MAX_SHEETS = 10_000;
+/** Of more sheets no more is looked at than their names. */
+export const MAX_LOOKED_AT = 64;
+/** So many elements or records are passed by in a second: of no more is looked at where all the sheets of a workbook begin. */
+export const MAX_BEGINNINGS = 2_000_000;
 /** So many first rows tell whether a sheet is a table, and how its columns are called. */
 export const HEAD_ROWS = 300;
 /** So many cells tell enough of a sheet, however wide its rows are. */

@@ -1,10 +1,8 @@
 import { RunFailure, type SheetOfWorkbook } from '@sluice/shared';
-import { type Book, type Sheet, type SheetBeginning, sheetNamed } from './book.ts';
+import { type Book, MAX_LOOKED_AT, type Sheet, type SheetBeginning, sheetNamed } from './book.ts';
 
 /** Of more sheets the first are offered; any other can be named. */
 const MAX_OFFERED = 255;
-/** Of more sheets no more is looked at than their names. */
-const MAX_LOOKED_AT = 64;
 
 /** A workbook's sheets as they are offered, and the one that is read. */
 export interface ChosenSheet {
@@ -23,8 +21,10 @@ export async function chooseSheet(book: Book, wanted: string | undefined): Promi
   const [first] = book.sheets;
   if (!first) throw new RunFailure('empty_file');
   const beginnings = new Map<Sheet, SheetBeginning>();
-  for (const sheet of book.sheets.slice(0, MAX_LOOKED_AT))
-    beginnings.set(sheet, await beginningOf(book, sheet));
+  for (const sheet of book.sheets.slice(0, MAX_LOOKED_AT)) {
+    const beginning = await beginningOf(book, sheet);
+    if (beginning) beginnings.set(sheet, beginning);
+  }
   const sheets = book.sheets.slice(0, MAX_OFFERED).map((sheet) => {
     const { lastRow, filled = [] } = beginnings.get(sheet) ?? {};
     return {
@@ -46,7 +46,7 @@ export async function chooseSheet(book: Book, wanted: string | undefined): Promi
 }
 
 /** A sheet that cannot be read is no table: that it cannot is said of the one that is chosen. */
-async function beginningOf(book: Book, sheet: Sheet): Promise<SheetBeginning> {
+async function beginningOf(book: Book, sheet: Sheet): Promise<SheetBeginning | undefined> {
   try {
     return await book.begin(sheet);
   } catch (error) {

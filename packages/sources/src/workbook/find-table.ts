@@ -1,12 +1,12 @@
 import type { StoredFile } from '@sluice/storage';
 import type { FoundTable, Recognise } from '../table/found-table.ts';
-import type { SheetRow as HeadRow } from './book.ts';
+import { type SheetRow as HeadRow, MAX_LOOKED_AT } from './book.ts';
 import { openBook } from './open-book.ts';
 import { readRows, SHEET_START } from './read-rows.ts';
 import { maxBytesOf, spoolSheet } from './spool.ts';
 
 /**
- * Looks at the first row of each sheet, until one is recognised.
+ * Looks at the first row of each sheet, until one is recognised; of more sheets than anybody has, at the first ones.
  *
  * @returns undefined where none is
  * @throws RunFailure what is wrong with any file that cannot be read
@@ -16,7 +16,7 @@ export async function findTable<Layout>(
   recognise: Recognise<Layout>,
 ): Promise<FoundTable<Layout> | undefined> {
   const book = await openBook(file, await maxBytesOf(file));
-  for (const sheet of book.sheets) {
+  for (const sheet of book.sheets.slice(0, MAX_LOOKED_AT)) {
     const head: HeadRow[] = [];
     for await (const rows of book.rows(sheet, { most: 1 })) head.push(...rows);
     const header = head[0]?.cells ?? [];

@@ -10,8 +10,7 @@ import { openXlsx } from './xlsx/xlsx-book.ts';
 
 const HEAD_BYTES = 16;
 /** What else Office wrote in files of the kind of `.xls`: a stream by which it is told, and how it is called. */
-const OLDER_KINDS: readonly { readonly stream: string; readonly kind: string; readonly isSheet?: true }[] = [
-  { stream: 'Book', kind: 'XLS, Excel 95', isSheet: true },
+const OLDER_KINDS: readonly { readonly stream: string; readonly kind: string }[] = [
   { stream: 'WordDocument', kind: 'DOC' },
   { stream: 'PowerPoint Document', kind: 'PPT' },
 ];
@@ -56,10 +55,12 @@ async function openOlder(file: StoredFile, size: number, maxBytes: number): Prom
   const compound = await openCompoundFile(file, size);
   // The name under which a protected workbook lies there (MS-OFFCRYPTO, 2.3.4.4).
   if (compound.stream('EncryptedPackage')) throw new RunFailure('protected_workbook');
-  const workbook = compound.stream('Workbook');
-  if (workbook) return openXls(file, workbook, maxBytes);
+  // Excel 95 called it otherwise, and some programs of today do.
+  const workbook = compound.stream('Workbook') ?? compound.stream('Book');
+  const isOfOffice = compound.stream('\u0001Ole') !== undefined;
+  if (workbook) return openXls(file, workbook, { maxBytes, isOfOffice });
   const other = OLDER_KINDS.find(({ stream }) => compound.stream(stream));
-  throw new RunFailure(other?.isSheet ? 'spreadsheet_file' : 'binary_file', { kind: other?.kind ?? 'OLE2' });
+  throw new RunFailure('binary_file', { kind: other?.kind ?? 'OLE2' });
 }
 
 async function headOf(file: StoredFile): Promise<Buffer> {

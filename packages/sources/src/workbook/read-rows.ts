@@ -32,6 +32,8 @@ export function toCursor({ row, byte }: SheetPosition): Cursor {
 }
 
 const CHUNK_BYTES = 128 * 1024;
+/** So many cells are given on at a time: a row of a few letters may be filled up to thousands of cells. */
+const MAX_CELLS = 100_000;
 const LF = 0x0a;
 /** So many milliseconds a chunk may take before everything else in the process has its turn. */
 const SLICE_MS = 50;
@@ -50,12 +52,13 @@ export async function* readRows(
 ): AsyncGenerator<SheetRow[]> {
   signal?.throwIfAborted();
   let { row, byte } = from;
+  const blanks = Array.from({ length: width }, () => '');
   let rest: Buffer[] = [];
   let since = performance.now();
   try {
     for await (const chunk of readBytes(spool, { start: byte, chunkBytes: CHUNK_BYTES })) {
-      const rows: SheetRow[] = [];
-      let at = 0;
+      let rows: SheetRow[] = [];
+      let [at, cellCount] = [0, 0];
       for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, at)) {
         const piece = chunk.subarray(at, end);
         const line = rest.length > 0 ? Buffer.concat([...rest, piece]) : piece;
@@ -66,8 +69,13 @@ export async function* readRows(
         const [number, ...cells]: [number, ...string[]] = JSON.parse(line.toString());
         if (number < firstRow) continue;
         row++;
-        while (cells.length < width) cells.push('');
-        rows.push({ row, line: number, cells, broken: false, next: { row, byte } });
+        const filled = cells.length < width ? cells.concat(blanks.slice(cells.length)) : cells;
+        rows.push({ row, line: number, cells: filled, broken: false, next: { row, byte } });
+        cellCount += filled.length;
+        if (cellCount < MAX_CELLS) continue;
+        yield rows;
+        [rows, cellCount] = [[], 0];
+        signal?.throwIfAborted();
       }
       if (at < chunk.length) rest.push(chunk.subarray(at));
       if (rows.length > 0) yield rows;

@@ -16,7 +16,7 @@ const CAPABILITIES: Capabilities = {
   repeatable: true,
 };
 
-/** How workbooks begin: packed as ZIP, or as the older files of Office, which are refused by name. */
+/** How workbooks begin: packed as ZIP, or as Office wrote its files until 2003. */
 const SIGNATURES = [
   [0x50, 0x4b, 0x03, 0x04],
   [0x50, 0x4b, 0x05, 0x06],

@@ -70,18 +70,53 @@ export function long(value: number): Buffer {
   return bytes;
 }
 
+/** Where a cell stands, and that it has no style. @param row @param column from 0 */
+export function place(row: number, column: number): Buffer {
+  return Buffer.concat([short(row), short(column), short(0)]);
+}
+
+export function label(row: number, column: number, text: string): Buffer {
+  return record(0x0204, place(row, column), text.length, Buffer.from([0]), Buffer.from(text, 'latin1'));
+}
+
+export function number(row: number, column: number, value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return record(0x0203, place(row, column), bytes);
+}
+
+/** How a workbook is written, where it is not as Excel does it. */
+interface Ways {
+  /** What the program that wrote it says of those that did so before: Excel says that it did. */
+  readonly history?: number;
+  /** Of the stream. */
+  readonly name?: string;
+  /** Streams besides. */
+  readonly more?: Readonly<Record<string, Buffer>>;
+  /** Records in front of the list of sheets. */
+  readonly first?: readonly Buffer[];
+  /** The name of its sheet, with what stands in front of its letters. */
+  readonly sheet?: Buffer;
+}
+
 /**
  * A workbook of one sheet, `S`.
  *
  * @param before records of the workbook
  * @param cells records of the sheet
- * @param history what the program that wrote it says of those that did so before: Excel says that it did
  */
-export function xlsFile(before: readonly Buffer[], cells: readonly Buffer[], history = 0x41): Buffer {
+export function xlsFile(
+  before: readonly Buffer[],
+  cells: readonly Buffer[],
+  { history = 0x41, name = 'Workbook', more = {}, first = [], sheet = Buffer.from([1, 0, 0x53]) }: Ways = {},
+): Buffer {
   const begin = (kind: number) => record(0x0809, 0x0600, kind, 0x0dbb, 0x07cc, long(history), long(6));
   const end = record(0x000a);
-  const sheet = (at: number) => record(0x0085, long(at), 0, Buffer.from([1, 0]), Buffer.from('S'));
-  const head = (at: number) => Buffer.concat([begin(5), sheet(at), ...before, end]);
+  const listed = (at: number) => record(0x0085, long(at), 0, sheet);
+  const head = (at: number) => Buffer.concat([begin(5), ...first, listed(at), ...before, end]);
   const body = Buffer.concat([head(head(0).length), begin(0x10), ...cells, end]);
-  return compoundFile({ Workbook: Buffer.concat([body, Buffer.alloc(Math.max(0, 4_096 - body.length))]) });
+  return compoundFile({
+    [name]: Buffer.concat([body, Buffer.alloc(Math.max(0, 4_096 - body.length))]),
+    ...more,
+  });
 }

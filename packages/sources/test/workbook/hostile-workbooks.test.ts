@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { odsFile } from '../support/ods-file.ts';
-import { cellsOf, refusalOf, storedWorkbook } from '../support/workbook-harness.ts';
+import { cellsOf, refusalOf, sheetOf, storedWorkbook } from '../support/workbook-harness.ts';
 import { compoundFile } from '../support/xls-file.ts';
 import { inlineRow, XML, xlsxFile, xlsxParts } from '../support/xlsx-file.ts';
 import { zipFile } from '../support/zip-file.ts';
@@ -106,19 +106,25 @@ describe('what has no value is not read on and on', () => {
 
   it.each([
     ['before the rows', stored(SHEET, `${XML}<worksheet>${much.replaceAll('<c ', '<a ')}`), strange],
-    ['in rows', stored(SHEET, `${XML}<worksheet><sheetData>${table}${rowsOfNoise}`), oversized(SHEET)],
     [
-      'in the list of sheets',
-      stored('xl/workbook.xml', `${XML}<workbook>${much}`),
-      oversized('xl/workbook.xml'),
+      'in rows',
+      stored(SHEET, `${XML}<worksheet><sheetData>${table}${rowsOfNoise.replaceAll('<c ', '<c r="A1" ')}`),
+      oversized(SHEET),
     ],
+    [
+      'in rows of small cells',
+      stored(SHEET, `${XML}<worksheet><sheetData>${table}${rowsOfNoise}`),
+      unsafe('4000000 elements without a value'),
+    ],
+    ['in the list of sheets', stored('xl/workbook.xml', `${XML}<workbook>${much}`), strange],
+    ['in the styles', stored('xl/styles.xml', `${XML}<styleSheet>${much}`), strange],
   ] as const)('%s', async (_, part, refused) => {
     expect(await refusalOf(xlsxFile({ ...good, parts: [part] }))).toEqual(refused);
   });
 
   it('but elements that say nothing between many values are', async () => {
     const rich = '<c t="inlineStr"><is><r><rPr><b/><i/><u/></rPr><t>x</t></r></is></c>'.repeat(10);
-    const xml = `<sheetData>${`<row>${rich}</row>`.repeat(25_000)}</sheetData>`;
+    const xml = `<row>${rich}</row>`.repeat(25_000);
     await using file = await storedWorkbook(xlsxFile({ sheets: [{ name: 'Feuil1', xml }] }));
     expect(await file.source.profile({ dialect: { header: false } })).toMatchObject({ rows: 25_000 });
   });
@@ -191,6 +197,22 @@ describe('an archive', () => {
     const whole = xlsxFile(good);
     for (const length of [whole.length - 10, Math.floor(whole.length / 2), 30])
       expect(await refusalOf(whole.subarray(0, length))).toEqual(damaged('ZIP'));
+  });
+
+  it('may have a comment at its end, and bytes behind it', async () => {
+    const whole = xlsxFile(good);
+    const comment = Buffer.from('made by hand');
+    const commented = Buffer.concat([whole, comment]);
+    commented.writeUInt16LE(comment.length, whole.length - 2);
+    for (const bytes of [
+      Buffer.concat([whole, Buffer.alloc(5_000)]),
+      commented,
+      Buffer.concat([commented, comment]),
+    ])
+      expect(await sheetOf(bytes)).toEqual([
+        [1, 'Nom', 'Ville'],
+        [2, 'Zoé', 'Lyon'],
+      ]);
   });
 
   it('whose parts are spoiled, missing or no XML is named with the part', async () => {

@@ -34,6 +34,74 @@ describe('cells of OpenDocument', () => {
     );
   });
 
+  const time = (value: string, shown: string) =>
+    `<table:table-cell office:value-type="time" office:time-value="${value}"><text:p>${shown}</text:p></table:table-cell>`;
+
+  it.each([
+    ['PT05H06M59.999999693S', '05:07', '05:07:00'],
+    ['PT00H00M10.627199999S', '00:10.627', '00:00:10.627'],
+    ['PT23H59M59.999999999S', '00:00', '00:00:00'],
+    ['PT23H59M59.999999999S', '24:00', '24:00:00'],
+    // Days with a time of which the time alone is shown.
+    ['PT967162H14M59.999996S', '10:15', '2010-04-30 10:15:00'],
+    ['PT1080018H00M00S', '18:00', '2023-03-15 18:00:00'],
+    ['PT1080018H00M00S', '06:00 PM', '2023-03-15 18:00:00'],
+    ['PT1080018H00M00S', '1080018:00', '1080018:00:00'],
+    ['PT26H30M00S', '02:30', '1900-01-01 02:30:00'],
+    ['PT26H30M00S', '1590:00', '26:30:00'],
+    ['-PT01H30M00S', '-01:30', '-01:30:00'],
+    ['-PT36H00M00S', '-36:00', '-36:00:00'],
+    ['P2DT01H00M00S', '49:00', '49:00:00'],
+    ['PT999999999999H', '999999999999:00', '41666666666.625'],
+    ['whatever', '', 'whatever'],
+  ])(
+    '%s that is shown as %s is %s, as the same number of another workbook is',
+    async (value, shown, text) => {
+      expect(await row(time(value, shown))).toEqual([text]);
+    },
+  );
+
+  it('count their days from 1904 where the workbook says so, and round them as times', async () => {
+    const cells = `${time('PT1044930H00M00S', '18:00')}<table:table-cell office:value-type="date" office:date-value="2021-12-31T23:59:59.999999"/>`;
+    const settings =
+      '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>';
+    expect(
+      await sheetOf(odsFile(settings + odsTable('F', `<table:table-row>${cells}</table:table-row>`))),
+    ).toEqual([[1, '2023-03-15 18:00:00', '2022-01-01']]);
+  });
+
+  it('have errors also where they say that they are 0, as programs until 2013 write it', async () => {
+    const cell = (shown: string, formula = 'table:formula="of:=1/0"') =>
+      `<table:table-cell ${formula} office:value-type="float" office:value="0"><text:p>${shown}</text:p></table:table-cell>`;
+    const cells = ['Err:502', '#NAME?', '#DIV/0!', '#WERT!', '0', '#0'].map((shown) => cell(shown));
+    const text = cell('Err:508').replace('float', 'string');
+    expect(await row(cells.join('') + text + cell('#N/A', ''))).toEqual(
+      ['#ERROR!', '#NAME?', '#DIV/0!', '#WERT!', '0', '0'].concat(['#ERROR!', '0']),
+    );
+  });
+
+  it('have an empty text where a formula came to one', async () => {
+    const cells =
+      '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell><table:table-cell table:formula="of:=1"/>';
+    expect(await row(cells)).toEqual(['', '#NOT_CALCULATED!']);
+  });
+
+  it('have no text of what is drawn upon them, or noted; of links they have it', async () => {
+    const shapes =
+      'measure rect line ellipse circle polyline polygon path connector caption control custom-shape frame g';
+    const drawn = `${shapes
+      .split(' ')
+      .map((shape) => `draw:${shape}`)
+      .join(' ')} dr3d:scene office:annotation`;
+    const cells = drawn
+      .split(' ')
+      .map(
+        (name) =>
+          `<table:table-cell office:value-type="string"><${name}><draw:text-box><text:p>79 mm</text:p><table:table><table:table-row/></table:table></draw:text-box></${name}><text:p>a<text:a>li<text:span>nk</text:span></text:a> <text:ruby><text:ruby-base>b</text:ruby-base><text:ruby-text>c</text:ruby-text></text:ruby></text:p></table:table-cell>`,
+      );
+    expect(await row(cells.join(''))).toEqual(cells.map(() => 'alink b'));
+  });
+
   it('and rows that stand for several are so many', async () => {
     const cells =
       '<table:table-cell table:number-columns-repeated="2"/><table:table-cell table:number-columns-repeated="2" office:value-type="float" office:value="1"/>';
@@ -85,6 +153,16 @@ it('sheets of OpenDocument are chosen as those of Excel', async () => {
     { name: 'Titre', lastRow: 1 },
     { name: 'Mars', lastRow: 2 },
   ]);
+});
+
+it('what other workbooks said, which LibreOffice keeps as tables, is no sheet', async () => {
+  const rows = odsRow(['Nom', 'Ville']) + odsRow(['Zoé', 'Lyon']);
+  const kept = odsTable("'file:///home/zoe/a b.ods'#Feuille1", rows);
+  const link = `<table:dde-links><table:dde-link>${odsTable('', rows)}</table:dde-link></table:dde-links>`;
+  await using file = await storedWorkbook(odsFile(kept + odsTable('Mars', rows) + kept + link));
+  const profile = await file.source.profile({ dialect: {} });
+  expect(profile).toMatchObject({ rows: 1, dialect: { sheet: 'Mars' } });
+  expect(profile.sheets).toEqual([{ name: 'Mars', lastRow: 2 }]);
 });
 
 describe('a spreadsheet of OpenDocument that a password protects', () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { NOT_CALCULATED, RunFailure } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
 import { refusalOf, sheetOf, storedWorkbook } from '../support/workbook-harness.ts';
-import { long, record, short, xlsFile } from '../support/xls-file.ts';
+import { label, long, number, place, record, xlsFile } from '../support/xls-file.ts';
 
 /**
  * Written by LibreOffice 7.4, xlwt 1.3 and Spreadsheet::WriteExcel 2.40. What is in those of the latter two was compared with
@@ -33,7 +33,7 @@ describe('a workbook of Excel 97 to 2003', () => {
       ],
       [6, 'P2', 'Łukasz', '1900-01-01', '08:05:00', '00:05:00', '75011', '-12.5', 'false', '#N/A'],
       [7, 'P3', 'محمد', '2024-02-29', '', '', '06000', '0.0000001', '', 'P1-Zoé 👩🏽‍🌾'],
-      [8, 'P4', 'x'.repeat(20), '', '', '', '', '123456789012345700', '', '#DIV/0!'],
+      [8, 'P4', 'x'.repeat(20), '', '', '', '', '1.23456789012346E+17', '', '#DIV/0!'],
       [9, 'P5', ' blancs ', '', '', '', '', '1E+21', '', 'محمد'],
       [11, 'fusion', ...Array<string>(8).fill('')],
       [12, '-12.2', ...Array<string>(8).fill('')],
@@ -80,15 +80,6 @@ describe('a workbook of Excel 97 to 2003', () => {
       [5, 'Zoé', '1980-02-21', 'Łódź', '06000', ''],
     ]);
   });
-
-  const place = (row: number, column: number) => Buffer.concat([short(row), short(column), short(0)]);
-  const label = (row: number, column: number, text: string) =>
-    record(0x0204, place(row, column), text.length, Buffer.from([0]), Buffer.from(text, 'latin1'));
-  const number = (row: number, column: number, value: number) => {
-    const bytes = Buffer.alloc(8);
-    bytes.writeDoubleLE(value);
-    return record(0x0203, place(row, column), bytes);
-  };
 
   it('has rows in the order of their numbers, whatever the order of their cells', async () => {
     const cells = [
@@ -149,7 +140,7 @@ describe('a workbook of Excel 97 to 2003', () => {
       [5, '', NOT_CALCULATED, ''],
     ]);
     // As xlwt writes every formula.
-    expect(await sheetOf(xlsFile([], cells, 0))).toEqual([
+    expect(await sheetOf(xlsFile([], cells, { history: 0 }))).toEqual([
       ...rows,
       [4, '1', NOT_CALCULATED, ''],
       [5, '', NOT_CALCULATED, ''],

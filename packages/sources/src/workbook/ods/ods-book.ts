@@ -2,14 +2,14 @@ import { isContentEncrypted, MAX_MANIFEST_BYTES, RunFailure } from '@sluice/shar
 import type { Archive } from '../archive.ts';
 import { type Book, MAX_HEAD_CELLS, type SheetRows as Rows, type SheetRow } from '../book.ts';
 import { readXml } from '../xml.ts';
-import { OdsRows } from './ods-rows.ts';
+import { OdsRows, type RepeatedRow } from './ods-rows.ts';
 
 const CONTENT = 'content.xml';
 const MANIFEST = 'meta-inf/manifest.xml';
 const MAX_TYPE_BYTES = 1024;
 const MIME_TYPE = /^application\/vnd\.oasis\.opendocument\.spreadsheet/;
-/** Rows that are alike are given on so many at a time. */
-const GROUP_ROWS = 100;
+/** So many rows are given on at a time, or as many as have so many cells. */
+const [GROUP_ROWS, GROUP_CELLS] = [100, 50_000];
 
 /**
  * Opens a spreadsheet of OpenDocument, as LibreOffice writes it. All of its sheets are in one part, which is read once to
@@ -42,27 +42,39 @@ export async function openOds(
     },
     async *rows({ index }, { most = Number.POSITIVE_INFINITY, signal } = {}): Rows {
       const reading = new OdsRows(index);
-      let [left, group]: [number, SheetRow[]] = [most, []];
+      const isWhole = most === Number.POSITIVE_INFINITY;
       // Whoever wants the first rows alone waits for them, also where few stand far apart.
-      let [bytes, cellCount] = [most === Number.POSITIVE_INFINITY ? most : listBytes, 0];
+      let [left, bytes, cellCount] = [most, isWhole ? most : listBytes, 0];
       for await (const length of readXml(archive, CONTENT, reading, signal)) {
         bytes -= length;
-        for (const { number, cells, times } of reading.take()) {
+        let [group, groupCells]: [SheetRow[], number] = [[], 0];
+        for (const { number, runs, times } of reading.take()) {
+          if (left === 0 || (!isWhole && cellCount > MAX_HEAD_CELLS)) break;
+          const cells = cellsOf(runs);
           for (let at = 0; at < times && left > 0; at++, left--) {
             group.push({ number: number + at, cells });
-            cellCount += cells.length;
-            if (group.length < GROUP_ROWS) continue;
+            groupCells += cells.length;
+            if (group.length < GROUP_ROWS && groupCells < GROUP_CELLS) continue;
             yield group;
-            group = [];
+            [group, groupCells] = [[], 0];
           }
+          cellCount += cells.length;
         }
-        const isEnough = most !== Number.POSITIVE_INFINITY && cellCount > MAX_HEAD_CELLS;
-        if (left === 0 || bytes < 0 || isEnough) break;
+        if (group.length > 0) yield group;
+        if (left === 0 || bytes < 0 || (!isWhole && cellCount > MAX_HEAD_CELLS)) break;
       }
-      yield group;
       return { hiddenRows: reading.hiddenRows };
     },
   };
+}
+
+function cellsOf(runs: RepeatedRow['runs']): string[] {
+  const cells: string[] = [];
+  for (const { column, times, value } of runs) {
+    while (cells.length < column) cells.push('');
+    for (let count = 0; count < times; count++) cells.push(value);
+  }
+  return cells;
 }
 
 /** A list of parts that cannot be read says nothing of them. */

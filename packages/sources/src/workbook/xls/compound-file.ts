@@ -22,7 +22,7 @@ export interface CompoundStream {
 
 /** The streams of a compound file (MS-CFB), which is how Office wrote documents until 2003: a file system in a file. */
 export interface CompoundFile {
-  /** @returns undefined where there is none of that name */
+  /** Names are of any case (MS-CFB, 2.6.4). @returns undefined where there is none of that name */
   stream(name: string): CompoundStream | undefined;
 }
 
@@ -93,7 +93,8 @@ export async function openCompoundFile(file: StoredFile, size: number): Promise<
   const root = entries.find(({ type }) => type === 5);
   return {
     stream(name) {
-      const entry = entries.find((each) => each.type === 2 && each.name === name);
+      const wanted = name.toUpperCase();
+      const entry = entries.find((each) => each.type === 2 && each.name.toUpperCase() === wanted);
       if (!entry) return undefined;
       if (entry.size > size) throw damaged('XLS');
       const isSmall = entry.size < SMALL_STREAM;

@@ -24,6 +24,12 @@ export const RECORD = {
   begin: 0x0809,
 } as const;
 
+/**
+ * Formulas under the numbers that Excel 3 and 4 gave them: programs that write the older records among the newer ones are read
+ * by Excel, and what is looked at has the same places in all of them (OpenOffice's documentation of the format, 5.50).
+ */
+const OLDER_FORMULAS: ReadonlySet<number> = new Set([0x0206, 0x0406]);
+
 /** A record of a workbook. */
 export interface BiffRecord {
   readonly id: number;
@@ -50,7 +56,8 @@ export async function* recordsOf(chunks: AsyncIterable<Buffer>, at: number): Asy
       const length = bytes.readUInt16LE(begin + 2);
       if (begin + 4 + length > bytes.length) break;
       const data = bytes.subarray(begin + 4, begin + 4 + length);
-      records.push({ id: bytes.readUInt16LE(begin), data, at: place });
+      const id = bytes.readUInt16LE(begin);
+      records.push({ id: OLDER_FORMULAS.has(id) ? RECORD.formula : id, data, at: place });
       begin += 4 + length;
       place += 4 + length;
     }

@@ -1,44 +1,34 @@
-import { RunFailure } from '@sluice/shared';
 import type { StoredFile } from '@sluice/storage';
-import { type Book, HEAD_ROWS, MAX_HEAD_CELLS, type SheetRows as Rows, type Sheet } from '../book.ts';
-import { formatOfId, type NumberFormat } from '../number-format.ts';
+import { type Book, HEAD_ROWS, MAX_BEGINNINGS, MAX_HEAD_CELLS, type SheetRows as Rows } from '../book.ts';
+import { lastShared, type RawRow, withTexts } from '../raw-row.ts';
 import { damaged, oversized } from '../refusals.ts';
 import { keepTexts, NO_STRINGS } from '../xlsx/shared-strings.ts';
-import { type RawRow, withTexts } from '../xlsx/sheet-rows.ts';
 import type { CompoundStream } from './compound-file.ts';
-import { Incomplete, Pieces, RECORD, recordsOf } from './records.ts';
-import { XlsRows } from './xls-rows.ts';
+import { readGlobals } from './globals.ts';
+import { Pieces, RECORD, recordsOf } from './records.ts';
+import { type XlsContext, XlsRows } from './xls-rows.ts';
 
 const PART = 'Workbook';
-/** The version of Excel 97 and later, which is the last that files of this kind have. */
-const VERSION = 0x0600;
 /** A sheet whose rows come in any order is held whole: so many cells of it at most. */
 const MAX_HELD_CELLS = 2_000_000;
+/** Of a sheet that begins with something else than rows no more is looked at. */
+const HEAD_RECORDS = 500_000;
 /** Texts are read so many bytes of them at a time. */
 const TEXT_BYTES = 2 * 1024 ** 2;
-
-interface PlacedSheet extends Sheet {
-  /** Where it begins in the stream. */
-  readonly at: number;
-}
-
-/** What stands before the sheets. */
-interface Globals {
-  readonly sheets: readonly PlacedSheet[];
-  readonly formats: readonly NumberFormat[];
-  readonly isFrom1904: boolean;
-  /** Where the shared texts begin; undefined where there are none. */
-  readonly texts: number | undefined;
-}
 
 /**
  * Opens a workbook of Excel 97 to 2003 (MS-XLS).
  *
- * @param maxBytes its shared texts may take so much of the disk
+ * @param options `maxBytes` its shared texts may take of the disk; `isOfOffice` as `XlsContext` has it, unless Excel wrote it
  * @throws RunFailure `protected_workbook`, `damaged_workbook`, `spreadsheet_file` {kind} where it is older
  */
-export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes: number): Promise<Book> {
-  const { sheets, texts, ...context } = await readGlobals(stream);
+export async function openXls(
+  file: StoredFile,
+  stream: CompoundStream,
+  { maxBytes, isOfOffice }: { readonly maxBytes: number; readonly isOfOffice: boolean },
+): Promise<Book> {
+  const { sheets, texts, ...globals } = await readGlobals(stream);
+  const context: XlsContext = { ...globals, isOfOffice };
   const stringsOf = (most: number, signal?: AbortSignal) =>
     texts === undefined || most === 0
       ? NO_STRINGS
@@ -56,14 +46,22 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
     }
     throw damaged(PART);
   }
-  async function headOf(index: number, most: number): Promise<{ reading: XlsRows; head: RawRow[] }> {
+  /** Records of the beginnings of sheets: many of them may be one place. */
+  let lookedAt = 0;
+  async function headOf(
+    index: number,
+    most: number,
+    mostRecords: number,
+  ): Promise<{ reading: XlsRows; head: RawRow[] }> {
     const reading = new XlsRows(context);
     const head: RawRow[] = [];
     let cells = 0;
     for await (const _ of parse(index, reading)) {
+      if (reading.records > mostRecords) break;
       for (const row of reading.take()) {
+        if (cells > MAX_HEAD_CELLS) break;
         head.push(row);
-        cells += row.cells.length;
+        cells += row.width;
       }
       if (head.length >= most || cells > MAX_HEAD_CELLS) break;
     }
@@ -72,15 +70,15 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
   return {
     sheets,
     async begin({ index }) {
-      const { reading, head } = await headOf(index, HEAD_ROWS);
-      const filled = head.map(({ cells }) => cells.filter((cell) => cell !== '').length);
-      return { lastRow: reading.lastRow, filled };
+      if (lookedAt > MAX_BEGINNINGS) return undefined;
+      const { reading, head } = await headOf(index, HEAD_ROWS, HEAD_RECORDS);
+      lookedAt += reading.records;
+      return { lastRow: reading.lastRow, filled: head.map(({ values }) => values.length) };
     },
     async *rows({ index }, { most, signal } = {}): Rows {
       if (most !== undefined) {
-        const { head } = await headOf(index, most);
-        const last = head.reduce((found, { cells }) => Math.max(found, ...cells.filter(isShared)), -1);
-        const strings = await stringsOf(1 + last, signal);
+        const { head } = await headOf(index, most, Number.POSITIVE_INFINITY);
+        const strings = await stringsOf(1 + lastShared(head), signal);
         try {
           yield* withTexts(head, strings, PART);
         } finally {
@@ -92,7 +90,7 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
       for await (const row of rowsOf(parse, index, context, signal)) {
         isSorted &&= row.number > last;
         last = row.number;
-        cells += row.cells.length;
+        cells += row.values.length;
       }
       if (!isSorted && cells > MAX_HELD_CELLS) throw oversized(`${MAX_HELD_CELLS}`, PART);
       const strings = await stringsOf(Number.POSITIVE_INFINITY, signal);
@@ -120,7 +118,7 @@ export async function openXls(file: StoredFile, stream: CompoundStream, maxBytes
 async function* rowsOf(
   parse: (index: number, reading: XlsRows, signal?: AbortSignal) => AsyncGenerator<void>,
   index: number,
-  context: Pick<Globals, 'formats' | 'isFrom1904'>,
+  context: XlsContext,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<RawRow> {
   const reading = new XlsRows(context);
@@ -132,52 +130,10 @@ function inOrder(rows: readonly RawRow[]): RawRow[] {
   const found = new Map<number, RawRow>();
   for (const row of rows) {
     const known = found.get(row.number);
-    if (known) for (const [at, cell] of row.cells.entries()) put(known.cells, at, cell);
+    if (known) for (const [at, value] of row.values.entries()) known.put(row.columns[at] ?? 0, value);
     else found.set(row.number, row);
   }
   return [...found.values()].sort((one, other) => one.number - other.number);
-}
-
-function put(cells: (string | number)[], at: number, cell: string | number): void {
-  if (cell === '') return;
-  while (cells.length < at) cells.push('');
-  cells[at] = cell;
-}
-
-async function readGlobals(stream: CompoundStream): Promise<Globals> {
-  const codes = new Map<number, string>();
-  const styles: number[] = [];
-  const sheets: PlacedSheet[] = [];
-  let [isFrom1904, isBegun] = [false, false];
-  let texts: number | undefined;
-  try {
-    reading: for await (const records of recordsOf(stream.bytes(0), 0)) {
-      for (const { id, data, at } of records) {
-        if (!isBegun && (id !== RECORD.begin || data.readUInt16LE(0) !== VERSION))
-          throw new RunFailure('spreadsheet_file', { kind: 'XLS, Excel 95' });
-        isBegun = true;
-        // What follows is letters that only the password makes sense of.
-        if (id === RECORD.password) throw new RunFailure('protected_workbook');
-        else if (id === RECORD.epoch) isFrom1904 = data.readUInt16LE(0) === 1;
-        else if (id === RECORD.format) codes.set(data.readUInt16LE(0), new Pieces([data], 2).text());
-        else if (id === RECORD.style) styles.push(data.readUInt16LE(2));
-        else if (id === RECORD.sheet && data.readUInt8(5) === 0) {
-          const name = new Pieces([data], 7).text(data.readUInt8(6));
-          sheets.push({
-            index: sheets.length,
-            name,
-            isHidden: (data.readUInt8(4) & 3) !== 0,
-            at: data.readUInt32LE(0),
-          });
-        } else if (id === RECORD.sharedTexts) texts = at;
-        if (id === RECORD.end || id === RECORD.sharedTexts) break reading;
-      }
-    }
-  } catch (error) {
-    throw error instanceof Incomplete || error instanceof RangeError ? damaged(PART, error) : error;
-  }
-  if (!isBegun) throw damaged(PART);
-  return { sheets, formats: styles.map((id) => formatOfId(id, codes)), isFrom1904, texts };
 }
 
 /** The texts that cells name by number, some at a time. @param most so many of the first */
@@ -221,8 +177,4 @@ async function* textsOf(
     }
   }
   throw damaged(PART);
-}
-
-function isShared(cell: string | number): cell is number {
-  return typeof cell === 'number';
 }

@@ -1,21 +1,10 @@
 import { NOT_CALCULATED } from '@sluice/shared';
 import { MAX_SHEET_COLUMNS } from '../book.ts';
 import { formattedText, type NumberFormat } from '../number-format.ts';
+import { RawRow } from '../raw-row.ts';
 import { damaged, unsafe } from '../refusals.ts';
-import type { RawRow } from '../xlsx/sheet-rows.ts';
 import { type BiffRecord, Incomplete, Pieces, RECORD } from './records.ts';
-
-/** How spreadsheets show errors, by their numbers (MS-XLS, 2.5.10). */
-const ERRORS: Readonly<Record<number, string>> = {
-  0: '#NULL!',
-  7: '#DIV/0!',
-  15: '#VALUE!',
-  23: '#REF!',
-  29: '#NAME?',
-  36: '#NUM!',
-  42: '#N/A',
-  43: '#GETTING_DATA',
-};
+import { booleanText, errorText, resultText, shortNumber } from './values.ts';
 
 /** What stands behind a formula and its text: another cell, another row, the end of the cells. */
 const ENDS_FORMULA: ReadonlySet<number> = new Set([
@@ -31,11 +20,18 @@ const ENDS_FORMULA: ReadonlySet<number> = new Set([
   RECORD.end,
 ]);
 
+/** So many records that say nothing of a cell are passed by in a second, and no program writes half as many between two. */
+const MAX_IDLE = 4_000_000;
+
+/** A text of a formula is of 65,535 letters at most, in records of some 8,000 bytes. */
+const MAX_BLOCKS = 64;
 /** What a sheet is read with. */
 export interface XlsContext {
   /** By the number of their style. */
   readonly formats: readonly NumberFormat[];
   readonly isFrom1904: boolean;
+  /** OpenOffice or LibreOffice wrote it, where Excel did not: of all programs only these add a stream for embedding. */
+  readonly isOfOffice: boolean;
 }
 
 /**
@@ -44,20 +40,23 @@ export interface XlsContext {
  */
 export class XlsRows {
   isDone = false;
+  /** Records of all kinds. */
+  records = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   /** So far, by their numbers from 0. */
   readonly hidden = new Set<number>();
   readonly #context: XlsContext;
   #rows: RawRow[] = [];
-  #number = -1;
-  #row: (string | number)[] = [];
+  #row = new RawRow(0);
   /** Charts are sheets within a sheet. */
   #depth = 0;
   /** Where the text of a formula belongs, which follows it, and may go on in further records. */
   #formula: { readonly row: number; readonly column: number } | undefined;
-  #text: Pieces | undefined;
-  /** No Excel has saved it: every one says that it did so on Windows (MS-XLS, 2.4.21). */
+  #text: Buffer[] = [];
+  /** Which record gave the last value. */
+  #lastValue = 0;
+  /** No Excel has saved it: every one tells on what it was, or for which version (MS-XLS, 2.4.21). */
   #isOfOther = false;
 
   constructor(context: XlsContext) {
@@ -72,6 +71,7 @@ export class XlsRows {
   }
 
   add(record: BiffRecord): void {
+    if (++this.records - this.#lastValue > MAX_IDLE) throw unsafe(`${MAX_IDLE} records without a value`);
     try {
       this.#add(record);
     } catch (error) {
@@ -80,7 +80,7 @@ export class XlsRows {
   }
 
   #add({ id, data }: BiffRecord): void {
-    if (this.#text && id !== RECORD.more) this.#endText();
+    if (this.#text.length > 0 && id !== RECORD.more) this.#endText();
     if (this.#formula && ENDS_FORMULA.has(id)) this.#endFormula();
     if (id === RECORD.begin) this.#begin(data);
     else if (id === RECORD.end && --this.#depth <= 0) {
@@ -126,16 +126,17 @@ export class XlsRows {
         this.#calculated(data);
         return;
       case RECORD.textOfFormula:
-        this.#text = new Pieces([data]);
+        this.#text = [data];
         return;
       case RECORD.more:
-        this.#text?.add(data);
+        // No text has more of them, but many may follow in one place.
+        if (this.#text.length > 0 && this.#text.length < MAX_BLOCKS) this.#text.push(data);
     }
   }
 
   #begin(data: Buffer): void {
     this.#depth++;
-    if (this.#depth === 1) this.#isOfOther = data.length >= 12 && (data.readUInt32LE(8) & 1) === 0;
+    if (this.#depth === 1) this.#isOfOther = data.length >= 12 && data.readUInt32LE(8) === 0;
   }
 
   /**
@@ -145,11 +146,15 @@ export class XlsRows {
    * is opened, and give 0 until then (Perl's Spreadsheet::WriteExcel, POI); they announce a text that does not come; or they
    * give an empty text, as Excel does where that is what came out, in a file of which Excel knows nothing (xlwt). A 0 that
    * such a program has calculated looks no different from one that it has not (PhpSpreadsheet): the warning is for both.
+   *
+   * OpenOffice and LibreOffice know nothing of Excel either, and ask for each formula to be calculated anew (`xetable.cxx`,
+   * `EXC_FORMULA_DEFAULTFLAGS`), but always give what came out. They alone write the stream `\1Ole`: all 174 of their files
+   * among 713 of the tests of LibreOffice, POI and Gnumeric have it, and no other file without a trace of Excel.
    */
   #calculated(data: Buffer): void {
     if (data.readUInt16LE(12) !== 0xffff) {
       const value = data.readDoubleLE(6);
-      const isOpen = value === 0 && (data.readUInt16LE(14) & 2) !== 0;
+      const isOpen = value === 0 && (data.readUInt16LE(14) & 2) !== 0 && !this.#isOfOffice;
       this.#put(data, isOpen ? NOT_CALCULATED : this.#numeric(value, data.readUInt16LE(4)));
       return;
     }
@@ -157,7 +162,11 @@ export class XlsRows {
     if (kind === 0) this.#formula = { row: data.readUInt16LE(0), column: data.readUInt16LE(2) };
     else if (kind === 1) this.#put(data, booleanText(value));
     else if (kind === 2) this.#put(data, errorText(value));
-    else if (kind === 3 && this.#isOfOther) this.#put(data, NOT_CALCULATED);
+    else if (kind === 3 && this.#isOfOther && !this.#isOfOffice) this.#put(data, NOT_CALCULATED);
+  }
+
+  get #isOfOffice(): boolean {
+    return this.#isOfOther && this.#context.isOfOffice;
   }
 
   /** Of a text that was announced, and did not come. */
@@ -168,9 +177,9 @@ export class XlsRows {
   }
 
   #endText(): void {
-    const [text, place] = [this.#text?.text() ?? '', this.#formula];
-    [this.#text, this.#formula] = [undefined, undefined];
-    if (place) this.#putAt(place.row, place.column, text);
+    const [blocks, place] = [this.#text, this.#formula];
+    [this.#text, this.#formula] = [[], undefined];
+    if (place) this.#putAt(place.row, place.column, resultText(blocks));
   }
 
   #put(data: Buffer, value: string | number): void {
@@ -179,44 +188,26 @@ export class XlsRows {
 
   #putAt(row: number, column: number, value: string | number): void {
     if (column >= MAX_SHEET_COLUMNS) throw unsafe(`cell ${column + 1}`);
-    if (row !== this.#number) this.#endRow();
-    this.#number = row;
+    if (row + 1 !== this.#row.number) {
+      this.#endRow();
+      this.#row = new RawRow(row + 1);
+    }
     if (value === '') return;
-    while (this.#row.length < column) this.#row.push('');
-    this.#row[column] = value;
+    this.#row.put(column, value);
+    this.#lastValue = this.records;
   }
 
   #endRow(): void {
-    if (this.#row.length > 0)
-      this.#rows.push({
-        number: this.#number + 1,
-        cells: this.#row,
-        isHidden: this.hidden.has(this.#number),
-      });
-    this.#row = [];
+    if (this.#row.width === 0) return;
+    this.#row.isHidden = this.hidden.has(this.#row.number - 1);
+    this.#rows.push(this.#row);
   }
 
   #numeric(value: number, style: number): string {
     const { formats, isFrom1904 } = this.#context;
-    return formattedText(String(value), formats[style] ?? 'number', isFrom1904);
+    // Of a number beyond those that it tells apart all digits can be written, but the last ones are none of it.
+    const text =
+      Number.isSafeInteger(value) || !Number.isInteger(value) ? String(value) : value.toExponential();
+    return formattedText(text, formats[style] ?? 'number', isFrom1904);
   }
-}
-
-/** A number in four bytes: the beginning of a float or an integer, and whether it is a hundred times as much (MS-XLS, 2.5.217). */
-function shortNumber(bits: number): number {
-  let value = bits >> 2;
-  if ((bits & 2) === 0) {
-    const bytes = Buffer.alloc(8);
-    bytes.writeInt32LE(bits & ~3, 4);
-    value = bytes.readDoubleLE(0);
-  }
-  return (bits & 1) !== 0 ? value / 100 : value;
-}
-
-function booleanText(value: number): string {
-  return value === 0 ? 'false' : 'true';
-}
-
-function errorText(value: number): string {
-  return ERRORS[value] ?? '#ERROR!';
 }

@@ -32,9 +32,18 @@ export async function findParts(archive: Archive): Promise<PackageParts | undefi
   const listed: { name: string; isHidden: boolean; part: string | undefined }[] = [];
   let isFrom1904 = false;
   await readWholeXml(archive, workbook, {
-    open(name, attributes) {
-      if (name === 'workbookPr') isFrom1904 = /^(?:1|true|on)$/.test(attributes.date1904 ?? '');
-      if (name !== 'sheet') return;
+    get found() {
+      return listed.length;
+    },
+    open(name, attributes, parent) {
+      const place = `${parent}/${name}`;
+      if (place === '/workbook' || place === 'workbook/sheets') return;
+      // Extensions have a `workbookPr` of their own, which says nothing of dates.
+      if (place === 'workbook/workbookPr') {
+        isFrom1904 = /^(?:1|true|on)$/.test(attributes.date1904 ?? '');
+        return;
+      }
+      if (place !== 'sheets/sheet') return 'strange';
       if (listed.length >= MAX_SHEETS) throw unsafe(`${MAX_SHEETS} sheets`);
       const sheet = related.get(attributeOf(attributes, 'id') ?? '');
       listed.push({
@@ -63,8 +72,12 @@ async function relationshipsOf(archive: Archive, part: string): Promise<Map<stri
   const found = new Map<string, Relationship>();
   if (!archive.has(name)) return found;
   await readWholeXml(archive, name, {
+    get found() {
+      return found.size;
+    },
     open(element, { Id: id, Type: type = '', Target: target, TargetMode: mode }) {
-      if (element !== 'Relationship' || mode === 'External') return;
+      if (element !== 'Relationship') return 'strange';
+      if (mode === 'External') return;
       if (id === undefined || target === undefined) throw damaged(name);
       if (found.size > MAX_SHEETS) throw unsafe(`${MAX_SHEETS} relationships`);
       found.set(id, { type: type.slice(type.lastIndexOf('/') + 1), target: resolved(folder, target) });
@@ -88,17 +101,18 @@ function resolved(folder: string, target: string): string {
 export async function readNumberFormats(archive: Archive, part: string | undefined): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
   const ids: number[] = [];
-  let isOfCells = false;
   if (part === undefined) return [];
   await readWholeXml(archive, part, {
-    open(name, { numFmtId = '0', formatCode }) {
-      if (ids.length > MAX_FORMATS || codes.size > MAX_FORMATS) throw unsafe(`${MAX_FORMATS} formats`);
-      if (name === 'numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
-      else if (name === 'cellXfs') isOfCells = true;
-      else if (name === 'xf' && isOfCells) ids.push(Number(numFmtId));
+    get found() {
+      return ids.length;
     },
-    close(name) {
-      if (name === 'cellXfs') isOfCells = false;
+    open(name, { numFmtId = '0', formatCode }, parent) {
+      if (ids.length > MAX_FORMATS || codes.size > MAX_FORMATS) throw unsafe(`${MAX_FORMATS} formats`);
+      const place = `${parent}/${name}`;
+      // Conditional formats have numbers of their own, which may be the same: they say nothing of the cells.
+      if (place === 'numFmts/numFmt' && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+      else if (place === 'cellXfs/xf') ids.push(Number(numFmtId));
+      else if (name !== 'numFmts' && name !== 'cellXfs') return 'strange';
     },
   });
   return ids.map((id) => formatOfId(id, codes));

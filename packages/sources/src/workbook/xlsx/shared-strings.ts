@@ -1,8 +1,8 @@
 import { derivedKey, readBytes, type StoredFile } from '@sluice/storage';
 import type { Archive } from '../archive.ts';
 import { unescaped } from '../cell-text.ts';
-import { oversized } from '../refusals.ts';
-import { MAX_TEXT, readXml, type XmlHandler } from '../xml.ts';
+import { oversized, unsafe } from '../refusals.ts';
+import { MAX_RUNS, MAX_TEXT, readXml, type XmlHandler } from '../xml.ts';
 
 /** More cells than any sheet of ours has; each takes eight bytes of memory. */
 const MAX_STRINGS = 8_000_000;
@@ -99,29 +99,35 @@ async function* textsOf(
   { most, signal }: Pick<ReadOptions, 'signal'> & { readonly most: number },
 ): AsyncGenerator<string[]> {
   let found: string[] = [];
-  let count = 0;
-  let [text, isText, phonetic, isDone] = ['', false, 0, false];
+  let [count, said, runs] = [0, 0, 0];
+  let [text, isText, isSaid, isDone] = ['', false, false, false];
   const handler: XmlHandler = {
     get found() {
-      return count;
+      return count + said;
     },
     get isDone() {
       return isDone;
     },
-    open(name) {
-      if (name === 't') isText = phonetic === 0;
-      else if (name === 'si') text = '';
-      else if (name === 'rPh') phonetic++;
+    open(name, _, parent) {
+      // How a text is pronounced (`rPh`) is in such elements too.
+      if (name === 't' && (parent === 'si' || parent === 'r')) {
+        if (++runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
+        isText = true;
+      } else if (name === 'si') [text, runs] = ['', 0];
+      else if (name !== 'r' || parent !== 'si') return 'strange';
+      return;
     },
-    text(said) {
+    text(piece) {
       if (!isText) return;
-      text += said;
+      isSaid = true;
+      text += piece;
       if (text.length > MAX_TEXT) throw oversized('4 MB', part);
     },
     close(name) {
-      if (name === 't') isText = false;
-      else if (name === 'rPh') phonetic--;
-      else if (name === 'si') {
+      if (name === 't') {
+        if (isSaid) said++;
+        [isText, isSaid] = [false, false];
+      } else if (name === 'si') {
         found.push(unescaped(text));
         isDone = ++count >= most;
       }

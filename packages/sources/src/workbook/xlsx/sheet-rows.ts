@@ -1,17 +1,23 @@
-import { NOT_CALCULATED } from '@sluice/shared';
-import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, type SheetRow } from '../book.ts';
+import { NOT_CALCULATED, type RunFailure } from '@sluice/shared';
+import { MAX_SHEET_COLUMNS, MAX_SHEET_ROWS } from '../book.ts';
 import { isoText, unescaped } from '../cell-text.ts';
 import { formattedText, type NumberFormat } from '../number-format.ts';
+import { RawRow } from '../raw-row.ts';
 import { damaged, oversized, unsafe } from '../refusals.ts';
-import { type Attributes, MAX_TEXT, type XmlHandler } from '../xml.ts';
-import type { SharedStrings } from './shared-strings.ts';
+import { type Attributes, MAX_RUNS, MAX_TEXT, type XmlHandler } from '../xml.ts';
 
-/** A row whose shared texts are still numbers. */
-export interface RawRow {
-  readonly number: number;
-  readonly cells: (string | number)[];
-  readonly isHidden: boolean;
-}
+/** In what element each stands that is looked at. */
+const PARENTS: Readonly<Record<string, string>> = {
+  worksheet: '',
+  dimension: 'worksheet',
+  sheetData: 'worksheet',
+  row: 'sheetData',
+  c: 'row',
+  v: 'c',
+  f: 'c',
+  is: 'c',
+  r: 'is',
+};
 
 /** What a sheet is read with. */
 export interface SheetContext {
@@ -28,16 +34,18 @@ export class SheetRows implements XmlHandler {
   isDone = false;
   /** Rows that were taken, with a value or without. */
   count = 0;
-  /** Cells with a value. */
+  /** Pieces of values. */
   found = 0;
+  /** Elements of all kinds. */
+  elements = 0;
   /** As the sheet says it of itself. */
   lastRow: number | undefined;
   #rows: RawRow[] = [];
   readonly #context: SheetContext;
-  #row: (string | number)[] = [];
+  #row = new RawRow(0);
+  /** Of its cells, with a value or without. */
+  #cells = 0;
   #length = 0;
-  #number = 0;
-  #isHidden = false;
   #column = -1;
   #type = 'n';
   #style = 0;
@@ -45,7 +53,8 @@ export class SheetRows implements XmlHandler {
   #inline = '';
   #isFormula = false;
   #hasValue = false;
-  #phonetic = 0;
+  #runs = 0;
+  #isSaid = false;
   #in: 'v' | 't' | undefined;
 
   constructor(context: SheetContext) {
@@ -59,7 +68,10 @@ export class SheetRows implements XmlHandler {
     return rows;
   }
 
-  open(name: string, attributes: Attributes): 'strange' | undefined {
+  open(name: string, attributes: Attributes, parent: string): 'strange' | undefined {
+    this.elements++;
+    // How a text is pronounced (`rPh`) is in a `t` too, and extensions call other things by these names.
+    if (name === 't' ? parent !== 'is' && parent !== 'r' : PARENTS[name] !== parent) return 'strange';
     switch (name) {
       case 'c':
         this.#openCell(attributes);
@@ -69,13 +81,11 @@ export class SheetRows implements XmlHandler {
         this.#hasValue = true;
         return;
       case 't':
-        if (this.#phonetic === 0) this.#in = 't';
+        if (++this.#runs > MAX_RUNS) throw unsafe(`${MAX_RUNS} runs of a text`);
+        this.#in = 't';
         return;
       case 'f':
         this.#isFormula = true;
-        return;
-      case 'rPh':
-        this.#phonetic++;
         return;
       case 'row':
         this.#openRow(attributes);
@@ -83,26 +93,24 @@ export class SheetRows implements XmlHandler {
       case 'dimension':
         this.lastRow = lastRowOf(attributes.ref ?? '');
         return;
-      case 'is':
-        return;
-      default:
-        return 'strange';
     }
+    return;
   }
 
   text(said: string): void {
+    if (this.#in === undefined) return;
     if (this.#in === 'v') this.#value += said;
-    else if (this.#in === 't') this.#inline += said;
+    else this.#inline += said;
+    this.#isSaid = true;
+    if (this.#value.length + this.#inline.length > MAX_TEXT) throw this.#tooLong();
   }
 
   close(name: string): void {
     switch (name) {
       case 'v':
       case 't':
-        this.#in = undefined;
-        return;
-      case 'rPh':
-        this.#phonetic--;
+        if (this.#isSaid) this.found++;
+        [this.#in, this.#isSaid] = [undefined, false];
         return;
       case 'c':
         this.#closeCell();
@@ -116,18 +124,17 @@ export class SheetRows implements XmlHandler {
   }
 
   #openRow({ r, hidden }: Attributes): void {
-    const number = r === undefined ? this.#number + 1 : /^\d{1,9}$/.test(r) ? Number(r) : 0;
+    const number = r === undefined ? this.#row.number + 1 : /^\d{1,9}$/.test(r) ? Number(r) : 0;
     if (number < 1 || number > MAX_SHEET_ROWS) throw unsafe(`row ${(r ?? String(number)).slice(0, 20)}`);
     // A spreadsheet takes such a sheet for damaged too.
-    if (number <= this.#number) throw damaged(`${this.#context.part}, row ${number}`);
-    this.#number = number;
-    this.#isHidden = hidden === '1' || hidden === 'true';
-    this.#row = [];
-    this.#length = 0;
-    this.#column = -1;
+    if (number <= this.#row.number) throw damaged(`${this.#context.part}, row ${number}`);
+    this.#row = new RawRow(number, hidden === '1' || hidden === 'true');
+    [this.#cells, this.#length, this.#column] = [0, 0, -1];
   }
 
   #openCell({ r, t = 'n', s = '0' }: Attributes): void {
+    if (++this.#cells > MAX_SHEET_COLUMNS)
+      throw unsafe(`${MAX_SHEET_COLUMNS} cells in row ${this.#row.number}`);
     this.#column = r === undefined ? this.#column + 1 : columnOf(r);
     if (this.#column < 0 || this.#column >= MAX_SHEET_COLUMNS)
       throw unsafe(`cell ${(r ?? String(this.#column + 1)).slice(0, 20)}`);
@@ -137,22 +144,24 @@ export class SheetRows implements XmlHandler {
     this.#inline = '';
     this.#isFormula = false;
     this.#hasValue = false;
+    this.#runs = 0;
   }
 
   #closeCell(): void {
     const value = this.#cell();
     if (value === '') return;
-    while (this.#row.length < this.#column) this.#row.push('');
-    this.#row[this.#column] = value;
-    this.found++;
+    this.#row.put(this.#column, value);
     this.#length += typeof value === 'string' ? value.length : 1;
-    if (this.#length > MAX_TEXT) throw oversized('4 MB', `${this.#context.part}, row ${this.#number}`);
+    if (this.#length > MAX_TEXT) throw this.#tooLong();
   }
 
   #closeRow(): void {
     this.count++;
-    if (this.#row.length === 0) return;
-    this.#rows.push({ number: this.#number, cells: this.#row, isHidden: this.#isHidden });
+    if (this.#row.width > 0) this.#rows.push(this.#row);
+  }
+
+  #tooLong(): RunFailure {
+    return oversized('4 MB', `${this.#context.part}, row ${this.#row.number}`);
   }
 
   /** The text of the cell, or the number of its shared one. */
@@ -181,55 +190,6 @@ export class SheetRows implements XmlHandler {
     const { formats, isFrom1904 } = this.#context;
     return formattedText(value, formats[this.#style] ?? 'number', isFrom1904);
   }
-}
-
-/** Rows are given on once their shared texts have so many bytes: few rows may name the same long text often. */
-const GROUP_BYTES = 1024 ** 2;
-
-/**
- * Rows with their texts, without blank cells at their ends, some at a time; rows without a value are left out.
- *
- * @throws RunFailure `damaged_workbook` where a text is missing, `oversized_workbook` where a row has too much
- */
-export async function* withTexts(
-  rows: readonly RawRow[],
-  strings: SharedStrings,
-  part: string,
-): AsyncGenerator<SheetRow[]> {
-  let group: RawRow[] = [];
-  let [wanted, bytes]: [number[], number] = [[], 0];
-  for (const row of rows) {
-    let length = 0;
-    for (const cell of row.cells) {
-      if (typeof cell !== 'number') continue;
-      if (cell >= strings.count) throw damaged(`xl/sharedStrings.xml, ${cell}`);
-      wanted.push(cell);
-      length += strings.lengthOf(cell);
-    }
-    if (length > MAX_TEXT) throw oversized('4 MB', `${part}, row ${row.number}`);
-    group.push(row);
-    bytes += length;
-    if (bytes < GROUP_BYTES) continue;
-    await strings.load(wanted);
-    yield textRows(group, strings);
-    [group, wanted, bytes] = [[], [], 0];
-  }
-  await strings.load(wanted);
-  yield textRows(group, strings);
-}
-
-function textRows(rows: readonly RawRow[], strings: SharedStrings): SheetRow[] {
-  const found: SheetRow[] = [];
-  for (const { number, cells } of rows) {
-    const texts = cells.map((cell) => (typeof cell === 'number' ? strings.get(cell) : cell));
-    while (isBlank(texts.at(-1))) texts.pop();
-    if (texts.length > 0) found.push({ number, cells: texts });
-  }
-  return found;
-}
-
-function isBlank(text: string | undefined): boolean {
-  return text !== undefined && (text === '' || text.trim() === '');
 }
 
 /** From 0; negative where it is no place in a sheet. */
