@@ -79,3 +79,20 @@ test('an upload that goes on meanwhile is neither unknown nor missing', async ()
     await uploading;
   }
 });
+
+test('nor is one whose row is written from before the survey until behind its list', async () => {
+  const before = await surveyStorage(api.services);
+  const id = await upload(api, clinic.editor, randomBytes(10));
+  await api.admin.query('update files set stored_at = null where id = $1', [id]);
+  await api.admin.query('begin');
+  await api.admin.query('update files set stored_at = now() where id = $1', [id]);
+  const { storage } = api.services;
+  async function* list(organizationId: string) {
+    yield* storage.list(organizationId);
+    if (organizationId === clinic.organizationId) await api.admin.query('commit');
+  }
+  const slow: typeof storage = new Proxy(storage, {
+    get: (of, name) => (name === 'list' ? list : Reflect.get(of, name, of)),
+  });
+  expect(await surveyStorage({ ...api.services, storage: slow })).toEqual({ ...before, removed: 0 });
+});

@@ -13,6 +13,7 @@ import { sqlTypeOf } from '@sluice/rows';
 import { ENTITY_NAMES, entityOf } from '@sluice/shared';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oneAccountAtATimeStatement } from '../src/connections/add.ts';
 import { CREATE_PULL, READ_UNTIL } from '../src/connections/create-pull.ts';
 import { newestStatement } from '../src/connections/list.ts';
 import { beginMergeStatement } from '../src/duplicates/merge-statements.ts';
@@ -22,7 +23,12 @@ import {
   lockMergeStatement,
 } from '../src/duplicates/undo-merge.ts';
 import { storedStatement } from '../src/files/store-file.ts';
-import { nowStatement, stillUnstoredStatement, unstoredStatement } from '../src/files/survey.ts';
+import {
+  expectedStatement,
+  nowStatement,
+  stillUnstoredStatement,
+  unstoredStatement,
+} from '../src/files/survey.ts';
 import { causesStatement, correctedRowsStatement } from '../src/imports/causes.ts';
 import {
   enqueueStatement,
@@ -68,8 +74,10 @@ type Statement = Prisma.Sql | string;
 
 /** Every statement that is written by hand, in the forms that it takes; by its name. */
 const AS_APP: Readonly<Record<string, readonly Statement[]>> = {
+  oneAccountAtATimeStatement: [oneAccountAtATimeStatement(ID)],
   storedStatement: [storedStatement(ID, ID)],
   nowStatement: [nowStatement()],
+  expectedStatement: [expectedStatement(ID, new Date(), []), expectedStatement(ID, new Date(), [ID])],
   unstoredStatement: [unstoredStatement(ID)],
   stillUnstoredStatement: [stillUnstoredStatement(ID, ID)],
   causesStatement: [causesStatement(ID, ID)],

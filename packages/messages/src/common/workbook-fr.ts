@@ -6,7 +6,7 @@ export const frWorkbook: French<typeof enWorkbook> = {
   spreadsheet_file:
     '« {{file}} » est un classeur d’un format qui n’est pas lu ({{kind}}). Enregistrez-le comme classeur Excel (.xlsx) ou en CSV.',
   protected_workbook:
-    '« {{file}} » est protégé par un mot de passe. Ouvrez-le, enregistrez une copie sans mot de passe.',
+    '« {{file}} » est protégé par un mot de passe, ou contre les modifications. Ôtez la protection et enregistrez une copie.',
   damaged_workbook:
     '« {{file}} » est un classeur endommagé ({{part}}). Ouvrez-le dans un tableur, enregistrez-le à nouveau en .xlsx.',
   unsafe_workbook:

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Prisma } from '@sluice/db';
 import { AppError, accountSchema, type RunError, secretSchema, serviceSchema } from '@sluice/shared';
 import { z } from 'zod';
 import { inOrganization } from '../database/in-organization.ts';
@@ -41,7 +42,7 @@ export const addConnection = command({
     try {
       return await inOrganization(asking, organizationId, async (tx) => {
         // Of two at once the second counts what the first has added.
-        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`connections of ${organizationId}`}, 0))`;
+        await tx.$executeRaw(oneAccountAtATimeStatement(organizationId));
         if ((await tx.connection.count({ where: { organizationId } })) >= MAX_CONNECTIONS)
           throw new AppError('invalid_input', { detail: `more than ${MAX_CONNECTIONS} accounts` });
         const row = await tx.connection.create({
@@ -60,3 +61,7 @@ export const addConnection = command({
     }
   },
 });
+
+export function oneAccountAtATimeStatement(organizationId: string): Prisma.Sql {
+  return Prisma.sql`select pg_advisory_xact_lock(hashtextextended(${`connections of ${organizationId}`}, 0))`;
+}

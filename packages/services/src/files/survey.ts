@@ -22,6 +22,7 @@ const MAX_UNSTORED = 1_000;
 
 const idsSchema = z.array(z.object({ id: z.uuid() }));
 const nowSchema = z.tuple([z.object({ now: z.date() })]);
+const countSchema = z.tuple([z.object({ count: z.int() })]);
 
 /**
  * Holds the whole storage against the database, page by page. It removes only what the database has known: what it
@@ -57,6 +58,8 @@ async function surveyOrganization(resources: Known, organizationId: string) {
     nowSchema.parse(await tx.$queryRaw(nowStatement())),
   );
   let present = 0;
+  // As those were whose rows were being written while their page was read: nobody knows what they said at the beginning.
+  const between: string[] = [];
   for await (const page of resources.storage.list(organizationId)) {
     const rows = await rowsOf(resources, organizationId, page);
     for (const { key, bytes } of page) {
@@ -67,16 +70,16 @@ async function surveyOrganization(resources: Known, organizationId: string) {
       } else if (row.purgedAt) {
         await resources.storage.remove(key);
         found.removed++;
-      } else if (isOriginal(key) && row.storedAt && row.storedAt < now) present++;
+      } else if (!isOriginal(key)) continue;
+      else if (!row.storedAt) between.push(fileIdOf(key));
+      else if (row.storedAt < now) present++;
     }
   }
-  // Those that were stored after the list was begun are in neither number.
-  const expected = await inOrganization(resources, organizationId, (tx) =>
-    tx.file.count({
-      where: { organizationId, purgedAt: null, storedAt: { lt: now } },
-    }),
+  // Those that were stored after the list was begun, or meanwhile, are in neither number.
+  const [{ count }] = await inOrganization(resources, organizationId, async (tx) =>
+    countSchema.parse(await tx.$queryRaw(expectedStatement(organizationId, now, between))),
   );
-  return { ...found, missingFiles: Math.max(0, expected - present) };
+  return { ...found, missingFiles: Math.max(0, count - present) };
 }
 
 async function rowsOf(resources: Known, organizationId: string, page: readonly Stored[]) {
@@ -113,6 +116,14 @@ async function removeUnstored(resources: Known, organizationId: string): Promise
 
 export function nowStatement(): Prisma.Sql {
   return Prisma.sql`select now()`;
+}
+
+/** How many files there should be that were stored before an instant. @param between ids of those that do not count */
+export function expectedStatement(organizationId: string, now: Date, between: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    select count(*)::int as count from files
+    where organization_id = ${organizationId}::uuid and purged_at is null and stored_at < ${now}
+      and id <> all (${between}::uuid[])`;
 }
 
 export function unstoredStatement(organizationId: string): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { type Dialect, RunFailure } from '@sluice/shared';
 import type { CsvPosition, CsvRow } from './cursor.ts';
 import { type Marks, RowScanner, WRAPPING } from './row-scanner.ts';
-import { endsQuoted, straddles, withoutMarks } from './stray-marks.ts';
+import { endsQuoted, isTextOfLines, straddles, withoutMarks } from './stray-marks.ts';
 
 /** A longer row is an unclosed quotation mark, not data; the reader holds no more than twice this in memory. */
 export const MAX_ROW_BYTES = 4 * 1024 * 1024;
@@ -156,7 +156,7 @@ export class RowReader {
       if (lines > 0 && this.#areRows(lines, isOdd))
         return lines === 2 && this.#endsOpened() ? this.#brokenRow(end, breaks) : this.#line();
       // They may be rows or one cell: stored as neither.
-      if (lines > 0 && !this.#isText(cells)) return this.#brokenRow(end, breaks);
+      if (lines > 0 && !isTextOfLines(cells, this.#dialect.delimiter)) return this.#brokenRow(end, breaks);
       if (isOdd && breaks === 0 && hasMarks && cells.length > width) return this.#line();
       if (hasMarks && breaks === 0 && width !== undefined && this.#dialect.quote === '"' && straddles(cells))
         return this.#brokenLine();
@@ -274,12 +274,6 @@ export class RowReader {
   #endsOpened(): boolean {
     const { quote } = this.#dialect;
     return this.#others.cells.some((cell) => endsQuoted(cell, quote ?? ''));
-  }
-
-  /** Whether separators inside of cells are those of a text: a blank stands behind one. */
-  #isText(cells: readonly string[]): boolean {
-    const { delimiter } = this.#dialect;
-    return cells.some((cell) => /[\r\n]/.test(cell) && cell.includes(`${delimiter} `));
   }
 
   /**

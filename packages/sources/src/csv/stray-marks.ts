@@ -22,3 +22,8 @@ export function straddles(cells: readonly string[]): boolean {
 export function endsQuoted(cell: string, quote: string): boolean {
   return quote !== '' && cell.endsWith(quote) && !cell.startsWith(quote);
 }
+
+/** Whether separators inside of cells of several lines are those of a text: a blank stands behind one. */
+export function isTextOfLines(cells: readonly string[], delimiter: string): boolean {
+  return cells.some((cell) => /[\r\n]/.test(cell) && cell.includes(`${delimiter} `));
+}
