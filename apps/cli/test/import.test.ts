@@ -174,7 +174,7 @@ describe('the English leads', () => {
     const { stdout } = await stack.cli(['errors', snapshotIn(skipped).id, '--skipped', '--lang', 'en']);
     const [header, first] = parse(stdout);
     expect(header?.slice(-2)).toEqual(['Sluice line', 'Sluice skipped']);
-    expect(first?.at(-1)).toMatch(/^A record known by “.+” is there already\.$/);
+    expect(first?.at(-1)).toMatch(/^A record known by “(.+)” is there already\. Record: \1 \(.+\)\.$/);
     expect(await stack.cli(['errors', snapshotIn(skipped).id, '--skipped', '--warnings'])).toMatchObject({
       code: 2,
       stdout: '',
