@@ -38,6 +38,7 @@ const NAMES = [
   '20261214090000_listening',
   '20261216090000_connections',
   '20261217090000_schedules',
+  '20261218090000_decided_at',
 ];
 
 /** An empty database, beside one of the template whose server it borrows. */
