@@ -6,9 +6,15 @@ import { anyWorker, ownerOf } from './workers-at-work.ts';
 
 /** A person cancels; what is written then must be whole batches, and stay as it is until somebody continues. */
 export const cancel: Fault = async (strike) => {
-  const timed = (await ownerOf(strike)) !== undefined;
+  const timed = (await ownerOf(strike)) !== undefined && (await answers(strike));
   await cancelAndContinue(strike, timed);
 };
+
+/** Nobody can be quick with an API that is only just starting again. */
+async function answers({ scenario }: Strike): Promise<boolean> {
+  const answer = await fetch(`${scenario.stack.url}/readyz`).catch(() => undefined);
+  return answer?.ok === true;
+}
 
 export const cancelDead: Fault = async (strike) => {
   const victim = (await ownerOf(strike))?.part ?? anyWorker(strike);
