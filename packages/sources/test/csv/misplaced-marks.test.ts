@@ -1,25 +1,6 @@
 import type { Dialect } from '@sluice/shared';
 import { describe, expect, it } from 'vitest';
-import { CSV_START, type CsvRow } from '../../src/csv/cursor.ts';
-import { RowReader } from '../../src/csv/row-reader.ts';
-
-const CSV: Dialect = { encoding: 'utf-8', delimiter: ',', quote: '"', header: false };
-
-/** Reads a text that comes in chunks of so many bytes. */
-function read(text: string, dialect = CSV, chunk = 7): CsvRow[] {
-  const reader = new RowReader(dialect, CSV_START, 0);
-  const bytes = Buffer.from(text);
-  const rows: CsvRow[] = [];
-  for (let at = 0; at < bytes.length; at += chunk) {
-    reader.add(bytes.subarray(at, at + chunk));
-    for (let next = reader.take(); next.length > 0; next = reader.take()) rows.push(...next);
-  }
-  reader.end();
-  for (let next = reader.take(); next.length > 0; next = reader.take()) rows.push(...next);
-  return rows;
-}
-
-const cellsOf = (rows: readonly CsvRow[]) => rows.map(({ cells }) => cells);
+import { CSV, cellsOf, read } from '../support/read-text.ts';
 
 it('believes none whose row does not fit where its lines do', () => {
   const rows = read('a,b,"c\n1",2,3\nd,e,f\n', { ...CSV, width: 3 });
